@@ -1,0 +1,1 @@
+"""forlob: one shared plan across the employment, social and health sectors, and where things wait."""

@@ -1,0 +1,51 @@
+"""The language of what people read: gettext, loaded only when it is not English."""
+
+import locale
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import gettext
+
+LANGUAGES = ("en", "da", "sv")
+LOCALE_FOLDER = Path(__file__).parent / "locale"
+
+
+def language() -> str:
+    """Return the language of what people read: `FORLOB_LANG`, then the setting, then the locale, else English."""
+    asked = os.environ.get("FORLOB_LANG") or _of_config() or os.environ.get("LC_ALL") or _of_locale()
+    code = asked.replace("-", "_").split("_")[0].split(".")[0].lower()
+    return code if code in LANGUAGES else "en"
+
+
+def _of_config() -> str:
+    from forlob import config
+
+    return config.value("language") or ""
+
+
+def _of_locale() -> str:
+    return os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or (locale.getlocale()[0] or "")
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _catalogue(code: str) -> "gettext.NullTranslations":
+    import gettext
+
+    return gettext.translation("forlob", LOCALE_FOLDER, [code], fallback=True)
+
+
+def _(message: str) -> str:
+    """Return `message` in the language of the reader; English is the source."""
+    code = language()
+    return message if code == "en" else _catalogue(code).gettext(message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """Return the form of the message that goes with `count`, in the language of the reader."""
+    code = language()
+    if code == "en":
+        return one if count == 1 else many
+    return _catalogue(code).ngettext(one, many, count)
