@@ -1,0 +1,22 @@
+"""Shares as percentages, rounded half up from exact numbers."""
+
+from fractions import Fraction
+
+
+def percent(part: int | Fraction, whole: int, *, at_least: int = 1) -> float | None:
+    """Return `part` of `whole` in percent with one decimal, half up; None when `whole` is under `at_least`."""
+    if whole < at_least:
+        return None
+    return _half_up(1000 * Fraction(part) / whole) / 10
+
+
+def whole_percent(part: int | Fraction, whole: int, *, at_least: int = 1) -> int | None:
+    """Return `part` of `whole` in whole percent, half up; None when `whole` is under `at_least`."""
+    if whole < at_least:
+        return None
+    return _half_up(100 * Fraction(part) / whole)
+
+
+def _half_up(number: Fraction) -> int:
+    doubled = 2 * number
+    return (doubled.numerator + doubled.denominator) // (2 * doubled.denominator)
