@@ -1,0 +1,94 @@
+"""The way in: streams, the program, and what goes wrong turned into a sentence and an exit code."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+BUG = 70
+INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run forlob with the arguments of the command line and leave with its exit code."""
+    if sys.argv[1:] == ["--version"]:
+        print(version())
+        return
+    sys.exit(run(sys.argv[1:]))
+
+
+def version() -> str:
+    """Return the name and number of this forlob."""
+    from importlib.metadata import version as installed
+
+    return f"forlob {installed('forlob')}"
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; nothing it meets becomes a traceback."""
+    _settle_streams()
+    try:
+        from forlob import program
+
+        code = program.run(list(arguments))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _forget_stdout()
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        return _said(error)
+    return code
+
+
+def _settle_streams() -> None:
+    """Write UTF-8 with plain line ends into pipes and files; a terminal keeps its encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+
+
+def _forget_stdout() -> None:
+    """Keep Python from complaining about the closed pipe once more on its way out."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def _said(error: Exception) -> int:
+    """Say what happened and what to type next; return the exit code."""
+    import typer
+
+    from forlob.errors import ForlobError
+
+    if isinstance(error, ForlobError):
+        _say(error.what, error.next_step)
+        return error.code
+    if isinstance(error, typer.TyperException):
+        from forlob import program
+
+        _say(*program.usage(error))
+        return error.exit_code
+    if isinstance(error, typer.Abort):
+        return INTERRUPTED
+    from forlob import bug_report
+    from forlob.i18n import _
+
+    _say(_("forlob met a bug; nothing was changed"), bug_report.written(error))
+    return BUG
+
+
+def _say(what: str, next_step: str) -> None:
+    from forlob.i18n import _
+    from forlob.render.text import clean
+
+    try:
+        if what:
+            print(_("error: {what}").format(what=clean(what)), file=sys.stderr)
+        if next_step:
+            print(_("try: {command}").format(command=clean(next_step)), file=sys.stderr)
+    except BrokenPipeError:
+        pass

@@ -1,0 +1,5 @@
+"""`python -m forlob`."""
+
+from forlob.main import main
+
+main()

@@ -1,0 +1,76 @@
+"""Questions to the person at the terminal, one at a time, on stderr; nothing is asked where there is none."""
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from forlob.errors import AnswerNeeded, ForlobError
+from forlob.i18n import _
+from forlob.render.text import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to ask for a missing value.
+
+    `option` is what a script would type, `text` the question. `choices` are (code, label) pairs, or a function that
+    returns them; without choices a line is typed. `read` makes a value of the answer and refuses with a ForlobError.
+    An `optional` question may be left empty, and is not asked at all without a terminal: its value is then None.
+    """
+
+    option: str
+    text: str
+    choices: Sequence[tuple[str, str]] | Callable[[], Sequence[tuple[str, str]]] = ()
+    read: Callable[[str], Any] = str
+    optional: bool = False
+    default: str = ""
+
+
+def can_ask(*, no_input: bool = False) -> bool:
+    """Return whether a person sits at this command: stdin and stderr are terminals and asking is not forbidden."""
+    return not no_input and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def answer(question: Question, *, no_input: bool = False) -> Any:
+    """Ask until the answer can be read, and return its value.
+
+    Raises:
+        AnswerNeeded: If nobody can be asked.
+        KeyboardInterrupt: If the person breaks off.
+    """
+    if not can_ask(no_input=no_input):
+        if question.optional:
+            return None
+        raise AnswerNeeded(question.option)
+    while True:
+        text = _asked(question).strip()
+        if not text and question.optional:
+            return None
+        try:
+            if text:
+                return question.read(text)
+        except ForlobError as error:
+            print(clean(error.what), file=sys.stderr)  # noqa: T201 - a question's answer goes where the question is
+
+
+def yes(text: str, *, default: bool = False) -> bool:
+    """Ask a yes-or-no question; j, ja, y and yes are yes, an empty answer is the default."""
+    marks = _("[Y/n]") if default else _("[y/N]")
+    reply = _asked(Question("", f"{text} {marks}")).strip().casefold()
+    return reply in ("j", "ja", "y", "yes") if reply else default
+
+
+def _asked(question: Question) -> str:
+    """Put the question on the screen and return what was typed or chosen."""
+    import questionary
+    from prompt_toolkit.output import create_output
+
+    output = create_output(stdout=sys.stderr)
+    choices = question.choices() if callable(question.choices) else question.choices
+    if choices:
+        offered = [questionary.Choice(clean(label), value=code) for code, label in choices]
+        picked: str = questionary.select(question.text, offered, output=output).unsafe_ask()
+        return picked
+    typed: str = questionary.text(question.text, default=question.default, output=output).unsafe_ask()
+    return typed

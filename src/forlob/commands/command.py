@@ -1,0 +1,125 @@
+"""What every command shares: its output options, the questions for what is missing, and the echo of days."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from forlob import clock
+from forlob.commands.ask import Question, answer
+from forlob.domain.changed import Changed
+from forlob.domain.days import spoken
+from forlob.i18n import _
+from forlob.render.output import Format, Output, filled
+
+FormatOption = Annotated[Format | None, typer.Option("--format", "-f", help=_("How to write it."))]
+FileOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help=_("Write into this file; its ending tells the format.")),
+]
+FieldsOption = Annotated[str | None, typer.Option("--fields", metavar="A,B", help=_("Only these fields, in order."))]
+LimitOption = Annotated[int | None, typer.Option("--limit", min=0, help=_("At most so many rows."))]
+NoInputOption = Annotated[bool, typer.Option("--no-input", help=_("Ask nothing; what is missing is an error."))]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help=_("Say no more than is asked for."))]
+ForceOption = Annotated[bool, typer.Option("--force", help=_("Write over a file that is there."))]
+
+SHARED: dict[str, tuple[Any, Any]] = {
+    "format_": (FormatOption, None),
+    "output": (FileOption, None),
+    "fields": (FieldsOption, None),
+    "limit": (LimitOption, None),
+    "force": (ForceOption, False),
+    "no_input": (NoInputOption, False),
+    "quiet": (QuietOption, False),
+}
+
+
+def noun(name: str) -> typer.Typer:
+    """Return the group of a noun's verbs, described as on the first screen."""
+    from forlob.program import COMMANDS
+
+    app = typer.Typer(help=COMMANDS[name].summary, rich_markup_mode=None, no_args_is_help=True)
+    app.callback()(lambda: None)
+    return app
+
+
+def single(name: str) -> typer.Typer:
+    """Return the home of a command without verbs; its only command carries the name."""
+    return typer.Typer(rich_markup_mode=None, add_completion=False, help=name)
+
+
+def command(
+    app: typer.Typer,
+    name: str,
+    *,
+    help: str,
+    example: str,
+    ask: Mapping[str, Question] | None = None,
+    lists: bool = False,
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Register a command whose first parameter is its `Output`.
+
+    The options of the output are added to its own; `ask` names the parameters that are asked for when they are
+    missing; every day that was typed is echoed with its weekday and week. `example` is a line that runs.
+    """
+    questions = ask or {}
+
+    def register(function: Callable[..., None]) -> Callable[..., None]:
+        own = dict(list(inspect.signature(function, eval_str=True).parameters.items())[1:])
+
+        @wraps(function)
+        def run(**given: Any) -> None:
+            shared = {key: given.pop(key) for key in list(given) if key in SHARED}
+            out = _output(shared)
+            for parameter, question in questions.items():
+                if given[parameter] in (None, [], ()):
+                    given[parameter] = answer(question, no_input=shared["no_input"])
+            _echo_days(out, given)
+            function(out, **given)
+
+        extra = {key: value for key, value in SHARED.items() if lists or key != "limit"}
+        _sign(run, own, extra)
+        app.command(name, help=help, epilog=_("Example: {command}").format(command=example))(run)
+        return function
+
+    return register
+
+
+def report(out: Output, done: Changed, value: Any) -> None:
+    """Say what a change did and how to take it back."""
+    out.changed(value, done.sentences, id=done.id, undo=f"forlob undo {done.entry}")
+
+
+def _output(shared: dict[str, Any]) -> Output:
+    path: Path | None = shared["output"]
+    return Output(
+        form=shared["format_"],
+        path=filled(path, clock.today()) if path else None,
+        fields=tuple(field.strip() for field in (shared["fields"] or "").split(",") if field.strip()),
+        limit=shared.get("limit"),
+        quiet=shared["quiet"],
+        force=shared["force"],
+    )
+
+
+def _echo_days(out: Output, given: dict[str, Any]) -> None:
+    days = [value for value in given.values() if isinstance(value, date)]
+    for day in dict.fromkeys(days):
+        out.hint(spoken(day))
+
+
+def _sign(run: Any, own: dict[str, inspect.Parameter], extra: dict[str, tuple[Any, Any]]) -> None:
+    """Give the wrapper the signature typer reads: the command's own parameters, then the shared ones."""
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    parameters = [parameter.replace(kind=keyword) for parameter in own.values()]
+    parameters += [
+        inspect.Parameter(name, keyword, default=default, annotation=annotation)
+        for name, (annotation, default) in extra.items()
+    ]
+    del run.__wrapped__
+    run.__signature__ = inspect.Signature(parameters)
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}

@@ -1,0 +1,141 @@
+"""The program as a whole: its commands by name, each loaded when it is entered, and its first screen."""
+
+import importlib
+import os
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple
+
+import typer
+import typer.core
+
+from forlob.errors import WrongUse
+from forlob.i18n import _
+
+
+class Entry(NamedTuple):
+    """One word after `forlob`: its module in `commands`, its group on the help screen, and what it is for."""
+
+    module: str
+    group: str
+    summary: str
+
+
+EVERY_DAY, PEOPLE, WORK, TABLES, CARE = (
+    _("Every day"),
+    _("People"),
+    _("The work"),
+    _("Tables in and out"),
+    _("Looking after forlob"),
+)
+COMMANDS = {
+    "today": Entry("today", EVERY_DAY, _("My conversations, actions, reminders and what is over, for this day.")),
+    "waits": Entry("waits", EVERY_DAY, _("The bottlenecks: every open wait, most days over first.")),
+    "plan": Entry("plan", EVERY_DAY, _("The one shared plan: show it, build it, agree to it.")),
+    "conversation": Entry("conversation", EVERY_DAY, _("Conversations: log, plan, hold, rebook.")),
+    "status": Entry("status", EVERY_DAY, _("The week: caseload, changes, waits, conversations, plans.")),
+    "citizen": Entry("citizen", PEOPLE, _("Citizens: register, find, show, edit.")),
+    "voice": Entry("voice", PEOPLE, _("The citizen's own words: wishes, values, resources, barriers.")),
+    "worker": Entry("worker", PEOPLE, _("Workers: the professionals around the citizens.")),
+    "team": Entry("team", PEOPLE, _("The team of a course, and its coordinator.")),
+    "course": Entry("course", WORK, _("Courses: open, date, pause, end.")),
+    "goal": Entry("goal", WORK, _("The citizen's goals.")),
+    "intervention": Entry("intervention", WORK, _("Interventions by sector: add, grant, start, end.")),
+    "wait": Entry("wait", WORK, _("Waits: write down, remind, receive, end.")),
+    "action": Entry("action", WORK, _("Actions: what was agreed, by whom, until when.")),
+    "import": Entry("import_", TABLES, _("Read tables, or one sheet of citizens, all or nothing.")),
+    "export": Entry("export", TABLES, _("Write every table as CSV into a folder.")),
+    "schema": Entry("schema", TABLES, _("The JSON schema of a machine output.")),
+    "init": Entry("init", CARE, _("Make the database and say who you are.")),
+    "demo": Entry("demo", CARE, _("See the main job on a made-up caseload.")),
+    "log": Entry("log", CARE, _("The journal: who did what when.")),
+    "undo": Entry("undo", CARE, _("Take a change back.")),
+    "norm": Entry("norm", CARE, _("Norms: the days a wait may take.")),
+    "config": Entry("config", CARE, _("Your settings.")),
+    "doctor": Entry("doctor", CARE, _("Check the database, its rights and this machine.")),
+    "help": Entry("help_", CARE, _("Explain exit codes, days, formats, scripts.")),
+}
+ALIASES = {"iv": "intervention", "talk": "conversation"}
+
+
+class Program(typer.core.TyperGroup):
+    """The group of all commands; a command's module is loaded when it is named."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        entry = COMMANDS.get(ALIASES.get(cmd_name, cmd_name))
+        return entry and typer.main.get_command(importlib.import_module(f"forlob.commands.{entry.module}").app)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args[0] not in COMMANDS and args[0] not in ALIASES and not args[0].startswith("-"):
+            raise unknown_command(args[0], list(COMMANDS))
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        for group in (EVERY_DAY, PEOPLE, WORK, TABLES, CARE):
+            with formatter.section(group):
+                formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items() if entry.group == group])
+
+
+def unknown_command(name: str, known: list[str]) -> WrongUse:
+    """Return the error for a command there is not, with the nearest one there is."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, known, n=1)
+    next_step = f"forlob {near[0]} --help" if near else "forlob --help"
+    return WrongUse(_("there is no command {name!r}").format(name=name), next_step)
+
+
+app = typer.Typer(
+    cls=Program,
+    rich_markup_mode=None,
+    add_completion=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback(
+    invoke_without_command=True,
+    help=_("Coordinate employment, social and health around one citizen: the one shared plan, and where things wait."),
+    epilog=_("Example: forlob waits --over --sector health"),
+)
+def root(
+    ctx: typer.Context,
+    db: Annotated[
+        Path | None, typer.Option("--db", metavar="FILE", help=_("The database to use instead of yours."))
+    ] = None,
+    worker: Annotated[
+        str | None, typer.Option("--as", metavar="MH", help=_("Who you are: a worker's initials."))
+    ] = None,
+    today: Annotated[
+        str | None, typer.Option("--today", metavar="DAY", help=_("The day to take for today: 2026-11-20."))
+    ] = None,
+    version: Annotated[bool, typer.Option("--version", help=_("Say which forlob this is."))] = False,
+) -> None:
+    """Settle what comes from outside; without a command show the first screen."""
+    for name, given in (("FORLOB_DB", db), ("FORLOB_WORKER", worker), ("FORLOB_TODAY", today)):
+        if given is not None:
+            os.environ[name] = str(given)
+    if version:
+        from forlob.commands.home import say_version
+
+        say_version()
+        raise typer.Exit
+    if ctx.invoked_subcommand is None:
+        from forlob.commands.home import show_home
+
+        show_home()
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command; return its exit code."""
+    code = app(arguments, prog_name="forlob", standalone_mode=False, windows_expand_args=False)
+    return code if isinstance(code, int) else 0
+
+
+def usage(error: typer.TyperException) -> tuple[str, str]:
+    """Return the sentence and the next step for a command line typer could not take."""
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "forlob"
+    return error.format_message().rstrip("."), f"{path} --help"

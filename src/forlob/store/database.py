@@ -1,0 +1,201 @@
+"""The database file: where it lies, its rights, its version, and reading from it on the plain driver."""
+
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from forlob.errors import DatabaseUnusable
+from forlob.i18n import _
+
+SCHEMA_VERSION = "0001"
+BUSY_SECONDS = 30
+HEADER = b"SQLite format 3\x00"
+
+_open: dict[Path, sqlite3.Connection] = {}
+
+
+def location() -> Path:
+    """Return where the database lies: `FORLOB_DB` (set by `--db`), the setting, else the platform's data folder."""
+    named = os.environ.get("FORLOB_DB")
+    if not named:
+        from forlob import config
+
+        named = config.value("database")
+    if named:
+        return Path(named).expanduser().absolute()
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("forlob", appauthor=False)) / "forlob.db"
+
+
+def exists() -> bool:
+    """Return whether there is a database with something in it; an empty file is none."""
+    try:
+        return location().stat().st_size > 0
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise cannot_open(location()) from error
+
+
+def rows(sql: str, /, **values: Any) -> Iterator[tuple[Any, ...]]:
+    """Run one question and stream its rows; days come as ISO text, truth as 0 and 1.
+
+    Raises:
+        DatabaseUnusable: If there is no database, or it is locked, damaged, newer or unreadable.
+    """
+    with said_plainly():
+        yield from reading().execute(sql, values)
+
+
+def row(sql: str, /, **values: Any) -> tuple[Any, ...] | None:
+    """Return the first row of one question, or None."""
+    return next(rows(sql, **values), None)
+
+
+def listed(name: str, values: list[Any]) -> tuple[str, Mapping[str, Any]]:
+    """Return the inside of an `IN (...)` of named parameters, and their values."""
+    named = {f"{name}_{number}": value for number, value in enumerate(values)}
+    return ", ".join(f":{key}" for key in named), named
+
+
+def reading() -> sqlite3.Connection:
+    """Return the connection of this command's questions; it cannot write.
+
+    An older schema is brought up to date first.
+
+    Raises:
+        DatabaseUnusable: As `rows`.
+    """
+    path = location()
+    if path not in _open:
+        with said_plainly():
+            _open[path] = _opened(path)
+    return _open[path]
+
+
+def close() -> None:
+    """Close what `reading` opened, so that a change may write and the next question sees it."""
+    while _open:
+        _open.popitem()[1].close()
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    if not exists():
+        raise DatabaseUnusable(_("there is no database at {path}").format(path=path), "forlob init")
+    check_header(path)
+    connection = connect(path)
+    try:
+        found = version(connection)
+        if found < SCHEMA_VERSION:
+            connection.close()
+            from forlob.store import upgrade
+
+            upgrade.bring_up_to_date(path)
+            connection = connect(path)
+        connection.execute("PRAGMA query_only = ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open an existing database file on the plain driver; transactions are begun by us alone."""
+    connection = sqlite3.connect(
+        f"{path.as_uri()}?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=64
+    )
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def version(connection: sqlite3.Connection) -> str:
+    """Return the version of the schema.
+
+    Raises:
+        DatabaseUnusable: If it is newer than this program knows, or no database of forlob.
+    """
+    try:
+        found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.OperationalError as error:
+        if "no such table" in str(error):
+            found = None
+        else:
+            raise
+    if found is None:
+        raise DatabaseUnusable(_("{path} is not a database of forlob").format(path=location()), "forlob --db FILE")
+    if found[0] > SCHEMA_VERSION:
+        raise DatabaseUnusable(
+            _("{path} was written by a newer forlob (schema {found}, this one knows {known})").format(
+                path=location(), found=found[0], known=SCHEMA_VERSION
+            ),
+            "pipx upgrade forlob",
+        )
+    return str(found[0])
+
+
+def check_header(path: Path) -> None:
+    """Refuse what is no SQLite file before SQLite touches it; nothing is read behind its header.
+
+    Raises:
+        DatabaseUnusable: If it is a folder, a device, unreadable, or anything but a SQLite database.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise DatabaseUnusable(_("{path} is not a file").format(path=path), "forlob --db FILE")
+        with path.open("rb") as file:
+            header = file.read(len(HEADER))
+    except OSError as error:
+        raise cannot_open(path) from error
+    if header != HEADER:
+        raise DatabaseUnusable(_("{path} is not a database, or it is damaged").format(path=path), "forlob doctor")
+
+
+def create(path: Path) -> None:
+    """Create an empty private file (0600), and its folder (0700) where there is none.
+
+    Raises:
+        DatabaseUnusable: If the file cannot be created.
+    """
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+    except OSError as error:
+        raise cannot_open(path) from error
+
+
+def cannot_open(path: Path) -> DatabaseUnusable:
+    """Return the error for a file the system does not let us open."""
+    return DatabaseUnusable(_("the database {path} cannot be opened").format(path=path), "forlob doctor")
+
+
+@contextmanager
+def said_plainly() -> Iterator[None]:
+    """Turn what SQLite says into a sentence for people, without the values of the statement."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise plain(error) from error
+
+
+def plain(error: BaseException) -> DatabaseUnusable:
+    """Return the sentence for what SQLite said."""
+    path, said = location(), str(error).lower()
+    if "locked" in said or "busy" in said:
+        return DatabaseUnusable(
+            _("the database {path} is locked: another program has been writing for {seconds} s").format(
+                path=path, seconds=BUSY_SECONDS
+            ),
+            "forlob doctor",
+        )
+    if "readonly" in said or "read-only" in said:
+        return DatabaseUnusable(_("the database {path} cannot be written").format(path=path), "forlob doctor")
+    if "full" in said:
+        return DatabaseUnusable(_("there is no room left for the database {path}").format(path=path), "forlob doctor")
+    if "unable to open" in said or "disk i/o" in said:
+        return cannot_open(path)
+    return DatabaseUnusable(_("the database {path} is damaged").format(path=path), "forlob doctor")

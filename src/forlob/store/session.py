@@ -1,0 +1,117 @@
+"""Writing: one command is one transaction, begun by us, with its journal entry written by the session itself."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Engine, NullPool, create_engine, event
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
+from sqlmodel import Session
+
+from forlob import clock, config
+from forlob.errors import DatabaseUnusable, RuleBroken
+from forlob.i18n import _
+from forlob.store import database, journal, upgrade
+
+
+class Change(Session):
+    """A session that is one change: its journal entry has number `entry` and says `words`."""
+
+    words: str
+    entry: int
+
+
+def engine(path: Path, *, foreign_keys: bool = True) -> Engine:
+    """Return an engine on one file whose every transaction takes the write lock at its beginning."""
+    made = create_engine(
+        URL.create("sqlite", database=str(path)),
+        hide_parameters=True,
+        poolclass=NullPool,
+        connect_args={"timeout": database.BUSY_SECONDS, "isolation_level": None},
+    )
+
+    @event.listens_for(made, "connect")
+    def settle(connection: Any, _record: Any) -> None:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA synchronous = EXTRA")
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+
+    @event.listens_for(made, "begin")
+    def take_the_lock(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return made
+
+
+@contextmanager
+def change(words: str) -> Iterator[Change]:
+    """Run one change in one transaction; what it did is in the journal when the block ends, or nothing happened.
+
+    `words` is the command in words, such as `end wait W7`; a block that learns more may set `session.words`.
+    A database that is not there is created, an older one is brought up to date.
+
+    Raises:
+        RuleBroken: If a rule the database holds refuses a row, or somebody else changed it meanwhile.
+        DatabaseUnusable: If the database cannot be written.
+    """
+    path = ready_to_write()
+    made = engine(path)
+    try:
+        with Change(made) as session:
+            session.words = words
+            journal.record(session, at=clock.now(), who=who())
+            yield session
+            session.flush()
+            journal.finish(session)
+            session.commit()
+    except StaleDataError as error:
+        raise RuleBroken(_("somebody else changed the same thing meanwhile"), "forlob log") from error
+    except IntegrityError as error:
+        raise RuleBroken(_("a rule of the database refuses this: {rule}").format(rule=_rule(error))) from error
+    except DBAPIError as error:
+        raise database.plain(error.orig or error) from error
+    finally:
+        made.dispose()
+
+
+def who() -> str:
+    """Return the initials the journal names: `FORLOB_WORKER` (set by `--as`), the setting, else `-`."""
+    return (os.environ.get("FORLOB_WORKER") or config.value("worker") or "-").upper()
+
+
+def ready_to_write() -> Path:
+    """Return the database file, created or brought up to date where that is needed.
+
+    Raises:
+        DatabaseUnusable: If that cannot be done.
+    """
+    database.close()
+    path = database.location()
+    if database.exists():
+        database.check_header(path)
+        with database.said_plainly():
+            connection = database.connect(path)
+            try:
+                current = database.version(connection) == database.SCHEMA_VERSION
+            finally:
+                connection.close()
+        if current:
+            return path
+    else:
+        database.create(path)
+    try:
+        upgrade.bring_up_to_date(path)
+    except DBAPIError as error:
+        raise database.plain(error.orig or error) from error
+    return path
+
+
+def _rule(error: IntegrityError) -> str:
+    return str(error.orig).partition(": ")[2] or type(error.orig).__name__
+
+
+__all__ = ["Change", "DatabaseUnusable", "change", "engine", "ready_to_write", "who"]

@@ -1,0 +1,96 @@
+"""Bring a database's schema up to date: under one write lock, a verified copy first, all or nothing."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, text
+
+from forlob.errors import DatabaseUnusable
+from forlob.i18n import _
+from forlob.store import database
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def bring_up_to_date(path: Path) -> None:
+    """Run the missing steps on an existing database, or all of them on an empty file.
+
+    The file as it was is kept beside it as `NAME.before-VERSION`, unless it was empty.
+
+    Raises:
+        DatabaseUnusable: If the file cannot be written, is newer, or its copy does not verify.
+    """
+    from forlob.store import session
+
+    engine = session.engine(path, foreign_keys=False)
+    try:
+        with engine.begin() as connection:
+            found = _version(connection)
+            if found >= database.SCHEMA_VERSION:
+                return
+            if found:
+                keep_copy(path, path.with_name(f"{path.name}.before-{database.SCHEMA_VERSION}"))
+            _run_steps(connection)
+            _check_keys(connection, path)
+    finally:
+        engine.dispose()
+
+
+def _version(connection: Connection) -> str:
+    tables = text("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'")
+    if connection.execute(tables).first() is None:
+        return ""
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return database.version(driver)
+
+
+def _run_steps(connection: Connection) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _check_keys(connection: Connection, path: Path) -> None:
+    if connection.execute(text("PRAGMA foreign_key_check")).first():
+        raise DatabaseUnusable(
+            _("the database {path} is damaged: rows point at rows that are not there").format(path=path),
+            "forlob doctor",
+        )
+
+
+def keep_copy(path: Path, copy: Path) -> None:
+    """Copy the whole database to a private file and verify the copy; an older copy of the name is replaced.
+
+    Raises:
+        DatabaseUnusable: If the copy cannot be written or does not verify; no copy is left then.
+    """
+    draft = copy.with_name(f"{copy.name}.new")
+    draft.unlink(missing_ok=True)
+    database.create(draft)
+    with database.said_plainly():
+        source, target = database.connect(path), database.connect(draft)
+        try:
+            source.backup(target, pages=-1)
+            whole = target.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        finally:
+            source.close()
+            target.close()
+    if not whole:
+        draft.unlink()
+        raise DatabaseUnusable(_("the database {path} is damaged").format(path=path), "forlob doctor")
+    _sync(draft)
+    draft.replace(copy)
+    _sync(copy.parent)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
