@@ -1,6 +1,7 @@
 """Waits that have not ended yet count with the days they have lasted."""
 
 from fractions import Fraction
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -89,7 +90,7 @@ def test_remaining_from_the_first_day_is_the_median() -> None:
 
 
 def test_two_million_waits_reach_their_median_on_the_very_day() -> None:
-    waits = curve_of_counts({day: 1000 for day in range(1, 2001)}, {})
+    waits = curve_of_counts(dict.fromkeys(range(1, 2001), 1000), {})
     assert waits.n == 2_000_000
     assert waits.quantile() == 1000
     assert waits.quantile(NINETY) == 1800
@@ -104,7 +105,7 @@ def test_without_censoring_it_is_the_share_that_has_ended(lengths: list[int], da
 @given(some_waits)
 def test_the_share_still_waiting_falls_and_stays_between_nought_and_one(pairs: list[tuple[int, bool]]) -> None:
     shares = [Fraction(1)] + [step.waiting for step in curve(pairs).steps]
-    assert all(earlier > later >= 0 for earlier, later in zip(shares, shares[1:], strict=False))
+    assert all(earlier > later >= 0 for earlier, later in pairwise(shares))
 
 
 @given(some_waits)

@@ -18,7 +18,7 @@ def random_waits(seed: int) -> list[tuple[int, bool]]:
 def test_the_share_still_waiting_is_the_same_on_every_day(seed: int) -> None:
     pairs = random_waits(seed)
     theirs = lifelines.KaplanMeierFitter().fit([days for days, _ in pairs], [ended for _, ended in pairs])
-    days = list(range(0, 220))
+    days = list(range(220))
     ours = [float(curve(pairs).waiting_after(day)) for day in days]
     assert ours == pytest.approx(list(theirs.predict(days)), abs=1e-9)
 
