@@ -1,0 +1,105 @@
+"""What a table shows of each value: its columns, and the words a value becomes for people."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from enum import Enum
+from itertools import chain
+from operator import attrgetter, itemgetter
+from typing import Any
+
+from forlob.errors import WrongUse
+from forlob.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table.
+
+    `key` is attribute or mapping key, JSON key and CSV column at once; `title` is what people read above it.
+    Rank 0 is for machine formats only; of the others the highest leave a narrow screen first.
+    `text` makes of the key's value what people read, `style` of the whole row the name of a style, or "".
+    `align` is left or right.
+    """
+
+    key: str
+    title: str
+    rank: int = 1
+    align: str = "left"
+    text: Callable[[Any], str] | None = None
+    style: Callable[[Any], str] | None = None
+
+
+def chosen(columns: Sequence[Column], fields: Sequence[str]) -> tuple[Column, ...]:
+    """Return the columns named by `fields`, in that order; every column when none is named.
+
+    Raises:
+        WrongUse: If a field is no column.
+    """
+    by_key = {column.key: column for column in columns}
+    for field in fields:
+        if field not in by_key:
+            raise unknown_field(field, list(by_key))
+    return tuple(by_key[field] for field in fields) or tuple(columns)
+
+
+def for_people(columns: Sequence[Column], fields: Sequence[str]) -> tuple[Column, ...]:
+    """Return the columns people see: those named by `fields`, else all of rank 1 and up."""
+    named = chosen(columns, fields)
+    return named if fields else tuple(column for column in named if column.rank)
+
+
+def unknown_field(field: str, known: Sequence[str]) -> WrongUse:
+    """Return the error for a field that is no column, naming the nearest and all there are."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(field, known, n=1)
+    meant = _(", did you mean {near}?").format(near=near[0]) if near else ""
+    return WrongUse(
+        _("no field '{field}'{meant} (there are: {known})").format(field=field, meant=meant, known=", ".join(known)),
+        f"--fields {near[0]}" if near else "",
+    )
+
+
+def tuples(columns: Sequence[Column], values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
+    """Return for each value the tuple of what its columns hold, streaming; values are all objects or all mappings."""
+    stream = iter(values)
+    for first in stream:
+        pick = itemgetter if hasattr(first, "keys") else attrgetter
+        keys = [column.key for column in columns]
+        one = pick(keys[0])
+        every = chain((first,), stream)
+        return ((one(value),) for value in every) if len(keys) == 1 else map(pick(*keys), every)
+    return iter(())
+
+
+def words(value: Any) -> str:
+    """Return what people read for a value: nothing for None, ISO days, yes or no, lists with commas."""
+    if isinstance(value, str):
+        return str(value)
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, Enum):
+        return words(value.value)
+    if isinstance(value, (date, time)):
+        return iso(value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}: {words(held)}" for key, held in value.items())
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(words, value))
+    if isinstance(value, (set, frozenset)):
+        return ", ".join(sorted(map(words, value)))
+    return str(value)
+
+
+def iso(moment: date | time) -> str:
+    """Return a day, a time or an instant in ISO form: an instant in UTC with Z, a local time without."""
+    if isinstance(moment, datetime):
+        if moment.tzinfo is not None:
+            return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        return moment.isoformat(timespec="auto" if moment.second or moment.microsecond else "minutes")
+    if isinstance(moment, time):
+        return moment.isoformat(timespec="auto" if moment.second or moment.microsecond else "minutes")
+    return moment.isoformat()

@@ -1,0 +1,82 @@
+"""The parts of a document about one thing; a writer each for plain text, terminal and Markdown draws them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from forlob.render.column import Column
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the document's own."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text that is wrapped to the page; its line breaks are kept. `style` is the name of a style, or ""."""
+
+    text: str
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels with their values, one a line, the values below each other; a pair without a value is left out."""
+
+    pairs: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table inside a document; `empty` is the sentence people read when there are no values."""
+
+    values: Iterable[Any]
+    columns: Sequence[Column]
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of one line in one style."""
+
+    text: str
+    style: str = ""
+
+
+Line: TypeAlias = Sequence[Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines laid out already, never wrapped: a timeline, a small picture.
+
+    `of` draws them for the width in cells at hand, and says with its second argument whether Unicode can be shown.
+    """
+
+    lines: Sequence[Line] = ()
+    of: Callable[[int, bool], Sequence[Line]] | None = None
+
+    def drawn(self, width: int, unicode: bool) -> Sequence[Line]:
+        """Return the lines for a page of this width."""
+        return self.of(width, unicode) if self.of else self.lines
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of short texts."""
+
+    items: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command line to type, shown as `$ forlob ...`."""
+
+    text: str
+
+
+Block: TypeAlias = Heading | Paragraph | Facts | Table | Lines | Bullets | Command

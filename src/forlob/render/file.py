@@ -1,0 +1,96 @@
+"""Files that are written whole or not at all, readable by their owner alone."""
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from forlob.errors import WrongUse
+from forlob.i18n import _
+
+
+def filled(path: Path, day: date) -> Path:
+    """Return the path with `{date}`, `{year}` and `{week}` in it filled in from the day.
+
+    `{week}` is the ISO week in two digits, and `{year}` beside it the year of that week (2027-01-01: 2026 and 53).
+    """
+    name = str(path)
+    week = day.isocalendar()
+    year = week.year if "{week}" in name else day.year
+    for mark, value in (("{date}", day.isoformat()), ("{year}", str(year)), ("{week}", f"{week.week:02}")):
+        name = name.replace(mark, value)
+    return Path(name)
+
+
+def check_writable(path: Path, *, force: bool) -> None:
+    """Raise where the path cannot become a file: before the work is done, not after.
+
+    Raises:
+        WrongUse: If it is a folder, lies in none, or exists and `force` does not allow to replace it.
+    """
+    if path.is_dir():
+        raise WrongUse(_("{path} is a folder, not a file").format(path=path))
+    if not path.parent.is_dir():
+        raise WrongUse(_("there is no folder {folder}").format(folder=path.parent), f"mkdir -p {path.parent}")
+    if path.is_file() and not force:
+        raise _exists(path)
+
+
+def _exists(path: Path) -> WrongUse:
+    return WrongUse(_("{path} exists already").format(path=path), _("add --force to replace it"))
+
+
+@contextmanager
+def replacing(path: Path, *, force: bool) -> Iterator[Path]:
+    """Give the name of a new, private, empty file; what is written to it is at `path` afterwards, or nothing is.
+
+    Raises:
+        WrongUse: If the file cannot be written, or has come to exist meanwhile without `force`.
+    """
+    try:
+        check_writable(path, force=force)
+        target = path.resolve()
+        new = target.with_name(f".{target.name[:40]}.{os.getpid()}.new")
+        os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        try:
+            yield new
+            _sync(new)
+            _move(new, target, force=force)
+        finally:
+            new.unlink(missing_ok=True)
+    except OSError as problem:
+        reason = problem.strerror or type(problem).__name__
+        raise WrongUse(_("cannot write {path}: {reason}").format(path=path, reason=reason)) from problem
+
+
+def _move(new: Path, target: Path, *, force: bool) -> None:
+    if force:
+        new.replace(target)
+    else:
+        try:
+            os.link(new, target)  # a rename would replace a file that came to exist meanwhile
+        except FileExistsError:
+            raise _exists(target) from None
+        except OSError:
+            new.rename(target)  # a file system without links
+    if os.name == "posix":
+        _sync(target.parent)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def is_stream(path: Path) -> bool:
+    """Return whether the path is a device or a pipe, which is written to and never replaced."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)

@@ -1,0 +1,295 @@
+"""The one way out: everything forlob says on stdout, and hints on stderr, goes through `Output`."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from io import TextIOWrapper
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any, TextIO
+
+from forlob.errors import WrongUse
+from forlob.i18n import _
+from forlob.render import file
+from forlob.render.column import Column, chosen, for_people, unknown_field
+from forlob.render.document import Block
+from forlob.render.file import filled
+from forlob.render.page import Page
+from forlob.render.text import ascii_only, clean, writable
+
+__all__ = ["Format", "Output", "filled"]
+
+TERMINAL_ROWS = 200
+"""A terminal draws so many rows with borders and colour; more are streamed as plain text."""
+USUAL_CELLS = 80
+"""The width of a terminal that does not tell its own."""
+
+
+class Format(StrEnum):
+    """What a table or a document can come out as."""
+
+    TABLE = "table"
+    PLAIN = "plain"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    TSV = "tsv"
+    EXCEL = "excel"
+    MD = "md"
+    XLSX = "xlsx"
+
+
+ENDINGS = {
+    ".json": Format.JSON,
+    ".jsonl": Format.JSONL,
+    ".csv": Format.CSV,
+    ".tsv": Format.TSV,
+    ".md": Format.MD,
+    ".txt": Format.PLAIN,
+    ".xlsx": Format.XLSX,
+    "": Format.TABLE,
+}
+FOR_PEOPLE = frozenset({Format.TABLE, Format.PLAIN})
+BY_ROWS = frozenset({Format.CSV, Format.TSV, Format.EXCEL, Format.XLSX})
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where the data goes and in which format.
+
+    `form` None: by the ending of `path`, else a table, which off a terminal is plain text. `path` None or `-` is
+    stdout. `fields` choose and order columns (empty: all), `limit` cuts a list (None: whole), `quiet` silences hints
+    and leaves of a change only the id, `force` allows to replace a file.
+    """
+
+    form: Format | None = None
+    path: Path | None = None
+    fields: tuple[str, ...] = ()
+    limit: int | None = None
+    quiet: bool = False
+    force: bool = False
+
+    @property
+    def format(self) -> Format:
+        """The format asked for, else the one the file's ending names, else a table.
+
+        Raises:
+            WrongUse: If the ending names none, or a sheet is to go to stdout.
+        """
+        ending = self._file.suffix.lower() if self._file else ""
+        form = self.form or ENDINGS.get(ending)
+        if form is None:
+            known = " ".join(sorted(filter(None, ENDINGS)))
+            raise WrongUse(
+                _("no format has the ending {ending} (there are: {known})").format(ending=ending, known=known),
+                _("name one with --format"),
+            )
+        if form is Format.XLSX and self._file is None:
+            raise WrongUse(_("a sheet needs a file"), "-o FILE.xlsx")
+        return form
+
+    @property
+    def _file(self) -> Path | None:
+        return None if str(self.path) == "-" else self.path
+
+    def rows(self, values: Iterable[Any], columns: Sequence[Column], *, empty: str, title: str = "") -> None:
+        """Write a list of things, streaming; `empty` is the sentence a person on a terminal reads when there are none.
+
+        `title` stands above the table on a terminal.
+
+        Raises:
+            WrongUse: If a field is unknown or the file cannot be written.
+        """
+        form = self.format
+        people = form in FOR_PEOPLE or form is Format.MD
+        shown = (for_people if people else chosen)(columns, self.fields)
+        values = values if self.limit is None else islice(values, self.limit)
+        if form is Format.XLSX:
+            self._sheet(shown, values)
+            return
+        with self._stream(form) as stream:
+            if form is Format.TABLE and stream.isatty():
+                self._on_terminal(stream, shown, values, empty=empty, title=title)
+            else:
+                _write_rows(form, stream, shown, values)
+
+    def document(
+        self,
+        value: Any,
+        blocks: Callable[[], Sequence[Block]],
+        *,
+        rows: tuple[Iterable[Any], Sequence[Column]] | None = None,
+    ) -> None:
+        """Write one thing: `value` as JSON, `blocks` for people, `rows` where a table is asked for.
+
+        `blocks` is called only when people read them. `fields` pick top-level keys of JSON and columns of `rows`.
+
+        Raises:
+            WrongUse: If it has no such format or no such field, or the file cannot be written.
+        """
+        form = self.format
+        if form in BY_ROWS:
+            if rows is None:
+                raise WrongUse(_("this is no table: it comes as table, plain, md, json or jsonl"), "--format json")
+            self.rows(*rows, empty="")
+        elif form in {Format.JSON, Format.JSONL}:
+            self._json(form, value)
+        elif self.fields:
+            raise WrongUse(_("--fields needs a format of fields here: json, jsonl"), "--format json")
+        else:
+            with self._stream(form) as stream:
+                _write_document(form, stream, blocks())
+
+    def changed(self, value: Mapping[str, Any], sentences: Sequence[str], *, id: str, undo: str = "") -> None:
+        """Say what a change did: for people each sentence on a line and how to undo it; quiet only the id.
+
+        JSON is `value`, a table one row of it. `undo` is the command line that undoes the change.
+        """
+        form = self.format
+        if form in {Format.JSON, Format.JSONL}:
+            self._json(form, value)
+        elif form in BY_ROWS:
+            self.rows([value], [Column(key, key) for key in value], empty="")
+        else:
+            lines = [*sentences, *([_("undo with: {command}").format(command=undo)] if undo else [])]
+            with self._stream(form) as stream:
+                for line in [id] if self.quiet else lines:
+                    stream.write(writable(clean(line), _encoding(stream)) + "\n")
+
+    def hint(self, text: str) -> None:
+        """Say something that is not data, on stderr; quiet silences it."""
+        if not self.quiet:
+            _say(text)
+
+    def _json(self, form: Format, value: Any) -> None:
+        from forlob.render.machine import json_of, picked
+
+        value = picked(value, self.fields, unknown_field)
+        with self._stream(form) as stream:
+            unicode = not ascii_only(_encoding(stream))
+            stream.write(json_of(value, unicode=unicode, indent=2 if form is Format.JSON else None) + "\n")
+
+    def _sheet(self, columns: Sequence[Column], values: Iterable[Any]) -> None:
+        from forlob.render import sheet
+
+        sheet.check_available()
+        with file.replacing(self._file or Path("-"), force=self.force) as new:
+            sheet.rows(new, columns, values)
+
+    @contextmanager
+    def _stream(self, form: Format) -> Iterator[TextIO]:
+        if self._file is None:
+            stream = _stdout(form)
+            yield stream
+            stream.flush()
+        elif file.is_stream(self._file):
+            with _opened(self._file) as stream:
+                yield stream
+        else:
+            with file.replacing(self._file, force=self.force) as new, _opened(new) as stream:
+                yield stream
+
+    def _on_terminal(
+        self, stream: TextIO, columns: Sequence[Column], values: Iterable[Any], *, empty: str, title: str
+    ) -> None:
+        from forlob.render import plain, terminal
+
+        page, rest = _page(stream), iter(values)
+        first = list(islice(rest, TERMINAL_ROWS + 1))
+        if not first:
+            stream.write(page.text(empty) + "\n")
+        elif len(first) > TERMINAL_ROWS:
+            _say_left_out(plain.table(stream.write, columns, chain(first, rest), page), page)
+        else:
+            _say_left_out(terminal.table(stream, columns, first, page, title=title), page)
+
+
+def _write_rows(form: Format, stream: TextIO, columns: Sequence[Column], values: Iterable[Any]) -> None:
+    from forlob.render import plain
+
+    if form in FOR_PEOPLE:
+        plain.table(stream.write, columns, values, Page(None, _encoding(stream)))
+        return
+    if form is Format.MD:
+        from forlob.render import markdown
+
+        markdown.table(stream.write, columns, values)
+        return
+    from forlob.render import machine
+
+    unicode, seen = not ascii_only(_encoding(stream)), stream.isatty()
+    match form:
+        case Format.JSON:
+            machine.json_rows(stream, columns, values, unicode=unicode)
+        case Format.JSONL:
+            machine.jsonl_rows(stream, columns, values, unicode=unicode)
+        case Format.CSV:
+            machine.csv_rows(stream, columns, values, seen=seen)
+        case Format.TSV:
+            machine.tsv_rows(stream, columns, values, seen=seen)
+        case _:
+            machine.excel_rows(stream, columns, values, seen=seen)
+
+
+def _write_document(form: Format, stream: TextIO, blocks: Sequence[Block]) -> None:
+    if form is Format.MD:
+        from forlob.render import markdown
+
+        markdown.document(stream.write, blocks)
+    elif form is Format.TABLE and stream.isatty():
+        from forlob.render import terminal
+
+        page = _page(stream)
+        _say_left_out(terminal.document(stream, blocks, page), page)
+    else:
+        from forlob.render import plain
+
+        plain.document(stream.write, blocks, Page(None, _encoding(stream)))
+
+
+def _stdout(form: Format) -> TextIO:
+    stream = sys.stdout
+    if form not in FOR_PEOPLE and isinstance(stream, TextIOWrapper):
+        # A pipe gets UTF-8 and LF on every system; a terminal keeps its own letters, and so does JSON, in ASCII then.
+        promised = not stream.isatty() and form not in {Format.JSON, Format.JSONL}
+        encoding = "utf-8" if promised else _encoding(stream)
+        stream.reconfigure(encoding=encoding, errors="backslashreplace", newline="\n")
+    return stream
+
+
+def _opened(path: Path) -> TextIO:
+    return path.open("w", encoding="utf-8", errors="backslashreplace", newline="")
+
+
+def _encoding(stream: TextIO) -> str:
+    return stream.encoding or "utf-8"
+
+
+def _page(stream: TextIO) -> Page:
+    return Page(_terminal_cells(stream), _encoding(stream))
+
+
+def _terminal_cells(stream: TextIO) -> int:
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked):
+        return int(asked)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or USUAL_CELLS
+    except (OSError, ValueError):
+        return USUAL_CELLS
+
+
+def _say_left_out(columns: Sequence[Column], page: Page) -> None:
+    if columns:
+        _say(
+            _("left out at {cells} columns: {fields} (wider terminal, --fields or -f plain)").format(
+                cells=page.cells, fields=", ".join(column.key for column in columns)
+            )
+        )
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(writable(clean(text, lines=True), _encoding(sys.stderr)) + "\n")

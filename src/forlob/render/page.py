@@ -1,0 +1,84 @@
+"""What there is room for: the width and the characters of a page, and which columns fit on it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from forlob.render.column import Column, words
+from forlob.render.text import ascii_only, clean, shorten, width, writable
+
+GAP = 2
+SHORTEST = 16
+"""A text column is never made narrower than this many cells to make room for others."""
+DRAWN_CELLS = 80
+"""The width of drawings on a page without a width of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Where text goes: `cells` wide, None for as wide as the text; in this encoding."""
+
+    cells: int | None = None
+    encoding: str = "utf-8"
+
+    @property
+    def unicode(self) -> bool:
+        """Whether characters beyond ASCII may be drawn."""
+        return not ascii_only(self.encoding)
+
+    @property
+    def mark(self) -> str:
+        """What stands at the end of a shortened text."""
+        return "…" if self.unicode else "..."
+
+    def text(self, text: str, *, lines: bool = False) -> str:
+        """Return the text with nothing hidden in it and as this page can hold it."""
+        return writable(clean(text, lines=lines), self.encoding)
+
+    def cell(self, text: str, cells: int) -> str:
+        """Return a clean text, shortened when it is wider than its column."""
+        return shorten(text, cells, self.mark)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The columns that fit on a page: their positions in order, their widths, and what had to be left out."""
+
+    kept: tuple[int, ...]
+    widths: tuple[int, ...]
+    left_out: tuple[Column, ...]
+
+
+def read(columns: Sequence[Column], row: Sequence[Any], page: Page) -> list[str]:
+    """Return what people read in each column of a row, clean."""
+    return [page.text((column.text or words)(value)) for column, value in zip(columns, row, strict=True)]
+
+
+def fit(columns: Sequence[Column], cells: Sequence[Sequence[str]], page: Page) -> Fit:
+    """Choose the columns for a page from a sample of clean cells.
+
+    Columns of the highest rank leave first, later ones before earlier ones; then left-aligned columns are narrowed,
+    to `SHORTEST` at the least. The first column always stays.
+    """
+    natural = [max([width(column.title), *(width(row[at]) for row in cells)]) for at, column in enumerate(columns)]
+    if page.cells is None:
+        return Fit(tuple(range(len(columns))), tuple(natural), ())
+    least = [
+        max(width(column.title), min(wide, SHORTEST)) if column.align == "left" else wide
+        for column, wide in zip(columns, natural, strict=True)
+    ]
+    by_rank = sorted(range(len(columns)), key=lambda at: (columns[at].rank, at))
+    while len(by_rank) > 1 and _total(least, by_rank) > page.cells:
+        by_rank.pop()
+    spare = page.cells - _total(least, by_rank)
+    widths = dict.fromkeys(by_rank, 0)
+    for at in by_rank:
+        widths[at] = max(1, min(natural[at], least[at] + spare))
+        spare -= widths[at] - least[at]
+    kept = tuple(sorted(by_rank))
+    left_out = tuple(column for at, column in enumerate(columns) if at not in widths)
+    return Fit(kept, tuple(widths[at] for at in kept), left_out)
+
+
+def _total(widths: Sequence[int], columns: Sequence[int]) -> int:
+    return sum(widths[at] for at in columns) + GAP * (len(columns) - 1)
