@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_origin
 
 import typer
 
@@ -63,13 +63,15 @@ def command(
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Register a command whose first parameter is its `Output`.
 
-    The options of the output are added to its own; `ask` names the parameters that are asked for when they are
-    missing; every day that was typed is echoed with its weekday and week. `example` is a line that runs.
+    The options of the output are added to its own. A parameter without a default is asked for when it is missing, by
+    the question that `ask` has for it, else by its help text. Every day that was typed is echoed with its weekday and
+    week. `lists` adds `--limit`. `example` is a line that runs.
     """
-    questions = ask or {}
 
     def register(function: Callable[..., None]) -> Callable[..., None]:
         own = dict(list(inspect.signature(function, eval_str=True).parameters.items())[1:])
+        required = [name for name, parameter in own.items() if parameter.default is parameter.empty]
+        questions = {name: (ask or {}).get(name) or _question(own[name].annotation) for name in required}
 
         @wraps(function)
         def run(**given: Any) -> None:
@@ -87,6 +89,14 @@ def command(
         return function
 
     return register
+
+
+def _question(annotation: Any) -> Question:
+    """Return the question for a parameter without a default, made of what typer knows about it."""
+    about = annotation.__metadata__[0]
+    option = next(iter(about.param_decls or ()), None) or about.metavar
+    many = get_origin(annotation.__origin__) is list
+    return Question(option, about.help, read=about.parser or (str.split if many else str))
 
 
 def report(out: Output, done: Changed, value: Any) -> None:
@@ -115,7 +125,10 @@ def _echo_days(out: Output, given: dict[str, Any]) -> None:
 def _sign(run: Any, own: dict[str, inspect.Parameter], extra: dict[str, tuple[Any, Any]]) -> None:
     """Give the wrapper the signature typer reads: the command's own parameters, then the shared ones."""
     keyword = inspect.Parameter.KEYWORD_ONLY
-    parameters = [parameter.replace(kind=keyword) for parameter in own.values()]
+    parameters = [
+        parameter.replace(kind=keyword, default=None if parameter.default is parameter.empty else parameter.default)
+        for parameter in own.values()
+    ]
     parameters += [
         inspect.Parameter(name, keyword, default=default, annotation=annotation)
         for name, (annotation, default) in extra.items()

@@ -27,26 +27,21 @@ def planned_moment(text: str) -> str:
     return read_moment(text, today=clock.today())
 
 
-Past = Annotated[date | None, typer.Option(parser=past_day, metavar="DAY")]
-Planned = Annotated[date | None, typer.Option(parser=planned_day, metavar="DAY")]
-
 CitizenArgument = Annotated[
-    str | None,
+    str,
     typer.Argument(metavar="C", help=_("The citizen: C12, 12 or part of the name."), autocompletion=complete.citizens),
 ]
 SectorArgument = Annotated[
-    Sector | None, typer.Argument(parser=sector_of, metavar="SECTOR", help=_("employment, social or health."))
+    Sector, typer.Argument(parser=sector_of, metavar="SECTOR", help=_("employment, social or health."))
 ]
 SectorOption = Annotated[
     Sector | None, typer.Option("--sector", parser=sector_of, metavar="S", help=_("employment, social or health."))
 ]
 OnOption = Annotated[
-    date | None,
-    typer.Option("--on", parser=past_day, metavar="DAY", help=_("The day it happened; today unless given.")),
+    date | None, typer.Option("--on", parser=past_day, metavar="DAY", help=_("The day it happened, else today."))
 ]
 AsOfOption = Annotated[
-    date | None,
-    typer.Option("--on", parser=past_day, metavar="DAY", help=_("As it was on this day; today unless given.")),
+    date | None, typer.Option("--on", parser=past_day, metavar="DAY", help=_("As seen from this day, else today."))
 ]
 WhyOption = Annotated[str | None, typer.Option("--why", metavar="T", help=_("The reason."))]
 NoteOption = Annotated[str | None, typer.Option("--note", metavar="T", help=_("A note."))]

@@ -103,3 +103,8 @@ def iso(moment: date | time) -> str:
     if isinstance(moment, time):
         return moment.isoformat(timespec="auto" if moment.second or moment.microsecond else "minutes")
     return moment.isoformat()
+
+
+def record(value: Any, columns: Sequence[Column]) -> dict[str, Any]:
+    """Return one value as a mapping of the columns' keys, in their order."""
+    return dict(zip((column.key for column in columns), next(tuples(columns, [value])), strict=True))

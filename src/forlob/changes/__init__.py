@@ -1,0 +1,25 @@
+"""What may be changed, one transaction each. A module is loaded when it is first used: writing needs the ORM."""
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from forlob.changes import action as action
+    from forlob.changes import citizen as citizen
+    from forlob.changes import conversation as conversation
+    from forlob.changes import course as course
+    from forlob.changes import goal as goal
+    from forlob.changes import intervention as intervention
+    from forlob.changes import norm as norm
+    from forlob.changes import plan as plan
+    from forlob.changes import team as team
+    from forlob.changes import undo as undo
+    from forlob.changes import voice as voice
+    from forlob.changes import wait as wait
+    from forlob.changes import worker as worker
+
+
+def __getattr__(name: str) -> Any:
+    if name.startswith("_"):
+        raise AttributeError(name)
+    return importlib.import_module(f"forlob.changes.{name}")

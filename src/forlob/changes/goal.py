@@ -1,0 +1,65 @@
+"""Changes of goals."""
+
+from datetime import date
+
+from forlob import texts
+from forlob.changes.rules import found, has_been
+from forlob.domain.changed import Changed
+from forlob.domain.days import spoken
+from forlob.errors import RuleBroken
+from forlob.i18n import _
+from forlob.store import tables
+from forlob.store.session import change
+
+
+def add(course: int, text: str, *, due: date | None = None) -> Changed:
+    """Add a goal to a course.
+
+    Raises:
+        WrongUse: If the text is empty, too long or holds what forlob does not keep.
+    """
+    with change("goal add") as session:
+        goal = tables.Goal(
+            course_id=found(session, tables.Course, course).id, text=texts.line(text, _("goal")), due=due
+        )
+        session.add(goal)
+        session.flush()
+        session.words = f"goal add G{goal.id}"
+        entry = session.entry
+    until = _(", due {day}").format(day=spoken(due)) if due else ""
+    return Changed(f"G{goal.id}", entry, (_("goal {id} added{until}").format(id=f"G{goal.id}", until=until),))
+
+
+def reach(number: int, *, on: date, today: date) -> Changed:
+    """Note that a goal was reached.
+
+    Raises:
+        NoSuchThing: If there is no such goal.
+        RuleBroken: If it was reached before, or `on` lies in the future.
+    """
+    has_been(on, today=today)
+    with change(f"goal reach G{number}") as session:
+        goal = found(session, tables.Goal, number)
+        if goal.reached_on:
+            raise RuleBroken(
+                _("goal {id} was reached on {day}").format(id=f"G{number}", day=spoken(goal.reached_on)), "forlob log"
+            )
+        goal.reached_on = on
+        entry = session.entry
+    return Changed(f"G{number}", entry, (_("goal {id} reached {day}").format(id=f"G{number}", day=spoken(on)),))
+
+
+def edit(number: int, *, text: str | None = None, due: date | None = None) -> Changed:
+    """Change the words or the due day of a goal; None leaves as it is.
+
+    Raises:
+        NoSuchThing: If there is no such goal.
+        WrongUse: If the text is empty, too long or holds what forlob does not keep.
+    """
+    with change(f"goal edit G{number}") as session:
+        goal = found(session, tables.Goal, number)
+        if text is not None:
+            goal.text = texts.line(text, _("goal"))
+        goal.due = due or goal.due
+        entry = session.entry
+    return Changed(f"G{number}", entry, (_("goal {id} changed").format(id=f"G{number}"),))

@@ -1,0 +1,58 @@
+"""`forlob goal`: the citizen's goals."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from forlob import changes, clock
+from forlob.commands import complete
+from forlob.commands.command import command, noun, report
+from forlob.commands.options import AsOfOption, CitizenArgument, OnOption, planned_day
+from forlob.domain import ids
+from forlob.domain.changed import Changed
+from forlob.i18n import _
+from forlob.questions import find
+from forlob.questions import goal as goals
+from forlob.render.column import record
+from forlob.render.goal import GOAL_COLUMNS
+from forlob.render.output import Output
+
+app = noun("goal")
+
+GoalArgument = Annotated[str, typer.Argument(metavar="G2", help=_("The goal."), autocompletion=complete.goals)]
+TextArgument = Annotated[str, typer.Argument(metavar="TEXT", help=_("The goal, in the citizen's words."))]
+TextOption = Annotated[str | None, typer.Option("--text", metavar="T", help=_("The goal in other words."))]
+DueOption = Annotated[
+    date | None, typer.Option("--due", parser=planned_day, metavar="DAY", help=_("The day it should be reached by."))
+]
+
+
+@command(app, "add", help=_("Add a goal."), example='forlob goal add C1 "A job with animals" --due 2027-06-01')
+def add(out: Output, citizen: CitizenArgument, text: TextArgument, due: DueOption = None) -> None:
+    done = changes.goal.add(find.course(find.citizen(citizen)), text, due=due)
+    _report(out, done)
+
+
+@command(app, "list", help=_("List the goals of a citizen."), example="forlob goal list C1", lists=True)
+def list_goals(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
+    found = goals.of_course(find.course(find.citizen(citizen)), on=on or clock.today())
+    out.rows(found, GOAL_COLUMNS, empty=_("No goals yet."))
+
+
+@command(app, "reach", help=_("Note that a goal was reached."), example="forlob goal reach G1 --on 2026-11-19")
+def reach(out: Output, goal: GoalArgument, on: OnOption = None) -> None:
+    today = clock.today()
+    done = changes.goal.reach(ids.number(goal, ids.GOAL), on=on or today, today=today)
+    _report(out, done)
+
+
+@command(app, "edit", help=_("Change the words or the day of a goal."), example="forlob goal edit G1 --due +6m")
+def edit(out: Output, goal: GoalArgument, text: TextOption = None, due: DueOption = None) -> None:
+    done = changes.goal.edit(ids.number(goal, ids.GOAL), text=text, due=due)
+    _report(out, done)
+
+
+def _report(out: Output, done: Changed) -> None:
+    goal = goals.one(ids.number(done.id, ids.GOAL), on=clock.today())
+    report(out, done, record(goal, GOAL_COLUMNS))

@@ -1,0 +1,50 @@
+"""A course: one dated stretch of coordinated effort, and the state it is in on a day."""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+
+from forlob.i18n import _
+
+
+class CourseState(StrEnum):
+    """How far a course has come, in the order of its life; `paused` stands beside `active`."""
+
+    PREPARING = "preparing"
+    READY = "ready"
+    RECOMMENDED = "recommended"
+    GRANTED = "granted"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    CLOSED = "closed"
+
+
+def state_on(on: date, reached: Sequence[date | None], *, paused: bool = False) -> CourseState:
+    """Return the state of a course as seen from the day `on`.
+
+    `reached` is its ready_on, recommended_on, granted_on, start_on and end_on; later days are not known yet. The day
+    reached last in that order decides, whatever was skipped. A pause shows unless the course is closed.
+    """
+    stages = (
+        CourseState.READY,
+        CourseState.RECOMMENDED,
+        CourseState.GRANTED,
+        CourseState.ACTIVE,
+        CourseState.CLOSED,
+    )
+    known = [stage for stage, day in zip(stages, reached, strict=True) if day is not None and day <= on]
+    state = known[-1] if known else CourseState.PREPARING
+    return CourseState.PAUSED if paused and state is not CourseState.CLOSED else state
+
+
+def label(state: CourseState) -> str:
+    """Return the state as people read it."""
+    return {
+        CourseState.PREPARING: _("preparing"),
+        CourseState.READY: _("ready"),
+        CourseState.RECOMMENDED: _("recommended"),
+        CourseState.GRANTED: _("granted"),
+        CourseState.ACTIVE: _("active"),
+        CourseState.PAUSED: _("paused"),
+        CourseState.CLOSED: _("closed"),
+    }[state]

@@ -1,0 +1,16 @@
+"""A goal: the citizen's, not a sector's."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """One goal of a course. `due` None means without a day, `reached_on` None not reached (as seen from the day)."""
+
+    id: str
+    citizen: str
+    course: str
+    text: str
+    due: date | None
+    reached_on: date | None

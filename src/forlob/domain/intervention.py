@@ -1,0 +1,64 @@
+"""An intervention: one effort of one sector, and the state it is in on a day."""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+
+from forlob.i18n import _
+
+
+class InterventionState(StrEnum):
+    """How far an intervention has come; the last four are the ways it ends."""
+
+    PROPOSED = "proposed"
+    REQUESTED = "requested"
+    GRANTED = "granted"
+    ACTIVE = "active"
+    COMPLETED = "completed"
+    STOPPED = "stopped"
+    DECLINED = "declined"
+    CANCELLED = "cancelled"
+
+
+NEEDS_REASON = frozenset((InterventionState.STOPPED, InterventionState.DECLINED, InterventionState.CANCELLED))
+NEVER_STARTED = frozenset((InterventionState.DECLINED, InterventionState.CANCELLED))
+
+
+def state_on(on: date, reached: Sequence[date | None], end_kind: str | None) -> InterventionState:
+    """Return the state of an intervention as seen from the day `on`.
+
+    `reached` is its requested_on, granted_on, started_on and ended_on, `end_kind` how it ended. Later days are not
+    known yet; the day reached last decides.
+    """
+    requested_on, granted_on, started_on, ended_on = (day if day and day <= on else None for day in reached)
+    if ended_on and end_kind:
+        return InterventionState(end_kind)
+    if started_on:
+        return InterventionState.ACTIVE
+    if granted_on:
+        return InterventionState.GRANTED
+    return InterventionState.REQUESTED if requested_on else InterventionState.PROPOSED
+
+
+def has_started(on: date, started_on: date | None, ended_on: date | None, end_kind: str | None) -> bool:
+    """Return whether the intervention had started by the day `on`.
+
+    One that ended as completed or stopped has started, on its ended_on at the latest.
+    """
+    if started_on and started_on <= on:
+        return True
+    return end_kind in ("completed", "stopped") and ended_on is not None and ended_on <= on
+
+
+def label(state: InterventionState) -> str:
+    """Return the state as people read it."""
+    return {
+        InterventionState.PROPOSED: _("proposed"),
+        InterventionState.REQUESTED: _("requested"),
+        InterventionState.GRANTED: _("granted"),
+        InterventionState.ACTIVE: _("active"),
+        InterventionState.COMPLETED: _("completed"),
+        InterventionState.STOPPED: _("stopped"),
+        InterventionState.DECLINED: _("declined"),
+        InterventionState.CANCELLED: _("cancelled"),
+    }[state]

@@ -1,0 +1,94 @@
+"""Which citizen, worker or other thing is meant by what was typed."""
+
+from datetime import date
+
+from forlob.domain import ids
+from forlob.domain.spelling import folded, shown, spellings
+from forlob.errors import NoSuchThing
+from forlob.i18n import _
+from forlob.store import database
+
+NAMED_AT_ONCE = 5
+
+
+def citizen(text: str) -> int:
+    """Return the number of the citizen meant by `C12`, `c12`, `12`, a case number or a part of the name.
+
+    In names æ ø å may be spelled out (`aase`) or left bare (`ase`); a whole name goes before a part of one.
+
+    Raises:
+        NoSuchThing: If nobody, or more than one citizen, is meant; the candidates are named by id.
+    """
+    digits = folded(text).removeprefix("c")
+    if digits.isascii() and digits.isdigit():
+        number = ids.number(text, ids.CITIZEN)
+        if database.row("SELECT id FROM citizen WHERE id = :number", number=number) is None:
+            raise NoSuchThing(_("there is no citizen {id}").format(id=f"C{number}"), "forlob citizen list")
+        return number
+    same_case = database.row("SELECT id FROM citizen WHERE case_no = :case_no", case_no=text.strip())
+    return int(same_case[0]) if same_case else _citizen_called(text)
+
+
+def _citizen_called(text: str) -> int:
+    wanted = folded(text)
+    found: list[int] = []
+    whole: list[int] = []
+    for number, name in database.rows("SELECT id, name FROM citizen ORDER BY id"):
+        ways = spellings(name)
+        if wanted in ways:
+            whole.append(number)
+        if any(wanted in way for way in ways):
+            found.append(number)
+    meant = whole if len(whole) == 1 else found
+    if len(meant) != 1 or not wanted:
+        raise _not_one(text, meant)
+    return meant[0]
+
+
+def _not_one(text: str, meant: list[int]) -> NoSuchThing:
+    if not meant:
+        return NoSuchThing(_("no citizen is called {text}").format(text=shown(text)), "forlob citizen list")
+    named = ", ".join(f"C{number}" for number in meant[:NAMED_AT_ONCE])
+    more = ", …" if len(meant) > NAMED_AT_ONCE else ""
+    return NoSuchThing(
+        _("{count} citizens are meant by {text}: {ids}").format(
+            count=len(meant), text=shown(text), ids=f"{named}{more}"
+        ),
+        f"forlob citizen show C{meant[0]}",
+    )
+
+
+def course(citizen: int) -> int:
+    """Return the number of the citizen's open course, else of the latest one.
+
+    Raises:
+        NoSuchThing: If the citizen has no course.
+    """
+    found = database.row(
+        "SELECT id FROM course WHERE citizen_id = :citizen ORDER BY end_on IS NOT NULL, id DESC", citizen=citizen
+    )
+    if found is None:
+        raise NoSuchThing(
+            _("citizen {id} has no course").format(id=f"C{citizen}"), f"forlob course open C{citizen} --ready today"
+        )
+    return int(found[0])
+
+
+def worker(text: str) -> str:
+    """Return the initials of the worker meant, in the letters they are kept in.
+
+    Raises:
+        NoSuchThing: If there is no such worker.
+    """
+    initials = text.strip().upper()
+    if database.row("SELECT 1 FROM worker WHERE initials = :initials", initials=initials) is None:
+        raise NoSuchThing(
+            _("there is no worker {initials}").format(initials=shown(initials)),
+            f"forlob worker add {shown(initials)} NAME --sector SECTOR --unit UNIT",
+        )
+    return initials
+
+
+def day(text: str | None) -> date | None:
+    """Return a day of the database as a date; None stays None."""
+    return date.fromisoformat(text) if text else None

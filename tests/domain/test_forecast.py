@@ -1,0 +1,272 @@
+"""The worked example of docs/forecast.md, then each rule on its own, with days written out by hand."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from forlob.domain.capacity import Capacity
+from forlob.domain.expected_start import Cause, Expected, Intervention, OpenWait, Plan, Reason, expected_starts
+from forlob.domain.forecast import Bottleneck, Forecast, forecast, remaining_median, remaining_of
+from forlob.domain.requires import circle_in
+from forlob.domain.survival import curve
+from forlob.errors import RuleBroken
+
+TODAY = date(2026, 1, 8)
+HISTORY_265 = [(20, True), (31, True), (71, False), (84, True), (106, True), (120, True), (140, False)]
+
+CONTACT_PERSON = Intervention(27, "social", started=True, planned_end=date(2026, 2, 26), hours_per_week=2)
+PHYSIOTHERAPY = Intervention(
+    28, "health", agreed_start=date(2026, 1, 19), planned_end=date(2026, 3, 30), hours_per_week=4
+)
+ASSESSMENT = Intervention(
+    30, "employment", agreed_start=date(2026, 1, 8), planned_end=date(2026, 1, 29), hours_per_week=6
+)
+INTERNSHIP = Intervention(
+    31,
+    "employment",
+    agreed_start=date(2026, 2, 2),
+    planned_end=date(2026, 4, 27),
+    hours_per_week=4,
+    requires=(30,),
+)
+DEBT_ADVICE = Intervention(32, "social", hours_per_week=1)
+PSYCHOLOGY = Intervention(33, "health", agreed_start=date(2026, 3, 2), hours_per_week=1, requires=(32,))
+CERTIFICATE = OpenWait("W7", "certificate_265", 30, since=date(2025, 10, 29), due_on=date(2025, 11, 28))
+PLACE_IN_A_QUEUE = OpenWait("W9", "other", 32, since=date(2025, 12, 1))
+PLAN = Plan(
+    interventions=(CONTACT_PERSON, PHYSIOTHERAPY, ASSESSMENT, INTERNSHIP, DEBT_ADVICE, PSYCHOLOGY),
+    waits=(CERTIFICATE, PLACE_IN_A_QUEUE),
+    capacity=Capacity(hours_per_week=10, at_once=2),
+    course_end_on=date(2026, 12, 31),
+)
+
+AGREED = Reason(Cause.AGREED_START)
+
+
+def never_known(kind: str, waited_days: int) -> None:
+    return None
+
+
+def always(days: int) -> Callable[[str, int], int]:
+    return lambda kind, waited_days: days
+
+
+def expected_of(intervention: Intervention, *waits: OpenWait, on: date = TODAY, **plan: object) -> Expected:
+    alone = Plan(interventions=(intervention,), waits=waits, **plan)  # type: ignore[arg-type]
+    return expected_starts(alone, never_known, on=on)[intervention.id]
+
+
+# The worked example
+
+
+def test_the_worked_example() -> None:
+    assert forecast(PLAN, remaining_of({"certificate_265": curve(HISTORY_265)}), on=TODAY) == Forecast(
+        expected={
+            30: Expected(30, date(2026, 2, 12), date(2026, 3, 5), Reason(Cause.WAIT, wait="W7")),
+            28: Expected(28, date(2026, 2, 26), date(2026, 5, 7), Reason(Cause.CAPACITY, 27)),
+            31: Expected(31, date(2026, 3, 5), date(2026, 5, 28), Reason(Cause.CAPACITY, 30)),
+            32: Expected(32, None, None, Reason(Cause.WAIT, wait="W9")),
+            33: Expected(33, None, None, Reason(Cause.REQUIREMENT, 32)),
+        },
+        bottleneck=Bottleneck("W7", 31, days=7, win_days=7, start_if_ended=date(2026, 2, 26)),
+    )
+
+
+def test_the_worked_example_comes_in_the_order_of_the_plan() -> None:
+    assert list(expected_starts(PLAN, never_known, on=TODAY)) == [30, 28, 31, 32, 33]
+
+
+def test_the_worked_example_without_limits_of_capacity() -> None:
+    free = Plan(interventions=PLAN.interventions, waits=PLAN.waits)
+    result = forecast(free, always(35), on=TODAY)
+    assert {one.intervention: (one.start, one.reason) for one in result.expected.values()} == {
+        30: (date(2026, 2, 12), Reason(Cause.WAIT, wait="W7")),
+        28: (date(2026, 1, 19), AGREED),
+        31: (date(2026, 2, 12), Reason(Cause.REQUIREMENT, 30)),
+        32: (date(2026, 2, 12), Reason(Cause.WAIT, wait="W9")),
+        33: (date(2026, 3, 2), AGREED),
+    }
+    # Without W7 the internship starts on its agreed day, 2 February: ten days.
+    assert result.bottleneck == Bottleneck("W7", 31, days=10, win_days=10, start_if_ended=date(2026, 2, 2))
+
+
+# What remains of a wait
+
+
+@pytest.mark.parametrize(
+    ("waited_days", "remaining_days"), [(0, 35), (10, 25), (28, 32), (30, 30), (35, 25), (45, 15), (60, None), (95, None)]
+)
+def test_half_of_those_that_waited_longer_have_ended_after_the_remaining_median(
+    waited_days: int, remaining_days: int | None
+) -> None:
+    history = [(10, False), (20, True), (28, True), (35, True), (45, False), (60, True), (90, False)]
+    assert remaining_median(history, waited_days) == remaining_days
+
+
+def test_nothing_is_known_of_a_kind_without_history() -> None:
+    assert remaining_median([], 5) is None
+    assert remaining_of({})("certificate_265", 5) is None
+
+
+# Waits
+
+
+def waiting(since: date, due_on: date | None = None, intervention: int | None = 1) -> OpenWait:
+    return OpenWait("W1", "mentor", intervention, since=since, due_on=due_on)
+
+
+def test_a_wait_within_its_norm_is_expected_to_end_on_its_due_day() -> None:
+    expected = expected_of(Intervention(1, "social"), waiting(date(2025, 12, 20), date(2026, 1, 19)))
+    assert (expected.start, expected.reason) == (date(2026, 1, 19), Reason(Cause.WAIT, wait="W1"))
+
+
+def test_a_wait_is_not_over_on_its_due_day() -> None:
+    expected = expected_of(Intervention(1, "social"), waiting(date(2025, 12, 9), TODAY))
+    assert (expected.start, expected.reason) == (TODAY, None)
+
+
+def test_a_wait_over_its_norm_ends_after_what_remains_for_those_that_waited_as_long() -> None:
+    asked = []
+
+    def remaining(kind: str, waited_days: int) -> int:
+        asked.append((kind, waited_days))
+        return 14
+
+    plan = Plan((Intervention(1, "social"),), (waiting(date(2025, 12, 8), date(2026, 1, 7)),))
+    assert expected_starts(plan, remaining, on=TODAY)[1].start == date(2026, 1, 22)
+    assert asked == [("mentor", 31)]
+
+
+def test_a_wait_that_nobody_can_tell_the_end_of_makes_the_start_unknown() -> None:
+    expected = expected_of(Intervention(1, "social", agreed_start=date(2026, 2, 2)), waiting(date(2025, 12, 8)))
+    assert expected == Expected(1, None, None, Reason(Cause.WAIT, wait="W1"))
+
+
+def test_a_wait_of_the_course_as_a_whole_holds_no_intervention_back() -> None:
+    expected = expected_of(Intervention(1, "social"), waiting(date(2025, 12, 8), intervention=None))
+    assert expected.start == TODAY
+
+
+def test_the_latest_of_several_waits_is_the_reason() -> None:
+    soon = OpenWait("W1", "mentor", 1, since=date(2026, 1, 1), due_on=date(2026, 1, 31))
+    late = OpenWait("W2", "placement", 1, since=date(2026, 1, 2), due_on=date(2026, 3, 3))
+    expected = expected_of(Intervention(1, "social"), late, soon)
+    assert (expected.start, expected.reason) == (date(2026, 3, 3), Reason(Cause.WAIT, wait="W2"))
+
+
+# Agreed starts, lengths, requirements
+
+
+def test_an_agreed_start_that_has_passed_is_no_reason_any_more() -> None:
+    missed = Intervention(1, "social", agreed_start=date(2025, 12, 1), planned_end=date(2025, 12, 11))
+    assert expected_of(missed) == Expected(1, TODAY, date(2026, 1, 18), None)
+
+
+def test_a_wait_that_ends_by_the_agreed_start_costs_nothing() -> None:
+    agreed = Intervention(1, "social", agreed_start=date(2026, 1, 19))
+    assert expected_of(agreed, waiting(date(2025, 12, 20), date(2026, 1, 19))).reason == AGREED
+
+
+def test_without_a_length_it_lasts_to_the_end_of_the_course() -> None:
+    assert expected_of(Intervention(1, "social"), course_end_on=date(2026, 6, 30)).end == date(2026, 6, 30)
+    assert expected_of(Intervention(1, "social")).end is None
+
+
+def test_a_planned_end_alone_gives_no_length() -> None:
+    half_known = Intervention(1, "social", planned_end=date(2026, 3, 1))
+    assert expected_of(half_known, course_end_on=date(2026, 6, 30)).end == date(2026, 6, 30)
+
+
+def test_what_begins_and_ends_on_one_day_takes_that_day() -> None:
+    one_day = dict(agreed_start=date(2026, 2, 2), planned_end=date(2026, 2, 2))
+    plan = Plan((Intervention(1, "social", **one_day), Intervention(2, "health", **one_day)), capacity=Capacity(at_once=1))
+    assert expected_starts(plan, never_known, on=TODAY) == {
+        1: Expected(1, date(2026, 2, 2), date(2026, 2, 2), AGREED),
+        2: Expected(2, date(2026, 2, 3), date(2026, 2, 3), Reason(Cause.CAPACITY, 1)),
+    }
+
+
+@pytest.mark.parametrize("begun", [{"started": True}, {"started": True, "ended": True}, {"ended": True}])
+def test_a_requirement_that_has_started_or_ended_holds_nothing_back(begun: dict[str, bool]) -> None:
+    plan = Plan((Intervention(1, "social", **begun), Intervention(2, "health", requires=(1,))))
+    assert expected_starts(plan, never_known, on=TODAY) == {2: Expected(2, TODAY, None, None)}
+
+
+def test_it_may_start_on_the_day_its_requirement_starts() -> None:
+    first = Intervention(1, "social", agreed_start=date(2026, 2, 2), planned_end=date(2026, 4, 2))
+    expected = expected_starts(Plan((Intervention(2, "health", requires=(1,)), first)), never_known, on=TODAY)
+    assert expected[2] == Expected(2, date(2026, 2, 2), None, Reason(Cause.REQUIREMENT, 1))
+
+
+def test_a_requirement_that_is_not_in_the_plan_is_unknown() -> None:
+    assert expected_of(Intervention(2, "health", requires=(1,))).reason == Reason(Cause.REQUIREMENT, 1)
+
+
+# Capacity
+
+
+def test_hours_above_the_capacity_alone_are_unknown_and_hold_no_room() -> None:
+    plan = Plan(
+        (Intervention(1, "social", hours_per_week=11), Intervention(2, "health", hours_per_week=10)),
+        capacity=Capacity(hours_per_week=10),
+    )
+    assert expected_starts(plan, never_known, on=TODAY) == {
+        1: Expected(1, None, None, Reason(Cause.CAPACITY)),
+        2: Expected(2, TODAY, None, None),
+    }
+
+
+def test_what_is_unknown_because_of_a_wait_holds_no_room() -> None:
+    plan = Plan(
+        (Intervention(1, "social"), Intervention(2, "health")), (waiting(date(2025, 12, 1)),), Capacity(at_once=1)
+    )
+    assert expected_starts(plan, never_known, on=TODAY)[2].start == TODAY
+
+
+@pytest.mark.parametrize(
+    ("planned_end", "course_end_on", "start"),
+    [
+        (date(2026, 2, 1), date(2026, 6, 30), date(2026, 2, 1)),
+        (TODAY, date(2026, 6, 30), TODAY),
+        (date(2026, 1, 7), date(2026, 6, 30), date(2026, 6, 30)),
+        (None, date(2026, 6, 30), date(2026, 6, 30)),
+        (None, None, None),
+        (None, date(2026, 1, 7), None),
+    ],
+)
+def test_what_runs_holds_its_hours_to_its_planned_end_or_past_it_to_the_end_of_the_course(
+    planned_end: date | None, course_end_on: date | None, start: date | None
+) -> None:
+    running = Intervention(1, "social", started=True, planned_end=planned_end, hours_per_week=6)
+    plan = Plan(
+        (running, Intervention(2, "health", hours_per_week=5)),
+        capacity=Capacity(hours_per_week=10),
+        course_end_on=course_end_on,
+    )
+    assert expected_starts(plan, never_known, on=TODAY)[2].start == start
+
+
+def test_an_intervention_must_fit_on_every_day_of_its_length() -> None:
+    """Ten days are free before the internship, and the treatment takes eleven."""
+    internship = Intervention(
+        1, "employment", agreed_start=date(2026, 1, 18), planned_end=date(2026, 1, 28), hours_per_week=8
+    )
+    plan = Plan((internship, treatment_of(11), treatment_of(10, number=3)), capacity=Capacity(hours_per_week=10))
+    expected = expected_starts(plan, never_known, on=TODAY)
+    assert (expected[2].start, expected[2].reason) == (date(2026, 1, 28), Reason(Cause.CAPACITY, 1))
+    assert expected[3].start == TODAY
+
+
+def treatment_of(days: int, number: int = 2) -> Intervention:
+    """A treatment of so many days whose agreed start has not passed only for the plan's order."""
+    begun = date(2026, 1, 18)
+    return Intervention(
+        number, "social", agreed_start=None, planned_end=None, hours_per_week=3
+    ) if days == 0 else Intervention(
+        number,
+        "social",
+        agreed_start=date(2025, 12, 1),
+        planned_end=date.fromordinal(date(2025, 12, 1).toordinal() + days),
+        hours_per_week=3,
+    )
