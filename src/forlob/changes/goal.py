@@ -3,7 +3,7 @@
 from datetime import date
 
 from forlob import texts
-from forlob.changes.rules import found, has_been
+from forlob.changes.rules import found, has_been, open_course
 from forlob.domain.changed import Changed
 from forlob.domain.days import spoken
 from forlob.errors import RuleBroken
@@ -16,6 +16,7 @@ def add(course: int, text: str, *, due: date | None = None) -> Changed:
     """Add a goal to a course.
 
     Raises:
+        RuleBroken: If the course has ended.
         WrongUse: If the text is empty, too long or holds what forlob does not keep.
     """
     with change("goal add") as session:

@@ -42,8 +42,13 @@ def noun(name: str) -> typer.Typer:
     """Return the group of a noun's verbs, described as on the first screen."""
     from forlob.program import COMMANDS
 
-    app = typer.Typer(help=COMMANDS[name].summary, rich_markup_mode=None, no_args_is_help=True)
-    app.callback()(lambda: None)
+    app = typer.Typer(help=COMMANDS[name].summary, rich_markup_mode=None, add_completion=False)
+
+    @app.callback(invoke_without_command=True)
+    def show_verbs(ctx: typer.Context) -> None:
+        if ctx.invoked_subcommand is None:
+            typer.echo(ctx.get_help())
+
     return app
 
 

@@ -64,7 +64,7 @@ NEXT = frozenset(
 LAST = frozenset(
     spelling for word in ("last", "sidste", "seneste", "forrige", "förra", "senaste") for spelling in spellings(word)
 )
-THIS = frozenset({"this", "denne", "denna", "i denne"})
+THIS = frozenset({"this", "denne", "denna"})
 AGO = frozenset({"ago", "siden", "sedan"})
 
 

@@ -1,7 +1,6 @@
 """Days and moments as people type them, in Danish, Swedish and English, and as they are told to people."""
 
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
@@ -52,12 +51,12 @@ def read_day(text: str, *, today: date, lean: Lean) -> date:
         WrongUse: If it is no day, names one that does not exist, or lies outside 1900 to 2200.
     """
     typed = folded(text).replace("\N{MINUS SIGN}", "-")
-    if len(typed) <= LONGEST_TYPED:
-        for read in READERS:
-            day = read(typed, today, lean)
-            if day is not None:
-                return _inside(day, typed)
-    raise _unreadable(text)
+    day = _meant(typed, today, lean) if len(typed) <= LONGEST_TYPED else None
+    if day is None:
+        raise _unreadable(text)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise outside(typed)
+    return day
 
 
 def read_moment(text: str, *, today: date) -> str:
@@ -66,14 +65,15 @@ def read_moment(text: str, *, today: date) -> str:
     Raises:
         WrongUse: If the day is none, or the time is not one of a day of 24 hours.
     """
-    match = MOMENT.fullmatch(folded(text)[: LONGEST_TYPED + 1])
+    typed = folded(text)
+    match = MOMENT.fullmatch(typed) if len(typed) <= LONGEST_TYPED else None
     if not match or not (match["at"] or match["minute"]):
         return read_day(text, today=today, lean=Lean.NEXT).isoformat()
     day = read_day(match["day"], today=today, lean=Lean.NEXT)
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     if hour > 23 or minute > 59:
-        typed = f"{match['hour']}:{match['minute'] or '00'}"
-        raise WrongUse(_("{time} is not a time: times run from 00:00 to 23:59").format(time=typed), f"{day} 13:00")
+        clock = f"{match['hour']}:{match['minute'] or '00'}"
+        raise WrongUse(_("{time} is not a time: times run from 00:00 to 23:59").format(time=clock), f"{day} 13:00")
     return f"{day.isoformat()}T{hour:02d}:{minute:02d}"
 
 
@@ -90,7 +90,18 @@ def short(day: date, *, year: bool = False) -> str:
     return _("{weekday} {day} {month}").format(weekday=weekday, day=day.day, month=month)
 
 
-def _near_word(typed: str, today: date, lean: Lean) -> date | None:
+def _meant(typed: str, today: date, lean: Lean) -> date | None:
+    return (
+        _near_word(typed, today)
+        or _written(typed, today, lean)
+        or _weekday(typed, today, lean)
+        or _span(typed, today)
+        or _week(typed, today, lean)
+        or _with_weekday(typed, today, lean)
+    )
+
+
+def _near_word(typed: str, today: date) -> date | None:
     days = day_words.days_from_today().get(typed)
     return None if days is None else today + timedelta(days=days)
 
@@ -104,7 +115,7 @@ def _weekday(typed: str, today: date, lean: Lean) -> date | None:
         return _stepped(today, weekday, lean)
     if match[1] in day_words.NEXT or match[1] in ("på", "paa"):
         return _stepped(today + timedelta(days=1), weekday, Lean.NEXT)
-    if match[1] in day_words.LAST or match[1] == "i":
+    if match[1] in day_words.LAST or (match[1] == "i" and match[2].endswith("gs")):
         return _stepped(today - timedelta(days=1), weekday, Lean.PAST)
     return None
 
@@ -115,7 +126,7 @@ def _stepped(origin: date, weekday: int, lean: Lean) -> date:
     return origin - timedelta(days=(origin.weekday() - weekday) % 7)
 
 
-def _span(typed: str, today: date, lean: Lean) -> date | None:
+def _span(typed: str, today: date) -> date | None:
     if match := SIGNED.fullmatch(typed):
         return _counted(match[2], match[3], today, typed, -1 if match[1] == "-" else 1)
     if match := AHEAD.fullmatch(typed):
@@ -141,8 +152,6 @@ def _counted(count: str, word: str, today: date, typed: str, sign: int) -> date 
 
 
 def _week(typed: str, today: date, lean: Lean) -> date | None:
-    if typed.isdecimal():
-        return None
     week = relative_week(typed, today) if " " in typed else None
     week = week or numbered_week(typed, today, ahead=lean is Lean.NEXT)
     return week.monday if week else None
@@ -169,16 +178,6 @@ def _with_weekday(typed: str, today: date, lean: Lean) -> date | None:
     if day is not None and day.weekday() != weekday:
         raise WrongUse(_("{text} is not a day: it would be {day}").format(text=typed, day=spoken(day)), str(day))
     return day
-
-
-READERS: tuple[Callable[[str, date, Lean], date | None], ...] = (
-    _near_word,
-    _written,
-    _weekday,
-    _span,
-    _week,
-    _with_weekday,
-)
 
 
 def _existing(year: int, month: int, day: int, typed: str) -> date:
@@ -212,12 +211,6 @@ def _check_month(month: int, day: int, typed: str) -> None:
 
 def _last_of_month(year: int, month: int) -> int:
     return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
-
-
-def _inside(day: date, typed: str) -> date:
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise outside(typed)
-    return day
 
 
 def _impossible(typed: str, why: str, next_step: str) -> WrongUse:

@@ -12,7 +12,8 @@ from forlob.i18n import _
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 YEARS_BETWEEN_LONG_ONES = 10
-NUMBERED = re.compile(r"(?:(?:uge|veckan|vecka|week|wk|w|v|u)\.? ?)?([0-9]{1,2})(?:[ ,/-]{1,2}([0-9]{4}))?")
+NUMBERED = re.compile(r"(?:uge|veckan|vecka|week|wk|w|v|u)\.? ?([0-9]{1,2})(?:[ ,/-]{1,2}([0-9]{4}))?")
+BARE = re.compile(r"[0-9]{1,2}")
 ISO = re.compile(r"([0-9]{4})[- ]?w([0-9]{1,2})")
 
 
@@ -52,6 +53,8 @@ def read_week(text: str, *, today: date) -> Week:
         WrongUse: If it is no week, or one that its year does not have.
     """
     typed = folded(text)
+    if BARE.fullmatch(typed):
+        return _nearest(int(typed), today, typed, ahead=False)
     week = relative_week(typed, today) or numbered_week(typed, today, ahead=False)
     if week is None:
         raise WrongUse(_("{text} cannot be read as a week").format(text=shown(text) or "''"), _("2026-W47, 47 or last"))
@@ -115,5 +118,8 @@ def _existing(year: int, number: int, typed: str) -> Week:
 def outside(typed: str) -> WrongUse:
     """Return the refusal of a day or week too far away to be meant."""
     return WrongUse(
-        _("{text} lies outside the years {first} to {last}").format(text=shown(typed), first=FIRST_YEAR, last=LAST_YEAR)
+        _("{text} lies outside the years {first} to {last}").format(
+            text=shown(typed), first=FIRST_YEAR, last=LAST_YEAR
+        ),
+        _("2026-11-30, +3w or week 49"),
     )

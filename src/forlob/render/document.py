@@ -1,37 +1,32 @@
 """The parts of a document about one thing; a writer each for plain text, terminal and Markdown draws them."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from forlob.render.column import Column
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading; level 1 is the document's own."""
 
     text: str
     level: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Text that is wrapped to the page; its line breaks are kept. `style` is the name of a style, or ""."""
 
     text: str
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """Labels with their values, one a line, the values below each other; a pair without a value is left out."""
 
     pairs: Sequence[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table inside a document; `empty` is the sentence people read when there are no values."""
 
     values: Iterable[Any]
@@ -39,8 +34,7 @@ class Table:
     empty: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of one line in one style."""
 
     text: str
@@ -50,8 +44,7 @@ class Span:
 Line: TypeAlias = Sequence[Span]
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """Lines laid out already, never wrapped: a timeline, a small picture.
 
     `of` draws them for the width in cells at hand, and says with its second argument whether Unicode can be shown.
@@ -65,15 +58,13 @@ class Lines:
         return self.of(width, unicode) if self.of else self.lines
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(NamedTuple):
     """A list of short texts."""
 
     items: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A command line to type, shown as `$ forlob ...`."""
 
     text: str

@@ -12,7 +12,7 @@ from typing import Any, TextIO
 from forlob.render.column import Column, iso, tuples
 from forlob.render.text import clean
 
-# The csv module writes these as promised by itself; a row of nothing else needs no second look.
+# The csv module writes these by itself as promised.
 AS_THEY_ARE = frozenset({str, int, float, Decimal, date, type(None)})
 # A spreadsheet takes a text that begins with one of these for a formula, blanks before it or not.
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
@@ -86,7 +86,10 @@ def _keyed(writer: Any, columns: Sequence[Column], values: Iterable[Any], seen: 
     if seen:
         writer.writerows([_seen_cell(value) for value in row] for row in rows)
     else:
-        writer.writerows(row if AS_THEY_ARE.issuperset(map(type, row)) else map(plain_cell, row) for row in rows)
+        writer.writerows(
+            [value if (kind := type(value)) in AS_THEY_ARE else CELLS.get(kind, plain_cell)(value) for value in row]
+            for row in rows
+        )
 
 
 def _seen_cell(value: Any) -> Any:
@@ -107,15 +110,27 @@ def plain_cell(value: Any) -> str | int | float | Decimal | None:
     if isinstance(value, (date, datetime, time)):
         return iso(value)
     if isinstance(value, (list, tuple)):
-        return " ".join(_one_text(part) for part in value)
+        return _joined(value)
     if isinstance(value, (set, frozenset)):
-        return " ".join(sorted(_one_text(part) for part in value))
+        return " ".join(sorted(map(_one_text, value)))
     return json_of(value)
+
+
+def _joined(parts: Iterable[Any]) -> str:
+    return " ".join([part if type(part) is str else _one_text(part) for part in parts])
 
 
 def _one_text(value: Any) -> str:
     cell = plain_cell(value)
     return "" if cell is None else str(cell)
+
+
+# What `plain_cell` would find out more slowly, for the kinds of values that long exports are full of.
+CELLS: dict[type, Callable[[Any], str]] = {
+    bool: lambda value: "true" if value else "false",
+    tuple: _joined,
+    list: _joined,
+}
 
 
 def excel_rows(stream: TextIO, columns: Sequence[Column], values: Iterable[Any], *, seen: bool) -> None:

@@ -9,16 +9,18 @@ from enum import StrEnum
 from io import TextIOWrapper
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.render import file
 from forlob.render.column import Column, chosen, for_people, unknown_field
-from forlob.render.document import Block
 from forlob.render.file import filled
 from forlob.render.page import Page
 from forlob.render.text import ascii_only, clean, writable
+
+if TYPE_CHECKING:
+    from forlob.render.document import Block
 
 __all__ = ["Format", "Output", "filled"]
 
@@ -119,7 +121,7 @@ class Output:
     def document(
         self,
         value: Any,
-        blocks: Callable[[], Sequence[Block]],
+        blocks: "Callable[[], Sequence[Block]]",
         *,
         rows: tuple[Iterable[Any], Sequence[Column]] | None = None,
     ) -> None:
@@ -234,7 +236,7 @@ def _write_rows(form: Format, stream: TextIO, columns: Sequence[Column], values:
             machine.excel_rows(stream, columns, values, seen=seen)
 
 
-def _write_document(form: Format, stream: TextIO, blocks: Sequence[Block]) -> None:
+def _write_document(form: Format, stream: TextIO, blocks: "Sequence[Block]") -> None:
     if form is Format.MD:
         from forlob.render import markdown
 
@@ -245,9 +247,9 @@ def _write_document(form: Format, stream: TextIO, blocks: Sequence[Block]) -> No
         page = _page(stream)
         _say_left_out(terminal.document(stream, blocks, page), page)
     else:
-        from forlob.render import plain
+        from forlob.render import plain_document
 
-        plain.document(stream.write, blocks, Page(None, _encoding(stream)))
+        plain_document.document(stream.write, blocks, Page(None, _encoding(stream)))
 
 
 def _stdout(form: Format) -> TextIO:

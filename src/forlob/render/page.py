@@ -1,8 +1,7 @@
 """What there is room for: the width and the characters of a page, and which columns fit on it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from forlob.render.column import Column, words
 from forlob.render.text import ascii_only, clean, shorten, width, writable
@@ -14,8 +13,7 @@ DRAWN_CELLS = 80
 """The width of drawings on a page without a width of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Where text goes: `cells` wide, None for as wide as the text; in this encoding."""
 
     cells: int | None = None
@@ -40,8 +38,7 @@ class Page:
         return shorten(text, cells, self.mark)
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """The columns that fit on a page: their positions in order, their widths, and what had to be left out."""
 
     kept: tuple[int, ...]

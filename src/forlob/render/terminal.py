@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from forlob.render.column import Column, for_people, tuples
 from forlob.render.document import Block, Command, Heading, Line, Lines, Paragraph, Span, Table
 from forlob.render.page import DRAWN_CELLS, Page, fit, read
-from forlob.render.plain import text_lines
+from forlob.render.plain_document import text_lines
 
 if TYPE_CHECKING:
     from rich.box import Box

@@ -61,7 +61,7 @@ def change(words: str) -> Iterator[Change]:
     path = ready_to_write()
     made = engine(path)
     try:
-        with Change(made) as session:
+        with Change(made, expire_on_commit=False) as session:
             session.words = words
             journal.record(session, at=clock.now(), who=who())
             yield session
