@@ -7,7 +7,7 @@ from typing import Any
 
 from forlob.render.column import Column, tuples, words
 from forlob.render.page import GAP, Fit, Page, fit, read
-from forlob.render.text import FIRST_MARK, padded
+from forlob.render.text import is_latin, padded
 
 SAMPLE_ROWS = 200
 """So many rows decide how wide the columns are."""
@@ -55,7 +55,7 @@ def _lines(columns: Sequence[Column], rows: Iterable[tuple[Any, ...]], fitted: F
 
 
 def _is_easy(line: str, page: Page) -> bool:
-    return line.isprintable() and (line.isascii() or (page.unicode and max(line) < FIRST_MARK))
+    return line.isprintable() and (line.isascii() or (page.unicode and is_latin(line)))
 
 
 def _laid_out(cells: Sequence[str], columns: Sequence[Column], fitted: Fit, page: Page) -> str:

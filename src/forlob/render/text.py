@@ -2,8 +2,6 @@
 
 # These print as nothing although they count as printable: joiners, fillers, inherent vowels, an empty braille cell.
 HIDDEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
-# Below the first combining mark every printable character takes one cell.
-FIRST_MARK = "\u0300"
 IN_ASCII = str.maketrans({"…": "...", "⏎": r"\n", "–": "-", "—": "-", "·": "-", "•": "-", "→": "->", "≤": "<="})
 
 
@@ -27,9 +25,14 @@ def _visible(char: str) -> str:
     return char.encode("unicode_escape").decode("ascii")
 
 
+def is_latin(text: str) -> bool:
+    """Return whether the text holds Latin-1 alone, where every printable character takes one cell."""
+    return text.isascii() or len(text.encode("latin-1", "ignore")) == len(text)
+
+
 def width(text: str) -> int:
     """Return the cells a clean text takes on a terminal: wide characters two, combining marks none."""
-    if text.isascii() or max(text) < FIRST_MARK:
+    if is_latin(text):
         return len(text)
     from unicodedata import category, east_asian_width
 
