@@ -95,7 +95,8 @@ def test_the_worked_example_without_limits_of_capacity() -> None:
 
 
 @pytest.mark.parametrize(
-    ("waited_days", "remaining_days"), [(0, 35), (10, 25), (28, 32), (30, 30), (35, 25), (45, 15), (60, None), (95, None)]
+    ("waited_days", "remaining_days"),
+    [(0, 35), (10, 25), (28, 32), (30, 30), (35, 25), (45, 15), (60, None), (95, None)],
 )
 def test_half_of_those_that_waited_longer_have_ended_after_the_remaining_median(
     waited_days: int, remaining_days: int | None
@@ -179,8 +180,10 @@ def test_a_planned_end_alone_gives_no_length() -> None:
 
 
 def test_what_begins_and_ends_on_one_day_takes_that_day() -> None:
-    one_day = dict(agreed_start=date(2026, 2, 2), planned_end=date(2026, 2, 2))
-    plan = Plan((Intervention(1, "social", **one_day), Intervention(2, "health", **one_day)), capacity=Capacity(at_once=1))
+    one_day = {"agreed_start": date(2026, 2, 2), "planned_end": date(2026, 2, 2)}
+    plan = Plan(
+        (Intervention(1, "social", **one_day), Intervention(2, "health", **one_day)), capacity=Capacity(at_once=1)
+    )
     assert expected_starts(plan, never_known, on=TODAY) == {
         1: Expected(1, date(2026, 2, 2), date(2026, 2, 2), AGREED),
         2: Expected(2, date(2026, 2, 3), date(2026, 2, 3), Reason(Cause.CAPACITY, 1)),
@@ -248,25 +251,134 @@ def test_what_runs_holds_its_hours_to_its_planned_end_or_past_it_to_the_end_of_t
 
 
 def test_an_intervention_must_fit_on_every_day_of_its_length() -> None:
-    """Ten days are free before the internship, and the treatment takes eleven."""
+    """The internship holds 18 to 28 January; before it ten days are free, and one treatment takes eleven."""
     internship = Intervention(
-        1, "employment", agreed_start=date(2026, 1, 18), planned_end=date(2026, 1, 28), hours_per_week=8
+        1, "employment", agreed_start=date(2025, 11, 1), planned_end=date(2025, 11, 11), hours_per_week=8
     )
-    plan = Plan((internship, treatment_of(11), treatment_of(10, number=3)), capacity=Capacity(hours_per_week=10))
-    expected = expected_starts(plan, never_known, on=TODAY)
-    assert (expected[2].start, expected[2].reason) == (date(2026, 1, 28), Reason(Cause.CAPACITY, 1))
-    assert expected[3].start == TODAY
+    eleven_days = Intervention(
+        2, "social", agreed_start=date(2025, 12, 1), planned_end=date(2025, 12, 12), hours_per_week=3
+    )
+    ten_days = Intervention(
+        3, "health", agreed_start=date(2025, 12, 2), planned_end=date(2025, 12, 12), hours_per_week=3
+    )
+    wait = waiting(date(2026, 1, 1), date(2026, 1, 18))
+    plan = Plan((internship, eleven_days, ten_days), (wait,), Capacity(hours_per_week=10))
+    assert expected_starts(plan, never_known, on=TODAY) == {
+        1: Expected(1, date(2026, 1, 18), date(2026, 1, 28), Reason(Cause.WAIT, wait="W1")),
+        2: Expected(2, date(2026, 1, 28), date(2026, 2, 8), Reason(Cause.CAPACITY, 1)),
+        3: Expected(3, TODAY, date(2026, 1, 18), None),
+    }
 
 
-def treatment_of(days: int, number: int = 2) -> Intervention:
-    """A treatment of so many days whose agreed start has not passed only for the plan's order."""
-    begun = date(2026, 1, 18)
-    return Intervention(
-        number, "social", agreed_start=None, planned_end=None, hours_per_week=3
-    ) if days == 0 else Intervention(
-        number,
-        "social",
-        agreed_start=date(2025, 12, 1),
-        planned_end=date.fromordinal(date(2025, 12, 1).toordinal() + days),
-        hours_per_week=3,
+def test_what_takes_no_hours_fits_beside_too_many_of_them() -> None:
+    running = Intervention(1, "employment", started=True, hours_per_week=37)
+    plan = Plan((running, Intervention(2, "social")), capacity=Capacity(hours_per_week=10, at_once=2))
+    assert expected_starts(plan, never_known, on=TODAY)[2].start == TODAY
+
+
+def test_hours_that_are_no_whole_numbers_add_up() -> None:
+    parts = tuple(Intervention(number, "social", hours_per_week=0.1) for number in (1, 2, 3))
+    expected = expected_starts(Plan(parts, capacity=Capacity(hours_per_week=0.3)), never_known, on=TODAY)
+    assert [one.start for one in expected.values()] == [TODAY, TODAY, TODAY]
+
+
+def test_the_order_of_the_plan_decides_who_gets_the_room() -> None:
+    """One at a time, each ten days: the requirement of the first comes before it, then agreed start, then id."""
+
+    def ten_days_from(number: int, agreed_start: date, *requires: int) -> Intervention:
+        end = date.fromordinal(agreed_start.toordinal() + 10)
+        return Intervention(number, "social", agreed_start=agreed_start, planned_end=end, requires=requires)
+
+    plan = Plan(
+        (
+            ten_days_from(1, date(2025, 12, 1), 5),
+            ten_days_from(2, date(2025, 12, 3)),
+            ten_days_from(3, date(2025, 12, 2)),
+            ten_days_from(4, date(2025, 12, 3)),
+            ten_days_from(5, date(2025, 12, 3)),
+        ),
+        capacity=Capacity(at_once=1),
     )
+    assert [(one.intervention, one.start) for one in expected_starts(plan, never_known, on=TODAY).values()] == [
+        (3, date(2026, 1, 8)),
+        (2, date(2026, 1, 18)),
+        (4, date(2026, 1, 28)),
+        (5, date(2026, 2, 7)),
+        (1, date(2026, 2, 17)),
+    ]
+
+
+# The bottleneck
+
+
+def employment(number: int, agreed_start: date | None = None, *requires: int) -> Intervention:
+    return Intervention(number, "employment", agreed_start=agreed_start, requires=requires)
+
+
+def due(number: int, intervention: int, due_on: date | None) -> OpenWait:
+    return OpenWait(f"W{number}", "placement", intervention, since=date(2026, 1, 1), due_on=due_on)
+
+
+def bottleneck_of(interventions: tuple[Intervention, ...], *waits: OpenWait) -> Bottleneck | None:
+    return forecast(Plan(interventions, waits), never_known, on=TODAY).bottleneck
+
+
+def test_the_bottleneck_costs_its_intervention_more_than_the_plan_wins_where_another_wait_comes_next() -> None:
+    plan = (employment(1, date(2026, 1, 12)), employment(2, date(2026, 1, 12)))
+    found = bottleneck_of(plan, due(1, 1, date(2026, 2, 12)), due(2, 2, date(2026, 2, 2)))
+    assert found == Bottleneck("W1", 1, days=31, win_days=10, start_if_ended=date(2026, 1, 12))
+
+
+def test_the_bottleneck_is_found_through_what_other_sectors_require() -> None:
+    plan = (Intervention(1, "health"), Intervention(2, "social", requires=(1,)), employment(3, None, 2))
+    found = bottleneck_of(plan, due(1, 1, date(2026, 2, 7)))
+    assert found == Bottleneck("W1", 3, days=30, win_days=30, start_if_ended=TODAY)
+
+
+def test_a_wait_that_does_not_hold_the_last_employment_intervention_is_no_bottleneck() -> None:
+    plan = (employment(1), employment(2, date(2026, 3, 1)), Intervention(3, "health"))
+    assert bottleneck_of(plan, due(1, 1, date(2026, 2, 7)), due(2, 3, date(2026, 6, 1))) is None
+
+
+def test_a_plan_with_no_employment_intervention_to_come_has_no_bottleneck() -> None:
+    assert bottleneck_of((Intervention(1, "health"),), due(1, 1, date(2026, 2, 7))) is None
+    assert bottleneck_of(()) is None
+
+
+def test_a_wait_that_nobody_can_tell_the_end_of_is_the_bottleneck_with_days_unknown() -> None:
+    plan = (employment(1, date(2026, 1, 12)), employment(2, date(2026, 3, 1)))
+    found = bottleneck_of(plan, due(1, 1, None), due(2, 2, date(2026, 6, 1)))
+    assert found == Bottleneck("W1", 1, days=None, win_days=None, start_if_ended=date(2026, 1, 12))
+
+
+def test_what_can_never_be_carried_hides_no_bottleneck() -> None:
+    too_much = Intervention(1, "employment", hours_per_week=11)
+    plan = Plan((too_much, employment(2)), (due(1, 2, date(2026, 2, 7)),), Capacity(hours_per_week=10))
+    found = forecast(plan, never_known, on=TODAY).bottleneck
+    assert found == Bottleneck("W1", 2, days=30, win_days=30, start_if_ended=TODAY)
+
+
+# Circles
+
+
+def test_a_circle_is_named_from_its_smallest_id() -> None:
+    assert circle_in({31: [29], 29: [30], 30: [31], 1: [29]}) == (29, 30, 31)
+    assert circle_in({30: [30]}) == (30,)
+    assert circle_in({31: [29], 29: [], 30: [31, 29]}) is None
+    assert circle_in({}) is None
+
+
+def test_a_forecast_of_a_circle_is_refused_with_the_circle_named() -> None:
+    plan = Plan((employment(30, None, 29), employment(29, None, 30)))
+    with pytest.raises(RuleBroken, match="I29 requires I30, I30 requires I29: in a circle nothing can start"):
+        forecast(plan, never_known, on=TODAY)
+
+
+# The edge of the calendar
+
+
+def test_what_would_lie_beyond_the_calendar_lies_on_its_last_day() -> None:
+    late = Intervention(1, "social", agreed_start=date(9999, 12, 1), planned_end=date(9999, 12, 31))
+    plan = Plan((late, employment(2)), (due(1, 1, date(9999, 12, 31)), due(2, 2, None)))
+    expected = expected_starts(plan, always(10**9), on=TODAY)
+    assert [(one.start, one.end) for one in expected.values()] == [(date.max, date.max), (date.max, None)]
