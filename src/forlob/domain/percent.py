@@ -7,7 +7,7 @@ def percent(part: int | Fraction, whole: int, *, at_least: int = 1) -> float | N
     """Return `part` of `whole` in percent with one decimal, half up; None when `whole` is under `at_least`."""
     if whole < at_least:
         return None
-    return _half_up(1000 * Fraction(part) / whole) / 10
+    return one_decimal(100 * Fraction(part) / whole)
 
 
 def whole_percent(part: int | Fraction, whole: int, *, at_least: int = 1) -> int | None:
@@ -15,6 +15,11 @@ def whole_percent(part: int | Fraction, whole: int, *, at_least: int = 1) -> int
     if whole < at_least:
         return None
     return _half_up(100 * Fraction(part) / whole)
+
+
+def one_decimal(number: Fraction) -> float:
+    """Return the number with one decimal, half up."""
+    return _half_up(10 * number) / 10
 
 
 def _half_up(number: Fraction) -> int:
