@@ -183,18 +183,18 @@ def _with_weekday(typed: str, today: date, lean: Lean) -> date | None:
 def _existing(year: int, month: int, day: int, typed: str) -> date:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise outside(typed)
-    _check_month(month, day, typed)
+    _check(month, day, typed)
     last = _last_of_month(year, month)
-    if not 1 <= day <= last:
+    if day > last:
         why = _("{month} {year} has {days} days").format(month=_month_name(month), year=year, days=last)
         raise _impossible(typed, why, f"{year}-{month:02d}-{last:02d}")
     return date(year, month, day)
 
 
 def _of_open_year(month: int, day: int, typed: str, today: date, lean: Lean) -> date:
-    _check_month(month, day, typed)
+    _check(month, day, typed)
     last = 29 if month == 2 else _last_of_month(today.year, month)
-    if not 1 <= day <= last:
+    if day > last:
         why = _("{month} has at most {days} days").format(month=_month_name(month), days=last)
         raise _impossible(typed, why, f"{last}/{month}")
     step = 1 if lean is Lean.NEXT else -1
@@ -203,7 +203,9 @@ def _of_open_year(month: int, day: int, typed: str, today: date, lean: Lean) -> 
     return next(day for day in days if (day >= today if lean is Lean.NEXT else day <= today))
 
 
-def _check_month(month: int, day: int, typed: str) -> None:
+def _check(month: int, day: int, typed: str) -> None:
+    if day < 1:
+        raise _impossible(typed, _("days run from 1"), _examples())
     if not 1 <= month <= 12:
         swapped = f"{month}/{day}" if 1 <= day <= 12 else _examples()
         raise _impossible(typed, _("there is no month {month}, the day comes first").format(month=month), swapped)

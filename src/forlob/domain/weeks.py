@@ -57,7 +57,8 @@ def read_week(text: str, *, today: date) -> Week:
         return _nearest(int(typed), today, typed, ahead=False)
     week = relative_week(typed, today) or numbered_week(typed, today, ahead=False)
     if week is None:
-        raise WrongUse(_("{text} cannot be read as a week").format(text=shown(text) or "''"), _("2026-W47, 47 or last"))
+        what = _("{text} cannot be read as a week").format(text=shown(text)) if typed else _("no week was given")
+        raise WrongUse(what, _("2026-W47, 47 or last"))
     return week
 
 
@@ -109,7 +110,9 @@ def _existing(year: int, number: int, typed: str) -> Week:
     last = weeks_of(year)
     if not 1 <= number <= last:
         raise WrongUse(
-            _("{text} is not a week: {year} has {weeks} weeks").format(text=typed, year=year, weeks=last),
+            _("{text} is not a week: {year} has {weeks} weeks").format(
+                text=Week(year, number).text, year=year, weeks=last
+            ),
             Week(year, min(max(number, 1), last)).text,
         )
     return Week(year, number)

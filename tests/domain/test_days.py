@@ -1,0 +1,371 @@
+"""Days are read as Danes, Swedes and English speakers type them, and echoed so that a mistake shows."""
+
+import unicodedata
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from forlob.domain.days import Lean, read_day, read_moment, short, spoken
+from forlob.errors import WrongUse
+
+THURSDAY = date(2026, 11, 19)
+WEEKDAY_WORDS = [
+    ["man", "mandag", "mån", "måndag", "maandag", "mon", "monday", "Mandag"],
+    ["tir", "tirs", "tirsdag", "tis", "tisdag", "tue", "tues", "tuesday"],
+    ["ons", "onsdag", "wed", "wednesday"],
+    ["tor", "tors", "torsdag", "thu", "thur", "thurs", "thursday", "tor."],
+    ["fre", "fredag", "fri", "friday"],
+    ["lør", "lørdag", "loer", "loerdag", "lor", "lordag", "lör", "lördag", "sat", "saturday"],
+    ["søn", "søndag", "soen", "son", "sön", "söndag", "sun", "sunday"],
+]
+EVERY_WEEKDAY_WORD = [(word, number) for number, words in enumerate(WEEKDAY_WORDS) for word in words]
+
+some_day = st.dates(date(1930, 1, 1), date(2170, 12, 31))
+some_lean = st.sampled_from(Lean)
+
+
+def past(text: str) -> date:
+    return read_day(text, today=THURSDAY, lean=Lean.PAST)
+
+
+def planned(text: str) -> date:
+    return read_day(text, today=THURSDAY, lean=Lean.NEXT)
+
+
+def refusal_of(text: str) -> WrongUse:
+    with pytest.raises(WrongUse) as refusal:
+        planned(text)
+    assert refusal.value.code == 2
+    return refusal.value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2026-11-30", "2026-11-30 ", "2026/11/30", "30/11/2026", "30-11-2026", "30.11.2026", "30.11.26"),
+        *("30/11-2026", "30/11 2026", "30. 11. 2026", "30. november 2026", "30 Nov 2026", "d. 30. november 2026"),
+        *("2026-W49", "uge 49 2026", "man 30/11 2026", "Mon 30 Nov 2026"),
+    ],
+)
+def test_a_day_with_its_year_is_that_day_however_it_leans(text: str) -> None:
+    assert past(text) == planned(text) == date(2026, 11, 30)
+
+
+@pytest.mark.parametrize(
+    "text", ["30/11", "30-11", "30.11", "30.11.", "30. nov", "30 november", "30 NOV.", "den 30. nov"]
+)
+def test_a_day_without_year_is_the_next_or_the_latest_and_the_day_comes_first(text: str) -> None:
+    assert planned(text) == date(2026, 11, 30)
+    assert past(text) == date(2025, 11, 30)
+
+
+def test_a_day_without_year_that_is_today_is_today() -> None:
+    assert planned("19/11") == past("19/11") == THURSDAY
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        *(("12 jan", 1), ("12 januari", 1), ("12 februar", 2), ("12 marts", 3), ("12 mars", 3), ("12 apr", 4)),
+        *(("12 maj", 5), ("12 may", 5), ("12 juni", 6), ("12 july", 7), ("12 augusti", 8), ("12th sept", 9)),
+        *(("12 okt", 10), ("12. oct", 10), ("12 december", 12)),
+    ],
+)
+def test_months_are_known_by_name_in_three_languages(text: str, month: int) -> None:
+    assert planned(f"{text} 2027") == date(2027, month, 12)
+
+
+@pytest.mark.parametrize(("word", "weekday"), EVERY_WEEKDAY_WORD)
+def test_a_weekday_is_the_next_such_day_or_the_latest(word: str, weekday: int) -> None:
+    assert planned(word) == date(2026, 11, 19) + timedelta(days=[4, 5, 6, 0, 1, 2, 3][weekday])
+    assert past(word) == date(2026, 11, 19) - timedelta(days=[3, 2, 1, 0, 6, 5, 4][weekday])
+
+
+@pytest.mark.parametrize("text", ["næste tor", "naeste torsdag", "nästa torsdag", "next thu", "på torsdag"])
+def test_the_next_thursday_is_never_today(text: str) -> None:
+    assert planned(text) == past(text) == date(2026, 11, 26)
+
+
+@pytest.mark.parametrize("text", ["sidste tor", "förra torsdagen", "forra torsdagen", "last thu", "i torsdags"])
+def test_the_last_thursday_is_never_today(text: str) -> None:
+    assert planned(text) == past(text) == date(2026, 11, 12)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("i forgårs, i förrgår, i forrgar, day before yesterday", date(2026, 11, 17)),
+        ("i går, igår, i gaar, i gar, yesterday, I GÅR", date(2026, 11, 18)),
+        ("i dag, idag, today, Today", THURSDAY),
+        ("i morgen, i morgon, imorgen, imorgon, tomorrow", date(2026, 11, 20)),
+        ("i overmorgen, i övermorgon, overmorgen, day after tomorrow", date(2026, 11, 21)),
+    ],
+)
+def test_near_days_have_words(words: str, day: date) -> None:
+    for word in words.split(", "):
+        assert planned(word) == past(word) == day
+
+
+def test_letters_typed_in_two_parts_are_the_same_letters() -> None:
+    assert planned(unicodedata.normalize("NFD", "i går")) == date(2026, 11, 18)
+    assert planned(unicodedata.normalize("NFD", "lördag")) == date(2026, 11, 21)
+
+
+@pytest.mark.parametrize(
+    ("texts", "day"),
+    [
+        ("+3w, +3u, +3v, +3 uger, om 3 uger, om 3 veckor, in 3 weeks", date(2026, 12, 10)),
+        ("+10d, om 10 dage, om 10 dagar, in 10 days", date(2026, 11, 29)),
+        ("+2m, om 2 måneder, om 2 månader, in 2 months", date(2027, 1, 19)),
+        ("+1y, +1å, om et år, om ett år, in a year", date(2027, 11, 19)),
+        ("-2w, −2w, for 2 uger siden, för 2 veckor sedan, 2 weeks ago, 2 uger siden", date(2026, 11, 5)),
+        ("+0d", THURSDAY),
+    ],
+)
+def test_a_span_is_counted_from_today(texts: str, day: date) -> None:
+    for text in texts.split(", "):
+        assert planned(text) == past(text) == day
+
+
+def test_a_month_after_the_last_of_january_is_the_last_of_february() -> None:
+    assert read_day("+1m", today=date(2027, 1, 31), lean=Lean.NEXT) == date(2027, 2, 28)
+    assert read_day("+4y", today=date(2028, 2, 29), lean=Lean.NEXT) == date(2032, 2, 29)
+
+
+@pytest.mark.parametrize("text", ["uge 49", "vecka 49", "v 49", "v49", "v. 49", "week 49", "w49", "Uge 49"])
+def test_a_week_as_a_day_is_its_monday(text: str) -> None:
+    assert planned(text) == date(2026, 11, 30)
+    assert past(text) == date(2025, 12, 1)
+
+
+def test_a_week_that_has_begun_is_the_latest_and_no_longer_the_next() -> None:
+    assert past("uge 47") == date(2026, 11, 16)
+    assert planned("uge 47") == date(2027, 11, 22)
+    assert read_day("uge 47", today=date(2026, 11, 16), lean=Lean.NEXT) == date(2026, 11, 16)
+
+
+def test_week_53_is_looked_for_in_the_years_that_have_one() -> None:
+    assert planned("uge 53") == date(2026, 12, 28)
+    assert past("uge 53") == date(2020, 12, 28)
+
+
+@pytest.mark.parametrize(("text", "day"), [("next week", "2026-11-23"), ("sidste uge", "2026-11-09")])
+def test_the_next_and_the_last_week_are_their_mondays(text: str, day: str) -> None:
+    assert planned(text).isoformat() == day
+
+
+def test_29_february_without_year_is_in_a_year_that_has_it() -> None:
+    assert planned("29/2") == date(2028, 2, 29)
+    assert past("29/2") == date(2024, 2, 29)
+    assert read_day("29/2", today=date(2096, 3, 1), lean=Lean.NEXT) == date(2104, 2, 29)
+    assert read_day("29/2", today=date(2104, 2, 28), lean=Lean.PAST) == date(2096, 2, 29)
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "next_step"),
+    [
+        ("31-02-2026", "31-02-2026 is not a day: February 2026 has 28 days", "2026-02-28"),
+        ("2026-02-31", "2026-02-31 is not a day: February 2026 has 28 days", "2026-02-28"),
+        ("29/2/2025", "29/2/2025 is not a day: February 2025 has 28 days", "2025-02-28"),
+        ("31. april", "31. april is not a day: April has at most 30 days", "30/4"),
+        ("30/2", "30/2 is not a day: February has at most 29 days", "29/2"),
+        ("11/30", "11/30 is not a day: there is no month 30, the day comes first", "30/11"),
+        ("uge 53 2025", "2025-W53 is not a week: 2025 has 52 weeks", "2025-W52"),
+        ("2025-W53", "2025-W53 is not a week: 2025 has 52 weeks", "2025-W52"),
+        ("fri 12 feb 2026", "fri 12 feb 2026 is not a day: it would be Thu 12 Feb 2026, week 7", "2026-02-12"),
+    ],
+)
+def test_a_day_that_does_not_exist_is_refused_saying_why(text: str, what: str, next_step: str) -> None:
+    assert (refusal_of(text).what, refusal_of(text).next_step) == (what, next_step)
+
+
+@pytest.mark.parametrize("text", ["0/1", "0.1.2026", "13/13/2026", "uge 54", "uge 0", "2026-00-10"])
+def test_other_impossible_days_are_refused_naming_the_value(text: str) -> None:
+    assert text in refusal_of(text).what
+    assert refusal_of(text).next_step
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "20261130",
+            "2026",
+            "47",
+            "30/2026",
+            "47 2026",
+            "tomorow",
+            "næste",
+            "uge",
+            "+w",
+            "+3",
+            "+3x",
+            "3w",
+            "nov",
+            "1/1/1/1",
+        ),
+        *("٣٠/١١", "+٣w", "uge ４９", "３０/11", "30²/11", "2026-11-30T13:00", "tor uge 49", "next foo", "--1d", "1e3"),
+    ],
+)
+def test_what_is_no_day_is_refused_with_examples(text: str) -> None:
+    assert refusal_of(text).what == f"{text} cannot be read as a day"
+    assert refusal_of(text).next_step == "2026-11-30, 30/11, thu, tomorrow, +3w or week 49"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1850-01-01", "2201-01-01", "1/1/1899", "9999-12-31", "+99999999w", "-99999999d", "om 400 år", "-127y", "+2200m"],
+)
+def test_a_day_too_far_away_is_refused(text: str) -> None:
+    assert refusal_of(text).what == f"{text} lies outside the years 1900 to 2200"
+
+
+def test_no_text_is_no_day() -> None:
+    assert refusal_of(" ").what == "no day was given"
+
+
+def test_a_long_text_is_refused_and_shown_cut() -> None:
+    assert len(refusal_of("9" * 10_000_000).what) < 100
+    assert len(refusal_of("+" + "9" * 5000 + "w").what) < 100
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("tor 13:00", "2026-11-19T13:00"),
+        ("thu 13.00", "2026-11-19T13:00"),
+        ("30/11 kl. 13", "2026-11-30T13:00"),
+        ("30/11 kl 13.30", "2026-11-30T13:30"),
+        ("30/11 klockan 8", "2026-11-30T08:00"),
+        ("30 nov at 8:05", "2026-11-30T08:05"),
+        ("2026-11-30T13:00", "2026-11-30T13:00"),
+        ("2026-11-30 13:00", "2026-11-30T13:00"),
+        ("2026-11-30, 00:00", "2026-11-30T00:00"),
+        ("i morgen 9:30", "2026-11-20T09:30"),
+        ("uge 49 13:00", "2026-11-30T13:00"),
+        ("30.11 23:59", "2026-11-30T23:59"),
+        ("30.11", "2026-11-30"),
+        ("uge 49", "2026-11-30"),
+        ("tor", "2026-11-19"),
+    ],
+)
+def test_a_planned_moment_is_a_day_with_or_without_a_time(text: str, moment: str) -> None:
+    assert read_moment(text, today=THURSDAY) == moment
+
+
+@pytest.mark.parametrize(("text", "time"), [("tor 24:00", "24:00"), ("tor 9:60", "9:60"), ("30/11 kl. 25", "25:00")])
+def test_a_time_that_no_day_has_is_refused(text: str, time: str) -> None:
+    with pytest.raises(WrongUse) as refusal:
+        read_moment(text, today=THURSDAY)
+    assert refusal.value.what == f"{time} is not a time: times run from 00:00 to 23:59"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["13:00", "tor 13:0", "31/2 13:00", "tor kl.", "2026-11-30T13:00Z", "tor １３:００", "+" + "0" * 60 + "3w 13:00"],
+)
+def test_a_moment_without_a_readable_day_or_time_is_refused(text: str) -> None:
+    with pytest.raises(WrongUse):
+        read_moment(text, today=THURSDAY)
+
+
+def test_a_day_is_told_with_weekday_and_week() -> None:
+    assert spoken(date(2026, 2, 12)) == "Thu 12 Feb 2026, week 7"
+    assert spoken(date(2027, 1, 1)) == "Fri 1 Jan 2027, week 53"
+    assert short(date(2026, 2, 12)) == "Thu 12 Feb"
+    assert short(date(2026, 2, 12), year=True) == "Thu 12 Feb 2026"
+
+
+@given(some_day, some_day, some_lean)
+def test_every_unambiguous_form_of_a_day_reads_back(day: date, today: date, lean: Lean) -> None:
+    forms = (day.isoformat(), f"{day.day}/{day.month}/{day.year}", f"{day:%d-%m-%Y}", short(day, year=True))
+    assert {read_day(form, today=today, lean=lean) for form in forms} == {day}
+
+
+@given(some_day, some_day)
+def test_a_day_without_year_lies_on_its_side_of_today(day: date, today: date) -> None:
+    text = f"{day.day}/{day.month}"
+    following, latest = (read_day(text, today=today, lean=lean) for lean in (Lean.NEXT, Lean.PAST))
+    assert latest <= today <= following
+    assert (following.month, following.day) == (latest.month, latest.day) == (day.month, day.day)
+
+
+@given(st.sampled_from(EVERY_WEEKDAY_WORD), some_day)
+def test_a_weekday_word_is_that_weekday_within_a_week(word: tuple[str, int], today: date) -> None:
+    following, latest = (read_day(word[0], today=today, lean=lean) for lean in (Lean.NEXT, Lean.PAST))
+    assert following.weekday() == latest.weekday() == word[1]
+    assert 0 <= (following - today).days < 7
+    assert 0 <= (today - latest).days < 7
+    after, before = (read_day(f"{which} {word[0]}", today=today, lean=Lean.NEXT) for which in ("next", "last"))
+    assert 0 < (after - today).days <= 7
+    assert 0 < (today - before).days <= 7
+
+
+@given(st.integers(1, 53), some_day)
+def test_a_week_number_is_a_monday_of_that_week_on_its_side_of_today(number: int, today: date) -> None:
+    following, latest = (read_day(f"uge {number}", today=today, lean=lean) for lean in (Lean.NEXT, Lean.PAST))
+    assert latest <= today <= following
+    assert following.isocalendar()[1:] == latest.isocalendar()[1:] == (number, 1)
+
+
+typed_bits = st.sampled_from(
+    [
+        "i",
+        "om",
+        "for",
+        "+-",
+        "/",
+        ".",
+        ":",
+        "T",
+        "t",
+        "0",
+        "1",
+        "2",
+        "3",
+        "9",
+        "11",
+        "29",
+        "30",
+        "31",
+        "53",
+        "99",
+        "2026",
+        "2025",
+        "w",
+        "v",
+        "uge",
+        "week",
+        "tor",
+        "fri",
+        "næste",
+        "last",
+        "år",
+        "m",
+        "siden",
+        "ago",
+        "kl.",
+        "feb",
+        "nov",
+    ]
+)
+
+
+@given(
+    st.one_of(st.text(), st.lists(typed_bits, max_size=6).map(" ".join), st.lists(typed_bits, max_size=6).map("".join))
+)
+@example("\x00")
+@example("30/11\x1b[31m")
+@example("0000-01-01")
+def test_any_text_is_a_day_or_wrong_use(text: str) -> None:
+    for lean in Lean:
+        try:
+            assert 1900 <= read_day(text, today=THURSDAY, lean=lean).year <= 2200
+        except WrongUse as refusal:
+            assert refusal.what.isprintable()
+    try:
+        assert len(read_moment(text, today=THURSDAY)) in {10, 16}
+    except WrongUse as refusal:
+        assert refusal.what.isprintable()
