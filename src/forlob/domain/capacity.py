@@ -5,23 +5,21 @@ An intervention holds its hours a week, and one place, on every day of `[start, 
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
+from typing import NamedTuple
 
 MINUTES_PER_HOUR = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Capacity:
+class Capacity(NamedTuple):
     """What a citizen can carry on one day: hours a week, interventions at once; None is no limit."""
 
     hours_per_week: float | None = None
     at_once: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """The first day that fits, and the intervention whose end makes room that day (None where nothing had to end)."""
 
     start: date

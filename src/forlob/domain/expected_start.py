@@ -5,10 +5,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from forlob.domain.capacity import Capacity, Load
 from forlob.domain.requires import in_turn, refuse_circle
@@ -19,8 +18,7 @@ Remaining: TypeAlias = Callable[[str, int], int | None]
 """The days a wait of this kind that has waited so many days can be expected to go on; None where nobody can tell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Intervention:
+class Intervention(NamedTuple):
     """An intervention of the course as it is on the day of the forecast.
 
     `started` and `ended` tell what has happened by then: neither is to come, `started` alone is running, `ended` is
@@ -44,8 +42,7 @@ class Intervention:
         return (self.planned_end - self.agreed_start).days
 
 
-@dataclass(frozen=True, slots=True)
-class OpenWait:
+class OpenWait(NamedTuple):
     """A wait open on the day of the forecast.
 
     A wait of the course as a whole has intervention None and holds back none of them. The derived `start` of an
@@ -59,8 +56,7 @@ class OpenWait:
     due_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """What of the live plan decides when things can start: all interventions of the course, and its open waits."""
 
     interventions: tuple[Intervention, ...] = ()
@@ -78,8 +74,7 @@ class Cause(StrEnum):
     CAPACITY = "capacity"
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """What sets an expected start, or makes it unknown.
 
     `intervention` is the requirement, or the one whose end makes room (None where none ever will); `wait` the wait.
@@ -90,8 +85,7 @@ class Reason:
     wait: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(NamedTuple):
     """What is expected of one intervention not yet started.
 
     Start None is unknown, and the reason says why. Reason None: nothing holds it, it could start on the day of the

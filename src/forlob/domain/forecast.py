@@ -4,16 +4,17 @@
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from forlob.domain.expected_start import Expected, Plan, Remaining, expected_starts
 from forlob.domain.sector import Sector
-from forlob.domain.survival import Curve, curve
+
+if TYPE_CHECKING:
+    from forlob.domain.survival import Curve
 
 
-@dataclass(frozen=True, slots=True)
-class Bottleneck:
+class Bottleneck(NamedTuple):
     """The wait on the longest chain to `intervention`, the last employment intervention not yet started.
 
     `days` is what the wait costs: how much earlier that one would be expected had the wait ended on the day of the
@@ -29,8 +30,7 @@ class Bottleneck:
     start_if_ended: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
+class Forecast(NamedTuple):
     """The expected starts, by intervention in the order of the plan, and the bottleneck (None: no wait is one)."""
 
     expected: Mapping[int, Expected]
@@ -53,10 +53,13 @@ def remaining_median(history: Iterable[tuple[int, bool]], waited_days: int) -> i
     `history` holds (days, ended) of each wait of the kind; not ended means censored, it lasted at least those days.
     None where half is not reached, also where none lasted longer.
     """
+    # A plan whose waits are all within their norms needs no estimate, and does not pay for fractions.
+    from forlob.domain.survival import curve
+
     return curve(history).remaining(waited_days)
 
 
-def remaining_of(curves: Mapping[str, Curve]) -> Remaining:
+def remaining_of(curves: "Mapping[str, Curve]") -> Remaining:
     """Return what remains of a wait by the history of its kind; a kind that is not in `curves` is unknown."""
 
     def remaining(kind: str, waited_days: int) -> int | None:
@@ -72,7 +75,7 @@ def _bottleneck(plan: Plan, remaining: Remaining, expected: Mapping[int, Expecte
     if last is None or wait is None:
         return None
     others = tuple(other for other in plan.waits if other.id != wait)
-    freed = expected_starts(replace(plan, waits=others), remaining, on=on)
+    freed = expected_starts(plan._replace(waits=others), remaining, on=on)
     known = [number for number in work if expected[number].start is not None]
     win_days = _days_won(known, expected, freed) if last in known else None
     return Bottleneck(wait, last, _days_won([last], expected, freed), win_days, freed[last].start)
