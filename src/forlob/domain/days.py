@@ -19,19 +19,18 @@ YEARS_BETWEEN_LEAP_DAYS = 8
 FARTHEST_DAYS = 110_000
 DAYS_AT_LEAST: dict[Unit, int] = {"day": 1, "week": 7, "month": 28, "year": 365}
 
+# Patterns are compiled where they are met (`re` keeps them): at import they would slow every command that shows a day.
 WORD = r"[^\W\d_]+"
 COUNTED = rf"([0-9]+|{'|'.join(sorted(day_words.ONE))}) ?({WORD})"
-ISO = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
-DAY_FIRST = re.compile(r"([0-9]{1,2}) ?[./-] ?([0-9]{1,2})(?:\.| ?[./-] ?([0-9]{4}|[0-9]{2})| ([0-9]{4}))?")
-NAMED_MONTH = re.compile(rf"(?:den |d\. ?)?([0-9]{{1,2}})(?:\.|st|nd|rd|th)? ?({WORD})\.?,?(?: ([0-9]{{4}}))?")
-WITH_WEEKDAY = re.compile(rf"({WORD})\.?,? (.*[0-9].*)")
-ONE_WEEKDAY = re.compile(rf"(?:({WORD}) )?({WORD})\.?")
-SIGNED = re.compile(rf"([+-]) ?{COUNTED}")
-AHEAD = re.compile(rf"(?:om|in) {COUNTED}")
-BACK = re.compile(rf"(?:(?:for|för|foer) )?{COUNTED} (?:{'|'.join(sorted(day_words.AGO))})")
-MOMENT = re.compile(
-    r"(?P<day>.+?)(?:(?<=[0-9])t|,? )(?:(?P<at>kl\.?|klokken|klockan|at) ?)?(?P<hour>[0-9]{1,2})([:.](?P<minute>[0-9]{2}))?"
-)
+ISO = r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})"
+DAY_FIRST = r"([0-9]{1,2}) ?[./-] ?([0-9]{1,2})(?:\.| ?[./-] ?([0-9]{4}|[0-9]{2})| ([0-9]{4}))?"
+NAMED_MONTH = rf"(?:den |d\. ?)?([0-9]{{1,2}})(?:\.|st|nd|rd|th)? ?({WORD})\.?,?(?: ([0-9]{{4}}))?"
+WITH_WEEKDAY = rf"({WORD})\.?,? (.*[0-9].*)"
+ONE_WEEKDAY = rf"(?:({WORD}) )?({WORD})\.?"
+SIGNED = rf"([+-]) ?{COUNTED}"
+AHEAD = rf"(?:om|in) {COUNTED}"
+BACK = rf"(?:(?:for|för|foer) )?{COUNTED} (?:{'|'.join(sorted(day_words.AGO))})"
+MOMENT = r"(?P<day>.+?)(?:(?<=[0-9])t|,? )(?:(?P<at>kl\.?|klokken|klockan|at) ?)?(?P<hour>[0-9]{1,2})([:.](?P<minute>[0-9]{2}))?"
 
 
 class Lean(StrEnum):
@@ -66,7 +65,7 @@ def read_moment(text: str, *, today: date) -> str:
         WrongUse: If the day is none, or the time is not one of a day of 24 hours.
     """
     typed = folded(text)
-    match = MOMENT.fullmatch(typed) if len(typed) <= LONGEST_TYPED else None
+    match = re.fullmatch(MOMENT, typed) if len(typed) <= LONGEST_TYPED else None
     if not match or not (match["at"] or match["minute"]):
         return read_day(text, today=today, lean=Lean.NEXT).isoformat()
     day = read_day(match["day"], today=today, lean=Lean.NEXT)
@@ -107,7 +106,7 @@ def _near_word(typed: str, today: date) -> date | None:
 
 
 def _weekday(typed: str, today: date, lean: Lean) -> date | None:
-    match = ONE_WEEKDAY.fullmatch(typed)
+    match = re.fullmatch(ONE_WEEKDAY, typed)
     weekday = day_words.weekdays().get(match[2]) if match else None
     if match is None or weekday is None:
         return None
@@ -127,11 +126,11 @@ def _stepped(origin: date, weekday: int, lean: Lean) -> date:
 
 
 def _span(typed: str, today: date) -> date | None:
-    if match := SIGNED.fullmatch(typed):
+    if match := re.fullmatch(SIGNED, typed):
         return _counted(match[2], match[3], today, typed, -1 if match[1] == "-" else 1)
-    if match := AHEAD.fullmatch(typed):
+    if match := re.fullmatch(AHEAD, typed):
         return _counted(match[1], match[2], today, typed, 1)
-    if match := BACK.fullmatch(typed):
+    if match := re.fullmatch(BACK, typed):
         return _counted(match[1], match[2], today, typed, -1)
     return None
 
@@ -158,11 +157,11 @@ def _week(typed: str, today: date, lean: Lean) -> date | None:
 
 
 def _written(typed: str, today: date, lean: Lean) -> date | None:
-    if match := ISO.fullmatch(typed):
+    if match := re.fullmatch(ISO, typed):
         return _existing(int(match[1]), int(match[3]), int(match[4]), typed)
-    if match := DAY_FIRST.fullmatch(typed):
+    if match := re.fullmatch(DAY_FIRST, typed):
         month, year = int(match[2]), match[3] or match[4]
-    elif (match := NAMED_MONTH.fullmatch(typed)) and match[2] in day_words.months():
+    elif (match := re.fullmatch(NAMED_MONTH, typed)) and match[2] in day_words.months():
         month, year = day_words.months()[match[2]] + 1, match[3]
     else:
         return None
@@ -172,7 +171,7 @@ def _written(typed: str, today: date, lean: Lean) -> date | None:
 
 
 def _with_weekday(typed: str, today: date, lean: Lean) -> date | None:
-    match = WITH_WEEKDAY.fullmatch(typed)
+    match = re.fullmatch(WITH_WEEKDAY, typed)
     weekday = day_words.weekdays().get(match[1]) if match else None
     day = _written(match[2], today, lean) if match and weekday is not None else None
     if day is not None and day.weekday() != weekday:

@@ -12,9 +12,10 @@ from forlob.i18n import _
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 YEARS_BETWEEN_LONG_ONES = 10
-NUMBERED = re.compile(r"(?:uge|veckan|vecka|week|wk|w|v|u)\.? ?([0-9]{1,2})(?:[ ,/-]{1,2}([0-9]{4}))?")
-BARE = re.compile(r"[0-9]{1,2}")
-ISO = re.compile(r"([0-9]{4})[- ]?w([0-9]{1,2})")
+# Patterns are compiled where they are met (`re` keeps them): at import they would slow every command that shows a day.
+NUMBERED = r"(?:uge|veckan|vecka|week|wk|w|v|u)\.? ?([0-9]{1,2})(?:[ ,/-]{1,2}([0-9]{4}))?"
+BARE = r"[0-9]{1,2}"
+ISO = r"([0-9]{4})[- ]?w([0-9]{1,2})"
 
 
 class Week(NamedTuple):
@@ -53,7 +54,7 @@ def read_week(text: str, *, today: date) -> Week:
         WrongUse: If it is no week, or one that its year does not have.
     """
     typed = folded(text)
-    if BARE.fullmatch(typed):
+    if re.fullmatch(BARE, typed):
         return _nearest(int(typed), today, typed, ahead=False)
     week = relative_week(typed, today) or numbered_week(typed, today, ahead=False)
     if week is None:
@@ -81,9 +82,9 @@ def numbered_week(typed: str, today: date, *, ahead: bool) -> Week | None:
     Raises:
         WrongUse: If no such week exists.
     """
-    if match := ISO.fullmatch(typed):
+    if match := re.fullmatch(ISO, typed):
         return _existing(int(match[1]), int(match[2]), typed)
-    if not (match := NUMBERED.fullmatch(typed)):
+    if not (match := re.fullmatch(NUMBERED, typed)):
         return None
     if match[2]:
         return _existing(int(match[2]), int(match[1]), typed)
