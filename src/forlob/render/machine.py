@@ -7,6 +7,7 @@ from dataclasses import asdict, is_dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
+from types import SimpleNamespace
 from typing import Any, TextIO
 
 from forlob.render.column import Column, iso, tuples
@@ -72,12 +73,18 @@ def _objects(columns: Sequence[Column], values: Iterable[Any], unicode: bool) ->
 
 def csv_rows(stream: TextIO, columns: Sequence[Column], values: Iterable[Any], *, seen: bool) -> None:
     """Write comma-separated values under a header of keys, lines ended by LF. `seen`: a terminal shows them."""
-    _keyed(csv.writer(stream, lineterminator="\n"), columns, values, seen)
+    _keyed(_lf_writer(stream, ","), columns, values, seen)
 
 
 def tsv_rows(stream: TextIO, columns: Sequence[Column], values: Iterable[Any], *, seen: bool) -> None:
     """Write tab-separated values under a header of keys. `seen`: a terminal shows them."""
-    _keyed(csv.writer(stream, delimiter="\t", lineterminator="\n"), columns, values, seen)
+    _keyed(_lf_writer(stream, "\t"), columns, values, seen)
+
+
+def _lf_writer(stream: TextIO, delimiter: str) -> Any:
+    # Before Python 3.13 a writer that ends lines in LF leaves a lone CR unquoted, and readers take it for a row's end.
+    write = stream.write
+    return csv.writer(SimpleNamespace(write=lambda row: write(row[:-2] + "\n")), delimiter=delimiter)
 
 
 def _keyed(writer: Any, columns: Sequence[Column], values: Iterable[Any], seen: bool) -> None:

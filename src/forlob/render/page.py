@@ -57,12 +57,13 @@ def fit(columns: Sequence[Column], cells: Sequence[Sequence[str]], page: Page) -
     Columns of the highest rank leave first, later ones before earlier ones; then left-aligned columns are narrowed,
     to `SHORTEST` at the least. The first column always stays.
     """
-    natural = [max([width(column.title), *(width(row[at]) for row in cells)]) for at, column in enumerate(columns)]
+    titles = [width(page.text(column.title)) for column in columns]
+    natural = [max([title, *(width(row[at]) for row in cells)]) for at, title in enumerate(titles)]
     if page.cells is None:
         return Fit(tuple(range(len(columns))), tuple(natural), ())
     least = [
-        max(width(column.title), min(wide, SHORTEST)) if column.align == "left" else wide
-        for column, wide in zip(columns, natural, strict=True)
+        max(title, min(wide, SHORTEST)) if column.align == "left" else wide
+        for column, title, wide in zip(columns, titles, natural, strict=True)
     ]
     by_rank = sorted(range(len(columns)), key=lambda at: (columns[at].rank, at))
     while len(by_rank) > 1 and _total(least, by_rank) > page.cells:
