@@ -1,7 +1,7 @@
 """Start patterns counted over courses: the rows of the study's figures 14, 15 and 16. Source: S2."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
@@ -19,14 +19,6 @@ STUDY_ROW = {
 }
 STUDY_ROWS = (PatternCode.PARALLEL, PatternCode.SEQUENTIAL, PatternCode.SINGLE, PatternCode.UNDETERMINABLE)
 WAIT, CHOSEN, UNKNOWN = "wait", "chosen", "unknown"
-CAUSE_OF_REASON = {
-    "wait": WAIT,
-    "intensity": CHOSEN,
-    "citizen_capacity": CHOSEN,
-    "dominant_problem": CHOSEN,
-    "unknown": UNKNOWN,
-    "": UNKNOWN,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +69,15 @@ class Tally(NamedTuple):
         n = sum(self.by_place[position, sector] for sector in sectors)
         return [Share(sector, self.by_place[position, sector], n) for sector in sectors]
 
-    def reasons(self) -> list[Share]:
-        """Return a row for each reason why an intervention of a sequential course came later; blank is unknown."""
-        n = self.by_reason.total()
-        return [Share(reason, self.by_reason[reason], n) for reason in CAUSE_OF_REASON if reason]
+    def reasons(self, codes: Iterable[str]) -> list[Share]:
+        """Return a row for each of these reasons why an intervention of a sequential course came later; blank is unknown."""
+        return [Share(code, self.by_reason[code], self.by_reason.total()) for code in codes]
 
-    def causes(self) -> list[Share]:
-        """Return the later interventions of sequential courses as caused by waiting, chosen, or unknown."""
+    def causes(self, chosen: Container[str]) -> list[Share]:
+        """Return the later interventions of sequential courses as chosen (these reasons), caused by waiting, or unknown."""
         counts: Counter[str] = Counter()
         for reason, count in self.by_reason.items():
-            counts[CAUSE_OF_REASON.get(reason, UNKNOWN)] += count
+            counts[CHOSEN if reason in chosen else WAIT if reason == WAIT else UNKNOWN] += count
         return [Share(cause, counts[cause], self.by_reason.total()) for cause in (CHOSEN, WAIT, UNKNOWN)]
 
 

@@ -1,0 +1,206 @@
+"""The half year from ready to the first start, taken apart."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forlob.domain.flow import CourseDates, CourseWait, Flow, Segment, SegmentCode, blocked_days, flow_of, waited_days
+
+SEEN_ON = date(2026, 11, 22)
+READY, TEAM_MET, FIRST_START = date(2026, 1, 5), date(2026, 4, 20), date(2026, 7, 13)
+CERTIFICATES, TEAM, DECISION = SegmentCode.CERTIFICATES, SegmentCode.TEAM, SegmentCode.DECISION
+START, SECOND_START, THIRD_START = SegmentCode.START, SegmentCode.SECOND_START, SegmentCode.THIRD_START
+WAITS = (
+    CourseWait("W1", CERTIFICATES, date(2026, 1, 5), date(2026, 2, 12)),
+    CourseWait("W2", TEAM, date(2026, 2, 12), date(2026, 4, 20)),
+    CourseWait("W3", CERTIFICATES, date(2026, 3, 1), date(2026, 5, 10)),
+    CourseWait("W4", START, date(2026, 4, 20), date(2026, 7, 13)),
+)
+
+
+def flow(dates: CourseDates, *starts: date, waits: tuple[CourseWait, ...] = (), on: date = SEEN_ON) -> Flow:
+    found = flow_of(dates, starts, waits, on=on)
+    assert found is not None
+    return found
+
+
+def in_short(course: Flow) -> list[tuple[str, int, bool]]:
+    return [("+".join(one.codes), one.days, one.ended) for one in course.segments]
+
+
+def test_the_half_year_of_four_waits_is_38_days_certificates_67_team_and_84_start() -> None:
+    course = flow(CourseDates(READY, TEAM_MET, TEAM_MET), FIRST_START, waits=WAITS)
+    assert course.path() == [
+        Segment((CERTIFICATES,), READY, date(2026, 2, 12), True, "W1"),
+        Segment((TEAM,), date(2026, 2, 12), TEAM_MET, True, "W2"),
+        Segment((DECISION,), TEAM_MET, TEAM_MET, True, None),
+        Segment((START,), TEAM_MET, FIRST_START, True, "W4"),
+    ]
+    assert course.longest() == Segment((START,), TEAM_MET, FIRST_START, True, "W4")
+    assert sum(segment.days for segment in course.path()) == 189
+
+
+def test_its_waited_days_are_189_and_all_were_blocked() -> None:
+    assert waited_days(WAITS, on=SEEN_ON) == 189
+    assert blocked_days(WAITS, [(FIRST_START, SEEN_ON)], on=SEEN_ON) == 189
+
+
+def test_days_with_an_intervention_running_are_not_blocked() -> None:
+    # A physiotherapist from 10 May to 1 June: 22 of the 189 days.
+    assert blocked_days(WAITS, [(date(2026, 5, 10), date(2026, 6, 1))], on=SEEN_ON) == 167
+
+
+def test_an_open_wait_counts_until_the_day_it_is_seen_from() -> None:
+    assert waited_days([CourseWait("W1", START, date(2026, 11, 1))], on=SEEN_ON) == 21
+    assert waited_days(WAITS, on=date(2026, 3, 1)) == 55
+    assert waited_days([CourseWait("W1", START, date(2026, 12, 1))], on=SEEN_ON) == 0
+
+
+def test_the_second_and_third_start_follow_the_first() -> None:
+    starts = (date(2026, 10, 1), FIRST_START, date(2026, 8, 1), date(2026, 11, 1))
+    course = flow(CourseDates(READY, TEAM_MET, date(2026, 5, 10)), *starts)
+    assert in_short(course) == [
+        ("team", 105, True),
+        ("decision", 20, True),
+        ("start", 64, True),
+        ("second_start", 19, True),
+        ("third_start", 61, True),
+    ]
+    assert course.from_ready(DECISION) == (125, True)
+    assert course.from_ready(START) == (189, True)
+    assert course.from_ready(SECOND_START) == (208, True)
+    assert course.from_ready(THIRD_START) == (269, True)
+
+
+def test_a_course_that_was_never_ready_has_no_flow() -> None:
+    assert flow_of(CourseDates(), [], [], on=SEEN_ON) is None
+    assert flow_of(CourseDates(date(2026, 12, 1)), [], [], on=SEEN_ON) is None
+
+
+def test_a_course_waiting_for_the_team_is_open_there() -> None:
+    course = flow(CourseDates(date(2026, 10, 1)))
+    assert in_short(course) == [("team", 52, False)]
+    assert course.in_segment(TEAM) == (52, False)
+    assert course.in_segment(DECISION) is None
+    assert course.from_ready(START) == (52, False)
+
+
+def test_a_certificate_that_is_out_holds_up_the_team() -> None:
+    waits = (
+        CourseWait("W1", CERTIFICATES, date(2026, 10, 2), date(2026, 10, 20)),
+        CourseWait("W2", CERTIFICATES, date(2026, 10, 12)),
+    )
+    course = flow(CourseDates(date(2026, 10, 1)), waits=waits)
+    assert course.segments == (Segment((CERTIFICATES,), date(2026, 10, 1), SEEN_ON, False, "W2"),)
+
+
+def test_when_the_last_certificate_is_in_the_team_is_waited_for() -> None:
+    waits = (CourseWait("W1", CERTIFICATES, date(2026, 10, 2), date(2026, 10, 20)),)
+    assert in_short(flow(CourseDates(date(2026, 10, 1)), waits=waits)) == [
+        ("certificates", 19, True),
+        ("team", 33, False),
+    ]
+
+
+def test_a_certificate_in_after_the_team_met_held_nobody_up() -> None:
+    waits = (CourseWait("W1", CERTIFICATES, date(2026, 3, 1), date(2026, 5, 10)),)
+    course = flow(CourseDates(READY, TEAM_MET, TEAM_MET), FIRST_START, waits=waits)
+    assert in_short(course)[:2] == [("certificates", 0, True), ("team", 105, True)]
+
+
+def test_a_certificate_asked_for_after_the_team_met_makes_no_segment() -> None:
+    waits = (CourseWait("W1", CERTIFICATES, date(2026, 4, 21), date(2026, 5, 10)),)
+    course = flow(CourseDates(READY, TEAM_MET, date(2026, 5, 10)), FIRST_START, waits=waits)
+    assert in_short(course) == [
+        ("team", 105, True),
+        ("decision", 20, True),
+        ("start", 64, True),
+        ("second_start", 132, False),
+    ]
+    assert course.segments[1].wait == "W1"
+
+
+def test_a_certificate_in_before_the_course_was_ready_cost_no_day() -> None:
+    waits = (CourseWait("W1", CERTIFICATES, date(2025, 11, 1), date(2025, 12, 1)),)
+    assert in_short(flow(CourseDates(READY, TEAM_MET), waits=waits))[0] == ("certificates", 0, True)
+
+
+def test_days_between_unknown_milestones_cannot_be_told_apart() -> None:
+    course = flow(CourseDates(READY, None, date(2026, 5, 10)), FIRST_START)
+    assert in_short(course)[:2] == [("team+decision", 125, True), ("start", 64, True)]
+    assert course.in_segment(TEAM) is None
+    assert course.from_ready(TEAM) is None
+    assert course.from_ready(DECISION) == (125, True)
+
+
+def test_the_start_of_the_course_stands_in_for_an_unknown_grant() -> None:
+    course = flow(CourseDates(READY, TEAM_MET, None, date(2026, 5, 10)))
+    assert in_short(course) == [("team", 105, True), ("decision", 20, True), ("start", 196, False)]
+
+
+def test_an_intervention_started_before_the_grant_ends_the_path() -> None:
+    course = flow(CourseDates(READY, TEAM_MET, date(2026, 8, 1)), FIRST_START)
+    assert in_short(course)[:2] == [("team", 105, True), ("decision+start", 84, True)]
+    assert course.from_ready(DECISION) == (208, True)
+
+
+def test_an_intervention_started_before_the_course_was_ready_makes_no_day() -> None:
+    course = flow(CourseDates(READY, TEAM_MET), date(2025, 12, 1))
+    assert in_short(course)[0] == ("team+decision+start", 0, True)
+    assert course.from_ready(START) == (0, True)
+    assert course.longest() is None
+
+
+def test_a_closed_course_stops_waiting_on_the_day_it_ended() -> None:
+    course = flow(CourseDates(READY, TEAM_MET, None, None, date(2026, 6, 1)))
+    assert in_short(course) == [("team", 105, True), ("decision", 42, False)]
+    assert course.from_ready(START) == (147, False)
+
+
+def test_seen_from_an_earlier_day_later_dates_are_not_known() -> None:
+    course = flow(CourseDates(READY, TEAM_MET, TEAM_MET), FIRST_START, waits=WAITS, on=date(2026, 3, 10))
+    assert in_short(course) == [("certificates", 64, False)]
+
+
+days = st.none() | st.integers(0, 200)
+
+
+@st.composite
+def some_course(draw: st.DrawFn) -> Flow:
+    def day(number: int) -> date:
+        return READY + timedelta(days=number)
+
+    gaps = [draw(days) for _ in range(3)]
+    reached, dates = 0, list[date | None]()
+    for gap in gaps:
+        reached += gap or 0
+        dates.append(None if gap is None else day(reached))
+    starts = [day(draw(st.integers(-50, 700))) for _ in range(draw(st.integers(0, 4)))]
+    waits = [
+        CourseWait(f"W{number}", draw(st.sampled_from([CERTIFICATES, TEAM, START])), day(since), ended_on)
+        for number, since in enumerate(draw(st.lists(st.integers(-30, 400), max_size=4)))
+        for ended_on in [draw(st.none() | st.integers(0, 200).map(lambda length, since=since: day(since + length)))]
+    ]
+    end_on = draw(st.none() | st.just(day(650)))
+    return flow(CourseDates(READY, *dates, end_on), *starts, waits=tuple(waits), on=day(draw(st.integers(0, 800))))
+
+
+@given(some_course())
+def test_the_segments_share_out_every_day_once(course: Flow) -> None:
+    assert course.segments[0].from_on == READY
+    assert all(one.to_on == following.from_on for one, following in pairwise(course.segments))
+    assert all(one.days >= 0 for one in course.segments)
+    assert all(one.ended for one in course.segments[:-1])
+
+
+@given(some_course())
+def test_the_path_sums_to_the_days_from_ready_to_the_first_start(course: Flow) -> None:
+    assert course.from_ready(START) == (sum(one.days for one in course.path()), course.path()[-1].ended)
+
+
+@given(some_course())
+def test_each_segment_appears_in_its_order_and_once(course: Flow) -> None:
+    codes = [code for one in course.segments for code in one.codes]
+    assert codes == sorted(set(codes), key=list(SegmentCode).index)
