@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -75,6 +76,26 @@ def test_the_worked_example() -> None:
 
 def test_the_worked_example_comes_in_the_order_of_the_plan() -> None:
     assert list(expected_starts(PLAN, never_known, on=TODAY)) == [30, 28, 31, 32, 33]
+
+
+def test_the_worked_example_had_the_certificate_come_today() -> None:
+    freed = expected_starts(PLAN._replace(waits=(PLACE_IN_A_QUEUE,)), never_known, on=TODAY)
+    assert [freed[number] for number in (30, 28, 31)] == [
+        Expected(30, date(2026, 1, 8), date(2026, 1, 29), AGREED),
+        Expected(28, date(2026, 1, 29), date(2026, 4, 9), Reason(Cause.CAPACITY, 30)),
+        Expected(31, date(2026, 2, 26), date(2026, 5, 21), Reason(Cause.CAPACITY, 27)),
+    ]
+
+
+def test_the_history_of_the_worked_example() -> None:
+    assert [(step.day, step.waiting) for step in curve(HISTORY_265).steps] == [
+        (20, Fraction(6, 7)),
+        (31, Fraction(5, 7)),
+        (84, Fraction(15, 28)),
+        (106, Fraction(5, 14)),
+        (120, Fraction(5, 28)),
+    ]
+    assert remaining_median(HISTORY_265, 71) == 35
 
 
 def test_the_worked_example_without_limits_of_capacity() -> None:
@@ -306,6 +327,17 @@ def test_the_order_of_the_plan_decides_who_gets_the_room() -> None:
         (5, date(2026, 2, 7)),
         (1, date(2026, 2, 17)),
     ]
+
+
+def test_within_limits_the_end_of_a_wait_may_make_another_intervention_later() -> None:
+    """One at a time: the room the first now takes from 8 January was the second's from 13 January."""
+    first = Intervention(1, "social", agreed_start=date(2026, 1, 8), planned_end=date(2026, 1, 18))
+    second = Intervention(2, "health", agreed_start=date(2026, 1, 13), planned_end=date(2026, 1, 23))
+    wait = waiting(date(2026, 1, 1), date(2026, 1, 28))
+    waits_on = expected_starts(Plan((first, second), (wait,), Capacity(at_once=1)), never_known, on=TODAY)
+    ended = expected_starts(Plan((first, second), (), Capacity(at_once=1)), never_known, on=TODAY)
+    assert (waits_on[1].start, waits_on[2].start) == (date(2026, 1, 28), date(2026, 1, 13))
+    assert (ended[1].start, ended[2].start) == (date(2026, 1, 8), date(2026, 1, 18))
 
 
 # The bottleneck

@@ -125,6 +125,52 @@ def test_what_is_forecast_never_exceeds_the_capacity_on_any_day(plan: Plan) -> N
             assert sum(one.hours_per_week or 0 for one in running + begun) <= plan.capacity.hours_per_week
 
 
+@given(plans())
+def test_each_has_the_first_day_that_leaves_room_beside_those_before_it_in_the_plan(plan: Plan) -> None:
+    found = starts(plan)
+    held = [(one, TODAY, end_of_running(one, plan)) for one in plan.interventions if one.started and not one.ended]
+    for number, expected in found.items():
+        one = by_id(plan)[number]
+        floor = day_it_cannot_start_before(one, plan, found)
+        if floor is not None:
+            days = (floor + timedelta(days=days) for days in range(2 * LONG))
+            first = next((day for day in days if fits(one, day, held, plan)), None)
+            assert expected.start == first
+        if expected.start is not None:
+            held.append((one, expected.start, until(one, expected.start, plan)))
+
+
+def day_it_cannot_start_before(one: Intervention, plan: Plan, found: Mapping[int, Expected]) -> date | None:
+    floors: list[date | None] = [TODAY, one.agreed_start or TODAY]
+    floors += [found[other].start for other in one.requires if other in found]
+    for wait in plan.waits:
+        if wait.intervention == one.id:
+            days = remaining(wait.kind, (TODAY - wait.since).days)
+            over = wait.due_on is None or wait.due_on < TODAY
+            floors.append(wait.due_on if not over else None if days is None else TODAY + timedelta(days=days))
+    return None if None in floors else max(day for day in floors if day)
+
+
+def until(one: Intervention, start: date, plan: Plan) -> date:
+    if one.agreed_start and one.planned_end and one.agreed_start <= one.planned_end:
+        return start + max(one.planned_end - one.agreed_start, timedelta(days=1))
+    return plan.course_end_on if plan.course_end_on and plan.course_end_on > start else date.max
+
+
+def fits(one: Intervention, start: date, held: list[tuple[Intervention, date, date]], plan: Plan) -> bool:
+    """Tell whether there is room on the first day, and on every later day on which something else begins."""
+    end = until(one, start, plan)
+    hours, at_once = plan.capacity
+    for day in {start, *(begin for _, begin, _ in held if start < begin < end)}:
+        beside = [other for other, begin, stop in held if begin <= day < stop]
+        if at_once is not None and len(beside) + 1 > at_once:
+            return False
+        all_hours = sum(other.hours_per_week or 0 for other in [one, *beside])
+        if hours is not None and one.hours_per_week and all_hours > hours:
+            return False
+    return True
+
+
 def end_of_running(one: Intervention, plan: Plan) -> date:
     if one.planned_end is not None and one.planned_end >= TODAY:
         return one.planned_end
