@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TextIO
 
 from forlob.errors import WrongUse
 from forlob.i18n import _
@@ -49,7 +50,7 @@ def replacing(path: Path, *, force: bool) -> Iterator[Path]:
     Raises:
         WrongUse: If the file cannot be written, or has come to exist meanwhile without `force`.
     """
-    try:
+    with _problems_told(path):
         check_writable(path, force=force)
         target = path.resolve()
         new = target.with_name(f".{target.name[:40]}.{os.getpid()}.new")
@@ -60,6 +61,33 @@ def replacing(path: Path, *, force: bool) -> Iterator[Path]:
             _move(new, target, force=force)
         finally:
             new.unlink(missing_ok=True)
+
+
+@contextmanager
+def writing(path: Path, *, force: bool) -> Iterator[TextIO]:
+    """Give a stream in UTF-8 to a new file as by `replacing`; a device or a pipe is written to as it is.
+
+    Raises:
+        WrongUse: If the file cannot be written, or exists without `force`.
+    """
+    if _is_stream(path):
+        with _problems_told(path), _opened(path) as stream:
+            yield stream
+    else:
+        with replacing(path, force=force) as new, _opened(new) as stream:
+            yield stream
+
+
+def _opened(path: Path) -> TextIO:
+    return path.open("w", encoding="utf-8", errors="backslashreplace", newline="")
+
+
+@contextmanager
+def _problems_told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
     except OSError as problem:
         reason = problem.strerror or type(problem).__name__
         raise WrongUse(_("cannot write {path}: {reason}").format(path=path, reason=reason)) from problem
@@ -87,8 +115,7 @@ def _sync(path: Path) -> None:
         os.close(handle)
 
 
-def is_stream(path: Path) -> bool:
-    """Return whether the path is a device or a pipe, which is written to and never replaced."""
+def _is_stream(path: Path) -> bool:
     try:
         mode = path.stat().st_mode
     except OSError:

@@ -187,11 +187,8 @@ class Output:
             stream = _stdout(form)
             yield stream
             stream.flush()
-        elif file.is_stream(self._file):
-            with _opened(self._file) as stream:
-                yield stream
         else:
-            with file.replacing(self._file, force=self.force) as new, _opened(new) as stream:
+            with file.writing(self._file, force=self.force) as stream:
                 yield stream
 
     def _on_terminal(
@@ -260,10 +257,6 @@ def _stdout(form: Format) -> TextIO:
         encoding = "utf-8" if promised else _encoding(stream)
         stream.reconfigure(encoding=encoding, errors="backslashreplace", newline="\n")
     return stream
-
-
-def _opened(path: Path) -> TextIO:
-    return path.open("w", encoding="utf-8", errors="backslashreplace", newline="")
 
 
 def _encoding(stream: TextIO) -> str:
