@@ -469,10 +469,17 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             "ix_wait_open",
-            ["due_on", "since", "id"],
+            ["due_on", "id"],
             unique=False,
             sqlite_where=sa.text("ended_on IS NULL"),
             postgresql_where=sa.text("ended_on IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_wait_open_without_norm",
+            ["since", "id"],
+            unique=False,
+            sqlite_where=sa.text("ended_on IS NULL AND due_on IS NULL"),
+            postgresql_where=sa.text("ended_on IS NULL AND due_on IS NULL"),
         )
         batch_op.create_index(batch_op.f("ix_wait_since"), ["since"], unique=False)
 

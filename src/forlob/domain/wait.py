@@ -1,0 +1,127 @@
+"""A wait: something awaited, with a clock; and whether it is over, decided here for every command."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+from forlob.domain.intervals import Interval, union_days, within
+from forlob.i18n import _
+
+CLAIM_DAYS = 7
+"""A claim without receipt in so many days asks for a reminder (ours)."""
+
+
+class WaitState(StrEnum):
+    """The state of an open wait."""
+
+    WAITING = "waiting"
+    CLAIMED = "claimed"
+    PAUSED = "paused"
+
+
+class EndKind(StrEnum):
+    """How a wait ends; only fulfilled is an event for statistics, error is left out from its end day on."""
+
+    FULFILLED = "fulfilled"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+    DECLINED = "declined"
+    COURSE_CLOSED = "course_closed"
+    ERROR = "error"
+
+
+class Wait(NamedTuple):
+    """One wait as seen from a day.
+
+    `id` is `W7`, of a computed one `I30/start`, `F7/team_meeting` or `F7/first_start`. `days` are gross and decide
+    `over` (0 when not over), `net_days` are without its pauses; both run to the day it is seen from, or to its end.
+    `norm` and `due_on` are None where the kind has none on `since`. `holder` is who must act next. `sector` and
+    `coordinator` may be None. `blocks` are the interventions that cannot start before it ends. `state` is
+    waiting, claimed or paused; of an ended wait how it ended.
+    """
+
+    id: str
+    citizen: str
+    name: str
+    course: str
+    intervention: str | None
+    kind: str
+    sector: str | None
+    holder: str | None
+    since: date
+    days: int
+    net_days: int
+    norm: int | None
+    due_on: date | None
+    over: int
+    state: str
+    reminders: int
+    last_reminder_on: date | None
+    blocks: tuple[str, ...]
+    source: str
+    coordinator: str | None
+
+
+class Pause(NamedTuple):
+    """A pause of a wait: from a day to its expected end or the day it was ended; both None while it is open."""
+
+    from_on: date
+    until_on: date | None
+    ended_on: date | None
+
+    def days_until(self, on: date) -> Interval:
+        """Return the days the pause has held by the day `on`; from its expected end on the wait waits again."""
+        return self.from_on, min(day for day in (self.until_on, self.ended_on, on) if day is not None)
+
+    def holds_on(self, on: date) -> bool:
+        """Return whether the wait is paused on the day."""
+        begin, end = self.days_until(on + timedelta(days=1))
+        return begin <= on < end
+
+
+def due_on(since: date, norm: int | None) -> date | None:
+    """Return the day a wait is due: `norm` days after `since`; None without a norm."""
+    return None if norm is None else since + timedelta(days=norm)
+
+
+def days_over(due: date | None, on: date) -> int:
+    """Return by how many days a wait is over on the day it ended or is seen from.
+
+    0 up to and on the due day and without one; 1 on the day after it.
+    """
+    return max(0, (on - due).days) if due else 0
+
+
+def net_days(since: date, on: date, pauses: Iterable[Pause]) -> int:
+    """Return the days of a wait without the days of its pauses, each day once."""
+    paused = within((pause.days_until(on) for pause in pauses), (since, on))
+    return (on - since).days - union_days(paused)
+
+
+def state_on(on: date, pauses: Iterable[Pause], *, claimed: bool) -> WaitState:
+    """Return the state of an open wait; `claimed` tells that the last claim was not answered by a rejection."""
+    if any(pause.holds_on(on) for pause in pauses):
+        return WaitState.PAUSED
+    return WaitState.CLAIMED if claimed else WaitState.WAITING
+
+
+def order(wait: Wait) -> tuple[bool, date, str, int, str]:
+    """Return what waits are sorted by: the earliest due day first, then those without norm by `since`, then by id."""
+    number, _slash, kind = wait.id[1:].partition("/")
+    return wait.due_on is None, wait.due_on or wait.since, wait.id[0], int(number), kind
+
+
+def state_label(state: str) -> str:
+    """Return the state of a wait, open or ended, as people read it."""
+    return {
+        WaitState.WAITING: _("waiting"),
+        WaitState.CLAIMED: _("claimed"),
+        WaitState.PAUSED: _("paused"),
+        EndKind.FULFILLED: _("fulfilled"),
+        EndKind.SUPERSEDED: _("superseded"),
+        EndKind.WITHDRAWN: _("withdrawn"),
+        EndKind.DECLINED: _("declined"),
+        EndKind.COURSE_CLOSED: _("course closed"),
+        EndKind.ERROR: _("error"),
+    }[WaitState(state) if state in set(WaitState) else EndKind(state)]

@@ -1,0 +1,100 @@
+"""What hangs on waits: their events and pauses, and the interventions they block, looked up for many at a time."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from itertools import islice
+
+from forlob.domain.wait import Pause, Wait, days_over, net_days, state_on
+from forlob.questions.find import day
+from forlob.questions.wait_sources import Row
+from forlob.store import catalogue, database
+
+AT_ONCE = 500
+EVENTS = """
+    SELECT wait_id, kind, happened_on FROM wait_event WHERE wait_id IN ({ids}) AND happened_on <= :on
+    ORDER BY wait_id, happened_on, id
+"""
+PAUSES = """
+    SELECT wait_id, from_on, until_on, ended_on FROM pause WHERE wait_id IN ({ids}) AND from_on <= :on
+    ORDER BY wait_id, from_on, id
+"""
+NOT_STARTED = """
+    (intervention.started_on IS NULL OR intervention.started_on > :on)
+    AND (intervention.ended_on IS NULL OR intervention.ended_on > :on)
+"""
+BLOCKED = f"""
+    SELECT intervention.id, intervention.id FROM intervention WHERE intervention.id IN ({{ids}}) AND {NOT_STARTED}
+    UNION ALL SELECT link.other_id, link.intervention_id
+    FROM link JOIN intervention ON intervention.id = link.intervention_id
+    WHERE link.other_id IN ({{ids}}) AND link.kind = 'requires' AND {NOT_STARTED}
+    ORDER BY 1, 2
+"""
+
+
+def completed(rows: Iterable[Row], on: date) -> Iterator[Wait]:
+    """Make waits of the rows of open waits, in their order, as seen from the day `on`."""
+    stream = iter(rows)
+    while some := list(islice(stream, AT_ONCE)):
+        yield from map(_completion(some, on), some)
+
+
+def _completion(rows: Sequence[Row], on: date) -> Callable[[Row], Wait]:
+    """Return what makes a wait of each of these rows."""
+    explicit = [row[3] for row in rows if row[2] == "W"]
+    events, pauses = _by_wait(EVENTS, explicit, on), _by_wait(PAUSES, explicit, on)
+    blocked = _by_wait(BLOCKED, sorted({row[8] for row in rows if row[8] is not None}), on)
+    kinds = catalogue.kinds("wait")
+
+    def complete(row: Row) -> Wait:
+        (_without, _day, letter, number, kind, citizen, name, course, intervention, sector, holder, begun, due,
+         provider, owner, coordinator) = row  # fmt: skip
+        written = letter == "W"
+        since, due_on = date.fromisoformat(begun), day(due)
+        own_events = events.get(number, ()) if written else ()
+        own_pauses = [Pause(*map(day, pause)) for pause in pauses.get(number, ())] if written else []  # type: ignore[arg-type]
+        reminders = [happened for what, happened in own_events if what == "remind"]
+        answers = [what for what, _happened in own_events if what in ("claim", "reject")]
+        days = (on - since).days
+        usual = kinds[kind]
+        sector = sector or usual.sector
+        return Wait(
+            id=f"W{number}" if written else f"{letter}{number}/{kind}",
+            citizen=f"C{citizen}",
+            name=name,
+            course=f"F{course}",
+            intervention=None if intervention is None else f"I{intervention}",
+            kind=kind,
+            sector=sector,
+            holder=holder or _usual_holder(usual.holder, provider or owner, coordinator) or sector,
+            since=since,
+            days=days,
+            net_days=net_days(since, on, own_pauses) if own_pauses else days,
+            norm=(due_on - since).days if due_on else None,
+            due_on=due_on,
+            over=days_over(due_on, on),
+            state=state_on(on, own_pauses, claimed=answers[-1:] == ["claim"]),
+            reminders=len(reminders),
+            last_reminder_on=day(reminders[-1]) if reminders else None,
+            blocks=tuple(f"I{blocked_id}" for (blocked_id,) in blocked.get(intervention, ())),
+            source="explicit" if written else "derived",
+            coordinator=coordinator,
+        )
+
+    return complete
+
+
+def _usual_holder(usual: str, provider: str | None, coordinator: str | None) -> str | None:
+    """Return who is usually awaited: the provider or owner, the coordinator, or the party the catalogue names."""
+    if usual == "provider":
+        return provider
+    return (coordinator or usual) if usual == "coordinator" else usual
+
+
+def _by_wait(sql: str, ids: list[int], on: date) -> dict[int | None, list[tuple[str, ...]]]:
+    """Return the rows of one question for many ids, by the id they begin with."""
+    found: dict[int | None, list[tuple[str, ...]]] = {}
+    if ids:
+        inside, values = database.listed("id", ids)
+        for number, *facts in database.rows(sql.format(ids=inside), on=on.isoformat(), **values):
+            found.setdefault(number, []).append(tuple(facts))
+    return found

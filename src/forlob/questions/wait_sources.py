@@ -1,0 +1,178 @@
+"""Where open waits come from: written down, or derived from the dates of courses and interventions.
+
+Every source streams sorted rows (`Row`), so that they can be merged without holding them. A row begins with what waits
+are sorted by: whether it is without norm, its due day (without norm the day it began), then letter, number and kind of
+its id. Nothing is listed twice: a derived wait is left out while an explicit one stands for it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, TypeAlias
+
+from forlob.domain.wait import due_on
+from forlob.store import catalogue, database
+
+Row: TypeAlias = tuple[Any, ...]
+FIRST_DAY, LAST_DAY = date.min, date.max
+
+COORDINATOR = """
+    (SELECT team.worker FROM team WHERE team.course_id = course.id AND team.role = 'coordinator'
+     AND team.from_on <= :on AND (team.to_on IS NULL OR team.to_on > :on) ORDER BY team.from_on DESC LIMIT 1)
+"""
+EXPLICIT = """
+    SELECT {without_norm}, wait.{day}, 'W', wait.id, wait.kind, citizen.id, citizen.name, course.id,
+        wait.intervention_id, wait.sector, wait.holder, wait.since, wait.due_on,
+        intervention.provider, intervention.owner, {coordinator}
+    FROM {tables} CROSS JOIN citizen LEFT JOIN intervention ON intervention.id = wait.intervention_id
+    WHERE course.id = wait.course_id AND citizen.id = course.citizen_id AND {scope}
+        AND wait.since <= :on AND {open} AND {due} {kind}
+    ORDER BY wait.{day}, wait.id
+"""
+START = """
+    SELECT 1, waiting.since, 'I', waiting.id, 'start', citizen.id, citizen.name, course.id,
+        waiting.id, waiting.sector, NULL, waiting.since, NULL, waiting.provider, waiting.owner, {coordinator}
+    FROM ({waiting}) AS waiting CROSS JOIN course CROSS JOIN citizen
+    WHERE course.id = waiting.course_id AND citizen.id = course.citizen_id
+        AND (course.end_on IS NULL OR course.end_on > :on)
+        AND waiting.since >= :begin AND waiting.since < :end
+        AND NOT EXISTS (SELECT 1 FROM wait WHERE wait.intervention_id = waiting.id
+            AND wait.since <= :on AND (wait.ended_on IS NULL OR wait.ended_on > :on))
+    ORDER BY waiting.since, waiting.id
+"""
+WAITING = "SELECT id, course_id, sector, provider, owner, {since} AS since FROM intervention WHERE {waiting}"
+GRANTED_OR_REQUESTED = "CASE WHEN granted_on <= :on THEN granted_on ELSE requested_on END"
+ASKED = "(granted_on <= :on OR requested_on <= :on)"
+WAITING_ANYWHERE = " UNION ALL ".join(
+    WAITING.format(since=since, waiting=waiting)
+    for since, waiting in (
+        ("granted_on", "started_on IS NULL AND ended_on IS NULL AND granted_on <= :on"),
+        ("requested_on", "granted_on IS NULL AND started_on IS NULL AND ended_on IS NULL AND requested_on <= :on"),
+        ("requested_on", "started_on IS NULL AND ended_on IS NULL AND granted_on > :on AND requested_on <= :on"),
+        (GRANTED_OR_REQUESTED, f"started_on > :on AND {ASKED}"),
+        (GRANTED_OR_REQUESTED, f"started_on IS NULL AND ended_on > :on AND {ASKED}"),
+    )
+)
+WAITING_IN_SCOPE = WAITING.format(
+    since=GRANTED_OR_REQUESTED,
+    waiting="course_id IN (SELECT course.id FROM course WHERE {scope})"
+    f" AND (started_on IS NULL OR started_on > :on) AND (ended_on IS NULL OR ended_on > :on) AND {ASKED}",
+)
+OF_COURSE = """
+    SELECT 1, course.ready_on, 'F', course.id, '{kind}', citizen.id, citizen.name, course.id,
+        NULL, NULL, NULL, course.ready_on, NULL, NULL, NULL, {coordinator}
+    FROM ({courses}) AS course CROSS JOIN citizen
+    WHERE citizen.id = course.citizen_id AND course.ready_on >= :begin AND course.ready_on < :end AND {waiting}
+    ORDER BY course.ready_on, course.id
+"""
+READY_ANYWHERE = """
+    SELECT * FROM course WHERE end_on IS NULL AND ready_on <= :on
+    UNION ALL SELECT * FROM course WHERE end_on > :on AND ready_on <= :on
+"""
+READY_IN_SCOPE = """
+    SELECT course.* FROM course WHERE {scope} AND ready_on <= :on AND (end_on IS NULL OR end_on > :on)
+"""
+NOT_MET = """
+    (course.recommended_on IS NULL OR course.recommended_on > :on)
+    AND (course.granted_on IS NULL OR course.granted_on > :on) AND (course.start_on IS NULL OR course.start_on > :on)
+    AND NOT EXISTS (SELECT 1 FROM wait WHERE wait.course_id = course.id AND wait.kind = 'team_meeting'
+        AND wait.since <= :on AND (wait.ended_on IS NULL OR wait.ended_on > :on))
+"""
+NOTHING_STARTED = """
+    NOT EXISTS (SELECT 1 FROM intervention WHERE intervention.course_id = course.id
+        AND (intervention.started_on <= :on
+            OR (intervention.end_kind IN ('completed', 'stopped') AND intervention.ended_on <= :on)))
+"""
+NORMS = "SELECT from_on, days FROM norm WHERE kind = :kind ORDER BY from_on"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose waits: of one citizen, of one course, or of everybody where both are None; `over` leaves out the rest."""
+
+    on: date
+    citizen: int | None = None
+    course: int | None = None
+    over: bool = False
+
+    @property
+    def condition(self) -> str:
+        """The SQL condition on `course`, or an empty text for everybody."""
+        if self.course is not None:
+            return "course.id = :course"
+        return "course.citizen_id = :citizen" if self.citizen is not None else ""
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The values of the condition, and the day."""
+        named = {"course": self.course} if self.course is not None else {"citizen": self.citizen}
+        return {"on": self.on.isoformat(), **(named if self.condition else {})}
+
+
+def explicit(scope: Scope, kind: str | None) -> Iterator[Iterator[Row]]:
+    """Yield the sources of the waits written down: with and without norm, still open and ended after the day."""
+    tables = "course CROSS JOIN wait" if scope.condition else "wait CROSS JOIN course"
+    values = scope.values | ({"kind": kind} if kind else {})
+    due_by = "wait.due_on IS NOT NULL" + (" AND wait.due_on < :on" if scope.over else "")
+    for still_open in ("wait.ended_on IS NULL", "wait.ended_on > :on"):
+        for without_norm, day, due in ((0, "due_on", due_by), (1, "since", "wait.due_on IS NULL")):
+            if without_norm and scope.over:
+                continue
+            sql = EXPLICIT.format(
+                without_norm=without_norm, day=day, coordinator=COORDINATOR, tables=tables, open=still_open, due=due,
+                scope=scope.condition or "1 = 1", kind="AND wait.kind = :kind" if kind else "",
+            )  # fmt: skip
+            yield database.rows(sql, **values)
+
+
+def start(scope: Scope) -> Iterator[Iterator[Row]]:
+    """Yield the sources of interventions granted, or requested, and not started."""
+    inner = WAITING_IN_SCOPE.format(scope=scope.condition) if scope.condition else WAITING_ANYWHERE
+    return _by_norm("start", START.format(coordinator=COORDINATOR, waiting=inner), scope)
+
+
+def team_meeting(scope: Scope) -> Iterator[Iterator[Row]]:
+    """Yield the sources of courses that are ready and have not met the rehabilitation team."""
+    return _by_norm("team_meeting", _of_course("team_meeting", NOT_MET, scope), scope)
+
+
+def first_start(scope: Scope) -> Iterator[Iterator[Row]]:
+    """Yield the sources of courses over the alarm from ready to the first intervention."""
+    return _by_norm("first_start", _of_course("first_start", NOTHING_STARTED, scope), scope, alarm=True)
+
+
+def _of_course(kind: str, waiting: str, scope: Scope) -> str:
+    courses = READY_IN_SCOPE.format(scope=scope.condition) if scope.condition else READY_ANYWHERE
+    return OF_COURSE.format(kind=kind, coordinator=COORDINATOR, courses=courses, waiting=waiting)
+
+
+def _by_norm(kind: str, sql: str, scope: Scope, *, alarm: bool = False) -> Iterator[Iterator[Row]]:
+    """Yield a source for each norm the kind has had; an alarm, or a scope of what is over, begins when it is over."""
+    for begin, end, days in periods(kind):
+        if alarm or scope.over:
+            if days is None:
+                continue
+            end = min(end, scope.on - timedelta(days=min(days, (scope.on - FIRST_DAY).days)))  # noqa: PLW2901
+        rows = database.rows(sql, begin=begin.isoformat(), end=end.isoformat(), **scope.values)
+        yield rows if days is None else _due(rows, days)
+
+
+def _due(rows: Iterator[Row], days: int) -> Iterator[Row]:
+    for _without, since, letter, number, kind, *facts in rows:
+        due = str(due_on(date.fromisoformat(since), days))
+        facts[7] = due
+        yield (0, due, letter, number, kind, *facts)
+
+
+def periods(kind: str) -> list[tuple[date, date, int | None]]:
+    """Return the norms of a kind as `[from, to)` with days, oldest first; None where it has none.
+
+    A municipality's own norm holds from its day on and goes before the catalogue's.
+    """
+    own = {date.fromisoformat(from_on): days for from_on, days in database.rows(NORMS, kind=kind)}
+    known = {norm.from_on: norm.days for norm in catalogue.kind("wait", kind).norms}
+    if own:
+        known = {day: days for day, days in known.items() if day < min(own)}
+    held: dict[date, int | None] = {FIRST_DAY: None, **known, **own}
+    days = sorted(held)
+    return [(begin, end, held[begin]) for begin, end in zip(days, [*days[1:], LAST_DAY], strict=True)]
