@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forlob.domain.wait import days_over, due_on
 from forlob.domain.wait_statistics import Queue, WaitFigures, WaitStatistics
 
 SEEN_ON = date(2026, 11, 22)
@@ -160,3 +161,11 @@ def test_every_wait_is_counted_once(rows: list[Row]) -> None:
 @given(st.lists(some_wait(), max_size=30))
 def test_a_period_from_before_everything_is_the_whole_history(rows: list[Row]) -> None:
     assert counted(*rows, since=ago(1000)).figures() == counted(*rows).figures()
+
+
+@given(st.integers(0, 90), st.integers(0, 90))
+def test_over_is_the_same_here_as_for_a_single_wait(days: int, norm: int) -> None:
+    is_over = days_over(due_on(ago(days), norm), SEEN_ON) > 0
+    assert counted(open_for(days, norm)).figures().open_over == int(is_over)
+    completed = counted(*[ended_after(days, "fulfilled", norm)] * 5).figures()
+    assert completed.completed_within_norm == completed.km_within_norm == (0.0 if is_over else 100.0)

@@ -11,8 +11,7 @@ from typing import NamedTuple
 from forlob.domain.durations import Durations, Outcome, spread
 from forlob.domain.percent import one_decimal
 from forlob.domain.survival import NINETY
-
-FULFILLED, ERROR = "fulfilled", "error"
+from forlob.domain.wait import EndKind
 
 
 class WaitFigures(NamedTuple):
@@ -69,9 +68,9 @@ class WaitStatistics:
             return
         if ended_on is None or ended_on > self.on:
             self._count((self.on - since).days, Outcome.OPEN, norm, since, self.on)
-        elif end_kind == FULFILLED:
+        elif end_kind == EndKind.FULFILLED:
             self._count((ended_on - since).days, Outcome.COMPLETED, norm, since, ended_on)
-        elif end_kind != ERROR:
+        elif end_kind != EndKind.ERROR:
             self._count((ended_on - since).days, Outcome.OTHERWISE, norm, since, ended_on)
 
     def _count(self, days: int, outcome: Outcome, norm: int | None, first: date, last: date) -> None:
