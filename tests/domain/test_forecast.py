@@ -414,3 +414,8 @@ def test_what_would_lie_beyond_the_calendar_lies_on_its_last_day() -> None:
     plan = Plan((late, employment(2)), (due(1, 1, date(9999, 12, 31)), due(2, 2, None)))
     expected = expected_starts(plan, always(10**9), on=TODAY)
     assert [(one.start, one.end) for one in expected.values()] == [(date.max, date.max), (date.max, None)]
+
+
+def test_hours_beyond_every_number_are_only_too_many() -> None:
+    endless = Intervention(1, "social", hours_per_week=1e308)
+    assert expected_of(endless, capacity=Capacity(hours_per_week=10)).reason == Reason(Cause.CAPACITY)

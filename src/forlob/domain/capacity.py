@@ -10,6 +10,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 MINUTES_PER_HOUR = 60
+MORE_THAN_ANY_HOURS = 1e6
 
 
 class Capacity(NamedTuple):
@@ -84,4 +85,4 @@ class Load:
 
 
 def _minutes(hours_per_week: float | None) -> int:
-    return round((hours_per_week or 0) * MINUTES_PER_HOUR)
+    return round(min(hours_per_week or 0, MORE_THAN_ANY_HOURS) * MINUTES_PER_HOUR)

@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 from forlob.domain.capacity import Capacity, Load
 from forlob.domain.requires import in_turn, refuse_circle
+from forlob.domain.wait import days_over
 
 NO_LIMIT = Capacity()
 
@@ -128,7 +129,7 @@ def expected_starts(plan: Plan, remaining: Remaining, *, on: date) -> dict[int, 
 
 def expected_end(wait: OpenWait, remaining: Remaining, *, on: date) -> date | None:
     """Return the day an open wait is expected to end: its due day; over, or without one, by what remains; else None."""
-    if wait.due_on is not None and wait.due_on >= on:
+    if wait.due_on is not None and not days_over(wait.due_on, on):
         return wait.due_on
     days = remaining(wait.kind, (on - wait.since).days)
     return None if days is None else _later(on, days)
