@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forlob.domain.capacity import Capacity
-from forlob.domain.expected_start import Expected, Intervention, OpenWait, Plan, expected_starts
+from forlob.domain.expected_start import Expected, PlannedIntervention, OpenWait, Plan, expected_starts
 from forlob.domain.forecast import forecast
 from forlob.domain.requires import circle_in
 
@@ -24,14 +24,14 @@ states = st.sampled_from([(False, False)] * 4 + [(True, False), (True, True), (F
 
 
 @st.composite
-def interventions(draw: st.DrawFn) -> tuple[Intervention, ...]:
+def interventions(draw: st.DrawFn) -> tuple[PlannedIntervention, ...]:
     """Up to eight interventions without a circle, ids in an order of their own."""
     ids = draw(st.permutations(range(1, draw(st.integers(0, 8)) + 1)))
     made = []
     for place, number in enumerate(ids):
         started, ended = draw(states)
         made.append(
-            Intervention(
+            PlannedIntervention(
                 number,
                 draw(st.sampled_from(["employment", "social", "health"])),
                 started,
@@ -70,7 +70,7 @@ def starts(plan: Plan) -> Mapping[int, Expected]:
     return expected_starts(plan, remaining, on=TODAY)
 
 
-def by_id(plan: Plan) -> dict[int, Intervention]:
+def by_id(plan: Plan) -> dict[int, PlannedIntervention]:
     return {one.id: one for one in plan.interventions}
 
 
@@ -140,7 +140,7 @@ def test_each_has_the_first_day_that_leaves_room_beside_those_before_it_in_the_p
             held.append((one, expected.start, until(one, expected.start, plan)))
 
 
-def day_it_cannot_start_before(one: Intervention, plan: Plan, found: Mapping[int, Expected]) -> date | None:
+def day_it_cannot_start_before(one: PlannedIntervention, plan: Plan, found: Mapping[int, Expected]) -> date | None:
     floors: list[date | None] = [TODAY, one.agreed_start or TODAY]
     floors += [found[other].start for other in one.requires if other in found]
     for wait in plan.waits:
@@ -151,13 +151,13 @@ def day_it_cannot_start_before(one: Intervention, plan: Plan, found: Mapping[int
     return None if None in floors else max(day for day in floors if day)
 
 
-def until(one: Intervention, start: date, plan: Plan) -> date:
+def until(one: PlannedIntervention, start: date, plan: Plan) -> date:
     if one.agreed_start and one.planned_end and one.agreed_start <= one.planned_end:
         return start + max(one.planned_end - one.agreed_start, timedelta(days=1))
     return plan.course_end_on if plan.course_end_on and plan.course_end_on > start else date.max
 
 
-def fits(one: Intervention, start: date, held: list[tuple[Intervention, date, date]], plan: Plan) -> bool:
+def fits(one: PlannedIntervention, start: date, held: list[tuple[PlannedIntervention, date, date]], plan: Plan) -> bool:
     """Tell whether there is room on the first day, and on every later day on which something else begins."""
     end = until(one, start, plan)
     hours, at_once = plan.capacity
@@ -171,7 +171,7 @@ def fits(one: Intervention, start: date, held: list[tuple[Intervention, date, da
     return True
 
 
-def end_of_running(one: Intervention, plan: Plan) -> date:
+def end_of_running(one: PlannedIntervention, plan: Plan) -> date:
     if one.planned_end is not None and one.planned_end >= TODAY:
         return one.planned_end
     return plan.course_end_on if plan.course_end_on and plan.course_end_on > TODAY else date.max

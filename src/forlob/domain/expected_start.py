@@ -19,7 +19,7 @@ Remaining: TypeAlias = Callable[[str, int], int | None]
 """The days a wait of this kind that has waited so many days can be expected to go on; None where nobody can tell."""
 
 
-class Intervention(NamedTuple):
+class PlannedIntervention(NamedTuple):
     """An intervention of the course as it is on the day of the forecast.
 
     `started` and `ended` tell what has happened by then: neither is to come, `started` alone is running, `ended` is
@@ -60,7 +60,7 @@ class OpenWait(NamedTuple):
 class Plan(NamedTuple):
     """What of the live plan decides when things can start: all interventions of the course, and its open waits."""
 
-    interventions: tuple[Intervention, ...] = ()
+    interventions: tuple[PlannedIntervention, ...] = ()
     waits: tuple[OpenWait, ...] = ()
     capacity: Capacity = NO_LIMIT
     course_end_on: date | None = None
@@ -135,7 +135,7 @@ def expected_end(wait: OpenWait, remaining: Remaining, *, on: date) -> date | No
     return None if days is None else _later(on, days)
 
 
-def in_plan_order(interventions: Iterable[Intervention]) -> list[Intervention]:
+def in_plan_order(interventions: Iterable[PlannedIntervention]) -> list[PlannedIntervention]:
     """Return those not yet started in the order of the plan: requirements first, then agreed start, then id.
 
     That is: always the earliest agreed start among those whose requirements have had their turn. Without an agreed
@@ -155,11 +155,11 @@ def in_plan_order(interventions: Iterable[Intervention]) -> list[Intervention]:
     return [every[number] for number in in_turn(ahead, rank)]
 
 
-def _is_ahead(intervention: Intervention) -> bool:
+def _is_ahead(intervention: PlannedIntervention) -> bool:
     return not intervention.started and not intervention.ended
 
 
-def _free_on(running: Intervention, plan: Plan, *, on: date) -> date | None:
+def _free_on(running: PlannedIntervention, plan: Plan, *, on: date) -> date | None:
     if running.planned_end is not None and running.planned_end >= on:
         return running.planned_end
     return _course_end_after(plan.course_end_on, on)
@@ -171,7 +171,7 @@ def _course_end_after(course_end_on: date | None, day: date) -> date | None:
 
 
 def _floor(
-    intervention: Intervention, holding: list[tuple[date | None, Reason]], *, on: date
+    intervention: PlannedIntervention, holding: list[tuple[date | None, Reason]], *, on: date
 ) -> tuple[date | None, Reason | None]:
     """Return the day it cannot start before, with the reason; what costs nothing more is not the reason."""
     for day, reason in holding:
@@ -185,7 +185,12 @@ def _floor(
 
 
 def _placed(
-    intervention: Intervention, load: Load, floor: date | None, reason: Reason | None, *, course_end_on: date | None
+    intervention: PlannedIntervention,
+    load: Load,
+    floor: date | None,
+    reason: Reason | None,
+    *,
+    course_end_on: date | None,
 ) -> Expected:
     """Give the intervention its days, and hold them."""
     if floor is None:
