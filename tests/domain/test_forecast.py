@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from forlob.domain.capacity import Capacity
-from forlob.domain.expected_start import Cause, Expected, PlannedIntervention, OpenWait, Plan, Reason, expected_starts
+from forlob.domain.expected_start import Cause, Expected, OpenWait, Plan, PlannedIntervention, Reason, expected_starts
 from forlob.domain.forecast import Bottleneck, Forecast, forecast, remaining_median, remaining_of
 from forlob.domain.requires import circle_in
 from forlob.domain.survival import curve

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forlob.domain.capacity import Capacity
-from forlob.domain.expected_start import Expected, PlannedIntervention, OpenWait, Plan, expected_starts
+from forlob.domain.expected_start import Expected, OpenWait, Plan, PlannedIntervention, expected_starts
 from forlob.domain.forecast import forecast
 from forlob.domain.requires import circle_in
 
