@@ -1,0 +1,56 @@
+"""Where waits gather: open waits grouped, with the days they cost the citizens."""
+
+from collections.abc import Iterable
+from datetime import date
+from statistics import median
+from typing import NamedTuple
+
+from forlob.domain.intervals import union_days
+from forlob.domain.wait import Wait
+
+GROUPINGS = ("kind", "sector", "holder", "coordinator", "citizen")
+
+
+class Group(NamedTuple):
+    """One group of open waits.
+
+    `group` is the code, name or id they share, None where they have none. `median_days` is the mean of the two middle
+    ones in an even group. `citizen_days` counts for each citizen the days with at least one of these waits, each day
+    once, and adds the citizens up.
+    """
+
+    group: str | None
+    open: int
+    over: int
+    median_days: float
+    longest_days: int
+    citizen_days: int
+    citizens: int
+
+
+def grouped(waits: Iterable[Wait], by: str, on: date) -> list[Group]:
+    """Return the groups of the waits open on `on`, the one that costs the most citizen-days first, then by name.
+
+    `by` is one of `GROUPINGS`.
+    """
+    members: dict[str | None, list[Wait]] = {}
+
+    for wait in waits:
+        members.setdefault(getattr(wait, by), []).append(wait)
+    groups = [_group(name, some, on) for name, some in members.items()]
+    return sorted(groups, key=lambda group: (-group.citizen_days, group.group is None, group.group or ""))
+
+
+def _group(name: str | None, waits: list[Wait], on: date) -> Group:
+    of_citizen: dict[str, list[tuple[date, date]]] = {}
+    for wait in waits:
+        of_citizen.setdefault(wait.citizen, []).append((wait.since, on))
+    return Group(
+        group=name,
+        open=len(waits),
+        over=sum(1 for wait in waits if wait.over),
+        median_days=median(wait.days for wait in waits),
+        longest_days=max(wait.days for wait in waits),
+        citizen_days=sum(union_days(intervals) for intervals in of_citizen.values()),
+        citizens=len(of_citizen),
+    )

@@ -1,0 +1,74 @@
+"""How waits look."""
+
+from typing import Any
+
+from forlob.domain.sector import Sector
+from forlob.domain.sector import label as sector_label
+from forlob.domain.wait import WaitState, state_label
+from forlob.i18n import _
+from forlob.render.column import Column
+from forlob.store import catalogue
+
+SOON_DAYS = 7
+
+
+def kind_label(code: str) -> str:
+    """Return the kind of a wait as people read it."""
+    return catalogue.label("wait", code)
+
+
+def named_sector(code: str | None) -> str:
+    """Return a sector as people read it; nothing for None."""
+    return sector_label(Sector(code)) if code else ""
+
+
+def over_text(days: int) -> str:
+    """Return by how many days a wait is over; nothing when it is not."""
+    return f"+{days}" if days else ""
+
+
+def wait_style(wait: Any) -> str:
+    """Return the style of a wait: over, soon due, or paused."""
+    if wait.over:
+        return "over"
+    if wait.state == WaitState.PAUSED:
+        return "paused"
+    return "soon" if wait.norm is not None and wait.norm - wait.days <= SOON_DAYS else ""
+
+
+WAIT_COLUMNS = (
+    Column("id", _("ID"), rank=1),
+    Column("citizen", _("Citizen"), rank=1),
+    Column("name", _("Name"), rank=2),
+    Column("course", _("Course"), rank=0),
+    Column("intervention", _("Intervention"), rank=0),
+    Column("kind", _("Waits for"), rank=1, text=kind_label),
+    Column("sector", _("Sector"), rank=6, text=named_sector),
+    Column("holder", _("With"), rank=3),
+    Column("since", _("Since"), rank=7),
+    Column("days", _("Days"), align="right", rank=1),
+    Column("net_days", _("Net days"), align="right", rank=0),
+    Column("norm", _("Norm"), align="right", rank=4),
+    Column("due_on", _("Due"), rank=0),
+    Column("over", _("Over"), align="right", rank=1, text=over_text, style=wait_style),
+    Column("state", _("State"), rank=5, text=state_label),
+    Column("reminders", _("Reminders"), align="right", rank=5),
+    Column("last_reminder_on", _("Last reminder"), rank=8),
+    Column("blocks", _("Blocks"), rank=4),
+    Column("source", _("Source"), rank=0),
+    Column("coordinator", _("Coordinator"), rank=9),
+)
+
+
+def group_columns(by: str) -> tuple[Column, ...]:
+    """Return the columns of groups of waits; the group's own title and words are those of what it is grouped by."""
+    titles = {column.key: column for column in WAIT_COLUMNS}
+    return (
+        Column("group", titles[by].title, rank=1, text=titles[by].text),
+        Column("open", _("Open"), align="right", rank=1),
+        Column("over", _("Over"), align="right", rank=1),
+        Column("median_days", _("Median days"), align="right", rank=2),
+        Column("longest_days", _("Longest"), align="right", rank=2),
+        Column("citizen_days", _("Citizen-days"), align="right", rank=1),
+        Column("citizens", _("Citizens"), align="right", rank=3),
+    )
