@@ -1,6 +1,5 @@
 """Writing: one command is one transaction, begun by us, with its journal entry written by the session itself."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,9 +10,10 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session
 
-from forlob import clock, config
+from forlob import clock
 from forlob.errors import DatabaseUnusable, RuleBroken
 from forlob.i18n import _
+from forlob.me import me
 from forlob.store import database, journal, upgrade
 
 
@@ -80,7 +80,7 @@ def change(words: str) -> Iterator[Change]:
 
 def who() -> str:
     """Return the initials the journal names: `FORLOB_WORKER` (set by `--as`), the setting, else `-`."""
-    return (os.environ.get("FORLOB_WORKER") or config.value("worker") or "-").upper()
+    return me() or "-"
 
 
 def ready_to_write() -> Path:

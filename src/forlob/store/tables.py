@@ -290,7 +290,7 @@ class Conversation(Edited, table=True):
         one_of("state", ("planned", "held", "no_show", "cancelled", "rebooked")),
         CheckConstraint("(state = 'held') = (held_on IS NOT NULL)", name="held_on"),
         CheckConstraint("planned_at IS NOT NULL OR held_on IS NOT NULL", name="has_a_day"),
-        CheckConstraint("rebooked_to_id IS NULL OR state = 'rebooked'", name="rebooked_to"),
+        CheckConstraint("rebooked_to_id IS NULL OR state IN ('rebooked', 'no_show')", name="rebooked_to"),
         Index(None, "course_id", "planned_at"),
         Index(None, "held_on"),
         Index(None, "planned_at"),
@@ -337,6 +337,10 @@ class Action(Edited, table=True):
         Index("ix_action_open", "owner", "due",
               sqlite_where=text("done_on IS NULL AND dropped_on IS NULL"),
               postgresql_where=text("done_on IS NULL AND dropped_on IS NULL")),
+        Index("ix_action_done", "done_on",
+              sqlite_where=text("done_on IS NOT NULL"), postgresql_where=text("done_on IS NOT NULL")),
+        Index("ix_action_dropped", "dropped_on",
+              sqlite_where=text("dropped_on IS NOT NULL"), postgresql_where=text("dropped_on IS NOT NULL")),
     )  # fmt: skip
     course_id: int = Field(foreign_key="course.id")
     conversation_id: int | None = Field(default=None, foreign_key="conversation.id")

@@ -172,7 +172,7 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(), nullable=True),
         sa.Column("rebooked_to_id", sa.Integer(), nullable=True),
         sa.CheckConstraint("(state = 'held') = (held_on IS NOT NULL)", name=op.f("ck_conversation_held_on")),
-        sa.CheckConstraint("rebooked_to_id IS NULL OR state = 'rebooked'", name=op.f("ck_conversation_rebooked_to")),
+        sa.CheckConstraint("rebooked_to_id IS NULL OR state IN ('rebooked', 'no_show')", name=op.f("ck_conversation_rebooked_to")),
         sa.CheckConstraint(
             "state IN ('planned', 'held', 'no_show', 'cancelled', 'rebooked')", name=op.f("ck_conversation_state")
         ),
@@ -295,6 +295,20 @@ def upgrade() -> None:
             unique=False,
             sqlite_where=sa.text("done_on IS NULL AND dropped_on IS NULL"),
             postgresql_where=sa.text("done_on IS NULL AND dropped_on IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_action_done",
+            ["done_on"],
+            unique=False,
+            sqlite_where=sa.text("done_on IS NOT NULL"),
+            postgresql_where=sa.text("done_on IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ix_action_dropped",
+            ["dropped_on"],
+            unique=False,
+            sqlite_where=sa.text("dropped_on IS NOT NULL"),
+            postgresql_where=sa.text("dropped_on IS NOT NULL"),
         )
 
     op.create_table(

@@ -1,0 +1,105 @@
+"""Changes of actions."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from forlob import texts
+from forlob.changes.rules import found, has_been, open_course
+from forlob.domain.action import Agreed
+from forlob.domain.changed import Changed
+from forlob.domain.days import spoken
+from forlob.errors import RuleBroken
+from forlob.i18n import _
+from forlob.store import tables
+from forlob.store.session import Change, change
+
+
+def add(course: int, agreed: Agreed) -> Changed:
+    """Add an action to a course.
+
+    Raises:
+        RuleBroken: If the course has ended.
+    """
+    with change("action add") as session:
+        open_course(session, course)
+        sentences = agree(session, course, [agreed])
+        number = session.words.rpartition(" ")[2]
+        entry = session.entry
+    return Changed(number, entry, sentences)
+
+
+def agree(
+    session: Change, course: int, agreed: Iterable[Agreed], *, conversation: int | None = None
+) -> tuple[str, ...]:
+    """Write down what was agreed, add the ids to the words of the journal, and return a sentence each."""
+    sentences = []
+    for one in agreed:
+        action = tables.Action(
+            course_id=course, conversation_id=conversation, what=one.what, owner=one.owner, due=one.due
+        )
+        session.add(action)
+        session.flush()
+        session.words += f" A{action.id}"
+        until = _(", due {day}").format(day=spoken(one.due)) if one.due else ""
+        sentences.append(_("action {id} added{until}").format(id=f"A{action.id}", until=until))
+    return tuple(sentences)
+
+
+def done(numbers: Sequence[int], *, on: date, today: date) -> Changed:
+    """Note that actions were done.
+
+    Raises:
+        NoSuchThing: If there is no such action; nothing is changed then.
+        RuleBroken: If one was done or dropped before, or `on` lies in the future.
+    """
+    has_been(on, today=today)
+    return _close(numbers, "done", on, _("action {id} done {day}"))
+
+
+def drop(numbers: Sequence[int], *, on: date, today: date) -> Changed:
+    """Note that actions will not be done.
+
+    Raises:
+        NoSuchThing: If there is no such action; nothing is changed then.
+        RuleBroken: If one was done or dropped before, or `on` lies in the future.
+    """
+    has_been(on, today=today)
+    return _close(numbers, "drop", on, _("action {id} dropped {day}"))
+
+
+def edit(number: int, *, what: str | None = None, owner: str | None = None, due: date | None = None) -> Changed:
+    """Change the words, the owner or the due day of an action; None leaves as it is.
+
+    Raises:
+        NoSuchThing: If there is no such action.
+        WrongUse: If the words are empty, too long or hold what forlob does not keep.
+    """
+    with change(f"action edit A{number}") as session:
+        action = found(session, tables.Action, number)
+        action.what = action.what if what is None else texts.line(what, _("action"))
+        action.owner = owner or action.owner
+        action.due = due or action.due
+        entry = session.entry
+    return Changed(f"A{number}", entry, (_("action {id} changed").format(id=f"A{number}"),))
+
+
+def _close(numbers: Sequence[int], verb: str, on: date, sentence: str) -> Changed:
+    ids = " ".join(f"A{number}" for number in numbers)
+    with change(f"action {verb} {ids}") as session:
+        for number in numbers:
+            action = _open_action(session, number)
+            if verb == "done":
+                action.done_on = on
+            else:
+                action.dropped_on = on
+        entry = session.entry
+    return Changed(ids, entry, tuple(sentence.format(id=f"A{number}", day=spoken(on)) for number in numbers))
+
+
+def _open_action(session: Change, number: int) -> tables.Action:
+    action = found(session, tables.Action, number)
+    closed_on = action.done_on or action.dropped_on
+    if closed_on:
+        said = _("action {id} was done {day}") if action.done_on else _("action {id} was dropped {day}")
+        raise RuleBroken(said.format(id=f"A{number}", day=spoken(closed_on)), "forlob action list")
+    return action

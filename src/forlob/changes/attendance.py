@@ -1,0 +1,73 @@
+"""Who takes part in a conversation, written down with the unit and sector they come from that day."""
+
+from collections.abc import Iterable
+
+from sqlmodel import select
+
+from forlob.domain import tripartite
+from forlob.domain.tripartite import Participant
+from forlob.errors import WrongUse
+from forlob.i18n import _
+from forlob.store import tables
+from forlob.store.session import Change
+
+
+def ask(session: Change, conversation: int, people: Iterable[str]) -> None:
+    """Note who is asked to a conversation that is planned; whether they come is not known yet."""
+    for who in people:
+        session.add(_participant(session, conversation, who))
+    session.flush()
+
+
+def settle(session: Change, conversation: int, *, attended: Iterable[str] | None, absent: Iterable[str]) -> None:
+    """Note who came to a conversation that was held and who did not.
+
+    `attended` None means everybody who was asked but the absent. Who was asked and is named in neither did not come.
+    Who was not asked and is named is added.
+
+    Raises:
+        WrongUse: If one is named as there and as absent.
+    """
+    asked = {one.who: one for one in of(session, conversation)}
+    away = list(absent)
+    there = [who for who in asked if who not in away] if attended is None else list(attended)
+    if both := [who for who in there if who in away]:
+        raise WrongUse(_("{who} cannot be there and absent at once").format(who=", ".join(both)))
+    for who in (*asked, *(who for who in (*there, *away) if who not in asked)):
+        participant = asked.get(who) or _participant(session, conversation, who)
+        _come_from(session, participant)
+        participant.attended = who in there
+        session.add(participant)
+    session.flush()
+
+
+def of(session: Change, conversation: int) -> list[tables.Participant]:
+    """Return who was asked to a conversation, in the order asked."""
+    asked = select(tables.Participant).where(tables.Participant.conversation_id == conversation)
+    return sorted(session.exec(asked), key=lambda one: one.id or 0)
+
+
+def met(session: Change, conversation: int, *, expected: bool) -> str:
+    """Return the sentence that tells whether a held conversation was tripartite; who was missing if it was to be."""
+    asked = [Participant(one.who, one.unit, one.sector, one.attended) for one in of(session, conversation)]
+    values = {"id": f"T{conversation}"}
+    if tripartite.is_tripartite(asked):
+        whole = tripartite.has_all_sectors(asked)
+        said = _("{id} was tripartite, with all three sectors: {units}") if whole else _("{id} was tripartite: {units}")
+        return said.format(units=", ".join(tripartite.parties(asked)), **values)
+    if not expected:
+        return _("{id} was not tripartite").format(**values)
+    missing = ", ".join(map(tripartite.label, tripartite.missing(asked)))
+    return _("{id} was planned as tripartite and was not; missing: {who}").format(who=missing, **values)
+
+
+def _participant(session: Change, conversation: int, who: str) -> tables.Participant:
+    participant = tables.Participant(conversation_id=conversation, who=who)
+    _come_from(session, participant)
+    return participant
+
+
+def _come_from(session: Change, participant: tables.Participant) -> None:
+    worker = session.get(tables.Worker, participant.who)
+    participant.unit = worker.unit if worker else None
+    participant.sector = worker.sector if worker else None

@@ -1,0 +1,291 @@
+"""Changes of conversations."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from shlex import quote
+
+from sqlmodel import col, select
+
+from forlob import texts
+from forlob.changes import attendance
+from forlob.changes.action import agree
+from forlob.changes.rules import found, has_been, open_course
+from forlob.domain.changed import Changed
+from forlob.domain.conversation import ConversationState, Told, day_of, label, spoken_moment, week_later
+from forlob.domain.days import spoken
+from forlob.errors import RuleBroken
+from forlob.i18n import _
+from forlob.store import catalogue, tables
+from forlob.store.session import Change, change
+
+USUAL_KIND = "follow_up"
+PLANNED, HELD, NO_SHOW = ConversationState.PLANNED, ConversationState.HELD, ConversationState.NO_SHOW
+
+
+def log(course: int, told: Told, *, today: date) -> Changed:
+    """Write down a conversation that was held: who was there, what was said and agreed, and the next time.
+
+    One that was planned for that day (of that kind, where a kind is told) is held; else a new one is added.
+
+    Raises:
+        RuleBroken: If the course has ended, the day lies in the future, or the kind is not used on that day.
+        WrongUse: If the note cannot be kept, or one is named as there and as absent.
+    """
+    has_been(told.on, today=today)
+    with change("conversation log") as session:
+        open_course(session, course)
+        conversation, begun = _meant(session, course, told)
+        session.words = f"conversation log T{conversation.id}"
+        sentences = [begun, *_hold(session, conversation, told.on, attended=told.attended, absent=told.absent)]
+        _add_note(conversation, told.note)
+        sentences += agree(session, course, told.actions, conversation=conversation.id)
+        if told.next_at:
+            sentences.append(_plan_next(session, conversation, told))
+        entry = session.entry
+    return Changed(f"T{conversation.id}", entry, tuple(sentences))
+
+
+def plan(
+    course: int, planned_at: str, people: Sequence[str], *, kind: str | None = None, place: str | None = None
+) -> Changed:
+    """Plan a conversation; a follow-up where no kind is named.
+
+    Raises:
+        RuleBroken: If the course has ended, or the kind is not used on that day.
+        WrongUse: If there is no such kind, or the place cannot be kept.
+    """
+    with change("conversation plan") as session:
+        open_course(session, course)
+        conversation = tables.Conversation(
+            course_id=course,
+            kind=_kind(kind, day_of(planned_at)),
+            planned_at=planned_at,
+            state=PLANNED,
+            place=texts.optional_line(place, _("place")),
+        )
+        number = _added(session, conversation, people)
+        session.words = f"conversation plan T{number}"
+        entry = session.entry
+    return Changed(f"T{number}", entry, (_planned_sentence(conversation),))
+
+
+def held(
+    numbers: Sequence[int], *, on: date | None, today: date, absent: Sequence[str] = (), note: str | None = None
+) -> Changed:
+    """Note that planned conversations were held: all who were asked came, but the absent.
+
+    `on` None means the day each was planned for.
+
+    Raises:
+        NoSuchThing: If there is no such conversation; nothing is changed then.
+        RuleBroken: If one is not planned any more, its day lies in the future, or an absent was asked to none of them.
+        WrongUse: If the note cannot be kept.
+    """
+    ids = " ".join(f"T{number}" for number in numbers)
+    sentences: list[str] = []
+    with change(f"conversation held {ids}") as session:
+        _check_asked(session, numbers, absent)
+        for number in numbers:
+            conversation = _planned(session, number)
+            day = _day_it_happened(conversation, on, today, f"held T{number}")
+            away = [one.who for one in attendance.of(session, number) if one.who in absent]
+            sentences.append(_("conversation {id} held {day}").format(id=f"T{number}", day=spoken(day)))
+            sentences += _hold(session, conversation, day, attended=None, absent=away)
+            _add_note(conversation, note)
+        entry = session.entry
+    return Changed(ids, entry, tuple(sentences))
+
+
+def no_show(number: int, *, by: str, on: date | None, today: date) -> Changed:
+    """Note that somebody did not come to a planned conversation, on the day it was planned for or moved to.
+
+    Raises:
+        NoSuchThing: If there is no such conversation.
+        RuleBroken: If it is not planned any more, or its day lies in the future.
+    """
+    with change(f"conversation no-show T{number}") as session:
+        conversation = _planned(session, number)
+        day = _day_it_happened(conversation, on, today, f"no-show T{number} --by {quote(by)}")
+        planned_at = conversation.planned_at or day.isoformat()
+        if day != day_of(planned_at):
+            conversation.planned_at = day.isoformat()
+        conversation.state, conversation.by_whom = NO_SHOW, by
+        entry = session.entry
+    again = f"forlob conversation rebook T{number} {week_later(planned_at, today)}"
+    happened = _("conversation {id} was a no-show, {day}").format(id=f"T{number}", day=spoken(day))
+    return Changed(f"T{number}", entry, (happened, _("rebook with: {command}").format(command=again)))
+
+
+def rebook(number: int, planned_at: str) -> Changed:
+    """Plan a conversation again with the same people; the old one points to the new one.
+
+    A no-show stays a no-show, a planned conversation becomes rebooked.
+
+    Raises:
+        NoSuchThing: If there is no such conversation.
+        RuleBroken: If it was held, cancelled or rebooked before, or the course has ended.
+    """
+    with change(f"conversation rebook T{number}") as session:
+        old = _planned(session, number, NO_SHOW)
+        open_course(session, old.course_id)
+        if old.rebooked_to_id is not None:
+            raise _no_longer(number, ConversationState.REBOOKED)
+        people = [one.who for one in attendance.of(session, number)]
+        new = tables.Conversation(
+            course_id=old.course_id, kind=old.kind, planned_at=planned_at, state=PLANNED, place=old.place
+        )
+        old.rebooked_to_id = _added(session, new, people)
+        old.state = old.state if old.state == NO_SHOW else ConversationState.REBOOKED
+        session.words = f"conversation rebook T{number} T{new.id}"
+        entry = session.entry
+    moved = _("conversation {id} rebooked").format(id=f"T{number}")
+    return Changed(f"T{new.id}", entry, (moved, _planned_sentence(new)))
+
+
+def cancel(number: int, *, by: str, why: str) -> Changed:
+    """Cancel a planned conversation.
+
+    Raises:
+        NoSuchThing: If there is no such conversation.
+        RuleBroken: If it is not planned any more.
+        WrongUse: If the reason is empty or cannot be kept.
+    """
+    with change(f"conversation cancel T{number}") as session:
+        conversation = _planned(session, number)
+        conversation.state, conversation.by_whom = ConversationState.CANCELLED, by
+        conversation.reason = texts.line(why, _("reason"))
+        entry = session.entry
+    return Changed(f"T{number}", entry, (_("conversation {id} cancelled").format(id=f"T{number}"),))
+
+
+def edit(number: int, *, note: str | None = None, place: str | None = None) -> Changed:
+    """Change the note or the place of a conversation; None leaves as it is, an empty text takes out.
+
+    Raises:
+        NoSuchThing: If there is no such conversation.
+        WrongUse: If a text cannot be kept.
+    """
+    with change(f"conversation edit T{number}") as session:
+        conversation = found(session, tables.Conversation, number)
+        if note is not None:
+            conversation.note = texts.optional_note(note, _("note"))
+        if place is not None:
+            conversation.place = texts.optional_line(place, _("place"))
+        entry = session.entry
+    return Changed(f"T{number}", entry, (_("conversation {id} changed").format(id=f"T{number}"),))
+
+
+def _meant(session: Change, course: int, told: Told) -> tuple[tables.Conversation, str]:
+    """Return the conversation that is logged, and the sentence that says which it is."""
+    planned = _planned_for(session, course, told.on)
+    fitting = [one for one in planned if told.kind in (None, one.kind)]
+    day = spoken(told.on)
+    if fitting:
+        said = _("conversation {id}, planned for {day}, is logged as held").format(id=f"T{fitting[0].id}", day=day)
+        return fitting[0], said
+    conversation = tables.Conversation(course_id=course, kind=_kind(told.kind, told.on), held_on=told.on, state=HELD)
+    session.add(conversation)
+    session.flush()
+    said = _("conversation {id} logged, {kind}, {day}").format(
+        id=f"T{conversation.id}", kind=conversation.kind, day=day
+    )
+    if planned:
+        said += _("; {id} stays planned for that day, as {kind}").format(id=f"T{planned[0].id}", kind=planned[0].kind)
+    return conversation, said
+
+
+def _planned_for(session: Change, course: int, on: date) -> list[tables.Conversation]:
+    planned_at = col(tables.Conversation.planned_at)
+    planned = select(tables.Conversation).where(
+        tables.Conversation.course_id == course,
+        tables.Conversation.state == PLANNED,
+        planned_at >= on.isoformat(),
+        planned_at < (on + timedelta(days=1)).isoformat(),
+    )
+    return list(session.exec(planned.order_by(planned_at, col(tables.Conversation.id))))
+
+
+def _hold(
+    session: Change, conversation: tables.Conversation, on: date, *, attended: Sequence[str] | None,
+    absent: Sequence[str],
+) -> list[str]:  # fmt: skip
+    """Make a conversation held, and return the sentence about who met."""
+    number = conversation.id or 0
+    conversation.state, conversation.held_on = HELD, on
+    attendance.settle(session, number, attended=attended, absent=absent)
+    expected = catalogue.kind("conversation", conversation.kind).expects_tripartite
+    return [attendance.met(session, number, expected=expected)]
+
+
+def _plan_next(session: Change, conversation: tables.Conversation, told: Told) -> str:
+    new = tables.Conversation(
+        course_id=conversation.course_id,
+        kind=conversation.kind,
+        planned_at=told.next_at,
+        state=PLANNED,
+        place=conversation.place,
+    )
+    number = _added(session, new, [one.who for one in attendance.of(session, conversation.id or 0)])
+    session.words += f" T{number}"
+    return _planned_sentence(new)
+
+
+def _added(session: Change, conversation: tables.Conversation, people: Sequence[str]) -> int:
+    session.add(conversation)
+    session.flush()
+    number = conversation.id or 0
+    attendance.ask(session, number, people)
+    return number
+
+
+def _planned(session: Change, number: int, *too: ConversationState) -> tables.Conversation:
+    conversation = found(session, tables.Conversation, number)
+    if conversation.state not in (PLANNED, *too):
+        raise _no_longer(number, ConversationState(conversation.state))
+    return conversation
+
+
+def _no_longer(number: int, state: ConversationState) -> RuleBroken:
+    what = _("conversation {id} is not planned any more: {state}").format(id=f"T{number}", state=label(state))
+    return RuleBroken(what, f"forlob conversation show T{number}")
+
+
+def _day_it_happened(conversation: tables.Conversation, on: date | None, today: date, verb: str) -> date:
+    """Return the day told, else the planned one; neither may lie in the future."""
+    if on is not None:
+        has_been(on, today=today)
+        return on
+    day = day_of(conversation.planned_at or today.isoformat())
+    if day > today:
+        what = _("conversation {id} is planned for {day}, which lies in the future")
+        raise RuleBroken(
+            what.format(id=f"T{conversation.id}", day=spoken(day)), f"forlob conversation {verb} --on {today}"
+        )
+    return day
+
+
+def _check_asked(session: Change, numbers: Sequence[int], absent: Sequence[str]) -> None:
+    asked = {one.who for number in numbers for one in attendance.of(session, number)}
+    if strangers := [who for who in absent if who not in asked]:
+        what = _("{who} was not asked, so cannot be absent").format(who=", ".join(strangers))
+        raise RuleBroken(what, f"forlob conversation show T{numbers[0]}")
+
+
+def _kind(code: str | None, on: date) -> str:
+    kind = catalogue.kind("conversation", code or USUAL_KIND)
+    if not kind.holds_on(on):
+        what = _("conversations of the kind {kind} are not held on {day}")
+        raise RuleBroken(what.format(kind=kind.code, day=spoken(on)), ", ".join(catalogue.valid("conversation", on)))
+    return kind.code
+
+
+def _add_note(conversation: tables.Conversation, note: str | None) -> None:
+    kept = texts.optional_note(note, _("note"))
+    if kept:
+        conversation.note = f"{conversation.note}\n{kept}" if conversation.note else kept
+
+
+def _planned_sentence(conversation: tables.Conversation) -> str:
+    return _("conversation {id} planned, {kind}, {moment}").format(
+        id=f"T{conversation.id}", kind=conversation.kind, moment=spoken_moment(conversation.planned_at or "")
+    )

@@ -1,0 +1,74 @@
+"""An action: what was agreed, who does it, and until when."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from forlob.domain.days import Lean, read_day
+from forlob.domain.spelling import shown
+from forlob.errors import WrongUse
+from forlob.i18n import _
+
+DUE_MARK = " @ "
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One action as seen from a day.
+
+    `owner` is a worker's initials, `citizen` or a companion; `conversation` where it was agreed, or None. `due` None
+    means without a day. `over` are the days after the due day, 0 unless it is open.
+    """
+
+    id: str
+    citizen: str
+    name: str
+    course: str
+    conversation: str | None
+    what: str
+    owner: str
+    due: date | None
+    done_on: date | None
+    dropped_on: date | None
+    over: int
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What was agreed: the owner, what they do, and the day it is due, or None."""
+
+    owner: str
+    what: str
+    due: date | None
+
+    @property
+    def text(self) -> str:
+        """The agreement as it is typed, its day in ISO form."""
+        return f"{self.owner}: {self.what}" + (f"{DUE_MARK}{self.due.isoformat()}" if self.due else "")
+
+
+def read_agreed(text: str, *, today: date) -> Agreed:
+    """Return what `MH: call the doctor @ thu` says.
+
+    The owner stands before the first colon, the due day after the last ` @ `: the next such day. Without ` @ ` there is
+    no due day.
+
+    Raises:
+        WrongUse: If owner or words are missing, or what follows the last ` @ ` is no day.
+    """
+    owner, colon, rest = text.partition(":")
+    what, mark, day = rest.rpartition(DUE_MARK)
+    words = what if mark else rest
+    if not colon or not owner.strip() or not words.strip():
+        raise WrongUse(_("{text} does not say who does what").format(text=shown(text)), _form())
+    return Agreed(owner.strip(), words.strip(), _due(day, today) if mark else None)
+
+
+def _due(text: str, today: date) -> date:
+    try:
+        return read_day(text, today=today, lean=Lean.NEXT)
+    except WrongUse as error:
+        raise WrongUse(error.what, _form()) from error
+
+
+def _form() -> str:
+    return _('"MH: call the doctor @ thu" (WHO: what @ DAY)')

@@ -1,0 +1,141 @@
+"""A conversation: a meeting about the citizen, and the state it is in on a day."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from forlob.domain import tripartite
+from forlob.domain.action import Action, Agreed
+from forlob.domain.days import spoken
+from forlob.domain.tripartite import Participant
+from forlob.i18n import _
+
+DAY_LENGTH = 10
+
+
+class ConversationState(StrEnum):
+    """What became of a conversation."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    NO_SHOW = "no_show"
+    CANCELLED = "cancelled"
+    REBOOKED = "rebooked"
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One conversation as seen from a day.
+
+    `planned_at` is local wall time with or without a time of day. `held_on` is None until it is held, and so is the
+    `note` of one that was held later. `by` and `reason` tell who did not come or cancelled, and why. `rebooked_from` and
+    `rebooked_to` are conversations.
+    """
+
+    id: str
+    citizen: str
+    name: str
+    course: str
+    kind: str
+    planned_at: str | None
+    held_on: date | None
+    state: ConversationState
+    participants: tuple[Participant, ...]
+    place: str | None
+    note: str | None
+    actions: tuple[Action, ...]
+    rebooked_from: str | None
+    rebooked_to: str | None
+    by: str | None
+    reason: str | None
+
+    @property
+    def tripartite(self) -> bool | None:
+        """Whether it was tripartite; None unless held."""
+        return tripartite.is_tripartite(self.participants) if self.held_on else None
+
+    @property
+    def all_sectors(self) -> bool | None:
+        """Whether all three sectors attended; None unless held."""
+        return tripartite.has_all_sectors(self.participants) if self.held_on else None
+
+    @property
+    def parties(self) -> tuple[str, ...] | None:
+        """The units that attended, sorted; None unless held."""
+        return tripartite.parties(self.participants) if self.held_on else None
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Who was missing for it to be tripartite, as `tripartite.missing`; nobody unless held."""
+        return tripartite.missing(self.participants) if self.held_on else ()
+
+    @property
+    def who(self) -> tuple[str, ...]:
+        """Everybody who was asked, present or not."""
+        return tuple(one.who for one in self.participants)
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """Who was asked and did not come."""
+        return tuple(one.who for one in self.participants if one.attended is False)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of a conversation that was held with a citizen (by number).
+
+    `kind` None means the kind it was planned as, else the usual one. `next_at` is the moment of the next conversation
+    with the same people, or None.
+    """
+
+    citizen: int
+    on: date
+    attended: tuple[str, ...]
+    absent: tuple[str, ...] = ()
+    kind: str | None = None
+    note: str | None = None
+    actions: tuple[Agreed, ...] = ()
+    next_at: str | None = None
+
+
+def state_on(on: date, stored: str, planned_at: str | None, held_on: date | None) -> ConversationState:
+    """Return the state of a conversation as seen from the day `on`.
+
+    It is held from `held_on` on and a no-show from its planned day on; until then it is planned. No day is kept of a
+    cancellation or a rebooking: they show on every day.
+    """
+    state = ConversationState(stored)
+    unknown_yet = (state is ConversationState.HELD and held_on is not None and held_on > on) or (
+        state is ConversationState.NO_SHOW and planned_at is not None and day_of(planned_at) > on
+    )
+    return ConversationState.PLANNED if unknown_yet else state
+
+
+def day_of(planned_at: str) -> date:
+    """Return the day of a planned moment."""
+    return date.fromisoformat(planned_at[:DAY_LENGTH])
+
+
+def week_later(planned_at: str, today: date) -> str:
+    """Return the same weekday and time of day, whole weeks later, as the first such moment after today."""
+    day = day_of(planned_at)
+    weeks = max((today - day).days // 7 + 1, 1)
+    return (day + timedelta(weeks=weeks)).isoformat() + planned_at[DAY_LENGTH:]
+
+
+def spoken_moment(planned_at: str) -> str:
+    """Return a planned moment as it is told to people: `Thu 3 Dec 2026, week 49, 13:00`."""
+    time = planned_at[DAY_LENGTH + 1 :]
+    day = spoken(day_of(planned_at))
+    return _("{day}, {time}").format(day=day, time=time) if time else day
+
+
+def label(state: ConversationState) -> str:
+    """Return the state as people read it."""
+    return {
+        ConversationState.PLANNED: _("planned"),
+        ConversationState.HELD: _("held"),
+        ConversationState.NO_SHOW: _("no-show"),
+        ConversationState.CANCELLED: _("cancelled"),
+        ConversationState.REBOOKED: _("rebooked"),
+    }[state]

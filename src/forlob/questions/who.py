@@ -1,0 +1,71 @@
+"""Who is meant by what was typed: the citizen, a worker, or a companion."""
+
+from datetime import date
+
+from forlob import texts
+from forlob.domain.action import Agreed, read_agreed
+from forlob.domain.spelling import folded, nearest, shown
+from forlob.domain.tripartite import CITIZEN
+from forlob.errors import NoSuchThing, WrongUse
+from forlob.i18n import _
+from forlob.store import database
+
+CITIZEN_WORDS = frozenset({CITIZEN, "borger", "borgeren", "brukare", "brukaren"})
+INITIALS_LENGTHS = range(2, 5)
+
+
+class People(tuple[str, ...]):
+    """Several people as they are kept, each once, in the order typed."""
+
+    __slots__ = ()
+
+
+def people(text: str) -> People:
+    """Return the people of a list with commas, each as `person` reads them.
+
+    Raises:
+        NoSuchThing: If one looks like the initials of a worker there is not.
+        WrongUse: If there is nobody in the list, or one is no text that can be kept.
+    """
+    found = People(dict.fromkeys(person(part) for part in text.split(",") if part.strip()))
+    if not found:
+        raise WrongUse(_("nobody is named"), "citizen,MH")
+    return found
+
+
+def person(text: str) -> str:
+    """Return `citizen`, the initials of a worker in the letters they are kept in, or else the companion as typed.
+
+    Raises:
+        NoSuchThing: If it looks like initials (two to four capitals) and there is no such worker; it names the nearest.
+        WrongUse: If it is empty or no text that can be kept.
+    """
+    if folded(text) in CITIZEN_WORDS:
+        return CITIZEN
+    kept = texts.line(text, _("WHO"))
+    initials = kept.upper()
+    if database.row("SELECT 1 FROM worker WHERE initials = :initials", initials=initials):
+        return initials
+    if len(kept) in INITIALS_LENGTHS and kept.isalpha() and kept.isupper():
+        raise _no_worker(kept)
+    return kept
+
+
+def agreed(text: str, *, today: date) -> Agreed:
+    """Return what `MH: call the doctor @ thu` says, its owner as `person` reads it.
+
+    Raises:
+        NoSuchThing: If the owner looks like the initials of a worker there is not.
+        WrongUse: If it cannot be read, or the words cannot be kept.
+    """
+    read = read_agreed(text, today=today)
+    return Agreed(person(read.owner), texts.line(read.what, _("action")), read.due)
+
+
+def _no_worker(initials: str) -> NoSuchThing:
+    known = {row[0].casefold(): row[0] for row in database.rows("SELECT initials FROM worker ORDER BY initials")}
+    near = known.get(nearest(initials, known))
+    what = _("there is no worker {initials}").format(initials=shown(initials))
+    if near:
+        what += _("; the nearest is {near}").format(near=near)
+    return NoSuchThing(what, f"forlob worker add {shown(initials)} NAME --sector SECTOR --unit UNIT")
