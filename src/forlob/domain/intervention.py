@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from forlob.i18n import _
 
@@ -18,6 +19,40 @@ class InterventionState(StrEnum):
     STOPPED = "stopped"
     DECLINED = "declined"
     CANCELLED = "cancelled"
+
+
+class Intervention(NamedTuple):
+    """One intervention as seen from a day: what happened later is not known yet.
+
+    `agreed_start` and `planned_end` are intentions, kept beside what happened. `owner` is a worker's initials, `requires`
+    and `supports` are ids of interventions, `goal` is an id, `waiting` the ids of the open waits on it. `kind` may be
+    None; `reason` tells why it was stopped, declined or cancelled, `sequence_reason` why it came later than others.
+    """
+
+    id: str
+    citizen: str
+    name: str
+    course: str
+    sector: str
+    kind: str | None
+    title: str
+    state: InterventionState
+    owner: str | None
+    provider: str | None
+    requested_on: date | None
+    granted_on: date | None
+    agreed_start: date | None
+    started_on: date | None
+    planned_end: date | None
+    ended_on: date | None
+    end_kind: str | None
+    reason: str | None
+    hours_per_week: float | None
+    requires: tuple[str, ...]
+    supports: tuple[str, ...]
+    goal: str | None
+    waiting: tuple[str, ...]
+    sequence_reason: str | None
 
 
 NEEDS_REASON = frozenset((InterventionState.STOPPED, InterventionState.DECLINED, InterventionState.CANCELLED))

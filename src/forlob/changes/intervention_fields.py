@@ -1,0 +1,172 @@
+"""The fields of an intervention as they are written: each checked, and all of them together."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any, TypedDict
+
+from sqlmodel import col, select
+
+from forlob import texts
+from forlob.changes.rules import found, has_been
+from forlob.domain.days import spoken
+from forlob.domain.intervention import NEVER_STARTED, InterventionState, label
+from forlob.domain.life import refuse_backwards
+from forlob.domain.requires import refuse_circle
+from forlob.domain.sector import Sector
+from forlob.errors import NoSuchThing, RuleBroken, WrongUse
+from forlob.i18n import _
+from forlob.store import catalogue, tables
+from forlob.store.session import Change
+
+HOURS_OF_A_WEEK = 168
+LINKS = ("requires", "supports")
+HAPPENED = {
+    "requested_on": _("requested"),
+    "granted_on": _("granted"),
+    "started_on": _("started"),
+    "ended_on": _("ended"),
+}
+LINES = {
+    "title": _("title"),
+    "provider": _("provider"),
+    "reason": _("reason"),
+}
+CODES = {"kind": "intervention", "sequence_reason": "sequence_reason"}
+
+
+class Written(TypedDict, total=False):
+    """What is written down of an intervention; None empties a field, what is left out stays as it is.
+
+    `owner` is a worker's initials, `requires` and `supports` are numbers of interventions of the same course, all of
+    them; `goal` is a number.
+    """
+
+    sector: Sector
+    kind: str | None
+    title: str
+    owner: str | None
+    provider: str | None
+    requested_on: date | None
+    granted_on: date | None
+    agreed_start: date | None
+    started_on: date | None
+    planned_end: date | None
+    ended_on: date | None
+    reason: str | None
+    hours_per_week: float | None
+    requires: Sequence[int]
+    supports: Sequence[int]
+    goal: int | None
+    sequence_reason: str | None
+
+
+def life(row: tables.Intervention) -> list[tuple[str, date | None]]:
+    """Return what happened to an intervention with its days, in the order of a life."""
+    return [(what, getattr(row, field)) for field, what in HAPPENED.items()]
+
+
+def write(session: Change, row: tables.Intervention, written: Written, today: date) -> None:
+    """Set the fields given, write the row and its links, and refuse what does not go together.
+
+    Raises:
+        WrongUse: If a code is none, hours are out of range, or a text is empty, too long or holds what is not kept.
+        NoSuchThing: If there is no such worker, goal or intervention.
+        RuleBroken: If dates run backwards, what has happened lies in the future, the owner has ended, something belongs
+            to another course, or interventions would require each other in a circle.
+    """
+    for field, value in written.items():
+        if field not in LINKS:
+            setattr(row, "goal_id" if field == "goal" else field, _checked(session, row, field, value, today))
+    _settle_end(row)
+    refuse_backwards(life(row))
+    refuse_backwards([(_("agreed start"), row.agreed_start), (_("planned end"), row.planned_end)])
+    session.add(row)
+    session.flush()
+    for kind in LINKS:
+        if kind in written:
+            _tie(session, row, kind, written[kind] or ())  # type: ignore[literal-required]
+
+
+def _checked(session: Change, row: tables.Intervention, field: str, value: Any, today: date) -> Any:
+    """Return the value of one field fit to be kept."""
+    if value is None:
+        return None
+    if field in HAPPENED:
+        has_been(value, today=today)
+    if field in LINES:
+        return texts.line(value, LINES[field])
+    if field in CODES:
+        return catalogue.kind(CODES[field], value).code
+    if field == "owner":
+        return _employed(session, value, today)
+    if field == "goal":
+        return _of_same_course(found(session, tables.Goal, value), row, f"G{value}").id
+    if field == "hours_per_week" and not 0 < value <= HOURS_OF_A_WEEK:
+        raise WrongUse(_("a week has no {hours:g} hours").format(hours=value), "--hours 6")
+    return value
+
+
+def _settle_end(row: tables.Intervention) -> None:
+    """Let how and why it ended follow from whether it ended, and refuse an end that does not fit."""
+    if row.end_kind is None and (row.ended_on or row.reason):
+        raise RuleBroken(_("{id} has not ended").format(id=f"I{row.id}"), f"forlob intervention end I{row.id}")
+    if row.ended_on is None:
+        row.end_kind = row.reason = None
+    if row.started_on and row.end_kind in NEVER_STARTED:
+        raise RuleBroken(
+            _("{id} was {kind}, so it never started").format(
+                id=f"I{row.id}", kind=label(InterventionState(row.end_kind))
+            ),
+            f"forlob intervention edit I{row.id} --clear ended_on",
+        )
+
+
+def _employed(session: Change, initials: str, today: date) -> str:
+    worker = session.get(tables.Worker, initials)
+    if worker is None:
+        raise NoSuchThing(_("there is no worker {initials}").format(initials=initials), "forlob worker list")
+    if worker.ended_on and worker.ended_on <= today:
+        raise RuleBroken(
+            _("worker {initials} ended {day}").format(initials=initials, day=spoken(worker.ended_on)),
+            "forlob worker list",
+        )
+    return initials
+
+
+def _of_same_course(thing: Any, row: tables.Intervention, id: str) -> Any:
+    if thing.course_id != row.course_id:
+        raise RuleBroken(
+            _("{id} belongs to course {own}, the intervention to course {course}").format(
+                id=id, own=f"F{thing.course_id}", course=f"F{row.course_id}"
+            )
+        )
+    return thing
+
+
+def _tie(session: Change, row: tables.Intervention, kind: str, others: Collection[int]) -> None:
+    """Let the intervention require, or support, these and no others."""
+    assert row.id is not None
+    for other in others:
+        _of_same_course(found(session, tables.Intervention, other), row, f"I{other}")
+    if kind == "requires":
+        refuse_circle({**_required(session, row.course_id), row.id: others})
+    elif row.id in others:
+        raise RuleBroken(_("{id} cannot support itself").format(id=f"I{row.id}"))
+    own = select(tables.Link).where(tables.Link.intervention_id == row.id, tables.Link.kind == kind)
+    kept = {link.other_id: link for link in session.exec(own)}
+    for other in kept.keys() - set(others):
+        session.delete(kept[other])
+    for other in sorted(set(others) - kept.keys()):
+        session.add(tables.Link(intervention_id=row.id, kind=kind, other_id=other))
+    session.flush()
+
+
+def _required(session: Change, course: int) -> dict[int, list[int]]:
+    """Return what the interventions of a course require, by intervention."""
+    required: dict[int, list[int]] = {}
+    links = select(tables.Link).join(
+        tables.Intervention, col(tables.Intervention.id) == col(tables.Link.intervention_id)
+    )
+    for link in session.exec(links.where(tables.Intervention.course_id == course, tables.Link.kind == "requires")):
+        required.setdefault(link.intervention_id, []).append(link.other_id)
+    return required

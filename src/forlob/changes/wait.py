@@ -1,0 +1,163 @@
+"""Changes of waits: written down, mended, ended. What happens meanwhile is in `wait_event` and `pause`."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TypedDict
+
+from sqlmodel import col, select
+
+from forlob import texts
+from forlob.changes.due import Norms
+from forlob.changes.rules import found, has_been, open_course
+from forlob.changes.wait_event import claim, pause, receive, reject, remind, resume
+from forlob.changes.wait_rules import called, ended, named, open_waits
+from forlob.domain.changed import Changed
+from forlob.domain.days import spoken
+from forlob.domain.sector import Sector
+from forlob.domain.wait import EndKind
+from forlob.errors import RuleBroken
+from forlob.i18n import _
+from forlob.store import catalogue, tables
+from forlob.store.session import Change, change
+
+__all__ = ["Written", "add", "claim", "edit", "end", "end_those_of", "pause", "receive", "reject", "remind", "resume"]
+
+
+class Written(TypedDict, total=False):
+    """What is written down of a wait; None empties a field, what is left out stays as it is.
+
+    `norm` is the wait's own, in days; without it the kind's holds.
+    """
+
+    holder: str | None
+    sector: Sector | None
+    since: date
+    norm: int | None
+    note: str | None
+
+
+def add(course: int, kind: str, written: Written, *, today: date, intervention: int | None = None) -> Changed:
+    """Write down a wait, since today where `written` does not say. Its sector is the kind's, else the intervention's.
+
+    Raises:
+        WrongUse: If there is no such kind of wait.
+        NoSuchThing: If there is no such intervention.
+        RuleBroken: If the kind is only computed, the course has ended, the intervention is another course's or does not
+            wait any more, or it would begin in the future.
+    """
+    usual = _writable(kind, intervention)
+    with change("wait add") as session:
+        open_course(session, course)
+        awaited = _not_started(session, intervention, course) if intervention else None
+        wait = tables.Wait(course_id=course, intervention_id=intervention, kind=kind, since=today)
+        wait.sector = usual.sector or (awaited.sector if awaited else None)
+        _write(session, wait, written, today)
+        session.add(wait)
+        session.flush()
+        session.words = f"wait add W{wait.id}"
+        entry = session.entry
+    return Changed(f"W{wait.id}", entry, (_begun(wait),))
+
+
+def edit(number: int, written: Written, *, today: date) -> Changed:
+    """Mend what is written down of a wait; another holder changes no clock.
+
+    Raises:
+        NoSuchThing: If there is no such wait.
+        RuleBroken: If it would begin in the future, or after something that happened to it.
+    """
+    with change(f"wait edit W{number}") as session:
+        wait = found(session, tables.Wait, number)
+        _write(session, wait, written, today)
+        _refuse_late_begin(session, wait)
+        entry = session.entry
+    return Changed(f"W{number}", entry, (_("{wait} changed").format(wait=called(wait)), *_due(wait)))
+
+
+def end(numbers: Sequence[int], *, on: date, today: date, as_: EndKind = EndKind.FULFILLED) -> Changed:
+    """End waits, all of them or none.
+
+    Raises:
+        NoSuchThing: If there is no wait with one of the numbers.
+        RuleBroken: If one has ended, or began after `on`, or `on` lies in the future.
+    """
+    has_been(on, today=today)
+    with change(f"wait end {named(numbers)}") as session:
+        sentences = tuple(ended(wait, on=on, as_=as_) for wait in open_waits(session, numbers, on))
+        entry = session.entry
+    return Changed(named(numbers), entry, sentences)
+
+
+def end_those_of(session: Change, intervention: int, *, on: date, as_: EndKind) -> tuple[str, ...]:
+    """End the open waits on an intervention, one begun after `on` on the day it began; return what to tell of each."""
+    waits = session.exec(
+        select(tables.Wait)
+        .where(tables.Wait.intervention_id == intervention, col(tables.Wait.ended_on).is_(None))
+        .order_by(col(tables.Wait.id))
+    )
+    return tuple(ended(wait, on=max(on, wait.since), as_=as_) for wait in waits.all())
+
+
+def _writable(kind: str, intervention: int | None) -> catalogue.Kind:
+    usual = catalogue.kind("wait", kind)
+    if not usual.writable:
+        raise RuleBroken(
+            _("{kind} is computed from the dates, it is not written down").format(kind=kind), "forlob waits"
+        )
+    if usual.derived == "intervention" and intervention is None:
+        raise RuleBroken(
+            _("a wait of kind {kind} is on an intervention").format(kind=kind), f"forlob wait add C {kind} --for I"
+        )
+    return usual
+
+
+def _not_started(session: Change, number: int, course: int) -> tables.Intervention:
+    intervention = found(session, tables.Intervention, number)
+    if intervention.course_id != course:
+        raise RuleBroken(
+            _("{intervention} belongs to course {own}, the wait to course {course}").format(
+                intervention=f"I{number}", own=f"F{intervention.course_id}", course=f"F{course}"
+            )
+        )
+    for what, day in ((_("ended"), intervention.ended_on), (_("started"), intervention.started_on)):
+        if day:
+            raise RuleBroken(
+                _("{intervention} {what} {day}; nothing is awaited for it any more").format(
+                    intervention=f"I{number}", what=what, day=spoken(day)
+                ),
+                f"forlob intervention show I{number}",
+            )
+    return intervention
+
+
+def _write(session: Change, wait: tables.Wait, written: Written, today: date) -> None:
+    """Set the fields given, and the day the wait is due."""
+    has_been(written.get("since", today), today=today)
+    for field, value in written.items():
+        setattr(wait, field, value)
+    wait.holder = texts.optional_line(wait.holder, _("holder"))
+    wait.note = texts.optional_note(wait.note, _("note"))
+    wait.due_on = Norms(session).due_on(wait.kind, wait.since, wait.norm)
+
+
+def _refuse_late_begin(session: Change, wait: tables.Wait) -> None:
+    """Refuse a begin after the end, an event or a pause of the wait."""
+    days = [wait.ended_on or wait.since]
+    days += session.exec(select(col(tables.WaitEvent.happened_on)).where(tables.WaitEvent.wait_id == wait.id))
+    days += session.exec(select(col(tables.Pause.from_on)).where(tables.Pause.wait_id == wait.id))
+    if min(days) < wait.since:
+        raise RuleBroken(
+            _("{wait} cannot begin {since}: something happened to it {day}").format(
+                wait=f"W{wait.id}", since=spoken(wait.since), day=spoken(min(days))
+            ),
+            f"forlob wait show W{wait.id}",
+        )
+
+
+def _begun(wait: tables.Wait) -> str:
+    since = _("{wait} waits since {day}").format(wait=called(wait), day=spoken(wait.since))
+    return ", ".join((since, *_due(wait)))
+
+
+def _due(wait: tables.Wait) -> tuple[str, ...]:
+    return (_("due {day}").format(day=spoken(wait.due_on)),) if wait.due_on and not wait.ended_on else ()

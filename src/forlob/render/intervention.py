@@ -1,0 +1,82 @@
+"""How interventions look."""
+
+from collections.abc import Sequence
+
+from forlob.domain import sector
+from forlob.domain.days import spoken
+from forlob.domain.intervention import Intervention, label
+from forlob.domain.sector import Sector
+from forlob.i18n import _
+from forlob.render.column import Column, words
+from forlob.render.document import Block, Facts, Heading
+from forlob.store import catalogue
+
+
+def kind_label(code: str | None) -> str:
+    """Return the kind of an intervention as people read it; empty without one."""
+    return catalogue.label("intervention", code) if code else ""
+
+
+INTERVENTION_COLUMNS = (
+    Column("id", _("ID")),
+    Column("citizen", _("Citizen"), rank=2),
+    Column("name", _("Name"), rank=4),
+    Column("course", _("Course"), rank=8),
+    Column("sector", _("Sector"), text=lambda code: sector.label(Sector(code)) if code else ""),
+    Column("kind", _("Kind"), rank=7, text=kind_label),
+    Column("title", _("Intervention")),
+    Column("state", _("State"), text=lambda state: label(state) if state else ""),
+    Column("owner", _("Owner"), rank=2),
+    Column("provider", _("Provider"), rank=6),
+    Column("requested_on", _("Requested"), rank=9),
+    Column("granted_on", _("Granted"), rank=9),
+    Column("agreed_start", _("Agreed start"), rank=3),
+    Column("started_on", _("Started"), rank=2),
+    Column("planned_end", _("Planned end"), rank=5),
+    Column("ended_on", _("Ended"), rank=5),
+    Column("end_kind", _("Ended as"), rank=0),
+    Column("reason", _("Reason"), rank=9),
+    Column("hours_per_week", _("Hours a week"), rank=6, align="right"),
+    Column("requires", _("Requires"), rank=5),
+    Column("supports", _("Supports"), rank=8),
+    Column("goal", _("Goal"), rank=8),
+    Column("waiting", _("Waiting"), rank=3),
+    Column("sequence_reason", _("Why in this order"), rank=0),
+)
+
+
+def document(one: Intervention) -> Sequence[Block]:
+    """Return one intervention for people to read: who and how far, then its days in order, then what it hangs on."""
+    days = (
+        (_("Requested"), one.requested_on),
+        (_("Granted"), one.granted_on),
+        (_("Agreed start"), one.agreed_start),
+        (_("Started"), one.started_on),
+        (_("Planned end"), one.planned_end),
+        (_("Ended"), one.ended_on),
+    )
+    return (
+        Heading(f"{one.id} {one.title}"),
+        Facts(
+            (
+                (_("Citizen"), f"{one.citizen} {one.name}"),
+                (_("Sector"), sector.label(Sector(one.sector))),
+                (_("Kind"), kind_label(one.kind)),
+                (_("State"), label(one.state)),
+                (_("Owner"), one.owner or ""),
+                (_("Provider"), one.provider or ""),
+                *((what, spoken(day)) for what, day in days if day),
+                (_("Reason"), one.reason or ""),
+                (_("Hours a week"), words(one.hours_per_week)),
+                (_("Requires"), words(one.requires)),
+                (_("Supports"), words(one.supports)),
+                (_("Goal"), one.goal or ""),
+                (_("Waiting"), words(one.waiting)),
+                (_("Why in this order"), _order(one.sequence_reason)),
+            )
+        ),
+    )
+
+
+def _order(code: str | None) -> str:
+    return catalogue.label("sequence_reason", code) if code else ""
