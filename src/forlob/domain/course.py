@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from forlob.i18n import _
 
@@ -17,6 +18,35 @@ class CourseState(StrEnum):
     ACTIVE = "active"
     PAUSED = "paused"
     CLOSED = "closed"
+
+
+class Course(NamedTuple):
+    """One course as seen from a day: what happened later is not known yet.
+
+    `coordinator` is None on a day without one. `hours_per_week` and `at_once` are what the citizen can carry; None is
+    without limit. `paused_until` is the expected end of the pause that holds on the day.
+    """
+
+    id: str
+    citizen: str
+    name: str
+    kind: str
+    pathway: str | None
+    state: CourseState
+    coordinator: str | None
+    ready_on: date | None
+    recommended_on: date | None
+    granted_on: date | None
+    granted_months: int | None
+    start_on: date | None
+    end_on: date | None
+    outcome: str | None
+    closure_reason: str | None
+    hours_per_week: float | None
+    at_once: int | None
+    paused_until: date | None
+    no_intervention_reason: str | None
+    note: str | None
 
 
 def state_on(on: date, reached: Sequence[date | None], *, paused: bool = False) -> CourseState:

@@ -6,6 +6,7 @@ from forlob.domain import ids
 from forlob.domain.spelling import folded, shown, spellings
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
+from forlob.me import me
 from forlob.store import database
 
 NAMED_AT_ONCE = 5
@@ -87,6 +88,13 @@ def worker(text: str) -> str:
             f"forlob worker add {shown(initials)} NAME --sector SECTOR --unit UNIT",
         )
     return initials
+
+
+def myself() -> str | None:
+    """Return the initials of the person at this machine if a worker has them, else None."""
+    initials = me()
+    known = initials and database.row("SELECT 1 FROM worker WHERE initials = :initials", initials=initials)
+    return initials if known else None
 
 
 def day(text: str | None) -> date | None:

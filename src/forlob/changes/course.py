@@ -1,0 +1,246 @@
+"""Changes of courses: opened, dated, paused, ended."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from sqlmodel import col, select
+
+from forlob import texts
+from forlob.changes import team
+from forlob.changes.rules import found, has_been, open_course
+from forlob.changes.wait_rules import ended
+from forlob.domain.changed import Changed
+from forlob.domain.days import spoken
+from forlob.domain.life import refuse_backwards
+from forlob.domain.team import COORDINATOR
+from forlob.domain.wait import EndKind
+from forlob.errors import RuleBroken, WrongUse
+from forlob.i18n import _
+from forlob.store import catalogue, tables
+from forlob.store.session import Change, change
+
+MILESTONES = ("ready_on", "recommended_on", "granted_on", "start_on", "end_on")
+MONTHS = (12, 60)
+"""The months a course may be granted for (S1)."""
+
+
+def open_for(citizen: int, *, kind: str, ready_on: date | None, coordinator: str | None, today: date) -> Changed:
+    """Open a course for a citizen; its coordinator takes over the day it is ready, else today.
+
+    Raises:
+        NoSuchThing: If there is no such citizen or worker.
+        WrongUse: If there is no such kind of course.
+        RuleBroken: If the citizen has ended or has an open course, the worker has ended, or `ready_on` lies in the
+            future.
+    """
+    has_been(ready_on or today, today=today)
+    with change(f"course open C{citizen}") as session:
+        _may_open(session, citizen)
+        course = tables.Course(citizen_id=citizen, kind=catalogue.kind("course", kind).code, ready_on=ready_on)
+        session.add(course)
+        session.flush()
+        session.words = f"course open C{citizen} F{course.id}"
+        if coordinator:
+            team.serving(session, coordinator)
+            began = ready_on or today
+            session.add(tables.Team(course_id=course.id, worker=coordinator, role=COORDINATOR, from_on=began))
+        entry = session.entry
+    sentences = [_("course {id} opened for {citizen}").format(id=f"F{course.id}", citizen=f"C{citizen}")]
+    if coordinator:
+        sentences.append(_("{worker} coordinates it").format(worker=coordinator))
+    return Changed(f"F{course.id}", entry, tuple(sentences))
+
+
+def put(number: int, written: Mapping[str, Any], *, today: date) -> Changed:
+    """Write down what is known of a course: its columns by name; what is not named stays.
+
+    Where the course turns out to begin before its first coordinator, that coordinator has had it from the beginning.
+
+    Raises:
+        NoSuchThing: If there is no such course.
+        WrongUse: If nothing is named, a code is none, months are not 12 to 60, or a text cannot be kept.
+        RuleBroken: If the course has ended, dates run backwards, or what has happened lies in the future.
+    """
+    if not written:
+        raise WrongUse(_("nothing is named that should be written down"), "forlob course set --help")
+    with change(f"course set F{number}") as session:
+        course = open_course(session, number)
+        for name, value in _checked(written, today):
+            setattr(course, name, value)
+        refuse_backwards((_milestone(name), getattr(course, name)) for name in MILESTONES)
+        reached_back = _reach_back(session, course)
+        entry = session.entry
+    dated = [
+        _("{course} {milestone} {day}").format(
+            course=f"F{number}", milestone=_milestone(name), day=spoken(written[name])
+        )
+        for name in MILESTONES
+        if written.get(name)
+    ]
+    return Changed(f"F{number}", entry, (*(dated or [_("{id} changed").format(id=f"F{number}")]), *reached_back))
+
+
+def pause(number: int, *, why: str, whose: str, until: date | None, on: date, today: date) -> Changed:
+    """Pause a course from a day on; its waits keep their clocks.
+
+    Raises:
+        WrongUse: If the reason cannot be kept, or there is no such owner of a pause.
+        RuleBroken: If the course has ended or is paused, `on` lies in the future, or `until` is not after it.
+    """
+    has_been(on, today=today)
+    if until is not None and until <= on:
+        raise RuleBroken(_("the pause would end {until}, before it begins").format(until=spoken(until)))
+    with change(f"course pause F{number}") as session:
+        citizen = open_course(session, number).citizen_id
+        if _running_pause(session, number, on):
+            raise RuleBroken(_("{id} is paused already").format(id=f"F{number}"), f"forlob course resume C{citizen}")
+        owner = catalogue.kind("pause_owner", whose).code
+        reason = texts.line(why, _("reason"))
+        session.add(tables.Pause(course_id=number, from_on=on, until_on=until, whose=owner, reason=reason))
+        entry = session.entry
+    expected = _(", expected until {day}").format(day=spoken(until)) if until else ""
+    sentence = _("{id} paused from {day}{expected}").format(id=f"F{number}", day=spoken(on), expected=expected)
+    return Changed(f"F{number}", entry, (sentence,))
+
+
+def resume(number: int, *, on: date, today: date) -> Changed:
+    """End the pause of a course.
+
+    Raises:
+        RuleBroken: If the course is not paused, or `on` lies in the future.
+    """
+    has_been(on, today=today)
+    with change(f"course resume F{number}") as session:
+        citizen = open_course(session, number).citizen_id
+        paused = _running_pause(session, number, on)
+        if paused is None:
+            raise RuleBroken(_("{id} is not paused").format(id=f"F{number}"), f"forlob course show C{citizen}")
+        paused.ended_on = on
+        entry = session.entry
+    return Changed(f"F{number}", entry, (_("{id} goes on from {day}").format(id=f"F{number}", day=spoken(on)),))
+
+
+def end(number: int, *, outcome: str, closure_reason: str, on: date, today: date) -> Changed:
+    """End a course: its open waits end as course_closed, planned conversations are cancelled, open actions dropped.
+
+    Its team, and a pause of it, end the same day.
+
+    Raises:
+        WrongUse: If there is no such outcome or reason.
+        RuleBroken: If the course has ended, an intervention runs, dates would run backwards, or `on` lies in the future.
+    """
+    has_been(on, today=today)
+    with change(f"course end F{number}") as session:
+        course = open_course(session, number)
+        course.outcome = catalogue.kind("outcome", outcome).code
+        course.closure_reason = catalogue.kind("closure_reason", closure_reason).code
+        course.end_on = on
+        refuse_backwards((_milestone(name), getattr(course, name)) for name in MILESTONES)
+        _refuse_running(session, number)
+        closed = list(_closed(session, number, on))
+        entry = session.entry
+    sentence = _("course {id} ended {day}").format(id=f"F{number}", day=spoken(on))
+    return Changed(f"F{number}", entry, (sentence, *closed))
+
+
+def _may_open(session: Change, citizen: int) -> None:
+    person = found(session, tables.Citizen, citizen)
+    if person.ended_on:
+        raise RuleBroken(
+            _("citizen {id} ended {day}").format(id=f"C{citizen}", day=spoken(person.ended_on)),
+            f"forlob citizen show C{citizen}",
+        )
+    still_open = select(tables.Course).where(tables.Course.citizen_id == citizen, col(tables.Course.end_on).is_(None))
+    for course in session.exec(still_open):
+        raise RuleBroken(
+            _("{citizen} has an open course, {course}").format(citizen=f"C{citizen}", course=f"F{course.id}"),
+            f"forlob course show C{citizen}",
+        )
+
+
+def _checked(written: Mapping[str, Any], today: date) -> Iterator[tuple[str, Any]]:
+    """Yield the columns with their values as they may be kept."""
+    for name, value in written.items():
+        if name in MILESTONES:
+            has_been(value, today=today)
+        elif name == "granted_months" and not MONTHS[0] <= value <= MONTHS[1]:
+            raise WrongUse(_("{months} months are not 12 to 60").format(months=value), "--months 24")
+        elif name in ("hours_per_week", "at_once") and value <= 0:
+            raise WrongUse(_("{value} is not more than nothing").format(value=value))
+        yield name, _text(name, value)
+
+
+def _text(name: str, value: Any) -> Any:
+    if name == "pathway":
+        return catalogue.kind("pathway", value).code
+    if name == "note":
+        return texts.note(value, _("note"))
+    return texts.line(value, _("reason")) if name == "no_intervention_reason" else value
+
+
+def _milestone(name: str) -> str:
+    return {
+        "ready_on": _("ready"),
+        "recommended_on": _("recommended"),
+        "granted_on": _("granted"),
+        "start_on": _("started"),
+        "end_on": _("ended"),
+    }[name]
+
+
+def _reach_back(session: Change, course: tables.Course) -> list[str]:
+    """Let the first coordinator begin with the course; return what to tell of it."""
+    begun = min((day for day in (getattr(course, name) for name in MILESTONES) if day), default=None)
+    spells = select(tables.Team).where(tables.Team.course_id == course.id, tables.Team.role == COORDINATOR)
+    first = session.exec(spells.order_by(col(tables.Team.from_on), col(tables.Team.id))).first()
+    if first is None or begun is None or first.from_on <= begun:
+        return []
+    first.from_on = begun
+    return [_("{worker} coordinates it from {day}").format(worker=first.worker, day=spoken(begun))]
+
+
+def _running_pause(session: Change, course: int, on: date) -> tables.Pause | None:
+    pauses = select(tables.Pause).where(
+        tables.Pause.course_id == course, col(tables.Pause.wait_id).is_(None), col(tables.Pause.ended_on).is_(None)
+    )
+    return next((one for one in session.exec(pauses) if one.until_on is None or one.until_on > on), None)
+
+
+def _refuse_running(session: Change, course: int) -> None:
+    running = select(tables.Intervention).where(
+        tables.Intervention.course_id == course,
+        col(tables.Intervention.started_on).is_not(None),
+        col(tables.Intervention.ended_on).is_(None),
+    )
+    ids = [f"I{one.id}" for one in session.exec(running.order_by(col(tables.Intervention.id)))]
+    if ids:
+        raise RuleBroken(
+            _("{ids} still runs; end it first").format(ids=", ".join(ids)), f"forlob intervention end {ids[0]}"
+        )
+
+
+def _closed(session: Change, course: int, on: date) -> Iterator[str]:
+    """End what a closed course may not hold; yield what to tell of it."""
+    for wait in _open(session, tables.Wait, course, "ended_on"):
+        yield ended(wait, on=max(on, wait.since), as_=EndKind.COURSE_CLOSED)
+    for conversation in session.exec(
+        select(tables.Conversation).where(
+            tables.Conversation.course_id == course, tables.Conversation.state == "planned"
+        )
+    ):
+        conversation.state, conversation.reason = "cancelled", _("course closed")
+        yield _("T{number} cancelled").format(number=conversation.id)
+    for action in _open(session, tables.Action, course, "done_on", "dropped_on"):
+        action.dropped_on = on
+        yield _("A{number} dropped").format(number=action.id)
+    for spell in _open(session, tables.Team, course, "to_on"):
+        spell.to_on = max(on, spell.from_on)
+    for paused in _open(session, tables.Pause, course, "ended_on"):
+        paused.ended_on = max(on, paused.from_on)
+
+
+def _open(session: Change, table: Any, course: int, *ends: str) -> Iterable[Any]:
+    """Return the rows of a course in which none of these days is known, by id."""
+    still_open = [getattr(table, end).is_(None) for end in ends]
+    return list(session.exec(select(table).where(table.course_id == course, *still_open).order_by(table.id)))

@@ -1,0 +1,146 @@
+"""Changes of teams: who is on one, and who coordinates."""
+
+from datetime import date
+
+from sqlmodel import col, select
+
+from forlob import texts
+from forlob.changes.rules import has_been, open_course
+from forlob.domain.changed import Changed
+from forlob.domain.days import spoken
+from forlob.domain.team import COORDINATOR
+from forlob.errors import NoSuchThing, RuleBroken
+from forlob.i18n import _
+from forlob.store import tables
+from forlob.store.session import Change, change
+
+
+def add(course: int, worker: str, *, role: str, on: date, today: date) -> Changed:
+    """Put a worker on the team of a course.
+
+    Raises:
+        NoSuchThing: If there is no such worker.
+        RuleBroken: If the course or the worker has ended, `on` lies in the future, the worker is on the team in this
+            role already, or the role is the coordinator's, which is handed over.
+    """
+    has_been(on, today=today)
+    kept = texts.line(role, _("role"))
+    with change(f"team add F{course} {worker}") as session:
+        citizen = open_course(session, course).citizen_id
+        if kept == COORDINATOR:
+            raise RuleBroken(
+                _("the coordinator is handed over, not added"), f"forlob team coordinator C{citizen} {worker}"
+            )
+        serving(session, worker)
+        if any(member.worker == worker and member.role == kept for member in current(session, course)):
+            raise RuleBroken(_("{worker} is on the team as {role} already").format(worker=worker, role=kept))
+        session.add(tables.Team(course_id=course, worker=worker, role=kept, from_on=on))
+        entry = session.entry
+    sentence = _("{worker} joined the team of {course} {day}").format(
+        worker=worker, course=f"F{course}", day=spoken(on)
+    )
+    return Changed(worker, entry, (sentence,))
+
+
+def coordinator(course: int, worker: str, *, on: date, today: date, note: str | None = None) -> Changed:
+    """Hand a course over to a coordinator, or give it its first; no clock of a wait changes.
+
+    Raises:
+        NoSuchThing: If there is no such worker.
+        RuleBroken: If the course or the worker has ended, `on` lies in the future or before the present coordinator
+            took over, or the worker coordinates already.
+    """
+    has_been(on, today=today)
+    with change(f"team coordinator F{course} {worker}") as session:
+        citizen = open_course(session, course).citizen_id
+        serving(session, worker)
+        before = _handed_over(session, course, worker, on, citizen=citizen)
+        kept = texts.optional_line(note, _("note"))
+        session.add(tables.Team(course_id=course, worker=worker, role=COORDINATOR, from_on=on, note=kept))
+        entry = session.entry
+    sentence = (
+        _("{course} handed over from {before} to {worker} {day}")
+        if before
+        else _("{worker} coordinates {course} from {day}")
+    ).format(course=f"F{course}", before=before, worker=worker, day=spoken(on))
+    return Changed(worker, entry, (sentence,))
+
+
+def leave(course: int, worker: str, *, on: date, today: date) -> Changed:
+    """Take a worker off the team of a course from a day on.
+
+    Raises:
+        NoSuchThing: If the worker is not on the team.
+        RuleBroken: If the course has ended, `on` lies in the future or before the worker joined, or the worker coordinates: a course is
+            handed over first.
+    """
+    has_been(on, today=today)
+    with change(f"team leave F{course} {worker}") as session:
+        citizen = open_course(session, course).citizen_id
+        spells = [member for member in current(session, course) if member.worker == worker]
+        if not spells:
+            raise NoSuchThing(
+                _("{worker} is not on the team of {course}").format(worker=worker, course=f"F{course}"),
+                f"forlob team list C{citizen}",
+            )
+        for member in spells:
+            if member.role == COORDINATOR:
+                raise RuleBroken(
+                    _("{worker} coordinates {course}; hand it over first").format(worker=worker, course=f"F{course}"),
+                    f"forlob team coordinator C{citizen} WORKER",
+                )
+            _not_before(on, member)
+            member.to_on = on
+        entry = session.entry
+    sentence = _("{worker} left the team of {course} {day}").format(worker=worker, course=f"F{course}", day=spoken(on))
+    return Changed(worker, entry, (sentence,))
+
+
+def current(session: Change, course: int) -> list[tables.Team]:
+    """Return the spells on the team of a course that have not ended, in the order they began."""
+    spells = select(tables.Team).where(tables.Team.course_id == course, col(tables.Team.to_on).is_(None))
+    return list(session.exec(spells.order_by(col(tables.Team.from_on), col(tables.Team.id))))
+
+
+def serving(session: Change, initials: str) -> tables.Worker:
+    """Return a worker who has not ended.
+
+    Raises:
+        NoSuchThing: If there is no such worker.
+        RuleBroken: If the worker has ended.
+    """
+    worker = session.get(tables.Worker, initials)
+    if worker is None:
+        raise NoSuchThing(_("there is no worker {initials}").format(initials=initials), "forlob worker list")
+    if worker.ended_on:
+        raise RuleBroken(
+            _("worker {initials} ended {day}").format(initials=initials, day=spoken(worker.ended_on)),
+            "forlob worker list",
+        )
+    return worker
+
+
+def _handed_over(session: Change, course: int, worker: str, on: date, *, citizen: int) -> str | None:
+    """End the present coordinator's spell on the day; return who it was, None where there was nobody."""
+    for spell in current(session, course):
+        if spell.role != COORDINATOR:
+            continue
+        if spell.worker == worker:
+            raise RuleBroken(
+                _("{worker} coordinates {course} already").format(worker=worker, course=f"F{course}"),
+                f"forlob team list C{citizen}",
+            )
+        _not_before(on, spell)
+        spell.to_on = on
+        session.flush()
+        return spell.worker
+    return None
+
+
+def _not_before(on: date, spell: tables.Team) -> None:
+    if on < spell.from_on:
+        raise RuleBroken(
+            _("{day} lies before {worker} began, {begun}").format(
+                day=spoken(on), worker=spell.worker, begun=spoken(spell.from_on)
+            )
+        )

@@ -1,0 +1,158 @@
+"""`forlob course` as a case worker uses it."""
+
+import pytest
+
+from tests.conftest import Forlob
+
+
+@pytest.fixture
+def ida(forlob: Forlob) -> Forlob:
+    """A database with two workers and Ida, who has no course yet."""
+    forlob.ok("worker", "add", "MH", "Mette Holm", "--sector", "employment", "--unit", "Jobcenter")
+    forlob.ok("worker", "add", "KB", "Karsten Bæk", "--sector", "employment", "--unit", "Jobcenter")
+    forlob.ok("citizen", "add", "Ida Sørensen")
+    return forlob
+
+
+def test_opening_a_course_says_its_id_and_how_to_undo(ida: Forlob) -> None:
+    assert ida.ok("--as", "MH", "course", "open", "ida", "--ready", "2026-11-02").out == (
+        "course F1 opened for C1\nMH coordinates it\nundo with: forlob undo 4\n"
+    )
+
+
+def test_an_opened_course_is_ready_and_has_its_coordinator_from_that_day(ida: Forlob) -> None:
+    ida.ok("course", "open", "C1", "--ready", "2026-11-02", "--coordinator", "kb")
+    assert ida.ok("course", "show", "C1", "-f", "json").json == {
+        "id": "F1", "citizen": "C1", "name": "Ida Sørensen", "kind": "resource_course", "pathway": None,
+        "state": "ready", "coordinator": "KB", "ready_on": "2026-11-02", "recommended_on": None, "granted_on": None,
+        "granted_months": None, "start_on": None, "end_on": None, "outcome": None, "closure_reason": None,
+        "hours_per_week": None, "at_once": None, "paused_until": None, "no_intervention_reason": None, "note": None,
+    }  # fmt: skip
+    assert ida.ok("team", "list", "C1", "-f", "csv").out.splitlines()[1].startswith("C1,F1,KB,Karsten Bæk,coordinator")
+    assert ida.ok("team", "list", "C1", "--on", "2026-11-01", "-f", "json").json == []
+
+
+def test_a_course_without_dates_is_preparing(ida: Forlob) -> None:
+    ida.ok("course", "open", "C1")
+    assert ida.ok("course", "list", "C1", "-f", "json").json[0]["state"] == "preparing"
+
+
+def test_a_citizen_has_at_most_one_open_course(ida: Forlob) -> None:
+    ida.ok("course", "open", "C1")
+    refused = ida.refused("course", "open", "C1")
+    assert (refused.code, refused.err) == (
+        1, "error: C1 has an open course, F1\ntry: forlob course show C1\n",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("day", "state"),
+    [
+        ("2026-01-31", "preparing"),
+        ("2026-02-01", "ready"),
+        ("2026-04-01", "recommended"),
+        ("2026-05-01", "granted"),
+        ("2026-05-15", "active"),
+    ],
+)
+def test_the_day_reached_last_decides_the_state_and_later_days_are_not_known_yet(
+    ida: Forlob, day: str, state: str
+) -> None:
+    ida.ok("course", "open", "C1", "--ready", "2026-02-01")
+    ida.ok("course", "set", "C1", "--recommended", "2026-04-01", "--granted", "2026-05-01", "--start", "2026-05-15")
+    assert ida.ok("course", "show", "C1", "--on", day, "-f", "json").json["state"] == state
+
+
+def test_dates_do_not_run_backwards(ida: Forlob) -> None:
+    ida.ok("course", "open", "C1", "--ready", "2026-02-01")
+    refused = ida.refused("course", "set", "C1", "--granted", "2026-01-31")
+    assert refused.code == 1
+    assert "granted Sat 31 Jan 2026, week 5 would lie before ready Sun 1 Feb 2026, week 5" in refused.err
+
+
+@pytest.mark.parametrize("months", ["11", "61", "0", "-3"])
+def test_a_course_is_granted_for_12_to_60_months(ida: Forlob, months: str) -> None:
+    ida.ok("course", "open", "C1")
+    assert ida.refused("course", "set", "C1", "--months", months).code == 2
+    ida.ok("course", "set", "C1", "--months", "12")
+    ida.ok("course", "set", "C1", "--months", "60")
+
+
+def test_what_happened_does_not_lie_in_the_future(ida: Forlob) -> None:
+    assert ida.refused("course", "open", "C1", "--ready", "2026-11-21").code == 1
+    assert ida.ok("course", "list", "-f", "json").json == []
+
+
+def test_setting_nothing_is_wrong_use(ida: Forlob) -> None:
+    ida.ok("course", "open", "C1")
+    assert ida.refused("course", "set", "C1").code == 2
+
+
+def test_a_first_coordinator_reaches_back_when_the_course_turns_out_to_begin_earlier(ida: Forlob) -> None:
+    ida.ok("course", "open", "C1", "--coordinator", "MH")
+    assert "MH coordinates it from Mon 2 Nov 2026, week 45" in ida.ok("course", "set", "C1", "--ready", "2/11").out
+
+
+def test_a_pause_shows_and_expires(ida: Forlob) -> None:
+    ida.ok("course", "open", "C1", "--ready", "2026-10-01")
+    ida.ok("course", "pause", "C1", "--why", "indlagt", "--on", "2026-11-02", "--until", "2026-12-01")
+    assert [
+        ida.ok("course", "show", "C1", "--on", day, "-f", "json").json["state"]
+        for day in ("2026-11-01", "2026-11-02", "2026-11-20")
+    ] == ["ready", "paused", "paused"]  # fmt: skip
+    assert ida.ok("--today", "2026-12-01", "course", "show", "C1", "-f", "json").json["state"] == "ready"
+    ida.ok("course", "resume", "C1")
+    assert ida.ok("course", "show", "C1", "-f", "json").json["state"] == "ready"
+    assert ida.refused("course", "resume", "C1").code == 1
+
+
+def test_ending_a_course_ends_what_hangs_on_it(ida: Forlob) -> None:
+    ida.ok("course", "open", "C1", "--ready", "2026-10-01", "--coordinator", "MH")
+    ida.ok("wait", "add", "C1", "certificate_265", "--since", "2026-10-02")
+    ida.ok("conversation", "plan", "C1", "2026-12-03T13:00", "--with", "citizen,MH")
+    ida.ok("action", "add", "C1", "MH: ring til lægen @ 2026-11-27")
+    ended = ida.ok("course", "end", "C1", "--outcome", "flexjob", "--why", "goal_reached")
+    assert ended.out == (
+        "course F1 ended Fri 20 Nov 2026, week 47\n"
+        "W1 LÆ265 ended as course closed Fri 20 Nov 2026, week 47\n"
+        "T1 cancelled\n"
+        "A1 dropped\n"
+        "undo with: forlob undo 8\n"
+    )
+    assert ida.ok("waits", "-f", "json").json == []
+    assert ida.ok("conversation", "list", "C1", "-f", "json").json[0]["state"] == "cancelled"
+    assert ida.ok("team", "list", "C1", "-f", "json").json == []
+    assert ida.refused("wait", "add", "C1", "certificate_265").code == 1
+
+
+def test_a_course_does_not_end_while_an_intervention_runs(ida: Forlob) -> None:
+    ida.ok("course", "open", "C1", "--ready", "2026-10-01")
+    ida.ok("intervention", "add", "C1", "health", "Fysioterapi", "--started", "2026-11-02")
+    refused = ida.refused("course", "end", "C1", "--outcome", "job", "--why", "moved")
+    assert (refused.code, refused.err) == (
+        1, "error: I1 still runs; end it first\ntry: forlob intervention end I1\n",
+    )  # fmt: skip
+
+
+def test_undoing_the_end_of_a_course_brings_back_what_hung_on_it(ida: Forlob) -> None:
+    ida.ok("course", "open", "C1", "--ready", "2026-10-01", "--coordinator", "MH")
+    ida.ok("wait", "add", "C1", "certificate_265", "--since", "2026-10-02")
+    before = ida.ok("waits", "-f", "json").out
+    ida.ok("course", "end", "C1", "--outcome", "job", "--why", "moved")
+    ida.ok("undo")
+    assert ida.ok("waits", "-f", "json").out == before
+
+
+def test_unknown_codes_name_what_there_is(ida: Forlob) -> None:
+    ida.ok("course", "open", "C1")
+    refused = ida.refused("course", "end", "C1", "--outcome", "jobb", "--why", "moved")
+    assert refused.code == 2
+    assert "the nearest is job" in refused.err
+
+
+def test_the_reason_to_end_is_needed(ida: Forlob) -> None:
+    ida.ok("course", "open", "C1")
+    refused = ida.refused("course", "end", "C1", "--outcome", "job")
+    assert (refused.code, refused.err.splitlines()[0]) == (
+        5, "error: --why is needed, and there is no terminal to ask on",
+    )  # fmt: skip
