@@ -309,7 +309,6 @@ def test_an_intervention_is_shown_to_people(forlob: Any, course: int) -> None:
     assert forlob.ok("iv", "show", "I1").out == (
         "I1 Fysioterapi [/b]\n"
         "───────────────────\n"
-        "\n"
         "Citizen:  C1 Åse Holm\n"
         "Sector:   Health\n"
         "Kind:     Physiotherapy\n"

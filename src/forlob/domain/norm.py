@@ -4,6 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from forlob.domain.spelling import shown
+from forlob.errors import WrongUse
+from forlob.i18n import _
+
 LONGEST_DAYS = 36_500
 """A norm of more days (a hundred years) is taken for a slip of the finger."""
 
@@ -33,3 +37,19 @@ def in_force(known: Iterable[tuple[date, int]], own: Iterable[tuple[date, int]])
 def days_on(since: date, norms: Sequence[tuple[date, int]]) -> int | None:
     """Return the days a wait begun on `since` may take by norms in force; None where none holds on that day."""
     return next((days for from_on, days in reversed(norms) if from_on <= since), None)
+
+
+def read_days(text: str) -> int:
+    """Return the days of a norm as typed.
+
+    Raises:
+        WrongUse: If it is no whole number from 0 to a hundred years.
+    """
+    typed = text.strip()
+    if not (
+        typed.isascii() and typed.isdigit() and len(typed) <= len(str(LONGEST_DAYS)) and int(typed) <= LONGEST_DAYS
+    ):
+        raise WrongUse(
+            _("{text} is no norm: one has 0 to {most} days").format(text=shown(text), most=LONGEST_DAYS), "30"
+        )
+    return int(typed)

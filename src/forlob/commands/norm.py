@@ -1,0 +1,68 @@
+"""`forlob norm`: the days a wait may take."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from forlob import changes, clock
+from forlob.commands.ask import Question
+from forlob.commands.command import command, noun, report
+from forlob.commands.options import planned_day
+from forlob.domain.changed import Changed
+from forlob.domain.norm import read_days
+from forlob.i18n import _
+from forlob.questions import norm as norms
+from forlob.render.column import record
+from forlob.render.norm import NORM_COLUMNS
+from forlob.render.output import Output
+from forlob.store import catalogue
+
+app = noun("norm")
+
+
+KindArgument = Annotated[
+    str,
+    typer.Argument(metavar="KIND", help=_("The kind of wait."), autocompletion=lambda: list(catalogue.kinds("wait"))),
+]
+DaysArgument = Annotated[int, typer.Argument(metavar="DAYS", parser=read_days, help=_("Days a wait may take."))]
+FromOption = Annotated[
+    date | None,
+    typer.Option("--from", parser=planned_day, metavar="DAY", help=_("For waits begun from this day on, else today.")),
+]
+SourceOption = Annotated[str | None, typer.Option("--source", metavar="T", help=_("Where it is agreed."))]
+KIND_QUESTION = Question(
+    "KIND",
+    _("Which kind of wait?"),
+    choices=lambda: [(code, catalogue.label("wait", code)) for code in catalogue.kinds("wait")],
+)
+
+
+@command(
+    app,
+    "list",
+    help=_("List the norms in force, the catalogue's and your own."),
+    example="forlob norm list",
+    lists=True,
+)
+def list_norms(out: Output) -> None:
+    out.rows(norms.all_in_force(), NORM_COLUMNS, empty=_("No norms."))
+
+
+@command(
+    app,
+    "set",
+    help=_("Set a norm from a day on; the due days of waits begun since then follow."),
+    example='forlob norm set statement 42 --from 2026-01-01 --source "agreement 2026"',
+    ask={"kind": KIND_QUESTION},
+)
+def set_norm(
+    out: Output, kind: KindArgument, days: DaysArgument, from_: FromOption = None, source: SourceOption = None
+) -> None:
+    day = from_ or clock.today()
+    _report(out, changes.norm.put(kind, days, from_on=day, source=source), day)
+
+
+def _report(out: Output, done: Changed, day: date) -> None:
+    norm = next(norm for norm in norms.all_in_force() if (norm.kind, norm.from_on, norm.own) == (done.id, day, True))
+    report(out, done, record(norm, NORM_COLUMNS))

@@ -1,0 +1,137 @@
+"""`forlob norm`: the days a wait may take."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+from forlob.changes.due import Norms
+from forlob.store import tables
+from forlob.store.session import change
+
+
+@pytest.fixture
+def course(forlob: Any) -> int:
+    with change("a made-up course") as session:
+        session.add(tables.Citizen(name="Åse Holm"))
+        session.flush()
+        session.add(tables.Course(citizen_id=1, kind="resource_course"))
+    return 1
+
+
+def waiting(kind: str, since: str, **more: Any) -> int:
+    """A wait of course 1, due as the norms of the moment say."""
+    with change("a wait") as session:
+        begun = date.fromisoformat(since)
+        due_on = Norms(session).due_on(kind, begun, more.get("norm"))
+        wait = tables.Wait(course_id=1, kind=kind, since=begun, due_on=due_on, **more)
+        session.add(wait)
+        session.flush()
+        assert wait.id is not None
+        return wait.id
+
+
+def due(number: int) -> date | None:
+    with change("look") as session:
+        return session.get_one(tables.Wait, number).due_on
+
+
+def listed(forlob: Any, kind: str) -> list[tuple[Any, ...]]:
+    norms = forlob.ok("norm", "list", "-f", "json").json
+    return [(norm["days"], norm["from_on"], norm["source"], norm["own"]) for norm in norms if norm["kind"] == kind]
+
+
+def test_the_catalogues_norms_are_listed_with_their_source(forlob: Any) -> None:
+    assert listed(forlob, "certificate_265") == [(30, "1900-01-01", "S2", False)]
+    assert listed(forlob, "group_course") == [(91, "1900-01-01", "S2", False)]
+    assert listed(forlob, "first_start") == [(183, "1900-01-01", "S2", False)]
+    assert listed(forlob, "statement") == [(None, None, None, False)]
+
+
+def test_thirty_days_asked_on_the_first_of_march_are_due_on_the_last(forlob: Any, course: int) -> None:
+    assert due(waiting("certificate_265", "2026-03-01")) == date(2026, 3, 31)
+
+
+def test_a_norm_set_holds_for_waits_begun_from_its_day_on(forlob: Any, course: int) -> None:
+    before, on, own = (
+        waiting("statement", "2026-02-28"),
+        waiting("statement", "2026-03-01"),
+        waiting("statement", "2026-03-01", norm=10),
+    )
+    ended = waiting("statement", "2026-03-01", ended_on=date(2026, 4, 1), end_kind="fulfilled")
+    other = waiting("certificate_265", "2026-03-01")
+    ran = forlob.ok("norm", "set", "statement", "42", "--from", "2026-03-01", "--source", "aftale 2026")
+    assert ran.out == (
+        "Medical statement: 42 days for what is awaited from Sun 1 Mar 2026, week 9 on\n"
+        "2 waits are due on another day\n"
+        "undo with: forlob undo 7\n"
+    )
+    assert [due(wait) for wait in (before, on, own, ended, other)] == [
+        None,
+        date(2026, 4, 12),
+        date(2026, 3, 11),
+        date(2026, 4, 12),
+        date(2026, 3, 31),
+    ]
+    assert listed(forlob, "statement") == [(42, "2026-03-01", "aftale 2026", True)]
+
+
+def test_an_own_norm_goes_before_the_catalogues_and_until_the_next_one(forlob: Any, course: int) -> None:
+    early, middle, late = (waiting("certificate_265", day) for day in ("2025-12-31", "2026-01-01", "2026-06-01"))
+    forlob.ok("norm", "set", "certificate_265", "14", "--from", "2026-06-01")
+    forlob.ok("norm", "set", "certificate_265", "20", "--from", "2026-01-01")
+    assert [due(wait) for wait in (early, middle, late)] == [date(2026, 1, 30), date(2026, 1, 21), date(2026, 6, 15)]
+    assert listed(forlob, "certificate_265") == [
+        (30, "1900-01-01", "S2", False),
+        (20, "2026-01-01", None, True),
+        (14, "2026-06-01", None, True),
+    ]
+
+
+def test_a_norm_set_again_for_the_same_day_replaces_it(forlob: Any, course: int) -> None:
+    wait = waiting("statement", "2026-11-20")
+    forlob.ok("norm", "set", "statement", "42")
+    ran = forlob.ok("norm", "set", "statement", "28", "-f", "json")
+    assert ran.json == {"kind": "statement", "days": 28, "from_on": "2026-11-20", "source": None, "own": True}
+    assert due(wait) == date(2026, 12, 18)
+
+
+def test_the_journal_holds_the_norm_and_every_wait_it_moved(forlob: Any, course: int) -> None:
+    waiting("statement", "2026-03-01")
+    forlob.ok("norm", "set", "statement", "42", "--from", "2026-03-01")
+    with change("look") as session:
+        entry = session.get_one(tables.JournalEntry, 3)
+        rows = session.exec(select(tables.JournalRow).where(tables.JournalRow.entry_id == 3)).all()
+    assert entry.words == "norm set statement 42"
+    assert [(row.table_name, row.row_id) for row in rows] == [("norm", "1"), ("wait", "1")]
+    assert '"due_on":null' in (rows[1].before or "")
+    assert '"due_on":"2026-04-12"' in (rows[1].after or "")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["certificate265", "30"], 2, "the nearest is certificate_265"),
+        (["statement", "-1"], 2, "-1"),
+        (["statement", "30.5"], 2, "30.5 is no norm: one has 0 to 36500 days"),
+        (["statement", "36501"], 2, "36501 is no norm"),
+        (["statement", "٣٠"], 2, "is no norm"),
+        (["statement"], 5, "DAYS is needed"),
+        (["statement", "30", "--from", "31/2"], 2, "February"),
+    ],
+)
+def test_what_is_no_norm_is_refused(forlob: Any, words: list[str], code: int, said: str) -> None:
+    ran = forlob.refused("norm", "set", *words)
+    assert (ran.code, said in ran.err) == (code, True), ran.err
+    assert listed(forlob, "statement") == [(None, None, None, False)]
+
+
+def test_norms_are_listed_for_people(forlob: Any) -> None:
+    forlob.ok("norm", "set", "certificate_265", "14", "--from", "2026-06-01", "--source", "aftale")
+    lines = forlob.ok("norm", "list").out.splitlines()
+    assert [line.split() for line in lines[:3]] == [
+        ["Waits", "for", "Days", "From", "Source", "Own"],
+        ["certificate_265", "30", "S2", "no"],
+        ["certificate_265", "14", "2026-06-01", "aftale", "yes"],
+    ]
