@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 from forlob.errors import DatabaseUnusable
 from forlob.i18n import _
@@ -15,7 +16,11 @@ SCHEMA_VERSION = "0001"
 BUSY_SECONDS = 30
 HEADER = b"SQLite format 3\x00"
 
+AT_ONCE = 500
+"""So many rows are read before the first is given out: a list that long holds no lock while a slow reader takes it."""
+
 _open: dict[Path, sqlite3.Connection] = {}
+_streaming: WeakSet[sqlite3.Cursor] = WeakSet()
 
 
 def location() -> Path:
@@ -45,16 +50,34 @@ def exists() -> bool:
 def rows(sql: str, /, **values: Any) -> Iterator[tuple[Any, ...]]:
     """Run one question and stream its rows; days come as ISO text, truth as 0 and 1.
 
+    Nobody can commit a change while a longer list than `AT_ONCE` is being taken; a shorter one keeps nobody waiting.
+
     Raises:
         DatabaseUnusable: If there is no database, or it is locked, damaged, newer or unreadable.
     """
     with said_plainly():
-        yield from reading().execute(sql, values)
+        cursor = reading().execute(sql, values)
+        _streaming.add(cursor)
+        first = cursor.fetchmany(AT_ONCE)
+        if len(first) < AT_ONCE:
+            cursor.close()
+            yield from first
+        else:
+            yield from first
+            yield from cursor
 
 
 def row(sql: str, /, **values: Any) -> tuple[Any, ...] | None:
-    """Return the first row of one question, or None."""
-    return next(rows(sql, **values), None)
+    """Return the first row of one question, or None.
+
+    Raises:
+        DatabaseUnusable: As `rows`.
+    """
+    with said_plainly():
+        cursor = reading().execute(sql, values)
+        first: tuple[Any, ...] | None = cursor.fetchone()
+        cursor.close()
+    return first
 
 
 def listed(name: str, values: list[Any]) -> tuple[str, Mapping[str, Any]]:
@@ -79,7 +102,12 @@ def reading() -> sqlite3.Connection:
 
 
 def close() -> None:
-    """Close what `reading` opened, so that a change may write and the next question sees it."""
+    """Close what `reading` opened, so that a change may write and the next question sees it.
+
+    A list that is still being taken ends here: its open cursor would lock the change out.
+    """
+    while _streaming:
+        _streaming.pop().close()
     while _open:
         _open.popitem()[1].close()
 
@@ -126,16 +154,17 @@ def version(connection: sqlite3.Connection) -> str:
             found = None
         else:
             raise
-    if found is None:
+    number = str(found[0]) if found else ""
+    if not (number.isascii() and number.isdigit() and len(number) == len(SCHEMA_VERSION)):
         raise DatabaseUnusable(_("{path} is not a database of forlob").format(path=location()), "forlob --db FILE")
-    if found[0] > SCHEMA_VERSION:
+    if number > SCHEMA_VERSION:
         raise DatabaseUnusable(
             _("{path} was written by a newer forlob (schema {found}, this one knows {known})").format(
-                path=location(), found=found[0], known=SCHEMA_VERSION
+                path=location(), found=number, known=SCHEMA_VERSION
             ),
             "pipx upgrade forlob",
         )
-    return str(found[0])
+    return number
 
 
 def check_header(path: Path) -> None:
@@ -159,8 +188,10 @@ def create(path: Path) -> None:
     """Create an empty private file (0600), and its folder (0700) where there is none.
 
     Raises:
-        DatabaseUnusable: If the file cannot be created.
+        DatabaseUnusable: If the file cannot be created, or what lies there is no file.
     """
+    if path.exists() and not path.is_file():
+        raise DatabaseUnusable(_("{path} is not a file").format(path=path), "forlob --db FILE")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
@@ -178,24 +209,28 @@ def said_plainly() -> Iterator[None]:
     """Turn what SQLite says into a sentence for people, without the values of the statement."""
     try:
         yield
+    except sqlite3.ProgrammingError:
+        raise  # forlob used the driver wrongly: a bug, and nothing about the file
     except sqlite3.Error as error:
         raise plain(error) from error
 
 
 def plain(error: BaseException) -> DatabaseUnusable:
     """Return the sentence for what SQLite said."""
-    path, said = location(), str(error).lower()
-    if "locked" in said or "busy" in said:
+    path, name = location(), getattr(error, "sqlite_errorname", "")
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return DatabaseUnusable(
-            _("the database {path} is locked: another program has been writing for {seconds} s").format(
+            _("the database {path} is locked: another program has kept it for {seconds} s").format(
                 path=path, seconds=BUSY_SECONDS
             ),
             "forlob doctor",
         )
-    if "readonly" in said or "read-only" in said:
+    if name.startswith("SQLITE_READONLY"):
         return DatabaseUnusable(_("the database {path} cannot be written").format(path=path), "forlob doctor")
-    if "full" in said:
+    if name == "SQLITE_FULL":
         return DatabaseUnusable(_("there is no room left for the database {path}").format(path=path), "forlob doctor")
-    if "unable to open" in said or "disk i/o" in said:
+    if name.startswith(("SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
         return cannot_open(path)
+    if name.startswith("SQLITE_IOERR"):
+        return DatabaseUnusable(_("the disk fails the database {path}").format(path=path), "forlob doctor")
     return DatabaseUnusable(_("the database {path} is damaged").format(path=path), "forlob doctor")

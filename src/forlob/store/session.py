@@ -1,11 +1,12 @@
 """Writing: one command is one transaction, begun by us, with its journal entry written by the session itself."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Engine, NullPool, create_engine, event
+from sqlalchemy import Engine, NullPool, create_engine, event
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session
@@ -26,12 +27,7 @@ class Change(Session):
 
 def engine(path: Path, *, foreign_keys: bool = True) -> Engine:
     """Return an engine on one file whose every transaction takes the write lock at its beginning."""
-    made = create_engine(
-        URL.create("sqlite", database=str(path)),
-        hide_parameters=True,
-        poolclass=NullPool,
-        connect_args={"timeout": database.BUSY_SECONDS, "isolation_level": None},
-    )
+    made = create_engine("sqlite://", creator=lambda: database.connect(path), hide_parameters=True, poolclass=NullPool)
 
     @event.listens_for(made, "connect")
     def settle(connection: Any, _record: Any) -> None:
@@ -74,6 +70,8 @@ def change(words: str) -> Iterator[Change]:
         raise RuleBroken(_("a rule of the database refuses this: {rule}").format(rule=_rule(error))) from error
     except DBAPIError as error:
         raise database.plain(error.orig or error) from error
+    except sqlite3.DatabaseError as error:
+        raise database.plain(error) from error
     finally:
         made.dispose()
 
@@ -103,15 +101,12 @@ def ready_to_write() -> Path:
             return path
     else:
         database.create(path)
-    try:
-        upgrade.bring_up_to_date(path)
-    except DBAPIError as error:
-        raise database.plain(error.orig or error) from error
+    upgrade.bring_up_to_date(path)
     return path
 
 
 def _rule(error: IntegrityError) -> str:
-    return str(error.orig).partition(": ")[2] or type(error.orig).__name__
+    return str(error.orig).partition(": ")[2] or _("things point at each other")
 
 
 __all__ = ["Change", "DatabaseUnusable", "change", "engine", "ready_to_write", "who"]
