@@ -1,7 +1,8 @@
 """Changes of actions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from forlob import texts
 from forlob.changes.rules import found, has_been, open_course
@@ -67,8 +68,8 @@ def drop(numbers: Sequence[int], *, on: date, today: date) -> Changed:
     return _close(numbers, "drop", on, _("action {id} dropped {day}"))
 
 
-def edit(number: int, *, what: str | None = None, owner: str | None = None, due: date | None = None) -> Changed:
-    """Change the words, the owner or the due day of an action; None leaves as it is.
+def edit(number: int, fields: Mapping[str, Any]) -> Changed:
+    """Change `what`, `owner` or `due` of an action; what is left out stays, due None takes the day away.
 
     Raises:
         NoSuchThing: If there is no such action.
@@ -76,9 +77,9 @@ def edit(number: int, *, what: str | None = None, owner: str | None = None, due:
     """
     with change(f"action edit A{number}") as session:
         action = found(session, tables.Action, number)
-        action.what = action.what if what is None else texts.line(what, _("action"))
-        action.owner = owner or action.owner
-        action.due = due or action.due
+        action.what = texts.line(fields.get("what", action.what), _("action"))
+        action.owner = fields.get("owner", action.owner)
+        action.due = fields.get("due", action.due)
         entry = session.entry
     return Changed(f"A{number}", entry, (_("action {id} changed").format(id=f"A{number}"),))
 

@@ -70,7 +70,8 @@ def command(
 
     The options of the output are added to its own. A parameter without a default is asked for when it is missing, by
     the question that `ask` has for it, else by its help text. Every day that was typed is echoed with its weekday and
-    week. `lists` adds `--limit`. `example` is a line that runs.
+    week. `lists` adds `--limit`. A command that asks by itself takes `no_input` as a parameter of its own. `example` is
+    a line that runs.
     """
 
     def register(function: Callable[..., None]) -> Callable[..., None]:
@@ -80,7 +81,7 @@ def command(
 
         @wraps(function)
         def run(**given: Any) -> None:
-            shared = {key: given.pop(key) for key in list(given) if key in SHARED}
+            shared = {key: given[key] if key in own else given.pop(key) for key in list(given) if key in SHARED}
             out = _output(shared)
             for parameter, question in questions.items():
                 if given[parameter] in (None, [], ()):
@@ -88,7 +89,7 @@ def command(
             _echo_days(out, given)
             function(out, **given)
 
-        extra = {key: value for key, value in SHARED.items() if lists or key != "limit"}
+        extra = {key: value for key, value in SHARED.items() if key not in own and (lists or key != "limit")}
         _sign(run, own, extra)
         app.command(name, help=help, epilog=_("Example: {command}").format(command=example))(run)
         return function
@@ -105,8 +106,9 @@ def _question(annotation: Any) -> Question:
 
 
 def report(out: Output, done: Changed, value: Any) -> None:
-    """Say what a change did and how to take it back."""
-    out.changed(value, done.sentences, id=done.id, undo=f"forlob undo {done.entry}")
+    """Say what a change did and how to take it back; nothing was changed where it has no entry."""
+    undo = f"forlob undo {done.entry}" if done.entry else ""
+    out.changed(value, done.sentences, id=done.id, undo=undo)
 
 
 def _output(shared: dict[str, Any]) -> Output:

@@ -145,16 +145,24 @@ class Output:
             with self._stream(form) as stream:
                 _write_document(form, stream, blocks())
 
-    def changed(self, value: Mapping[str, Any], sentences: Sequence[str], *, id: str, undo: str = "") -> None:
+    def changed(
+        self,
+        value: Mapping[str, Any] | Sequence[Mapping[str, Any]],
+        sentences: Sequence[str],
+        *,
+        id: str,
+        undo: str = "",
+    ) -> None:
         """Say what a change did: for people each sentence on a line and how to undo it; quiet only the id.
 
-        JSON is `value`, a table one row of it. `undo` is the command line that undoes the change.
+        JSON is `value`, a list where several things were changed; a table has a row for each. `undo` is the command
+        line that undoes the change.
         """
-        form = self.format
-        if form in {Format.JSON, Format.JSONL}:
+        form, things = self.format, [value] if isinstance(value, Mapping) else value
+        if form in BY_ROWS or (form is Format.JSONL and things is value):
+            self.rows(things, [Column(key, key) for key in things[0]], empty="")
+        elif form in {Format.JSON, Format.JSONL}:
             self._json(form, value)
-        elif form in BY_ROWS:
-            self.rows([value], [Column(key, key) for key in value], empty="")
         else:
             lines = [*sentences, *([_("undo with: {command}").format(command=undo)] if undo else [])]
             with self._stream(form) as stream:
@@ -169,7 +177,9 @@ class Output:
     def _json(self, form: Format, value: Any) -> None:
         from forlob.render.machine import json_of, picked
 
-        value = picked(value, self.fields, unknown_field)
+        several = isinstance(value, list)
+        chosen_of = [picked(one, self.fields, unknown_field) for one in (value if several else [value])]
+        value = chosen_of if several else chosen_of[0]
         with self._stream(form) as stream:
             unicode = not ascii_only(_encoding(stream))
             stream.write(json_of(value, unicode=unicode, indent=2 if form is Format.JSON else None) + "\n")

@@ -1,0 +1,108 @@
+"""`forlob action`: what was agreed, by whom, until when."""
+
+from datetime import date, timedelta
+from typing import Annotated
+
+import typer
+
+from forlob import changes, clock
+from forlob.commands import complete
+from forlob.commands.ask import Question
+from forlob.commands.clear import ClearOption, edited
+from forlob.commands.command import command, noun, report
+from forlob.commands.options import AsOfOption, CitizenArgument, OnOption, planned_day
+from forlob.commands.people import AgreedArgument, OwnerOption, SomeCitizenArgument, agreed
+from forlob.domain import ids
+from forlob.domain.changed import Changed
+from forlob.errors import WrongUse
+from forlob.i18n import _
+from forlob.me import me
+from forlob.questions import action as actions
+from forlob.questions import find
+from forlob.render.action import ACTION_COLUMNS
+from forlob.render.column import record
+from forlob.render.output import Output
+
+app = noun("action")
+
+MAY_BE_EMPTY = ("due",)
+AGREED_QUESTION = Question("WHO: what @ DAY", _('What was agreed ("MH: call the doctor @ thu")?'), read=agreed)
+
+ActionArgument = Annotated[str, typer.Argument(metavar="A55", help=_("The action."), autocompletion=complete.actions)]
+SeveralArgument = Annotated[
+    list[str], typer.Argument(metavar="A55...", help=_("One or more actions."), autocompletion=complete.actions)
+]
+MineOption = Annotated[bool, typer.Option("--mine", help=_("Only what I am to do."))]
+OverOption = Annotated[bool, typer.Option("--over", help=_("Only what is over its day."))]
+WhatOption = Annotated[str | None, typer.Option("--what", metavar="T", help=_("The action in other words."))]
+DueOption = Annotated[
+    date | None, typer.Option("--due", parser=planned_day, metavar="DAY", help=_("The day it is due."))
+]
+
+
+@command(app, "list", help=_("List open actions, due first."), example="forlob action list --mine --over", lists=True)
+def list_actions(
+    out: Output,
+    citizen: SomeCitizenArgument = None,
+    mine: MineOption = False,
+    over: OverOption = False,
+    on: AsOfOption = None,
+) -> None:
+    day, number = on or clock.today(), find.citizen(citizen) if citizen is not None else None
+    due_by = day - timedelta(days=1) if over else None
+    found = actions.open_on(day, citizen=number, owner=_me() if mine else None, due_by=due_by)
+    out.rows(found, ACTION_COLUMNS, empty=_("No open actions."))
+
+
+@command(
+    app,
+    "add",
+    help=_("Add an action."),
+    example='forlob action add C1 "MH: call the doctor @ thu"',
+    ask={"action": AGREED_QUESTION},
+)
+def add(out: Output, citizen: CitizenArgument, action: AgreedArgument) -> None:
+    _report(out, changes.action.add(find.course(find.citizen(citizen)), action))
+
+
+@command(app, "done", help=_("Note that actions were done."), example="forlob action done A1 --on 2026-11-19")
+def done(out: Output, action: SeveralArgument, on: OnOption = None) -> None:
+    today = clock.today()
+    _report(out, changes.action.done(ids.numbers(action, ids.ACTION), on=on or today, today=today))
+
+
+@command(app, "drop", help=_("Note that actions will not be done."), example="forlob action drop A1")
+def drop(out: Output, action: SeveralArgument, on: OnOption = None) -> None:
+    today = clock.today()
+    _report(out, changes.action.drop(ids.numbers(action, ids.ACTION), on=on or today, today=today))
+
+
+@command(
+    app,
+    "edit",
+    help=_("Change the words, the owner or the day of an action."),
+    example="forlob action edit A1 --due +1w",
+)
+def edit(
+    out: Output,
+    action: ActionArgument,
+    what: WhatOption = None,
+    owner: OwnerOption = None,
+    due: DueOption = None,
+    clear: ClearOption = None,
+) -> None:
+    fields = edited({"what": what, "owner": owner, "due": due}, clear, MAY_BE_EMPTY)
+    _report(out, changes.action.edit(ids.number(action, ids.ACTION), fields))
+
+
+def _me() -> str:
+    worker = me()
+    if worker is None:
+        raise WrongUse(_("forlob does not know who you are"), "forlob --as MH action list --mine")
+    return worker
+
+
+def _report(out: Output, done: Changed) -> None:
+    numbers = ids.numbers(done.id.split(), ids.ACTION)
+    things = [record(actions.one(number, on=clock.today()), ACTION_COLUMNS) for number in numbers]
+    report(out, done, things if len(things) > 1 else things[0])

@@ -1,0 +1,193 @@
+"""`forlob conversation`: plan, log, hold, rebook."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from forlob import changes, clock
+from forlob.commands import complete, told
+from forlob.commands.ask import Question
+from forlob.commands.command import NoInputOption, command, noun, report
+from forlob.commands.options import AsOfOption, CitizenArgument, NoteOption, OnOption, past_day, planned_moment
+from forlob.commands.people import (
+    BY_QUESTION,
+    WHY_QUESTION,
+    WITH_QUESTION,
+    AbsentOption,
+    ActionsOption,
+    ByAsked,
+    SomeCitizenArgument,
+    WithAsked,
+    WithOption,
+)
+from forlob.domain import ids
+from forlob.domain.changed import Changed
+from forlob.i18n import _
+from forlob.questions import conversation as conversations
+from forlob.questions import find
+from forlob.render.conversation import CONVERSATION_COLUMNS, document, flat, whole
+from forlob.render.output import Output
+from forlob.store import catalogue
+
+app = noun("conversation")
+
+
+def kind(code: str) -> str:
+    """Read a kind of conversation."""
+    return catalogue.kind("conversation", code).code
+
+
+ConversationArgument = Annotated[
+    str, typer.Argument(metavar="T40", help=_("The conversation."), autocompletion=complete.conversations)
+]
+ConversationsArgument = Annotated[
+    list[str],
+    typer.Argument(metavar="T40...", help=_("One or more conversations."), autocompletion=complete.conversations),
+]
+MomentArgument = Annotated[
+    str, typer.Argument(parser=planned_moment, metavar="DAY[THH:MM]", help=_("The day, with or without a time."))
+]
+NextOption = Annotated[
+    str | None,
+    typer.Option("--next", parser=planned_moment, metavar="MOMENT", help=_("The next time, with the same people.")),
+]
+KindOption = Annotated[
+    str | None,
+    typer.Option("--kind", parser=kind, metavar="K", help=_("tripartite, follow_up and others; else follow_up.")),
+]
+HeldOnOption = Annotated[
+    date | None, typer.Option("--on", parser=past_day, metavar="DAY", help=_("The day it happened, else the planned."))
+]
+PlaceOption = Annotated[str | None, typer.Option("--place", metavar="T", help=_("Where."))]
+LogNoteOption = Annotated[
+    str | None, typer.Option("--note", metavar="T|-", help=_("What was said; - reads it from stdin."))
+]
+WhyAsked = Annotated[str, typer.Option("--why", metavar="T", help=_("The reason."))]
+MOMENT_QUESTION = Question("DAY", _("When (a day, with 13:00 or without)?"), read=planned_moment)
+
+
+@command(
+    app,
+    "log",
+    help=_("Write down a conversation: who was there, what was said and agreed, and the next time."),
+    example='forlob conversation log C1 --with citizen,MH --action "MH: call the doctor @ thu"',
+)
+def log(
+    out: Output,
+    citizen: SomeCitizenArgument = None,
+    with_: WithOption = None,
+    on: OnOption = None,
+    kind: KindOption = None,
+    absent: AbsentOption = None,
+    note: LogNoteOption = None,
+    action: ActionsOption = None,
+    next_at: NextOption = None,
+    no_input: NoInputOption = False,
+) -> None:
+    given = told.Given(citizen, on, with_, absent, kind, note, action, next_at)
+    account = told.taken(given) if given.suffices else told.asked(out, given, no_input=no_input)
+    _report(out, changes.conversation.log(find.course(account.citizen), account, today=clock.today()))
+    if not given.suffices:
+        out.hint(f"{_('the same without questions:')}\n{told.command_line(account)}")
+
+
+@command(
+    app,
+    "plan",
+    help=_("Plan a conversation."),
+    example="forlob conversation plan C1 2026-12-03T13:00 --with citizen,MH --kind tripartite",
+    ask={"moment": MOMENT_QUESTION, "with_": WITH_QUESTION},
+)
+def plan(
+    out: Output,
+    citizen: CitizenArgument,
+    moment: MomentArgument,
+    with_: WithAsked,
+    kind: KindOption = None,
+    place: PlaceOption = None,
+) -> None:
+    course = find.course(find.citizen(citizen))
+    _report(out, changes.conversation.plan(course, moment, with_, kind=kind, place=place))
+
+
+@command(
+    app, "held", help=_("Note that planned conversations were held."), example="forlob conversation held T1 --absent MH"
+)
+def held(
+    out: Output,
+    conversation: ConversationsArgument,
+    on: HeldOnOption = None,
+    absent: AbsentOption = None,
+    note: NoteOption = None,
+) -> None:
+    numbers = ids.numbers(conversation, ids.CONVERSATION)
+    _report(out, changes.conversation.held(numbers, on=on, today=clock.today(), absent=absent or (), note=note))
+
+
+@command(
+    app,
+    "no-show",
+    help=_("Note that somebody did not come."),
+    example="forlob conversation no-show T1 --by citizen",
+    ask={"by": BY_QUESTION},
+)
+def no_show(out: Output, conversation: ConversationArgument, by: ByAsked, on: HeldOnOption = None) -> None:
+    number = ids.number(conversation, ids.CONVERSATION)
+    _report(out, changes.conversation.no_show(number, by=by, on=on, today=clock.today()))
+
+
+@command(
+    app,
+    "rebook",
+    help=_("Plan a conversation again, with the same people."),
+    example="forlob conversation rebook T1 2026-12-10T13:00",
+    ask={"moment": MOMENT_QUESTION},
+)
+def rebook(out: Output, conversation: ConversationArgument, moment: MomentArgument) -> None:
+    _report(out, changes.conversation.rebook(ids.number(conversation, ids.CONVERSATION), moment))
+
+
+@command(
+    app,
+    "cancel",
+    help=_("Cancel a planned conversation."),
+    example='forlob conversation cancel T1 --by MH --why "moved to the region"',
+    ask={"by": BY_QUESTION, "why": WHY_QUESTION},
+)
+def cancel(out: Output, conversation: ConversationArgument, by: ByAsked, why: WhyAsked) -> None:
+    _report(out, changes.conversation.cancel(ids.number(conversation, ids.CONVERSATION), by=by, why=why))
+
+
+@command(
+    app, "list", help=_("List conversations, oldest first."), example="forlob conversation list C1 -f csv", lists=True
+)
+def list_conversations(out: Output, citizen: SomeCitizenArgument = None, on: AsOfOption = None) -> None:
+    number = find.citizen(citizen) if citizen is not None else None
+    found = conversations.all_of(number, on=on or clock.today())
+    out.rows(map(flat, found), CONVERSATION_COLUMNS, empty=_("No conversations yet."))
+
+
+@command(app, "show", help=_("Show one conversation."), example="forlob conversation show T1")
+def show(out: Output, conversation: ConversationArgument, on: AsOfOption = None) -> None:
+    found = conversations.one(ids.number(conversation, ids.CONVERSATION), on=on or clock.today())
+    out.document(whole(found), lambda: document(found), rows=([flat(found)], CONVERSATION_COLUMNS))
+
+
+@command(
+    app,
+    "edit",
+    help=_("Change the note or the place of a conversation; an empty text takes it out."),
+    example='forlob conversation edit T1 --place "Jobcenter, room 2"',
+)
+def edit(
+    out: Output, conversation: ConversationArgument, note: LogNoteOption = None, place: PlaceOption = None
+) -> None:
+    number = ids.number(conversation, ids.CONVERSATION)
+    _report(out, changes.conversation.edit(number, note=told.note(note), place=place))
+
+
+def _report(out: Output, done: Changed) -> None:
+    numbers = ids.numbers(done.id.split(), ids.CONVERSATION)
+    things = [whole(conversations.one(number, on=clock.today())) for number in numbers]
+    report(out, done, things if len(things) > 1 else things[0])

@@ -1,0 +1,112 @@
+"""How conversations look."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from forlob.domain import tripartite
+from forlob.domain.conversation import Conversation, ConversationState, label, spoken_moment
+from forlob.domain.days import spoken
+from forlob.domain.sector import Sector
+from forlob.domain.sector import label as sector_label
+from forlob.i18n import _
+from forlob.render.action import ACTION_COLUMNS
+from forlob.render.column import Column, record, words
+from forlob.render.document import Block, Facts, Heading, Paragraph, Table
+from forlob.store import catalogue
+
+
+def kind_label(code: str) -> str:
+    """Return the kind of a conversation as people read it."""
+    return catalogue.label("conversation", code)
+
+
+def moment_text(planned_at: str | None) -> str:
+    """Return a planned moment as people read it in a table: `2026-12-03 13:00`."""
+    return (planned_at or "").replace("T", " ")
+
+
+def people_text(people: Sequence[str]) -> str:
+    """Return several people as they are read."""
+    return ", ".join(map(tripartite.label, people))
+
+
+CONVERSATION_COLUMNS = (
+    Column("id", _("ID")),
+    Column("citizen", _("Citizen")),
+    Column("name", _("Name"), rank=4),
+    Column("course", _("Course"), rank=0),
+    Column("kind", _("Kind"), rank=2, text=kind_label),
+    Column("planned_at", _("Planned"), rank=2, text=moment_text),
+    Column("held_on", _("Held")),
+    Column("state", _("State"), text=label),
+    Column("participants", _("Asked"), rank=3, text=people_text),
+    Column("absent", _("Absent"), rank=5, text=people_text),
+    Column("tripartite", _("Tripartite"), rank=3),
+    Column("all_sectors", _("All sectors"), rank=6),
+    Column("parties", _("Units"), rank=7),
+    Column("place", _("Place"), rank=8),
+    Column("actions", _("Actions"), rank=7),
+    Column("rebooked_from", _("Rebooked from"), rank=9),
+    Column("rebooked_to", _("Rebooked to"), rank=9),
+    Column("by", _("By"), rank=8, text=lambda who: tripartite.label(who) if who else ""),
+    Column("reason", _("Reason"), rank=9),
+)
+WHOLE = (*CONVERSATION_COLUMNS, Column("missing", ""), Column("note", ""))
+PARTICIPANT_COLUMNS = (
+    Column("who", _("Who"), text=tripartite.label),
+    Column("unit", _("Unit")),
+    Column("sector", _("Sector"), text=lambda code: sector_label(Sector(code)) if code else ""),
+    Column("attended", _("Attended")),
+)
+
+
+def flat(conversation: Conversation) -> dict[str, Any]:
+    """Return one conversation as a row of a list: its people by name, its actions by id."""
+    whole = record(conversation, CONVERSATION_COLUMNS)
+    return {**whole, "participants": conversation.who, "actions": tuple(one.id for one in conversation.actions)}
+
+
+def whole(conversation: Conversation) -> dict[str, Any]:
+    """Return one conversation with everything known of it; `missing` is nobody unless it was to be tripartite."""
+    expected = catalogue.kind("conversation", conversation.kind).expects_tripartite
+    return {**record(conversation, WHOLE), "missing": conversation.missing if expected else ()}
+
+
+def document(conversation: Conversation) -> Sequence[Block]:
+    """Return one conversation for people to read: when and how it went, who was there, what was said and agreed."""
+    blocks: list[Block] = [
+        Heading(f"{conversation.id} {kind_label(conversation.kind)}, {conversation.citizen} {conversation.name}"),
+        Facts(_facts(conversation)),
+        Heading(_("Participants"), 2),
+        Table(conversation.participants, PARTICIPANT_COLUMNS, _("Nobody is named.")),
+    ]
+    if conversation.note:
+        blocks += [Heading(_("Note"), 2), Paragraph(conversation.note)]
+    if conversation.actions:
+        blocks += [Heading(_("Actions"), 2), Table(conversation.actions, ACTION_COLUMNS)]
+    return blocks
+
+
+def _facts(conversation: Conversation) -> list[tuple[str, str]]:
+    missing = people_text(whole(conversation)["missing"])
+    return [
+        (_("State"), label(conversation.state)),
+        (_("Planned"), spoken_moment(conversation.planned_at) if conversation.planned_at else ""),
+        (_("Held"), spoken(conversation.held_on) if conversation.held_on else ""),
+        (_("Place"), conversation.place or ""),
+        (_("By"), tripartite.label(conversation.by) if conversation.by else ""),
+        (_("Reason"), conversation.reason or ""),
+        (_("Rebooked from"), conversation.rebooked_from or ""),
+        (_("Rebooked to"), conversation.rebooked_to or ""),
+        (_("Tripartite"), _tripartite_text(conversation)),
+        (_("Missing"), missing if conversation.state is ConversationState.HELD else ""),
+    ]
+
+
+def _tripartite_text(conversation: Conversation) -> str:
+    parties = words(conversation.parties or ())
+    if conversation.all_sectors:
+        return _("yes, with all three sectors: {units}").format(units=parties)
+    if conversation.tripartite:
+        return _("yes: {units}").format(units=parties)
+    return words(conversation.tripartite)
