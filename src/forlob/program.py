@@ -8,6 +8,7 @@ from typing import Annotated, Any, NamedTuple
 import typer
 import typer.core
 
+from forlob.domain.spelling import shown
 from forlob.errors import WrongUse
 from forlob.i18n import _
 
@@ -129,7 +130,14 @@ def root(
 
 
 def run(arguments: list[str]) -> int:
-    """Run one command; return its exit code."""
+    """Run one command; return its exit code.
+
+    Raises:
+        WrongUse: If an argument is no text: its bytes are not UTF-8.
+    """
+    for argument in arguments:
+        if not argument.isascii() and any("\ud800" <= letter <= "\udfff" for letter in argument):
+            raise WrongUse(_("{text} is not UTF-8").format(text=shown(argument)))
     code = app(arguments, prog_name="forlob", standalone_mode=False, windows_expand_args=False)
     return code if isinstance(code, int) else 0
 

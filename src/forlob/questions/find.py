@@ -20,13 +20,14 @@ def citizen(text: str) -> int:
     Raises:
         NoSuchThing: If nobody, or more than one citizen, is meant; the candidates are named by id.
     """
+    same_case = database.row("SELECT id FROM citizen WHERE case_no = :case_no", case_no=text.strip())
     digits = folded(text).removeprefix("c")
     if digits.isascii() and digits.isdigit():
         number = ids.number(text, ids.CITIZEN)
-        if database.row("SELECT id FROM citizen WHERE id = :number", number=number) is None:
+        if database.row("SELECT id FROM citizen WHERE id = :number", number=number):
+            return number
+        if same_case is None:
             raise NoSuchThing(_("there is no citizen {id}").format(id=f"C{number}"), "forlob citizen list")
-        return number
-    same_case = database.row("SELECT id FROM citizen WHERE case_no = :case_no", case_no=text.strip())
     return int(same_case[0]) if same_case else _citizen_called(text)
 
 
@@ -42,13 +43,13 @@ def _citizen_called(text: str) -> int:
             found.append(number)
     meant = whole if len(whole) == 1 else found
     if len(meant) != 1 or not wanted:
-        raise _not_one(text, meant)
+        raise _not_one(text, meant if wanted else [])
     return meant[0]
 
 
 def _not_one(text: str, meant: list[int]) -> NoSuchThing:
     if not meant:
-        return NoSuchThing(_("no citizen is called {text}").format(text=shown(text)), "forlob citizen list")
+        return NoSuchThing(_("no citizen is called {text}").format(text=shown(text) or '""'), "forlob citizen list")
     named = ", ".join(f"C{number}" for number in meant[:NAMED_AT_ONCE])
     more = ", …" if len(meant) > NAMED_AT_ONCE else ""
     return NoSuchThing(

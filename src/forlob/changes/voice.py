@@ -1,0 +1,30 @@
+"""Changes of the citizen's voice."""
+
+from datetime import date
+
+from forlob import texts
+from forlob.changes.rules import has_been, open_course
+from forlob.domain.changed import Changed
+from forlob.domain.days import spoken
+from forlob.domain.voice import VoiceKind
+from forlob.i18n import _
+from forlob.store import tables
+from forlob.store.session import change
+
+
+def add(course: int, kind: VoiceKind, text: str, *, on: date, today: date) -> Changed:
+    """Write down what the citizen said on a day; the change is known by the citizen's id, for a voice has none.
+
+    Raises:
+        RuleBroken: If the course has ended or `on` lies in the future.
+        WrongUse: If the text is empty, too long or holds what forlob does not keep.
+    """
+    has_been(on, today=today)
+    with change("voice add") as session:
+        citizen = open_course(session, course).citizen_id
+        kept = texts.note(text, _("voice"))
+        session.add(tables.Voice(course_id=course, kind=kind.value, text=kept, recorded_on=on))
+        session.words = f"voice add C{citizen} {kind}"
+        entry = session.entry
+    said = _("voice of {citizen} written down: {kind}, {day}").format(citizen=f"C{citizen}", kind=kind, day=spoken(on))
+    return Changed(f"C{citizen}", entry, (said,))

@@ -1,0 +1,153 @@
+"""Changes of workers."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from forlob import texts
+from forlob.changes.rules import has_been
+from forlob.domain.changed import Changed
+from forlob.domain.days import spoken
+from forlob.domain.sector import Sector
+from forlob.domain.worker import read_initials
+from forlob.errors import NoSuchThing, RuleBroken
+from forlob.i18n import _
+from forlob.store import tables
+from forlob.store.session import change
+
+COORDINATOR = "coordinator"
+LINES = {"name": _("name"), "unit": _("unit"), "organisation": _("organisation")}
+
+
+def add(initials: str, name: str, *, sector: Sector, unit: str, organisation: str | None = None) -> Changed:
+    """Register a worker.
+
+    Raises:
+        RuleBroken: If the initials are taken, also by one who has left: what they did stays theirs.
+        WrongUse: If the initials cannot be initials, or a text is empty, too long or holds what forlob does not keep.
+    """
+    kept = read_initials(initials)
+    with change(f"worker add {kept}") as session:
+        if session.get(tables.Worker, kept):
+            raise RuleBroken(_("the initials {initials} are taken").format(initials=kept), "forlob worker list --all")
+        session.add(
+            tables.Worker(
+                initials=kept,
+                name=texts.line(name, _("name")),
+                sector=sector.value,
+                unit=texts.line(unit, _("unit")),
+                organisation=texts.optional_line(organisation, _("organisation")),
+            )
+        )
+        entry = session.entry
+    return Changed(kept, entry, (_("worker {id} added").format(id=kept),))
+
+
+def edit(initials: str, fields: Mapping[str, Any]) -> Changed:
+    """Change what is known of a worker: `fields` are columns with their new values.
+
+    None empties the organisation, and the day they left: they work here again.
+
+    Raises:
+        NoSuchThing: If there is no such worker.
+        WrongUse: If a text is empty, too long or holds what forlob does not keep.
+    """
+    with change(f"worker edit {initials}") as session:
+        worker = _found(session, initials)
+        for name, value in fields.items():
+            setattr(worker, name, texts.line(value, LINES[name]) if value is not None and name in LINES else value)
+        changed, entry = session.is_modified(worker), session.entry
+    said = _("worker {id} changed") if changed else _("worker {id} was like that already")
+    return Changed(initials, entry if changed else 0, (said.format(id=initials),))
+
+
+def end(initials: str, *, on: date, today: date) -> Changed:
+    """Say that a worker has left; the teams they were in end with it.
+
+    Raises:
+        NoSuchThing: If there is no such worker.
+        RuleBroken: If they left before, `on` lies in the future, or they still coordinate a course or own an
+            intervention that has not ended.
+    """
+    has_been(on, today=today)
+    with change(f"worker end {initials}") as session:
+        worker = _found(session, initials)
+        if worker.ended_on:
+            raise RuleBroken(
+                _("worker {id} left {day}").format(id=initials, day=spoken(worker.ended_on)),
+                f"forlob worker edit {initials} --clear ended_on",
+            )
+        _refuse_unfinished(session, initials, on)
+        left = _leave_teams(session, initials, on)
+        worker.ended_on = on
+        said = [
+            _("worker {id} left {day}").format(id=initials, day=spoken(on)),
+            *left,
+            *_still_theirs(session, initials),
+        ]
+        entry = session.entry
+    return Changed(initials, entry, tuple(said))
+
+
+def _found(session: Session, initials: str) -> tables.Worker:
+    worker = session.get(tables.Worker, initials)
+    if worker is None:
+        raise NoSuchThing(_("there is no worker {initials}").format(initials=initials), "forlob worker list")
+    return worker
+
+
+def _refuse_unfinished(session: Session, initials: str, on: date) -> None:
+    """Refuse to let somebody go whom courses or interventions would be left without."""
+    courses = session.exec(
+        select(tables.Course)
+        .join(tables.Team, col(tables.Team.course_id) == tables.Course.id)
+        .where(tables.Team.worker == initials, tables.Team.role == COORDINATOR)
+        .where(col(tables.Course.end_on).is_(None))
+        .where(col(tables.Team.to_on).is_(None) | (col(tables.Team.to_on) > on))
+        .order_by(col(tables.Course.id))
+    ).all()
+    owned = session.exec(
+        select(tables.Intervention.id)
+        .where(tables.Intervention.owner == initials, col(tables.Intervention.ended_on).is_(None))
+        .order_by(col(tables.Intervention.id))
+    ).all()
+    if courses:
+        raise RuleBroken(
+            _("{id} coordinates {courses}; hand over first").format(
+                id=initials, courses=", ".join(f"F{course.id}" for course in courses)
+            ),
+            f"forlob team coordinator C{courses[0].citizen_id} WORKER",
+        )
+    if owned:
+        raise RuleBroken(
+            _("{id} owns {interventions}, not ended yet; give them another owner first").format(
+                id=initials, interventions=", ".join(f"I{number}" for number in owned)
+            ),
+            f"forlob intervention edit I{owned[0]} --owner WORKER",
+        )
+
+
+def _leave_teams(session: Session, initials: str, on: date) -> list[str]:
+    members = session.exec(
+        select(tables.Team)
+        .where(tables.Team.worker == initials)
+        .where(col(tables.Team.to_on).is_(None) | (col(tables.Team.to_on) > on))
+        .order_by(col(tables.Team.course_id))
+    ).all()
+    for member in members:
+        member.to_on = max(on, member.from_on)
+    courses = ", ".join(f"F{number}" for number in dict.fromkeys(member.course_id for member in members))
+    return [_("left the team of {courses}").format(courses=courses)] if courses else []
+
+
+def _still_theirs(session: Session, initials: str) -> list[str]:
+    actions = session.exec(
+        select(tables.Action.id)
+        .where(tables.Action.owner == initials)
+        .where(col(tables.Action.done_on).is_(None), col(tables.Action.dropped_on).is_(None))
+        .order_by(col(tables.Action.id))
+    ).all()
+    ids = ", ".join(f"A{number}" for number in actions)
+    return [_("still open with {id}: {actions}").format(id=initials, actions=ids)] if ids else []

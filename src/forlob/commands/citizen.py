@@ -1,0 +1,127 @@
+"""`forlob citizen`: the people it is all about."""
+
+from typing import Annotated
+
+import typer
+
+from forlob import changes, clock
+from forlob.commands import complete
+from forlob.commands.clear import ClearOption, edited
+from forlob.commands.command import command, noun, report
+from forlob.commands.options import AsOfOption, CitizenArgument, OnOption
+from forlob.domain import ids
+from forlob.domain.changed import Changed
+from forlob.domain.citizen import read_language
+from forlob.domain.course import CourseState
+from forlob.i18n import _
+from forlob.questions import citizen as citizens
+from forlob.questions import course as courses
+from forlob.questions import find
+from forlob.questions import voice as voices
+from forlob.render.citizen import CITIZEN_COLUMNS, document, facts
+from forlob.render.column import record
+from forlob.render.output import Output
+
+app = noun("citizen")
+
+NameArgument = Annotated[str, typer.Argument(metavar="NAME", help=_("The name."))]
+NameOption = Annotated[str | None, typer.Option("--name", metavar="T", help=_("Another name."))]
+CaseNoOption = Annotated[
+    str | None,
+    typer.Option("--case-no", metavar="T", help=_("The municipality's own case number; never a CPR number.")),
+]
+BornOption = Annotated[int | None, typer.Option("--born", metavar="YEAR", help=_("The year of birth."))]
+LanguageOption = Annotated[
+    str | None,
+    typer.Option("--language", parser=read_language, metavar="da", help=_("The language, two letters of ISO 639-1.")),
+]
+InterpreterOption = Annotated[
+    bool | None, typer.Option("--interpreter/--no-interpreter", help=_("Whether an interpreter is needed."))
+]
+PartOption = Annotated[str | None, typer.Option("--name", metavar="T", help=_("Only names with this in them."))]
+StateOption = Annotated[
+    CourseState | None,
+    typer.Option("--state", case_sensitive=False, help=_("Only those whose course is in this state.")),
+]
+CoordinatorOption = Annotated[
+    str | None,
+    typer.Option(
+        "--coordinator", metavar="MH", help=_("Only those this worker coordinates."), autocompletion=complete.workers
+    ),
+]
+AllOption = Annotated[bool, typer.Option("--all", help=_("Those who have ended as well."))]
+
+MAY_BE_EMPTY = ("case_no", "born", "language", "interpreter", "ended_on")
+
+
+@command(
+    app,
+    "add",
+    help=_("Register a citizen."),
+    example='forlob citizen add "Åse Lund" --case-no 15.17.22-P00-7 --born 1985',
+)
+def add(
+    out: Output,
+    name: NameArgument,
+    case_no: CaseNoOption = None,
+    born: BornOption = None,
+    language: LanguageOption = None,
+    interpreter: InterpreterOption = None,
+) -> None:
+    given = {"case_no": case_no, "born": born, "language": language, "interpreter": interpreter}
+    done = changes.citizen.add(name, edited(given, (), ()), today=clock.today())
+    _report(out, done, named=True)
+
+
+@command(app, "list", help=_("List the citizens."), example="forlob citizen list --coordinator MH", lists=True)
+def list_citizens(
+    out: Output,
+    coordinator: CoordinatorOption = None,
+    state: StateOption = None,
+    name: PartOption = None,
+    all_: AllOption = False,
+    on: AsOfOption = None,
+) -> None:
+    whose = find.worker(coordinator) if coordinator is not None else None
+    found = citizens.listed(on or clock.today(), coordinator=whose, state=state, name=name, ended=all_)
+    out.rows(found, CITIZEN_COLUMNS, empty=_("No citizens."))
+
+
+@command(app, "show", help=_("Show all about one citizen."), example="forlob citizen show C1")
+def show(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
+    number, day = find.citizen(citizen), on or clock.today()
+    known = citizens.one(number, on=day), courses.of_citizen(number, on=day), voices.of_citizen(number, on=day)
+    out.document(facts(*known), lambda: list(document(*known)), rows=(known[:1], CITIZEN_COLUMNS))
+
+
+@command(app, "edit", help=_("Change what is known of a citizen."), example="forlob citizen edit C1 --interpreter")
+def edit(
+    out: Output,
+    citizen: CitizenArgument,
+    name: NameOption = None,
+    case_no: CaseNoOption = None,
+    born: BornOption = None,
+    language: LanguageOption = None,
+    interpreter: InterpreterOption = None,
+    clear: ClearOption = None,
+) -> None:
+    given = {"name": name, "case_no": case_no, "born": born, "language": language, "interpreter": interpreter}
+    fields = edited(given, clear, MAY_BE_EMPTY)
+    done = changes.citizen.edit(find.citizen(citizen), fields, today=clock.today())
+    _report(out, done, named=name is not None)
+
+
+@command(app, "end", help=_("Say that a citizen is followed no more."), example="forlob citizen end C1 --on yesterday")
+def end(out: Output, citizen: CitizenArgument, on: OnOption = None) -> None:
+    today = clock.today()
+    _report(out, changes.citizen.end(find.citizen(citizen), on=on or today, today=today))
+
+
+def _report(out: Output, done: Changed, *, named: bool = False) -> None:
+    """Say what was done; where a name was given, name the others who have it too."""
+    number = ids.number(done.id, ids.CITIZEN)
+    citizen = citizens.one(number, on=clock.today())
+    others = citizens.namesakes(number, citizen.name) if named else []
+    if others:
+        out.hint(_("there is another {name}: {ids}").format(name=citizen.name, ids=", ".join(others)))
+    report(out, done, record(citizen, CITIZEN_COLUMNS))

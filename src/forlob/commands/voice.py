@@ -1,0 +1,51 @@
+"""`forlob voice`: the citizen's own words."""
+
+from typing import Annotated
+
+import typer
+
+from forlob import changes, clock
+from forlob.commands.ask import Question
+from forlob.commands.command import command, noun, report
+from forlob.commands.options import AsOfOption, CitizenArgument, OnOption
+from forlob.domain.voice import VoiceKind, label, voice_kind
+from forlob.i18n import _
+from forlob.questions import find
+from forlob.questions import voice as voices
+from forlob.render.column import record
+from forlob.render.output import Output
+from forlob.render.voice import VOICE_COLUMNS
+
+app = noun("voice")
+
+KindArgument = Annotated[
+    VoiceKind,
+    typer.Argument(parser=voice_kind, metavar="KIND", help=_("wish, value, expectation, resource or barrier.")),
+]
+TextArgument = Annotated[str, typer.Argument(metavar="TEXT", help=_("What the citizen said, in their own words."))]
+
+KIND_QUESTION = Question(
+    "KIND",
+    _("What does the citizen speak of?"),
+    choices=lambda: [(kind, label(kind)) for kind in VoiceKind],
+    read=voice_kind,
+)
+
+
+@command(
+    app,
+    "add",
+    help=_("Write down what the citizen said."),
+    example='forlob voice add C1 wish "A job with animals"',
+    ask={"kind": KIND_QUESTION},
+)
+def add(out: Output, citizen: CitizenArgument, kind: KindArgument, text: TextArgument, on: OnOption = None) -> None:
+    today, course = clock.today(), find.course(find.citizen(citizen))
+    done = changes.voice.add(course, kind, text, on=on or today, today=today)
+    report(out, done, record(voices.of_course(course, on=today)[-1], VOICE_COLUMNS))
+
+
+@command(app, "list", help=_("List what a citizen has said."), example="forlob voice list C1", lists=True)
+def list_voices(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
+    found = voices.of_citizen(find.citizen(citizen), on=on or clock.today())
+    out.rows(found, VOICE_COLUMNS, empty=_("Nothing written down yet."))

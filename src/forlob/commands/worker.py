@@ -1,0 +1,94 @@
+"""`forlob worker`: the professionals around the citizens."""
+
+from typing import Annotated
+
+import typer
+
+from forlob import changes, clock
+from forlob.commands import complete
+from forlob.commands.ask import Question
+from forlob.commands.clear import ClearOption, edited
+from forlob.commands.command import command, noun, report
+from forlob.commands.options import AsOfOption, OnOption, SectorOption
+from forlob.domain.changed import Changed
+from forlob.domain.sector import Sector, label, sector_of
+from forlob.i18n import _
+from forlob.questions import find
+from forlob.questions import worker as workers
+from forlob.render.column import record
+from forlob.render.output import Output
+from forlob.render.worker import WORKER_COLUMNS
+
+app = noun("worker")
+
+InitialsArgument = Annotated[
+    str, typer.Argument(metavar="INITIALS", help=_("The initials: 1 to 8 letters and digits, such as MH."))
+]
+WorkerArgument = Annotated[
+    str, typer.Argument(metavar="WORKER", help=_("The worker's initials."), autocompletion=complete.workers)
+]
+NameArgument = Annotated[str, typer.Argument(metavar="NAME", help=_("The name."))]
+SectorAsked = Annotated[
+    Sector, typer.Option("--sector", parser=sector_of, metavar="S", help=_("employment, social or health."))
+]
+UnitAsked = Annotated[str, typer.Option("--unit", metavar="U", help=_("The unit, such as a job centre."))]
+NameOption = Annotated[str | None, typer.Option("--name", metavar="T", help=_("Another name."))]
+UnitOption = Annotated[str | None, typer.Option("--unit", metavar="U", help=_("Another unit."))]
+OrganisationOption = Annotated[
+    str | None, typer.Option("--organisation", metavar="T", help=_("The organisation the unit belongs to."))
+]
+AllOption = Annotated[bool, typer.Option("--all", help=_("Those who have left as well."))]
+
+MAY_BE_EMPTY = ("organisation", "ended_on")
+SECTOR_QUESTION = Question(
+    "--sector", _("Which sector?"), choices=lambda: [(sector, label(sector)) for sector in Sector], read=sector_of
+)
+
+
+@command(
+    app,
+    "add",
+    help=_("Register a worker."),
+    example='forlob worker add MH "Mette Holm" --sector employment --unit Jobcenter',
+    ask={"sector": SECTOR_QUESTION},
+)
+def add(
+    out: Output,
+    initials: InitialsArgument,
+    name: NameArgument,
+    sector: SectorAsked,
+    unit: UnitAsked,
+    organisation: OrganisationOption = None,
+) -> None:
+    _report(out, changes.worker.add(initials, name, sector=sector, unit=unit, organisation=organisation))
+
+
+@command(app, "list", help=_("List the workers by initials."), example="forlob worker list --all", lists=True)
+def list_workers(out: Output, all_: AllOption = False, on: AsOfOption = None) -> None:
+    out.rows(workers.listed(on or clock.today(), ended=all_), WORKER_COLUMNS, empty=_("No workers yet."))
+
+
+@command(
+    app, "edit", help=_("Change what is known of a worker."), example='forlob worker edit MH --unit "Jobcenter Nord"'
+)
+def edit(
+    out: Output,
+    worker: WorkerArgument,
+    name: NameOption = None,
+    sector: SectorOption = None,
+    unit: UnitOption = None,
+    organisation: OrganisationOption = None,
+    clear: ClearOption = None,
+) -> None:
+    given = {"name": name, "sector": sector, "unit": unit, "organisation": organisation}
+    _report(out, changes.worker.edit(find.worker(worker), edited(given, clear, MAY_BE_EMPTY)))
+
+
+@command(app, "end", help=_("Say that a worker has left."), example="forlob worker end MH --on 2026-11-19")
+def end(out: Output, worker: WorkerArgument, on: OnOption = None) -> None:
+    today = clock.today()
+    _report(out, changes.worker.end(find.worker(worker), on=on or today, today=today))
+
+
+def _report(out: Output, done: Changed) -> None:
+    report(out, done, record(workers.one(done.id, on=clock.today()), WORKER_COLUMNS))

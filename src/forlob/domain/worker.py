@@ -1,0 +1,51 @@
+"""A worker: a professional, known by initials, with a unit, a sector and perhaps an organisation."""
+
+import unicodedata
+from datetime import date
+from typing import NamedTuple
+
+from forlob.domain.sector import Sector
+from forlob.domain.spelling import folded, shown
+from forlob.errors import WrongUse
+from forlob.i18n import _
+
+LONGEST_INITIALS = 8
+CITIZEN_WORDS = frozenset({"citizen", "borger", "borgeren", "medborgare", "deltagare"})
+"""Who is meant by these among the people at a conversation, so nobody's initials can be one of them."""
+
+
+class Worker(NamedTuple):
+    """One worker as seen from a day; `id` is the initials, `ended_on` None while they work here."""
+
+    id: str
+    name: str
+    sector: Sector
+    unit: str
+    organisation: str | None
+    ended_on: date | None
+
+
+def read_initials(text: str) -> str:
+    """Return initials as they are kept: in capitals.
+
+    Raises:
+        WrongUse: If they are no 1 to 8 letters and digits, or a word for the citizen.
+    """
+    initials = unicodedata.normalize("NFC", text.strip()[: 4 * LONGEST_INITIALS]).upper()
+    if not (0 < len(initials) <= LONGEST_INITIALS and all(map(_is_letter_or_digit, initials))):
+        raise WrongUse(
+            _("initials are 1 to {most} letters and digits, not {text}").format(
+                most=LONGEST_INITIALS, text=shown(text) or '""'
+            ),
+            "forlob worker add MH NAME --sector SECTOR --unit UNIT",
+        )
+    if folded(initials) in CITIZEN_WORDS:
+        raise WrongUse(
+            _("{initials} means the citizen; a worker needs other initials").format(initials=initials),
+            "forlob worker add MH NAME --sector SECTOR --unit UNIT",
+        )
+    return initials
+
+
+def _is_letter_or_digit(character: str) -> bool:
+    return character.isalpha() or (character.isascii() and character.isdigit())

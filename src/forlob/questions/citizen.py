@@ -1,0 +1,124 @@
+"""Questions about citizens."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from forlob.domain.citizen import Citizen, present
+from forlob.domain.course import CourseState, state_on
+from forlob.domain.spelling import folded, spellings
+from forlob.domain.wait import Wait
+from forlob.errors import NoSuchThing
+from forlob.i18n import _
+from forlob.questions import wait as waits
+from forlob.questions.course import PAUSE
+from forlob.questions.find import day
+from forlob.questions.wait_sources import COORDINATOR
+from forlob.store import database
+
+# A held conversation and a no-show were still planned as seen from an earlier day.
+CITIZENS = f"""
+    SELECT citizen.id, citizen.name, citizen.case_no, citizen.born, citizen.language, citizen.interpreter,
+        citizen.ended_on, course.id, course.pathway, course.ready_on, course.recommended_on, course.granted_on,
+        course.start_on, course.end_on, EXISTS ({PAUSE.format(what="1")}), {COORDINATOR},
+        (SELECT max(held_on) FROM conversation WHERE conversation.course_id = course.id AND held_on <= :on),
+        (SELECT min(planned_at) FROM conversation WHERE conversation.course_id = course.id AND planned_at >= :on
+            AND (conversation.state = 'planned' OR held_on > :on
+                OR (conversation.state = 'no_show' AND planned_at >= :tomorrow))),
+        (SELECT max(number) FROM plan WHERE plan.course_id = course.id AND built_at < :tomorrow)
+    FROM citizen LEFT JOIN course ON course.citizen_id = citizen.id
+    WHERE {{which}}
+    ORDER BY citizen.id, course.id
+"""
+EVERY = CITIZENS.format(which="1 = 1")
+NOT_ENDED = CITIZENS.format(which="citizen.ended_on IS NULL OR citizen.ended_on > :on")
+ONE = CITIZENS.format(which="citizen.id = :number")
+CALLED = "SELECT id FROM citizen WHERE lower(name) = lower(:name) AND id <> :number ORDER BY id"
+
+Row = tuple[Any, ...]
+
+
+def listed(
+    on: date,
+    *,
+    coordinator: str | None = None,
+    state: CourseState | None = None,
+    name: str | None = None,
+    ended: bool = False,
+) -> Iterator[Citizen]:
+    """Stream the citizens as seen from the day `on`, by id.
+
+    Left out are those another coordinates (`coordinator` is initials), those in another `state`, those without `name`
+    in their name, and, but for `ended`, those who had ended by then.
+    """
+    open_waits = _counted(waits.open_on(on, coordinator=coordinator))
+    wanted = folded(name) if name else ""
+    for citizen in _citizens(EVERY if ended else NOT_ENDED, on, open_waits):
+        if (
+            (coordinator is None or citizen.coordinator == coordinator)
+            and (state is None or citizen.state is state)
+            and (not wanted or any(wanted in spelling for spelling in spellings(citizen.name)))
+        ):
+            yield citizen
+
+
+def one(number: int, *, on: date) -> Citizen:
+    """Return one citizen as seen from the day `on`.
+
+    Raises:
+        NoSuchThing: If there is none with this number.
+    """
+    open_waits = _counted(waits.open_on(on, citizen=number))
+    for citizen in _citizens(ONE, on, open_waits, number=number):
+        return citizen
+    raise NoSuchThing(_("there is no citizen {id}").format(id=f"C{number}"), "forlob citizen list")
+
+
+def namesakes(number: int, name: str) -> list[str]:
+    """Return the ids of the other citizens with the same name."""
+    return [f"C{other}" for (other,) in database.rows(CALLED, name=name, number=number)]
+
+
+def _counted(open_waits: Iterable[Wait]) -> Counter[tuple[str, bool]]:
+    """Return how many waits each citizen has, those over and those not."""
+    return Counter((wait.citizen, wait.over > 0) for wait in open_waits)
+
+
+def _citizens(sql: str, on: date, open_waits: Counter[tuple[str, bool]], **values: Any) -> Iterator[Citizen]:
+    tomorrow = date.fromordinal(on.toordinal() + 1)
+    rows = database.rows(sql, on=on.isoformat(), tomorrow=tomorrow.isoformat(), **values)
+    for number, own in groupby(rows, key=lambda row: row[0]):
+        yield _citizen(list(own), on, open_waits[f"C{number}", False], open_waits[f"C{number}", True])
+
+
+def _citizen(rows: list[Row], on: date, in_time: int, over: int) -> Citizen:
+    """Make a citizen of a row for each course, by the course's id."""
+    states = [_state(row, on) for row in rows if row[7] is not None]
+    place = present(states)
+    (number, name, case_no, born, language, interpreter, ended_on, course, pathway, *_dates,
+     coordinator, last_on, next_at, version) = rows[place or 0]  # fmt: skip
+    ended = day(ended_on)
+    return Citizen(
+        id=f"C{number}",
+        name=name,
+        case_no=case_no,
+        course=None if course is None else f"F{course}",
+        coordinator=coordinator,
+        state=None if place is None else states[place],
+        pathway=pathway,
+        open_waits=in_time + over,
+        over_waits=over,
+        last_conversation_on=day(last_on),
+        next_conversation_at=next_at,
+        plan_version=version,
+        born=born,
+        language=language,
+        interpreter=None if interpreter is None else bool(interpreter),
+        ended_on=ended if ended and ended <= on else None,
+    )
+
+
+def _state(row: Row, on: date) -> CourseState:
+    return state_on(on, [day(reached) for reached in row[9:14]], paused=bool(row[14]))

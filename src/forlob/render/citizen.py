@@ -1,0 +1,135 @@
+"""How citizens look."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from forlob.domain import course as course_words
+from forlob.domain.citizen import Citizen
+from forlob.domain.conversation import spoken_moment
+from forlob.domain.course import Course, CourseState
+from forlob.domain.days import spoken
+from forlob.domain.voice import Voice
+from forlob.i18n import _, ngettext
+from forlob.render.column import Column, record, words
+from forlob.render.course import COURSE_COLUMNS, pathway_text
+from forlob.render.document import Block, Command, Facts, Heading, Paragraph, Table
+from forlob.render.voice import VOICE_COLUMNS
+from forlob.store import catalogue
+
+
+def state_text(state: CourseState | None) -> str:
+    """Return the state of the citizen's course as people read it; nothing without a course."""
+    return course_words.label(state) if state else ""
+
+
+def over_text(over: int) -> str:
+    """Return the number of waits over their norm as people read it; nothing for none."""
+    return str(over) if over else ""
+
+
+def over_style(citizen: Citizen) -> str:
+    """Return the style of a citizen with waits over their norm."""
+    return "over" if citizen.over_waits else ""
+
+
+def moment_text(moment: str | None) -> str:
+    """Return a planned moment as it stands in a table."""
+    return moment.replace("T", " ") if moment else ""
+
+
+CITIZEN_COLUMNS = (
+    Column("id", _("ID")),
+    Column("name", _("Name")),
+    Column("case_no", _("Case number"), rank=8),
+    Column("course", _("Course"), rank=6),
+    Column("coordinator", _("Coordinator"), rank=3),
+    Column("state", _("State"), rank=2, text=state_text),
+    Column("pathway", _("Pathway"), rank=7, text=pathway_text),
+    Column("open_waits", _("Waits"), rank=2, align="right"),
+    Column("over_waits", _("Over"), align="right", text=over_text, style=over_style),
+    Column("last_conversation_on", _("Last met"), rank=5),
+    Column("next_conversation_at", _("Next conversation"), rank=4, text=moment_text),
+    Column("plan_version", _("Plan"), rank=5, align="right"),
+    Column("born", _("Born"), rank=0),
+    Column("language", _("Language"), rank=0),
+    Column("interpreter", _("Interpreter"), rank=0),
+    Column("ended_on", _("Ended"), rank=9),
+)
+
+
+def facts(citizen: Citizen, courses: Sequence[Course], voices: Sequence[Voice]) -> dict[str, Any]:
+    """Return all about one citizen for scripts: the keys of the list, then `courses` by id and `voice`."""
+    return record(citizen, CITIZEN_COLUMNS) | {
+        "courses": [record(course, COURSE_COLUMNS) for course in courses],
+        "voice": [record(voice, VOICE_COLUMNS) for voice in voices],
+    }
+
+
+def document(citizen: Citizen, courses: Sequence[Course], voices: Sequence[Voice]) -> Iterable[Block]:
+    """Return all about one citizen for people: the person, the present course first, then their own words."""
+    yield Heading(f"{citizen.id} {citizen.name}")
+    yield Facts(
+        (
+            (_("Case number"), words(citizen.case_no)),
+            (_("Born"), words(citizen.born)),
+            (_("Language"), words(citizen.language)),
+            (_("Interpreter"), words(citizen.interpreter)),
+            (_("Ended"), spoken(citizen.ended_on) if citizen.ended_on else ""),
+            (_("Waits"), _waits(citizen)),
+        )
+    )
+    for course in sorted(courses, key=lambda course: course.id != citizen.course):
+        yield from _course(course, citizen)
+    if not courses:
+        yield Paragraph(_("No course yet."))
+        yield Command(f"forlob course open {citizen.id} --ready today")
+    if voices:
+        yield Heading(_("In the citizen's words"), 2)
+        yield Table(voices, VOICE_COLUMNS[2:])
+    if courses:
+        yield Heading(_("More"), 2)
+        yield Command(f"forlob plan show {citizen.id}")
+        yield Command(f"forlob waits --citizen {citizen.id}")
+
+
+def _waits(citizen: Citizen) -> str:
+    if not citizen.open_waits:
+        return _("none")
+    count = ngettext("{count} open", "{count} open", citizen.open_waits).format(count=citizen.open_waits)
+    return _("{open}, {over} over").format(open=count, over=citizen.over_waits) if citizen.over_waits else count
+
+
+def _course(course: Course, citizen: Citizen) -> Iterator[Block]:
+    yield Heading(_("Course {id}, {state}").format(id=course.id, state=course_words.label(course.state)), 2)
+    yield Facts((*_life(course), *(_now(citizen) if course.id == citizen.course else ())))
+    if course.note:
+        yield Paragraph(course.note)
+
+
+def _life(course: Course) -> tuple[tuple[str, str], ...]:
+    granted = spoken(course.granted_on) if course.granted_on else ""
+    if granted and course.granted_months:
+        granted = _("{day}, for {months} months").format(day=granted, months=course.granted_months)
+    return (
+        (_("Kind"), catalogue.label("course", course.kind)),
+        (_("Pathway"), pathway_text(course.pathway)),
+        (_("Coordinator"), words(course.coordinator)),
+        *(
+            (title, spoken(day))
+            for title, day in ((_("Ready"), course.ready_on), (_("Recommended"), course.recommended_on))
+            if day
+        ),
+        (_("Granted"), granted),
+        *((title, spoken(day)) for title, day in ((_("Started"), course.start_on), (_("Ended"), course.end_on)) if day),
+        (_("Outcome"), catalogue.label("outcome", course.outcome) if course.outcome else ""),
+        (_("Ended because"), catalogue.label("closure_reason", course.closure_reason) if course.closure_reason else ""),
+        (_("Paused until"), spoken(course.paused_until) if course.paused_until else ""),
+    )
+
+
+def _now(citizen: Citizen) -> tuple[tuple[str, str], ...]:
+    return (
+        (_("Last met"), spoken(citizen.last_conversation_on) if citizen.last_conversation_on else ""),
+        (_("Next conversation"), spoken_moment(citizen.next_conversation_at) if citizen.next_conversation_at else ""),
+        (_("Plan version"), words(citizen.plan_version) or _("none yet")),
+    )
