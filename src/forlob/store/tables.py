@@ -106,7 +106,8 @@ class Course(Edited, table=True):
         ),
         Index("ix_course_ready", "ready_on", sqlite_where=text("end_on IS NULL"),
               postgresql_where=text("end_on IS NULL")),
-        Index(None, "end_on"),
+        Index("ix_course_end_on", "end_on",
+              sqlite_where=text("end_on IS NOT NULL"), postgresql_where=text("end_on IS NOT NULL")),
     )  # fmt: skip
     citizen_id: int = Field(foreign_key="citizen.id")
     kind: str
@@ -179,8 +180,10 @@ class Intervention(Edited, table=True):
         Index(None, "course_id"),
         Index(None, "owner"),
         Index(None, "goal_id"),
-        Index(None, "started_on"),
-        Index(None, "ended_on"),
+        Index("ix_intervention_started_on", "started_on",
+              sqlite_where=text("started_on IS NOT NULL"), postgresql_where=text("started_on IS NOT NULL")),
+        Index("ix_intervention_ended_on", "ended_on",
+              sqlite_where=text("ended_on IS NOT NULL"), postgresql_where=text("ended_on IS NOT NULL")),
         Index(
             "ix_intervention_granted_waiting", "granted_on",
             sqlite_where=text("started_on IS NULL AND ended_on IS NULL"),
@@ -233,7 +236,8 @@ class Wait(Edited, table=True):
         both_or_neither("ended_on", "end_kind"),
         CheckConstraint("norm >= 0", name="norm"),
         Index("ix_wait_open", "due_on", "id",
-              sqlite_where=text("ended_on IS NULL"), postgresql_where=text("ended_on IS NULL")),
+              sqlite_where=text("ended_on IS NULL AND due_on IS NOT NULL"),
+              postgresql_where=text("ended_on IS NULL AND due_on IS NOT NULL")),
         Index("ix_wait_open_without_norm", "since", "id",
               sqlite_where=text("ended_on IS NULL AND due_on IS NULL"),
               postgresql_where=text("ended_on IS NULL AND due_on IS NULL")),
@@ -243,6 +247,7 @@ class Wait(Edited, table=True):
         Index("ix_wait_intervention", "intervention_id",
               sqlite_where=text("intervention_id IS NOT NULL"), postgresql_where=text("intervention_id IS NOT NULL")),
         Index(None, "since"),
+        Index(None, "kind", "since", "id"),
     )  # fmt: skip
     course_id: int = Field(foreign_key="course.id")
     intervention_id: int | None = Field(default=None, foreign_key="intervention.id")

@@ -120,7 +120,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("course", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_course_citizen_id"), ["citizen_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_course_end_on"), ["end_on"], unique=False)
+        batch_op.create_index(
+            "ix_course_end_on",
+            ["end_on"],
+            unique=False,
+            sqlite_where=sa.text("end_on IS NOT NULL"),
+            postgresql_where=sa.text("end_on IS NOT NULL"),
+        )
         batch_op.create_index(
             "ix_course_ready",
             ["ready_on"],
@@ -382,7 +388,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("intervention", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_intervention_course_id"), ["course_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_intervention_ended_on"), ["ended_on"], unique=False)
+        batch_op.create_index(
+            "ix_intervention_ended_on",
+            ["ended_on"],
+            unique=False,
+            sqlite_where=sa.text("ended_on IS NOT NULL"),
+            postgresql_where=sa.text("ended_on IS NOT NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_intervention_goal_id"), ["goal_id"], unique=False)
         batch_op.create_index(
             "ix_intervention_granted_waiting",
@@ -399,7 +411,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("granted_on IS NULL AND started_on IS NULL AND ended_on IS NULL"),
             postgresql_where=sa.text("granted_on IS NULL AND started_on IS NULL AND ended_on IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_intervention_started_on"), ["started_on"], unique=False)
+        batch_op.create_index(
+            "ix_intervention_started_on",
+            ["started_on"],
+            unique=False,
+            sqlite_where=sa.text("started_on IS NOT NULL"),
+            postgresql_where=sa.text("started_on IS NOT NULL"),
+        )
 
     op.create_table(
         "participant",
@@ -485,8 +503,8 @@ def upgrade() -> None:
             "ix_wait_open",
             ["due_on", "id"],
             unique=False,
-            sqlite_where=sa.text("ended_on IS NULL"),
-            postgresql_where=sa.text("ended_on IS NULL"),
+            sqlite_where=sa.text("ended_on IS NULL AND due_on IS NOT NULL"),
+            postgresql_where=sa.text("ended_on IS NULL AND due_on IS NOT NULL"),
         )
         batch_op.create_index(
             "ix_wait_open_without_norm",
@@ -496,6 +514,7 @@ def upgrade() -> None:
             postgresql_where=sa.text("ended_on IS NULL AND due_on IS NULL"),
         )
         batch_op.create_index(batch_op.f("ix_wait_since"), ["since"], unique=False)
+        batch_op.create_index(batch_op.f("ix_wait_kind_since_id"), ["kind", "since", "id"], unique=False)
 
     op.create_table(
         "pause",
