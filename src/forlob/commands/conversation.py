@@ -87,9 +87,12 @@ def log(
 ) -> None:
     given = told.Given(citizen, on, with_, absent, kind, note, action, next_at)
     account = told.taken(given) if given.suffices else told.asked(out, given, no_input=no_input)
-    _report(out, changes.conversation.log(find.course(account.citizen), account, today=clock.today()))
-    if not given.suffices:
-        out.hint(f"{_('the same without questions:')}\n{told.command_line(account)}")
+    try:
+        _report(out, changes.conversation.log(find.course(account.citizen), account, today=clock.today()))
+    finally:
+        # What was answered is not lost where the field's rules refuse it.
+        if not given.suffices:
+            out.hint(f"{_('the same without questions:')}\n{told.command_line(account)}")
 
 
 @command(

@@ -109,25 +109,39 @@ def _citizen() -> int:
 
 def _day(out: Output) -> date:
     today = clock.today().isoformat()
-    on: date = answer(Question("--on", _("On which day?"), read=past_day, default=today))
+    on: date = answer(Question("--on", _("On which day?"), read=_day_that_has_been, default=today))
     out.hint(spoken(on))
+    return on
+
+
+def _day_that_has_been(text: str) -> date:
+    on = past_day(text)
+    if on > clock.today():
+        raise WrongUse(_("{day} lies in the future").format(day=spoken(on)))
     return on
 
 
 def _attended(out: Output, course: int, on: date, planned: Conversation | None) -> People:
     members = team.of_course(course, on=on)
+    out.hint(_("citizen, initials, and others in words, with commas between"))
     for member in members:
         out.hint(f"  {member.worker}  {member.name}, {member.unit}")
     workers = sorted(members, key=lambda member: member.role != "coordinator")
     offered = planned.who if planned else dict.fromkeys((CITIZEN, *(member.worker for member in workers)))
-    text = _("Who was there (citizen, initials, others in words; commas between)?")
-    attended: People = answer(Question("--with", text, read=who.people, default=",".join(offered)))
+    question = Question("--with", _("Who was there?"), read=who.people, default=",".join(offered))
+    attended: People = answer(question)
     return attended
 
 
 def _absent(planned: Conversation | None, attended: People) -> People:
+    def away(text: str) -> People:
+        named = who.people(text)
+        if both := [one for one in named if one in attended]:
+            raise WrongUse(_("{who} cannot be there and absent at once").format(who=", ".join(both)))
+        return named
+
     offered = [one for one in planned.who if one not in attended] if planned else []
-    return People(_optional("--absent", _("Who was asked and did not come?"), who.people, ",".join(offered)) or ())
+    return People(_optional("--absent", _("Who was asked and did not come?"), away, ",".join(offered)) or ())
 
 
 def _asked_note() -> str | None:
@@ -137,15 +151,15 @@ def _asked_note() -> str | None:
 
 def _actions(out: Output) -> tuple[Agreed, ...]:
     found: list[Agreed] = []
-    text = _('What was agreed ("MH: call the doctor @ thu"; nothing when that is all)?')
-    while one := _optional("--action", text, agreed):
+    out.hint(_("What was agreed, one at a time: MH: call the doctor @ thu. Nothing when that is all."))
+    while one := _optional("--action", _("Who does what?"), agreed):
         out.hint(f"{one.owner}: {spoken(one.due)}" if one.due else f"{one.owner}: {_('without a day')}")
         found.append(one)
     return tuple(found)
 
 
 def _next_at(out: Output) -> str | None:
-    moment: str | None = _optional("--next", _("When is the next time (a day, with 13:00 or without)?"), planned_moment)
+    moment: str | None = _optional("--next", _("When is the next time?"), planned_moment)
     if moment:
         out.hint(spoken_moment(moment))
     return moment

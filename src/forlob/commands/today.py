@@ -1,0 +1,26 @@
+"""`forlob today`: what this day asks of me."""
+
+from forlob import clock
+from forlob.commands.command import command, single
+from forlob.commands.options import AsOfOption
+from forlob.i18n import _
+from forlob.me import me
+from forlob.questions import today as days
+from forlob.render.output import Output
+from forlob.render.today import document, whole
+
+app = single("today")
+
+
+@command(
+    app,
+    "today",
+    help=_("My conversations, actions, reminders and what is over, for this day."),
+    example="forlob today --on 2026-11-20",
+)
+def today(out: Output, on: AsOfOption = None) -> None:
+    worker = me()
+    if worker is None:
+        out.hint(_("this is everybody's day; say who you are with --as MH, or with forlob init"))
+    found = days.of(worker, on=on or clock.today())
+    out.document(whole(found), lambda: document(found))

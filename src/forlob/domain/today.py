@@ -1,0 +1,44 @@
+"""What one day asks of a worker."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from forlob.domain.action import Action
+from forlob.domain.conversation import Conversation
+from forlob.domain.wait import CLAIM_DAYS, Wait, days_over, due_on
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A current plan version that has not been answered by everybody; `silent` are the parties that have not."""
+
+    citizen: str
+    name: str
+    course: str
+    version: int
+    built_at: str
+    silent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What the day asks of a worker, of everybody where `worker` is None.
+
+    The conversations of the day; the open actions due by then; the waits that ask for a reminder; the plan versions
+    that lack agreements.
+    """
+
+    day: date
+    worker: str | None
+    conversations: tuple[Conversation, ...]
+    actions: tuple[Action, ...]
+    waits: tuple[Wait, ...]
+    agreements: tuple[Unanswered, ...]
+
+
+def asks_for_reminder(wait: Wait, claimed_on: date | None, on: date) -> bool:
+    """Return whether a wait asks for a reminder on the day.
+
+    It does when it is over its norm, or was claimed as sent `claimed_on` and not received in 7 days (ours).
+    """
+    return wait.over > 0 or (claimed_on is not None and days_over(due_on(claimed_on, CLAIM_DAYS), on) > 0)

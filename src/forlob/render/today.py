@@ -1,0 +1,65 @@
+"""How a worker's day looks."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from forlob.domain import tripartite
+from forlob.domain.days import spoken
+from forlob.domain.today import Today
+from forlob.i18n import _
+from forlob.render.action import ACTION_COLUMNS
+from forlob.render.column import Column, chosen, record
+from forlob.render.conversation import CONVERSATION_COLUMNS, flat
+from forlob.render.document import Block, Heading, Paragraph, Table
+from forlob.render.wait import WAIT_COLUMNS, named_sector
+
+
+def parties_text(parties: Sequence[str]) -> str:
+    """Return the parties to a plan as people read them."""
+    words = [tripartite.label(one) if one == tripartite.CITIZEN else named_sector(one) for one in parties]
+    return ", ".join(words)
+
+
+AGREEMENT_COLUMNS = (
+    Column("citizen", _("Citizen")),
+    Column("name", _("Name"), rank=2),
+    Column("course", _("Course"), rank=0),
+    Column("version", _("Version"), align="right"),
+    Column("built_at", _("Built"), rank=3, text=lambda instant: str(instant)[:10]),
+    Column("silent", _("Not answered by"), text=parties_text),
+)
+MEETING_KEYS = ("planned_at", "id", "citizen", "name", "kind", "participants", "place", "state")
+ACTION_KEYS = ("id", "citizen", "name", "what", "owner", "due", "over")
+WAIT_KEYS = ("id", "citizen", "name", "kind", "holder", "days", "over", "state", "last_reminder_on")
+
+
+def whole(today: Today) -> dict[str, Any]:
+    """Return the day for scripts: each list with the keys of its own command."""
+    return {
+        "day": today.day,
+        "worker": today.worker,
+        "conversations": [flat(one) for one in today.conversations],
+        "actions": [record(one, ACTION_COLUMNS) for one in today.actions],
+        "waits": [record(one, WAIT_COLUMNS) for one in today.waits],
+        "agreements": [record(one, AGREEMENT_COLUMNS) for one in today.agreements],
+    }
+
+
+def document(today: Today) -> Sequence[Block]:
+    """Return the day for people to read: whom to meet, what to do, whom to remind, what to have agreed."""
+    whose = today.worker or _("everybody")
+    meetings = [flat(one) for one in today.conversations]
+    blocks: list[Block] = [
+        Heading(_("{day}: {whose}").format(day=spoken(today.day), whose=whose)),
+        Heading(_("Conversations"), 2),
+        Table(meetings, chosen(CONVERSATION_COLUMNS, MEETING_KEYS), _("No conversations today.")),
+        Heading(_("Actions due"), 2),
+        Table(today.actions, chosen(ACTION_COLUMNS, ACTION_KEYS), _("Nothing is due.")),
+        Heading(_("Waits to remind of"), 2),
+        Table(today.waits, chosen(WAIT_COLUMNS, WAIT_KEYS), _("Nobody needs a reminder.")),
+        Heading(_("Plans not answered by everybody"), 2),
+        Table(today.agreements, AGREEMENT_COLUMNS, _("Every current plan has been answered.")),
+    ]
+    if today.waits:
+        blocks.insert(7, Paragraph(_("Note a reminder with: forlob wait remind ID"), "muted"))
+    return blocks
