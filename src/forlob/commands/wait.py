@@ -1,0 +1,290 @@
+"""`forlob wait`: what is awaited, and what happens until it comes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from forlob import changes, clock
+from forlob.commands import complete
+from forlob.commands.ask import Question
+from forlob.commands.clear import ClearOption, edited
+from forlob.commands.command import command, noun, report
+from forlob.commands.options import (
+    AsOfOption,
+    CitizenArgument,
+    NoteOption,
+    OnOption,
+    SectorOption,
+    past_day,
+    planned_day,
+)
+from forlob.domain import ids
+from forlob.domain.changed import Changed
+from forlob.domain.norm import read_days
+from forlob.domain.spelling import nearest, shown
+from forlob.domain.wait import EndKind
+from forlob.errors import WrongUse
+from forlob.i18n import _
+from forlob.me import me
+from forlob.questions import find, wait_story
+from forlob.questions import wait as wait_questions
+from forlob.questions import worker as workers
+from forlob.render import file
+from forlob.render.column import record
+from forlob.render.letter import reminder
+from forlob.render.output import Output
+from forlob.render.wait import WAIT_COLUMNS
+from forlob.render.wait_story import EVENT_COLUMNS, document, story_value
+from forlob.store import catalogue
+
+app = noun("wait")
+
+MAY_BE_EMPTY = ("holder", "sector", "norm", "note")
+
+
+def writable_kinds() -> list[str]:
+    """Return the kinds of wait that may be written down today."""
+    return [code for code in catalogue.valid("wait", clock.today()) if catalogue.kind("wait", code).writable]
+
+
+def pause_owner(text: str) -> str:
+    """Read whose a pause is."""
+    return catalogue.kind("pause_owner", text).code
+
+
+def end_kind(text: str) -> EndKind:
+    """Read how a wait ends; only the end of its course ends it as course_closed."""
+    kinds = [kind.value for kind in EndKind if kind is not EndKind.COURSE_CLOSED]
+    if text not in kinds:
+        near = nearest(text, kinds)
+        what = _("a wait does not end as {text}").format(text=shown(text))
+        raise WrongUse(
+            _("{what}; the nearest is {kind}").format(what=what, kind=near) if near else what, ", ".join(kinds)
+        )
+    return EndKind(text)
+
+
+WaitsArgument = Annotated[
+    list[str], typer.Argument(metavar="W7...", help=_("The waits."), autocompletion=complete.waits)
+]
+WaitArgument = Annotated[str, typer.Argument(metavar="W7", help=_("The wait."), autocompletion=complete.waits)]
+KindArgument = Annotated[str, typer.Argument(metavar="KIND", help=_("What is awaited."), autocompletion=writable_kinds)]
+ForOption = Annotated[
+    str | None,
+    typer.Option("--for", metavar="I30", help=_("The intervention that waits."), autocompletion=complete.interventions),
+]
+HolderOption = Annotated[str | None, typer.Option("--holder", metavar="TEXT", help=_("Who must act next."))]
+SinceOption = Annotated[
+    date | None, typer.Option("--since", parser=past_day, metavar="DAY", help=_("The day it began."))
+]
+NormOption = Annotated[
+    int | None, typer.Option("--norm", parser=read_days, metavar="DAYS", help=_("Its own norm, instead of the kind's."))
+]
+UntilOption = Annotated[
+    date | None, typer.Option("--until", parser=planned_day, metavar="DAY", help=_("The day it is expected to end."))
+]
+PauseReasonOption = Annotated[str | None, typer.Option("--why", "--note", metavar="T", help=_("Why it is paused."))]
+WhoseOption = Annotated[
+    str | None,
+    typer.Option("--whose", parser=pause_owner, metavar="W", help=_("Whose it is: citizen, own, other or external.")),
+]
+AsOption = Annotated[
+    EndKind | None,
+    typer.Option(
+        "--as",
+        parser=end_kind,
+        metavar="K",
+        help=_("fulfilled, superseded, withdrawn, declined or error; else fulfilled."),
+    ),
+]
+LetterOption = Annotated[
+    Path | None, typer.Option("--letter", metavar="FILE", help=_("Write the reminder as a letter into this file."))
+]
+KIND_QUESTION = Question(
+    "KIND",
+    _("What is awaited?"),
+    choices=lambda: [(code, catalogue.label("wait", code)) for code in writable_kinds()],
+)
+PAUSE_QUESTIONS = {
+    "why": Question("--why", _("Why is it paused?"), optional=True),
+    "until": Question("--until", _("Until which day?"), read=planned_day, optional=True),
+    "whose": Question(
+        "--whose",
+        _("Whose pause is it?"),
+        choices=lambda: [(code, catalogue.label("pause_owner", code)) for code in catalogue.kinds("pause_owner")],
+        optional=True,
+    ),
+}
+
+
+@command(
+    app,
+    "add",
+    help=_("Write down what is awaited."),
+    example='forlob wait add C1 certificate_265 --holder "Lægehuset Søborg" --since 2026-11-02',
+    ask={"kind": KIND_QUESTION},
+)
+def add(
+    out: Output,
+    *,
+    citizen: CitizenArgument,
+    kind: KindArgument,
+    for_: ForOption = None,
+    holder: HolderOption = None,
+    sector: SectorOption = None,
+    since: SinceOption = None,
+    norm: NormOption = None,
+    note: NoteOption = None,
+) -> None:
+    course, intervention = find.course(find.citizen(citizen)), ids.number(for_, ids.INTERVENTION) if for_ else None
+    written = edited({"holder": holder, "sector": sector, "since": since, "norm": norm, "note": note}, (), ())
+    _report(out, changes.wait.add(course, kind, written, today=clock.today(), intervention=intervention))
+
+
+@command(app, "show", help=_("Show a wait with all that happened to it."), example="forlob wait show W1")
+def show(out: Output, wait: WaitArgument, on: AsOfOption = None) -> None:
+    (number,), day = wait_story.numbers([wait]), on or clock.today()
+    one, story = wait_questions.one(number, on=day), wait_story.of_wait(number, on=day)
+    out.document(story_value(one, story), lambda: document(one, story), rows=(story.events, EVENT_COLUMNS))
+
+
+@command(
+    app,
+    "edit",
+    help=_("Mend what is written down of a wait; another holder changes no clock."),
+    example='forlob wait edit W1 --holder "Lægerne Torvet"',
+)
+def edit(
+    out: Output,
+    *,
+    wait: WaitArgument,
+    holder: HolderOption = None,
+    sector: SectorOption = None,
+    since: SinceOption = None,
+    norm: NormOption = None,
+    note: NoteOption = None,
+    clear: ClearOption = None,
+) -> None:
+    fields = {"holder": holder, "sector": sector, "since": since, "norm": norm, "note": note}
+    (number,) = wait_story.numbers([wait])
+    _report(out, changes.wait.edit(number, edited(fields, clear, MAY_BE_EMPTY), today=clock.today()))
+
+
+@command(
+    app,
+    "remind",
+    help=_("Note that the holder was reminded; the clock runs on."),
+    example="forlob wait remind W1 --letter reminder.txt",
+)
+def remind(
+    out: Output, waits: WaitsArgument, on: OnOption = None, note: NoteOption = None, letter: LetterOption = None
+) -> None:
+    numbers, today = wait_story.numbers(waits), clock.today()
+    day = on or today
+    with _letter(out, letter, numbers, day):
+        done = changes.wait.remind(numbers, on=day, today=today, note=note)
+    _report(out, done)
+
+
+@command(
+    app,
+    "claim",
+    help=_("Note that it is said to be sent; the clock runs on until it is received."),
+    example="forlob wait claim W1 W2 --on yesterday",
+)
+def claim(out: Output, waits: WaitsArgument, on: OnOption = None, note: NoteOption = None) -> None:
+    numbers, today = wait_story.numbers(waits), clock.today()
+    _report(out, changes.wait.claim(numbers, on=on or today, today=today, note=note))
+
+
+@command(
+    app,
+    "receive",
+    help=_("Note that it was received and accepted; the wait ends as fulfilled."),
+    example="forlob wait receive W1 --on 2026-11-19",
+)
+def receive(out: Output, waits: WaitsArgument, on: OnOption = None, note: NoteOption = None) -> None:
+    numbers, today = wait_story.numbers(waits), clock.today()
+    _report(out, changes.wait.receive(numbers, on=on or today, today=today, note=note))
+
+
+@command(
+    app,
+    "reject",
+    help=_("Note that what came was inadequate; the clock runs on."),
+    example='forlob wait reject W1 --note "says: see the municipality\'s assessment"',
+)
+def reject(out: Output, waits: WaitsArgument, on: OnOption = None, note: NoteOption = None) -> None:
+    numbers, today = wait_story.numbers(waits), clock.today()
+    _report(out, changes.wait.reject(numbers, on=on or today, today=today, note=note))
+
+
+@command(
+    app,
+    "pause",
+    help=_("Pause a wait; gross days are counted on, and from its expected end it waits again."),
+    example='forlob wait pause W1 --why "in hospital" --until +2w --whose citizen',
+    ask=PAUSE_QUESTIONS,
+)
+def pause(
+    out: Output,
+    waits: WaitsArgument,
+    why: PauseReasonOption,
+    until: UntilOption,
+    whose: WhoseOption,
+    on: OnOption = None,
+) -> None:
+    numbers, today = wait_story.numbers(waits), clock.today()
+    _report(out, changes.wait.pause(numbers, on=on or today, today=today, why=why, until=until, whose=whose))
+
+
+@command(app, "resume", help=_("End the pause of a wait."), example="forlob wait resume W1")
+def resume(out: Output, waits: WaitsArgument, on: OnOption = None) -> None:
+    numbers, today = wait_story.numbers(waits), clock.today()
+    _report(out, changes.wait.resume(numbers, on=on or today, today=today))
+
+
+@command(
+    app,
+    "end",
+    help=_("End a wait: nothing is awaited any more."),
+    example="forlob wait end W1 --as withdrawn --on 2026-11-19",
+)
+def end(out: Output, waits: WaitsArgument, as_: AsOption = None, on: OnOption = None) -> None:
+    numbers, today = wait_story.numbers(waits), clock.today()
+    _report(out, changes.wait.end(numbers, on=on or today, today=today, as_=as_ or EndKind.FULFILLED))
+
+
+@contextmanager
+def _letter(out: Output, path: Path | None, numbers: list[int], day: date) -> Iterator[None]:
+    """Have the letter in its file when the block has ended, and no letter where the block fails."""
+    if path is None:
+        yield
+        return
+    if len(numbers) > 1:
+        raise WrongUse(_("a letter is about one wait, not {count}").format(count=len(numbers)))
+    wait, story = wait_questions.one(numbers[0], on=day), wait_story.of_wait(numbers[0], on=day)
+    with file.replacing(path, force=out.force) as new:
+        new.write_text(reminder(wait, story, on=day, sender=_sender()), "utf-8")
+        yield
+    out.hint(_("the letter is in {path}").format(path=path))
+
+
+def _sender() -> tuple[str, ...]:
+    """Return the lines the letter is signed with: the worker at this machine, with unit and organisation."""
+    initials = me()
+    if initials is None:
+        return ()
+    worker = workers.one(find.worker(initials), on=clock.today())
+    return tuple(line for line in (worker.name, worker.unit, worker.organisation) if line)
+
+
+def _report(out: Output, done: Changed) -> None:
+    waits: list[dict[str, Any]] = [
+        record(wait_questions.one(ids.number(id, ids.WAIT), on=clock.today()), WAIT_COLUMNS) for id in done.id.split()
+    ]
+    report(out, done, waits if len(waits) > 1 else waits[0])

@@ -1,0 +1,65 @@
+"""The story of one wait: what happened to it, in order."""
+
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from forlob.i18n import _
+
+
+class WaitEventKind(StrEnum):
+    """What happens to a wait, in the order it is told within a day."""
+
+    BEGIN = "begin"
+    REMIND = "remind"
+    CLAIM = "claim"
+    REJECT = "reject"
+    RESUME = "resume"
+    PAUSE = "pause"
+    RECEIVE = "receive"
+    END = "end"
+
+
+class WaitEvent(NamedTuple):
+    """One thing that happened to a wait on a day.
+
+    Of a pause `until_on` is its expected end and `whose` it is, `note` its reason; a pause that ran out resumes on its
+    expected end. Of an end `end_kind` tells how. All four may be None.
+    """
+
+    on: date
+    kind: WaitEventKind
+    note: str | None = None
+    until_on: date | None = None
+    whose: str | None = None
+    end_kind: str | None = None
+
+
+class Story(NamedTuple):
+    """What was written down of a wait and what happened to it, as seen from a day; `case_no` is the citizen's."""
+
+    case_no: str | None
+    note: str | None
+    ended_on: date | None
+    end_kind: str | None
+    events: list[WaitEvent]
+
+
+def in_order(events: list[WaitEvent]) -> list[WaitEvent]:
+    """Return events by day; on one day in the order of their kinds, equal ones as they were written."""
+    rank = {kind: number for number, kind in enumerate(WaitEventKind)}
+    return sorted(events, key=lambda event: (event.on, rank[event.kind]))
+
+
+def label(kind: WaitEventKind) -> str:
+    """Return what happened as people read it."""
+    return {
+        WaitEventKind.BEGIN: _("began"),
+        WaitEventKind.REMIND: _("reminded"),
+        WaitEventKind.CLAIM: _("claimed as sent"),
+        WaitEventKind.REJECT: _("rejected as inadequate"),
+        WaitEventKind.RESUME: _("waits again"),
+        WaitEventKind.PAUSE: _("paused"),
+        WaitEventKind.RECEIVE: _("received"),
+        WaitEventKind.END: _("ended"),
+    }[kind]

@@ -1,0 +1,56 @@
+"""The letter that reminds the holder of a wait, as text ready to send."""
+
+from datetime import date
+from textwrap import fill
+
+from forlob.domain.days import short
+from forlob.domain.wait import Wait
+from forlob.domain.wait_story import Story, WaitEventKind
+from forlob.i18n import _, ngettext
+from forlob.render.wait import kind_label
+
+LINE_CHARACTERS = 76
+
+
+def reminder(wait: Wait, story: Story, *, on: date, sender: tuple[str, ...]) -> str:
+    """Return the reminder as it is sent on the day `on`, with the reminders sent before; `sender` signs, line by line.
+
+    The citizen's name and case number are in it: it is for the holder alone.
+    """
+    case = _(", case {number}").format(number=story.case_no) if story.case_no else ""
+    parts = (
+        short(on, year=True),
+        _("To: {holder}").format(holder=wait.holder) if wait.holder else _("To whom it concerns"),
+        _("Reminder: {what}").format(what=kind_label(wait.kind))
+        + "\n"
+        + _("Concerns: {name}{case}").format(name=wait.name, case=case),
+        fill(" ".join((_awaited(wait, on), *_reminded(story, on))), LINE_CHARACTERS),
+        fill(
+            _("Please send it, or write by return when it will come and what holds it up: a plan waits for it."),
+            LINE_CHARACTERS,
+        ),
+        "\n".join((_("Kind regards"), *sender)),
+    )
+    return "\n\n".join(parts) + "\n"
+
+
+def _awaited(wait: Wait, on: date) -> str:
+    since = _("We have waited for this since {day}, {days} days.").format(
+        day=short(wait.since, year=True), days=(on - wait.since).days
+    )
+    if wait.due_on is None:
+        return since
+    due = short(wait.due_on, year=True)
+    if wait.over:
+        late = ngettext(
+            "It was due {day} and is {days} day late.", "It was due {day} and is {days} days late.", wait.over
+        )
+        return f"{since} {late.format(day=due, days=wait.over)}"
+    return _("{since} It is due {day}.").format(since=since, day=due)
+
+
+def _reminded(story: Story, on: date) -> list[str]:
+    days = [
+        short(event.on, year=True) for event in story.events if event.kind is WaitEventKind.REMIND and event.on <= on
+    ]
+    return [_("We have reminded you before: {days}.").format(days=", ".join(days))] if days else []

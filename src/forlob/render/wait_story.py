@@ -1,0 +1,68 @@
+"""How the story of one wait looks."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from forlob.domain.days import short, spoken
+from forlob.domain.wait import Wait, state_label
+from forlob.domain.wait_story import Story, label
+from forlob.i18n import _
+from forlob.render.column import Column, record, words
+from forlob.render.document import Block, Facts, Heading, Paragraph, Table
+from forlob.render.wait import WAIT_COLUMNS, kind_label, named_sector
+from forlob.store import catalogue
+
+EVENT_COLUMNS = (
+    Column("on", _("Day"), text=lambda day: short(day, year=True)),
+    Column("kind", _("What"), text=label),
+    Column("end_kind", _("As"), rank=2, text=lambda kind: state_label(kind) if kind else ""),
+    Column("until_on", _("Until"), rank=3, text=lambda day: short(day, year=True) if day else ""),
+    Column("whose", _("Whose"), rank=4, text=lambda code: catalogue.label("pause_owner", code) if code else ""),
+    Column("note", _("Note"), rank=2),
+)
+
+
+def story_value(wait: Wait, story: Story) -> dict[str, Any]:
+    """Return a wait and its story for machines: the keys of a listed wait, then its end, note and events."""
+    return record(wait, WAIT_COLUMNS) | {
+        "ended_on": story.ended_on,
+        "end_kind": story.end_kind,
+        "note": story.note,
+        "events": [record(event, EVENT_COLUMNS) for event in story.events],
+    }
+
+
+def document(wait: Wait, story: Story) -> Sequence[Block]:
+    """Return a wait and its story for people."""
+    return (
+        Heading(f"{wait.id} {kind_label(wait.kind)}"),
+        Facts(
+            (
+                (_("Citizen"), f"{wait.citizen} {wait.name}"),
+                (_("Intervention"), wait.intervention or ""),
+                (_("Sector"), named_sector(wait.sector)),
+                (_("With"), wait.holder or ""),
+                (_("State"), state_label(wait.state)),
+                (_("Since"), spoken(wait.since)),
+                (_("Days"), _days(wait)),
+                (_("Norm"), _norm(wait)),
+                (_("Blocks"), words(wait.blocks)),
+                (_("Coordinator"), wait.coordinator or ""),
+            )
+        ),
+        *([Paragraph(story.note)] if story.note else []),
+        Heading(_("What happened"), 2),
+        Table(story.events, EVENT_COLUMNS),
+    )
+
+
+def _days(wait: Wait) -> str:
+    net = "" if wait.net_days == wait.days else _(", {days} without its pauses").format(days=wait.net_days)
+    return f"{wait.days}{net}"
+
+
+def _norm(wait: Wait) -> str:
+    if wait.due_on is None:
+        return _("none")
+    over = _(", over by {days}").format(days=wait.over) if wait.over else ""
+    return _("{norm} days, due {day}{over}").format(norm=wait.norm, day=spoken(wait.due_on), over=over)

@@ -1,0 +1,432 @@
+"""`forlob wait`: what is awaited, and what happens until it comes."""
+
+import stat
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from forlob.store import tables
+from forlob.store.session import change
+
+
+@pytest.fixture
+def course(forlob: Any) -> int:
+    """The open course F1 of C1 Åse Holm, with intervention I1 (employment), and F2 of C2 with I2."""
+    with change("a made-up caseload") as session:
+        session.add(tables.Citizen(name="Åse Holm", case_no="26-0001"))
+        session.add(tables.Citizen(name="Bo Lund"))
+        session.add(tables.Worker(initials="MH", name="Mette Holm", sector="employment", unit="Jobcenter"))
+        session.flush()
+        for citizen in (1, 2):
+            session.add(tables.Course(citizen_id=citizen, kind="resource_course", start_on=date(2026, 1, 5)))
+        session.flush()
+        for number in (1, 2):
+            session.add(tables.Intervention(course_id=number, sector="employment", title="Praktik"))
+    return 1
+
+
+@pytest.fixture
+def waiting(forlob: Any, course: int) -> str:
+    """W1: a LÆ265 asked for on 1 October 2026, due on 31 October."""
+    forlob.ok(
+        *("wait", "add", "C1", "certificate_265", "--for", "I1", "--holder", "Lægehuset Søborg"),
+        *("--since", "2026-10-01", "--norm", "30"),
+    )
+    return "W1"
+
+
+def seen(forlob: Any, wait: str = "W1", on: str = "2026-11-20") -> Any:
+    return forlob.ok("wait", "show", wait, "--on", on, "-f", "json").json
+
+
+def told(forlob: Any, wait: str = "W1") -> list[tuple[str, str, str | None]]:
+    return [(event["on"], event["kind"], event["note"]) for event in seen(forlob, wait)["events"]]
+
+
+def test_a_wait_is_written_down_with_its_due_day_told(forlob: Any, course: int) -> None:
+    ran = forlob.ok("wait", "add", "C1", "certificate_265", "--since", "2026-10-01")
+    assert ran.out == (
+        "W1 LÆ265 waits since Thu 1 Oct 2026, week 40, due Sat 31 Oct 2026, week 44\nundo with: forlob undo 2\n"
+    )
+    assert "Thu 1 Oct 2026, week 40" in ran.err
+
+
+def test_the_json_of_a_change_is_the_wait_as_it_is_listed(forlob: Any, course: int) -> None:
+    ran = forlob.ok("wait", "add", "åse", "certificate_265", "--for", "I1", "--since", "2026-10-01", "-f", "json")
+    assert ran.json == {
+        "id": "W1",
+        "citizen": "C1",
+        "name": "Åse Holm",
+        "course": "F1",
+        "intervention": "I1",
+        "kind": "certificate_265",
+        "sector": "health",
+        "holder": "doctor",
+        "since": "2026-10-01",
+        "days": 50,
+        "net_days": 50,
+        "norm": 30,
+        "due_on": "2026-10-31",
+        "over": 20,
+        "state": "waiting",
+        "reminders": 0,
+        "last_reminder_on": None,
+        "blocks": ["I1"],
+        "source": "explicit",
+        "coordinator": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "sector"),
+    [
+        (["statement"], "health"),
+        (["other"], None),
+        (["other", "--for", "I1"], "employment"),
+        (["statement", "--for", "I1"], "health"),
+        (["statement", "--sector", "social"], "social"),
+        (["mentor"], "employment"),
+    ],
+)
+def test_the_sector_is_the_one_given_or_the_kinds_or_the_interventions(
+    forlob: Any, course: int, words: list[str], sector: str | None
+) -> None:
+    assert forlob.ok("wait", "add", "C1", *words, "-f", "json").json["sector"] == sector
+
+
+def test_a_holder_not_given_stays_empty_in_the_table(forlob: Any, course: int) -> None:
+    forlob.ok("wait", "add", "C1", "certificate_265")
+    with change("look") as session:
+        assert session.get_one(tables.Wait, 1).holder is None
+
+
+@pytest.mark.parametrize(("on", "over"), [("2026-03-30", 0), ("2026-03-31", 0), ("2026-04-01", 1), ("2026-11-20", 234)])
+def test_a_norm_of_thirty_days_from_the_first_of_march_is_over_from_the_first_of_april(
+    forlob: Any, course: int, on: str, over: int
+) -> None:
+    forlob.ok("wait", "add", "C1", "certificate_265", "--since", "2026-03-01")
+    wait = seen(forlob, on=on)
+    assert (wait["due_on"], wait["over"]) == ("2026-03-31", over)
+
+
+def test_what_is_received_on_its_due_day_was_on_time(forlob: Any, course: int) -> None:
+    forlob.ok("wait", "add", "C1", "certificate_265", "--since", "2026-03-01")
+    ran = forlob.ok("wait", "receive", "W1", "--on", "2026-03-31", "-f", "json")
+    assert (ran.json["state"], ran.json["days"], ran.json["over"]) == ("fulfilled", 30, 0)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["C1", "certificate"], 2, "there is no kind of wait certificate"),
+        (["C1", "first_start"], 1, "first_start is computed from the dates"),
+        (["C1", "start"], 1, "a wait of kind start is on an intervention"),
+        (["C1", "mentor", "--for", "I9"], 3, "there is no intervention I9"),
+        (["C1", "mentor", "--for", "I2"], 1, "I2 belongs to course F2, the wait to course F1"),
+        (["C1", "mentor", "--since", "2026-11-21"], 1, "lies in the future"),
+        (["C1", "mentor", "--norm", "-1"], 2, "-1 is no norm"),
+        (["C1", "mentor", "--norm", "100000"], 2, "100000 is no norm"),
+        (["C1", "mentor", "--note", "010190-1234"], 2, "civil registration number"),
+        (["C1", "mentor", "--holder", "\x1b[31m"], 2, "control character"),
+        (["C1"], 5, "KIND is needed"),
+        (["C9", "mentor"], 3, "there is no citizen C9"),
+    ],
+)
+def test_what_cannot_be_awaited_is_refused_and_nothing_is_written(
+    forlob: Any, course: int, words: list[str], code: int, said: str
+) -> None:
+    ran = forlob.refused("wait", "add", *words)
+    assert (ran.code, said in ran.err) == (code, True), ran.err
+    assert forlob.refused("wait", "show", "W1").code == 3
+
+
+def test_nothing_is_awaited_for_what_has_started_or_ended_or_in_a_closed_course(forlob: Any, course: int) -> None:
+    forlob.ok("intervention", "start", "I1", "--on", "2026-11-02")
+    assert "I1 started Mon 2 Nov 2026" in forlob.refused("wait", "add", "C1", "mentor", "--for", "I1").err
+    forlob.ok("intervention", "cancel", "I2", "--why", "moved", "--on", "2026-11-02")
+    assert "I2 ended Mon 2 Nov 2026" in forlob.refused("wait", "add", "C2", "mentor", "--for", "I2").err
+    with change("close") as session:
+        session.get_one(tables.Course, 2).end_on = date(2026, 11, 3)
+    assert "course F2 ended Tue 3 Nov 2026" in forlob.refused("wait", "add", "C2", "mentor").err
+
+
+def test_a_claimed_certificate_keeps_its_clock_running(forlob: Any, waiting: str) -> None:
+    ran = forlob.ok("wait", "claim", "W1", "--on", "2026-11-10", "--note", "sent by post")
+    assert ran.out.startswith("W1 LÆ265 claimed as sent Tue 10 Nov 2026, week 46; its clock runs on\n")
+    assert (seen(forlob)["state"], seen(forlob)["days"], seen(forlob)["over"]) == ("claimed", 50, 20)
+
+
+def test_an_inadequate_document_keeps_the_clock_running_and_is_awaited_again(forlob: Any, waiting: str) -> None:
+    forlob.ok("wait", "claim", "W1", "--on", "2026-11-10")
+    forlob.ok("wait", "reject", "W1", "--on", "2026-11-12", "--note", "see the municipality's assessment")
+    assert (seen(forlob)["state"], seen(forlob)["days"]) == ("waiting", 50)
+
+
+def test_another_holder_changes_no_clock(forlob: Any, waiting: str) -> None:
+    ran = forlob.ok("wait", "edit", "W1", "--holder", "Lægerne Torvet", "-f", "json")
+    assert (ran.json["holder"], ran.json["days"], ran.json["due_on"]) == ("Lægerne Torvet", 50, "2026-10-31")
+
+
+def test_reminders_are_counted(forlob: Any, waiting: str) -> None:
+    forlob.ok("wait", "remind", "W1", "--on", "2026-11-02")
+    ran = forlob.ok("wait", "remind", "W1", "--on", "2026-11-16", "-f", "json")
+    assert (ran.json["reminders"], ran.json["last_reminder_on"], ran.json["days"]) == (2, "2026-11-16", 50)
+
+
+def test_several_waits_are_changed_in_one_entry_of_the_journal(forlob: Any, waiting: str) -> None:
+    forlob.ok("wait", "add", "C1", "statement", "--since", "2026-10-05")
+    ran = forlob.ok("wait", "receive", "W1", "2", "w1", "--on", "2026-11-19")
+    assert ran.out == (
+        "W1 LÆ265 received Thu 19 Nov 2026, week 47\n"
+        "W2 Medical statement received Thu 19 Nov 2026, week 47\n"
+        "undo with: forlob undo 4\n"
+    )
+    with change("look") as session:
+        assert session.get_one(tables.JournalEntry, 4).words == "wait receive W1 W2"
+    assert [seen(forlob, wait)["end_kind"] for wait in ("W1", "W2")] == ["fulfilled", "fulfilled"]
+
+
+def test_several_waits_are_changed_all_or_none(forlob: Any, waiting: str) -> None:
+    forlob.ok("wait", "add", "C1", "statement", "--since", "2026-11-10")
+    assert forlob.refused("wait", "claim", "W1", "W2", "--on", "2026-11-09").code == 1
+    assert forlob.refused("wait", "claim", "W1", "W9").code == 3
+    assert told(forlob) == [("2026-10-01", "begin", None)]
+
+
+def test_the_json_of_several_is_a_list(forlob: Any, waiting: str) -> None:
+    forlob.ok("wait", "add", "C1", "statement", "--since", "2026-10-05")
+    ran = forlob.ok("wait", "remind", "W1", "W2", "-f", "json")
+    assert [(wait["id"], wait["reminders"]) for wait in ran.json] == [("W1", 1), ("W2", 1)]
+
+
+VERBS = ("remind", "claim", "receive", "reject", "pause", "resume", "end")
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_an_ended_wait_takes_nothing_more(forlob: Any, waiting: str, verb: str) -> None:
+    forlob.ok("wait", "end", "W1", "--as", "withdrawn", "--on", "2026-11-19")
+    ran = forlob.refused("wait", verb, "W1")
+    assert ran.code == 1
+    assert "W1 ended as withdrawn Thu 19 Nov 2026, week 47" in ran.err
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_nothing_happens_to_a_wait_before_it_began_or_in_the_future(forlob: Any, waiting: str, verb: str) -> None:
+    early = forlob.refused("wait", verb, "W1", "--on", "2026-09-30")
+    assert early.code == 1
+    assert "Wed 30 Sep 2026, week 40 lies before W1 began, Thu 1 Oct 2026, week 40" in early.err
+    late = forlob.refused("wait", verb, "W1", "--on", "2026-11-21")
+    assert late.code == 1
+    assert "lies in the future" in late.err
+
+
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize(
+    ("id", "said", "step"),
+    [
+        ("I1/start", "it ends when I1 starts", "try: forlob intervention start I1"),
+        ("f1/first_start", "it ends when the first intervention starts", "try: forlob intervention list C1"),
+        ("F1/team_meeting", "it ends when the team has met", "try: forlob course set C1 --recommended today"),
+    ],
+)
+def test_a_computed_wait_tells_what_ends_it(forlob: Any, course: int, verb: str, id: str, said: str, step: str) -> None:
+    ran = forlob.refused("wait", verb, id)
+    assert ran.code == 1
+    assert f"{id} is computed from the dates" in ran.err
+    assert said in ran.err
+    assert ran.err.endswith(step + "\n")
+
+
+@pytest.mark.parametrize("id", ["I1/stop", "X", "F9/first_start", "W", "/"])
+def test_what_is_no_id_of_a_wait_is_refused(forlob: Any, course: int, id: str) -> None:
+    assert forlob.refused("wait", "remind", id).code == 3
+
+
+@pytest.mark.parametrize("kind", ["fulfilled", "superseded", "withdrawn", "declined", "error"])
+def test_a_wait_ends_as_is_said(forlob: Any, waiting: str, kind: str) -> None:
+    ran = forlob.ok("wait", "end", "W1", "--as", kind)
+    assert ran.out.startswith(f"W1 LÆ265 ended as {kind} Fri 20 Nov 2026, week 47\n")
+    assert (seen(forlob)["end_kind"], seen(forlob)["ended_on"]) == (kind, "2026-11-20")
+
+
+def test_a_wait_ends_as_fulfilled_where_nothing_is_said(forlob: Any, waiting: str) -> None:
+    assert forlob.ok("wait", "end", "W1", "-f", "json").json["state"] == "fulfilled"
+
+
+@pytest.mark.parametrize(("kind", "near"), [("course_closed", ""), ("withdrawm", "; the nearest is withdrawn")])
+def test_a_wait_does_not_end_as_anything_else(forlob: Any, waiting: str, kind: str, near: str) -> None:
+    ran = forlob.refused("wait", "end", "W1", "--as", kind)
+    assert ran.code == 2
+    assert f"a wait does not end as {kind}{near}" in ran.err
+
+
+def test_a_pause_counts_in_the_gross_days_and_not_in_the_net(forlob: Any, waiting: str) -> None:
+    ran = forlob.ok(
+        "wait",
+        "pause",
+        "W1",
+        "--why",
+        "in hospital",
+        "--on",
+        "2026-11-01",
+        "--until",
+        "2026-12-01",
+        "--whose",
+        "citizen",
+    )
+    assert ran.out.startswith("W1 LÆ265 paused from Sun 1 Nov 2026, week 44, until Tue 1 Dec 2026, week 49\n")
+    wait = seen(forlob)
+    assert (wait["state"], wait["days"], wait["net_days"], wait["over"]) == ("paused", 50, 31, 20)
+    forlob.ok("wait", "resume", "W1", "--on", "2026-11-11")
+    wait = seen(forlob)
+    assert (wait["state"], wait["days"], wait["net_days"]) == ("waiting", 50, 40)
+
+
+def test_a_pause_needs_no_more_than_the_wait(forlob: Any, waiting: str) -> None:
+    forlob.ok("wait", "pause", "W1", "--note", "in hospital")
+    assert told(forlob)[-1] == ("2026-11-20", "pause", "in hospital")
+
+
+def test_a_wait_has_one_pause_at_a_time(forlob: Any, waiting: str) -> None:
+    forlob.ok("wait", "pause", "W1", "--on", "2026-11-01", "--until", "2026-11-15")
+    ran = forlob.refused("wait", "pause", "W1", "--on", "2026-11-14")
+    assert ran.code == 1
+    assert "W1 is paused already, from Sun 1 Nov 2026" in ran.err
+    forlob.ok("wait", "pause", "W1", "--on", "2026-11-15")
+    assert forlob.refused("wait", "pause", "W1").code == 1
+
+
+def test_only_a_running_pause_is_resumed(forlob: Any, waiting: str) -> None:
+    assert "W1 is not paused Fri 20 Nov 2026" in forlob.refused("wait", "resume", "W1").err
+    forlob.ok("wait", "pause", "W1", "--on", "2026-11-01", "--until", "2026-11-15")
+    assert forlob.refused("wait", "resume", "W1").code == 1
+    forlob.ok("wait", "resume", "W1", "--on", "2026-11-14")
+    assert forlob.refused("wait", "resume", "W1", "--on", "2026-11-14").code == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["--until", "2026-11-20"], 1, "must begin before it"),
+        (["--whose", "citizn"], 2, "the nearest is citizen"),
+        (["--until", "31/2"], 2, "February"),
+    ],
+)
+def test_a_pause_must_make_sense(forlob: Any, waiting: str, words: list[str], code: int, said: str) -> None:
+    ran = forlob.refused("wait", "pause", "W1", *words)
+    assert (ran.code, said in ran.err) == (code, True), ran.err
+
+
+def test_editing_keeps_the_due_day_true(forlob: Any, waiting: str) -> None:
+    edited = forlob.ok("wait", "edit", "W1", "--since", "2026-10-11", "-f", "json").json
+    assert (edited["since"], edited["due_on"]) == ("2026-10-11", "2026-11-10")
+    assert forlob.ok("wait", "edit", "W1", "--norm", "14", "-f", "json").json["due_on"] == "2026-10-25"
+    assert forlob.ok("wait", "edit", "W1", "--clear", "norm", "-f", "json").json["due_on"] == "2026-11-10"
+    forlob.ok("norm", "set", "certificate_265", "21", "--from", "2026-10-05")
+    assert seen(forlob)["due_on"] == "2026-11-01"
+
+
+def test_a_wait_does_not_begin_after_what_happened_to_it(forlob: Any, waiting: str) -> None:
+    forlob.ok("wait", "remind", "W1", "--on", "2026-10-10")
+    ran = forlob.refused("wait", "edit", "W1", "--since", "2026-10-11")
+    assert ran.code == 1
+    assert "something happened to it Sat 10 Oct 2026" in ran.err
+    assert forlob.refused("wait", "edit", "W1", "--clear", "since").code == 2
+
+
+def test_the_whole_story_of_a_wait_is_told_in_order(forlob: Any, waiting: str) -> None:
+    forlob.ok("wait", "reject", "W1", "--on", "2026-11-12", "--note", "inadequate")
+    forlob.ok("wait", "remind", "W1", "--on", "2026-11-02")
+    forlob.ok(
+        "wait", "pause", "W1", "--on", "2026-10-20", "--until", "2026-10-25", "--why", "leave", "--whose", "external"
+    )
+    forlob.ok("wait", "claim", "W1", "--on", "2026-11-10")
+    forlob.ok("wait", "receive", "W1", "--on", "2026-11-19")
+    assert told(forlob) == [
+        ("2026-10-01", "begin", None),
+        ("2026-10-20", "pause", "leave"),
+        ("2026-10-25", "resume", None),
+        ("2026-11-02", "remind", None),
+        ("2026-11-10", "claim", None),
+        ("2026-11-12", "reject", "inadequate"),
+        ("2026-11-19", "receive", None),
+        ("2026-11-19", "end", None),
+    ]
+    before = seen(forlob, on="2026-10-22")
+    assert [event["kind"] for event in before["events"]] == ["begin", "pause"]
+    assert (before["state"], before["ended_on"]) == ("paused", None)
+
+
+def test_a_wait_is_shown_to_people(forlob: Any, waiting: str) -> None:
+    forlob.ok("wait", "pause", "W1", "--on", "2026-11-10", "--why", "leave [/b]", "--whose", "external")
+    assert forlob.ok("wait", "show", "W1").out == (
+        "W1 LÆ265\n"
+        "────────\n"
+        "Citizen:       C1 Åse Holm\n"
+        "Intervention:  I1\n"
+        "Sector:        Health\n"
+        "With:          Lægehuset Søborg\n"
+        "State:         paused\n"
+        "Since:         Thu 1 Oct 2026, week 40\n"
+        "Days:          50, 40 without its pauses\n"
+        "Norm:          30 days, due Sat 31 Oct 2026, week 44, over by 20\n"
+        "Blocks:        I1\n"
+        "\n"
+        "What happened\n"
+        "Day              What    As  Until  Whose     Note\n"
+        "Thu 1 Oct 2026   began\n"
+        "Tue 10 Nov 2026  paused             External  leave [/b]\n"
+    )
+
+
+def test_a_reminder_can_be_written_as_a_private_letter(forlob: Any, waiting: str, tmp_path: Path) -> None:
+    forlob.ok("wait", "remind", "W1", "--on", "2026-11-06")
+    letter = tmp_path / "rykker.txt"
+    forlob.ok("--as", "MH", "wait", "remind", "W1", "--letter", letter)
+    assert letter.read_text("utf-8") == (
+        "Fri 20 Nov 2026\n"
+        "\n"
+        "To: Lægehuset Søborg\n"
+        "\n"
+        "Reminder: LÆ265\n"
+        "Concerns: Åse Holm, case 26-0001\n"
+        "\n"
+        "We have waited for this since Thu 1 Oct 2026, 50 days. It was due Sat 31 Oct\n"
+        "2026 and is 20 days late. We have reminded you before: Fri 6 Nov 2026.\n"
+        "\n"
+        "Please send it, or write by return when it will come and what holds it up: a\n"
+        "plan waits for it.\n"
+        "\n"
+        "Kind regards\n"
+        "Mette Holm\n"
+        "Jobcenter\n"
+    )
+    assert stat.S_IMODE(letter.stat().st_mode) == 0o600
+    assert seen(forlob)["reminders"] == 2
+
+
+def test_a_letter_overwrites_nothing_and_then_nothing_is_noted(forlob: Any, waiting: str, tmp_path: Path) -> None:
+    letter = tmp_path / "rykker.txt"
+    letter.write_text("mine")
+    ran = forlob.refused("wait", "remind", "W1", "--letter", letter)
+    assert ran.code == 2
+    assert "exists already" in ran.err
+    assert (letter.read_text(), seen(forlob)["reminders"]) == ("mine", 0)
+    forlob.ok("wait", "remind", "W1", "--letter", letter, "--force")
+    assert letter.read_text("utf-8").startswith("Fri 20 Nov 2026\n")
+
+
+def test_a_refused_reminder_leaves_no_letter(forlob: Any, waiting: str, tmp_path: Path) -> None:
+    forlob.ok("wait", "end", "W1", "--on", "2026-11-19")
+    letter = tmp_path / "rykker.txt"
+    assert forlob.refused("wait", "remind", "W1", "--letter", letter).code == 1
+    assert sorted(tmp_path.glob("*rykker*")) == []
+
+
+def test_a_letter_is_about_one_wait(forlob: Any, waiting: str, tmp_path: Path) -> None:
+    forlob.ok("wait", "add", "C1", "statement")
+    ran = forlob.refused("wait", "remind", "W1", "W2", "--letter", tmp_path / "rykker.txt")
+    assert ran.code == 2
+    assert "a letter is about one wait, not 2" in ran.err
