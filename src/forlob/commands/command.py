@@ -100,7 +100,8 @@ def command(
 def _question(annotation: Any) -> Question:
     """Return the question for a parameter without a default, made of what typer knows about it."""
     about = annotation.__metadata__[0]
-    option = next(iter(about.param_decls or ()), None) or about.metavar
+    # Typer keeps the name of an annotated option as its default.
+    option = about.default if isinstance(about.default, str) else about.metavar
     many = get_origin(annotation.__origin__) is list
     return Question(option, about.help, read=about.parser or (str.split if many else str))
 

@@ -10,7 +10,9 @@ from forlob.errors import WrongUse
 from forlob.i18n import _
 
 LONGEST_INITIALS = 8
-CITIZEN_WORDS = frozenset({"citizen", "borger", "borgeren", "medborgare", "deltagare"})
+CITIZEN_WORDS = frozenset(
+    {"citizen", "borger", "borgeren", "brukare", "brukaren", "medborgare", "deltagare", "deltagaren"}
+)
 """Who is meant by these among the people at a conversation, so nobody's initials can be one of them."""
 
 

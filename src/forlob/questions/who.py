@@ -6,11 +6,11 @@ from forlob import texts
 from forlob.domain.action import Agreed, read_agreed
 from forlob.domain.spelling import folded, nearest, shown
 from forlob.domain.tripartite import CITIZEN
+from forlob.domain.worker import CITIZEN_WORDS
 from forlob.errors import NoSuchThing, WrongUse
 from forlob.i18n import _
 from forlob.store import database
 
-CITIZEN_WORDS = frozenset({CITIZEN, "borger", "borgeren", "brukare", "brukaren"})
 INITIALS_LENGTHS = range(2, 5)
 
 
