@@ -1,21 +1,25 @@
 """`forlob waits`: the bottlenecks."""
 
+from collections.abc import Iterator
+from datetime import date
 from enum import StrEnum
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from forlob import clock
 from forlob.commands import complete
 from forlob.commands.command import command, single
-from forlob.commands.options import AsOfOption, SectorOption
+from forlob.commands.options import AsOfOption, SectorOption, past_day
 from forlob.domain.bottleneck import GROUPINGS, grouped
-from forlob.errors import FoundOver
+from forlob.domain.wait import Wait
+from forlob.errors import FoundOver, WrongUse
 from forlob.i18n import _
-from forlob.questions import find, wait
+from forlob.questions import find, wait, wait_statistics
 from forlob.render.output import Output
-from forlob.render.wait import WAIT_COLUMNS, group_columns
+from forlob.render.wait import WAIT_COLUMNS, group_columns, stops_most
+from forlob.render.wait_statistics import HOW_TO_READ, statistics_columns
 from forlob.store import catalogue
 
 app = single("waits")
@@ -47,6 +51,15 @@ ByOption = Annotated[Grouping | None, typer.Option("--by", help=_("One row a gro
 CheckOption = Annotated[bool, typer.Option("--check", help=_("Exit with 4 when anything listed is over."))]
 
 
+StatsOption = Annotated[
+    bool, typer.Option("--stats", help=_("Completed, still open, Kaplan-Meier over all, and ended otherwise."))
+]
+SinceOption = Annotated[
+    date | None,
+    typer.Option("--since", parser=past_day, metavar="DAY", help=_("With --stats: the period from this day on.")),
+]
+
+
 @command(
     app, "waits", help=_("List every open wait, explicit and derived, most days over first."),
     example="forlob waits --over --sector health", lists=True,
@@ -61,21 +74,48 @@ def list_waits(
     coordinator: CoordinatorOption = None,
     on: AsOfOption = None,
     by: ByOption = None,
+    stats: StatsOption = False,
+    since: SinceOption = None,
     check: CheckOption = False,
 ) -> None:
     day = on or clock.today()
-    ask = partial(
-        wait.open_on,
-        day,
-        citizen=find.citizen(citizen) if citizen else None,
-        kind=kind,
-        sector=sector,
-        holder=holder,
-        coordinator=find.worker(coordinator) if coordinator else None,
-    )
-    if by:
-        out.rows(grouped(ask(over=over), by, day), group_columns(by), empty=_("Nobody waits."))
+    filters: dict[str, Any] = {
+        "kind": kind,
+        "sector": sector,
+        "holder": holder,
+        "coordinator": find.worker(coordinator) if coordinator else None,
+    }
+    ask = partial(wait.open_on, day, citizen=find.citizen(citizen) if citizen else None, **filters)
+    if stats:
+        _refuse_with_stats(over=over, citizen=citizen is not None, by=by)
+        _show_statistics(out, day, since, by or "kind", filters)
+    elif since:
+        raise WrongUse(_("--since goes with --stats"), "forlob waits --stats --since 2026-01-01")
     else:
-        out.rows(ask(over=over), WAIT_COLUMNS, empty=_("Nobody waits."))
+        _show_waits(out, ask(over=over), by, day)
     if check and next(ask(over=True), None):
         raise FoundOver
+
+
+def _show_waits(out: Output, waits: Iterator[Wait], by: str | None, day: date) -> None:
+    if by:
+        groups = grouped(waits, by, day)
+        out.rows(groups, group_columns(by), empty=_("Nobody waits."))
+        if groups:
+            out.hint(stops_most(groups[0], by))
+    else:
+        out.rows(waits, WAIT_COLUMNS, empty=_("Nobody waits."))
+
+
+def _refuse_with_stats(*, over: bool, citizen: bool, by: str | None) -> None:
+    for given, option in ((over, "--over"), (citizen, "--citizen"), (by == "citizen", "--by citizen")):
+        if given:
+            raise WrongUse(
+                _("{option} does not go with --stats").format(option=option), "forlob waits --stats --by kind"
+            )
+
+
+def _show_statistics(out: Output, day: date, since: date | None, by: str, filters: dict[str, Any]) -> None:
+    rows = [{by: row.group, **row._asdict()} for row in wait_statistics.of_groups(day, since=since, by=by, **filters)]
+    out.rows(rows, statistics_columns(by, period=since is not None), empty=_("No wait has begun."))
+    out.hint(HOW_TO_READ)

@@ -72,3 +72,12 @@ def group_columns(by: str) -> tuple[Column, ...]:
         Column("citizen_days", _("Citizen-days"), align="right", rank=1),
         Column("citizens", _("Citizens"), align="right", rank=3),
     )
+
+
+def stops_most(group: Any, by: str) -> str:
+    """Return in words where it stops most: the group that costs the most citizen-days."""
+    column = next(column for column in WAIT_COLUMNS if column.key == by)
+    name = (column.text or str)(group.group) if group.group else _("nobody")
+    return _("It stops most at {name}: {days} citizen-days, {open} open, {over} over").format(
+        name=name, days=group.citizen_days, open=group.open, over=group.over
+    )
