@@ -1,19 +1,78 @@
 """A person's settings: one small TOML file in the platform's config folder."""
 
 import os
+import re
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from forlob.errors import ForlobError, WrongUse
 from forlob.i18n import _
 
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+LANGUAGES = ("en", "da", "sv")
+
+
+class Setting(NamedTuple):
+    """One setting: what it is, its value when it is not set, and how a value is read; a wrong one is refused."""
+
+    about: Callable[[], str]
+    default: str | None
+    read: Callable[[str], str]
+
+
+def _read_worker(text: str) -> str:
+    initials = text.strip().upper()
+    if not re.fullmatch(r"\w{1,20}", initials):
+        raise WrongUse(_("{text!r} are no initials").format(text=text[:80]), "forlob config set worker MH")
+    return initials
+
+
+def _read_language(text: str) -> str:
+    code = text.strip().lower()
+    if code not in LANGUAGES:
+        known = ", ".join(LANGUAGES)
+        raise WrongUse(
+            _("there is no language {text!r}; there are {known}").format(text=text[:80], known=known),
+            "forlob config set language da",
+        )
+    return code
+
+
+def _read_database(text: str) -> str:
+    try:
+        place = Path(text.strip()).expanduser().absolute()
+    except RuntimeError as error:
+        raise WrongUse(_("{text!r} is in nobody's home").format(text=text[:80])) from error
+    if not text.strip() or not text.isprintable() or place.is_dir():
+        raise WrongUse(_("{text!r} is no file").format(text=text[:80]), "forlob config set database FILE")
+    return str(place)
+
+
+def _read_timezone(text: str) -> str:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        ZoneInfo(text.strip())
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise WrongUse(
+            _("there is no time zone {text!r}").format(text=text[:80]), "forlob config set timezone Europe/Copenhagen"
+        ) from error
+    return text.strip()
+
+
+# Said when asked for: the language of the sentences is itself a setting.
 SETTINGS = {
-    "worker": "initials of the person at this machine",
-    "language": "language of the screens: en, da or sv",
-    "database": "path of the database file",
-    "timezone": "time zone of planned conversations, such as Europe/Copenhagen",
+    "worker": Setting(lambda: _("Initials of the person at this machine"), None, _read_worker),
+    "language": Setting(lambda: _("Language of the screens: en, da or sv"), None, _read_language),
+    "database": Setting(lambda: _("Path of the database file"), None, _read_database),
+    "timezone": Setting(
+        lambda: _("Time zone of planned conversations and of the journal"), "Europe/Copenhagen", _read_timezone
+    ),
 }
-DEFAULTS = {"timezone": "Europe/Copenhagen"}
 
 
 def path() -> Path:
@@ -25,7 +84,18 @@ def path() -> Path:
 
 def value(name: str) -> str | None:
     """Return one setting, its default, or None when it is neither set nor has one."""
-    return values().get(name, DEFAULTS.get(name))
+    return values().get(name, SETTINGS[name].default)
+
+
+def zone() -> "ZoneInfo":
+    """Return the time zone that local wall times are in.
+
+    Raises:
+        WrongUse: If the setting is no time zone.
+    """
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo(_read_timezone(value("timezone") or ""))
 
 
 @lru_cache(maxsize=1)
@@ -49,20 +119,34 @@ def values() -> dict[str, str]:
         raise ForlobError(_("the settings in {path} are damaged: {error}").format(path=path(), error=error)) from error
 
 
-def put(name: str, setting: str) -> None:
-    """Write one setting; an empty one is taken out.
+def put(name: str, setting: str) -> str:
+    """Write one setting, and return the value it has now; an empty one is taken out, and the default returned.
 
     Raises:
-        WrongUse: If there is no such setting.
+        WrongUse: If there is no such setting, or it cannot have this value.
         ForlobError: If the file cannot be written.
+    """
+    known(name)
+    _write({**values(), name: SETTINGS[name].read(setting) if setting else ""})
+    return value(name) or ""
+
+
+def known(name: str) -> Setting:
+    """Return the setting with this name.
+
+    Raises:
+        WrongUse: If there is none; it names those there are.
     """
     if name not in SETTINGS:
         raise WrongUse(
-            _("there is no setting {name!r}; there are {names}").format(name=name, names=", ".join(SETTINGS)),
+            _("there is no setting {name!r}; there are {names}").format(name=name[:80], names=", ".join(SETTINGS)),
             "forlob config list",
         )
-    changed = {**values(), name: setting}
-    lines = [f"{key} = {_quoted(changed[key])}\n" for key in SETTINGS if changed.get(key)]
+    return SETTINGS[name]
+
+
+def _write(settings: dict[str, str]) -> None:
+    lines = [f"{key} = {_quoted(settings[key])}\n" for key in SETTINGS if settings.get(key)]
     file = path()
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -5,7 +5,7 @@ journal costs what it holds. Nothing in the journal is ever changed.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -56,8 +56,17 @@ def _write(session: Any, _context: Any) -> None:
     with session.no_autoflush:
         rows = _rows(session)
     if rows:
-        session.info["recorded"] = True
-        session.connection().execute(tables.JournalRow.__table__.insert(), rows)  # type: ignore[attr-defined]
+        write(session, rows)
+
+
+def write(session: "Change", rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write what happened to rows that were written in bulk, past the session.
+
+    Each has `table_name`, `row_id` (see `key_of`), `citizen_id` or None, and the images `before` and `after`.
+    """
+    session.info["recorded"] = True
+    insert = tables.JournalRow.__table__.insert()  # type: ignore[attr-defined]
+    session.connection().execute(insert, [{"entry_id": session.entry, **row} for row in rows])
 
 
 def _rows(session: "Change") -> list[dict[str, Any]]:
@@ -66,7 +75,6 @@ def _rows(session: "Change") -> list[dict[str, Any]]:
         after = None if what == "deleted" else image(values_of(thing))
         rows.append(
             {
-                "entry_id": session.entry,
                 "table_name": thing.__tablename__,
                 "row_id": key_of(thing.__tablename__, values_of(thing)),
                 "citizen_id": _citizen_of(session, thing),

@@ -1,0 +1,78 @@
+"""Taking a change back: every row as the change found it, in a change of its own."""
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from forlob.changes.restored import Images, put_back
+from forlob.changes.undo_rules import refuse_broken_rules, refuse_later_changes, refuse_undone
+from forlob.domain.changed import Changed
+from forlob.errors import NoSuchThing, RuleBroken
+from forlob.i18n import _, ngettext
+from forlob.store import tables
+from forlob.store.session import Change, change
+
+ENTRY, ROW = tables.JournalEntry, tables.JournalRow
+
+
+def undo(number: int | None = None) -> Changed:
+    """Take back the journal entry with this number, else the latest that is neither undone nor itself an undo.
+
+    Rows that were added go, rows that were taken away come back with their number, changed ones get their old values;
+    their versions count on. It is a journal entry of its own, and can be undone too.
+
+    Raises:
+        NoSuchThing: If there is no such entry.
+        RuleBroken: If it was undone before, a later change touched the same rows, something depends on a row that would
+            go, or a rule of the field would be broken.
+        DatabaseUnusable: If a row is not as the journal left it.
+    """
+    with change("undo") as session:
+        entry = _entry(session, number)
+        assert entry.id is not None
+        refuse_undone(session, entry)
+        images = _images(session, entry.id)
+        refuse_later_changes(session, entry.id)
+        put_back(session, images)
+        refuse_broken_rules(session, entry.id, images)
+        session.get_one(ENTRY, session.entry).undoes = entry.id
+        session.words = f"undo {entry.id}"
+        done = session.entry
+    rows = ngettext("{count} row is as it was before", "{count} rows are as they were before", len(images))
+    undone = _("entry {number} undone: {words}").format(number=entry.id, words=entry.words)
+    return Changed(str(entry.id), done, (undone, rows.format(count=len(images))))
+
+
+def _entry(session: Change, number: int | None) -> tables.JournalEntry:
+    """Return the entry to take back."""
+    if number is not None:
+        named = session.get(ENTRY, number)
+        if named is None or number == session.entry:
+            raise NoSuchThing(_("there is no journal entry {number}").format(number=number), "forlob undo --list")
+        return named
+    undone = select(col(ENTRY.undoes)).where(col(ENTRY.undoes).is_not(None))
+    latest = session.scalars(
+        select(ENTRY)
+        .where(col(ENTRY.undoes).is_(None), col(ENTRY.id).not_in(undone), col(ENTRY.id) != session.entry)
+        .order_by(col(ENTRY.id).desc())
+        .limit(1)
+    ).first()
+    if latest is None:
+        raise NoSuchThing(_("there is nothing to undo"), "forlob log")
+    return latest
+
+
+def _images(session: Change, entry: int) -> list[Images]:
+    """Return each row the entry touched once: as it was before the entry, and as the entry left it."""
+    rows = session.connection().execute(
+        select(ROW.table_name, ROW.row_id, ROW.citizen_id, ROW.before, ROW.after)  # type: ignore[call-overload]
+        .where(col(ROW.entry_id) == entry)
+        .order_by(col(ROW.id))
+    )
+    images: dict[tuple[str, str], Images] = {}
+    for table, row, citizen, before, after in rows:
+        first = images.get((table, row))
+        images[table, row] = Images(table, row, citizen, first.before if first else before, after)
+    found = [one for one in images.values() if one.before is not None or one.after is not None]
+    if not found:
+        raise RuleBroken(_("entry {number} left nothing to undo").format(number=entry), f"forlob log --entry {entry}")
+    return found

@@ -1,0 +1,62 @@
+"""`forlob config`: your settings."""
+
+from typing import Annotated, Any
+
+import typer
+
+from forlob import config
+from forlob.commands.command import command, noun
+from forlob.i18n import _
+from forlob.render.config import SETTING_COLUMNS
+from forlob.render.output import Output
+
+app = noun("config")
+
+
+def names(incomplete: str) -> list[str]:
+    """Return the names of settings that begin like this."""
+    return [name for name in config.SETTINGS if name.startswith(incomplete)]
+
+
+NameArgument = Annotated[
+    str, typer.Argument(metavar="NAME", help=_("worker, language, database or timezone."), autocompletion=names)
+]
+ValueArgument = Annotated[str, typer.Argument(metavar="VALUE", help=_("What it should be."))]
+
+
+@command(app, "list", help=_("List every setting and its value."), example="forlob config list", lists=True)
+def list_settings(out: Output) -> None:
+    out.rows([_setting(name) for name in config.SETTINGS], SETTING_COLUMNS, empty="")
+    out.hint(_("kept in {path}").format(path=config.path()))
+
+
+@command(app, "get", help=_("Show one setting."), example="forlob config get timezone")
+def get(out: Output, name: NameArgument) -> None:
+    config.known(name)
+    out.changed(_setting(name), (config.value(name) or "",), id=config.value(name) or "")
+
+
+@command(app, "set", help=_("Set one setting."), example="forlob config set language da")
+def set_(out: Output, name: NameArgument, value: ValueArgument) -> None:
+    config.known(name).read(value)
+    config.put(name, value)
+    _say(out, name)
+
+
+@command(app, "unset", help=_("Take one setting back to its default."), example="forlob config unset language")
+def unset(out: Output, name: NameArgument) -> None:
+    config.put(name, "")
+    _say(out, name)
+
+
+def _say(out: Output, name: str) -> None:
+    value = config.value(name)
+    sentence = (
+        _("{name} is {value}").format(name=name, value=value) if value else _("{name} is not set").format(name=name)
+    )
+    out.changed(_setting(name), (sentence,), id=name)
+
+
+def _setting(name: str) -> dict[str, Any]:
+    setting = config.SETTINGS[name]
+    return {"name": name, "value": config.value(name), "set": name in config.values(), "about": setting.about()}

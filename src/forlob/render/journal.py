@@ -1,0 +1,61 @@
+"""How the journal looks."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, tzinfo
+from typing import Any
+
+from forlob.domain.journal import Difference, Entry, RowChange, differences
+from forlob.i18n import _
+from forlob.render.column import Column
+from forlob.render.document import Block, Facts, Heading, Table
+
+CITIZENS_SHOWN = 3
+DIFFERENCE_COLUMNS = (
+    Column("thing", _("Thing"), rank=1),
+    Column("field", _("Field"), rank=1),
+    Column("before", _("Before"), rank=1),
+    Column("after", _("After"), rank=1),
+)
+
+
+def log_columns(zone: Callable[[], tzinfo]) -> tuple[Column, ...]:
+    """Return the columns of the journal; people read the instants as local time of the zone, which is asked for then."""
+    return (
+        Column("number", _("No."), align="right", rank=1),
+        Column("at", _("When"), rank=1, text=lambda at: local(at, zone())),
+        Column("who", _("Who"), rank=2),
+        Column("words", _("What"), rank=1),
+        Column("citizens", _("Citizen"), rank=2, text=_some),
+        Column("name", _("Name"), rank=4),
+        Column("rows", _("Rows"), align="right", rank=5),
+        Column("undoes", _("Undoes"), align="right", rank=3),
+        Column("undone_by", _("Undone by"), align="right", rank=3),
+    )
+
+
+def local(at: str, zone: tzinfo) -> str:
+    """Return an instant of the journal as local wall time: 2026-11-20 10:15."""
+    return datetime.fromisoformat(at).replace(tzinfo=UTC).astimezone(zone).strftime("%Y-%m-%d %H:%M")
+
+
+def entry_blocks(entry: Entry, rows: Sequence[RowChange], zone: tzinfo) -> list[Block]:
+    """Return one entry with what it changed, field by field."""
+    told: list[tuple[str, str]] = [(_("When"), local(entry.at, zone)), (_("Who"), entry.who)]
+    told += [(_("Citizen"), " ".join(filter(None, (_some(entry.citizens), entry.name))))]
+    told += [(_("Undoes"), str(entry.undoes or "")), (_("Undone by"), str(entry.undone_by or ""))]
+    return [
+        Heading(_("Journal entry {number}: {words}").format(number=entry.number, words=entry.words)),
+        Facts(told),
+        Table(all_differences(rows), DIFFERENCE_COLUMNS, empty=_("It changed nothing that is told.")),
+    ]
+
+
+def all_differences(rows: Sequence[RowChange]) -> list[Difference]:
+    """Return the fields an entry changed, row by row."""
+    return [one for row in rows for one in differences(row)]
+
+
+def _some(citizens: Any) -> str:
+    more = len(citizens) - CITIZENS_SHOWN
+    shown = ", ".join(citizens[:CITIZENS_SHOWN])
+    return _("{citizens} and {count} more").format(citizens=shown, count=more) if more > 0 else shown
