@@ -3,6 +3,9 @@
 Every source streams sorted rows (`Row`), so that they can be merged without holding them. A row begins with what waits
 are sorted by: whether it is without norm, its due day (without norm the day it began), then letter, number and kind of
 its id. Nothing is listed twice: a derived wait is left out while an explicit one stands for it.
+
+Conditions that most rows meet are written `NOT since > :on`: no index is searched for a condition under NOT, so the
+planner keeps to the short partial indexes of what is open, which also hold the order.
 """
 
 from collections.abc import Iterator
@@ -21,42 +24,41 @@ COORDINATOR = """
      AND team.from_on <= :on AND (team.to_on IS NULL OR team.to_on > :on) ORDER BY team.from_on DESC LIMIT 1)
 """
 EXPLICIT = """
-    SELECT {without_norm}, wait.{day}, 'W', wait.id, wait.kind, citizen.id, citizen.name, course.id,
+    SELECT {without_norm}, {day}, 'W', wait.id, wait.kind, citizen.id, citizen.name, course.id,
         wait.intervention_id, wait.sector, wait.holder, wait.since, wait.due_on,
         intervention.provider, intervention.owner, {coordinator}
     FROM {tables} CROSS JOIN citizen LEFT JOIN intervention ON intervention.id = wait.intervention_id
     WHERE course.id = wait.course_id AND citizen.id = course.citizen_id AND {scope}
-        AND wait.since <= :on AND {open} AND {due} {kind}
-    ORDER BY wait.{day}, wait.id
+        AND NOT wait.since > :on AND {open} {kind}
+    ORDER BY {order}, wait.id
 """
+EITHER_WAY = "CASE WHEN wait.due_on IS NULL THEN 1 ELSE 0 END"
 START = """
-    SELECT 1, waiting.since, 'I', waiting.id, 'start', citizen.id, citizen.name, course.id,
-        waiting.id, waiting.sector, NULL, waiting.since, NULL, waiting.provider, waiting.owner, {coordinator}
-    FROM ({waiting}) AS waiting CROSS JOIN course CROSS JOIN citizen
-    WHERE course.id = waiting.course_id AND citizen.id = course.citizen_id
+    SELECT 1, {since}, 'I', intervention.id, 'start', citizen.id, citizen.name, course.id, intervention.id,
+        intervention.sector, NULL, {since}, NULL, intervention.provider, intervention.owner, {coordinator}
+    FROM {tables} CROSS JOIN citizen
+    WHERE {waiting} AND course.id = intervention.course_id AND citizen.id = course.citizen_id
         AND (course.end_on IS NULL OR course.end_on > :on)
-        AND waiting.since >= :begin AND waiting.since < :end
-        AND NOT EXISTS (SELECT 1 FROM wait WHERE wait.intervention_id = waiting.id
-            AND wait.since <= :on AND (wait.ended_on IS NULL OR wait.ended_on > :on))
-    ORDER BY waiting.since, waiting.id
+        AND {since} >= :begin AND {since} < :end
+        AND NOT EXISTS (SELECT 1 FROM wait WHERE wait.intervention_id = intervention.id
+            AND NOT wait.since > :on AND (wait.ended_on IS NULL OR wait.ended_on > :on))
+    ORDER BY {since}, intervention.id
 """
-WAITING = "SELECT id, course_id, sector, provider, owner, {since} AS since FROM intervention WHERE {waiting}"
-GRANTED_OR_REQUESTED = "CASE WHEN granted_on <= :on THEN granted_on ELSE requested_on END"
-ASKED = "(granted_on <= :on OR requested_on <= :on)"
-WAITING_ANYWHERE = " UNION ALL ".join(
-    WAITING.format(since=since, waiting=waiting)
-    for since, waiting in (
-        ("granted_on", "started_on IS NULL AND ended_on IS NULL AND granted_on <= :on"),
-        ("requested_on", "granted_on IS NULL AND started_on IS NULL AND ended_on IS NULL AND requested_on <= :on"),
-        ("requested_on", "started_on IS NULL AND ended_on IS NULL AND granted_on > :on AND requested_on <= :on"),
-        (GRANTED_OR_REQUESTED, f"started_on > :on AND {ASKED}"),
-        (GRANTED_OR_REQUESTED, f"started_on IS NULL AND ended_on > :on AND {ASKED}"),
-    )
+GRANTED, REQUESTED = "intervention.granted_on", "intervention.requested_on"
+EITHER = f"CASE WHEN {GRANTED} <= :on THEN {GRANTED} ELSE {REQUESTED} END"
+ASKED = f"({GRANTED} <= :on OR {REQUESTED} <= :on)"
+NOTHING_YET = "intervention.started_on IS NULL AND intervention.ended_on IS NULL"
+WAITING_ANYWHERE = (
+    (GRANTED, f"{NOTHING_YET} AND {GRANTED} <= :on"),
+    (REQUESTED, f"{NOTHING_YET} AND {GRANTED} IS NULL AND {REQUESTED} <= :on"),
+    (REQUESTED, f"{NOTHING_YET} AND {GRANTED} > :on AND {REQUESTED} <= :on"),
+    (EITHER, f"intervention.started_on > :on AND {ASKED}"),
+    (EITHER, f"intervention.started_on IS NULL AND intervention.ended_on > :on AND {ASKED}"),
 )
-WAITING_IN_SCOPE = WAITING.format(
-    since=GRANTED_OR_REQUESTED,
-    waiting="course_id IN (SELECT course.id FROM course WHERE {scope})"
-    f" AND (started_on IS NULL OR started_on > :on) AND (ended_on IS NULL OR ended_on > :on) AND {ASKED}",
+WAITING_IN_SCOPE = (
+    EITHER,
+    "{scope} AND (intervention.started_on IS NULL OR intervention.started_on > :on)"
+    f" AND (intervention.ended_on IS NULL OR intervention.ended_on > :on) AND {ASKED}",
 )
 OF_COURSE = """
     SELECT 1, course.ready_on, 'F', course.id, '{kind}', citizen.id, citizen.name, course.id,
@@ -75,13 +77,14 @@ READY_IN_SCOPE = """
 NOT_MET = """
     (course.recommended_on IS NULL OR course.recommended_on > :on)
     AND (course.granted_on IS NULL OR course.granted_on > :on) AND (course.start_on IS NULL OR course.start_on > :on)
-    AND NOT EXISTS (SELECT 1 FROM wait WHERE wait.course_id = course.id AND wait.kind = 'team_meeting'
-        AND wait.since <= :on AND (wait.ended_on IS NULL OR wait.ended_on > :on))
+    AND NOT EXISTS (SELECT 1 FROM wait WHERE wait.course_id = course.id AND NOT wait.kind <> 'team_meeting'
+        AND NOT wait.since > :on AND (wait.ended_on IS NULL OR wait.ended_on > :on))
 """
 NOTHING_STARTED = """
-    NOT EXISTS (SELECT 1 FROM intervention WHERE intervention.course_id = course.id
-        AND (intervention.started_on <= :on
-            OR (intervention.end_kind IN ('completed', 'stopped') AND intervention.ended_on <= :on)))
+    NOT EXISTS (SELECT 1 FROM intervention
+        WHERE intervention.course_id = course.id AND intervention.started_on <= :on)
+    AND NOT EXISTS (SELECT 1 FROM intervention WHERE intervention.course_id = course.id
+        AND intervention.end_kind IN ('completed', 'stopped') AND NOT intervention.ended_on > :on)
 """
 NORMS = "SELECT from_on, days FROM norm WHERE kind = :kind ORDER BY from_on"
 
@@ -110,25 +113,38 @@ class Scope:
 
 
 def explicit(scope: Scope, kind: str | None) -> Iterator[Iterator[Row]]:
-    """Yield the sources of the waits written down: with and without norm, still open and ended after the day."""
+    """Yield the sources of the waits written down: open still, with norm and without; ended after the day."""
     tables = "course CROSS JOIN wait" if scope.condition else "wait CROSS JOIN course"
     values = scope.values | ({"kind": kind} if kind else {})
-    due_by = "wait.due_on IS NOT NULL" + (" AND wait.due_on < :on" if scope.over else "")
-    for still_open in ("wait.ended_on IS NULL", "wait.ended_on > :on"):
-        for without_norm, day, due in ((0, "due_on", due_by), (1, "since", "wait.due_on IS NULL")):
-            if without_norm and scope.over:
-                continue
-            sql = EXPLICIT.format(
-                without_norm=without_norm, day=day, coordinator=COORDINATOR, tables=tables, open=still_open, due=due,
-                scope=scope.condition or "1 = 1", kind="AND wait.kind = :kind" if kind else "",
-            )  # fmt: skip
-            yield database.rows(sql, **values)
+    due = "wait.due_on < :on" if scope.over else "wait.due_on IS NOT NULL"
+    sources = [("0", "wait.due_on", f"wait.ended_on IS NULL AND {due}")]
+    if scope.over:
+        sources.append(("0", "wait.due_on", f"wait.ended_on > :on AND {due}"))
+    else:
+        sources.append(("1", "wait.since", "wait.ended_on IS NULL AND wait.due_on IS NULL"))
+        sources.append((EITHER_WAY, "COALESCE(wait.due_on, wait.since)", "wait.ended_on > :on"))
+    for without_norm, day, still_open in sources:
+        sql = EXPLICIT.format(
+            without_norm=without_norm, day=day, coordinator=COORDINATOR, tables=tables, open=still_open,
+            order="1, 2" if without_norm == EITHER_WAY else day,
+            scope=scope.condition or "1 = 1", kind="AND NOT wait.kind <> :kind" if kind else "",
+        )  # fmt: skip
+        yield database.rows(sql, **values)
 
 
 def start(scope: Scope) -> Iterator[Iterator[Row]]:
     """Yield the sources of interventions granted, or requested, and not started."""
-    inner = WAITING_IN_SCOPE.format(scope=scope.condition) if scope.condition else WAITING_ANYWHERE
-    return _by_norm("start", START.format(coordinator=COORDINATOR, waiting=inner), scope)
+    if scope.condition:
+        since, waiting = WAITING_IN_SCOPE
+        waiting, tables = waiting.format(scope=scope.condition), "course CROSS JOIN intervention"
+        yield from _by_norm("start", _start(tables, since, waiting), scope)
+        return
+    for since, waiting in WAITING_ANYWHERE:
+        yield from _by_norm("start", _start("intervention CROSS JOIN course", since, waiting), scope)
+
+
+def _start(tables: str, since: str, waiting: str) -> str:
+    return START.format(tables=tables, since=since, waiting=waiting, coordinator=COORDINATOR)
 
 
 def team_meeting(scope: Scope) -> Iterator[Iterator[Row]]:

@@ -177,7 +177,7 @@ class Intervention(Edited, table=True):
         CheckConstraint("end_kind NOT IN ('declined', 'cancelled') OR started_on IS NULL", name="never_started"),
         CheckConstraint("end_kind NOT IN ('stopped', 'declined', 'cancelled') OR reason IS NOT NULL", name="reason"),
         CheckConstraint("hours_per_week > 0", name="hours_per_week"),
-        Index(None, "course_id"),
+        Index(None, "course_id", "started_on"),
         Index(None, "owner"),
         Index(None, "goal_id"),
         Index("ix_intervention_started_on", "started_on",
@@ -186,8 +186,8 @@ class Intervention(Edited, table=True):
               sqlite_where=text("ended_on IS NOT NULL"), postgresql_where=text("ended_on IS NOT NULL")),
         Index(
             "ix_intervention_granted_waiting", "granted_on",
-            sqlite_where=text("started_on IS NULL AND ended_on IS NULL"),
-            postgresql_where=text("started_on IS NULL AND ended_on IS NULL"),
+            sqlite_where=text("granted_on IS NOT NULL AND started_on IS NULL AND ended_on IS NULL"),
+            postgresql_where=text("granted_on IS NOT NULL AND started_on IS NULL AND ended_on IS NULL"),
         ),
         Index(
             "ix_intervention_requested_waiting", "requested_on",

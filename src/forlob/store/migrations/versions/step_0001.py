@@ -387,7 +387,9 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("intervention", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_intervention_course_id"), ["course_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_intervention_course_id_started_on"), ["course_id", "started_on"], unique=False
+        )
         batch_op.create_index(
             "ix_intervention_ended_on",
             ["ended_on"],
@@ -400,8 +402,8 @@ def upgrade() -> None:
             "ix_intervention_granted_waiting",
             ["granted_on"],
             unique=False,
-            sqlite_where=sa.text("started_on IS NULL AND ended_on IS NULL"),
-            postgresql_where=sa.text("started_on IS NULL AND ended_on IS NULL"),
+            sqlite_where=sa.text("granted_on IS NOT NULL AND started_on IS NULL AND ended_on IS NULL"),
+            postgresql_where=sa.text("granted_on IS NOT NULL AND started_on IS NULL AND ended_on IS NULL"),
         )
         batch_op.create_index(batch_op.f("ix_intervention_owner"), ["owner"], unique=False)
         batch_op.create_index(
