@@ -1,6 +1,7 @@
 """How citizens look."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from forlob.domain import course as course_words
@@ -9,7 +10,7 @@ from forlob.domain.conversation import spoken_moment
 from forlob.domain.course import Course, CourseState
 from forlob.domain.days import spoken
 from forlob.domain.voice import Voice
-from forlob.i18n import _, ngettext
+from forlob.i18n import _
 from forlob.render.column import Column, record, words
 from forlob.render.course import COURSE_COLUMNS, pathway_text
 from forlob.render.document import Block, Command, Facts, Heading, Paragraph, Table
@@ -74,7 +75,7 @@ def document(citizen: Citizen, courses: Sequence[Course], voices: Sequence[Voice
             (_("Born"), words(citizen.born)),
             (_("Language"), words(citizen.language)),
             (_("Interpreter"), words(citizen.interpreter)),
-            (_("Ended"), spoken(citizen.ended_on) if citizen.ended_on else ""),
+            (_("Ended"), _told(citizen.ended_on)),
             (_("Waits"), _waits(citizen)),
         )
     )
@@ -95,41 +96,50 @@ def document(citizen: Citizen, courses: Sequence[Course], voices: Sequence[Voice
 def _waits(citizen: Citizen) -> str:
     if not citizen.open_waits:
         return _("none")
-    count = ngettext("{count} open", "{count} open", citizen.open_waits).format(count=citizen.open_waits)
-    return _("{open}, {over} over").format(open=count, over=citizen.over_waits) if citizen.over_waits else count
+    text = _("{open} open, {over} over") if citizen.over_waits else _("{open} open")
+    return text.format(open=citizen.open_waits, over=citizen.over_waits)
 
 
 def _course(course: Course, citizen: Citizen) -> Iterator[Block]:
     yield Heading(_("Course {id}, {state}").format(id=course.id, state=course_words.label(course.state)), 2)
     yield Facts((*_life(course), *(_now(citizen) if course.id == citizen.course else ())))
     if course.note:
-        yield Paragraph(course.note)
+        yield Paragraph(_("Note: {note}").format(note=course.note))
 
 
 def _life(course: Course) -> tuple[tuple[str, str], ...]:
-    granted = spoken(course.granted_on) if course.granted_on else ""
+    granted = _told(course.granted_on)
     if granted and course.granted_months:
         granted = _("{day}, for {months} months").format(day=granted, months=course.granted_months)
     return (
         (_("Kind"), catalogue.label("course", course.kind)),
         (_("Pathway"), pathway_text(course.pathway)),
         (_("Coordinator"), words(course.coordinator)),
-        *(
-            (title, spoken(day))
-            for title, day in ((_("Ready"), course.ready_on), (_("Recommended"), course.recommended_on))
-            if day
-        ),
+        (_("Ready"), _told(course.ready_on)),
+        (_("Recommended"), _told(course.recommended_on)),
         (_("Granted"), granted),
-        *((title, spoken(day)) for title, day in ((_("Started"), course.start_on), (_("Ended"), course.end_on)) if day),
+        (_("Started"), _told(course.start_on)),
+        (_("Ended"), _told(course.end_on)),
         (_("Outcome"), catalogue.label("outcome", course.outcome) if course.outcome else ""),
         (_("Ended because"), catalogue.label("closure_reason", course.closure_reason) if course.closure_reason else ""),
-        (_("Paused until"), spoken(course.paused_until) if course.paused_until else ""),
+        (_("Paused until"), _told(course.paused_until)),
+        (
+            _("Hours a week"),
+            _("at most {hours:g}").format(hours=course.hours_per_week) if course.hours_per_week else "",
+        ),
+        (_("At once"), _("at most {count}").format(count=course.at_once) if course.at_once else ""),
+        (_("No intervention"), words(course.no_intervention_reason)),
     )
 
 
 def _now(citizen: Citizen) -> tuple[tuple[str, str], ...]:
+    next_at, closed = citizen.next_conversation_at, citizen.state is CourseState.CLOSED
     return (
-        (_("Last met"), spoken(citizen.last_conversation_on) if citizen.last_conversation_on else ""),
-        (_("Next conversation"), spoken_moment(citizen.next_conversation_at) if citizen.next_conversation_at else ""),
-        (_("Plan version"), words(citizen.plan_version) or _("none yet")),
+        (_("Last met"), _told(citizen.last_conversation_on)),
+        (_("Next conversation"), spoken_moment(next_at) if next_at else ""),
+        (_("Plan version"), words(citizen.plan_version) or ("" if closed else _("none yet"))),
     )
+
+
+def _told(day: date | None) -> str:
+    return spoken(day) if day else ""

@@ -8,6 +8,6 @@ VOICE_COLUMNS = (
     Column("citizen", _("Citizen"), rank=3),
     Column("course", _("Course"), rank=4),
     Column("kind", _("Kind"), text=label),
-    Column("text", _("In the citizen's words")),
+    Column("text", _("Words")),
     Column("recorded_on", _("Said on"), rank=2),
 )

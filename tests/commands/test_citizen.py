@@ -1,0 +1,358 @@
+"""`forlob citizen`: registering, finding, showing, ending."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from forlob.store import tables
+from forlob.store.session import change
+from tests.golden import golden
+
+AASE = {
+    "id": "C1",
+    "name": "Åse Holm",
+    "case_no": None,
+    "course": None,
+    "coordinator": None,
+    "state": None,
+    "pathway": None,
+    "open_waits": 0,
+    "over_waits": 0,
+    "last_conversation_on": None,
+    "next_conversation_at": None,
+    "plan_version": None,
+    "born": None,
+    "language": None,
+    "interpreter": None,
+    "ended_on": None,
+}
+
+
+@pytest.fixture
+def caseload(forlob: Any) -> None:
+    """Four citizens: C1 in the middle of things, C2 with a closed course, C3 without one, C4 just ready.
+
+    C1 waits for a certificate (over by 20 days on 20 November) and a mentor; C4 for the team meeting and, since 1
+    November, for the first intervention.
+    """
+    with change("people") as session:
+        session.add(tables.Worker(initials="MH", name="Mette Holm", sector="employment", unit="Jobcenter"))
+        session.add(tables.Worker(initials="KB", name="Karsten Bæk", sector="employment", unit="Jobcenter"))
+        session.add(tables.Citizen(name="Åse Holm", case_no="15.17-P1", born=1985, language="so", interpreter=True))
+        session.add(tables.Citizen(name="Bo Lund", born=1990))
+        session.add(tables.Citizen(name="Jens Lund"))
+        session.add(tables.Citizen(name="Ægidius Nguyen"))
+    with change("courses") as session:
+        note = "praktik i juni\nringer helst om formiddagen [/b]"
+        session.add(
+            tables.Course(
+                citizen_id=1, kind="resource_course", pathway="company_first", ready_on=date(2026, 1, 5),
+                recommended_on=date(2026, 3, 2), granted_on=date(2026, 3, 9), granted_months=24,
+                start_on=date(2026, 3, 16), note=note,
+            )
+        )  # fmt: skip
+        session.add(
+            tables.Course(
+                citizen_id=2, kind="other", start_on=date(2025, 1, 6), end_on=date(2026, 6, 30), outcome="job",
+                closure_reason="goal_reached",
+            )
+        )  # fmt: skip
+        session.add(tables.Course(citizen_id=4, kind="resource_course", ready_on=date(2026, 5, 1)))
+    with change("what happened") as session:
+        session.add(
+            tables.Team(course_id=1, worker="KB", role="coordinator", from_on=date(2026, 1, 5), to_on=date(2026, 9, 1))
+        )
+        session.add(tables.Team(course_id=1, worker="MH", role="coordinator", from_on=date(2026, 9, 1)))
+        session.add(tables.Team(course_id=3, worker="KB", role="coordinator", from_on=date(2026, 5, 1)))
+        session.add(
+            tables.Wait(
+                course_id=1, kind="certificate_265", since=date(2026, 10, 1), norm=30, due_on=date(2026, 10, 31)
+            )
+        )
+        session.add(tables.Wait(course_id=1, kind="mentor", since=date(2026, 11, 2)))
+        session.add(tables.Intervention(course_id=1, sector="health", title="Fysioterapi", started_on=date(2026, 4, 1)))
+        session.add(
+            tables.Conversation(
+                course_id=1, kind="tripartite", planned_at="2026-10-29T13:00", held_on=date(2026, 10, 29), state="held"
+            )
+        )
+        session.add(tables.Conversation(course_id=1, kind="tripartite", planned_at="2026-11-12T13:00", state="no_show"))
+        session.add(tables.Conversation(course_id=1, kind="tripartite", planned_at="2026-12-03T13:00", state="planned"))
+        session.add(tables.Conversation(course_id=1, kind="follow_up", planned_at="2026-12-10", state="planned"))
+        session.add(tables.Conversation(course_id=1, kind="follow_up", planned_at="2026-11-26", state="cancelled"))
+        for number, built_at in ((1, "2026-04-01T10:00:00Z"), (2, "2026-10-29T14:00:00Z")):
+            session.add(
+                tables.Plan(course_id=1, number=number, built_at=built_at, author="MH", sha256="0", content="{}")
+            )
+        session.add(
+            tables.Voice(course_id=1, kind="wish", text="Tilbage til værkstedet", recorded_on=date(2026, 3, 16))
+        )
+        session.add(tables.Voice(course_id=1, kind="barrier", text="Allergi", recorded_on=date(2026, 11, 19)))
+
+
+def only(rows: list[dict[str, Any]], *keys: str) -> list[tuple[Any, ...]]:
+    return [tuple(row[key] for key in keys) for row in rows]
+
+
+def test_a_registered_citizen_is_told_by_id_with_the_way_back(forlob: Any) -> None:
+    assert forlob.ok("citizen", "add", "Åse Holm").out == "citizen C1 registered\nundo with: forlob undo 1\n"
+
+
+def test_a_registered_citizen_has_these_keys(forlob: Any) -> None:
+    ran = forlob.ok("citizen", "add", "Åse Holm", "-f", "json")
+    assert list(ran.json.items()) == list(AASE.items())
+
+
+def test_a_citizen_keeps_everything_that_was_given(forlob: Any) -> None:
+    ran = forlob.ok(
+        *("citizen", "add", " Åse Holm ", "--case-no", "15.17.22-P00-1-26", "--born", "1985"),
+        *("--language", "DA", "--no-interpreter", "-f", "json"),
+    )
+    kept = {"case_no": "15.17.22-P00-1-26", "born": 1985, "language": "da", "interpreter": False}
+    assert ran.json == AASE | kept
+
+
+def test_a_name_that_is_there_already_is_only_a_hint(forlob: Any) -> None:
+    forlob.ok("citizen", "add", "Jens Lund")
+    forlob.ok("citizen", "add", "Bo Lund")
+    assert forlob.ok("citizen", "add", "jens lund").err == "there is another jens lund: C1\n"
+    assert forlob.ok("citizen", "edit", "C2", "--name", "Jens Lund").err == "there is another Jens Lund: C1, C3\n"
+    assert forlob.ok("citizen", "edit", "C2", "--born", "1990").err == ""
+
+
+def test_a_case_number_is_one_citizens(forlob: Any) -> None:
+    forlob.ok("citizen", "add", "Bo Lund", "--case-no", "P-7")
+    forlob.ok("citizen", "add", "Åse Holm")
+    for words in (("add", "Ib"), ("edit", "C2")):
+        ran = forlob.refused("citizen", *words, "--case-no", " P-7 ")
+        assert (ran.code, ran.err) == (1, "error: the case number is C1's\ntry: forlob citizen show C1\n")
+    assert forlob.ok("citizen", "edit", "C1", "--case-no", "P-7").out == "citizen C1 was like that already\n"
+
+
+def test_a_citizen_is_found_by_a_case_number_of_digits_alone(forlob: Any) -> None:
+    forlob.ok("citizen", "add", "Bo Lund", "--case-no", "40012")
+    assert forlob.ok("citizen", "show", "40012", "-f", "json").json["id"] == "C1"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("",), "name is empty"),
+        ((" \t",), "name is empty"),
+        (("x" * 10_000_000,), "name is too long: 10000000 characters, at most 200"),
+        (("Å\x1b[31mse",), "control character: 'Å\\x1b[31mse'"),
+        (("Åse\x00",), "control character"),
+        (("Åse 010190-1234",), "civil registration number"),
+        (("Åse", "--case-no", "0101901234"), "civil registration number"),
+        (("Åse", "--born", "1899"), "1899 is no year of birth: it lies from 1900 to 2026"),
+        (("Åse", "--born", "2027"), "2027 is no year of birth"),
+        (("Åse", "--born", "10" * 500), "is no year of birth"),
+        (("Åse", "--born", "MCM"), "not a valid int"),
+        (("Åse", "--language", "dansk"), "a code of two letters (ISO 639-1), not dansk"),
+        (("Åse", "--language", "дa"), "a code of two letters"),
+        (("Åse", "--language", ""), 'not ""'),
+        (("\udcff",), "is not UTF-8"),
+    ],
+)
+def test_what_cannot_be_kept_of_a_citizen_is_refused(forlob: Any, words: tuple[str, ...], said: str) -> None:
+    ran = forlob.refused("citizen", "add", *words)
+    assert ran.code == 2
+    assert said in ran.err
+    assert len(ran.err) < 400
+    assert forlob.ok("citizen", "list", "-f", "json").json == []
+
+
+def test_markup_in_a_name_is_shown_as_it_is(forlob: Any) -> None:
+    forlob.ok("citizen", "add", "[/b] [uge 47] :warning:")
+    assert "C1  [/b] [uge 47] :warning:  " in forlob.ok("citizen", "list").out
+    assert forlob.ok("citizen", "show", "C1").out.startswith("C1 [/b] [uge 47] :warning:\n")
+
+
+def test_without_a_terminal_a_missing_name_is_named(forlob: Any) -> None:
+    ran = forlob.refused("citizen", "add")
+    assert (ran.code, ran.err) == (5, "error: NAME is needed, and there is no terminal to ask on\n")
+
+
+@pytest.mark.parametrize("who", ["C0", "0", "C99999999999999999999", "C9" * 50, "C7", "-7", "", " ", "C١٢", "１", "C²", "\x1b[31m", "x\x00"])  # fmt: skip
+@pytest.mark.parametrize("verb", ["show", "edit", "end"])
+@pytest.mark.usefixtures("caseload")
+def test_who_is_nobody_is_no_such_thing(forlob: Any, verb: str, who: str) -> None:
+    ran = forlob.refused("citizen", verb, "--", who)
+    assert ran.code == 3
+    assert "\x1b" not in ran.err
+
+
+@pytest.mark.usefixtures("caseload")
+def test_an_ambiguous_name_lists_ids_and_no_names(forlob: Any) -> None:
+    ran = forlob.refused("citizen", "show", "lund")
+    assert ran.code == 3
+    assert ran.err == "error: 2 citizens are meant by lund: C2, C3\ntry: forlob citizen show C2\n"
+
+
+@pytest.mark.usefixtures("caseload")
+@pytest.mark.parametrize("who", ["C1", "c1", "1", "åse", "ase", "AASE", "15.17-P1", "A\u030ase holm"])
+def test_a_citizen_is_meant_by_id_case_number_or_part_of_the_name(forlob: Any, who: str) -> None:
+    assert forlob.ok("citizen", "show", who, "-f", "json").json["id"] == "C1"
+
+
+@pytest.mark.usefixtures("caseload")
+def test_the_list_of_citizens(forlob: Any) -> None:
+    golden("citizen_list", forlob.ok("citizen", "list").out)
+
+
+@pytest.mark.usefixtures("caseload")
+def test_the_list_in_keys(forlob: Any) -> None:
+    assert forlob.ok("citizen", "list", "-f", "json").json[0] == {
+        "id": "C1",
+        "name": "Åse Holm",
+        "case_no": "15.17-P1",
+        "course": "F1",
+        "coordinator": "MH",
+        "state": "active",
+        "pathway": "company_first",
+        "open_waits": 2,
+        "over_waits": 1,
+        "last_conversation_on": "2026-10-29",
+        "next_conversation_at": "2026-12-03T13:00",
+        "plan_version": 2,
+        "born": 1985,
+        "language": "so",
+        "interpreter": True,
+        "ended_on": None,
+    }
+
+
+@pytest.mark.usefixtures("caseload")
+def test_waits_are_counted_as_they_are_listed_derived_ones_too(forlob: Any) -> None:
+    rows = forlob.ok("citizen", "list", "-f", "json").json
+    assert only(rows, "id", "open_waits", "over_waits") == [("C1", 2, 1), ("C2", 0, 0), ("C3", 0, 0), ("C4", 2, 1)]
+    listed = forlob.ok("waits", "-f", "json").json
+    assert sorted(wait["id"] for wait in listed) == ["F3/first_start", "F3/team_meeting", "W1", "W2"]
+    assert forlob.ok("citizen", "show", "C4", "-f", "json").json["open_waits"] == 2
+
+
+@pytest.mark.usefixtures("caseload")
+def test_seen_from_an_earlier_day_later_things_are_not_known_yet(forlob: Any) -> None:
+    one = forlob.ok("citizen", "show", "C1", "--on", "2026-03-10", "-f", "json").json
+    known = (
+        "coordinator",
+        "state",
+        "open_waits",
+        "last_conversation_on",
+        "next_conversation_at",
+        "plan_version",
+        "voice",
+    )
+    assert [one[key] for key in known] == ["KB", "granted", 0, None, "2026-10-29T13:00", None, []]
+    assert one["courses"][0]["start_on"] is None
+    rows = forlob.ok("citizen", "list", "--on", "2026-06-29", "-f", "json").json
+    assert only(rows, "id", "state") == [("C1", "active"), ("C2", "active"), ("C3", None), ("C4", "ready")]
+
+
+@pytest.mark.usefixtures("caseload")
+def test_a_no_show_was_the_next_conversation_until_its_day(forlob: Any) -> None:
+    before = forlob.ok("citizen", "show", "C1", "--on", "2026-11-11", "-f", "json").json
+    after = forlob.ok("citizen", "show", "C1", "--on", "2026-11-12", "-f", "json").json
+    assert before["next_conversation_at"] == "2026-11-12T13:00"
+    assert after["next_conversation_at"] == "2026-12-03T13:00"
+
+
+@pytest.mark.usefixtures("caseload")
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        (("--coordinator", "mh"), ["C1"]),
+        (("--coordinator", "KB"), ["C4"]),
+        (("--coordinator", "KB", "--on", "2026-08-31"), ["C1", "C4"]),
+        (("--state", "closed"), ["C2"]),
+        (("--state", "ACTIVE"), ["C1"]),
+        (("--name", "lund"), ["C2", "C3"]),
+        (("--name", "aegi"), ["C4"]),
+        (("--name", "lund", "--state", "paused"), []),
+        (("--limit", "2"), ["C1", "C2"]),
+    ],
+)
+def test_the_list_is_narrowed(forlob: Any, words: tuple[str, ...], ids: list[str]) -> None:
+    assert [row["id"] for row in forlob.ok("citizen", "list", *words, "-f", "json").json] == ids
+
+
+@pytest.mark.usefixtures("caseload")
+def test_unknown_words_of_a_filter_are_refused(forlob: Any) -> None:
+    assert forlob.refused("citizen", "list", "--coordinator", "XX").code == 3
+    assert forlob.refused("citizen", "list", "--state", "happy").code == 2
+
+
+@pytest.mark.usefixtures("caseload")
+def test_a_paused_course_shows_as_paused(forlob: Any) -> None:
+    with change("a pause") as session:
+        session.add(tables.Pause(course_id=1, from_on=date(2026, 11, 1), until_on=date(2026, 11, 25), whose="citizen"))
+    days = ("2026-10-31", "2026-11-20", "2026-11-25")
+    states = [forlob.ok("citizen", "show", "C1", "--on", day, "-f", "json").json["state"] for day in days]
+    assert states == ["active", "paused", "active"]
+
+
+@pytest.mark.usefixtures("caseload")
+def test_of_two_courses_the_open_one_is_the_citizens_else_the_latest(forlob: Any) -> None:
+    with change("a new course") as session:
+        session.add(tables.Course(citizen_id=2, kind="resource_course", ready_on=date(2026, 11, 2)))
+    days = ("2026-06-01", "2026-11-20")
+    rows = [forlob.ok("citizen", "show", "C2", "--on", day, "-f", "json").json for day in days]
+    assert only(rows, "course", "state") == [("F2", "active"), ("F4", "ready")]
+    assert [course["id"] for course in rows[1]["courses"]] == ["F2", "F4"]
+
+
+@pytest.mark.usefixtures("caseload")
+def test_all_about_one_citizen(forlob: Any) -> None:
+    golden("citizen_show", forlob.ok("citizen", "show", "C1").out)
+    golden("citizen_show_closed", forlob.ok("citizen", "show", "C2").out)
+    golden("citizen_show_new", forlob.ok("citizen", "show", "C3").out)
+
+
+@pytest.mark.usefixtures("caseload")
+def test_all_about_one_citizen_in_keys(forlob: Any) -> None:
+    one = forlob.ok("citizen", "show", "C1", "-f", "json").json
+    assert list(one)[-2:] == ["courses", "voice"]
+    assert one["courses"][0]["note"] == "praktik i juni\nringer helst om formiddagen [/b]"
+    assert one["voice"][0]["text"] == "Tilbage til værkstedet"
+    assert forlob.ok("citizen", "show", "C1", "-f", "csv").out.splitlines()[1].startswith("C1,Åse Holm,15.17-P1,F1,MH")
+
+
+@pytest.mark.usefixtures("caseload")
+def test_what_is_known_of_a_citizen_is_changed_and_emptied(forlob: Any) -> None:
+    ran = forlob.ok(
+        "citizen", "edit", "C1", "--name", "Åse Bæk", "--no-interpreter", "--clear", "case-no", "-f", "json"
+    )
+    known = ("name", "case_no", "born", "interpreter")
+    assert [ran.json[key] for key in known] == ["Åse Bæk", None, 1985, False]
+    assert forlob.refused("citizen", "edit", "C1", "--clear", "name").code == 2
+    assert forlob.refused("citizen", "edit", "C1", "--name", "").code == 2
+
+
+@pytest.mark.usefixtures("caseload")
+def test_a_citizen_ends_after_the_course_and_leaves_the_list(forlob: Any) -> None:
+    ran = forlob.ok("citizen", "end", "C2", "--on", "2026-11-19")
+    assert ran.out == "citizen C2 ended Thu 19 Nov 2026, week 47\nundo with: forlob undo 4\n"
+    assert [row["id"] for row in forlob.ok("citizen", "list", "-f", "json").json] == ["C1", "C3", "C4"]
+    every = forlob.ok("citizen", "list", "--all", "-f", "json").json
+    assert only(every, "id", "ended_on") == [("C1", None), ("C2", "2026-11-19"), ("C3", None), ("C4", None)]
+    earlier = forlob.ok("citizen", "list", "--on", "2026-11-18", "-f", "json").json
+    assert only(earlier, "id", "ended_on")[1] == ("C2", None)
+
+
+@pytest.mark.usefixtures("caseload")
+def test_a_citizen_with_an_open_course_does_not_end(forlob: Any) -> None:
+    ran = forlob.refused("citizen", "end", "C1")
+    assert ran.code == 1
+    assert ran.err == ("error: citizen C1 has the open course F1\ntry: forlob course end C1 --outcome O --why T\n")
+
+
+@pytest.mark.usefixtures("caseload")
+def test_a_citizen_does_not_end_before_the_course_did_nor_tomorrow_nor_twice(forlob: Any) -> None:
+    assert "before the course F2 did" in forlob.refused("citizen", "end", "C2", "--on", "2026-06-29").err
+    assert "lies in the future" in forlob.refused("citizen", "end", "C2", "--on", "2026-11-21").err
+    forlob.ok("citizen", "end", "C2", "--on", "2026-06-30")
+    ran = forlob.refused("citizen", "end", "C2")
+    assert ran.err.endswith("ended Tue 30 Jun 2026, week 27\ntry: forlob citizen edit C2 --clear ended_on\n")
+    forlob.ok("citizen", "edit", "C2", "--clear", "ended_on")
+    assert forlob.ok("citizen", "list", "-f", "json").json[1]["id"] == "C2"
