@@ -30,7 +30,8 @@ def found(session: Change, table: type[Row], number: int) -> Row:
     row = session.get(table, number)
     if row is None:
         letter, noun = LETTERS[table]
-        raise NoSuchThing(_("there is no {noun} {id}").format(noun=noun, id=f"{letter}{number}"), f"forlob {noun} list")
+        listing = "forlob waits" if table is tables.Wait else f"forlob {noun} list"
+        raise NoSuchThing(_("there is no {noun} {id}").format(noun=noun, id=f"{letter}{number}"), listing)
     return row
 
 

@@ -32,9 +32,11 @@ WAITS = """
 """
 OF_COURSE = "intervention.course_id = :course"
 ONE = "intervention.id = :number"
-NOT_ENDED = """
-    (intervention.ended_on IS NULL OR intervention.ended_on > :on) AND (course.end_on IS NULL OR course.end_on > :on)
+OF_OPEN_COURSES = """
+    intervention.course_id IN
+        (SELECT id FROM course WHERE end_on IS NULL UNION ALL SELECT id FROM course WHERE end_on > :on)
 """
+NOT_ENDED = f"{OF_OPEN_COURSES} AND (intervention.ended_on IS NULL OR intervention.ended_on > :on)"
 TOO_EARLY = """
     SELECT other.id FROM intervention JOIN link ON link.intervention_id = intervention.id AND link.kind = 'requires'
     JOIN intervention AS other ON other.id = link.other_id
@@ -49,6 +51,11 @@ TOO_EARLY = """
 def of_course(course: int, *, on: date) -> list[Intervention]:
     """Return the interventions of a course by id, as seen from the day `on`, also those that have ended."""
     return list(_interventions(OF_COURSE, on, course=course))
+
+
+def of_open_courses(on: date) -> Iterator[Intervention]:
+    """Stream every intervention of the courses open on the day, also those that have ended, by id."""
+    return _interventions(OF_OPEN_COURSES, on)
 
 
 def not_ended(on: date) -> Iterator[Intervention]:

@@ -31,7 +31,7 @@ INTERVENTION_COLUMNS = (
     Column("requested_on", _("Requested"), rank=9),
     Column("granted_on", _("Granted"), rank=9),
     Column("agreed_start", _("Agreed start"), rank=3),
-    Column("started_on", _("Started"), rank=2),
+    Column("started_on", _("Started"), rank=3),
     Column("planned_end", _("Planned end"), rank=5),
     Column("ended_on", _("Ended"), rank=5),
     Column("end_kind", _("Ended as"), rank=0),
@@ -40,7 +40,7 @@ INTERVENTION_COLUMNS = (
     Column("requires", _("Requires"), rank=5),
     Column("supports", _("Supports"), rank=8),
     Column("goal", _("Goal"), rank=8),
-    Column("waiting", _("Waiting"), rank=3),
+    Column("waiting", _("Waiting"), rank=2),
     Column("sequence_reason", _("Why in this order"), rank=0),
 )
 
