@@ -1,0 +1,39 @@
+"""Questions about how interventions started, course by course; streamed."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
+
+from forlob.domain.start_pattern import Start
+from forlob.questions.find import day
+from forlob.store import database
+
+STARTS = """
+    SELECT course.id, intervention.id, intervention.sector, intervention.started_on, intervention.sequence_reason
+    FROM course LEFT JOIN intervention ON intervention.course_id = course.id AND (
+        intervention.started_on <= :on
+        OR (intervention.started_on IS NULL AND intervention.end_kind IN ('completed', 'stopped')
+            AND intervention.ended_on <= :on))
+    WHERE {courses}
+    ORDER BY course.id, intervention.id
+"""
+EVERY = "1 = 1"
+READY = "course.ready_on >= :begin AND course.ready_on <= :end"
+
+
+def by_course(on: date, *, since: date | None = None, until: date | None = None) -> Iterator[list[Start]]:
+    """Stream for each course its interventions that had started by `on`; an empty list where none had.
+
+    With `since` or `until` only the courses that were ready in `[since, until]`.
+    """
+    values = {"on": on.isoformat()}
+    if since or until:
+        values |= {"begin": (since or date.min).isoformat(), "end": (until or date.max).isoformat()}
+    rows = database.rows(STARTS.format(courses=READY if since or until else EVERY), **values)
+    for _course, starts in groupby(rows, key=itemgetter(0)):
+        yield [
+            Start(sector, day(started_on), f"I{number}", reason or "")
+            for _, number, sector, started_on, reason in starts
+            if number is not None
+        ]
