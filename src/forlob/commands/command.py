@@ -82,7 +82,7 @@ def command(
         @wraps(function)
         def run(**given: Any) -> None:
             shared = {key: given[key] if key in own else given.pop(key) for key in list(given) if key in SHARED}
-            out = _output(shared)
+            out = _output(shared, given)
             for parameter, question in questions.items():
                 if given[parameter] in (None, [], ()):
                     given[parameter] = answer(question, no_input=shared["no_input"])
@@ -112,16 +112,22 @@ def report(out: Output, done: Changed, value: Any) -> None:
     out.changed(value, done.sentences, id=done.id, undo=undo)
 
 
-def _output(shared: dict[str, Any]) -> Output:
+def _output(shared: dict[str, Any], given: dict[str, Any]) -> Output:
     path: Path | None = shared["output"]
     return Output(
         form=shared["format_"],
-        path=filled(path, clock.today()) if path else None,
+        path=filled(path, _as_of(given)) if path else None,
         fields=tuple(field.strip() for field in (shared["fields"] or "").split(",") if field.strip()),
         limit=shared.get("limit"),
         quiet=shared["quiet"],
         force=shared["force"],
     )
+
+
+def _as_of(given: dict[str, Any]) -> date:
+    """Return the day the data is seen from, which names its file: that of the day or week asked for, else today."""
+    week, today = given.get("week"), clock.today()
+    return min(week.sunday, today) if week else given.get("on") or today
 
 
 def _echo_days(out: Output, given: dict[str, Any]) -> None:

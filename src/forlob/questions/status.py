@@ -1,0 +1,229 @@
+"""The status of a week: the courses as they stand, and what happened to them."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple, TypeVar
+
+from forlob.domain import status
+from forlob.domain.conversation import ConversationState
+from forlob.domain.course import Course
+from forlob.domain.ids import COURSE, number
+from forlob.domain.intervention import Intervention, InterventionState, has_started
+from forlob.domain.sector import Sector
+from forlob.domain.status import CourseStatus, Status
+from forlob.domain.wait import Wait
+from forlob.domain.weeks import Week
+from forlob.errors import WrongUse
+from forlob.i18n import _
+from forlob.questions import action, course, intervention, wait, week
+from forlob.questions.find import day
+from forlob.questions.gaps import counted as gaps_counted
+from forlob.questions.week import Span
+from forlob.store import database
+
+OPEN = "(course.end_on IS NULL OR course.end_on > :on)"
+NOT_BEGUN = f"""
+    SELECT course.id FROM course
+    WHERE {OPEN}
+        AND (ready_on IS NULL OR ready_on > :on) AND (recommended_on IS NULL OR recommended_on > :on)
+        AND (granted_on IS NULL OR granted_on > :on) AND (start_on IS NULL OR start_on > :on)
+        AND NOT EXISTS (SELECT 1 FROM team WHERE team.course_id = course.id AND team.from_on <= :on)
+        AND (ready_on > :on OR recommended_on > :on OR granted_on > :on OR start_on > :on
+            OR EXISTS (SELECT 1 FROM team WHERE team.course_id = course.id AND team.from_on > :on))
+"""
+CONVERSATIONS = f"""
+    SELECT course.id, MAX(CASE WHEN held_on <= :on THEN held_on END),
+        MIN(CASE WHEN planned_at >= :on AND (state = 'planned' OR held_on > :on
+            OR (state = 'no_show' AND planned_at >= :tomorrow)) THEN planned_at END)
+    FROM course CROSS JOIN conversation WHERE conversation.course_id = course.id AND {OPEN} GROUP BY course.id
+"""
+PLANS = """
+    SELECT course.id, plan.id, plan.number, plan.built_at >= :monday FROM course CROSS JOIN plan
+    WHERE plan.course_id = course.id AND (course.end_on IS NULL OR course.end_on >= :monday)
+        AND plan.built_at < :tomorrow
+    ORDER BY course.id, plan.number
+"""
+AGREED = """
+    SELECT plan.id, COUNT(*) FROM course CROSS JOIN plan CROSS JOIN agreement
+    WHERE plan.course_id = course.id AND agreement.plan_id = plan.id AND agreement.answer = 'agrees'
+        AND (course.end_on IS NULL OR course.end_on >= :monday) AND agreement.answered_on <= :on
+    GROUP BY plan.id
+"""
+# What the week's own questions do not find: what hangs on the open courses and is dated in the week.
+DATED = {
+    "goal": "reached_on",
+    "voice": "recorded_on",
+    "team": "from_on",
+    "team AS member": "to_on",
+    "pause": "from_on",
+    "pause AS over": "ended_on",
+}
+TOUCHED = f"""
+    SELECT course.id FROM course CROSS JOIN wait CROSS JOIN wait_event
+    WHERE {OPEN} AND wait.course_id = course.id AND wait_event.wait_id = wait.id
+        AND happened_on >= :monday AND happened_on <= :on
+    UNION SELECT course.id FROM course CROSS JOIN plan CROSS JOIN agreement
+    WHERE {OPEN} AND plan.course_id = course.id AND agreement.plan_id = plan.id
+        AND answered_on >= :monday AND answered_on <= :on
+""" + "".join(
+    f"""    UNION SELECT course.id FROM course CROSS JOIN {table}
+    WHERE {OPEN} AND {table.rpartition(" ")[2]}.course_id = course.id AND {column} >= :monday AND {column} <= :on
+"""
+    for table, column in DATED.items()
+)
+
+
+Thing = TypeVar("Thing", Wait, Intervention)
+
+
+class Beside(NamedTuple):
+    """What stands beside the open courses: by id of the course what is awaited and its interventions, by number the
+    day of its last and the moment of its next conversation, its current version and whether all agreed to it, and the
+    versions built in the week."""
+
+    waits: Mapping[str, Sequence[Wait]]
+    interventions: Mapping[str, Sequence[Intervention]]
+    conversations: Mapping[int, tuple[date | None, str | None]]
+    versions: Mapping[int, tuple[int, bool]]
+    built: Mapping[int, int]
+
+
+def of_week(asked: Week, *, today: date, coordinator: str | None = None) -> Status:
+    """Return the status of a week as seen at its end, or from today where that is earlier.
+
+    `coordinator` leaves only the courses that worker coordinates on that day, or coordinated when they ended.
+
+    Raises:
+        WrongUse: If the week has not begun.
+    """
+    if asked.monday > today:
+        raise WrongUse(_("week {week} has not begun").format(week=asked.text), "forlob status")
+    span = Span(asked, min(asked.sunday, today), coordinator)
+    courses = _courses(span)
+    waits = list(wait.open_on(span.on, coordinator=coordinator))
+    course_days = [*_course_days(courses), *week.courses_ended(span)]
+    interventions = week.interventions(span)
+    steps = week.course_steps(course_days, span), week.intervention_steps(interventions, span)
+    week_waits = [*week.waits(span), *week.derived_waits(course_days, interventions, span)]
+    talks, acts, beside = week.conversations(span), week.actions(span), _beside(courses, waits, span)
+    changed = _touched(span) | set(beside.built)
+    changed |= {one.course for one in (*steps[0], *steps[1], *acts)} | {one.course for one in week_waits}
+    changed |= {talk.course for talk in talks if talk.state is not ConversationState.PLANNED}
+    rows = tuple(_rows(courses, beside, changed, span.on))
+    return Status(
+        week=asked,
+        seen_on=span.on,
+        coordinator=coordinator,
+        caseload=status.caseload(courses),
+        changes=status.changes(*steps),
+        waits=status.waits(waits, week_waits, asked.monday),
+        wait_stats=status.wait_figures(waits, week_waits),
+        conversations=status.conversations(talks),
+        actions=_actions(acts, courses, span.on),
+        plans=status.plans(rows, sum(beside.built.values())),
+        courses=rows,
+    )
+
+
+def _courses(span: Span) -> list[Course]:
+    """Return the courses not closed on the day, without those of which every known day lies later."""
+    later = {f"F{one}" for (one,) in database.rows(NOT_BEGUN, on=span.on.isoformat())}
+    return [
+        one for one in course.open_on(span.on) if one.id not in later and span.coordinator in (None, one.coordinator)
+    ]
+
+
+def _course_days(courses: Iterable[Course]) -> list[week.CourseDays]:
+    return [
+        week.CourseDays(number(one.id, COURSE), (one.ready_on, one.recommended_on, one.granted_on, one.start_on, None))
+        for one in courses
+    ]
+
+
+def _beside(courses: Iterable[Course], waits: Iterable[Wait], span: Span) -> Beside:
+    mine = {number(one.id, COURSE) for one in courses}
+    values = span.values | {"tomorrow": (span.on + timedelta(days=1)).isoformat()}
+    agreed = dict(database.rows(AGREED, **values))
+    versions: dict[int, tuple[int, bool]] = {}
+    built: Counter[int] = Counter()
+    for of, plan, version, in_week in database.rows(PLANS, **values):
+        versions[of] = (version, agreed.get(plan, 0) == status.PARTIES)
+        if in_week and (span.coordinator is None or of in mine):
+            built[of] += 1
+    return Beside(
+        waits=_by_course(waits),
+        interventions=_by_course(intervention.of_open_courses(span.on)),
+        conversations={of: (day(last), to_come) for of, last, to_come in database.rows(CONVERSATIONS, **values)},
+        versions=versions,
+        built=built,
+    )
+
+
+def _by_course(things: Iterable[Thing]) -> dict[str, list[Thing]]:
+    found: dict[str, list[Thing]] = {}
+    for one in things:
+        found.setdefault(one.course, []).append(one)
+    return found
+
+
+def _rows(courses: Sequence[Course], beside: Beside, changed: set[int], on: date) -> Iterable[CourseStatus]:
+    """Yield the row of each course."""
+    gaps = gaps_counted(courses, beside.waits, beside.interventions, on=on)
+    for one in courses:
+        of = number(one.id, COURSE)
+        waits, interventions = beside.waits.get(one.id, ()), beside.interventions.get(one.id, ())
+        running = [effort.sector for effort in interventions if effort.state is InterventionState.ACTIVE]
+        longest = max(waits, key=lambda wait: wait.days, default=None)
+        last, to_come = beside.conversations.get(of, (None, None))
+        version, agreed = beside.versions.get(of, (None, None))
+        yield CourseStatus(
+            citizen=one.citizen,
+            name=one.name,
+            course=one.id,
+            coordinator=one.coordinator,
+            state=one.state,
+            pathway=one.pathway,
+            employment_active=running.count(Sector.EMPLOYMENT),
+            social_active=running.count(Sector.SOCIAL),
+            health_active=running.count(Sector.HEALTH),
+            open_waits=len(waits),
+            over_waits=sum(1 for wait in waits if wait.over),
+            longest_wait_days=longest.days if longest else None,
+            longest_wait_kind=longest.kind if longest else None,
+            last_conversation_on=last,
+            next_conversation_at=to_come,
+            plan_version=version,
+            plan_agreed=agreed,
+            gaps=gaps[one.id],
+            days_ready_to_first_start=_days_to_start(one.ready_on, interventions, on),
+            changed_this_week=of in changed,
+        )
+
+
+def _days_to_start(ready: date | None, interventions: Iterable[Intervention], on: date) -> int | None:
+    """Return the days from ready to the first start; one begun on an unknown day did on its ended_on at the latest."""
+    starts = [
+        one.started_on or one.ended_on
+        for one in interventions
+        if has_started(on, one.started_on, one.ended_on, one.end_kind)
+    ]
+    first = min((start for start in starts if start), default=None)
+    return max(0, (first - ready).days) if first and ready else None
+
+
+def _actions(happened: Iterable[status.Step], courses: Iterable[Course], on: date) -> status.Actions:
+    mine = {one.id for one in courses}
+    still_open = [one for one in action.open_on(on) if one.course in mine]
+    what = Counter(one.what for one in happened)
+    return status.Actions(
+        agreed=what["agreed"],
+        done=what["done"],
+        dropped=what["dropped"],
+        open=len(still_open),
+        over=sum(1 for one in still_open if one.over),
+    )
+
+
+def _touched(span: Span) -> set[int]:
+    return {one for (one,) in database.rows(TOUCHED, **span.values)}

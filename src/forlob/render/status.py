@@ -1,0 +1,258 @@
+"""How the status of a week looks."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from forlob.domain.course import CourseState
+from forlob.domain.course import label as state_label
+from forlob.domain.days import short
+from forlob.domain.sector import Sector
+from forlob.domain.sector import label as sector_label
+from forlob.domain.status import SCHEMA_VERSION, KindOfWait, Status, WaitFigures
+from forlob.i18n import _, ngettext
+from forlob.render.column import Column, record
+from forlob.render.document import Block, Facts, Heading, Paragraph, Table
+from forlob.render.wait import WAIT_COLUMNS, kind_label
+from forlob.store import catalogue
+
+
+def pathway_label(code: str | None) -> str:
+    """Return the pathway as people read it; nothing where none is chosen."""
+    return catalogue.label("pathway", code) if code else ""
+
+
+COURSE_COLUMNS = (
+    Column("citizen", _("Citizen")),
+    Column("name", _("Name")),
+    Column("course", _("Course"), rank=8),
+    Column("coordinator", _("Coordinator"), rank=3),
+    Column("state", _("State"), text=state_label),
+    Column("pathway", _("Pathway"), rank=7, text=pathway_label),
+    Column("employment_active", _("Employment active"), rank=6, align="right"),
+    Column("social_active", _("Social active"), rank=6, align="right"),
+    Column("health_active", _("Health active"), rank=6, align="right"),
+    Column("open_waits", _("Open waits"), align="right"),
+    Column("over_waits", _("Over"), align="right"),
+    Column("longest_wait_days", _("Longest wait"), rank=4, align="right"),
+    Column("longest_wait_kind", _("Longest wait for"), rank=5, text=lambda code: kind_label(code) if code else ""),
+    Column("last_conversation_on", _("Last conversation"), rank=4),
+    Column("next_conversation_at", _("Next conversation"), rank=2),
+    Column("plan_version", _("Plan version"), rank=3, align="right"),
+    Column("plan_agreed", _("Agreed"), rank=5),
+    Column("gaps", _("Gaps"), rank=3, align="right"),
+    Column("days_ready_to_first_start", _("Days ready to first start"), rank=8, align="right"),
+    Column("changed_this_week", _("Changed this week"), rank=7),
+)
+WORST_COLUMNS = tuple(
+    column for column in WAIT_COLUMNS if column.key in {"id", "citizen", "kind", "holder", "days", "over"}
+)
+
+
+class _Kind(NamedTuple):
+    """One kind of wait in the table of the week."""
+
+    kind: str
+    open: int
+    over: int
+    open_median: float | None
+    longest_days: int | None
+    completed: int
+    completed_median: float | None
+
+
+KIND_COLUMNS = (
+    Column("kind", _("Waits for"), text=kind_label),
+    Column("open", _("Open"), align="right"),
+    Column("over", _("Over"), align="right", text=lambda over: str(over or "")),
+    Column("open_median", _("Median"), rank=3, align="right"),
+    Column("longest_days", _("Longest"), rank=2, align="right"),
+    Column("completed", _("Came"), align="right", text=lambda count: str(count or "")),
+    Column("completed_median", _("After"), rank=4, align="right"),
+)
+
+
+def value(status: Status) -> dict[str, Any]:
+    """Return the status as scripts read it."""
+    waits = status.waits
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "week": status.week.text,
+        "from": status.week.monday,
+        "to": status.week.sunday,
+        "seen_on": status.seen_on,
+        "coordinator": status.coordinator,
+        "caseload": {
+            "courses": status.caseload.courses,
+            "by_state": status.caseload.by_state,
+            "by_coordinator": _listed("coordinator", status.caseload.by_coordinator),
+            "by_pathway": _listed("pathway", status.caseload.by_pathway),
+        },
+        "changes": status.changes,
+        "waits": {
+            "open": waits.open,
+            "over": waits.over,
+            "by_kind": waits.by_kind,
+            "begun": waits.begun,
+            "ended": waits.ended,
+            "worst": [record(wait, WAIT_COLUMNS) for wait in waits.worst],
+        },
+        "wait_stats": status.wait_stats,
+        "conversations": status.conversations,
+        "actions": status.actions,
+        "plans": status.plans,
+        "courses": [course._asdict() for course in status.courses],
+    }
+
+
+def _listed(name: str, counts: Mapping[str | None, int]) -> list[dict[str, Any]]:
+    return [{name: code, "courses": count} for code, count in counts.items()]
+
+
+def blocks(status: Status) -> Sequence[Block]:
+    """Return the status for people: the headline figures, what changed, and where things wait."""
+    return (
+        Heading(_("Status of week {week}, {year}").format(week=status.week.number, year=status.week.year)),
+        Paragraph(_seen(status)),
+        Facts(_headlines(status)),
+        Heading(_("What changed this week"), 2),
+        Facts(_changes(status)),
+        Heading(_("Where things wait"), 2),
+        Table(_kinds(status), KIND_COLUMNS, empty=_("Nobody waits.")),
+        Paragraph(_("Days and their medians; came = came this week, after so many days (median).")),
+        *_worst(status),
+    )
+
+
+def _seen(status: Status) -> str:
+    days = _("{monday} to {sunday}").format(
+        monday=short(status.week.monday), sunday=short(status.week.sunday, year=True)
+    )
+    seen = "" if status.seen_on == status.week.sunday else _(", as seen on {day}").format(day=short(status.seen_on))
+    whose = _("; courses of {worker}").format(worker=status.coordinator) if status.coordinator else ""
+    return f"{days}{seen}{whose}"
+
+
+def _headlines(status: Status) -> list[tuple[str, str]]:
+    load, talks, actions, plans = status.caseload, status.conversations, status.actions, status.plans
+    gaps = [course.gaps for course in status.courses if course.gaps]
+    changed = sum(1 for course in status.courses if course.changed_this_week)
+    return [
+        (_("Courses"), _joined((load.courses, _("open")), (changed, _("changed this week")))),
+        (_("States"), _joined(*((count, state_label(CourseState(code))) for code, count in load.by_state.items()))),
+        (_("Pathways"), _joined(*((count, _pathway(code)) for code, count in load.by_pathway.items()))),
+        (_("Coordinators"), ", ".join(f"{who or _('nobody')} {count}" for who, count in load.by_coordinator.items())),
+        (_("Waits"), _joined((status.waits.open, _("open")), (status.waits.over, _("over"))) + _longest(status)),
+        (
+            _("Conversations"),
+            _joined(
+                (talks.planned, _("planned")),
+                (talks.held, _("held")),
+                (talks.no_show, ngettext("no-show", "no-shows", talks.no_show)),
+                (talks.cancelled, _("cancelled")),
+                (talks.rebooked, _("rebooked")),
+                (talks.upcoming, _("to come")),
+            ),
+        ),
+        (_("Tripartite"), _tripartite(talks.tripartite_held, talks.tripartite_expected)),
+        (
+            _("Actions"),
+            _joined(
+                (actions.open, _("open")),
+                (actions.over, _("over")),
+                (actions.agreed, _("agreed this week")),
+                (actions.done, _("done")),
+                (actions.dropped, _("dropped")),
+            ),
+        ),
+        (
+            _("Plans"),
+            _joined(
+                (plans.built, ngettext("version built", "versions built", plans.built)),
+                (plans.agreed, _("agreed")),
+                (plans.partly_agreed, _("partly agreed")),
+                (
+                    plans.courses_without_version,
+                    ngettext("course without", "courses without", plans.courses_without_version),
+                ),
+            ),
+        ),
+        (
+            _("Gaps"),
+            ngettext("{gaps} in {courses} course", "{gaps} in {courses} courses", len(gaps)).format(
+                gaps=sum(gaps), courses=len(gaps)
+            ),
+        ),
+    ]
+
+
+def _joined(*counts: tuple[int, str]) -> str:
+    """Return counts with what they count, without the zeros; of zeros alone the first, of nothing an empty text."""
+    return _nonzero(counts) or " ".join(map(str, counts[0] if counts else ()))
+
+
+def _pathway(code: str | None) -> str:
+    return pathway_label(code) or _("without a pathway")
+
+
+def _longest(status: Status) -> str:
+    if not status.waits.over:
+        return ""
+    worst = max(status.waits.worst, key=lambda wait: wait.over)
+    return _(" (the longest by {days} days, {id})").format(days=worst.over, id=worst.id)
+
+
+def _tripartite(held: int, expected: int) -> str:
+    return _("{held} of {expected} held that were planned so").format(held=held, expected=expected) if expected else ""
+
+
+def _changes(status: Status) -> list[tuple[str, str]]:
+    """Return what happened to courses and interventions; a line that has nothing to say is left out."""
+    steps = status.changes.interventions
+    lines = [(_("Courses"), _nonzero((count, _step(what)) for what, count in status.changes.courses.items()))]
+    for sector in Sector:
+        taken = ((steps[what][sector], _step(what)) for what in steps)
+        lines.append((sector_label(sector), _nonzero(taken)))
+    ended = sum(status.waits.ended.values())
+    lines.append((_("Waits"), _nonzero(((status.waits.begun, _("begun")), (ended, _("ended"))))))
+    return [(label, text) for label, text in lines if text] or [(_("Courses"), _("nothing"))]
+
+
+def _nonzero(counts: Iterable[tuple[int, str]]) -> str:
+    return ", ".join(f"{count} {what}" for count, what in counts if count)
+
+
+def _step(what: str) -> str:
+    return {
+        "ready": _("ready"),
+        "recommended": _("recommended"),
+        "requested": _("requested"),
+        "granted": _("granted"),
+        "started": _("started"),
+        "ended": _("ended"),
+    }[what]
+
+
+def _kinds(status: Status) -> list[_Kind]:
+    """Return the kinds that are open, as the waits order them, then those that only came in the week."""
+    figures = {one.kind: one for one in status.wait_stats}
+    still_open = [_kind(one, figures.pop(one.kind)) for one in status.waits.by_kind]
+    return [*still_open, *(_kind(None, one) for one in figures.values())]
+
+
+def _kind(still_open: KindOfWait | None, figures: WaitFigures) -> _Kind:
+    return _Kind(
+        kind=figures.kind,
+        open=figures.open,
+        over=still_open.over if still_open else 0,
+        open_median=figures.open_median,
+        longest_days=still_open.longest_days if still_open else None,
+        completed=figures.completed,
+        completed_median=figures.completed_median,
+    )
+
+
+def _worst(status: Status) -> Sequence[Block]:
+    worst = [wait for wait in status.waits.worst if wait.over]
+    if not worst:
+        return ()
+    return Heading(_("Most days over"), 2), Table(worst, WORST_COLUMNS)
