@@ -9,10 +9,12 @@ from forlob.i18n import _
 class ForlobError(Exception):
     """Something went wrong that a person can mend.
 
-    `code` is the exit code, `what` the sentence, `next_step` one line that can be run, or empty.
+    `code` is the exit code, `what` the sentence, `next_step` one line that can be run, or empty; `details` are told
+    before it, one a line.
     """
 
     code = 1
+    details: tuple[str, ...] = ()
 
     def __init__(self, what: str, next_step: str = "") -> None:
         super().__init__(what)
@@ -24,6 +26,14 @@ class RuleBroken(ForlobError):
     """The field's rules refuse the change."""
 
     code = 1
+
+
+class BadRows(RuleBroken):
+    """Rows of a file cannot be taken; `details` names each place by file, line and column."""
+
+    def __init__(self, what: str, details: tuple[str, ...]) -> None:
+        super().__init__(what)
+        self.details = details
 
 
 class WrongUse(ForlobError):
@@ -60,3 +70,15 @@ class DatabaseUnusable(ForlobError):
     """The database is locked, damaged, newer than this program, or cannot be read or written."""
 
     code = 6
+
+
+class VersionAltered(DatabaseUnusable):
+    """A frozen version of a plan is not what it was frozen as: its content and its hash differ."""
+
+    def __init__(self, course: int, number: int) -> None:
+        super().__init__(
+            _("version {number} of the plan of course F{course} was altered after it was frozen").format(
+                number=number, course=course
+            ),
+            "forlob doctor",
+        )

@@ -65,7 +65,7 @@ def _said(error: Exception) -> int:
     from forlob.errors import ForlobError
 
     if isinstance(error, ForlobError):
-        _say(error.what, error.next_step)
+        _say(error.what, error.next_step, error.details)
         return error.code
     if isinstance(error, typer.TyperException):
         from forlob import program
@@ -81,11 +81,13 @@ def _said(error: Exception) -> int:
     return BUG
 
 
-def _say(what: str, next_step: str) -> None:
+def _say(what: str, next_step: str, details: Sequence[str] = ()) -> None:
     from forlob.i18n import _
     from forlob.render.text import clean
 
     try:
+        for detail in details:
+            print(clean(detail), file=sys.stderr)
         if what:
             print(_("error: {what}").format(what=clean(what)), file=sys.stderr)
         if next_step:

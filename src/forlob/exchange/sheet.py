@@ -1,0 +1,5 @@
+"""stub"""
+
+
+def sources(*a):
+    raise SystemExit

@@ -1,0 +1,131 @@
+"""Rows on their way into the database: in batches, each with its line in the journal."""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from json.encoder import encode_basestring
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+from forlob.errors import RuleBroken
+from forlob.exchange.layout import Table
+from forlob.i18n import _
+
+if TYPE_CHECKING:
+    from forlob.changes.due import Norms
+    from forlob.store.session import Change
+
+BATCH = 4000
+CACHE_KIB = 16_000
+JOURNAL = "INSERT INTO journal_row (entry_id, table_name, row_id, citizen_id, after) VALUES (?, ?, ?, ?, ?)"
+REMEMBER = (
+    "INSERT INTO imported (table_name, foreign_id, row_id) VALUES (?, ?, ?)"
+    " ON CONFLICT (table_name, foreign_id) DO UPDATE SET row_id = excluded.row_id"
+)
+JSON_OF: dict[type, Callable[[Any], str]] = {
+    str: encode_basestring,
+    int: repr,
+    float: repr,
+    bool: lambda truth: "true" if truth else "false",
+    type(None): lambda _nothing: "null",
+}
+
+
+class Shape:
+    """How the rows of one table are inserted, and how the journal shows them: JSON with sorted keys."""
+
+    def __init__(self, table: str, columns: Sequence[str]) -> None:
+        self.table = table
+        self.columns = tuple(columns)
+        marks = ", ".join("?" * len(columns))
+        self.insert = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
+        self.rows: list[tuple[Any, ...]] = []
+        ordered = sorted(columns)
+        self._in_order = itemgetter(*(self.columns.index(name) for name in ordered))
+        self._template = "{" + ",".join(f'"{name}":%s' for name in ordered) + "}"
+
+    def image(self, row: tuple[Any, ...]) -> str:
+        """Return a row as the journal keeps it."""
+        return self._template % tuple([JSON_OF[type(value)](value) for value in self._in_order(row)])
+
+
+def shape_of(table: Table) -> Shape:
+    """Return how rows read from a file are inserted: number, the columns of the file, then what is added to them."""
+    kept = [column.kept_in for column in table.columns if column.kept_in]
+    added = {"waits": ["due_on"], "agreements": ["plan_id"]}.get(table.name, [])
+    number = [] if table.has_ids else ["id"]
+    return Shape(table.kept_in, [*number, *kept, *(["version"] if table.edited else []), *added])
+
+
+TEAM = Shape("team", ("id", "course_id", "worker", "role", "from_on", "to_on", "note"))
+LINK = Shape("link", ("id", "intervention_id", "kind", "other_id"))
+
+
+class Writer:
+    """Writes rows in the transaction of one change, the journal with them."""
+
+    def __init__(self, session: "Change") -> None:
+        connection = session.connection().connection.driver_connection
+        assert isinstance(connection, sqlite3.Connection)
+        self.connection = connection
+        self.session = session
+        self.entry = session.entry
+        self.count = 0
+        self._norms: Norms | None = None
+        self._shapes: dict[str, Shape] = {}
+        self._journal: list[tuple[Any, ...]] = []
+        self._imported: list[tuple[str, str, int]] = []
+        # A row may point at one that comes later in its file.
+        connection.execute("PRAGMA defer_foreign_keys = ON")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+
+    def ask(self, sql: str, values: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
+        """Put one question to the database as this change sees it."""
+        return self.connection.execute(sql, values)
+
+    def add(self, shape: Shape, row: tuple[Any, ...], citizen: int | None) -> None:
+        """Write one row whose first value is its key; `citizen` is whom it is about."""
+        shape.rows.append(row)
+        self._journal.append((self.entry, shape.table, str(row[0]), citizen, shape.image(row)))
+        if len(self._journal) >= BATCH:
+            self._shapes[shape.table] = shape
+            self.flush()
+        elif len(shape.rows) == 1:
+            self._shapes[shape.table] = shape
+
+    def due_on(self, kind: str, since: str, norm: int | None) -> str | None:
+        """Return the day a wait is due, the norms of this import among those in force."""
+        if self._norms is None:
+            from forlob.changes.due import Norms
+
+            self.flush()
+            self._norms = Norms(self.session)
+        due = self._norms.due_on(kind, date.fromisoformat(since), norm)
+        return due.isoformat() if due else None
+
+    def remember(self, table: str, foreign_id: str, number: int) -> None:
+        """Keep which number a foreign id became."""
+        self._imported.append((table, foreign_id, number))
+
+    def flush(self) -> None:
+        """Write what has been gathered.
+
+        Raises:
+            RuleBroken: If a rule of the database refuses a row.
+        """
+        self.count += len(self._journal)
+        try:
+            for shape in self._shapes.values():
+                self.connection.executemany(shape.insert, shape.rows)
+                shape.rows.clear()
+            self.connection.executemany(JOURNAL, self._journal)
+            self.connection.executemany(REMEMBER, self._imported)
+        except sqlite3.IntegrityError as error:
+            rule = str(error).partition(": ")[2]
+            raise RuleBroken(_("a rule of the database refuses this: {rule}").format(rule=rule)) from error
+        finally:
+            for shape in self._shapes.values():
+                shape.rows.clear()
+            self._shapes.clear()
+            self._journal.clear()
+            self._imported.clear()
