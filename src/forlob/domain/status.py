@@ -6,7 +6,6 @@ seen from.
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -55,8 +54,7 @@ class CourseStatus(NamedTuple):
     changed_this_week: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """Something that happened in the week, `what`, to a course; `sector` of an intervention, None of a course."""
 
     course: int
@@ -91,8 +89,7 @@ class WeekConversation(NamedTuple):
     tripartite: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Caseload:
+class Caseload(NamedTuple):
     """The courses not closed, counted: by state, by coordinator (None: without one) and by pathway (None: not chosen)."""
 
     courses: int
@@ -101,16 +98,14 @@ class Caseload:
     by_pathway: dict[str | None, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """What happened in the week: to courses by step, to interventions by step and sector."""
 
     courses: dict[str, int]
     interventions: dict[str, dict[str, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class KindOfWait:
+class KindOfWait(NamedTuple):
     """The open waits of one kind."""
 
     kind: str
@@ -119,8 +114,7 @@ class KindOfWait:
     longest_days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Waits:
+class Waits(NamedTuple):
     """The open waits, explicit and derived, by kind and the worst first; and the explicit ones that began or ended."""
 
     open: int
@@ -131,8 +125,7 @@ class Waits:
     worst: tuple[Wait, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WaitFigures:
+class WaitFigures(NamedTuple):
     """One kind of wait: those fulfilled in the week and those open at its end, each with its median of gross days.
 
     A median is None where there is nothing to take it from.
@@ -145,8 +138,7 @@ class WaitFigures:
     open_median: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Conversations:
+class Conversations(NamedTuple):
     """What became of the conversations of the week.
 
     `planned` for the week are `no_show`, `cancelled`, `rebooked`, still `upcoming`, or were held; `held` are those held
@@ -164,8 +156,7 @@ class Conversations:
     tripartite_held: int
 
 
-@dataclass(frozen=True, slots=True)
-class Actions:
+class Actions(NamedTuple):
     """Actions agreed at the week's conversations, done and dropped in the week; open and over at its end."""
 
     agreed: int
@@ -175,8 +166,7 @@ class Actions:
     over: int
 
 
-@dataclass(frozen=True, slots=True)
-class Plans:
+class Plans(NamedTuple):
     """Versions built in the week; and of the courses, those without a version, agreed by all, and partly agreed."""
 
     built: int
@@ -185,8 +175,7 @@ class Plans:
     partly_agreed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """One week as seen from `seen_on`, its last day or an earlier one; of one coordinator's courses, None: of all."""
 
     week: Week
