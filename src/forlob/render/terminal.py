@@ -21,6 +21,8 @@ STYLES = {
     "paused": "cyan",
 }
 """What the names of styles look like."""
+ANY_HEIGHT = 25
+"""Without a height rich takes a dumb terminal for 80 columns wide, whatever its width."""
 ONE_RULE = "    \n    \n -- \n    \n    \n    \n    \n    \n"
 """rich's box of one line under the header, drawn in ASCII."""
 
@@ -33,6 +35,7 @@ def console(stream: TextIO, page: Page) -> "Console":
     return Console(
         file=stream,
         width=page.cells,
+        height=ANY_HEIGHT,
         theme=Theme(STYLES),
         markup=False,
         emoji=False,

@@ -1,0 +1,124 @@
+"""Changes of plans: a version frozen, a version answered."""
+
+from collections.abc import Callable
+from datetime import date
+
+from sqlmodel import col, select
+
+from forlob import clock, texts
+from forlob.changes.rules import has_been, open_course
+from forlob.domain.agreement import Answer, answer_label, party_label
+from forlob.domain.changed import Changed
+from forlob.domain.days import spoken
+from forlob.domain.plan import Plan
+from forlob.domain.plan_text import frozen, sha256
+from forlob.errors import RuleBroken, VersionAltered
+from forlob.i18n import _
+from forlob.store import tables
+from forlob.store.session import Change, change, who
+
+
+def build(course: int, live: Callable[[], Plan], *, reason: str | None = None) -> Changed:
+    """Freeze the plan as the next version of the course.
+
+    `live` gathers it once nobody else can write, so that the version is what lies in the database.
+
+    Raises:
+        RuleBroken: If the course has ended.
+        WrongUse: If the reason is too long or holds what forlob does not keep.
+    """
+    why = texts.optional_note(reason, _("reason"))
+    with change(f"plan build F{course}") as session:
+        open_course(session, course)
+        seen = live()
+        before = _newest(session, course)
+        number = before.number + 1 if before else 1
+        built_at, author = clock.now(), who()
+        plan = seen._replace(version=number, built_at=built_at, author=author, reason=why, agreements=())
+        content = frozen(plan)
+        session.add(
+            tables.Plan(
+                course_id=course,
+                number=number,
+                built_at=built_at,
+                author=author,
+                reason=why,
+                sha256=sha256(content),
+                content=content,
+            )
+        )
+        session.words = f"plan build {plan.citizen} version {number}"
+        entry = session.entry
+    return Changed(str(number), entry, _told(plan, number))
+
+
+def agree(course: int, party: str, answer: Answer, *, on: date, today: date) -> Changed:
+    """Note what a party answers to the current version of the plan.
+
+    Raises:
+        RuleBroken: If the course has ended, has no version, the party has answered to it before, or `on` lies in the
+            future or before it was built.
+        WrongUse: If the words are empty, too long or hold what forlob does not keep.
+        VersionAltered: If the version is not what was frozen.
+    """
+    has_been(on, today=today)
+    words = None if answer.words is None else texts.note(answer.words, _("answer"))
+    with change(f"plan agree F{course} --by {party}") as session:
+        citizen = f"C{open_course(session, course).citizen_id}"
+        version = _newest(session, course)
+        if version is None:
+            raise RuleBroken(_("there is no version of the plan to agree to"), f"forlob plan build {citizen}")
+        if sha256(version.content) != version.sha256:
+            raise VersionAltered(course, version.number)
+        _refuse_early(version, on)
+        _refuse_second(session, version, party, citizen)
+        assert version.id is not None
+        session.add(
+            tables.Agreement(plan_id=version.id, party=party, answer=answer.answer, answered_on=on, words=words)
+        )
+        session.words = f"plan agree {citizen} --by {party}"
+        number, entry = version.number, session.entry
+    sentence = _("{party}: {answer}, version {number} of the plan of {citizen}, {day}").format(
+        party=party_label(party), answer=answer_label(answer.answer), number=number, citizen=citizen, day=spoken(on)
+    )
+    return Changed(str(number), entry, (sentence,))
+
+
+def _newest(session: Change, course: int) -> tables.Plan | None:
+    newest = select(tables.Plan).where(tables.Plan.course_id == course).order_by(col(tables.Plan.number).desc())
+    return session.exec(newest.limit(1)).first()
+
+
+def _refuse_early(version: tables.Plan, on: date) -> None:
+    built_on = date.fromisoformat(version.built_at[:10])
+    if on < built_on:
+        raise RuleBroken(
+            _("version {number} was built {built}, after {day}").format(
+                number=version.number, built=spoken(built_on), day=spoken(on)
+            )
+        )
+
+
+def _refuse_second(session: Change, version: tables.Plan, party: str, citizen: str) -> None:
+    first = session.exec(
+        select(tables.Agreement).where(tables.Agreement.plan_id == version.id, tables.Agreement.party == party)
+    ).first()
+    if first is not None:
+        raise RuleBroken(
+            _("{party} answered to version {number} {day}; a version is answered once").format(
+                party=party_label(party), number=version.number, day=spoken(first.answered_on)
+            ),
+            f"forlob plan build {citizen}",
+        )
+
+
+def _told(plan: Plan, number: int) -> tuple[str, ...]:
+    first = _("version {number} of the plan of {citizen} frozen {day}").format(
+        number=number, citizen=plan.citizen, day=spoken(plan.on)
+    )
+    since = _("changed: {text}")
+    changed = [since.format(text=one.text) for one in plan.changes]
+    if number > 1 and not changed:
+        changed = [_("nothing changed since version {number}").format(number=number - 1)]
+    gaps = [_("gap: {text}").format(text=gap.text) for gap in plan.gaps]
+    return (first, *changed, *gaps, _("nobody has answered to it yet"))

@@ -1,0 +1,118 @@
+"""`forlob plan`: the one shared plan."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from forlob import changes, clock
+from forlob.commands import complete
+from forlob.commands.ask import Question
+from forlob.commands.command import command, noun, report
+from forlob.commands.options import AsOfOption, CitizenArgument, OnOption
+from forlob.domain.agreement import answer_of, party_label, party_of
+from forlob.domain.plan import PARTIES
+from forlob.domain.plan_text import content
+from forlob.i18n import _
+from forlob.questions import find, plan_version
+from forlob.questions import plan as plans
+from forlob.render import plan as look
+from forlob.render.output import Output
+
+app = noun("plan")
+
+SomeCitizenArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="C", help=_("The citizen; without one, all open courses."), autocompletion=complete.citizens
+    ),
+]
+VersionOption = Annotated[
+    int | None, typer.Option("--version", metavar="N", min=1, help=_("This version, exactly as it was frozen."))
+]
+ReasonOption = Annotated[str | None, typer.Option("--reason", metavar="T", help=_("Why it is built."))]
+FromArgument = Annotated[
+    int | None, typer.Argument(metavar="N", min=1, help=_("The version before; the current one, else."))
+]
+ToArgument = Annotated[
+    int | None, typer.Argument(metavar="M", min=1, help=_("The version after; the live plan, else."))
+]
+ByOption = Annotated[
+    str, typer.Option("--by", parser=party_of, metavar="PARTY", help=_("citizen, employment, social or health."))
+]
+ObjectsOption = Annotated[str | None, typer.Option("--objects", metavar="T", help=_("The sector objects, and why."))]
+DisagreesOption = Annotated[
+    str | None, typer.Option("--disagrees", metavar="T", help=_("The citizen disagrees, in these words."))
+]
+NotReachedOption = Annotated[bool, typer.Option("--not-reached", help=_("The citizen could not be reached."))]
+BY_QUESTION = Question(
+    "--by", _("Who answers?"), choices=lambda: [(str(party), party_label(party)) for party in PARTIES], read=party_of
+)
+
+
+@command(app, "show", help=_("Show the one plan of a citizen."), example="forlob plan show C1")
+def show(out: Output, citizen: CitizenArgument, version: VersionOption = None, on: AsOfOption = None) -> None:
+    course, day = find.course(find.citizen(citizen)), on or clock.today()
+    plan = plan_version.numbered(course, version, on=day) if version else plans.live(course, on=day)
+    out.document(look.record(plan), lambda: look.document(plan, version=version is not None))
+
+
+@command(
+    app, "build", help=_("Check, forecast and freeze the next version of the plan."),
+    example='forlob plan build C1 --reason "Tripartite conversation"',
+)  # fmt: skip
+def build(out: Output, citizen: CitizenArgument, reason: ReasonOption = None) -> None:
+    course, today = find.course(find.citizen(citizen)), clock.today()
+    done = changes.plan.build(course, lambda: plans.live(course, on=today), reason=reason)
+    report(out, done, content(plan_version.numbered(course, int(done.id), on=today)))
+
+
+@command(
+    app, "agree", help=_("Note what a party answers to the current version."),
+    example='forlob plan agree C1 --by health --objects "The pain course comes first"', ask={"by": BY_QUESTION},
+)  # fmt: skip
+def agree(
+    out: Output,
+    citizen: CitizenArgument,
+    by: ByOption,
+    objects: ObjectsOption = None,
+    disagrees: DisagreesOption = None,
+    not_reached: NotReachedOption = False,
+    on: OnOption = None,
+) -> None:
+    course, today = find.course(find.citizen(citizen)), clock.today()
+    answer = answer_of(by, objects=objects, disagrees=disagrees, not_reached=not_reached)
+    done = changes.plan.agree(course, by, answer, on=on or today, today=today)
+    report(out, done, look.version_record(plan_version.of_course(course, on=today)[-1]))
+
+
+@command(app, "list", help=_("List the versions of a citizen's plan."), example="forlob plan list C1", lists=True)
+def list_versions(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
+    versions = plan_version.of_course(find.course(find.citizen(citizen)), on=on or clock.today())
+    out.rows(versions, look.VERSION_COLUMNS, empty=_("No version yet."))
+
+
+@command(
+    app, "diff", help=_("Tell what changed between two versions, or from one to the live plan."),
+    example="forlob plan diff C1",
+)  # fmt: skip
+def diff(
+    out: Output, citizen: CitizenArgument, before: FromArgument = None, after: ToArgument = None, on: AsOfOption = None
+) -> None:
+    found = plans.differences(find.course(find.citizen(citizen)), before, after, on=on or clock.today())
+    out.document(content(found), lambda: look.diff_document(found), rows=(found, look.CHANGE_COLUMNS))
+
+
+@command(app, "check", help=_("Tell what a plan lacks, or all plans."), example="forlob plan check C1", lists=True)
+def check(out: Output, citizen: SomeCitizenArgument = None, on: AsOfOption = None) -> None:
+    if citizen:
+        _check_one(out, find.course(find.citizen(citizen)), on or clock.today())
+    else:
+        gaps = (row for plan in plans.checked_all(on or clock.today()) for row in look.gap_rows(plan))
+        out.rows(gaps, look.CHECK_COLUMNS, empty=_("Nothing is missing."))
+
+
+def _check_one(out: Output, course: int, on: date) -> None:
+    plan = plans.checked(course, on=on)
+    rows = list(look.gap_rows(plan))
+    out.document(rows, lambda: look.check_document(plan), rows=(rows, look.CHECK_COLUMNS))

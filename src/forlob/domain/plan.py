@@ -1,0 +1,220 @@
+"""The one shared plan of a course as seen from a day: its parts, and what can be read from them alone."""
+
+from datetime import date
+from typing import NamedTuple
+
+from forlob.domain.sector import Sector
+from forlob.domain.wait import Wait
+
+CITIZEN = "citizen"
+PARTIES = (CITIZEN, *Sector)
+"""Who agrees to a version: the citizen and each sector."""
+AHEAD = frozenset(("proposed", "requested", "granted"))
+"""The states of an intervention that has not started and may still do so."""
+RUNNING = "active"
+
+
+class PlanGoal(NamedTuple):
+    """A goal of the citizen; `reached_on` None is not reached."""
+
+    id: str
+    text: str
+    due: date | None
+    reached_on: date | None
+
+
+class Voice(NamedTuple):
+    """The citizen's own words: a wish, value, expectation, resource or barrier."""
+
+    kind: str
+    text: str
+    recorded_on: date | None
+
+
+class TeamMember(NamedTuple):
+    """A worker on the team on the day; `role` is coordinator or free text."""
+
+    worker: str
+    name: str
+    role: str
+    sector: str
+    unit: str
+    from_on: date
+
+
+class PlannedIntervention(NamedTuple):
+    """An intervention in the plan.
+
+    The three `expected_` are known only of one that has not started. `expected_start` None is then unknown.
+    `expected_cause` is what sets the start, or makes it unknown: agreed_start, requirement, wait or capacity, with the
+    wait or intervention in `expected_after`; None where nothing holds it. `waiting` are the open waits on it.
+    """
+
+    id: str
+    sector: str
+    kind: str | None
+    title: str
+    state: str
+    owner: str | None
+    provider: str | None
+    requested_on: date | None
+    granted_on: date | None
+    agreed_start: date | None
+    started_on: date | None
+    expected_start: date | None
+    expected_end: date | None
+    expected_cause: str | None
+    expected_after: str | None
+    planned_end: date | None
+    ended_on: date | None
+    reason: str | None
+    hours_per_week: float | None
+    requires: tuple[str, ...]
+    supports: tuple[str, ...]
+    waiting: tuple[str, ...]
+    goal: str | None
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it has not started and may still do so."""
+        return self.state in AHEAD
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it has started and not ended."""
+        return self.state == RUNNING
+
+
+class PlanAction(NamedTuple):
+    """An open action; `over` are the days after its due day."""
+
+    id: str
+    what: str
+    owner: str
+    due: date | None
+    over: int
+    conversation: str | None
+
+
+class NextConversation(NamedTuple):
+    """The next planned conversation; `planned_at` is local wall time with or without a time of day."""
+
+    id: str
+    kind: str
+    planned_at: str
+    place: str | None
+    who: tuple[str, ...]
+
+
+class PlanBottleneck(NamedTuple):
+    """The wait that holds the plan up, and what it costs.
+
+    `days` is how much earlier `intervention`, the last employment intervention to come, would be expected had the wait
+    ended today; `win_days` how much earlier the last one would be, whichever that is then. None is unknown.
+    """
+
+    wait: str
+    days: int | None
+    intervention: str
+    win_days: int | None
+    start_if_ended: date | None
+
+
+class Gap(NamedTuple):
+    """Something the plan lacks: a stable code, a sentence, the ids or codes it is about, and what to type to mend it."""
+
+    code: str
+    text: str
+    about: tuple[str, ...]
+    next_step: str
+
+
+class PlanChange(NamedTuple):
+    """One change between two states of the plan: what of which thing, as it was and as it is, and a sentence."""
+
+    about: str
+    what: str
+    was: str | None
+    now: str | None
+    text: str
+
+
+class Agreement(NamedTuple):
+    """What a party answered to a version: agrees, disagrees, objects or not_reached, and the words said with it."""
+
+    party: str
+    answer: str
+    on: date
+    words: str | None
+
+
+class Plan(NamedTuple):
+    """The plan of one course as seen from the day `on`.
+
+    Of the live plan `version` and `built_at` are those of its current version, None before the first, and `changes` are
+    what changed since; of a frozen version they are its own, with what changed since the one before. `ends_on` is the
+    day the course is to end. Interventions stand by sector, then id.
+    """
+
+    citizen: str
+    name: str
+    course: str
+    on: date
+    state: str
+    pathway: str | None
+    coordinator: str | None
+    ends_on: date | None
+    hours_per_week: float | None
+    at_once: int | None
+    no_intervention_reason: str | None
+    version: int | None
+    built_at: str | None
+    author: str | None
+    reason: str | None
+    goals: tuple[PlanGoal, ...]
+    voice: tuple[Voice, ...]
+    team: tuple[TeamMember, ...]
+    interventions: tuple[PlannedIntervention, ...]
+    waits: tuple[Wait, ...]
+    actions: tuple[PlanAction, ...]
+    next_conversation: NextConversation | None
+    bottleneck: PlanBottleneck | None
+    gaps: tuple[Gap, ...]
+    changes: tuple[PlanChange, ...]
+    agreements: tuple[Agreement, ...]
+
+    @property
+    def not_answered(self) -> tuple[str, ...]:
+        """The parties that have not answered to the version, in the order of `PARTIES`."""
+        return silent(self.agreements)
+
+
+class PlanVersion(NamedTuple):
+    """A frozen version in a list; one answer a party, None while there is none. `agreed` is when all four agree."""
+
+    number: int
+    built_at: str
+    author: str
+    reason: str | None
+    agreed: bool
+    citizen: str | None
+    employment: str | None
+    social: str | None
+    health: str | None
+    not_answered: tuple[str, ...]
+
+
+def silent(agreements: tuple[Agreement, ...]) -> tuple[str, ...]:
+    """Return the parties that have not answered; one who was not reached has been asked, and counts as answered."""
+    answered = {agreement.party for agreement in agreements}
+    return tuple(str(party) for party in PARTIES if party not in answered)
+
+
+def is_agreed(agreements: tuple[Agreement, ...]) -> bool:
+    """Return whether the citizen and all three sectors agree; a version lacking one is partly agreed."""
+    return {agreement.party for agreement in agreements if agreement.answer == "agrees"} == set(PARTIES)
+
+
+def planned_order(intervention: PlannedIntervention) -> tuple[int, int]:
+    """Return what interventions of a plan are sorted by: the sector, then the number."""
+    return list(Sector).index(Sector(intervention.sector)), int(intervention.id[1:])

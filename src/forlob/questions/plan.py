@@ -1,0 +1,192 @@
+"""Questions about the shared plan: the live one, gathered from what all sectors wrote down, and its gaps."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from forlob.domain.conversation import Conversation
+from forlob.domain.gaps import gaps
+from forlob.domain.intervention import Intervention
+from forlob.domain.plan import (
+    NextConversation,
+    Plan,
+    PlanAction,
+    PlanChange,
+    PlanGoal,
+    PlannedIntervention,
+    TeamMember,
+    Voice,
+    planned_order,
+)
+from forlob.i18n import _
+from forlob.questions import action, conversation, course, goal, intervention, plan_version, team, wait
+from forlob.questions.find import day
+from forlob.questions.plan_version import Frozen
+from forlob.store import catalogue, database
+
+VOICE = """
+    SELECT kind, text, recorded_on FROM voice
+    WHERE course_id = :course AND (recorded_on IS NULL OR recorded_on <= :on) ORDER BY recorded_on, id
+"""
+# An end that lies ahead and says nothing about how the course ended is a plan; one that does is not known yet.
+PLANNED_END = (
+    "SELECT end_on FROM course WHERE id = :course AND end_on > :on AND outcome IS NULL AND closure_reason IS NULL"
+)
+# Of one sector alone, or of nobody, a conversation is no meeting of sectors.
+MEETINGS = """
+    SELECT DISTINCT conversation.held_on, conversation.id, participant.sector
+    FROM conversation CROSS JOIN participant
+    WHERE conversation.course_id = :course AND conversation.held_on <= :on
+        AND participant.conversation_id = conversation.id AND participant.attended AND participant.sector IS NOT NULL
+    ORDER BY conversation.held_on, conversation.id
+"""
+OPEN_COURSES = """
+    SELECT id FROM course WHERE end_on IS NULL UNION ALL SELECT id FROM course WHERE end_on > :on ORDER BY 1
+"""
+
+
+def live(number: int, *, on: date) -> Plan:
+    """Return the plan of a course as seen from the day: checked, forecast, and with what changed since its version.
+
+    Raises:
+        NoSuchThing: If there is no such course.
+    """
+    plan = checked(number, on=on)
+    current = plan_version.current(number, on=on)
+    if current is None:
+        return plan
+    plan = plan._replace(
+        version=current.number,
+        built_at=current.built_at,
+        author=current.author,
+        reason=current.reason,
+        agreements=current.agreements,
+    )
+    return plan._replace(changes=_changes_since(current, plan))
+
+
+def checked(number: int, *, on: date) -> Plan:
+    """Return the plan of a course with forecast and gaps, whatever its versions.
+
+    Raises:
+        NoSuchThing: If there is no such course.
+    """
+    plan, begun_on = _gathered(number, on)
+    if any(one.is_ahead for one in plan.interventions):
+        from forlob.domain.plan_forecast import with_forecast
+        from forlob.questions.remaining import remaining_on
+
+        plan = with_forecast(plan, remaining_on(on))
+    return plan._replace(gaps=gaps(plan, _met_on(number, on), begun_on))
+
+
+def checked_all(on: date) -> Iterator[Plan]:
+    """Stream the checked plans of all courses open on the day, by course."""
+    for (number,) in list(database.rows(OPEN_COURSES, on=on.isoformat())):
+        yield checked(number, on=on)
+
+
+def changes_between(before: Plan, now: Plan) -> tuple[PlanChange, ...]:
+    """Return what changed from one state of a plan to another, in words."""
+    from forlob.domain.plan_diff import changes
+
+    return changes(before, now, lambda kind: catalogue.label("wait", kind))
+
+
+def differences(course: int, before: int | None, after: int | None, *, on: date) -> tuple[PlanChange, ...]:
+    """Return what changed from version `before` (None: the current one) to `after` (None: the live plan).
+
+    Raises:
+        NoSuchThing: If there is no such version.
+        VersionAltered: If one of them is not what was frozen.
+    """
+    if before is None:
+        newest = plan_version.current(course, on=on)
+        before = newest.number if newest else 1
+    first = plan_version.numbered(course, before, on=on)
+    then = checked(course, on=on) if after is None else plan_version.numbered(course, after, on=on)
+    return changes_between(first, then)
+
+
+def _changes_since(current: Frozen, plan: Plan) -> tuple[PlanChange, ...]:
+    """Return what changed since the current version; that nobody can tell, where it was altered."""
+    if current.altered:
+        text = _("version {number} was altered after it was frozen: what changed since cannot be told").format(
+            number=current.number
+        )
+        return (PlanChange(plan.course, "altered", None, str(current.number), text),)
+    return changes_between(current.plan, plan)
+
+
+def _gathered(number: int, on: date) -> tuple[Plan, date | None]:
+    """Return the plan without what is computed from it, and the first known day of the course."""
+    facts = course.one(number, on=on)
+    members = team.of_course(number, on=on)
+    plan = Plan(
+        citizen=facts.citizen,
+        name=facts.name,
+        course=facts.id,
+        on=on,
+        state=facts.state,
+        pathway=facts.pathway,
+        coordinator=facts.coordinator,
+        ends_on=_ends_on(number, on, facts.start_on, facts.granted_on, facts.granted_months),
+        hours_per_week=facts.hours_per_week,
+        at_once=facts.at_once,
+        no_intervention_reason=facts.no_intervention_reason,
+        version=None,
+        built_at=None,
+        author=None,
+        reason=None,
+        goals=tuple(PlanGoal(one.id, one.text, one.due, one.reached_on) for one in goal.of_course(number, on=on)),
+        voice=tuple(
+            Voice(kind, text, day(recorded))
+            for kind, text, recorded in database.rows(VOICE, course=number, on=on.isoformat())
+        ),
+        team=tuple(TeamMember(one.worker, one.name, one.role, one.sector, one.unit, one.from_on) for one in members),
+        interventions=tuple(sorted(map(_planned, intervention.of_course(number, on=on)), key=planned_order)),
+        waits=tuple(wait.open_on(on, course=number)),
+        actions=tuple(
+            PlanAction(one.id, one.what, one.owner, one.due, one.over, one.conversation)
+            for one in action.open_on(on, course=number)
+        ),
+        next_conversation=_next(conversation.next_of(number, on=on)),
+        bottleneck=None,
+        gaps=(),
+        changes=(),
+        agreements=(),
+    )
+    known = [facts.ready_on, facts.recommended_on, facts.granted_on, facts.start_on]
+    return plan, min((first for first in known if first), default=None)
+
+
+def _planned(one: Intervention) -> PlannedIntervention:
+    shared = {name: getattr(one, name) for name in PlannedIntervention._fields if not name.startswith("expected_")}
+    return PlannedIntervention(
+        **shared, expected_start=None, expected_end=None, expected_cause=None, expected_after=None
+    )
+
+
+def _next(upcoming: Conversation | None) -> NextConversation | None:
+    if upcoming is None or upcoming.planned_at is None:
+        return None
+    return NextConversation(upcoming.id, upcoming.kind, upcoming.planned_at, upcoming.place, upcoming.who)
+
+
+def _ends_on(number: int, on: date, start_on: date | None, granted_on: date | None, months: int | None) -> date | None:
+    planned = database.row(PLANNED_END, course=number, on=on.isoformat())
+    if planned:
+        return day(planned[0])
+    if months is None:
+        return None
+    from forlob.domain.course_end import ends_on
+
+    return ends_on(start_on, granted_on, months)
+
+
+def _met_on(number: int, on: date) -> dict[str, date]:
+    """Return by sector the day its workers last attended together with another sector's."""
+    meetings: dict[tuple[str, int], list[str]] = {}
+    for held_on, meeting, sector in database.rows(MEETINGS, course=number, on=on.isoformat()):
+        meetings.setdefault((held_on, meeting), []).append(sector)
+    together = {key: sectors for key, sectors in meetings.items() if len(sectors) > 1}
+    return {sector: date.fromisoformat(held_on) for (held_on, _), sectors in together.items() for sector in sectors}
