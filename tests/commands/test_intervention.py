@@ -7,6 +7,7 @@ import pytest
 
 from forlob.store import tables
 from forlob.store.session import change
+from tests.golden import golden
 
 
 @pytest.fixture
@@ -275,6 +276,13 @@ def test_editing_changes_what_is_named_and_clears_what_is_said(forlob: Any, cour
     assert "titel is no field that may be empty" in refused.err
 
 
+def test_editing_that_changes_nothing_leaves_nothing_to_undo(forlob: Any, course: int) -> None:
+    forlob.ok("iv", "add", "C1", "health", "A", "--hours", "2")
+    assert forlob.ok("iv", "edit", "I1", "--hours", "2").out == "I1 was like that already\n"
+    forlob.ok("iv", "add", "C1", "health", "B")
+    assert "undo with" in forlob.ok("iv", "edit", "I2", "--requires", "I1").out
+
+
 def test_an_end_can_be_mended_or_taken_back(forlob: Any, course: int) -> None:
     forlob.ok("iv", "add", "C1", "health", "A", "--started", "2026-10-01")
     assert "I1 has not ended" in forlob.refused("iv", "edit", "I1", "--ended", "2026-11-01").err
@@ -304,18 +312,16 @@ def test_the_list_of_everybody_leaves_out_what_ended_and_closed_courses(forlob: 
     assert [one["id"] for one in forlob.ok("iv", "list", "C1", "--sector", "social", "-f", "json").json] == ["I2"]
 
 
-def test_an_intervention_is_shown_to_people(forlob: Any, course: int) -> None:
-    forlob.ok("iv", "add", "C1", "health", "Fysioterapi [/b]", "--kind", "physiotherapy", "--granted", "2026-11-19")
-    assert forlob.ok("iv", "show", "I1").out == (
-        "I1 Fysioterapi [/b]\n"
-        "───────────────────\n"
-        "Citizen:  C1 Åse Holm\n"
-        "Sector:   Health\n"
-        "Kind:     Physiotherapy\n"
-        "State:    granted\n"
-        "Granted:  Thu 19 Nov 2026, week 47\n"
-        "Waiting:  I1/start\n"
+def test_interventions_are_shown_to_people(forlob: Any, course: int) -> None:
+    forlob.ok(
+        *("iv", "add", "C1", "health", "Fysioterapi [/b]", "--kind", "physiotherapy", "--owner", "MH", "--hours", "2"),
+        *("--granted", "2026-11-19", "--agreed-start", "2026-12-01", "--until", "2027-03-01", "--goal", "G1"),
     )
+    forlob.ok("iv", "add", "C1", "employment", "Praktik", "--requires", "I1", "--started", "2026-11-02")
+    forlob.ok("iv", "stop", "I2", "--why", "no_show", "--on", "2026-11-16")
+    golden("intervention_show", forlob.ok("iv", "show", "I1").out)
+    golden("intervention_show_stopped", forlob.ok("iv", "show", "I2").out)
+    golden("intervention_list", forlob.ok("iv", "list", "C1").out)
 
 
 def test_there_is_no_such_intervention(forlob: Any, course: int) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 from forlob import texts
 from forlob.changes.intervention_fields import HAPPENED, Written, life, write
-from forlob.changes.rules import found, has_been, open_course
+from forlob.changes.rules import found, has_been, open_course, wrote
 from forlob.changes.wait import end_those_of
 from forlob.domain import sector
 from forlob.domain.changed import Changed
@@ -53,8 +53,9 @@ def edit(number: int, written: Written, *, today: date) -> Changed:
         if row.started_on and not row.ended_on:
             open_course(session, row.course_id)
         waits = _fulfilled(session, row) if begun else ()
-        entry = session.entry
-    return Changed(f"I{number}", entry, (_("{id} changed").format(id=f"I{number}"), *waits))
+        entry = wrote(session)
+    told = _("{id} changed") if entry else _("{id} was like that already")
+    return Changed(f"I{number}", entry, (told.format(id=f"I{number}"), *waits))
 
 
 def request(number: int, *, on: date, today: date) -> Changed:

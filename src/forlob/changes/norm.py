@@ -6,6 +6,7 @@ from sqlmodel import col, select
 
 from forlob import texts
 from forlob.changes.due import Norms
+from forlob.changes.rules import wrote
 from forlob.domain.changed import Changed
 from forlob.domain.days import spoken
 from forlob.i18n import _, ngettext
@@ -30,7 +31,7 @@ def put(kind: str, days: int, *, from_on: date, source: str | None = None) -> Ch
         session.add(norm)
         session.flush()
         moved = _move_due_days(session, kind, from_on)
-        entry = session.entry
+        entry = wrote(session)
     told = _("{kind}: {days} days for what is awaited from {day} on").format(
         kind=catalogue.label("wait", kind), days=days, day=spoken(from_on)
     )

@@ -35,6 +35,12 @@ def found(session: Change, table: type[Row], number: int) -> Row:
     return row
 
 
+def wrote(session: Change) -> int:
+    """Return the number of the change's journal entry, or 0 where everything was like that already."""
+    session.flush()
+    return session.entry if session.info.get("recorded") else 0
+
+
 def has_been(on: date, *, today: date) -> None:
     """Refuse a day in the future for what is said to have happened.
 

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from forlob import texts
 from forlob.changes.due import Norms
-from forlob.changes.rules import found, has_been, open_course
+from forlob.changes.rules import found, has_been, open_course, wrote
 from forlob.changes.wait_event import claim, pause, receive, reject, remind, resume
 from forlob.changes.wait_rules import called, ended, named, open_waits
 from forlob.domain.changed import Changed
@@ -70,8 +70,9 @@ def edit(number: int, written: Written, *, today: date) -> Changed:
         wait = found(session, tables.Wait, number)
         _write(session, wait, written, today)
         _refuse_late_begin(session, wait)
-        entry = session.entry
-    return Changed(f"W{number}", entry, (_("{wait} changed").format(wait=called(wait)), *_due(wait)))
+        entry = wrote(session)
+    told = _("{wait} changed") if entry else _("{wait} was like that already")
+    return Changed(f"W{number}", entry, (told.format(wait=called(wait)), *_due(wait)))
 
 
 def end(numbers: Sequence[int], *, on: date, today: date, as_: EndKind = EndKind.FULFILLED) -> Changed:
