@@ -1,0 +1,73 @@
+"""`forlob doctor`: is the database well, and this machine."""
+
+import os
+import platform
+import shutil
+import sqlite3
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from forlob import clock, config
+from forlob.commands.command import command, single
+from forlob.domain.check import Check, CheckState
+from forlob.errors import DatabaseUnusable, ForlobError
+from forlob.i18n import _, language
+from forlob.main import version
+from forlob.questions import doctor
+from forlob.render.doctor import CHECK_COLUMNS, told
+from forlob.render.output import Output
+
+app = single("doctor")
+
+DeepOption = Annotated[bool, typer.Option("--deep", help=_("Compare every row with the journal too; it takes longer."))]
+COMPLETIONS = {
+    "bash": ".bash_completions/forlob.sh",
+    "zsh": ".zfunc/_forlob",
+    "fish": ".config/fish/completions/forlob.fish",
+}
+
+
+@command(
+    app, "doctor", help=_("Check the database, its rights and this machine; exit with 6 when something is bad."),
+    example="forlob doctor --deep",
+)  # fmt: skip
+def examine(out: Output, deep: DeepOption = False) -> None:
+    checks = [*_program(), *_settings(), *doctor.database_checks(clock.today(), deep=deep), *_terminal()]
+    out.rows([told(check) for check in checks], CHECK_COLUMNS, empty="")
+    if any(check.state is CheckState.BAD for check in checks):
+        raise DatabaseUnusable("")
+
+
+def _program() -> Iterator[Check]:
+    versions = f"{version()}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+    yield Check("program", CheckState.OK, versions)
+
+
+def _settings() -> Iterator[Check]:
+    """Tell whether the settings can be read, and whether each has a value it can have."""
+    try:
+        for name, value in config.values().items():
+            config.known(name).read(value)
+    except ForlobError as error:
+        yield Check("settings", CheckState.WARNING, error.what, error.next_step)
+    else:
+        yield Check("settings", CheckState.OK, str(config.path()))
+
+
+def _terminal() -> Iterator[Check]:
+    """Tell what this terminal shows, and whether the shell completes."""
+    colours = _("no colours") if "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb" else _("colours")
+    place = _("a terminal") if sys.stdout.isatty() else _("no terminal")
+    facts = (place, _("{cells} cells").format(cells=shutil.get_terminal_size().columns), colours)
+    yield Check("terminal", CheckState.OK, ", ".join((*facts, sys.stdout.encoding, language())))
+    shell = Path(os.environ.get("SHELL", "")).name
+    if shell in COMPLETIONS:
+        there = (Path.home() / COMPLETIONS[shell]).exists()
+        text = _("{shell} completes ids of forlob") if there else _("{shell} does not complete ids of forlob yet")
+        yield Check(
+            "completion", CheckState.OK, text.format(shell=shell), "" if there else "forlob --install-completion"
+        )
