@@ -1,0 +1,63 @@
+"""`forlob help`: what is true of every command, by topic."""
+
+from textwrap import wrap
+from typing import Annotated
+
+import typer
+
+from forlob.commands.command import command, single
+from forlob.commands.help_topics import TOPICS
+from forlob.domain.spelling import nearest, shown
+from forlob.errors import WrongUse
+from forlob.i18n import _
+from forlob.render.column import Column
+from forlob.render.document import Block, Heading, Lines, Span
+from forlob.render.output import Output
+
+CELLS = 79
+app = single("help")
+COLUMNS = (Column("topic", _("Topic")), Column("summary", _("What it explains")))
+
+
+def names(incomplete: str) -> list[str]:
+    """Return the topics that begin like this."""
+    return [name for name in TOPICS if name.startswith(incomplete)]
+
+
+TopicArgument = Annotated[
+    str | None, typer.Argument(metavar="TOPIC", help=_("exit-codes, days, formats or scripts."), autocompletion=names)
+]
+
+
+@command(
+    app, "help", help=_("Explain what is true of every command: exit codes, days, formats, scripts."),
+    example="forlob help days",
+)  # fmt: skip
+def explain(out: Output, topic: TopicArgument = None) -> None:
+    if topic is None:
+        listed = [{"topic": name, "summary": one.summary()} for name, one in TOPICS.items()]
+        out.rows(listed, COLUMNS, empty="")
+    else:
+        name = _known(topic)
+        value = {"topic": name, "text": "\n".join(TOPICS[name].paragraphs())}
+        out.document(value, lambda: _blocks(name))
+
+
+def _known(topic: str) -> str:
+    name = topic.strip().lower().replace("_", "-").replace(" ", "-")
+    if name not in TOPICS:
+        near = nearest(name, TOPICS)
+        raise WrongUse(
+            _("there is no topic {topic}; there are {known}").format(topic=shown(topic), known=", ".join(TOPICS)),
+            f"forlob help {near}" if near else "forlob help",
+        )
+    return name
+
+
+def _blocks(name: str) -> list[Block]:
+    """Return the topic laid out: lists as they are, everything else wrapped."""
+    blocks: list[Block] = [Heading(TOPICS[name].summary())]
+    for text in TOPICS[name].paragraphs():
+        lines = [text] if text.startswith(" ") else wrap(text, CELLS)
+        blocks.append(Lines([[Span(line)] for line in lines]))
+    return blocks

@@ -1,0 +1,88 @@
+"""What `forlob help` explains: one text a topic, each said in the reader's language when it is asked for."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from forlob.i18n import _
+
+
+class Topic(NamedTuple):
+    """One topic: what it is about, and its paragraphs; a line that begins with two blanks is laid out as it is."""
+
+    summary: Callable[[], str]
+    paragraphs: Callable[[], tuple[str, ...]]
+
+
+def _exit_codes() -> tuple[str, ...]:
+    return (
+        _("What a command did is in its exit code; a script need not read what it says."),
+        _("   0  done; an empty list too"),
+        _("   1  the rules of the field refused it, and nothing was changed"),
+        _("   2  wrong use: an option, a day or a code that cannot be understood"),
+        _("   3  no such thing, or more than one is meant"),
+        _("   4  --check found something"),
+        _("   5  an answer was needed, and there was no terminal to ask on"),
+        _("   6  the database cannot be used: locked, damaged, newer or unreadable"),
+        _("  70  a bug of forlob; a report without data is written"),
+        _(" 130  interrupted"),
+        _("On stderr stands `error:` with what happened, and `try:` with a line to type where one is known. "
+          "stdout then holds nothing, except with 4 and from doctor: what was found."),
+    )  # fmt: skip
+
+
+def _days() -> tuple[str, ...]:
+    return (
+        _("Days are read as people write them, in Danish, Swedish and English:"),
+        _("  2026-11-30  30/11  30/11/2026    the day before the month"),
+        _("  today  i dag  idag  i morgen  tomorrow  yesterday"),
+        _("  tor  torsdag  thu  fre  mandag    a day of the week"),
+        _("  +3d  +3w  +2m  -1w                from today"),
+        _("  uge 49  week 49  2026-W49         the Monday of a week"),
+        _("What is planned takes the next such day, what has happened the latest. Each command says the day it "
+          "understood, with its weekday and week."),
+        _("Intervals hold their first day and not their last. A norm of 30 days counted from 1 March is due on 31 March; "
+          "the wait is over from 1 April on."),
+        _("--on DAY asks as seen from that day: what happened later is not known then. --today DAY, before the command, "
+          "takes another day for today."),
+    )  # fmt: skip
+
+
+def _formats() -> tuple[str, ...]:
+    return (
+        _("--format, or the ending of the file after --output, says how the data comes out:"),
+        _("  table  for people at a terminal; into a pipe it becomes plain"),
+        _("  plain  columns of text, never cut"),
+        _("  json   for scripts; jsonl has one object a line"),
+        _("  csv    comma-separated; tsv has tabs"),
+        _("  excel  CSV that Danish and Swedish Excel open by a double click"),
+        _("  md     Markdown, for mail and wiki"),
+        _("  xlsx   a sheet, with --output FILE.xlsx"),
+        _("Keys and codes in json, csv and tsv are English in every language. Days are ISO, instants UTC with Z, what is not "
+          "known null or empty. --fields a,b chooses and orders; --limit N cuts a list. `forlob schema NAME` prints the "
+          "JSON schema of an output."),
+        _("{date}, {year} and {week} in the name after --output are filled in: -o waits-{date}.csv"),
+    )  # fmt: skip
+
+
+def _scripts() -> tuple[str, ...]:
+    return (
+        _("Give --no-input, so that what is missing is an error (5) and never a question; name the database with --db or "
+          "FORLOB_DB, yourself with --as or FORLOB_WORKER, the language with FORLOB_LANG."),
+        _("The same database and the same day give the same bytes; lists are sorted, where equal by id."),
+        _("The week that has passed, every Monday at six, by cron:"),
+        "  0 6 * * 1  forlob status last -f csv -o /srv/forlob/status-{date}.csv",
+        _("Something to do only when waits are over:"),
+        "  forlob waits --check -q > /dev/null || forlob waits --over -f md | mail -s waits me",
+        _("The waits of one holder, with jq:"),
+        "  forlob waits -f json | jq -r '.[] | select(.holder == \"MH\") | .id'",
+        _("A change says with -q only the id of what it changed, with -f json the changed thing:"),
+        "  forlob goal add C1 \"A job with animals\" -q",
+    )  # fmt: skip
+
+
+TOPICS = {
+    "exit-codes": Topic(lambda: _("What a command's exit code means"), _exit_codes),
+    "days": Topic(lambda: _("How days are read, counted and seen from"), _days),
+    "formats": Topic(lambda: _("What output can come out as"), _formats),
+    "scripts": Topic(lambda: _("Using forlob from scripts and cron"), _scripts),
+}
