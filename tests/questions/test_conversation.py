@@ -1,0 +1,111 @@
+"""What conversations and actions cost to find: as much as the answer, not as much as there is."""
+
+import subprocess
+import sys
+from datetime import date
+from typing import Any
+
+import pytest
+
+from forlob.questions import action, conversation
+from forlob.questions import today as days
+from forlob.store import database, tables
+from forlob.store.session import change
+from tests.around import settle
+
+FRIDAY = date(2026, 11, 20)
+NEVER_LOADED = ("sqlalchemy", "sqlmodel", "pydantic", "questionary", "prompt_toolkit", "alembic", "rich")
+
+
+def steps(sql: str) -> list[str]:
+    """Return how SQLite would find the answer, a line a step."""
+    names = {"course", "citizen", "number", "on", "next_day", "owner", "due_by", "worker", "conversation_0"}
+    values = dict.fromkeys(names, "1")
+    return [row[3] for row in database.reading().execute(f"EXPLAIN QUERY PLAN {sql}", values)]
+
+
+@pytest.mark.parametrize(
+    ("sql", "index"),
+    [
+        (conversation.OF_COURSE, "ix_conversation_course_id_planned_at (course_id=?)"),
+        (conversation.OF_CITIZEN, "ix_conversation_course_id_planned_at (course_id=?)"),
+        (conversation.NEXT_OF, "ix_conversation_course_id_planned_at (course_id=? AND planned_at>?)"),
+        (conversation.LAST_OF, "ix_conversation_course_id_planned_at (course_id=?)"),
+        (conversation.ON_DAY, "ix_conversation_held_on (held_on=?)"),
+        (conversation.ON_DAY, "ix_conversation_planned_at (planned_at>? AND planned_at<?)"),
+        (conversation.PARTICIPANTS.format(listed=":conversation_0"), "participant_1 (conversation_id=?)"),
+        (days.COORDINATED, "ix_team_worker (worker=?)"),
+    ],
+)
+def test_every_question_about_few_conversations_goes_by_an_index(forlob: Any, sql: str, index: str) -> None:
+    found = steps(sql)
+    assert not [step for step in found if step.startswith("SCAN")]
+    assert any(index in step for step in found), found
+
+
+@pytest.mark.parametrize(
+    ("asked", "index"),
+    [
+        ({"course": 1}, "ix_action_course_id (course_id=?)"),
+        ({"citizen": 1}, "ix_action_course_id (course_id=?)"),
+        ({"owner": "MH"}, "ix_action_open (owner=?)"),
+        ({"owner": "MH", "due_by": FRIDAY}, "ix_action_open (owner=? AND due<?)"),
+        ({}, "ix_action_done (done_on>?)"),
+        ({}, "ix_action_dropped (dropped_on>?)"),
+        ({}, "SCAN action USING INDEX ix_action_open"),
+    ],
+)
+def test_open_actions_are_found_among_the_open_ones(forlob: Any, asked: dict[str, Any], index: str) -> None:
+    said: list[str] = []
+    database.reading().set_trace_callback(said.append)
+    assert list(action.open_on(FRIDAY, **asked)) == []
+    database.reading().set_trace_callback(None)
+    assert any(index in step for step in steps(said[0])), steps(said[0])
+
+
+def held(on: date, **more: Any) -> tables.Conversation:
+    return tables.Conversation(course_id=1, kind="other", held_on=on, state="held", **more)
+
+
+def test_the_next_and_the_last_conversation_are_those_seen_from_the_day(forlob: Any) -> None:
+    settle()
+    with change("talk") as session:
+        session.add(held(date(2026, 11, 5)))
+        session.add(held(date(2026, 11, 19), planned_at="2026-11-19T13:00"))
+        session.add(tables.Conversation(course_id=1, kind="other", planned_at="2026-11-12", state="no_show"))
+        session.add(tables.Conversation(course_id=1, kind="other", planned_at="2026-11-24T10:00", state="cancelled"))
+        session.add(tables.Conversation(course_id=1, kind="other", planned_at="2026-11-26T10:00", state="planned"))
+
+    def around(on: date) -> tuple[str | None, str | None]:
+        last, following = conversation.last_of(1, on=on), conversation.next_of(1, on=on)
+        return last and last.id, following and following.id
+
+    assert around(date(2026, 11, 4)) == (None, "T3")
+    assert around(date(2026, 11, 11)) == ("T1", "T3")
+    assert around(date(2026, 11, 12)) == ("T1", "T2")
+    assert around(date(2026, 11, 19)) == ("T2", "T5")
+    assert around(date(2026, 11, 26)) == ("T2", "T5")
+    assert around(date(2026, 11, 27)) == ("T2", None)
+
+
+def test_an_action_is_known_from_the_conversation_on_where_it_was_agreed(forlob: Any) -> None:
+    settle()
+    with change("talk") as session:
+        session.add(held(date(2026, 11, 5)))
+        session.flush()
+        session.add(tables.Action(course_id=1, conversation_id=1, what="ring", owner="MH"))
+    assert [one.id for one in action.open_on(date(2026, 11, 5), course=1)] == ["A1"]
+    assert list(action.open_on(date(2026, 11, 4), course=1)) == []
+    assert action.of_course(1, on=date(2026, 11, 4)) == []
+
+
+@pytest.mark.parametrize("words", ["conversation list", "conversation show T1", "action list", "today"])
+def test_reading_loads_no_library_of_writing_or_asking_or_of_terminals(forlob: Any, words: str) -> None:
+    settle()
+    forlob.ok("conversation", "plan", "C1", "2026-11-20", "--with", "citizen,MH")
+    script = (
+        "import sys; from forlob import main; code = main.run(sys.argv[1:]);"
+        f"print(code, sorted(set(sys.modules) & set({NEVER_LOADED!r})), file=sys.stderr)"
+    )
+    ran = subprocess.run([sys.executable, "-c", script, *words.split()], capture_output=True, text=True, check=True)
+    assert ran.stderr.splitlines()[-1] == "0 []"
