@@ -5,6 +5,7 @@ import sqlite3
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 from weakref import WeakSet
@@ -19,6 +20,7 @@ HEADER = b"SQLite format 3\x00"
 AT_ONCE = 500
 """So many rows are read before the first is given out: a list that long holds no lock while a slow reader takes it."""
 
+_patience = ContextVar[float]("patience", default=BUSY_SECONDS)
 _open: dict[Path, sqlite3.Connection] = {}
 _streaming: WeakSet[sqlite3.Cursor] = WeakSet()
 
@@ -112,6 +114,18 @@ def close() -> None:
         _open.popitem()[1].close()
 
 
+@contextmanager
+def patience(seconds: float) -> Iterator[None]:
+    """Let questions asked meanwhile wait no longer than this for somebody else's writing."""
+    close()
+    before = _patience.set(seconds)
+    try:
+        yield
+    finally:
+        close()
+        _patience.reset(before)
+
+
 def _opened(path: Path) -> sqlite3.Connection:
     if not exists():
         raise DatabaseUnusable(_("there is no database at {path}").format(path=path), "forlob init")
@@ -135,7 +149,7 @@ def _opened(path: Path) -> sqlite3.Connection:
 def connect(path: Path) -> sqlite3.Connection:
     """Open an existing database file on the plain driver; transactions are begun by us alone."""
     connection = sqlite3.connect(
-        f"{path.as_uri()}?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=64
+        f"{path.as_uri()}?mode=rw", uri=True, timeout=_patience.get(), isolation_level=None, cached_statements=64
     )
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
@@ -221,7 +235,7 @@ def plain(error: BaseException) -> DatabaseUnusable:
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return DatabaseUnusable(
             _("the database {path} is locked: another program has kept it for {seconds} s").format(
-                path=path, seconds=BUSY_SECONDS
+                path=path, seconds=_patience.get()
             ),
             "forlob doctor",
         )

@@ -1,0 +1,40 @@
+"""`forlob` alone: the day in one line and where to go from here; and `--version`."""
+
+from forlob import clock, main
+from forlob.errors import ForlobError
+from forlob.program import COMMANDS, EVERY_DAY
+from forlob.questions import home
+from forlob.render import home as look
+from forlob.render.document import Paragraph
+from forlob.render.output import Output
+from forlob.store import database
+
+PATIENCE_SECONDS = 1
+"""The first screen waits no longer than this for a database somebody writes to."""
+
+
+def show_home() -> None:
+    """Show the first screen; a database that cannot be read is told in its line and is no error."""
+    try:
+        with database.patience(PATIENCE_SECONDS):
+            there = database.exists()
+            day = home.of_day(clock.today()) if there else None
+    except ForlobError as error:
+        _show_usual(f"forlob: {error.what}", error.next_step)
+        return
+    if day is None:
+        path = database.location()
+        Output().document({"database": path.as_posix()}, lambda: look.first_run(path, there=there))
+    else:
+        _show_usual(look.line(day))
+
+
+def say_version() -> None:
+    """Say the name and number of this forlob."""
+    name = main.version()
+    Output().document({"version": name}, lambda: [Paragraph(name)])
+
+
+def _show_usual(said: str, next_step: str = "") -> None:
+    commands = [(name, entry.summary) for name, entry in COMMANDS.items() if entry.group == EVERY_DAY]
+    Output().document({"forlob": said}, lambda: look.usual(said, commands, next_step))

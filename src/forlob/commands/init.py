@@ -1,0 +1,135 @@
+"""`forlob init`: the database, and who sits at this machine."""
+
+from typing import Annotated, NamedTuple
+
+import typer
+
+from forlob import changes, clock, config, texts
+from forlob.commands.ask import Question, answer, can_ask, yes
+from forlob.commands.command import NoInputOption, command, single
+from forlob.domain.sector import Sector, label, sector_of
+from forlob.domain.worker import Worker, read_initials
+from forlob.errors import NoSuchThing, RuleBroken
+from forlob.i18n import _
+from forlob.me import me
+from forlob.questions import worker as workers
+from forlob.render.output import Output
+from forlob.store import database
+
+app = single("init")
+
+
+def name_of(text: str) -> str:
+    """Read a worker's name."""
+    return texts.line(text, _("name"))
+
+
+def unit_of(text: str) -> str:
+    """Read the name of a unit."""
+    return texts.line(text, _("unit"))
+
+
+InitialsOption = Annotated[
+    str | None, typer.Option("--initials", parser=read_initials, metavar="MH", help=_("Your initials."))
+]
+NameOption = Annotated[str | None, typer.Option("--name", parser=name_of, metavar="T", help=_("Your name."))]
+SectorOption = Annotated[
+    Sector | None, typer.Option("--sector", parser=sector_of, metavar="S", help=_("employment, social or health."))
+]
+UnitOption = Annotated[
+    str | None, typer.Option("--unit", parser=unit_of, metavar="U", help=_("Your unit, such as a job centre."))
+]
+WHO = Question("--initials", _("Your initials, such as MH?"), read=read_initials)
+NAME = Question("--name", _("Your name?"), read=name_of)
+SECTOR = Question(
+    "--sector", _("Your sector?"), choices=lambda: [(sector, label(sector)) for sector in Sector], read=sector_of
+)
+UNIT = Question("--unit", _("Your unit, such as a job centre?"), read=unit_of)
+
+
+class Person(NamedTuple):
+    """Who sits at this machine; `new` until registered."""
+
+    initials: str
+    name: str
+    sector: Sector
+    unit: str
+    new: bool
+
+
+@command(
+    app,
+    "init",
+    help=_("Make the database and say who you are; what is there already stays as it is."),
+    example='forlob init --initials MH --name "Mette Holm" --sector employment --unit Jobcenter',
+)
+def init(
+    out: Output,
+    initials: InitialsOption = None,
+    name: NameOption = None,
+    sector: SectorOption = None,
+    unit: UnitOption = None,
+    no_input: NoInputOption = False,
+) -> None:
+    known = _registered(initials := initials or me() or answer(WHO, no_input=no_input))
+    _refuse_somebody_else(initials, allowed=out.force, asking=can_ask(no_input=no_input))
+    if known:
+        person = Person(known.id, known.name, known.sector, known.unit, new=False)
+    else:
+        person = Person(
+            initials,
+            name or answer(NAME, no_input=no_input),
+            sector or answer(SECTOR, no_input=no_input),
+            unit or answer(UNIT, no_input=no_input),
+            new=True,
+        )
+    _settle(out, person)
+
+
+def _registered(initials: str) -> Worker | None:
+    if not database.exists():
+        return None
+    try:
+        return workers.one(initials, on=clock.today())
+    except NoSuchThing:
+        return None
+
+
+def _refuse_somebody_else(initials: str, *, allowed: bool, asking: bool) -> None:
+    """Ask before this machine's settings change hands.
+
+    Raises:
+        RuleBroken: If somebody else is set and nobody agrees.
+    """
+    before = config.value("worker")
+    if not before or before == initials or allowed:
+        return
+    if not (
+        asking
+        and yes(_("this machine is set to {before}; set it to {initials}?").format(before=before, initials=initials))
+    ):
+        raise RuleBroken(
+            _("this machine is set to {before}").format(before=before), f"forlob config set worker {initials}"
+        )
+
+
+def _settle(out: Output, person: Person) -> None:
+    """Make the database, register the person where new, write the setting, and say so."""
+    made = changes.database.create()
+    said = _("database {path} made") if made else _("the database is {path}")
+    sentences, undo = [said.format(path=database.location())], ""
+    if person.new:
+        done = changes.worker.add(person.initials, person.name, sector=person.sector, unit=person.unit)
+        sentences += done.sentences
+        undo = f"forlob undo {done.entry}"
+    if config.value("worker") != person.initials:
+        config.put("worker", person.initials)
+    you = (person.initials, person.name, label(person.sector), person.unit)
+    sentences.append(
+        _("you are {initials} {name}, {sector}, {unit}").format(
+            **dict(zip(("initials", "name", "sector", "unit"), you, strict=True))
+        )
+    )
+    value = {"database": str(database.location()), **person._asdict()}
+    out.changed(value, sentences, id=person.initials, undo=undo)
+    out.hint(_("next: forlob citizen add NAME"))
