@@ -33,9 +33,18 @@ CITIZENS = f"""
     ORDER BY citizen.id, course.id
 """
 EVERY = CITIZENS.format(which="1 = 1")
-NOT_ENDED = CITIZENS.format(which="citizen.ended_on IS NULL OR citizen.ended_on > :on")
+COORDINATED = CITIZENS.format(
+    which="""
+    citizen.id IN (SELECT own.citizen_id FROM team JOIN course AS own ON own.id = team.course_id
+        WHERE team.worker = :coordinator AND team.role = 'coordinator' AND team.from_on <= :on
+            AND (team.to_on IS NULL OR team.to_on > :on))
+"""
+)
 ONE = CITIZENS.format(which="citizen.id = :number")
 CALLED = "SELECT id FROM citizen WHERE lower(name) = lower(:name) AND id <> :number ORDER BY id"
+
+FEW = 50
+"""So many citizens found by name are looked up one by one; for more, all are read once."""
 
 Row = tuple[Any, ...]
 
@@ -53,13 +62,14 @@ def listed(
     Left out are those another coordinates (`coordinator` is initials), those in another `state`, those without `name`
     in their name, and, but for `ended`, those who had ended by then.
     """
-    open_waits = _counted(waits.open_on(on, coordinator=coordinator))
-    wanted = folded(name) if name else ""
-    for citizen in _citizens(EVERY if ended else NOT_ENDED, on, open_waits):
+    called = None if name is None else _called(name)
+    few = called is not None and len(called) <= FEW
+    for citizen in (one(number, on=on) for number in called or ()) if few else _all(on, coordinator):
         if (
-            (coordinator is None or citizen.coordinator == coordinator)
-            and (state is None or citizen.state is state)
-            and (not wanted or any(wanted in spelling for spelling in spellings(citizen.name)))
+            (ended or citizen.ended_on is None)
+            and coordinator in (None, citizen.coordinator)
+            and state in (None, citizen.state)
+            and (called is None or int(citizen.id[1:]) in called)
         ):
             yield citizen
 
@@ -79,6 +89,21 @@ def one(number: int, *, on: date) -> Citizen:
 def namesakes(number: int, name: str) -> list[str]:
     """Return the ids of the other citizens with the same name."""
     return [f"C{other}" for (other,) in database.rows(CALLED, name=name, number=number)]
+
+
+def _called(name: str) -> dict[int, str]:
+    """Return the names with this part, in any spelling, by the citizen's number."""
+    wanted = folded(name)
+    names = database.rows("SELECT id, name FROM citizen ORDER BY id")
+    return {number: own for number, own in names if any(wanted in spelling for spelling in spellings(own))}
+
+
+def _all(on: date, coordinator: str | None) -> Iterator[Citizen]:
+    """Stream every citizen, or those with a course this worker coordinates."""
+    open_waits = _counted(waits.open_on(on, coordinator=coordinator))
+    if coordinator is None:
+        return _citizens(EVERY, on, open_waits)
+    return _citizens(COORDINATED, on, open_waits, coordinator=coordinator)
 
 
 def _counted(open_waits: Iterable[Wait]) -> Counter[tuple[str, bool]]:
