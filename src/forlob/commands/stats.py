@@ -7,17 +7,26 @@ from typing import Annotated
 import typer
 
 from forlob import clock
+from forlob.commands import complete
 from forlob.commands.command import command, noun
 from forlob.commands.options import past_day
+from forlob.domain.flow_table import flow_table
 from forlob.domain.start_pattern import WINDOW_DAYS, pattern_of
 from forlob.domain.start_tally import tally
+from forlob.errors import RuleBroken
 from forlob.i18n import _
-from forlob.questions import starts
+from forlob.questions import find, starts
+from forlob.questions import flow as flows
+from forlob.render.flow import flow_blocks, flow_value, flows_blocks, flows_value
 from forlob.render.output import Output
 from forlob.render.start_pattern import start_blocks, start_value
 
 app = noun("stats")
 
+OptionalCitizen = Annotated[
+    str | None,
+    typer.Argument(metavar="C", help=_("One citizen; all courses without."), autocompletion=complete.citizens),
+]
 SinceOption = Annotated[
     date | None, typer.Option("--since", parser=past_day, metavar="DAY", help=_("Courses ready on this day or later."))
 ]
@@ -51,3 +60,23 @@ def start(
     counts = tally(patterns)
     value = start_value(counts, window_days=window, study=study)
     out.document(value, lambda: start_blocks(counts, window_days=window, study=study))
+
+
+@command(
+    app, "flow",
+    help=_(
+        "Where the time goes from ready to the first, second and third start: certificates, team, decision, start. Of"
+        " what ran side by side the longest path gets the days; without a citizen the medians of all courses, those"
+        " not there yet censored."
+    ),
+    example="forlob stats flow C1",
+)  # fmt: skip
+def flow(out: Output, citizen: OptionalCitizen = None, since: SinceOption = None, until: UntilOption = None) -> None:
+    if citizen:
+        found = flows.of_course(find.course(find.citizen(citizen)), on=clock.today())
+        if found is None:
+            raise RuleBroken(_("the course is not ready yet"), f"forlob course set {citizen} --ready today")
+        out.document(flow_value(found), lambda: flow_blocks(found))
+    else:
+        table = flow_table(each.flow for each in flows.of_all(clock.today(), since=since, until=until))
+        out.document(flows_value(table), lambda: flows_blocks(table))

@@ -29,7 +29,8 @@ class Kind(NamedTuple):
     Every row: `label` in English, `source` (S0 to S4, law, ours), valid in `[from_on, to_on)`.
     Of an intervention: the `sector` it suggests, `company_based`, `group` (held as a group course).
     Of a wait: `sector` and usual `holder` where the kind settles them, what `starts` and `stops` its clock, `derived`
-    (computed from the dates of a "course" or an "intervention"), `writable` (can be written down), `norms`, oldest first.
+    (computed from the dates of a "course" or an "intervention"), `writable` (can be written down), `norms`, oldest first,
+    and the `segment` from ready to first start it belongs to.
     Of a conversation: `expects_tripartite`, and `every_days`, its cadence. Of a sequence reason: `chosen`, not caused.
     """
 
@@ -45,6 +46,7 @@ class Kind(NamedTuple):
     starts: str = ""
     stops: str = ""
     derived: str = ""
+    segment: str = "start"
     writable: bool = True
     norms: tuple[Norm, ...] = ()
     expects_tripartite: bool = False
