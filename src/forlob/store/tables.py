@@ -247,7 +247,7 @@ class Wait(Edited, table=True):
         Index("ix_wait_intervention", "intervention_id",
               sqlite_where=text("intervention_id IS NOT NULL"), postgresql_where=text("intervention_id IS NOT NULL")),
         Index(None, "since"),
-        Index(None, "kind", "since", "id"),
+        Index("ix_wait_history", "kind", "since", "id", "ended_on", "end_kind"),
     )  # fmt: skip
     course_id: int = Field(foreign_key="course.id")
     intervention_id: int | None = Field(default=None, foreign_key="intervention.id")

@@ -516,7 +516,7 @@ def upgrade() -> None:
             postgresql_where=sa.text("ended_on IS NULL AND due_on IS NULL"),
         )
         batch_op.create_index(batch_op.f("ix_wait_since"), ["since"], unique=False)
-        batch_op.create_index(batch_op.f("ix_wait_kind_since_id"), ["kind", "since", "id"], unique=False)
+        batch_op.create_index("ix_wait_history", ["kind", "since", "id", "ended_on", "end_kind"], unique=False)
 
     op.create_table(
         "pause",
