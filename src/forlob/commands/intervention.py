@@ -1,15 +1,32 @@
 """`forlob intervention`: what each sector does, from the request to the end."""
 
-from datetime import date
-from typing import Annotated, Any
-
-import typer
+from typing import Any
 
 from forlob import changes, clock
-from forlob.commands import complete
 from forlob.commands.ask import Question
 from forlob.commands.clear import ClearOption, edited
 from forlob.commands.command import command, noun, report
+from forlob.commands.intervention_options import (
+    AgreedStartOption,
+    EndedOption,
+    GoalOption,
+    GrantedOption,
+    HoursOption,
+    InterventionArgument,
+    KindOption,
+    OwnerOption,
+    ProviderOption,
+    ReasonOption,
+    RequestedOption,
+    RequiresOption,
+    SequenceOption,
+    SomeCitizenArgument,
+    StartedOption,
+    SupportsOption,
+    TitleArgument,
+    TitleOption,
+    UntilOption,
+)
 from forlob.commands.options import (
     AsOfOption,
     CitizenArgument,
@@ -17,8 +34,6 @@ from forlob.commands.options import (
     SectorArgument,
     SectorOption,
     WhyOption,
-    past_day,
-    planned_day,
 )
 from forlob.domain import ids
 from forlob.domain.changed import Changed
@@ -29,7 +44,6 @@ from forlob.questions import intervention as interventions
 from forlob.render.column import record
 from forlob.render.intervention import INTERVENTION_COLUMNS, document
 from forlob.render.output import Output
-from forlob.store import catalogue
 
 app = noun("intervention")
 
@@ -41,74 +55,6 @@ SECTOR_QUESTION = Question(
     "SECTOR", _("Which sector?"), choices=[(sector.value, label(sector)) for sector in Sector], read=sector_of
 )
 WHY_QUESTION = Question("--why", _("Why?"))
-
-InterventionArgument = Annotated[
-    str, typer.Argument(metavar="I30", help=_("The intervention."), autocompletion=complete.interventions)
-]
-SomeCitizenArgument = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="C", help=_("The citizen; without one, all that has not ended."), autocompletion=complete.citizens
-    ),
-]
-TitleArgument = Annotated[str, typer.Argument(metavar="TITLE", help=_("What it is called."))]
-TitleOption = Annotated[str | None, typer.Option("--title", metavar="T", help=_("Another title."))]
-KindOption = Annotated[
-    str | None,
-    typer.Option(
-        "--kind",
-        metavar="K",
-        help=_("Its kind, such as internship."),
-        autocompletion=lambda: list(catalogue.kinds("intervention")),
-    ),
-]
-OwnerOption = Annotated[
-    str | None,
-    typer.Option("--owner", metavar="MH", help=_("The worker who owns it."), autocompletion=complete.workers),
-]
-ProviderOption = Annotated[str | None, typer.Option("--provider", metavar="T", help=_("Who carries it out."))]
-AgreedStartOption = Annotated[
-    date | None, typer.Option("--agreed-start", parser=planned_day, metavar="DAY", help=_("The day agreed on."))
-]
-UntilOption = Annotated[
-    date | None, typer.Option("--until", parser=planned_day, metavar="DAY", help=_("The day it is planned to end."))
-]
-HoursOption = Annotated[float | None, typer.Option("--hours", metavar="6", help=_("Hours a week."))]
-RequiresOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--requires", metavar="I29", help=_("What has to start before it."), autocompletion=complete.interventions
-    ),
-]
-SupportsOption = Annotated[
-    list[str] | None,
-    typer.Option("--supports", metavar="I28", help=_("What it supports."), autocompletion=complete.interventions),
-]
-GoalOption = Annotated[
-    str | None, typer.Option("--goal", metavar="G2", help=_("The goal it serves."), autocompletion=complete.goals)
-]
-RequestedOption = Annotated[
-    date | None, typer.Option("--requested", parser=past_day, metavar="DAY", help=_("The day it was requested."))
-]
-GrantedOption = Annotated[
-    date | None, typer.Option("--granted", parser=past_day, metavar="DAY", help=_("The day it was granted."))
-]
-StartedOption = Annotated[
-    date | None, typer.Option("--started", parser=past_day, metavar="DAY", help=_("The day it started."))
-]
-EndedOption = Annotated[
-    date | None, typer.Option("--ended", parser=past_day, metavar="DAY", help=_("Another day for its end."))
-]
-SequenceOption = Annotated[
-    str | None,
-    typer.Option(
-        "--sequence-reason",
-        metavar="K",
-        help=_("Why it came later than others."),
-        autocompletion=lambda: list(catalogue.kinds("sequence_reason")),
-    ),
-]
-ReasonOption = Annotated[str, typer.Option("--why", metavar="T", help=_("The reason."))]
 
 
 @command(
