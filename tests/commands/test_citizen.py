@@ -199,6 +199,8 @@ def test_a_citizen_is_meant_by_id_case_number_or_part_of_the_name(forlob: Any, w
 @pytest.mark.usefixtures("caseload")
 def test_the_list_of_citizens(forlob: Any) -> None:
     golden("citizen_list", forlob.ok("citizen", "list").out)
+    forlob.ok("citizen", "end", "C3", "--on", "2026-11-19")
+    golden("citizen_list_all", forlob.ok("citizen", "list", "--all").out)
 
 
 @pytest.mark.usefixtures("caseload")

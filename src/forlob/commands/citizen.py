@@ -18,7 +18,7 @@ from forlob.questions import citizen as citizens
 from forlob.questions import course as courses
 from forlob.questions import find
 from forlob.questions import voice as voices
-from forlob.render.citizen import CITIZEN_COLUMNS, document, facts
+from forlob.render.citizen import CITIZEN_COLUMNS, WITH_ENDED_COLUMNS, document, facts
 from forlob.render.column import record
 from forlob.render.output import Output
 
@@ -84,7 +84,7 @@ def list_citizens(
 ) -> None:
     whose = find.worker(coordinator) if coordinator is not None else None
     found = citizens.listed(on or clock.today(), coordinator=whose, state=state, name=name, ended=all_)
-    out.rows(found, CITIZEN_COLUMNS, empty=_("No citizens."))
+    out.rows(found, WITH_ENDED_COLUMNS if all_ else CITIZEN_COLUMNS, empty=_("No citizens."))
 
 
 @command(app, "show", help=_("Show all about one citizen."), example="forlob citizen show C1")

@@ -54,8 +54,9 @@ CITIZEN_COLUMNS = (
     Column("born", _("Born"), rank=0),
     Column("language", _("Language"), rank=0),
     Column("interpreter", _("Interpreter"), rank=0),
-    Column("ended_on", _("Ended"), rank=9),
+    Column("ended_on", _("Ended"), rank=0),
 )
+WITH_ENDED_COLUMNS = (*CITIZEN_COLUMNS[:-1], Column("ended_on", _("Ended"), rank=2))
 
 
 def facts(citizen: Citizen, courses: Sequence[Course], voices: Sequence[Voice]) -> dict[str, Any]:
