@@ -182,10 +182,12 @@ def test_the_list_is_flat_oldest_first_without_notes(forlob: Any, planned: str) 
     )
     out = forlob.ok("conversation", "list", "C1", "-f", "csv").out
     assert out == (
-        "id,citizen,name,course,kind,planned_at,held_on,state,participants,absent,tripartite,all_sectors,parties,place,"
-        "actions,rebooked_from,rebooked_to,by,reason\n"
-        "T2,C1,Åse Sørensen,F1,follow_up,,2026-11-03,held,citizen MH AN,,true,false,Jobcenter Socialcenter,,A1,,,,\n"
-        "T1,C1,Åse Sørensen,F1,tripartite,2026-11-19T13:00,,planned,citizen MH KL Bent (bror),,,,,Jobcentret,,,,,\n"
+        "id,citizen,name,course,kind,moment,planned_at,held_on,state,tripartite,participants,absent,all_sectors,parties,"
+        "place,actions,rebooked_from,rebooked_to,by,reason\n"
+        "T2,C1,Åse Sørensen,F1,follow_up,2026-11-03,,2026-11-03,held,true,citizen MH AN,,false,Jobcenter Socialcenter,,"
+        "A1,,,,\n"
+        "T1,C1,Åse Sørensen,F1,tripartite,2026-11-19T13:00,2026-11-19T13:00,,planned,,citizen MH KL Bent (bror),,,,"
+        "Jobcentret,,,,,\n"
     )
 
 

@@ -21,7 +21,7 @@ from forlob.questions import find, team, who
 from forlob.questions.who import People
 from forlob.render.output import Output
 
-NOTE_CHARACTERS_READ = 100_000
+NOTE_CHARACTERS_READ = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)

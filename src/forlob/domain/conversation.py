@@ -70,6 +70,11 @@ class Conversation:
         return tripartite.missing(self.participants) if self.held_on else ()
 
     @property
+    def moment(self) -> str:
+        """The day it was held, else the moment it was planned for."""
+        return self.held_on.isoformat() if self.held_on else self.planned_at or ""
+
+    @property
     def who(self) -> tuple[str, ...]:
         """Everybody who was asked, present or not."""
         return tuple(one.who for one in self.participants)

@@ -21,7 +21,7 @@ def kind_label(code: str) -> str:
 
 
 def moment_text(planned_at: str | None) -> str:
-    """Return a planned moment as people read it in a table: `2026-12-03 13:00`."""
+    """Return a moment as people read it in a table: `2026-12-03 13:00`."""
     return (planned_at or "").replace("T", " ")
 
 
@@ -36,12 +36,13 @@ CONVERSATION_COLUMNS = (
     Column("name", _("Name"), rank=4),
     Column("course", _("Course"), rank=0),
     Column("kind", _("Kind"), rank=2, text=kind_label),
-    Column("planned_at", _("Planned"), rank=2, text=moment_text),
-    Column("held_on", _("Held")),
+    Column("moment", _("When"), text=moment_text),
+    Column("planned_at", _("Planned"), rank=6, text=moment_text),
+    Column("held_on", _("Held"), rank=6),
     Column("state", _("State"), text=label),
+    Column("tripartite", _("Tripartite"), rank=2),
     Column("participants", _("Asked"), rank=3, text=people_text),
     Column("absent", _("Absent"), rank=5, text=people_text),
-    Column("tripartite", _("Tripartite"), rank=3),
     Column("all_sectors", _("All sectors"), rank=6),
     Column("parties", _("Units"), rank=7),
     Column("place", _("Place"), rank=8),
@@ -51,7 +52,11 @@ CONVERSATION_COLUMNS = (
     Column("by", _("By"), rank=8, text=lambda who: tripartite.label(who) if who else ""),
     Column("reason", _("Reason"), rank=9),
 )
-WHOLE = (*CONVERSATION_COLUMNS, Column("missing", ""), Column("note", ""))
+WHOLE = (
+    *(column for column in CONVERSATION_COLUMNS if column.key != "moment"),
+    Column("missing", ""),
+    Column("note", ""),
+)
 PARTICIPANT_COLUMNS = (
     Column("who", _("Who"), text=tripartite.label),
     Column("unit", _("Unit")),

@@ -28,7 +28,7 @@ AGREEMENT_COLUMNS = (
     Column("built_at", _("Built"), rank=3, text=lambda instant: str(instant)[:10]),
     Column("silent", _("Not answered by"), text=parties_text),
 )
-MEETING_KEYS = ("planned_at", "id", "citizen", "name", "kind", "participants", "place", "state")
+MEETING_KEYS = ("moment", "id", "citizen", "name", "kind", "participants", "place", "state")
 ACTION_KEYS = ("id", "citizen", "name", "what", "owner", "due", "over")
 WAIT_KEYS = ("id", "citizen", "name", "kind", "holder", "days", "over", "state", "last_reminder_on")
 
