@@ -1,0 +1,53 @@
+"""`forlob schema`: the JSON schema of a machine output."""
+
+from typing import Annotated
+
+import typer
+
+from forlob.commands.command import command, single
+from forlob.domain.spelling import nearest, shown
+from forlob.errors import WrongUse
+from forlob.i18n import _
+from forlob.render.column import Column
+from forlob.render.document import Paragraph
+from forlob.render.machine import json_of
+from forlob.render.output import Output
+from forlob.render.schema import titled
+from forlob.render.schemas import SCHEMAS
+
+app = single("schema")
+COLUMNS = (Column("name", _("Schema")), Column("command", _("Of the JSON of")))
+
+
+def names(incomplete: str) -> list[str]:
+    """Return the names of schemas that begin like this."""
+    return [name for name in SCHEMAS if name.startswith(incomplete)]
+
+
+NameArgument = Annotated[
+    str | None, typer.Argument(metavar="NAME", help=_("Such as waits; without one, all names."), autocompletion=names)
+]
+
+
+@command(
+    app, "schema", help=_("Print the JSON schema (draft 2020-12) of what a command writes with --format json."),
+    example="forlob schema waits",
+)  # fmt: skip
+def schema(out: Output, name: NameArgument = None) -> None:
+    if name is None:
+        listed = [{"name": known, "command": f"{of} -f json"} for known, (of, _made) in SCHEMAS.items()]
+        out.rows(listed, COLUMNS, empty="")
+    else:
+        whole = _named(name)
+        out.document(whole, lambda: [Paragraph(json_of(whole, indent=2))])
+
+
+def _named(name: str) -> dict[str, object]:
+    if name not in SCHEMAS:
+        near = nearest(name, SCHEMAS)
+        raise WrongUse(
+            _("there is no schema {name}").format(name=shown(name)),
+            f"forlob schema {near}" if near else "forlob schema",
+        )
+    of, made = SCHEMAS[name]
+    return titled(of.removeprefix("forlob "), made())

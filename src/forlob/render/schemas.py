@@ -1,0 +1,232 @@
+"""The JSON schema of each machine output, by name; what it needs is loaded when it is asked for."""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, date
+from typing import Any
+
+from forlob.render.column import Column
+from forlob.render.schema import Schema, array, either, of_columns, of_object, of_type
+
+
+def _rows(columns: Iterable[Column], hint: Any, **other: Schema) -> Schema:
+    """Return the schema of a list; `other` are the keys that hold something else than the type says."""
+    return array(_changed(of_columns(columns, hint), **other))
+
+
+def _changed(schema: Schema, **other: Schema) -> Schema:
+    return {**schema, "properties": {**schema["properties"], **other}}
+
+
+def _actions() -> Schema:
+    from forlob.domain.action import Action
+    from forlob.render.action import ACTION_COLUMNS
+
+    return _rows(ACTION_COLUMNS, Action)
+
+
+def _checks() -> Schema:
+    from forlob.domain.check import CheckState
+
+    text, state = of_type(str), of_type(CheckState)
+    return array(of_object({"check": text, "state": state, "text": text, "try": of_type(str | None)}))
+
+
+def _citizens() -> Schema:
+    from forlob.domain.citizen import Citizen
+    from forlob.render.citizen import CITIZEN_COLUMNS
+
+    return _rows(CITIZEN_COLUMNS, Citizen)
+
+
+def _conversations() -> Schema:
+    from forlob.domain.conversation import Conversation
+    from forlob.render.conversation import CONVERSATION_COLUMNS
+
+    return _rows(CONVERSATION_COLUMNS, Conversation, participants=of_type(list[str]), actions=of_type(list[str]))
+
+
+def _conversation() -> Schema:
+    from forlob.domain.conversation import Conversation
+    from forlob.render.conversation import WHOLE
+
+    return of_columns(WHOLE, Conversation)
+
+
+def _courses() -> Schema:
+    from forlob.domain.course import Course
+    from forlob.render.course import COURSE_COLUMNS
+
+    return _rows(COURSE_COLUMNS, Course)
+
+
+def _goals() -> Schema:
+    from forlob.domain.goal import Goal
+    from forlob.render.goal import GOAL_COLUMNS
+
+    return _rows(GOAL_COLUMNS, Goal)
+
+
+def _interventions() -> Schema:
+    from forlob.domain.intervention import Intervention
+    from forlob.render.intervention import INTERVENTION_COLUMNS
+
+    return _rows(INTERVENTION_COLUMNS, Intervention)
+
+
+def _log() -> Schema:
+    from forlob.domain.journal import Entry
+    from forlob.render.journal import log_columns
+
+    return _rows(log_columns(lambda: UTC), Entry)
+
+
+def _log_entry() -> Schema:
+    from forlob.domain.journal import RowChange
+
+    entry: Schema = _log()["items"]
+    changes = array(of_type(RowChange))
+    return {**_changed(entry, changes=changes), "required": [*entry["required"], "changes"]}
+
+
+def _norms() -> Schema:
+    from forlob.domain.norm import Norm
+    from forlob.render.norm import NORM_COLUMNS
+
+    return _rows(NORM_COLUMNS, Norm)
+
+
+def _plan() -> Schema:
+    from forlob.domain.plan import Gap, Plan
+
+    gap: Schema = of_type(Gap)
+    parts = {"try" if name == "next_step" else name: part for name, part in gap["properties"].items()}
+    number = of_type(int | None)
+    deviation = of_object(
+        {
+            "intervention": of_type(str), "start_days": number, "end_days": number,
+            "extension_factor": of_type(float | None), "so_far": of_type(bool),
+        }
+    )  # fmt: skip
+    whole: Schema = of_type(Plan)
+    parted = _changed(whole, gaps=array(of_object(parts, Gap)), deviations=array(deviation))
+    return {**parted, "required": [*whole["required"], "deviations"]}
+
+
+def _plan_versions() -> Schema:
+    from forlob.domain.plan import PlanVersion
+    from forlob.render.plan import VERSION_COLUMNS
+
+    return _rows(VERSION_COLUMNS, PlanVersion)
+
+
+def _plan_diff() -> Schema:
+    from forlob.domain.plan import PlanChange
+
+    return array(of_type(PlanChange))
+
+
+def _stats_start() -> Schema:
+    text, number, percent = of_type(str), of_type(int), of_type(float | None)
+
+    def shares(**of: Schema) -> Schema:
+        return array(of_object({**of, "count": number, "percent": percent}))
+
+    return of_object(
+        {
+            "n": number, "window_days": number, "patterns": shares(pattern=text),
+            "combinations": shares(sectors=array(text)), "order": shares(position=number, sector=text),
+            "sequence_reasons": shares(reason=text), "causes": shares(cause=text),
+        }
+    )  # fmt: skip
+
+
+def _status() -> Schema:
+    from forlob.domain import status
+
+    text, day, number = of_type(str), of_type(date), of_type(int)
+    named = {name: of_object({name: of_type(str | None), "courses": number}) for name in ("coordinator", "pathway")}
+    caseload = _changed(
+        of_type(status.Caseload), by_coordinator=array(named["coordinator"]), by_pathway=array(named["pathway"])
+    )
+    told = ("changes", "wait_stats", "conversations", "actions", "plans", "courses", "waits")
+    whole: Schema = of_type(status.Status)
+    parts = {name: whole["properties"][name] for name in told}
+    return of_object(
+        {
+            "schema_version": number, "week": text, "from": day, "to": day, "seen_on": day,
+            "coordinator": of_type(str | None), "caseload": caseload, **parts,
+        },
+        status.Status,
+    )  # fmt: skip
+
+
+def _team() -> Schema:
+    from forlob.domain.team import Member
+    from forlob.render.team import MEMBER_COLUMNS
+
+    return _rows(MEMBER_COLUMNS, Member)
+
+
+def _voices() -> Schema:
+    from forlob.domain.voice import Voice
+    from forlob.render.voice import VOICE_COLUMNS
+
+    return _rows(VOICE_COLUMNS, Voice)
+
+
+def _waits() -> Schema:
+    from forlob.domain.wait import Wait
+    from forlob.render.wait import WAIT_COLUMNS
+
+    return _rows(WAIT_COLUMNS, Wait)
+
+
+def _waits_by() -> Schema:
+    from forlob.domain.bottleneck import Group
+    from forlob.render.wait import group_columns
+
+    return _rows(group_columns("kind"), Group)
+
+
+def _waits_stats() -> Schema:
+    from forlob.domain.wait_table import WaitRow
+    from forlob.render.wait_statistics import statistics_columns
+
+    columns = [column for column in statistics_columns("kind", period=True) if column.key != "kind"]
+    items = of_columns(columns, WaitRow)
+    by = either(*({"required": [name]} for name in ("kind", "sector", "holder", "coordinator")))
+    return array({**items, **by})
+
+
+def _workers() -> Schema:
+    from forlob.domain.worker import Worker
+    from forlob.render.worker import WORKER_COLUMNS
+
+    return _rows(WORKER_COLUMNS, Worker)
+
+
+SCHEMAS: dict[str, tuple[str, Callable[[], Schema]]] = {
+    "actions": ("forlob action list", _actions),
+    "citizens": ("forlob citizen list", _citizens),
+    "conversation": ("forlob conversation show T1", _conversation),
+    "conversations": ("forlob conversation list", _conversations),
+    "courses": ("forlob course list", _courses),
+    "doctor": ("forlob doctor", _checks),
+    "goals": ("forlob goal list C1", _goals),
+    "interventions": ("forlob intervention list", _interventions),
+    "log": ("forlob log", _log),
+    "log-entry": ("forlob log --entry 1", _log_entry),
+    "norms": ("forlob norm list", _norms),
+    "plan": ("forlob plan show C1", _plan),
+    "plan-diff": ("forlob plan diff C1", _plan_diff),
+    "plan-versions": ("forlob plan list C1", _plan_versions),
+    "stats-start": ("forlob stats start", _stats_start),
+    "status": ("forlob status", _status),
+    "team": ("forlob team list C1", _team),
+    "voices": ("forlob voice list C1", _voices),
+    "waits": ("forlob waits", _waits),
+    "waits-by": ("forlob waits --by kind", _waits_by),
+    "waits-stats": ("forlob waits --stats", _waits_stats),
+    "workers": ("forlob worker list", _workers),
+}
+"""By name: the command whose JSON it describes, and what makes it."""
