@@ -11,13 +11,13 @@ from forlob.changes.rules import has_been
 from forlob.domain.changed import Changed
 from forlob.domain.days import spoken
 from forlob.domain.sector import Sector
+from forlob.domain.team import COORDINATOR
 from forlob.domain.worker import read_initials
 from forlob.errors import NoSuchThing, RuleBroken
 from forlob.i18n import _
 from forlob.store import tables
 from forlob.store.session import change
 
-COORDINATOR = "coordinator"
 LINES = {"name": _("name"), "unit": _("unit"), "organisation": _("organisation")}
 
 

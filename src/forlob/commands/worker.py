@@ -12,6 +12,7 @@ from forlob.commands.command import command, noun, report
 from forlob.commands.options import AsOfOption, OnOption, SectorOption
 from forlob.domain.changed import Changed
 from forlob.domain.sector import Sector, label, sector_of
+from forlob.domain.worker import read_initials
 from forlob.i18n import _
 from forlob.questions import find
 from forlob.questions import worker as workers
@@ -22,7 +23,10 @@ from forlob.render.worker import WORKER_COLUMNS
 app = noun("worker")
 
 InitialsArgument = Annotated[
-    str, typer.Argument(metavar="INITIALS", help=_("The initials: 1 to 8 letters and digits, such as MH."))
+    str,
+    typer.Argument(
+        parser=read_initials, metavar="INITIALS", help=_("The initials: 1 to 8 letters and digits, such as MH.")
+    ),
 ]
 WorkerArgument = Annotated[
     str, typer.Argument(metavar="WORKER", help=_("The worker's initials."), autocompletion=complete.workers)
