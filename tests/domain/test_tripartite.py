@@ -1,6 +1,8 @@
 """Whether a conversation was tripartite, from who attended."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from forlob.domain.tripartite import Participant, has_all_sectors, is_tripartite, missing, parties, sectors
 
@@ -68,3 +70,26 @@ def test_who_was_missing_is_told_only_where_it_was_not_tripartite(
     asked: tuple[Participant, ...], who: tuple[str, ...]
 ) -> None:
     assert missing(asked) == who
+
+
+WORKERS = st.builds(
+    Participant,
+    st.text("ABCDEFGH", min_size=2, max_size=2),
+    st.sampled_from(["Jobcenter", "Socialcenter", "Sundhedshus"]),
+    st.sampled_from(["employment", "social", "health"]),
+    st.sampled_from([True, False, None]),
+)
+OTHERS = st.builds(
+    Participant, st.sampled_from(["citizen", "mor"]), st.none(), st.none(), st.sampled_from([True, False, None])
+)
+
+
+@given(st.lists(WORKERS | OTHERS, max_size=6))
+def test_somebody_was_missing_exactly_where_it_was_not_tripartite(asked: list[Participant]) -> None:
+    assert (missing(asked) == ()) == is_tripartite(asked)
+
+
+@given(st.lists(WORKERS | OTHERS, max_size=6))
+def test_all_three_sectors_with_the_citizen_and_two_units_are_always_tripartite(asked: list[Participant]) -> None:
+    if has_all_sectors(asked) and len(parties(asked)) > 1 and "citizen" not in missing(asked):
+        assert is_tripartite(asked)

@@ -74,7 +74,7 @@ def asked(out: Output, given: Given, *, no_input: bool) -> Told:
     citizen = find.citizen(given.citizen) if given.citizen else _citizen()
     course = find.course(citizen)
     on = given.on or _day(out)
-    planned = _planned_for(course, on)
+    planned = _planned_for(course, on, given.kind)
     if planned:
         out.hint(_("{id} is planned for that day").format(id=planned.id))
     attended = given.attended or _attended(out, course, on, planned)
@@ -169,10 +169,11 @@ def _optional(option: str, text: str, read: Callable[[str], Any], default: str =
     return answer(Question(option, text, read=read, optional=True, default=default))
 
 
-def _planned_for(course: int, on: date) -> Conversation | None:
-    """Return the conversation of the course that is planned for the day, the first of several."""
+def _planned_for(course: int, on: date, kind: str | None) -> Conversation | None:
+    """Return the conversation of the course (of that kind) that is planned for the day, the first of several."""
     for one in conversations.of_course(course, on=clock.today()):
-        if one.state is ConversationState.PLANNED and one.planned_at and day_of(one.planned_at) == on:
+        planned = one.state is ConversationState.PLANNED and one.planned_at and day_of(one.planned_at) == on
+        if planned and kind in (None, one.kind):
             return one
     return None
 

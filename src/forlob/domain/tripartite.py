@@ -57,8 +57,8 @@ def sectors(asked: Sequence[Participant]) -> tuple[str, ...]:
 def missing(asked: Sequence[Participant]) -> tuple[str, ...]:
     """Return who was missing for a held conversation to be tripartite; nobody when it was.
 
-    First `citizen`, asked or not; then the workers who were asked and did not come, as they were asked. Where they
-    too would not have been enough, `another_sector` or `another_unit` follows.
+    First `citizen`, asked or not; then the workers who were asked and are not known to have come, as they were asked.
+    Where they too would not have been enough, `another_sector` or `another_unit` follows.
     """
     if is_tripartite(asked):
         return ()
@@ -66,7 +66,7 @@ def missing(asked: Sequence[Participant]) -> tuple[str, ...]:
     if not (lacking := _lacks(_present(asked))):
         return citizen
     workers = [one for one in asked if one.unit]
-    absent = tuple(one.who for one in workers if one.attended is False)
+    absent = tuple(one.who for one in workers if not one.attended)
     return (*citizen, *absent, *([lacking] if _lacks(workers) else []))
 
 
