@@ -1,5 +1,6 @@
 """`forlob schema`: the JSON schema of a machine output."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -9,9 +10,7 @@ from forlob.domain.spelling import nearest, shown
 from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.render.column import Column
-from forlob.render.document import Paragraph
-from forlob.render.machine import json_of
-from forlob.render.output import Output
+from forlob.render.output import Format, Output
 from forlob.render.schema import titled
 from forlob.render.schemas import SCHEMAS
 
@@ -39,7 +38,7 @@ def schema(out: Output, name: NameArgument = None) -> None:
         out.rows(listed, COLUMNS, empty="")
     else:
         whole = _named(name)
-        out.document(whole, lambda: [Paragraph(json_of(whole, indent=2))])
+        replace(out, form=Format.JSONL if out.format is Format.JSONL else Format.JSON).document(whole, list)
 
 
 def _named(name: str) -> dict[str, object]:

@@ -1,0 +1,77 @@
+"""`forlob config`: a person's settings, each checked before it is kept."""
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Forlob
+
+
+def settings_file(forlob: Forlob) -> Path:
+    return forlob.database.parent / "config" / "forlob" / "config.toml"
+
+
+def test_every_setting_is_listed_with_its_value_and_whether_it_is_set(forlob: Forlob) -> None:
+    forlob.ok("config", "set", "worker", "mh")
+    listed = [(row["name"], row["value"], row["set"]) for row in forlob.ok("config", "list", "-f", "json").json]
+    assert listed == [
+        ("worker", "MH", True),
+        ("language", None, False),
+        ("database", None, False),
+        ("timezone", "Europe/Copenhagen", False),
+    ]
+
+
+def test_a_setting_is_shown_bare_for_scripts(forlob: Forlob) -> None:
+    assert forlob.ok("config", "get", "timezone").out == "Europe/Copenhagen\n"
+    assert forlob.ok("config", "get", "worker").out == "\n"
+
+
+def test_a_setting_is_kept_in_a_private_file_and_taken_out_again(forlob: Forlob) -> None:
+    assert forlob.ok("config", "set", "language", "DA").out == "language is da\n"
+    kept = settings_file(forlob)
+    assert kept.read_text() == 'language = "da"\n'
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert stat.S_IMODE(kept.parent.stat().st_mode) == 0o700
+    assert forlob.ok("config", "unset", "language").out == "language is not set\n"
+    assert kept.read_text() == ""
+
+
+def test_a_default_comes_back_when_a_setting_is_taken_out(forlob: Forlob) -> None:
+    forlob.ok("config", "set", "timezone", "Europe/Stockholm")
+    assert forlob.ok("config", "unset", "timezone").out == "timezone is Europe/Copenhagen\n"
+
+
+def test_the_journal_names_the_worker_that_was_set(forlob: Forlob) -> None:
+    forlob.ok("config", "set", "worker", "mh")
+    forlob.ok("citizen", "add", "Åse Holm")
+    assert [row["who"] for row in forlob.ok("log", "-f", "json").json] == ["MH"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "what"),
+    [
+        ("language", "xx", "there is no language 'xx'; there are en, da, sv"),
+        ("timezone", "Europe/Nowhere", "there is no time zone 'Europe/Nowhere'"),
+        ("timezone", "../etc/passwd", "there is no time zone '../etc/passwd'"),
+        ("worker", "M H", "'M H' are no initials"),
+        ("worker", "\x1b[31m", "'\\x1b[31m' are no initials"),
+        ("database", "a\nb", "'a\\nb' is no file"),
+        ("colour", "red", "there is no setting 'colour'; there are worker, language, database, timezone"),
+    ],
+)
+def test_a_value_that_cannot_be_is_refused_and_nothing_is_written(
+    forlob: Forlob, name: str, value: str, what: str
+) -> None:
+    ran = forlob.refused("config", "set", name, value)
+    assert (ran.code, ran.err.splitlines()[0]) == (2, f"error: {what}")
+    assert not settings_file(forlob).exists()
+
+
+def test_a_damaged_settings_file_is_said_and_does_not_stop_the_doctor(forlob: Forlob) -> None:
+    kept = settings_file(forlob)
+    kept.parent.mkdir(parents=True)
+    kept.write_text("worker = [")
+    assert forlob.refused("config", "list").code == 1
+    assert "settings" in {row["check"] for row in forlob("doctor", "-f", "json").json if row["state"] == "warning"}
