@@ -6,11 +6,9 @@ from enum import StrEnum
 
 from forlob.domain import tripartite
 from forlob.domain.action import Action, Agreed
-from forlob.domain.days import spoken
+from forlob.domain.days import DAY_LENGTH, day_of
 from forlob.domain.tripartite import Participant
 from forlob.i18n import _
-
-DAY_LENGTH = 10
 
 
 class ConversationState(StrEnum):
@@ -71,8 +69,9 @@ class Conversation:
 
     @property
     def moment(self) -> str:
-        """The day it was held, else the moment it was planned for."""
-        return self.held_on.isoformat() if self.held_on else self.planned_at or ""
+        """The moment it was planned for, or the day it was held where that is another or it was never planned."""
+        held_on = self.held_on.isoformat() if self.held_on else ""
+        return held_on if self.planned_at is None or not self.planned_at.startswith(held_on) else self.planned_at
 
     @property
     def who(self) -> tuple[str, ...]:
@@ -116,23 +115,11 @@ def state_on(on: date, stored: str, planned_at: str | None, held_on: date | None
     return ConversationState.PLANNED if unknown_yet else state
 
 
-def day_of(planned_at: str) -> date:
-    """Return the day of a planned moment."""
-    return date.fromisoformat(planned_at[:DAY_LENGTH])
-
-
 def week_later(planned_at: str, today: date) -> str:
     """Return the same weekday and time of day, whole weeks later, as the first such moment after today."""
     day = day_of(planned_at)
     weeks = max((today - day).days // 7 + 1, 1)
     return (day + timedelta(weeks=weeks)).isoformat() + planned_at[DAY_LENGTH:]
-
-
-def spoken_moment(planned_at: str) -> str:
-    """Return a planned moment as it is told to people: `Thu 3 Dec 2026, week 49, 13:00`."""
-    time = planned_at[DAY_LENGTH + 1 :]
-    day = spoken(day_of(planned_at))
-    return _("{day}, {time}").format(day=day, time=time) if time else day
 
 
 def label(state: ConversationState) -> str:

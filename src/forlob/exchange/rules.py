@@ -145,8 +145,8 @@ def _held_on_its_day(_known: Known, values: Values) -> Broken | None:
         return "held_on", what
     if planned_at is None and held_on is None:
         return "planned_at", _("empty; only what was held needs no planned day")
-    if rebooked_to is not None and state != "rebooked":
-        return "rebooked_to", _("only a rebooked conversation has this")
+    if rebooked_to is not None and state not in ("rebooked", "no_show"):
+        return "rebooked_to", _("only a rebooked conversation or a no-show has this")
     return None
 
 
