@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from forlob.domain.conversation import spoken_moment, state_on, week_later
+from forlob.domain.conversation import state_on, week_later
+from forlob.domain.days import spoken_moment
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from forlob.changes import attendance
 from forlob.changes.action import agree
 from forlob.changes.rules import found, has_been, open_course
 from forlob.domain.changed import Changed
-from forlob.domain.conversation import ConversationState, Told, day_of, label, spoken_moment, week_later
-from forlob.domain.days import spoken
+from forlob.domain.conversation import ConversationState, Told, label, week_later
+from forlob.domain.days import day_of, spoken, spoken_moment
 from forlob.errors import RuleBroken
 from forlob.i18n import _
 from forlob.store import catalogue, tables

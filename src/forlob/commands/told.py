@@ -11,8 +11,8 @@ from forlob.commands.ask import Question, answer, can_ask
 from forlob.commands.options import past_day, planned_moment
 from forlob.commands.people import agreed
 from forlob.domain.action import Agreed
-from forlob.domain.conversation import Conversation, ConversationState, Told, day_of, spoken_moment
-from forlob.domain.days import spoken
+from forlob.domain.conversation import Conversation, ConversationState, Told
+from forlob.domain.days import day_of, spoken, spoken_moment
 from forlob.domain.tripartite import CITIZEN
 from forlob.errors import AnswerNeeded, WrongUse
 from forlob.i18n import _

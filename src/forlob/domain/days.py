@@ -12,9 +12,10 @@ from forlob.domain.weeks import FIRST_YEAR, LAST_YEAR, Week, numbered_week, outs
 from forlob.errors import WrongUse
 from forlob.i18n import _, language
 
-__all__ = ["Lean", "Week", "read_day", "read_moment", "read_week", "short", "spoken"]
+__all__ = ["Lean", "Week", "day_of", "read_day", "read_moment", "read_week", "short", "spoken", "spoken_moment"]
 
 LONGEST_TYPED = 60
+DAY_LENGTH = 10
 YEARS_BETWEEN_LEAP_DAYS = 8
 FARTHEST_DAYS = 110_000
 DAYS_AT_LEAST: dict[Unit, int] = {"day": 1, "week": 7, "month": 28, "year": 365}
@@ -87,6 +88,18 @@ def short(day: date, *, year: bool = False) -> str:
     if year:
         return _("{weekday} {day} {month} {year}").format(weekday=weekday, day=day.day, month=month, year=day.year)
     return _("{weekday} {day} {month}").format(weekday=weekday, day=day.day, month=month)
+
+
+def day_of(planned_at: str) -> date:
+    """Return the day of a planned moment."""
+    return date.fromisoformat(planned_at[:DAY_LENGTH])
+
+
+def spoken_moment(planned_at: str) -> str:
+    """Return a planned moment as it is told to people: `Thu 3 Dec 2026, week 49, 13:00`."""
+    time = planned_at[DAY_LENGTH + 1 :]
+    day = spoken(day_of(planned_at))
+    return _("{day}, {time}").format(day=day, time=time) if time else day
 
 
 def _meant(typed: str, today: date, lean: Lean) -> date | None:

@@ -1,11 +1,10 @@
 """A goal: the citizen's, not a sector's."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     """One goal of a course. `due` None means without a day, `reached_on` None not reached (as seen from the day)."""
 
     id: str

@@ -1,9 +1,8 @@
 """Questions about the shared plan: the live one, gathered from what all sectors wrote down, and its gaps."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
-from forlob.domain.conversation import Conversation
 from forlob.domain.gaps import gaps
 from forlob.domain.intervention import Intervention
 from forlob.domain.plan import (
@@ -18,7 +17,7 @@ from forlob.domain.plan import (
     planned_order,
 )
 from forlob.i18n import _
-from forlob.questions import action, conversation, course, goal, intervention, plan_version, team, wait
+from forlob.questions import action, course, goal, intervention, plan_version, team, wait
 from forlob.questions.find import day
 from forlob.questions.plan_version import Frozen
 from forlob.store import catalogue, database
@@ -38,6 +37,16 @@ MEETINGS = """
     WHERE conversation.course_id = :course AND conversation.held_on <= :on
         AND participant.conversation_id = conversation.id AND participant.attended AND participant.sector IS NOT NULL
     ORDER BY conversation.held_on, conversation.id
+"""
+NEXT = """
+    SELECT conversation.id, conversation.kind, conversation.planned_at, conversation.place, participant.who
+    FROM (
+        SELECT id, kind, planned_at, place FROM conversation
+        WHERE course_id = :course AND planned_at >= :on
+            AND (state = 'planned' OR held_on > :on OR (state = 'no_show' AND planned_at >= :tomorrow))
+        ORDER BY planned_at, id LIMIT 1
+    ) AS conversation LEFT JOIN participant ON participant.conversation_id = conversation.id
+    ORDER BY participant.id
 """
 OPEN_COURSES = """
     SELECT id FROM course WHERE end_on IS NULL UNION ALL SELECT id FROM course WHERE end_on > :on ORDER BY 1
@@ -149,7 +158,7 @@ def _gathered(number: int, on: date) -> tuple[Plan, date | None]:
             PlanAction(one.id, one.what, one.owner, one.due, one.over, one.conversation)
             for one in action.open_on(on, course=number)
         ),
-        next_conversation=_next(conversation.next_of(number, on=on)),
+        next_conversation=_next(number, on),
         bottleneck=None,
         gaps=(),
         changes=(),
@@ -166,10 +175,14 @@ def _planned(one: Intervention) -> PlannedIntervention:
     )
 
 
-def _next(upcoming: Conversation | None) -> NextConversation | None:
-    if upcoming is None or upcoming.planned_at is None:
+def _next(number: int, on: date) -> NextConversation | None:
+    """Return the next conversation with who is asked to it: less than one with its notes and actions costs."""
+    tomorrow = (on + timedelta(days=1)).isoformat()
+    asked = list(database.rows(NEXT, course=number, on=on.isoformat(), tomorrow=tomorrow))
+    if not asked:
         return None
-    return NextConversation(upcoming.id, upcoming.kind, upcoming.planned_at, upcoming.place, upcoming.who)
+    id, kind, planned_at, place, _ = asked[0]
+    return NextConversation(f"T{id}", kind, planned_at, place, tuple(who for *_, who in asked if who))
 
 
 def _ends_on(number: int, on: date, start_on: date | None, granted_on: date | None, months: int | None) -> date | None:

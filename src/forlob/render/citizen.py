@@ -6,9 +6,8 @@ from typing import Any
 
 from forlob.domain import course as course_words
 from forlob.domain.citizen import Citizen
-from forlob.domain.conversation import spoken_moment
 from forlob.domain.course import Course, CourseState
-from forlob.domain.days import spoken
+from forlob.domain.days import spoken, spoken_moment
 from forlob.domain.voice import Voice
 from forlob.i18n import _
 from forlob.render.column import Column, record, words

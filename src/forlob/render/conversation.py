@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from forlob.domain import tripartite
-from forlob.domain.conversation import Conversation, ConversationState, label, spoken_moment
-from forlob.domain.days import spoken
+from forlob.domain.conversation import Conversation, ConversationState, label
+from forlob.domain.days import spoken, spoken_moment
 from forlob.domain.sector import Sector
 from forlob.domain.sector import label as sector_label
 from forlob.i18n import _

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from forlob.domain.conversation import day_of, spoken_moment
-from forlob.domain.days import spoken
+from forlob.domain.days import day_of, spoken, spoken_moment
 from forlob.domain.plan import Plan
 from forlob.domain.plan_words import named_wait, near_day, overdue
 from forlob.i18n import _
