@@ -56,7 +56,7 @@ def test_labels_of_one_group_differ(group: str) -> None:
     ("group", "code", "label"),
     [
         ("wait", "certificate_265", "LÆ265"),
-        ("wait", "team_meeting", "Rehabilitation team meeting"),
+        ("wait", "team_meeting", "Team meeting"),
         ("intervention", "contact_person", "Contact person"),
         ("outcome", "flexjob", "Flexible job"),
     ],

@@ -4,12 +4,11 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from enum import StrEnum
 from io import TextIOWrapper
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from forlob.errors import WrongUse
 from forlob.i18n import _
@@ -58,8 +57,7 @@ FOR_PEOPLE = frozenset({Format.TABLE, Format.PLAIN})
 BY_ROWS = frozenset({Format.CSV, Format.TSV, Format.EXCEL, Format.XLSX})
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """Where the data goes and in which format.
 
     `form` None: by the ending of `path`, else a table, which off a terminal is plain text. `path` None or `-` is
@@ -289,11 +287,12 @@ def _terminal_cells(stream: TextIO) -> int:
 
 def _say_left_out(columns: Sequence[Column], page: Page) -> None:
     if columns:
-        _say(
-            _("left out at {cells} columns: {fields} (wider terminal, --fields or -f plain)").format(
-                cells=page.cells, fields=", ".join(column.key for column in columns)
-            )
+        from forlob.render.plain_document import wrapped
+
+        said = _("left out at {cells} columns: {fields} (wider terminal, --fields or -f plain)").format(
+            cells=page.cells, fields=", ".join(column.key for column in columns)
         )
+        _say("\n".join(wrapped(said, page)))
 
 
 def _say(text: str) -> None:

@@ -38,13 +38,13 @@ def wait_style(wait: Any) -> str:
 
 WAIT_COLUMNS = (
     Column("id", _("ID"), rank=1),
-    Column("citizen", _("Citizen"), rank=1),
-    Column("name", _("Name"), rank=2),
+    Column("citizen", _("Citizen"), rank=3),
+    Column("name", _("Name"), rank=1),
     Column("course", _("Course"), rank=0),
     Column("intervention", _("Intervention"), rank=0),
     Column("kind", _("Waits for"), rank=1, text=kind_label),
     Column("sector", _("Sector"), rank=6, text=named_sector),
-    Column("holder", _("With"), rank=3),
+    Column("holder", _("With"), rank=1),
     Column("since", _("Since"), rank=7),
     Column("days", _("Days"), align="right", rank=1),
     Column("net_days", _("Net days"), align="right", rank=0),
