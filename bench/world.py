@@ -99,7 +99,7 @@ def lives(citizens: int, seed: int) -> Iterator[dict[str, list[Row]]]:
     """Yield the rows of one citizen after the other, by table, in the order of `COLUMNS`; after the workers of all."""
     known = workers(citizens)
     yield {"worker": [row for rows in known.values() for row in rows]}
-    chance = Random(seed)  # noqa: S311 - made-up data
+    chance = Random(seed)
     for number in range(1, citizens + 1):
         yield _life(number, chance, known)
 
@@ -198,7 +198,7 @@ def _chased(course: Course, rows: dict[str, list[Row]], wait: tuple[int, int, in
         rows["wait_event"].append((number, "remind", DAYS[since + 14]))
     if fate < 0.1 and until > since + 20:
         rows["wait_event"].append((number, "claim", DAYS[since + 20]))
-    if 0.9 < fate and until > since + 30:
+    if fate > 0.9 and until > since + 30:
         rows["pause"].append((course.number, number, DAYS[since + 10], DAYS[since + 25], None, "citizen", "indlagt"))
 
 

@@ -2,16 +2,14 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from forlob.errors import AnswerNeeded, ForlobError
 from forlob.i18n import _
 from forlob.render.text import clean
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What to ask for a missing value.
 
     `option` is what a script would type, `text` the question. `choices` are (code, label) pairs, or a function that

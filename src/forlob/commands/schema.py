@@ -1,6 +1,5 @@
 """`forlob schema`: the JSON schema of a machine output."""
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -38,7 +37,7 @@ def schema(out: Output, name: NameArgument = None) -> None:
         out.rows(listed, COLUMNS, empty="")
     else:
         whole = _named(name)
-        replace(out, form=Format.JSONL if out.format is Format.JSONL else Format.JSON).document(whole, list)
+        out._replace(form=Format.JSONL if out.format is Format.JSONL else Format.JSON).document(whole, list)
 
 
 def _named(name: str) -> dict[str, object]:

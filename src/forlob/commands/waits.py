@@ -16,10 +16,9 @@ from forlob.domain.bottleneck import GROUPINGS, grouped
 from forlob.domain.wait import Wait
 from forlob.errors import FoundOver, WrongUse
 from forlob.i18n import _
-from forlob.questions import find, wait, wait_statistics
+from forlob.questions import find, wait
 from forlob.render.output import Output
 from forlob.render.wait import WAIT_COLUMNS, group_columns, stops_most
-from forlob.render.wait_statistics import HOW_TO_READ, statistics_columns
 from forlob.store import catalogue
 
 app = single("waits")
@@ -116,6 +115,9 @@ def _refuse_with_stats(*, over: bool, citizen: bool, by: str | None) -> None:
 
 
 def _show_statistics(out: Output, day: date, since: date | None, by: str, filters: dict[str, Any]) -> None:
+    from forlob.questions import wait_statistics
+    from forlob.render.wait_statistics import HOW_TO_READ, statistics_columns
+
     rows = [{by: row.group, **row._asdict()} for row in wait_statistics.of_groups(day, since=since, by=by, **filters)]
     out.rows(rows, statistics_columns(by, period=since is not None), empty=_("No wait has begun."))
     out.hint(HOW_TO_READ)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from statistics import median
 from typing import NamedTuple
 
 from forlob.domain.intervals import union_days
@@ -34,7 +33,6 @@ def grouped(waits: Iterable[Wait], by: str, on: date) -> list[Group]:
     `by` is one of `GROUPINGS`.
     """
     members: dict[str | None, list[Wait]] = {}
-
     for wait in waits:
         members.setdefault(getattr(wait, by), []).append(wait)
     groups = [_group(name, some, on) for name, some in members.items()]
@@ -49,8 +47,14 @@ def _group(name: str | None, waits: list[Wait], on: date) -> Group:
         group=name,
         open=len(waits),
         over=sum(1 for wait in waits if wait.over),
-        median_days=median(wait.days for wait in waits),
+        median_days=_median([wait.days for wait in waits]),
         longest_days=max(wait.days for wait in waits),
         citizen_days=sum(union_days(intervals) for intervals in of_citizen.values()),
         citizens=len(of_citizen),
     )
+
+
+def _median(days: list[int]) -> float:
+    # `statistics` would load half a dozen modules into every listing of waits.
+    ranked, middle = sorted(days), len(days) // 2
+    return ranked[middle] if len(days) % 2 else (ranked[middle - 1] + ranked[middle]) / 2

@@ -1,10 +1,9 @@
 """What a change did."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(NamedTuple):
     """What a change did: the id of the thing, its journal entry, and what to tell people, one sentence a line.
 
     `entry` 0 means that everything was like that already.

@@ -9,9 +9,8 @@ planner keeps to the short partial indexes of what is open, which also hold the 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from forlob.domain.wait import due_on
 from forlob.store import catalogue, database
@@ -89,8 +88,7 @@ NOTHING_STARTED = """
 NORMS = "SELECT from_on, days FROM norm WHERE kind = :kind ORDER BY from_on"
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """Whose waits: of one citizen, of one course, or of everybody where both are None; `over` leaves out the rest."""
 
     on: date

@@ -1,19 +1,17 @@
 """What a table shows of each value: its columns, and the words a value becomes for people."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import Enum
 from itertools import chain
 from operator import attrgetter, itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from forlob.errors import WrongUse
 from forlob.i18n import _
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column of a table.
 
     `key` is attribute or mapping key, JSON key and CSV column at once; `title` is what people read above it.

@@ -3,7 +3,6 @@
 import csv
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, is_dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
@@ -46,7 +45,9 @@ def _jsonable(value: Any) -> Any:
         return sorted(value)
     if isinstance(value, Mapping) or hasattr(value, "keys"):
         return {key: value[key] for key in value.keys()}  # noqa: SIM118 a database row iterates over its values
-    if is_dataclass(value) and not isinstance(value, type):
+    if hasattr(value, "__dataclass_fields__"):
+        from dataclasses import asdict
+
         return asdict(value)
     return list(value)
 
