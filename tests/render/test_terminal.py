@@ -61,7 +61,13 @@ def test_a_narrow_one_names_what_it_left_out(capsys: pytest.CaptureFixture[str])
         "W1   Åse Sørensen    12  Region Hovedstaden",
         r"W20  日本             0  \x1b[31m",
     ]
-    assert capsys.readouterr().err == "left out at 45 columns: note (wider terminal, --fields or -f plain)\n"
+    assert capsys.readouterr().err == "left out at 45 columns: note (wider terminal,\n--fields or -f plain)\n"
+
+
+def test_what_a_row_is_called_by_is_never_shortened() -> None:
+    waits = [{"id": "F128/team_meeting", "holder": "Lægehuset Søborg, Søborg Hovedgade"}]
+    columns = [Column("id", "ID"), Column("holder", "With")]
+    assert lines(lambda: Output().rows(waits, columns, empty=""), cells=36)[2] == "F128/team_meeting  Lægehuset Søborg…"
 
 
 def test_a_text_is_shortened_before_its_column_goes() -> None:

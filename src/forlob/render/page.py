@@ -8,7 +8,7 @@ from forlob.render.text import ascii_only, clean, shorten, width, writable
 
 GAP = 2
 SHORTEST = 16
-"""A text column is never made narrower than this many cells to make room for others."""
+"""Another text column is never made narrower than this many cells to make room for others."""
 DRAWN_CELLS = 80
 """The width of drawings on a page without a width of its own."""
 
@@ -55,15 +55,15 @@ def fit(columns: Sequence[Column], cells: Sequence[Sequence[str]], page: Page) -
     """Choose the columns for a page from a sample of clean cells.
 
     Columns of the highest rank leave first, later ones before earlier ones; then left-aligned columns are narrowed,
-    to `SHORTEST` at the least. The first column always stays.
+    to `SHORTEST` at the least. The first column, what a row is called by, always stays, and whole where it can.
     """
     titles = [width(page.text(column.title)) for column in columns]
     natural = [max([title, *(width(row[at]) for row in cells)]) for at, title in enumerate(titles)]
     if page.cells is None:
         return Fit(tuple(range(len(columns))), tuple(natural), ())
     least = [
-        max(title, min(wide, SHORTEST)) if column.align == "left" else wide
-        for column, title, wide in zip(columns, titles, natural, strict=True)
+        max(title, min(wide, SHORTEST)) if at and column.align == "left" else wide
+        for at, (column, title, wide) in enumerate(zip(columns, titles, natural, strict=True))
     ]
     by_rank = sorted(range(len(columns)), key=lambda at: (columns[at].rank, at))
     while len(by_rank) > 1 and _total(least, by_rank) > page.cells:

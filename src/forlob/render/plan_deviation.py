@@ -1,11 +1,13 @@
 """The plan against what happened, intervention by intervention."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from forlob.domain.deviation import Deviation, Intended, deviation
 from forlob.domain.plan import Plan, PlannedIntervention
 from forlob.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from forlob.domain.deviation import Deviation
 
 
 def deviations(plan: Plan) -> list[dict[str, Any]]:
@@ -27,16 +29,21 @@ def deviations_told(plan: Plan) -> list[str]:
     return [f"{one.id} {one.title}: " + "; ".join(_told(found)) for one, found in _departing(plan)]
 
 
-def _departing(plan: Plan) -> Iterator[tuple[PlannedIntervention, Deviation]]:
-    for one in plan.interventions:
-        end_kind = None if one.is_ahead or one.is_running else one.state
+def _departing(plan: Plan) -> Iterator[tuple[PlannedIntervention, "Deviation"]]:
+    started = [one for one in plan.interventions if not one.is_ahead]
+    if not started:
+        return
+    from forlob.domain.deviation import Intended, deviation
+
+    for one in started:
+        end_kind = None if one.is_running else one.state
         intended = Intended(one.agreed_start, one.planned_end, one.started_on, one.ended_on, end_kind)
         found = deviation(intended, on=plan.on)
         if found.start_days or found.end_days:
             yield one, found
 
 
-def _told(found: Deviation) -> Iterator[str]:
+def _told(found: "Deviation") -> Iterator[str]:
     if found.start_days:
         days = abs(found.start_days)
         late = found.start_days > 0
@@ -52,7 +59,7 @@ def _told(found: Deviation) -> Iterator[str]:
         yield _("{factor:.1f} times its planned length").format(factor=float(found.extension_factor))
 
 
-def _end(found: Deviation) -> str:
+def _end(found: "Deviation") -> str:
     days = abs(found.end_days or 0)
     if found.so_far:
         return ngettext("runs {days} day past its planned end", "runs {days} days past its planned end", days)
