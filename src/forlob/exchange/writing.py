@@ -72,7 +72,7 @@ class Writer:
         self.entry = session.entry
         self.count = 0
         self._norms: Norms | None = None
-        self._shapes: dict[str, Shape] = {}
+        self._shapes: dict[int, Shape] = {}
         self._journal: list[tuple[Any, ...]] = []
         self._imported: list[tuple[str, str, int]] = []
         # A row may point at one that comes later in its file.
@@ -88,10 +88,10 @@ class Writer:
         shape.rows.append(row)
         self._journal.append((self.entry, shape.table, str(row[0]), citizen, shape.image(row)))
         if len(self._journal) >= BATCH:
-            self._shapes[shape.table] = shape
+            self._shapes[id(shape)] = shape
             self.flush()
         elif len(shape.rows) == 1:
-            self._shapes[shape.table] = shape
+            self._shapes[id(shape)] = shape
 
     def due_on(self, kind: str, since: str, norm: int | None) -> str | None:
         """Return the day a wait is due, the norms of this import among those in force."""
