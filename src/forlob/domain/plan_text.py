@@ -1,6 +1,5 @@
 """The plan as JSON knows it, the canonical text a version is frozen as, and its hash."""
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -45,6 +44,8 @@ def content(value: Any) -> Any:
 
 def frozen(plan: Plan) -> str:
     """Return the canonical text of a version: sorted keys, no blanks; without agreements, which come after it."""
+    import json
+
     whole = content(plan)
     del whole["agreements"]
     return json.dumps(whole, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
@@ -59,6 +60,8 @@ def sha256(text: str) -> str:
 
 def thawed(text: str) -> Plan:
     """Return the plan a version was frozen from; what its forlob did not know yet is None or empty."""
+    import json
+
     whole: dict[str, Any] = json.loads(text)
     for key, part in LISTS.items():
         whole[key] = tuple(_read(part, one) for one in whole.get(key) or ())
