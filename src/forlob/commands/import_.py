@@ -1,5 +1,6 @@
 """`forlob import`: tables, or one sheet of citizens, all rows or none."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -7,6 +8,8 @@ import typer
 
 from forlob import clock
 from forlob.commands.command import command, single
+from forlob.exchange import load, sheet
+from forlob.exchange.source import Rows
 from forlob.i18n import _
 from forlob.render.imported import sentences
 from forlob.render.output import Output
@@ -27,10 +30,18 @@ DryRunOption = Annotated[bool, typer.Option("--dry-run", help=_("Say what would 
     example="forlob import tables --dry-run",
 )
 def import_tables(out: Output, path: PathArgument, dry_run: DryRunOption = False) -> None:
-    from forlob.exchange import load, sheet
-
-    found = load.sources(path) if load.is_table(path) else sheet.sources(path, out.hint if dry_run else None)
+    found = _sources(out, path, dry_run=dry_run)
     with told_after_a_second(_("{count} rows read"), quiet=out.quiet) as tell:
         taken = load.take(found, today=clock.today(), dry_run=dry_run, tell=tell)
     undo = f"forlob undo {taken.entry}" if taken.entry else ""
-    out.changed(taken.added, sentences(taken.added, taken.old, dry_run=dry_run), id=str(taken.entry or ""), undo=undo)
+    out.changed(taken.added, sentences(taken.added, taken.old, dry_run=dry_run), id=str(taken.entry or "-"), undo=undo)
+
+
+def _sources(out: Output, path: Path, *, dry_run: bool) -> Sequence[Rows]:
+    """Return the tables, or the sheet as tables; of a sheet say what was left out, in a dry run the whole mapping."""
+    if load.is_table(path):
+        return load.sources(path)
+    read = sheet.sheet_of(path)
+    for line in sheet.told(read) if dry_run else sheet.left_out(read):
+        out.hint(line)
+    return sheet.sources(read)

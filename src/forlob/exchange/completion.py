@@ -53,23 +53,3 @@ def with_unit(known: Known, values: Values) -> None:
     """
     if values[3] is None and values[4] is None and values[1] in known.units:
         values[3:5] = known.units[values[1]]
-
-
-def citizen_of(table: str, known: Known, number: Any, values: Values) -> int | None:
-    """Return the citizen a new row is about, None for rows about nobody."""
-    match table:
-        case "workers" | "norms":
-            return None
-        case "citizens":
-            return int(number)
-        case "courses":
-            return int(values[1])
-        case "participants":
-            course = known.course_of["conversation"][values[0]]
-        case "wait_events":
-            course = known.course_of["wait"][values[0]]
-        case "voice" | "team" | "pauses" | "plans" | "agreements":
-            course = values[0]
-        case _:
-            course = values[1]
-    return known.citizen_of[course]

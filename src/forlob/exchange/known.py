@@ -53,18 +53,6 @@ class References(dict[str, int]):
         return found[0] if found else None
 
 
-class Ids(Reader):
-    """Reads the id of a row: any line of text, and the number given to it."""
-
-    def __init__(self, references: References) -> None:
-        super().__init__()
-        self.references, self.line = references, Line()
-
-    def __missing__(self, text: str) -> int | None:
-        stripped = text.strip()
-        return self.references[self.line.read(stripped)] if stripped else None
-
-
 class Initials(Reader):
     """Reads the id of a worker: initials in capital letters."""
 

@@ -111,11 +111,12 @@ def _read(
     writer: Writer | None = None,
 ) -> Taken:
     """Read every file, first for its ids, then for its rows; refuse them all if anything is wrong."""
-    problems = Problems(source.name for source in found)
+    problems = Problems(dict.fromkeys(source.name for source in found))
     columns = [column for source in found for column in source.table.columns]
     known = Known(ask, {column.of for column in columns if column.reading in (Reading.ROW, Reading.ROWS)})
     intake = Intake(known, problems, today=today, writer=writer)
     for source in found:
+        source.check(known, problems)
         take_ids(source, known, problems)
     readings = [FileReading(source, intake) for source in found]
     for reading in readings:

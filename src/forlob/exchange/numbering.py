@@ -1,14 +1,18 @@
 """The first reading of a file with ids: each id gets the number of its row, an old one or a new."""
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 
-from forlob.errors import NoSuchThing
+from forlob import texts
+from forlob.errors import ForlobError, NoSuchThing
 from forlob.exchange.known import Known, own_number
 from forlob.exchange.layout import TEAM, WORKERS
 from forlob.exchange.problems import Problems
 from forlob.exchange.source import BadLine, Rows
 from forlob.i18n import _
+
+PLAIN = re.compile(r"[A-Za-z]*[0-9]{0,9}").fullmatch
 
 
 def take_ids(source: Rows, known: Known, problems: Problems) -> None:
@@ -37,12 +41,22 @@ def _give_numbers(source: Rows, known: Known, problems: Problems) -> None:
         if text in numbers:
             _say_twice(source, line, text, problems, str)
         elif text:
+            if not PLAIN(text):
+                _check(source, line, text, problems)
             number = numbers.before(text) if highest else own_number(numbers.table, text)
             numbers[text] = number or 0
             largest = max(largest, number or 0)
             if number is None:
                 foreign.append(text)
     numbers.update(zip(foreign, range(largest + 1, largest + 1 + len(foreign)), strict=True))
+
+
+def _check(source: Rows, line: int, text: str, problems: Problems) -> None:
+    """Refuse an id that forlob would not keep; it is numbered all the same, so that nothing else is wrong with it."""
+    try:
+        texts.line(text, _("the text"))
+    except ForlobError as error:
+        problems.add(source.name, line, source.heading("id"), error.what)
 
 
 def _take_initials(source: Rows, known: Known, problems: Problems) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 from forlob.errors import ForlobError
 from forlob.exchange.comparison import differing, is_known
 from forlob.exchange.completion import COMPLETED_COLUMN, COMPLETIONS
+from forlob.exchange.destination import Destination
 from forlob.exchange.intake import Intake
-from forlob.exchange.known import Ids, Initials, Lists, own_number
+from forlob.exchange.known import Initials, Lists
 from forlob.exchange.layout import WORKERS, Column, Reading
 from forlob.exchange.rules import RULES
 from forlob.exchange.source import BadLine, Rows
@@ -29,8 +30,7 @@ class FileReading:
         self.needed = itemgetter(*needed, *needed) if needed else lambda _values: ()
         self.complete = COMPLETIONS.get(self.table.name)
         self.rules = RULES[self.table.name]
-        self.has_ids = self.table.has_ids
-        self.has_numbers = self.has_ids and self.table is not WORKERS
+        self.destination = Destination(source, intake)
         self.added = self.old = 0
 
     def read(self, tell: Callable[[int], None]) -> None:
@@ -38,9 +38,10 @@ class FileReading:
         rows = 0
         try:
             for line, cells in self.source.rows():
-                values = self._values(line, cells)
-                if values is not None and cells is not None:
-                    self._take(line, values, cells)
+                if cells is None:
+                    self._say(line, "", self.source.ragged(line))
+                else:
+                    self._read_row(line, cells)
                 rows += 1
                 if rows % SAID_EVERY == 0:
                     tell(SAID_EVERY)
@@ -52,7 +53,7 @@ class FileReading:
         known = self.known
         match column.reading:
             case Reading.ID:
-                return Initials() if self.table is WORKERS else Ids(known.references[self.table.kept_in])
+                return Initials() if self.table is WORKERS else known.references[self.table.kept_in]
             case Reading.ROW:
                 return known.references[column.of]
             case Reading.ROWS:
@@ -62,26 +63,25 @@ class FileReading:
             case _:
                 return reader_of(column)
 
-    def _values(self, line: int, cells: Sequence[str] | None) -> list[Any] | None:
-        """Return the values of a row, or None after saying what is wrong with it."""
-        if cells is None:
-            self._say(line, "", self.source.ragged(line))
-            return None
+    def _read_row(self, line: int, cells: Sequence[str]) -> None:
         try:
             values = [reader[cell] if cell else None for reader, cell in zip(self.readers, cells, strict=True)]
         except ForlobError:
             self._say_each(line, cells)
-            return None
+            return
         if None in self.needed(values):
             self._say_each(line, cells)
-            return None
-        try:
-            if self.complete:
+            return
+        if self.complete:
+            try:
                 self.complete(self.known, values)
-        except ForlobError as error:
-            self._say(line, COMPLETED_COLUMN[self.table.name], error.what)
-            return None
-        return values
+            except ForlobError as error:
+                self._say(line, COMPLETED_COLUMN[self.table.name], error.what)
+                return
+        if is_known(self.table, self.known, values):
+            self._compare(line, values)
+        else:
+            self._take(line, values, cells)
 
     def _say_each(self, line: int, cells: Sequence[str]) -> None:
         """Read a bad row once more, cell by cell, and say everything that is wrong with it."""
@@ -94,14 +94,14 @@ class FileReading:
             except ForlobError as error:
                 self._say(line, column.name, error.what)
 
+    def _compare(self, line: int, values: list[Any]) -> None:
+        self.old += 1
+        if self.table.has_ids:
+            for column, what in differing(self.table, self.known, values):
+                self._say(line, column, what)
+        self.intake.claim(self.source, line, values)
+
     def _take(self, line: int, values: list[Any], cells: Sequence[str]) -> None:
-        if is_known(self.table, self.known, values):
-            self.old += 1
-            if self.has_ids:
-                for column, what in differing(self.table, self.known, values):
-                    self._say(line, column, what)
-            self.intake.claim(self.source, line, values)
-            return
         sound = True
         for rule in self.rules:
             found = rule(self.known, values)
@@ -110,9 +110,7 @@ class FileReading:
                 sound = False
         if sound:
             self.added += 1
-            self.intake.take(self.source, line, values)
-            if self.has_numbers and own_number(self.table.kept_in, cells[0]) != values[0]:
-                self.intake.remember(self.table, cells[0].strip(), values[0])
+            self.destination.take(line, values, cells[0])
 
     def _say(self, line: int, column: str, what: str) -> None:
         heading = self.source.heading(column)

@@ -7,12 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
-from typing import Protocol, TextIO
+from typing import TYPE_CHECKING, Protocol, TextIO
 
 from forlob.domain.spelling import nearest, shown
 from forlob.errors import ForlobError, NoSuchThing, WrongUse
 from forlob.exchange.layout import Table
 from forlob.i18n import _
+
+if TYPE_CHECKING:
+    from forlob.exchange.known import Known
+    from forlob.exchange.problems import Problems
 
 LONGEST_FIELD = 16_000_000
 
@@ -50,6 +54,9 @@ class Rows(Protocol):
     def ragged(self, line: int) -> str:
         """Return what is wrong with a ragged row."""
 
+    def check(self, known: "Known", problems: "Problems") -> None:
+        """Say what is wrong with the file beyond what its rows will show."""
+
 
 @dataclass(frozen=True)
 class Source:
@@ -72,19 +79,24 @@ class Source:
     def rows(self) -> Iterator[tuple[int, Sequence[str] | None]]:
         """Return line and cells of each row, in the order of the table's columns; None where the row is ragged."""
         picked, width = itemgetter(*self.places), self.width
+        padded = width in self.places
         found = records(self.path)
         next(found, None)
         for line, record in found:
-            if len(record) == width:
-                record.append("")
-                yield line, picked(record)
-            else:
+            if len(record) != width:
                 yield line, None
+            else:
+                if padded:
+                    record.append("")
+                yield line, picked(record)
 
     def ragged(self, line: int) -> str:
         """Return how many fields the row has and should have; the file is read again for it."""
         fields = next(len(record) for at, record in records(self.path) if at == line)
         return _("{fields} fields, the header has {width}").format(fields=fields, width=self.width)
+
+    def check(self, known: "Known", problems: "Problems") -> None:
+        """Do nothing: all that can be wrong shows in the rows."""
 
 
 def opened(table: Table, path: Path) -> Source:
