@@ -1,0 +1,67 @@
+"""`forlob demo`: the main job on a made-up caseload."""
+
+import shlex
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from forlob import clock
+from forlob.commands.command import command, single
+from forlob.demo.building import STORY, build, looking_at
+from forlob.domain.weeks import Week
+from forlob.i18n import _
+from forlob.questions import plan, status, wait
+from forlob.render.column import record
+from forlob.render.demo import Seen, blocks
+from forlob.render.file import replacing
+from forlob.render.output import Output
+from forlob.render.plan import record as plan_record
+from forlob.render.status import value
+from forlob.render.wait import WAIT_COLUMNS
+
+app = single("demo")
+
+KeepOption = Annotated[
+    Path | None, typer.Option("--keep", metavar="FILE", help=_("Leave the database in this file, to play with."))
+]
+
+
+@command(
+    app,
+    "demo",
+    help=_("Show the main job on a made-up caseload in a throw-away database; nothing is asked."),
+    example="forlob demo --keep forlob-demo.db",
+)
+def demo(out: Output, keep: KeepOption = None) -> None:
+    with _database(keep, force=out.force) as path:
+        build(path, clock.today())
+        seen = _seen(path, keep)
+    shown = {"plan": plan_record(seen.plan), "waits": [record(one, WAIT_COLUMNS) for one in seen.waits]}
+    out.document({**shown, "status": value(seen.status)}, lambda: blocks(seen))
+
+
+@contextmanager
+def _database(keep: Path | None, *, force: bool) -> Iterator[Path]:
+    """Give the file to build the database in: the one to keep once it is whole, or one in a private folder that goes."""
+    if keep:
+        with replacing(keep.expanduser(), force=force) as path:
+            yield path
+    else:
+        with tempfile.TemporaryDirectory(prefix="forlob-demo-") as folder:
+            yield Path(folder) / "forlob.db"
+
+
+def _seen(path: Path, keep: Path | None) -> Seen:
+    today = clock.today()
+    with looking_at(path, today):
+        return Seen(
+            plan=plan.live(STORY, on=today),
+            waits=tuple(wait.open_on(today)),
+            status=status.of_week(Week.of(today), today=today),
+            options=f"--db {shlex.quote(str(keep))} " if keep else "",
+            kept=str(keep) if keep else "",
+        )
