@@ -1,1 +1,3 @@
 """forlob: one shared plan across the employment, social and health sectors, and where things wait."""
+
+__version__ = "0.1.0"

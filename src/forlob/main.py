@@ -1,11 +1,16 @@
 """The way in: streams, the program, and what goes wrong turned into a sentence and an exit code."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
 
+from forlob import __version__
+
 BUG = 70
 INTERRUPTED = 130
+CYCLES_AFTER = 200_000
+"""So many new objects, instead of 700, before Python looks for cycles: what a start makes is there to stay."""
 
 
 def main() -> None:
@@ -13,14 +18,13 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         print(version())
         return
+    gc.set_threshold(CYCLES_AFTER)
     sys.exit(run(sys.argv[1:]))
 
 
 def version() -> str:
     """Return the name and number of this forlob."""
-    from importlib.metadata import version as installed
-
-    return f"forlob {installed('forlob')}"
+    return f"forlob {__version__}"
 
 
 def run(arguments: Sequence[str]) -> int:
