@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, Date, Table, bindparam, delete, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, Date, Table, bindparam, delete, insert, select, update
 from sqlmodel import SQLModel
 
 from forlob.changes.due import Norms
@@ -19,7 +19,6 @@ from forlob.store.session import Change
 AT_ONCE = 500
 GOES, CHANGES, COMES_BACK = range(3)
 Item = TypeVar("Item")
-Key = tuple[Any, ...]
 
 
 class Images(NamedTuple):
@@ -60,12 +59,11 @@ def _put_back(session: Change, table: Table, images: Sequence[Images], turn: int
     values = [row for row in wanted.values() if row is not None]
     connection = session.connection()
     if turn == GOES:
-        connection.execute(delete(table).where(among(table, [key_of(table.name, one.row) for one in images])))
+        connection.execute(delete(table).where(among(table, images)))
     elif turn == CHANGES:
-        key = list(table.primary_key)
-        same = [column == bindparam(f"key_{column.name}") for column in key]
-        bound = [{**row, **{f"key_{column.name}": row[column.name] for column in key}} for row in values]
-        connection.execute(update(table).where(*same), bound)
+        (key,) = table.primary_key
+        bound = [{**row, "key": row[key.name]} for row in values]
+        connection.execute(update(table).where(key == bindparam("key")), bound)
     else:
         connection.execute(insert(table), values)
     _record(session, images, present, wanted)
@@ -73,8 +71,7 @@ def _put_back(session: Change, table: Table, images: Sequence[Images], turn: int
 
 def _present(session: Change, table: Table, images: Sequence[Images]) -> dict[str, dict[str, Any]]:
     """Return the rows there are now, by their key in the journal, and refuse any other than the journal left."""
-    keys = [key_of(table.name, one.row) for one in images]
-    found = session.connection().execute(select(table).where(among(table, keys))).mappings()
+    found = session.connection().execute(select(table).where(among(table, images))).mappings()
     present = {journal.key_of(table.name, row): dict(row) for row in found}  # type: ignore[arg-type]
     for one in images:
         row = present.get(one.row)
@@ -142,19 +139,15 @@ def table_of(name: str) -> Table:
     return SQLModel.metadata.tables[name]
 
 
-def key_of(table: str, row: str) -> Key:
-    """Return the values of a row's primary key, from its key in the journal."""
-    if table == tables.Worker.__tablename__:
-        return (row,)
-    return tuple(row.split(" ", 1)) if table == tables.Imported.__tablename__ else (int(row),)
+def key_of(table: str, row: str) -> int | str:
+    """Return the primary key of a row, from its key in the journal."""
+    return row if table == tables.Worker.__tablename__ else int(row)
 
 
-def among(table: Table, keys: Sequence[Key]) -> ColumnElement[bool]:
-    """Return the condition that a row's primary key is one of these."""
-    columns = list(table.primary_key)
-    if len(columns) == 1:
-        return columns[0].in_([key[0] for key in keys])
-    return tuple_(*columns).in_(keys)
+def among(table: Table, images: Sequence[Images]) -> ColumnElement[bool]:
+    """Return the condition that a row is one of these."""
+    (key,) = table.primary_key
+    return key.in_([key_of(table.name, one.row) for one in images])
 
 
 def chunks(items: Sequence[Item]) -> Iterator[Sequence[Item]]:

@@ -103,7 +103,7 @@ def _by_table(images: Iterable[Images]) -> Iterator[tuple[Table, Sequence[Images
 
 
 def _refuse_dependents(session: Change, number: int, table: Table, gone: Sequence[Images]) -> None:
-    keys = [key_of(table.name, one.row)[0] for one in gone]
+    keys = [key_of(table.name, one.row) for one in gone]
     for column in _columns_that_name(table):
         _refuse_dependent(session, number, column.table, column.in_(keys))
     if table.name == "plan":

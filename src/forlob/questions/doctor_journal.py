@@ -10,13 +10,13 @@ from forlob.i18n import _
 from forlob.store import database
 
 TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
-UNRECORDED = ("alembic_version", "journal_entry", "journal_row", "sqlite_sequence")
-KEYS = {"worker": "initials", "imported": "table_name || ' ' || foreign_id"}
+UNRECORDED = ("alembic_version", "imported", "journal_entry", "journal_row", "sqlite_sequence")
+KEYS = {"worker": "initials"}
 COLUMNS = "SELECT name FROM pragma_table_info(:table) ORDER BY cid"
 ROWS = """
-    SELECT {key}, (
+    SELECT {table}.{key}, (
             SELECT journal_row.after FROM journal_row
-            WHERE journal_row.table_name = '{table}' AND journal_row.row_id = CAST({key} AS TEXT)
+            WHERE journal_row.table_name = '{table}' AND journal_row.row_id = CAST({table}.{key} AS TEXT)
             ORDER BY journal_row.id DESC LIMIT 1
         ), {columns} FROM {table}
 """
@@ -27,10 +27,6 @@ LAST = """
         WHERE later.table_name = last.table_name AND later.row_id = last.row_id AND later.id > last.id)
     ORDER BY last.id
 """
-PRESENT = {
-    "worker": "SELECT 1 FROM worker WHERE initials = :row",
-    "imported": "SELECT 1 FROM imported WHERE table_name = :table AND foreign_id = :row",
-}
 
 
 def images() -> Iterator[Check]:
@@ -74,8 +70,7 @@ def _same(image: str | None, row: dict[str, Any]) -> bool:
 
 def _missing(table: str) -> Iterator[str]:
     """Stream the rows that the journal left in a table and that are not there."""
-    present = PRESENT.get(table, f"SELECT 1 FROM {table} WHERE id = CAST(:row AS INTEGER)")
+    present = f"SELECT 1 FROM {table} WHERE {KEYS.get(table, 'id')} = :row"
     for (key,) in database.rows(LAST, table=table):
-        named = dict(zip(("table", "row"), key.split(" ", 1), strict=True)) if table == "imported" else {"row": key}
-        if database.row(present, **named) is None:
+        if database.row(present, row=key if table in KEYS else int(key)) is None:
             yield thing(table, key)

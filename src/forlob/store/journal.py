@@ -18,7 +18,8 @@ from forlob.store import tables
 if TYPE_CHECKING:
     from forlob.store.session import Change
 
-UNRECORDED = ("journal_entry", "journal_row")
+UNRECORDED = ("imported", "journal_entry", "journal_row")
+"""What is about rows, and no thing of the field: the journal itself, and what an import remembers of foreign ids."""
 
 
 def record(session: "Change", *, at: str, who: str) -> None:
@@ -96,12 +97,8 @@ def image(values: Mapping[str, Any]) -> str:
 
 
 def key_of(table: str, values: Mapping[str, Any]) -> str:
-    """Return the row's key as text: its number, a worker's initials, or the imported table and id."""
-    if table == "worker":
-        return str(values["initials"])
-    if table == "imported":
-        return f"{values['table_name']} {values['foreign_id']}"
-    return str(values["id"])
+    """Return the row's key as text: its number, or a worker's initials."""
+    return str(values["initials" if table == "worker" else "id"])
 
 
 def _before(thing: Any) -> str:
