@@ -30,7 +30,7 @@ def put(kind: str, days: int, *, from_on: date, source: str | None = None) -> Ch
         norm.days, norm.source = days, texts.optional_line(source, _("source"))
         session.add(norm)
         session.flush()
-        moved = _move_due_days(session, kind, from_on)
+        moved = move_due_days(session, kind, from_on)
         entry = wrote(session)
     told = _("{kind}: {days} days for what is awaited from {day} on").format(
         kind=catalogue.label("wait", kind), days=days, day=spoken(from_on)
@@ -39,7 +39,7 @@ def put(kind: str, days: int, *, from_on: date, source: str | None = None) -> Ch
     return Changed(kind, entry, (told, waits.format(count=moved)))
 
 
-def _move_due_days(session: Change, kind: str, from_on: date) -> int:
+def move_due_days(session: Change, kind: str, from_on: date) -> int:
     """Set the due day of the waits the norm holds for; return how many have another one now."""
     later = select(col(tables.Norm.from_on)).where(tables.Norm.kind == kind, tables.Norm.from_on > from_on)
     until = min(session.exec(later), default=date.max)

@@ -94,11 +94,16 @@ def _nobody(_known: Known, _values: Values) -> int | None:
     return None
 
 
+def _norm(to: Destination, _line: int, values: Values) -> None:
+    to.intake.norms.append((values[0], values[2]))
+
+
 LEARNT: dict[str, Callable[[Destination, int, Values], None]] = {
     "workers": _worker,
     "courses": _course,
     "participants": _participant,
     "interventions": _intervention,
+    "norms": _norm,
 }
 CITIZENS: dict[str, Callable[[Known, Values], int | None]] = {
     "workers": _nobody,

@@ -23,6 +23,7 @@ class Intake:
         self.known, self.problems, self.writer = known, problems, writer
         self.today = today
         self.made_coordinators = 0
+        self.norms: list[tuple[str, str]] = []
         self._due: dict[tuple[str, str, int | None], str | None] = {}
         self.requires: dict[int, tuple[Rows, int, tuple[int, ...]]] = {}
         self._claims: dict[int, tuple[Rows, int, str]] = {}
@@ -33,6 +34,12 @@ class Intake:
             self._claims[values[0]] = (source, line, values[COORDINATOR])
         if source.table.name == "plans":
             self.known.plan(values[0], values[1])
+
+    def settle_norms(self) -> None:
+        """Let the due days of old waits follow the norms that came in; to be called before waits come in."""
+        if self.writer and not self.problems:
+            self.writer.move_due_days(self.norms)
+        self.norms.clear()
 
     def finish(self) -> None:
         """Check what only the whole import can tell: who coordinates, and that nothing requires itself in a circle."""

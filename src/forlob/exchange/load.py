@@ -121,6 +121,8 @@ def _read(
     readings = [FileReading(source, intake) for source in found]
     for reading in readings:
         reading.read(tell)
+        if intake.norms:
+            intake.settle_norms()
     intake.finish()
     problems.refuse()
     if writer:

@@ -82,4 +82,5 @@ def _take_coordinated(source: Rows, known: Known) -> None:
 def _say_twice(source: Rows, line: int, text: str, problems: Problems, written: Callable[[str], str]) -> None:
     """Name the line an id came on first; the file is read again for it, which is rarely needed."""
     first = next(at for at, cells in source.rows() if cells and written(cells[0].strip()) == text)
+    problems.repeated.add((source.name, line))
     problems.add(source.name, line, source.heading("id"), _("the same as on line {line}").format(line=first))

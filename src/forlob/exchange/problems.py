@@ -9,10 +9,14 @@ NAMED = 50
 
 
 class Problems:
-    """Collects what is wrong; the first 50 are told, by file in the order of `files` and by line, the rest is counted."""
+    """Collects what is wrong; the first 50 are told, by file in the order of `files` and by line, the rest is counted.
+
+    `repeated` are file and line of rows whose id came before; nothing more is said of them.
+    """
 
     def __init__(self, files: Iterable[str]) -> None:
         self.count = 0
+        self.repeated: set[tuple[str, int]] = set()
         self._told: dict[tuple[int, int, str], None] = {}
         self._files = {file: place for place, file in enumerate(files)}
 

@@ -35,12 +35,12 @@ class FileReading:
 
     def read(self, tell: Callable[[int], None]) -> None:
         """Read every row; `tell` hears now and then how many have been read."""
-        rows = 0
+        rows, repeated = 0, self.intake.problems.repeated
         try:
             for line, cells in self.source.rows():
                 if cells is None:
                     self._say(line, "", self.source.ragged(line))
-                else:
+                elif not repeated or (self.source.name, line) not in repeated:
                     self._read_row(line, cells)
                 rows += 1
                 if rows % SAID_EVERY == 0:

@@ -103,6 +103,15 @@ class Writer:
         due = self._norms.due_on(kind, date.fromisoformat(since), norm)
         return due.isoformat() if due else None
 
+    def move_due_days(self, norms: Sequence[tuple[str, str]]) -> None:
+        """Let the due days of waits already written follow norms just written, given by kind and first day."""
+        from forlob.changes.norm import move_due_days
+
+        self.flush()
+        for kind, from_on in norms:
+            move_due_days(self.session, kind, date.fromisoformat(from_on))
+        self.session.flush()
+
     def remember(self, table: str, foreign_id: str, number: int) -> None:
         """Keep which number a foreign id became."""
         self._imported.append((table, foreign_id, number))
