@@ -41,7 +41,7 @@ class Forlob:
 
     def __call__(self, *words: object, stdin: str = "", **environment: str) -> Ran:
         """Run one command in this process, off a terminal."""
-        from forlob import config, main
+        from forlob import config, i18n, main
         from forlob.store import database
 
         before, streams = dict(os.environ), (sys.stdin, sys.stdout, sys.stderr)
@@ -49,6 +49,7 @@ class Forlob:
         sys.stdin, sys.stdout, sys.stderr = io.StringIO(stdin), out, err
         os.environ.update(environment)
         config.values.cache_clear()
+        i18n.settled.cache_clear()
         try:
             code = main.run([str(word) for word in words])
             for stream in (out, err):

@@ -2,7 +2,7 @@
 
 import locale
 import os
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,17 @@ LOCALE_FOLDER = Path(__file__).parent / "locale"
 
 def language() -> str:
     """Return the language of what people read: `FORLOB_LANG`, then the setting, then the locale, else English."""
-    asked = os.environ.get("FORLOB_LANG") or _of_config() or os.environ.get("LC_ALL") or _of_locale()
+    return _code(os.environ.get("FORLOB_LANG") or settled())
+
+
+@cache
+def settled() -> str:
+    """Return what the setting, then the locale, say; asked once, for every sentence is looked up by it."""
+    return _of_config() or os.environ.get("LC_ALL") or _of_locale()
+
+
+@cache
+def _code(asked: str) -> str:
     code = asked.replace("-", "_").split("_")[0].split(".")[0].lower()
     return code if code in LANGUAGES else "en"
 
@@ -30,7 +40,7 @@ def _of_locale() -> str:
     return os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or (locale.getlocale()[0] or "")
 
 
-@lru_cache(maxsize=len(LANGUAGES))
+@cache
 def _catalogue(code: str) -> "gettext.NullTranslations":
     import gettext
 

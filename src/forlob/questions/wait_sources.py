@@ -135,10 +135,9 @@ def start(scope: Scope) -> Iterator[Iterator[Row]]:
     if scope.condition:
         since, waiting = WAITING_IN_SCOPE
         waiting, tables = waiting.format(scope=scope.condition), "course CROSS JOIN intervention"
-        yield from _by_norm("start", _start(tables, since, waiting), scope)
-        return
-    for since, waiting in WAITING_ANYWHERE:
-        yield from _by_norm("start", _start("intervention CROSS JOIN course", since, waiting), scope)
+        return _by_norm("start", [_start(tables, since, waiting)], scope)
+    statements = [_start("intervention CROSS JOIN course", since, waiting) for since, waiting in WAITING_ANYWHERE]
+    return _by_norm("start", statements, scope)
 
 
 def _start(tables: str, since: str, waiting: str) -> str:
@@ -147,12 +146,12 @@ def _start(tables: str, since: str, waiting: str) -> str:
 
 def team_meeting(scope: Scope) -> Iterator[Iterator[Row]]:
     """Yield the sources of courses that are ready and have not met the rehabilitation team."""
-    return _by_norm("team_meeting", _of_course("team_meeting", NOT_MET, scope), scope)
+    return _by_norm("team_meeting", [_of_course("team_meeting", NOT_MET, scope)], scope)
 
 
 def first_start(scope: Scope) -> Iterator[Iterator[Row]]:
     """Yield the sources of courses over the alarm from ready to the first intervention."""
-    return _by_norm("first_start", _of_course("first_start", NOTHING_STARTED, scope), scope, alarm=True)
+    return _by_norm("first_start", [_of_course("first_start", NOTHING_STARTED, scope)], scope, alarm=True)
 
 
 def _of_course(kind: str, waiting: str, scope: Scope) -> str:
@@ -160,15 +159,16 @@ def _of_course(kind: str, waiting: str, scope: Scope) -> str:
     return OF_COURSE.format(kind=kind, coordinator=COORDINATOR, courses=courses, waiting=waiting)
 
 
-def _by_norm(kind: str, sql: str, scope: Scope, *, alarm: bool = False) -> Iterator[Iterator[Row]]:
+def _by_norm(kind: str, statements: list[str], scope: Scope, *, alarm: bool = False) -> Iterator[Iterator[Row]]:
     """Yield a source for each norm the kind has had; an alarm, or a scope of what is over, begins when it is over."""
     for begin, end, days in periods(kind):
         if alarm or scope.over:
             if days is None:
                 continue
             end = min(end, scope.on - timedelta(days=min(days, (scope.on - FIRST_DAY).days)))  # noqa: PLW2901
-        rows = database.rows(sql, begin=begin.isoformat(), end=end.isoformat(), **scope.values)
-        yield rows if days is None else _due(rows, days)
+        for sql in statements:
+            rows = database.rows(sql, begin=begin.isoformat(), end=end.isoformat(), **scope.values)
+            yield rows if days is None else _due(rows, days)
 
 
 def _due(rows: Iterator[Row], days: int) -> Iterator[Row]:

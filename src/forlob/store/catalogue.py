@@ -68,7 +68,7 @@ def kinds(group: str) -> Mapping[str, Kind]:
     Groups: course, pathway, outcome, closure_reason, intervention, wait, conversation, sequence_reason, voice,
     pause_owner.
     """
-    return _catalogue()[group]
+    return _catalogue(group)
 
 
 def kind(group: str, code: str) -> Kind:
@@ -104,18 +104,18 @@ def norm(code: str, since: date) -> int | None:
 
 
 @cache
-def _rows() -> dict[str, dict[str, Any]]:
+def _rows(group: str) -> dict[str, Any]:
     import tomllib
 
-    return tomllib.loads(FILE.read_text("utf-8"))
+    # A listing needs one group of ten: the others are not parsed.
+    _others, _header, begun = FILE.read_text("utf-8").partition(f"\n[{group}]\n")
+    return tomllib.loads(begun.partition("\n[")[0])
 
 
 @cache
-def _catalogue() -> dict[str, dict[str, Kind]]:
-    return {
-        group: {code: _kind(code, own, rows) for code, own in rows.items() if isinstance(own, dict)}
-        for group, rows in _rows().items()
-    }
+def _catalogue(group: str) -> dict[str, Kind]:
+    rows = _rows(group)
+    return {code: _kind(code, own, rows) for code, own in rows.items() if isinstance(own, dict)}
 
 
 def _kind(code: str, own: dict[str, Any], group: dict[str, Any]) -> Kind:
@@ -133,7 +133,7 @@ def _no_such_kind(group: str, code: str) -> Kind:
     rows = kinds(group)
     codes = {folded(word): row.code for row in rows.values() for word in (row.label, row.code)}
     near = codes.get(nearest(code, codes), "")
-    what = _("there is no {group} {code}").format(group=_(_rows()[group]["name"]), code=shown(code))
+    what = _("there is no {group} {code}").format(group=_(_rows(group)["name"]), code=shown(code))
     if near:
         what += _("; the nearest is {code}").format(code=near)
     raise WrongUse(what, near if near and len(rows) > FEW else ", ".join(rows))
