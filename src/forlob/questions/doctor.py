@@ -1,7 +1,6 @@
 """Is the database well: its file, its rights, its pages, the rules of the field in it."""
 
 import os
-import sqlite3
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from datetime import date
@@ -14,7 +13,7 @@ from forlob.i18n import _
 from forlob.questions import doctor_journal, doctor_rules
 from forlob.store import database
 
-PATIENCE_MS = 2_000
+PATIENCE_SECONDS = 2
 PRIVATE_FILE, PRIVATE_FOLDER, OTHERS = 0o600, 0o700, 0o077
 KIB = 1024
 SAVE = "forlob export FOLDER"
@@ -28,7 +27,11 @@ def database_checks(today: date, *, deep: bool) -> Iterator[Check]:
 
     `deep` reads every page, and compares every row with its last image in the journal.
     """
-    path = database.location()
+    with database.patience(PATIENCE_SECONDS):
+        yield from _examined(database.location(), today, deep=deep)
+
+
+def _examined(path: Path, today: date, *, deep: bool) -> Iterator[Check]:
     yield from _rights(path)
     try:
         older = yield from _opened(path)
@@ -84,7 +87,7 @@ def _opened(path: Path) -> Generator[Check, None, bool]:
     if not database.exists():
         raise DatabaseUnusable(_("there is no database at {path}").format(path=path), "forlob init")
     database.check_header(path)
-    with database.said_plainly(), closing(_patient(path)) as connection:
+    with database.said_plainly(), closing(database.connect(path)) as connection:
         found = database.version(connection)
     size = _("{path}, {size} KiB, schema {found}").format(path=path, size=-(-path.stat().st_size // KIB), found=found)
     if found < database.SCHEMA_VERSION:
@@ -99,7 +102,7 @@ def _opened(path: Path) -> Generator[Check, None, bool]:
 
 def _pages(path: Path, *, deep: bool) -> Iterator[Check]:
     """Tell whether SQLite finds the file whole, and every row that another names."""
-    with database.said_plainly(), closing(_patient(path)) as connection:
+    with database.said_plainly(), closing(database.connect(path)) as connection:
         said = [row[0] for row in connection.execute(f"PRAGMA {'integrity_check' if deep else 'quick_check'}(20)")]
         missing = connection.execute("PRAGMA foreign_key_check").fetchmany(20)
     if said != ["ok"]:
@@ -119,9 +122,3 @@ def _pages(path: Path, *, deep: bool) -> Iterator[Check]:
         )
     else:
         yield Check("pages", CheckState.OK, _("SQLite finds the file whole"))
-
-
-def _patient(path: Path) -> sqlite3.Connection:
-    connection = database.connect(path)
-    connection.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
-    return connection

@@ -1,0 +1,286 @@
+"""The database file: private from its first byte, and every way it can be out of reach said in a sentence."""
+
+import hashlib
+import os
+import resource
+import shutil
+import sqlite3
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from forlob.errors import DatabaseUnusable
+from forlob.store import database, upgrade
+from tests.conftest import DATA, Forlob
+from tests.store.worlds import forlob_process, locked
+
+
+def fingerprint(path: Path) -> tuple[str, int]:
+    return hashlib.sha256(path.read_bytes()).hexdigest(), path.stat().st_mtime_ns
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_file_and_folder_are_private_whatever_the_mask_allows(tmp_path: Path, forlob: Forlob) -> None:
+    path = tmp_path / "new" / "own.db"
+    before = os.umask(0)
+    try:
+        forlob.ok("citizen", "add", "Åse Holm", FORLOB_DB=str(path))
+    finally:
+        os.umask(before)
+    assert (mode(path), mode(path.parent)) == (0o600, 0o700)
+
+
+def test_the_file_is_private_before_anything_is_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "own.db"
+    before = os.umask(0)
+    try:
+        database.create(path)
+    finally:
+        os.umask(before)
+    assert (path.stat().st_size, mode(path)) == (0, 0o600)
+
+
+def test_the_journal_of_a_transaction_is_as_private_as_the_file(forlob: Forlob) -> None:
+    connection = database.connect(forlob.database)
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("INSERT INTO citizen (name, version) VALUES ('Åse Holm', 1)")
+    journal = forlob.database.with_name(f"{forlob.database.name}-journal")
+    assert mode(journal) == 0o600
+    connection.execute("ROLLBACK")
+    connection.close()
+
+
+@pytest.mark.parametrize("words", [("waits",), ("citizen", "list"), ("goal", "list", "C1"), ("log",)])
+def test_without_a_database_reading_says_so_and_makes_none(tmp_path: Path, forlob: Forlob, words: tuple[str]) -> None:
+    path = tmp_path / "none.db"
+    ran = forlob.refused(*words, FORLOB_DB=str(path))
+    assert (ran.code, ran.err) == (6, f"error: there is no database at {path}\ntry: forlob init\n")
+    assert not path.exists()
+
+
+def test_an_empty_file_is_no_database_and_a_change_makes_it_one(tmp_path: Path, forlob: Forlob) -> None:
+    path = tmp_path / "empty.db"
+    path.touch()
+    assert forlob.refused("waits", FORLOB_DB=str(path)).code == 6
+    forlob.ok("citizen", "add", "Åse Holm", FORLOB_DB=str(path))
+
+
+def folder(path: Path) -> None:
+    path.mkdir()
+
+
+def pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+@pytest.mark.parametrize("make", [folder, pipe, device])
+@pytest.mark.parametrize("words", [("waits",), ("citizen", "add", "Åse Holm"), ("doctor",)])
+def test_what_is_no_file_is_no_database(
+    tmp_path: Path, forlob: Forlob, make: Callable[[Path], None], words: tuple[str]
+) -> None:
+    path = tmp_path / "odd"
+    make(path)
+    ran = forlob(*words, FORLOB_DB=str(path))
+    assert ran.code == 6
+    assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize("words", [("waits",), ("citizen", "add", "Åse Holm")])
+def test_a_file_in_the_way_of_the_folder_is_said(tmp_path: Path, forlob: Forlob, words: tuple[str]) -> None:
+    (tmp_path / "file").touch()
+    assert forlob.refused(*words, FORLOB_DB=str(tmp_path / "file" / "own.db")).code == 6
+
+
+@pytest.mark.parametrize("content", [b"a letter\n", b"SQLite format 2\x00" + bytes(4000), b"SQLite format 3\x00"])
+@pytest.mark.parametrize("words", [("waits",), ("citizen", "add", "Åse Holm")])
+def test_what_is_no_database_is_refused_and_not_touched(
+    tmp_path: Path, forlob: Forlob, content: bytes, words: tuple[str]
+) -> None:
+    path = tmp_path / "letter"
+    path.write_bytes(content)
+    before = fingerprint(path)
+    ran = forlob.refused(*words, FORLOB_DB=str(path))
+    assert ran.code == 6
+    assert ran.err.splitlines()[0] in (
+        f"error: {path} is not a database, or it is damaged",
+        f"error: the database {path} is damaged",
+    )
+    assert fingerprint(path) == before
+
+
+@pytest.mark.parametrize("version", [None, "5e1f0c", "head"])
+@pytest.mark.parametrize("words", [("waits",), ("citizen", "add", "Åse Holm")])
+def test_a_database_of_something_else_is_refused_and_not_touched(
+    tmp_path: Path, forlob: Forlob, version: str | None, words: tuple[str]
+) -> None:
+    path = tmp_path / "other.db"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE invoice (id)")
+    if version:
+        connection.execute("CREATE TABLE alembic_version (version_num)")
+        connection.execute("INSERT INTO alembic_version VALUES (?)", (version,))
+    connection.commit()
+    connection.close()
+    before = fingerprint(path)
+    ran = forlob.refused(*words, FORLOB_DB=str(path))
+    assert (ran.code, ran.err) == (6, f"error: {path} is not a database of forlob\ntry: forlob --db FILE\n")
+    assert fingerprint(path) == before
+
+
+@pytest.mark.parametrize(
+    "words", [("waits",), ("citizen", "add", "Åse Holm"), ("import", DATA / "caseload"), ("undo",)]
+)
+def test_a_newer_database_is_refused_and_not_touched(forlob: Forlob, words: tuple[object]) -> None:
+    connection = sqlite3.connect(forlob.database)
+    connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.commit()
+    connection.close()
+    before = fingerprint(forlob.database)
+    ran = forlob.refused(*words)
+    assert (ran.code, ran.err) == (
+        6,
+        f"error: {forlob.database} was written by a newer forlob (schema 9999, this one knows 0001)\n"
+        "try: pipx upgrade forlob\n",
+    )
+    assert fingerprint(forlob.database) == before
+    assert sorted(path.name for path in forlob.database.parent.iterdir()) == ["forlob.db"]
+
+
+@pytest.mark.parametrize("words", [("waits",), ("citizen", "add", "Åse Holm")])
+def test_a_database_another_program_keeps_is_said_to_be_locked(forlob: Forlob, words: tuple[str]) -> None:
+    other = locked(forlob.database)
+    with database.patience(0.2):
+        ran = forlob.refused(*words)
+    other.communicate("")
+    assert (ran.code, ran.err) == (
+        6,
+        f"error: the database {forlob.database} is locked: another program has kept it for 0.2 s\ntry: forlob doctor\n",
+    )
+    forlob.ok(*words)
+
+
+def test_a_program_waits_its_turn_for_thirty_seconds(forlob: Forlob) -> None:
+    connection = database.connect(forlob.database)
+    assert connection.execute("PRAGMA busy_timeout").fetchone() == (30_000,)
+    connection.close()
+
+
+def test_a_list_that_is_read_slowly_keeps_nobody_from_writing(forlob: Forlob) -> None:
+    forlob.ok("import", DATA / "caseload")
+    slow = database.rows("SELECT id FROM citizen ORDER BY id")
+    assert next(slow) == (1,)
+    other = forlob_process("goal", "add", "C1", "Et job", "-q")
+    assert other.communicate(timeout=25)[0].startswith("G")
+    assert len(list(slow)) == 134
+
+
+def test_a_list_left_half_read_does_not_lock_out_a_change_of_the_same_program(forlob: Forlob) -> None:
+    forlob.ok("import", DATA / "caseload")
+    half = database.rows("SELECT id FROM journal_row")
+    assert next(half) == (1,)
+    from forlob import changes
+
+    assert changes.goal.add(1, "Et job").entry == 2
+
+
+def test_a_transaction_that_was_killed_is_rolled_back_by_the_next_question(forlob: Forlob) -> None:
+    """A hot journal is played back, although questions cannot write."""
+    forlob.ok("import", DATA / "caseload")
+    before = forlob.ok("citizen", "list", "-f", "json").json
+    program = (
+        "import os, sqlite3, sys\n"
+        "connection = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "connection.execute('PRAGMA cache_size = 2')\n"
+        "connection.execute('BEGIN IMMEDIATE')\n"
+        "connection.execute(\"UPDATE citizen SET name = name || printf('%2000s', 'x')\")\n"
+        "os.kill(os.getpid(), 9)\n"
+    )
+    died = subprocess.run([sys.executable, "-c", program, str(forlob.database)], check=False)
+    assert died.returncode == -9
+    journal = forlob.database.with_name("forlob.db-journal")
+    assert journal.stat().st_size > 0
+    assert forlob.ok("citizen", "list", "-f", "json").json == before
+    assert not journal.exists()
+
+
+def test_questions_cannot_write(forlob: Forlob) -> None:
+    with pytest.raises(DatabaseUnusable):
+        database.row("DELETE FROM citizen")
+
+
+def test_a_wrong_use_of_the_driver_is_a_bug_and_no_damage(forlob: Forlob) -> None:
+    with pytest.raises(sqlite3.ProgrammingError):
+        database.row("SELECT :missing")
+
+
+def limited(size: int) -> Callable[[], None]:
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+    return limit
+
+
+@pytest.mark.parametrize("beyond", [0, 4096, 40_960])
+def test_a_disk_that_takes_no_more_leaves_everything_as_it_was(forlob: Forlob, beyond: int) -> None:
+    forlob.ok("citizen", "add", "Åse Holm")
+    size = forlob.database.stat().st_size
+    before = hashlib.sha256(forlob.database.read_bytes()).hexdigest()
+    other = forlob_process("import", DATA / "caseload", preexec_fn=limited(size + beyond))
+    out, err = other.communicate(timeout=60)
+    assert (other.returncode, out) == (6, "")
+    assert f"the database {forlob.database}" in err.splitlines()[-2]
+    assert "Traceback" not in err
+    assert [row["name"] for row in forlob.ok("citizen", "list", "-f", "json").json] == ["Åse Holm"]
+    assert hashlib.sha256(forlob.database.read_bytes()).hexdigest() == before
+
+
+def test_no_room_for_a_new_database_leaves_an_empty_file_that_is_none(tmp_path: Path, forlob: Forlob) -> None:
+    path = tmp_path / "new.db"
+    other = forlob_process("--db", path, "citizen", "add", "Åse Holm", preexec_fn=limited(8192))
+    assert other.communicate(timeout=60)[0] == ""
+    assert other.returncode == 6
+    assert forlob.refused("waits", FORLOB_DB=str(path)).code == 6
+    forlob.ok("citizen", "add", "Åse Holm", FORLOB_DB=str(path))
+
+
+@pytest.mark.skipif(shutil.which("setpriv") is None or os.geteuid() != 0, reason="needs setpriv and root to step down")
+def test_a_folder_that_cannot_be_written_can_be_read(forlob: Forlob) -> None:
+    forlob.ok("citizen", "add", "Åse Holm")
+    kept = Path("/tmp") / f"forlob-read-only-{os.getpid()}"
+    kept.mkdir(mode=0o755)
+    try:
+        path = kept / "forlob.db"
+        shutil.copyfile(forlob.database, path)
+        path.chmod(0o644)
+        for words, code in ((["citizen", "list", "-f", "csv", "--fields", "name"], 0), (["citizen", "add", "Bo"], 6)):
+            ran = stepped_down(path, words)
+            assert ran[0] == code, ran
+        assert ran[2].splitlines() == [f"error: the database {path} cannot be written", "try: forlob doctor"]
+    finally:
+        shutil.rmtree(kept)
+
+
+def stepped_down(path: Path, words: list[str]) -> tuple[int, str, str]:
+    """Run forlob as nobody, who can read the file and not write it."""
+    program = [sys.executable, "-m", "forlob", "--db", str(path), *words]
+    line = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", *program]
+    environment = {**os.environ, "HOME": "/", "XDG_CONFIG_HOME": "/"}
+    ran = subprocess.run(line, capture_output=True, text=True, check=False, cwd="/tmp", env=environment)
+    return ran.returncode, ran.stdout, ran.stderr
+
+
+def test_the_schema_is_brought_up_by_a_change_only_once(forlob: Forlob) -> None:
+    before = fingerprint(forlob.database)
+    upgrade.bring_up_to_date(forlob.database)
+    assert fingerprint(forlob.database) == before
