@@ -64,6 +64,13 @@ def _read_timezone(text: str) -> str:
     return text.strip()
 
 
+def _read_slots(text: str) -> str:
+    from forlob.domain import slot
+
+    slot.rules(text)
+    return " ".join(text.split())
+
+
 # Said when asked for: the language of the sentences is itself a setting.
 SETTINGS = {
     "worker": Setting(lambda: _("Initials of the person at this machine"), None, _read_worker),
@@ -71,6 +78,9 @@ SETTINGS = {
     "database": Setting(lambda: _("Path of the database file"), None, _read_database),
     "timezone": Setting(
         lambda: _("Time zone of planned conversations and of the journal"), "Europe/Copenhagen", _read_timezone
+    ),
+    "slots": Setting(
+        lambda: _("Fixed times for conversations: thu 13:00-16:00/60 (minutes each), or an RRULE"), None, _read_slots
     ),
 }
 

@@ -96,8 +96,10 @@ def held(
     return Changed(ids, entry, tuple(sentences))
 
 
-def no_show(number: int, *, by: str, on: date | None, today: date) -> Changed:
+def no_show(number: int, *, by: str, on: date | None, today: date, again_at: str | None = None) -> Changed:
     """Note that somebody did not come to a planned conversation, on the day it was planned for or moved to.
+
+    `again_at` is the moment to rebook it to that is told; None the same time, a week or more later.
 
     Raises:
         NoSuchThing: If there is no such conversation.
@@ -111,7 +113,7 @@ def no_show(number: int, *, by: str, on: date | None, today: date) -> Changed:
             conversation.planned_at = day.isoformat()
         conversation.state, conversation.by_whom = NO_SHOW, by
         entry = session.entry
-    again = f"forlob conversation rebook T{number} {week_later(planned_at, today)}"
+    again = f"forlob conversation rebook T{number} {again_at or week_later(planned_at, today)}"
     happened = _("conversation {id} was a no-show, {day}").format(id=f"T{number}", day=spoken(day))
     return Changed(f"T{number}", entry, (happened, _("rebook with: {command}").format(command=again)))
 

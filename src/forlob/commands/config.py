@@ -19,7 +19,7 @@ def names(incomplete: str) -> list[str]:
 
 
 NameArgument = Annotated[
-    str, typer.Argument(metavar="NAME", help=_("worker, language, database or timezone."), autocompletion=names)
+    str, typer.Argument(metavar="NAME", help=_("worker, language, database, timezone or slots."), autocompletion=names)
 ]
 ValueArgument = Annotated[str, typer.Argument(metavar="VALUE", help=_("What it should be."))]
 

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from forlob import changes, clock
-from forlob.commands import complete, told
-from forlob.commands.ask import Question
+from forlob.commands import complete, slots, told
+from forlob.commands.ask import Question, answer
 from forlob.commands.command import NoInputOption, command, noun, report
 from forlob.commands.options import AsOfOption, CitizenArgument, NoteOption, OnOption, past_day, planned_moment
 from forlob.commands.people import (
@@ -26,6 +26,7 @@ from forlob.domain.changed import Changed
 from forlob.i18n import _
 from forlob.questions import conversation as conversations
 from forlob.questions import find
+from forlob.questions import slot as free_slots
 from forlob.render.conversation import CONVERSATION_COLUMNS, document, flat, whole
 from forlob.render.output import Output
 from forlob.store import catalogue
@@ -45,6 +46,15 @@ ConversationsArgument = Annotated[
     list[str],
     typer.Argument(metavar="T40...", help=_("One or more conversations."), autocompletion=complete.conversations),
 ]
+SomeMomentArgument = Annotated[
+    str | None,
+    typer.Argument(
+        parser=planned_moment,
+        metavar="DAY[THH:MM]",
+        help=_("The day, with or without a time; with --slot the first day that will do."),
+    ),
+]
+SlotOption = Annotated[bool, typer.Option("--slot", help=_("The next fixed time at which everybody is free."))]
 MomentArgument = Annotated[
     str, typer.Argument(parser=planned_moment, metavar="DAY[THH:MM]", help=_("The day, with or without a time."))
 ]
@@ -98,20 +108,24 @@ def log(
 @command(
     app,
     "plan",
-    help=_("Plan a conversation."),
+    help=_("Plan a conversation: at a moment, or in the next free fixed time."),
     example="forlob conversation plan C1 2026-12-03T13:00 --with citizen,MH --kind tripartite",
-    ask={"moment": MOMENT_QUESTION, "with_": WITH_QUESTION},
+    ask={"with_": WITH_QUESTION},
 )
 def plan(
     out: Output,
     citizen: CitizenArgument,
-    moment: MomentArgument,
     with_: WithAsked,
+    moment: SomeMomentArgument = None,
+    slot: SlotOption = False,
     kind: KindOption = None,
     place: PlaceOption = None,
+    no_input: NoInputOption = False,
 ) -> None:
     course = find.course(find.citizen(citizen))
-    _report(out, changes.conversation.plan(course, moment, with_, kind=kind, place=place))
+    at = slots.proposed(course, with_, moment, no_input=no_input) if slot else moment
+    at = at or answer(MOMENT_QUESTION, no_input=no_input)
+    _report(out, changes.conversation.plan(course, at, with_, kind=kind, place=place))
 
 
 @command(
@@ -135,9 +149,18 @@ def held(
     example="forlob conversation no-show T1 --by citizen",
     ask={"by": BY_QUESTION},
 )
-def no_show(out: Output, conversation: ConversationArgument, by: ByAsked, on: HeldOnOption = None) -> None:
-    number = ids.number(conversation, ids.CONVERSATION)
-    _report(out, changes.conversation.no_show(number, by=by, on=on, today=clock.today()))
+def no_show(
+    out: Output,
+    conversation: ConversationArgument,
+    by: ByAsked,
+    on: HeldOnOption = None,
+    no_input: NoInputOption = False,
+) -> None:
+    number, today = ids.number(conversation, ids.CONVERSATION), clock.today()
+    again = free_slots.again(number, on=today)
+    _report(out, changes.conversation.no_show(number, by=by, on=on, today=today, again_at=again and again.planned_at))
+    if at := slots.offered(again, number, no_input=no_input):
+        _report(out, changes.conversation.rebook(number, at))
 
 
 @command(

@@ -1,0 +1,34 @@
+"""Days on which no conversation is held: public holidays, and the eves on which offices are closed.
+
+Source: the Danish act on holidays (helligdage; Store Bededag ended in 2024), the Swedish act 1989:253 on public holidays.
+"""
+
+from datetime import date, timedelta
+from functools import cache
+
+DENMARK_FIXED = ((1, 1), (6, 5), (12, 24), (12, 25), (12, 26), (12, 31))
+DENMARK_AFTER_EASTER = (-3, -2, 0, 1, 39, 40, 49, 50)
+SWEDEN_FIXED = ((1, 1), (1, 6), (5, 1), (6, 6), (12, 24), (12, 25), (12, 26), (12, 31))
+SWEDEN_AFTER_EASTER = (-2, 0, 1, 39, 49)
+SWEDISH_ZONE = "Europe/Stockholm"
+MIDSUMMER_EVES = range(19, 26)
+FRIDAY = 4
+
+
+def is_day_off(day: date, zone: str) -> bool:
+    """Return whether offices are closed on a day: in Sweden in its time zone, else in Denmark."""
+    return day in _days_off(day.year, zone == SWEDISH_ZONE)
+
+
+@cache
+def _days_off(year: int, swedish: bool) -> frozenset[date]:
+    from dateutil.easter import easter
+
+    sunday = easter(year)
+    fixed, moving = (
+        (SWEDEN_FIXED, SWEDEN_AFTER_EASTER) if swedish else (DENMARK_FIXED, DENMARK_AFTER_EASTER)
+    )  # fmt: skip
+    days = {date(year, month, day) for month, day in fixed} | {sunday + timedelta(days=days) for days in moving}
+    if swedish:
+        days |= {day for day in (date(year, 6, at) for at in MIDSUMMER_EVES) if day.weekday() == FRIDAY}
+    return frozenset(days)

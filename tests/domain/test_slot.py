@@ -1,0 +1,114 @@
+"""Fixed times: what a setting says, and which time is the next free one."""
+
+# ruff: noqa: DTZ001 - slots are local wall times
+
+from datetime import date, datetime, timedelta
+from itertools import islice
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forlob.domain.day_off import is_day_off
+from forlob.domain.slot import Slot, free, minutes_of, rules, slots
+from forlob.errors import WrongUse
+
+DENMARK = "Europe/Copenhagen"
+THURSDAYS = rules("thu 13:00-16:00/60")
+
+
+def first(text: str, count: int, after: str = "2026-11-20T00:00", zone: str = DENMARK) -> list[str]:
+    found = islice(slots(rules(text), datetime.fromisoformat(after), zone), count)
+    return [f"{one.planned_at} {one.minutes}" for one in found]
+
+
+def test_thursday_afternoons_are_three_hours_every_week() -> None:
+    assert first("thu 13:00-16:00/60", 4) == [
+        "2026-11-26T13:00 60",
+        "2026-11-26T14:00 60",
+        "2026-11-26T15:00 60",
+        "2026-12-03T13:00 60",
+    ]
+
+
+@pytest.mark.parametrize("text", ["tor 13-16", "torsdag 13.00-16.00 / 60", "THU 13:00 - 16:00", "tors. 13-16/60"])
+def test_a_window_may_be_written_in_danish_swedish_and_english(text: str) -> None:
+    assert first(text, 3) == ["2026-11-26T13:00 60", "2026-11-26T14:00 60", "2026-11-26T15:00 60"]
+
+
+def test_several_windows_are_taken_in_the_order_of_time() -> None:
+    assert first("thu 13:00-14:00, tue 9:00-10:30/45", 4) == [
+        "2026-11-24T09:00 45",
+        "2026-11-24T09:45 45",
+        "2026-11-26T13:00 60",
+        "2026-12-01T09:00 45",
+    ]
+
+
+def test_an_rrule_may_skip_weeks_counted_from_the_first_of_january_2024() -> None:
+    # Thursday 26 November 2026 lies 151 whole weeks after that Monday, so the week after it counts; New Year's Eve is off.
+    assert first("FREQ=WEEKLY;INTERVAL=2;BYDAY=TH;BYHOUR=13/30", 3) == [
+        "2026-12-03T13:00 30",
+        "2026-12-17T13:00 30",
+        "2027-01-14T13:00 30",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "thu", "thu 16-13", "thu 13-16/0", "xyz 13-16", "thu 25-26", "thu 13:60-14:00", "thu 13-16/999", "FREQ=WEEKLY",
+     "FREQ=SECONDLY;BYHOUR=1", "freq=bla;byhour=3", "FREQ=WEEKLY;BYHOUR=99", "thu 13-16,", "FREQ=WEEKLY;UNTIL=1990;BYHOUR=1"],
+)  # fmt: skip
+def test_what_is_no_fixed_time_is_refused_with_one_that_is(text: str) -> None:
+    with pytest.raises(WrongUse) as refused:
+        rules(text)
+    assert refused.value.next_step == 'forlob config set slots "thu 13:00-16:00/60"'
+
+
+def test_there_is_no_slot_on_christmas_eve_new_years_eve_and_ascension_day() -> None:
+    # In 2026 both eves are Thursdays; Ascension Day 2027 is 6 May.
+    days = [one[:10] for one in first("thu 13-14", 30, "2026-12-11T00:00")]
+    assert days[:3] == ["2026-12-17", "2027-01-07", "2027-01-14"]
+    assert "2027-03-25" not in days  # Maundy Thursday
+    assert "2027-05-06" not in days
+
+
+def test_sweden_has_days_off_of_its_own() -> None:
+    epiphany, midsummer_eve, maundy = date(2027, 1, 6), date(2027, 6, 25), date(2027, 3, 25)
+    assert [is_day_off(day, "Europe/Stockholm") for day in (epiphany, midsummer_eve, maundy)] == [True, True, False]
+    assert [is_day_off(day, DENMARK) for day in (epiphany, midsummer_eve, maundy)] == [False, False, True]
+
+
+def test_a_slot_is_taken_by_what_overlaps_it_and_not_by_what_touches_it() -> None:
+    after = datetime(2026, 11, 20)
+    taken = ["2026-11-26T12:00", "2026-11-26T13:30", "2026-11-26"]
+    found = free(THURSDAYS, taken, after=after, zone=DENMARK)
+    assert found == Slot(datetime(2026, 11, 26, 15), 60)
+
+
+def test_none_is_free_where_everything_is_taken_for_a_year() -> None:
+    only = rules("thu 13-14")
+    after = datetime(2026, 11, 20)
+    everything = [one.planned_at for one in slots(only, after, DENMARK)]
+    assert free(only, everything, after=after, zone=DENMARK) is None
+
+
+def test_a_conversation_lasts_as_long_as_its_slot_and_else_an_hour() -> None:
+    half_hours = rules("thu 13-16/30")
+    assert minutes_of(half_hours, "2026-11-26T13:30") == 30
+    assert minutes_of(half_hours, "2026-11-26T13:40") == 60
+    assert minutes_of(half_hours, "2026-11-26") == 60
+    assert minutes_of((), "2026-11-26T13:30") == 60
+
+
+@given(
+    st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1)),
+    st.lists(st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1)), max_size=20),
+)
+def test_a_free_slot_lies_ahead_and_meets_nothing(after: datetime, planned: list[datetime]) -> None:
+    taken = [one.isoformat(timespec="minutes") for one in planned]
+    found = free(THURSDAYS, taken, after=after, zone=DENMARK)
+    assert found is not None
+    assert found.begin > after
+    assert found.begin.weekday() == 3
+    assert not any(abs(datetime.fromisoformat(one) - found.begin) < timedelta(minutes=60) for one in taken)
