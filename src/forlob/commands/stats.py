@@ -10,13 +10,19 @@ from forlob import clock
 from forlob.commands import complete
 from forlob.commands.command import command, noun
 from forlob.commands.options import past_day
+from forlob.domain.continuity_figures import ContinuityTally
+from forlob.domain.conversation_figures import ConversationTally
+from forlob.domain.effects import EffectsTally
 from forlob.domain.flow_table import flow_table
 from forlob.domain.start_pattern import WINDOW_DAYS, pattern_of
 from forlob.domain.start_tally import tally
 from forlob.errors import RuleBroken
 from forlob.i18n import _
-from forlob.questions import find, starts
+from forlob.questions import continuity_figures, conversation_figures, effects, find, starts
 from forlob.questions import flow as flows
+from forlob.render.continuity_figures import continuity_blocks, continuity_value
+from forlob.render.conversation_figures import conversations_blocks, conversations_value
+from forlob.render.effects import effects_blocks, effects_value
 from forlob.render.flow import flow_blocks, flow_value, flows_blocks, flows_value
 from forlob.render.output import Output
 from forlob.render.start_pattern import start_blocks, start_value
@@ -80,3 +86,56 @@ def flow(out: Output, citizen: OptionalCitizen = None, since: SinceOption = None
     else:
         table = flow_table(each.flow for each in flows.of_all(clock.today(), since=since, until=until))
         out.document(flows_value(table), lambda: flows_blocks(table))
+
+
+@command(
+    app, "conversations",
+    help=_(
+        "Conversations planned as tripartite that were and were not, of those held, and who was missing; no-shows by whom,"
+        " each costing the days to the next conversation held on the course (open ones until now, said as so far);"
+        " conversations held in the first five months after a course was ready, by the year it was, courses not yet that"
+        " old left out."
+    ),
+    example="forlob stats conversations --since 2026-01-01",
+)  # fmt: skip
+def conversations(out: Output, since: SinceOption = None, until: UntilOption = None) -> None:
+    counts = ConversationTally(clock.today())
+    for course in conversation_figures.by_course(clock.today(), since=since, until=until):
+        counts.add(course)
+    figures, everybody = counts.figures(), counts.all_no_shows()
+    out.document(conversations_value(figures, everybody), lambda: conversations_blocks(figures, everybody))
+
+
+@command(
+    app, "continuity",
+    help=_(
+        "Coordinators a course and how long they stay (Kaplan-Meier, those who still do censored); workers a citizen met;"
+        " UPC = largest share of held conversations one worker attended, COC = share of all pairs of them with a worker in"
+        " common, SECON = share of consecutive pairs; of courses with at least three, the median."
+    ),
+    example="forlob stats continuity",
+)  # fmt: skip
+def continuity(out: Output, since: SinceOption = None, until: UntilOption = None) -> None:
+    counts = ContinuityTally(clock.today())
+    for course in continuity_figures.by_course(clock.today(), since=since, until=until):
+        counts.add(course)
+    figures = counts.figures()
+    out.document(continuity_value(figures), lambda: continuity_blocks(figures))
+
+
+@command(
+    app, "effects",
+    help=_(
+        "Courses by phase; days from a plan version to the next start, length of courses (start to end), days from ready"
+        " to a company-based intervention, each estimated by Kaplan-Meier with what has not come censored; months granted"
+        " by year; starts and lengths against what was agreed, by sector; granted and never started; the coordination"
+        " group's cadence."
+    ),
+    example="forlob stats effects",
+)  # fmt: skip
+def show_effects(out: Output, since: SinceOption = None, until: UntilOption = None) -> None:
+    counts = EffectsTally(clock.today())
+    for course in effects.by_course(clock.today(), since=since, until=until):
+        counts.add(course)
+    figures, cadences = counts.figures(), effects.cadences(clock.today())
+    out.document(effects_value(figures, cadences), lambda: effects_blocks(figures, cadences))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
-from itertools import groupby, pairwise
+from itertools import combinations, groupby, pairwise
 from typing import NamedTuple
 
 FEWEST_MEETINGS = 3
@@ -36,6 +36,28 @@ def continuity(workers: Sequence[str]) -> Continuity:
         len(met),
         upc=Fraction(max(met.values()), n),
         coc=Fraction(sum(count * count for count in met.values()) - n, n * (n - 1)),
+        secon=Fraction(same_again, n - 1),
+    )
+
+
+def continuity_of_meetings(meetings: Sequence[frozenset[str]]) -> Continuity:
+    """Return how steady meetings with one or more workers each were, in the order they were held.
+
+    Two meetings are with the same worker where somebody attended both (ours): upc is the largest share of meetings one
+    worker attended, coc the share of all pairs of meetings with a worker in common, secon that of consecutive ones.
+    With one worker a meeting these are the measures of `continuity`.
+    """
+    met = Counter(worker for meeting in meetings for worker in meeting)
+    n = len(meetings)
+    if n < FEWEST_MEETINGS or not met:
+        return Continuity(n, len(met))
+    pairs = sum(not earlier.isdisjoint(later) for earlier, later in combinations(meetings, 2))
+    same_again = sum(not earlier.isdisjoint(later) for earlier, later in pairwise(meetings))
+    return Continuity(
+        n,
+        len(met),
+        upc=Fraction(max(met.values()), n),
+        coc=Fraction(pairs, n * (n - 1) // 2),
         secon=Fraction(same_again, n - 1),
     )
 

@@ -19,7 +19,13 @@ def whole_percent(part: int | Fraction, whole: int, *, at_least: int = 1) -> int
 
 def one_decimal(number: Fraction) -> float:
     """Return the number with one decimal, half up."""
-    return _half_up(10 * number) / 10
+    return rounded(number, 1)
+
+
+def rounded(number: Fraction, decimals: int) -> float:
+    """Return the number with so many decimals, half up."""
+    scale: int = 10**decimals
+    return _half_up(scale * number) / scale
 
 
 def _half_up(number: Fraction) -> int:

@@ -1,13 +1,12 @@
 """Questions about how courses flow from ready to their starts; streamed course by course."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from itertools import groupby
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from forlob.domain.flow import CourseDates, CourseWait, Flow, SegmentCode, blocked_days, flow_of, waited_days
 from forlob.domain.intervals import Interval
+from forlob.questions.course_scope import in_step, scope
 from forlob.questions.find import day
 from forlob.store import catalogue, database
 
@@ -28,8 +27,7 @@ WAITS = """
         AND (wait.end_kind IS NULL OR wait.end_kind <> 'error' OR wait.ended_on > :on) AND {scope}
     ORDER BY course.id, wait.id
 """
-EVERY, ONE = "1 = 1", "course.id = :course"
-READY = "course.ready_on >= :begin AND course.ready_on <= :end"
+ONE = "course.id = :course"
 
 
 class CourseFlow(NamedTuple):
@@ -50,16 +48,15 @@ def of_course(course: int, *, on: date) -> CourseFlow | None:
 
 def of_all(on: date, *, since: date | None = None, until: date | None = None) -> Iterator[CourseFlow]:
     """Stream the flow of every course ready by `on`, by id; with `since` or `until` of those ready in `[since, until]`."""
-    if since or until:
-        return _flows(READY, on, begin=(since or date.min).isoformat(), end=(until or date.max).isoformat())
-    return _flows(EVERY, on)
+    condition, values = scope(since, until)
+    return _flows(condition, on, **values)
 
 
-def _flows(scope: str, on: date, **values: Any) -> Iterator[CourseFlow]:
+def _flows(condition: str, on: date, **values: Any) -> Iterator[CourseFlow]:
     seen = on.isoformat()
-    interventions = _of_course(database.rows(INTERVENTIONS.format(scope=scope), **values))
-    waits = _of_course(database.rows(WAITS.format(scope=scope), on=seen, **values))
-    for course, citizen, name, *dates in database.rows(COURSES.format(scope=scope), **values):
+    interventions = in_step(database.rows(INTERVENTIONS.format(scope=condition), **values))
+    waits = in_step(database.rows(WAITS.format(scope=condition), on=seen, **values))
+    for course, citizen, name, *dates in database.rows(COURSES.format(scope=condition), **values):
         known = CourseDates(*map(day, dates))
         efforts, awaited = interventions(course), waits(course)
         every = [*_written(awaited), *_derived(known, course, efforts, awaited)]
@@ -72,22 +69,6 @@ def _flows(scope: str, on: date, **values: Any) -> Iterator[CourseFlow]:
                 f"F{course}", f"C{citizen}", name, flow,
                 waited_days(begun_waits, on=flow.until), blocked_days(begun_waits, running, on=flow.until),
             )  # fmt: skip
-
-
-def _of_course(rows: Iterator[Any]) -> Callable[[int], list[Any]]:
-    """Return what gives the rows of one course after the other; the courses are asked for in order."""
-    groups = groupby(rows, key=itemgetter(0))
-    here = [next(groups, None)]
-
-    def of(course: int) -> list[Any]:
-        group = here[0]
-        if group is None or group[0] != course:
-            return []
-        found = list(group[1])
-        here[0] = next(groups, None)
-        return found
-
-    return of
 
 
 def _begun(row: Any) -> date | None:

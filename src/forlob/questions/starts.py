@@ -6,6 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from forlob.domain.start_pattern import Start
+from forlob.questions.course_scope import scope
 from forlob.questions.find import day
 from forlob.store import database
 
@@ -18,8 +19,6 @@ STARTS = """
     WHERE {courses}
     ORDER BY course.id, intervention.id
 """
-EVERY = "1 = 1"
-READY = "course.ready_on >= :begin AND course.ready_on <= :end"
 
 
 def by_course(on: date, *, since: date | None = None, until: date | None = None) -> Iterator[list[Start]]:
@@ -27,10 +26,8 @@ def by_course(on: date, *, since: date | None = None, until: date | None = None)
 
     With `since` or `until` only the courses that were ready in `[since, until]`.
     """
-    values = {"on": on.isoformat()}
-    if since or until:
-        values |= {"begin": (since or date.min).isoformat(), "end": (until or date.max).isoformat()}
-    rows = database.rows(STARTS.format(courses=READY if since or until else EVERY), **values)
+    condition, values = scope(since, until)
+    rows = database.rows(STARTS.format(courses=condition), on=on.isoformat(), **values)
     for _course, starts in groupby(rows, key=itemgetter(0)):
         yield [
             Start(sector, day(started_on), f"I{number}", reason or "")
