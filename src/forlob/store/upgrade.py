@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from shlex import quote
 
@@ -90,21 +91,26 @@ def keep_copy(path: Path, copy: Path) -> None:
     """
     draft = copy.with_name(f"{copy.name}.new")
     draft.unlink(missing_ok=True)
-    database.create(draft)
-    with database.said_plainly():
-        source, target = database.connect(path), database.connect(draft)
-        try:
-            source.backup(target, pages=-1)
-            whole = target.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        finally:
-            source.close()
-            target.close()
-    if not whole:
-        draft.unlink()
-        raise DatabaseUnusable(_("the database {path} is damaged").format(path=path), "forlob doctor")
-    _sync(draft)
-    draft.replace(copy)
+    try:
+        database.create(draft)
+        if not _copied(path, draft):
+            raise DatabaseUnusable(_("the database {path} is damaged").format(path=path), "forlob doctor")
+        _sync(draft)
+        draft.replace(copy)
+    finally:
+        draft.unlink(missing_ok=True)
     _sync(copy.parent)
+
+
+def _copied(path: Path, copy: Path) -> bool:
+    """Copy the whole database into an empty file; return whether SQLite finds the copy whole."""
+    with (
+        database.said_plainly(),
+        closing(database.connect(path)) as source,
+        closing(database.connect(copy)) as target,
+    ):
+        source.backup(target, pages=-1)
+        return bool(target.execute("PRAGMA integrity_check").fetchone() == ("ok",))
 
 
 def _sync(path: Path) -> None:

@@ -1,0 +1,128 @@
+"""The steps of the schema lead to the tables the code knows, all or nothing, with a copy of what was before."""
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import CheckConstraint
+from sqlmodel import SQLModel
+
+from forlob.errors import DatabaseUnusable
+from forlob.store import database, tables, upgrade
+from forlob.store.session import engine
+from tests.conftest import Forlob
+
+ADDS_A_COLUMN = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("goal", table_kwargs={"sqlite_autoincrement": True}) as batch:
+        batch.add_column(sa.Column("colour", sa.String(), nullable=True))
+"""
+FAILS_HALF_WAY = ADDS_A_COLUMN + '    op.execute("INSERT INTO nowhere VALUES (1)")\n'
+
+
+def steps_with(tmp_path: Path, step: str) -> Path:
+    """Return a folder of migrations with one step more than there is."""
+    steps = tmp_path / "migrations"
+    shutil.copytree(upgrade.MIGRATIONS, steps)
+    (steps / "versions" / "step_0002.py").write_text(step)
+    return steps
+
+
+def test_the_steps_make_the_tables_the_code_knows(forlob: Forlob) -> None:
+    assert tables.Citizen.metadata is SQLModel.metadata
+    made = engine(forlob.database)
+    with made.connect() as connection:
+        options = {"compare_type": True, "render_as_batch": True}
+        context = MigrationContext.configure(connection, opts=options)
+        assert compare_metadata(context, SQLModel.metadata) == []
+    made.dispose()
+
+
+def test_every_rule_of_the_tables_is_in_the_database(forlob: Forlob) -> None:
+    """Alembic does not compare CHECK constraints, so their texts are compared here."""
+    connection = sqlite3.connect(forlob.database)
+    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+    made = {name: sql for name, sql in rows if name not in ("alembic_version", "sqlite_sequence")}
+    connection.close()
+    assert set(made) == set(SQLModel.metadata.tables)
+    for name, table in SQLModel.metadata.tables.items():
+        checks = [rule for rule in table.constraints if isinstance(rule, CheckConstraint)]
+        assert made[name].count("CHECK (") == len(checks), name
+        assert all(f"CHECK ({rule.sqltext})" in made[name] for rule in checks), name
+
+
+def test_numbers_are_never_given_twice_in_any_table_that_has_them(forlob: Forlob) -> None:
+    connection = sqlite3.connect(forlob.database)
+    rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%'")
+    numbered = {name for (name,) in rows}
+    connection.close()
+    assert numbered == {name for name, table in SQLModel.metadata.tables.items() if "id" in table.columns}
+
+
+def test_the_newest_step_is_the_version_every_command_compares_with(forlob: Forlob) -> None:
+    steps = sorted(path.stem for path in (upgrade.MIGRATIONS / "versions").glob("step_*.py"))
+    assert steps[-1] == f"step_{database.SCHEMA_VERSION}"
+    assert database.row("SELECT version_num FROM alembic_version") == (database.SCHEMA_VERSION,)
+
+
+def test_an_older_database_keeps_its_rows_and_numbers_and_a_copy_of_what_it_was(forlob: Forlob, tmp_path: Path) -> None:
+    forlob.ok("citizen", "add", "Åse Holm")
+    forlob.ok("course", "open", "C1")
+    forlob.ok("goal", "add", "C1", "Et job")
+    forlob.ok("goal", "add", "C1", "Mere ro")
+    forlob.ok("undo")
+    before = forlob.database.read_bytes()
+    upgrade.bring_up_to_date(forlob.database, to="0002", steps=steps_with(tmp_path, ADDS_A_COLUMN))
+    copy = forlob.database.with_name("forlob.db.before-0002")
+    assert copy.stat().st_mode & 0o777 == 0o600
+    assert rows(copy, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert rows(copy, "SELECT text FROM goal") == [("Et job",)]
+    assert rows(forlob.database, "SELECT version_num FROM alembic_version") == [("0002",)]
+    assert rows(forlob.database, "SELECT text, colour FROM goal") == [("Et job", None)]
+    assert rows(forlob.database, "SELECT seq FROM sqlite_sequence WHERE name = 'goal'") == [(2,)]
+    assert "AUTOINCREMENT" in rows(forlob.database, "SELECT sql FROM sqlite_master WHERE name = 'goal'")[0][0]
+    assert before != forlob.database.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "step", [FAILS_HALF_WAY, ADDS_A_COLUMN.replace("    with op", "    raise MemoryError\n    with op")]
+)
+def test_a_step_that_fails_leaves_every_byte_as_it_was(forlob: Forlob, tmp_path: Path, step: str) -> None:
+    forlob.ok("citizen", "add", "Åse Holm")
+    before = forlob.database.read_bytes()
+    with pytest.raises((DatabaseUnusable, MemoryError)):
+        upgrade.bring_up_to_date(forlob.database, to="0002", steps=steps_with(tmp_path, step))
+    assert rows(forlob.database, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert forlob.database.read_bytes() == before
+    forlob.ok("citizen", "add", "Bo Dahl")
+
+
+def test_a_copy_that_is_damaged_is_not_kept_and_nothing_is_changed(forlob: Forlob, tmp_path: Path) -> None:
+    forlob.ok("citizen", "add", "Åse Holm")
+    content = bytearray(forlob.database.read_bytes())
+    page = 4096
+    root = rows(forlob.database, "SELECT rootpage FROM sqlite_master WHERE name = 'ix_citizen_case_no'")[0][0]
+    content[(root - 1) * page : (root - 1) * page + 64] = bytes(64)
+    forlob.database.write_bytes(content)
+    with pytest.raises(DatabaseUnusable) as refused:
+        upgrade.bring_up_to_date(forlob.database, to="0002", steps=steps_with(tmp_path, ADDS_A_COLUMN))
+    assert refused.value.what == f"the database {forlob.database} is damaged"
+    assert forlob.database.read_bytes() == bytes(content)
+    assert sorted(path.name for path in forlob.database.parent.glob("forlob.db*")) == ["forlob.db"]
+
+
+def rows(path: Path, sql: str) -> list[tuple[object, ...]]:
+    connection = sqlite3.connect(path)
+    found = connection.execute(sql).fetchall()
+    connection.close()
+    return found
