@@ -19,6 +19,8 @@ ENDS_WITHIN_MONTHS = 3
 LONG_HOURS_PER_WEEK = 10
 """Above so many hours a week other actors should take over (S3)."""
 RECEIVING_ACTOR = "receiving_actor"
+OF_ONE_INTERVENTION = frozenset(("no_owner", "started_before_required", "agreed_start_missed"))
+"""Gaps there may be several of, one an intervention."""
 
 MetOn = Mapping[str, date]
 """By sector, the day its workers last attended a held conversation together with another sector's."""

@@ -6,8 +6,9 @@ from typing import Any
 
 from forlob.domain import course, intervention
 from forlob.domain.course import CourseState
+from forlob.domain.gaps import OF_ONE_INTERVENTION
 from forlob.domain.intervention import InterventionState
-from forlob.domain.plan import Plan, PlanChange, PlannedIntervention
+from forlob.domain.plan import Gap, Plan, PlanChange, PlannedIntervention
 from forlob.domain.plan_words import KindLabel, because, named_wait, near_day, overdue
 from forlob.i18n import _
 
@@ -160,13 +161,17 @@ def _course(before: Plan, now: Plan) -> Iterator[PlanChange]:
 
 
 def _gaps(before: Plan, now: Plan) -> Iterator[PlanChange]:
-    old, new = ({(gap.code, gap.about): gap for gap in plan.gaps} for plan in (before, now))
+    old, new = ({_same_gap(gap): gap for gap in plan.gaps} for plan in (before, now))
     for key, gap in new.items():
         if key not in old:
             yield _change(" ".join(gap.about), gap.code, None, gap.code, _("new gap: {text}").format(text=gap.text))
     for key, gap in old.items():
         if key not in new:
             yield _change(" ".join(gap.about), gap.code, gap.code, None, _("gap closed: {text}").format(text=gap.text))
+
+
+def _same_gap(gap: Gap) -> tuple[str, tuple[str, ...]]:
+    return gap.code, gap.about if gap.code in OF_ONE_INTERVENTION else ()
 
 
 def _fields(

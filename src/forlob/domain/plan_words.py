@@ -32,6 +32,19 @@ def named_wait(wait: Wait, kind_label: KindLabel) -> str:
     return f"{wait.id} {kind_label(wait.kind)}"
 
 
+def expected_words(one: PlannedIntervention, on: date) -> str:
+    """Return when an intervention to come can be expected, and why then: `Thu 12 Feb expected, because W7`."""
+    start = _("{day} expected").format(day=near_day(one.expected_start, on)) if one.expected_start else _("unknown")
+    reasons = {
+        "wait": _("because {id}"),
+        "requirement": _("requires {id}"),
+        "capacity": _("when {id} ends") if one.expected_after else _("more than can be carried"),
+        "agreed_start": _("as agreed"),
+    }
+    reason = reasons.get(one.expected_cause or "", "").format(id=one.expected_after)
+    return ", ".join(filter(None, (start, reason)))
+
+
 def because(one: PlannedIntervention, waits: Mapping[str, Wait], kind_label: KindLabel) -> str:
     """Return what sets the expected start, or makes it unknown; empty where nothing holds the intervention."""
     after = one.expected_after or ""

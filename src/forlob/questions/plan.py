@@ -108,10 +108,7 @@ def differences(course: int, before: int | None, after: int | None, *, on: date)
         NoSuchThing: If there is no such version.
         VersionAltered: If one of them is not what was frozen.
     """
-    if before is None:
-        newest = plan_version.current(course, on=on)
-        before = newest.number if newest else 1
-    first = plan_version.numbered(course, before, on=on)
+    first = plan_version.numbered(course, before or plan_version.newest(course, on=on), on=on)
     then = checked(course, on=on) if after is None else plan_version.numbered(course, after, on=on)
     return changes_between(first, then)
 

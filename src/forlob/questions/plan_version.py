@@ -59,12 +59,27 @@ def numbered(course: int, number: int, *, on: date) -> Plan:
     if row is None:
         raise NoSuchThing(
             _("the plan of course F{course} has no version {number}").format(course=course, number=number),
-            "forlob plan list C",
+            f"forlob plan list {_citizen_of(course)}",
         )
     frozen = _frozen(row, on)
     if frozen.altered:
         raise VersionAltered(course, number)
     return frozen.plan
+
+
+def newest(course: int, *, on: date) -> int:
+    """Return the number of the current version.
+
+    Raises:
+        NoSuchThing: If the plan has no version yet.
+    """
+    row = database.row(CURRENT, course=course, next_day=_after(on))
+    if row is None:
+        raise NoSuchThing(
+            _("the plan of course F{course} has no version yet").format(course=course),
+            f"forlob plan build {_citizen_of(course)}",
+        )
+    return int(row[1])
 
 
 def of_course(course: int, *, on: date) -> list[PlanVersion]:
@@ -79,6 +94,11 @@ def altered() -> Iterator[tuple[str, int]]:
     for course, number, kept, content in database.rows(EVERY):
         if sha256(content) != kept:
             yield f"F{course}", number
+
+
+def _citizen_of(course: int) -> str:
+    found = database.row("SELECT citizen_id FROM course WHERE id = :course", course=course)
+    return f"C{found[0]}" if found else "C"
 
 
 def _frozen(row: tuple[Any, ...], on: date) -> Frozen:

@@ -17,7 +17,7 @@ class Column(NamedTuple):
     `key` is attribute or mapping key, JSON key and CSV column at once; `title` is what people read above it.
     Rank 0 is for machine formats only; of the others the highest leave a narrow screen first.
     `text` makes of the key's value what people read, `style` of the whole row the name of a style, or "".
-    `align` is left or right.
+    `align` is left or right. A `whole` column is never narrowed: others leave the screen before it is cut.
     """
 
     key: str
@@ -26,6 +26,7 @@ class Column(NamedTuple):
     align: str = "left"
     text: Callable[[Any], str] | None = None
     style: Callable[[Any], str] | None = None
+    whole: bool = False
 
 
 def chosen(columns: Sequence[Column], fields: Sequence[str]) -> tuple[Column, ...]:

@@ -62,7 +62,7 @@ def fit(columns: Sequence[Column], cells: Sequence[Sequence[str]], page: Page) -
     if page.cells is None:
         return Fit(tuple(range(len(columns))), tuple(natural), ())
     least = [
-        max(title, min(wide, SHORTEST)) if at and column.align == "left" else wide
+        max(title, min(wide, SHORTEST)) if at and column.align == "left" and not column.whole else wide
         for at, (column, title, wide) in enumerate(zip(columns, titles, natural, strict=True))
     ]
     by_rank = sorted(range(len(columns)), key=lambda at: (columns[at].rank, at))

@@ -11,7 +11,7 @@ from forlob.domain.days import spoken
 from forlob.domain.intervention import InterventionState
 from forlob.domain.plan import PARTIES, Gap, Plan, PlanChange, PlannedIntervention, PlanVersion, is_agreed
 from forlob.domain.plan_text import content
-from forlob.domain.plan_words import because
+from forlob.domain.plan_words import expected_words, near_day
 from forlob.domain.sector import Sector
 from forlob.domain.sector import label as sector_label
 from forlob.i18n import _
@@ -23,17 +23,18 @@ from forlob.render.timeline import timeline
 from forlob.render.wait import WAIT_COLUMNS, kind_label
 from forlob.store import catalogue
 
-INTERVENTION_COLUMNS = (
-    Column("sector", _("Sector")),
-    Column("id", _("ID"), style=lambda row: row["style"]),
-    Column("title", _("Intervention"), style=lambda row: row["style"]),
-    Column("state", _("State"), style=lambda row: row["style"]),
-    Column("owner", _("Owner"), rank=2),
-    Column("start", _("Start"), rank=1),
-    Column("because", _("Because"), rank=3),
-    Column("end", _("End"), rank=4),
-    Column("hours", _("Hours"), rank=5, align="right"),
-    Column("provider", _("Provider"), rank=6),
+INTERVENTION_COLUMNS = tuple(
+    Column(key, title, rank=rank, align=align, style=lambda row: row["style"], whole=key == "start")
+    for key, title, rank, align in (
+        ("id", _("ID"), 1, "left"),
+        ("title", _("Intervention"), 1, "left"),
+        ("state", _("State"), 2, "left"),
+        ("owner", _("Owner"), 2, "left"),
+        ("start", _("Start"), 1, "left"),
+        ("end", _("End"), 4, "left"),
+        ("hours", _("Hours"), 5, "right"),
+        ("provider", _("Provider"), 6, "left"),
+    )
 )
 WAIT_KEYS = ("id", "kind", "holder", "since", "days", "over", "state", "reminders", "blocks")
 ACTION_COLUMNS = (
@@ -97,25 +98,31 @@ def gap_rows(plan: Plan) -> Iterator[dict[str, Any]]:
         }
 
 
-def intervention_rows(plan: Plan) -> Iterator[dict[str, Any]]:
-    """Yield the interventions as people read them, the sector named where it begins."""
-    waits = {wait.id: wait for wait in plan.waits}
+def intervention_rows(plan: Plan) -> Iterator[dict[str, str]]:
+    """Yield the interventions as people read them, those of a sector below a row that names it."""
     before = ""
     for one in plan.interventions:
-        yield {
-            "sector": sector_label(Sector(one.sector)) if one.sector != before else "",
-            "id": one.id,
-            "title": one.title,
-            "state": intervention.label(InterventionState(one.state)),
-            "owner": one.owner or (_("nobody") if one.is_ahead or one.is_running else ""),
-            "start": _start(one),
-            "because": because(one, waits, kind_label),
-            "end": _day(one.ended_on or (None if one.is_ahead else one.planned_end) or one.expected_end),
-            "hours": words(one.hours_per_week),
-            "provider": one.provider,
-            "style": "soon" if one.waiting else "" if one.is_ahead or one.is_running else "muted",
-        }
+        if one.sector != before:
+            blank = dict.fromkeys((column.key for column in INTERVENTION_COLUMNS), "")
+            yield {**blank, "title": sector_label(Sector(one.sector)), "style": "strong"}
+        yield _intervention_row(one, plan.on)
         before = one.sector
+
+
+def _intervention_row(one: PlannedIntervention, on: date) -> dict[str, str]:
+    live = one.is_ahead or one.is_running
+    end = one.expected_end if one.is_ahead else one.ended_on or one.planned_end
+    return {
+        "id": one.id,
+        "title": one.title,
+        "state": intervention.label(InterventionState(one.state)),
+        "owner": one.owner or (_("nobody") if live else ""),
+        "start": expected_words(one, on) if one.is_ahead else _day(one.started_on, on),
+        "end": _day(end, on),
+        "hours": words(one.hours_per_week),
+        "provider": one.provider or "",
+        "style": "soon" if one.waiting else "" if live else "muted",
+    }
 
 
 def document(plan: Plan, *, version: bool = False) -> Sequence[Block]:
@@ -214,16 +221,8 @@ def _version(plan: Plan) -> str:
     return f"{parts}: {plan.reason}" if plan.reason else parts
 
 
-def _start(one: PlannedIntervention) -> str:
-    if not one.is_ahead:
-        return _day(one.started_on)
-    if one.expected_start is None:
-        return _("unknown")
-    return _("expected {day}").format(day=one.expected_start.isoformat())
-
-
-def _day(day: date | None) -> str:
-    return day.isoformat() if day else ""
+def _day(day: date | None, on: date) -> str:
+    return near_day(day, on) if day else ""
 
 
 def _goals_and_voice(plan: Plan) -> Iterator[str]:

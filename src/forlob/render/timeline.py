@@ -101,7 +101,7 @@ def _drawn(bars: Sequence[Bar], on: date, cells: int, glyphs: dict[str, str]) ->
         label = padded(shorten(bar.label, label_cells, mark), label_cells + GAP)
         lines.append([Span(label), *_row(bar, axis, on, glyphs)])
     marks = {stretch.mark for bar in shown for stretch in bar.stretches} | {TODAY}
-    lines.append([Span(_legend(marks, glyphs), "muted")])
+    lines += [[Span(line, "muted")] for line in _legend(marks, glyphs, cells)]
     if len(shown) < len(bars):
         ids = ", ".join(bar.label.split(" ")[0] for bar in bars if bar not in shown)
         text = _("ended before {day}: {ids}").format(day=axis.begin.isoformat(), ids=ids)
@@ -157,7 +157,7 @@ def _row(bar: Bar, axis: Axis, on: date, glyphs: dict[str, str]) -> Iterable[Spa
     yield from (Span((glyphs.get(mark, " ")) * len(list(cells)), STYLES.get(mark, "")) for mark, cells in groupby(row))
 
 
-def _legend(marks: set[str], glyphs: dict[str, str]) -> str:
+def _legend(marks: set[str], glyphs: dict[str, str], cells: int) -> list[str]:
     words = {
         RAN: _("ran"),
         EXPECTED: _("expected"),
@@ -166,4 +166,11 @@ def _legend(marks: set[str], glyphs: dict[str, str]) -> str:
         UNKNOWN: _("start unknown"),
         TODAY: _("today"),
     }
-    return "  ".join(f"{glyphs[mark]} {word}" for mark, word in words.items() if mark in marks)
+    lines = [""]
+    for entry in (f"{glyphs[mark]} {word}" for mark, word in words.items() if mark in marks):
+        longer = f"{lines[-1]}{' ' * GAP}{entry}" if lines[-1] else entry
+        if width(longer) > cells:
+            lines.append(entry)
+        else:
+            lines[-1] = longer
+    return lines

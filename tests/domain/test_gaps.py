@@ -1,0 +1,278 @@
+"""The check of the plan: every gap with its sentence and what to type."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from forlob.domain.gaps import gaps
+from forlob.domain.plan import NextConversation, Plan, PlanGoal, PlannedIntervention, TeamMember
+from forlob.domain.wait import Wait
+
+ON = date(2026, 11, 20)
+GOAL = PlanGoal("G2", "A job", None, None)
+COORDINATOR = TeamMember("MH", "Mette Holm", "coordinator", "employment", "Jobcenter", date(2026, 1, 5))
+NEXT = NextConversation("T40", "tripartite", "2026-12-03T13:00", None, ("citizen", "MH"))
+MET = {"employment": date(2026, 11, 1), "health": date(2026, 11, 1), "social": date(2026, 11, 1)}
+
+
+def one(number: int, sector: str = "employment", state: str = "active", **facts: Any) -> PlannedIntervention:
+    """An intervention owned by MH, with nothing else known of it."""
+    every: dict[str, Any] = dict.fromkeys(PlannedIntervention._fields)
+    every |= {"id": f"I{number}", "sector": sector, "title": "Work", "state": state, "owner": "MH"}
+    return PlannedIntervention(**every | {"requires": (), "supports": (), "waiting": ()} | facts)
+
+
+BOTH = (one(30), one(31, "health"))
+
+
+def plan(**facts: Any) -> Plan:
+    """A plan that lacks nothing: a goal, a coordinator, two sectors at work, a next conversation."""
+    every: dict[str, Any] = dict.fromkeys(Plan._fields)
+    every |= dict.fromkeys(("voice", "waits", "actions", "gaps", "changes", "agreements"), ())
+    every |= {"citizen": "C12", "course": "F7", "on": ON, "state": "active", "coordinator": "MH", "goals": (GOAL,)}
+    return Plan(**every | {"team": (COORDINATOR,), "interventions": BOTH, "next_conversation": NEXT} | facts)
+
+
+def found(checked: Plan, met: Any = None, begun_on: date | None = date(2026, 1, 5)) -> list[tuple[str, str, str]]:
+    """The code, the sentence and what to type of each gap."""
+    return [(gap.code, gap.text, gap.next_step) for gap in gaps(checked, MET if met is None else met, begun_on)]
+
+
+def waiting(kind: str) -> Wait:
+    every: dict[str, Any] = dict.fromkeys(Wait._fields)
+    return Wait(**every | {"id": "W7", "kind": kind, "since": ON, "state": "waiting"})
+
+
+def test_a_plan_that_lacks_nothing_has_no_gap() -> None:
+    assert found(plan()) == []
+
+
+def test_a_closed_course_has_no_gaps() -> None:
+    assert found(plan(state="closed", goals=(), team=(), interventions=(), next_conversation=None)) == []
+
+
+def test_no_goal() -> None:
+    assert found(plan(goals=())) == [("no_goal", "there is no goal", "forlob goal add C12")]
+
+
+def test_a_goal_that_is_reached_leaves_none_to_work_for() -> None:
+    reached = found(plan(goals=(GOAL._replace(reached_on=ON),)))
+    assert reached == [("no_goal", "every goal is reached, and there is no new one", "forlob goal add C12")]
+
+
+def test_no_intervention_and_no_reason_why() -> None:
+    ended = one(30, state="completed", ended_on=ON)
+    assert found(plan(interventions=(ended,))) == [
+        (
+            "no_intervention",
+            "there is no intervention running or to come, and no reason why",
+            "forlob intervention add C12",
+        )
+    ]
+
+
+def test_no_intervention_for_a_reason_is_no_gap() -> None:
+    assert found(plan(interventions=(), no_intervention_reason="in hospital")) == []
+
+
+def test_only_one_sector() -> None:
+    assert found(plan(interventions=(one(30), one(31, "social", "declined")))) == [
+        ("one_sector", "only one sector takes part: Employment", "forlob intervention add C12 social")
+    ]
+
+
+def test_an_intervention_without_owner_until_it_has_ended() -> None:
+    without = (one(30, owner=None), one(31, "health"), one(32, "health", "completed", owner=None, ended_on=ON))
+    assert found(plan(interventions=without)) == [
+        ("no_owner", "I30 Work has no owner", "forlob intervention edit I30 --owner MH")
+    ]
+
+
+def test_no_coordinator() -> None:
+    member = COORDINATOR._replace(role="mentor")
+    assert found(plan(team=(member,), coordinator=None)) == [
+        ("no_coordinator", "there is no coordinator", "forlob team coordinator C12 MH")
+    ]
+
+
+def test_two_coordinators() -> None:
+    both = (COORDINATOR, COORDINATOR._replace(worker="AN"))
+    assert found(plan(team=both)) == [
+        ("two_coordinators", "there is more than one coordinator: MH, AN", "forlob team coordinator C12 MH")
+    ]
+
+
+def test_no_next_conversation_asks_everybody_who_owns_something() -> None:
+    interventions = (one(30), one(31, "health", owner="KL"))
+    assert found(plan(next_conversation=None, interventions=interventions)) == [
+        (
+            "no_next_conversation",
+            "there is no next conversation",
+            "forlob conversation plan C12 +2w --with citizen,MH,KL",
+        )
+    ]
+
+
+@pytest.mark.parametrize("state", ["proposed", "granted"])
+def test_started_before_what_it_requires(state: str) -> None:
+    early = one(30, started_on=date(2026, 11, 2), requires=("I31",))
+    assert found(plan(interventions=(early, one(31, "health", state)))) == [
+        (
+            "started_before_required",
+            "I30 Work started before I31 Work, which it requires",
+            "forlob intervention start I31",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "required",
+    [{"started_on": date(2026, 11, 2)}, {"state": "declined", "ended_on": date(2026, 11, 2)}],
+)
+def test_a_requirement_is_met_from_the_day_it_starts_or_ends(required: dict[str, Any]) -> None:
+    later = one(30, started_on=date(2026, 11, 2), requires=("I31",))
+    assert found(plan(interventions=(later, one(31, "health", **required), one(32, "health")))) == []
+
+
+def test_started_the_day_before_its_requirement_did() -> None:
+    early = one(30, started_on=date(2026, 11, 1), requires=("I31",))
+    codes = [code for code, *_ in found(plan(interventions=(early, one(31, "health", started_on=date(2026, 11, 2)))))]
+    assert codes == ["started_before_required"]
+
+
+def test_an_agreed_start_is_missed_from_the_day_after() -> None:
+    today = one(30, state="granted", agreed_start=ON)
+    yesterday = one(30, state="granted", agreed_start=date(2026, 11, 19))
+    assert found(plan(interventions=(today, one(31, "health")))) == []
+    assert found(plan(interventions=(yesterday, one(31, "health")))) == [
+        (
+            "agreed_start_missed",
+            "I30 Work was agreed to start Thu 19 Nov 2026, week 47, 1 day ago, and has not",
+            "forlob intervention start I30",
+        )
+    ]
+
+
+def test_a_missed_start_that_is_waited_for_is_mended_by_a_reminder() -> None:
+    missed = one(30, state="granted", agreed_start=date(2026, 11, 2), waiting=("W7",))
+    assert [step for _code, _text, step in found(plan(interventions=(missed, one(31, "health"))))] == [
+        "forlob wait remind W7"
+    ]
+
+
+def test_a_derived_wait_cannot_be_reminded() -> None:
+    missed = one(30, state="granted", agreed_start=date(2026, 11, 2), waiting=("I30/start",))
+    assert [step for _code, _text, step in found(plan(interventions=(missed, one(31, "health"))))] == [
+        "forlob intervention start I30"
+    ]
+
+
+def test_more_hours_than_the_citizen_can_carry() -> None:
+    running = (
+        one(30, hours_per_week=6),
+        one(31, "health", hours_per_week=3.5),
+        one(32, state="granted", hours_per_week=9),
+    )
+    assert found(plan(interventions=running, hours_per_week=9.5)) == []
+    assert found(plan(interventions=running, hours_per_week=8)) == [
+        (
+            "over_capacity",
+            "9.5 hours a week are running, and the citizen can carry 8",
+            "forlob intervention edit I31 --hours 2",
+        )
+    ]
+
+
+def test_more_interventions_at_once_than_the_citizen_can_carry() -> None:
+    assert found(plan(at_once=2)) == []
+    assert found(plan(at_once=1)) == [
+        (
+            "over_capacity",
+            "2 interventions are running, and the citizen can carry 1 at once",
+            "forlob intervention stop I31",
+        )
+    ]
+
+
+LONG = (one(30, hours_per_week=7, planned_end=date(2027, 2, 1)), one(31, "health", hours_per_week=4))
+
+
+def test_more_than_ten_hours_with_nobody_to_take_over() -> None:
+    assert found(plan(interventions=LONG)) == [
+        (
+            "long_hours_alone",
+            "11 hours a week are running, over 10 (S3), with nobody to take over",
+            "forlob wait add C12 receiving_actor --for I30",
+        )
+    ]
+
+
+def test_ten_hours_are_not_over_ten() -> None:
+    assert found(plan(interventions=(one(30, hours_per_week=6), one(31, "health", hours_per_week=4)))) == []
+
+
+def test_an_actor_who_is_awaited_will_take_over() -> None:
+    assert found(plan(interventions=LONG, waits=(waiting("receiving_actor"),))) == []
+    assert [code for code, *_ in found(plan(interventions=LONG, waits=(waiting("other"),)))] == ["long_hours_alone"]
+
+
+@pytest.mark.parametrize("later", [{"requires": ("I31",)}, {"agreed_start": date(2027, 2, 1)}])
+def test_what_requires_or_follows_a_running_one_takes_over(later: dict[str, Any]) -> None:
+    assert found(plan(interventions=(*LONG, one(32, state="proposed", **later)))) == []
+
+
+def test_what_begins_beside_a_running_one_takes_nothing_over() -> None:
+    beside = one(32, state="proposed", agreed_start=date(2027, 1, 31))
+    assert [code for code, *_ in found(plan(interventions=(*LONG, beside)))] == ["long_hours_alone"]
+
+
+def test_sectors_not_met_from_the_day_after_eight_weeks() -> None:
+    exactly = MET | {"health": date(2026, 9, 25)}
+    over = MET | {"health": date(2026, 9, 24)}
+    assert found(plan(), met=exactly) == []
+    assert found(plan(), met=over) == [
+        (
+            "sectors_not_met",
+            "not met with another sector for over 8 weeks (56 days, ours): Health",
+            "forlob conversation plan C12 +1w --kind tripartite --with citizen,MH",
+        )
+    ]
+
+
+def test_sectors_that_never_met_are_counted_from_the_beginning_of_the_course() -> None:
+    assert found(plan(), met={"social": ON}, begun_on=date(2026, 9, 25)) == []
+    assert [code for code, *_ in found(plan(), met={"social": ON}, begun_on=date(2026, 9, 24))] == ["sectors_not_met"]
+
+
+def test_a_sector_that_does_not_take_part_need_not_meet() -> None:
+    assert found(plan(), met=MET | {"social": date(2020, 1, 1)}) == []
+
+
+def test_a_course_that_ends_within_three_months_with_nothing_after() -> None:
+    step = "forlob intervention add C12 --agreed-start 2027-02-20"
+    text = "the course ends Sat 20 Feb 2027, week 7, within 3 months (ours), and nothing comes after"
+    assert found(plan(ends_on=date(2027, 2, 21))) == []
+    assert found(plan(ends_on=date(2027, 2, 20))) == [("ends_soon", text, step)]
+
+
+def test_a_course_past_its_end() -> None:
+    assert found(plan(ends_on=date(2026, 11, 19))) == [
+        (
+            "ends_soon",
+            "the course was to end Thu 19 Nov 2026, week 47, and nothing comes after",
+            "forlob intervention add C12 --agreed-start 2026-11-19",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        one(32, "health", "proposed", agreed_start=date(2027, 1, 4)),
+        one(32, "health", "proposed", expected_start=date(2027, 2, 1)),
+        one(32, "health", planned_end=date(2027, 1, 4)),
+    ],
+)
+def test_something_comes_after_the_end(after: PlannedIntervention) -> None:
+    assert found(plan(ends_on=date(2027, 1, 4), interventions=(*BOTH, after))) == []
