@@ -86,7 +86,7 @@ def command(
             for parameter, question in questions.items():
                 if given[parameter] in (None, [], ()):
                     given[parameter] = answer(question, no_input=shared["no_input"])
-            _echo_days(out, given)
+            _echo_days(out, given, own)
             function(out, **given)
 
         extra = {key: value for key, value in SHARED.items() if key not in own and (lists or key != "limit")}
@@ -100,10 +100,15 @@ def command(
 def _question(annotation: Any) -> Question:
     """Return the question for a parameter without a default, made of what typer knows about it."""
     about = annotation.__metadata__[0]
-    # Typer keeps the name of an annotated option as its default.
-    option = about.default if isinstance(about.default, str) else about.metavar
     many = get_origin(annotation.__origin__) is list
-    return Question(option, about.help, read=about.parser or (str.split if many else str))
+    return Question(_typed_as(annotation), about.help, read=about.parser or (str.split if many else str))
+
+
+def _typed_as(annotation: Any) -> str:
+    """Return what a parameter is called on the command line: `--on`, or the metavar of an argument."""
+    about = annotation.__metadata__[0]
+    # Typer keeps the name of an annotated option as its default.
+    return str(about.default if isinstance(about.default, str) else about.metavar)
 
 
 def report(out: Output, done: Changed, value: Any) -> None:
@@ -130,10 +135,10 @@ def _as_of(given: dict[str, Any]) -> date:
     return min(week.sunday, today) if week else given.get("on") or today
 
 
-def _echo_days(out: Output, given: dict[str, Any]) -> None:
-    days = [value for value in given.values() if isinstance(value, date)]
-    for day in dict.fromkeys(days):
-        out.hint(spoken(day))
+def _echo_days(out: Output, given: dict[str, Any], own: dict[str, inspect.Parameter]) -> None:
+    for name, value in given.items():
+        if isinstance(value, date):
+            out.hint(f"{_typed_as(own[name].annotation)} {spoken(value)}")
 
 
 def _sign(run: Any, own: dict[str, inspect.Parameter], extra: dict[str, tuple[Any, Any]]) -> None:

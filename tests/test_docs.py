@@ -1,0 +1,74 @@
+"""Every example in README and docs is run, and its screen is what forlob really shows.
+
+A ```console block holds lines that begin with `$ ` and below each what it shows (stdout and stderr, off a terminal). The
+blocks of one page run in order in one fresh folder with a database of its own, on Friday 2026-11-20. A ```sh block is
+a script: it is run too, and must succeed. `FORLOB_DOCS=write` puts the real screens into the pages.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import DATA, TODAY
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+WRITE = os.environ.get("FORLOB_DOCS") == "write"
+BLOCK = re.compile(r"^```(console|sh)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """Return what an example sees: forlob on the path, an own home, a fixed day, English."""
+    return {
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), "/usr/bin", "/bin"]),
+        "HOME": str(folder),
+        "LANG": "C.UTF-8",
+        "FORLOB_LANG": "en",
+        "FORLOB_TODAY": TODAY,
+        "COLUMNS": "80",
+    }
+
+
+def shown(command: str, folder: Path) -> str:
+    """Return what a command line shows in the folder of the page."""
+    ran = subprocess.run(
+        ["bash", "-c", command],
+        cwd=folder,
+        env=environment(folder),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    return (ran.stdout + ran.stderr).replace(str(folder), "~")
+
+
+def session(block: str, folder: Path) -> str:
+    """Return a console block with what its commands really show."""
+    commands = [line[2:] for line in block.splitlines() if line.startswith("$ ")]
+    return "".join(f"$ {command}\n{shown(command, folder)}" for command in commands)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_example_of_a_page_runs_and_shows_what_the_page_says(page: Path, tmp_path: Path) -> None:
+    shutil.copytree(DATA / "caseload", tmp_path / "caseload")
+    shutil.copy(DATA / "sheet" / "borgere.csv", tmp_path)
+    text = page.read_text("utf-8")
+    real = text
+    for kind, block in BLOCK.findall(text):
+        if kind == "console":
+            real = real.replace(f"```console\n{block}```", f"```console\n{session(block, tmp_path)}```", 1)
+        else:
+            script = ["bash", "-euo", "pipefail", "-c", block]
+            ran = subprocess.run(
+                script, cwd=tmp_path, env=environment(tmp_path), capture_output=True, text=True, check=False
+            )
+            assert ran.returncode == 0, (block, ran.stdout, ran.stderr)
+    if WRITE:
+        page.write_text(real, "utf-8")
+    assert real == text
