@@ -135,11 +135,18 @@ def run(arguments: list[str]) -> int:
 
     Raises:
         WrongUse: If an argument is no text: its bytes are not UTF-8.
+        BrokenPipeError: If whoever read the output has gone.
     """
     for argument in arguments:
         if not argument.isascii() and any("\ud800" <= letter <= "\udfff" for letter in argument):
             raise WrongUse(_("{text} is not UTF-8").format(text=shown(argument)))
-    code = app(arguments, prog_name="forlob", standalone_mode=False, windows_expand_args=False)
+    try:
+        code = app(arguments, prog_name="forlob", standalone_mode=False, windows_expand_args=False)
+    except SystemExit as left:
+        # typer leaves with 1 where the pipe was closed; what to make of that is decided in `main`.
+        if isinstance(left.__context__, BrokenPipeError):
+            raise left.__context__ from None
+        raise
     return code if isinstance(code, int) else 0
 
 

@@ -17,7 +17,7 @@ from forlob.questions import plan
 from forlob.store import database
 
 WHO = "MH"
-STORY, SIDE_BY_SIDE, TOO_MUCH = 1, 2, 10
+STORY, SIDE_BY_SIDE, PAUSED, TOO_MUCH = 1, 2, 8, 10
 """The courses that have versions of a plan."""
 
 
@@ -54,6 +54,7 @@ def build(path: Path, today: date) -> None:
     second = {"citizen": AGREES, "employment": AGREES, "health": Answer("objects", "Smerteholdet først")}
     _version(path, STORY, day(SECOND_VERSION), "Efter opfølgning", second)
     _version(path, SIDE_BY_SIDE, day(-40), "Første plan", first)
+    _version(path, PAUSED, day(-30), "Før operationen", {"citizen": Answer("not_reached"), "health": AGREES})
     third = {"citizen": Answer("disagrees", "Det er for mange timer"), "social": AGREES}
     _version(path, TOO_MUCH, day(-17), "Ny koordinator", third)
 

@@ -26,7 +26,10 @@ def ready(tables: Tables, name: str, chance: Random) -> None:
     life = Life(tables, name, born=1979, pathway="long_development", coordinator="SK", ready_on=since)
     life.goal("At klare hverdagen i egen bolig", due=400)
     life.voice(since, expectation="At nogen ringer, når der sker noget", resource="Har en søster tæt på")
-    life.wait("certificate_265", since - 40, "Lægehuset Søborg", sector="health", ended_on=since, end_kind="fulfilled")
+    asked = life.wait(
+        "certificate_265", since - 40, "Lægehuset Søborg", sector="health", ended_on=since, end_kind="fulfilled"
+    )
+    life.event(asked, "receive", since)
     life.action("SK", "book tolk til mødet", 2)
     life.planned(9, ("citizen", "SK", "MH", "LF"), kind="rehabilitation_team")
 

@@ -27,6 +27,7 @@ COURSES_ENDED = f"""
     WHERE end_on >= :monday AND end_on <= :on AND {OF_COORDINATOR} ORDER BY course.id
 """
 # The days of an intervention run forwards, so one that did anything in the week is found by the last day it reached.
+# Rows are sorted afterwards: an ORDER BY makes SQLite walk the whole table in the order of its ids.
 REACHED = (
     "started_on >= :monday",
     "ended_on >= :monday AND (started_on IS NULL OR started_on < :monday)",
@@ -41,7 +42,7 @@ INTERVENTIONS = "\n    UNION ALL ".join(
 STEPS = f"""
     SELECT reached.id, course.id, sector, requested_on, reached.granted_on, started_on, ended_on, end_kind
     FROM ({INTERVENTIONS}) AS reached CROSS JOIN course
-    WHERE course.id = reached.course_id AND {OF_COORDINATOR} ORDER BY reached.id
+    WHERE course.id = reached.course_id AND {OF_COORDINATOR}
 """
 WAITS = f"""
     SELECT touched.id, touched.course_id, touched.kind, touched.since, touched.ended_on, touched.end_kind
@@ -128,10 +129,10 @@ def courses_ended(span: Span) -> list[CourseDays]:
 
 def interventions(span: Span) -> list[InterventionDays]:
     """Return the interventions that reached anything in the week or after it, by id."""
-    return [
+    return sorted(
         InterventionDays(number, course, sector, _days(days), end_kind)
         for number, course, sector, *days, end_kind in database.rows(STEPS, **span.values)
-    ]
+    )
 
 
 def course_steps(courses: Iterable[CourseDays], span: Span) -> list[Step]:

@@ -1,6 +1,6 @@
 """How the status of a week looks."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from forlob.domain.course import CourseState
@@ -117,9 +117,7 @@ def blocks(status: Status) -> Sequence[Block]:
         Heading(_("What changed this week"), 2),
         Facts(_changes(status)),
         Heading(_("Where things wait"), 2),
-        Table(_kinds(status), KIND_COLUMNS, empty=_("Nobody waits.")),
-        Paragraph(_("Days and their medians; came = came this week, after so many days (median).")),
-        *_worst(status),
+        *_waiting(status),
     )
 
 
@@ -138,8 +136,8 @@ def _headlines(status: Status) -> list[tuple[str, str]]:
     changed = sum(1 for course in status.courses if course.changed_this_week)
     return [
         (_("Courses"), _joined((load.courses, _("open")), (changed, _("changed this week")))),
-        (_("States"), _joined(*((count, state_label(CourseState(code))) for code, count in load.by_state.items()))),
-        (_("Pathways"), _joined(*((count, _pathway(code)) for code, count in load.by_pathway.items()))),
+        (_("States"), _nonzero((count, state_label(CourseState(code))) for code, count in load.by_state.items())),
+        (_("Pathways"), _nonzero((count, _pathway(code)) for code, count in load.by_pathway.items())),
         (_("Coordinators"), ", ".join(f"{who or _('nobody')} {count}" for who, count in load.by_coordinator.items())),
         (_("Waits"), _joined((status.waits.open, _("open")), (status.waits.over, _("over"))) + _longest(status)),
         (
@@ -180,14 +178,16 @@ def _headlines(status: Status) -> list[tuple[str, str]]:
             _("Gaps"),
             ngettext("{gaps} in {courses} course", "{gaps} in {courses} courses", len(gaps)).format(
                 gaps=sum(gaps), courses=len(gaps)
-            ),
+            )
+            if gaps
+            else _("none"),
         ),
     ]
 
 
 def _joined(*counts: tuple[int, str]) -> str:
-    """Return counts with what they count, without the zeros; of zeros alone the first, of nothing an empty text."""
-    return _nonzero(counts) or " ".join(map(str, counts[0] if counts else ()))
+    """Return counts with what they count, without the zeros; of zeros alone the first."""
+    return _nonzero(counts) or " ".join(map(str, counts[0]))
 
 
 def _pathway(code: str | None) -> str:
@@ -251,8 +251,11 @@ def _kind(still_open: KindOfWait | None, figures: WaitFigures) -> _Kind:
     )
 
 
-def _worst(status: Status) -> Sequence[Block]:
-    worst = [wait for wait in status.waits.worst if wait.over]
-    if not worst:
-        return ()
-    return Heading(_("Most days over"), 2), Table(worst, WORST_COLUMNS)
+def _waiting(status: Status) -> Iterator[Block]:
+    kinds, worst = _kinds(status), [wait for wait in status.waits.worst if wait.over]
+    yield Table(kinds, KIND_COLUMNS, empty=_("Nobody waits."))
+    if kinds:
+        yield Paragraph(_("Days and their medians; came = came this week, after so many days (median)."))
+    if worst:
+        yield Heading(_("Most days over"), 2)
+        yield Table(worst, WORST_COLUMNS)

@@ -1,0 +1,138 @@
+"""The questions behind the status: gaps as the check finds them, what counts as changed, and found by the indexes."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from forlob.domain.weeks import Week
+from forlob.questions import plan, status, week
+from forlob.questions import status as questions
+from forlob.store import database, tables
+from forlob.store.session import change
+from tests.conftest import DATA
+from tests.week import settle
+
+FRIDAY = date(2026, 11, 20)
+W47 = Week(2026, 47)
+VALUES = {"monday": "2026-11-16", "on": "2026-11-20", "coordinator": None, "tomorrow": "2026-11-21"}
+
+
+@pytest.mark.parametrize("on", [FRIDAY, date(2026, 6, 1), date(2028, 5, 1)])
+def test_every_course_has_as_many_gaps_as_the_check_of_its_plan_finds(forlob: Any, on: date) -> None:
+    forlob.ok("import", DATA / "caseload")
+    counted = {course.course: course.gaps for course in status.of_week(Week.of(on), today=on).courses}
+    checked = {one.course: len(one.gaps) for one in plan.checked_all(on) if one.course in counted}
+    assert counted == checked
+    assert sum(counted.values()) > 100
+
+
+def test_a_course_whose_every_day_lies_later_is_not_heard_of_yet(forlob: Any, tmp_path: Path) -> None:
+    settle(forlob, tmp_path / "tables")
+    before = status.of_week(Week(2026, 40), today=FRIDAY)
+    assert [course.course for course in before.courses] == ["F1", "F3", "F4", "F5", "F6"]
+    assert "F6" not in [course.course for course in status.of_week(Week(2026, 39), today=FRIDAY).courses]
+
+
+def test_a_course_without_any_day_is_always_there(forlob: Any) -> None:
+    with change("settle") as session:
+        session.add(tables.Citizen(name="Bo"))
+        session.flush()
+        session.add(tables.Course(citizen_id=1, kind="resource_course"))
+    assert [course.course for course in status.of_week(Week(2020, 1), today=FRIDAY).courses] == ["F1"]
+
+
+@pytest.mark.parametrize(
+    "happened",
+    [
+        ("goal", tables.Goal(course_id=6, text="Job", reached_on=FRIDAY)),
+        ("voice", tables.Voice(course_id=6, kind="wish", text="Ro", recorded_on=FRIDAY)),
+        ("team", tables.Team(course_id=6, worker="LF", role="helper", from_on=FRIDAY)),
+        ("pause", tables.Pause(course_id=6, from_on=FRIDAY)),
+        ("wait", tables.Wait(course_id=6, kind="statement", since=FRIDAY)),
+        ("action", tables.Action(course_id=6, what="ring", owner="AN", done_on=FRIDAY)),
+        ("intervention", tables.Intervention(course_id=6, sector="health", title="Hold", requested_on=FRIDAY)),
+        ("conversation", tables.Conversation(course_id=6, kind="other", state="held", held_on=FRIDAY)),
+    ],
+    ids=lambda happened: happened[0],
+)
+def test_whatever_is_dated_in_the_week_counts_as_changed(forlob: Any, tmp_path: Path, happened: Any) -> None:
+    settle(forlob, tmp_path / "tables")
+    assert not _changed(6)
+    with change("settle") as session:
+        session.add(happened[1].model_copy())
+    assert _changed(6)
+    assert not _changed(6, Week(2026, 45))
+
+
+def test_a_reminder_changes_the_course_of_its_wait_and_an_answer_that_of_its_plan(forlob: Any, tmp_path: Path) -> None:
+    settle(forlob, tmp_path / "tables")
+    with change("settle") as session:
+        session.add(tables.Wait(course_id=6, kind="statement", since=date(2026, 10, 5)))
+        session.flush()
+        session.add(tables.WaitEvent(wait_id=6, kind="remind", happened_on=FRIDAY))
+    assert _changed(6)
+
+
+def test_a_derived_start_that_was_written_down_is_counted_once(forlob: Any, tmp_path: Path) -> None:
+    settle(forlob, tmp_path / "tables")
+    with change("settle") as session:
+        session.add(
+            tables.Wait(
+                course_id=1, intervention_id=3, kind="start", since=date(2026, 9, 20), ended_on=date(2026, 11, 18),
+                end_kind="fulfilled",
+            )
+        )  # fmt: skip
+    starts = [one for one in status.of_week(W47, today=FRIDAY).wait_stats if one.kind == "start"]
+    assert [(one.completed, one.completed_median) for one in starts] == [(1, 59)]
+
+
+def test_the_first_start_of_a_course_is_counted_from_ready(forlob: Any, tmp_path: Path) -> None:
+    settle(forlob, tmp_path / "tables")
+    with change("settle") as session:
+        session.add(tables.Intervention(course_id=6, sector="health", title="Hold", started_on=date(2026, 11, 17)))
+    figures = [one for one in status.of_week(W47, today=FRIDAY).wait_stats if one.kind == "first_start"]
+    assert [(one.completed, one.completed_median, one.open) for one in figures] == [(1, 47, 0)]
+
+
+@pytest.mark.parametrize(
+    ("sql", "indexes"),
+    [
+        (week.COURSES_ENDED, ["ix_course_end_on"]),
+        (
+            week.STEPS,
+            [
+                "ix_intervention_started_on",
+                "ix_intervention_ended_on",
+                "ix_intervention_granted_waiting",
+                "ix_intervention_requested_waiting",
+            ],
+        ),
+        (week.WAITS, ["ix_wait_since", "ix_wait_ended"]),
+        (week.CONVERSATIONS, ["ix_conversation_held_on", "ix_conversation_planned_at"]),
+        (week.ACTIONS, ["ix_action_done", "ix_action_dropped", "ix_action_conversation_id"]),
+        (questions.CONVERSATIONS, ["ix_conversation_course_id_planned_at"]),
+    ],
+    ids=["courses", "interventions", "waits", "conversations", "actions", "last and next"],
+)
+def test_what_happened_in_a_week_is_found_by_the_indexes_of_the_days(forlob: Any, sql: str, indexes: list[str]) -> None:
+    steps = _query_plan(sql)
+    for index in indexes:
+        assert any(index in step for step in steps), (index, steps)
+    assert not [step for step in steps if step.startswith("SCAN") and step.split()[1] in TABLES_OF_EVENTS], steps
+
+
+TABLES_OF_EVENTS = {"intervention", "wait", "conversation", "action", "team"}
+
+
+def _query_plan(sql: str) -> list[str]:
+    values = VALUES | {"next_monday": "2026-11-23"}
+    return [row[3] for row in database.rows(f"EXPLAIN QUERY PLAN {sql}", **values)]
+
+
+def _changed(course: int, asked: Week = W47) -> bool:
+    rows = {one.course: one for one in status.of_week(asked, today=FRIDAY).courses}
+    changed = rows[f"F{course}"].changed_this_week
+    database.close()
+    return changed
