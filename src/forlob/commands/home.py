@@ -2,7 +2,6 @@
 
 from forlob import clock, main
 from forlob.errors import ForlobError
-from forlob.program import COMMANDS, EVERY_DAY
 from forlob.questions import home
 from forlob.render import home as look
 from forlob.render.document import Paragraph
@@ -36,5 +35,4 @@ def say_version() -> None:
 
 
 def _show_usual(said: str, next_step: str = "") -> None:
-    commands = [(name, entry.summary) for name, entry in COMMANDS.items() if entry.group == EVERY_DAY]
-    Output().document({"forlob": said}, lambda: look.usual(said, commands, next_step))
+    Output().document({"forlob": said}, lambda: look.usual(said, next_step))

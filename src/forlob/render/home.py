@@ -12,6 +12,14 @@ EXAMPLES = (
     "forlob plan show C12",
     'forlob conversation log C12 --with citizen,MH --action "MH: call the GP @ thu"',
 )
+MAIN = (
+    ("today", _("my conversations, actions, reminders and what is over")),
+    ("waits", _("where things wait, most days over first")),
+    ("plan", _("the one shared plan: show it, build it, agree to it")),
+    ("conversation", _("log a conversation; plan, hold, rebook one")),
+    ("status", _("the week: caseload, changes, waits, conversations")),
+    ("--help", _("every command there is")),
+)
 NAME_CELLS = 14
 
 
@@ -28,7 +36,7 @@ def line(day: Day) -> str:
     return "forlob: " + ", ".join([*parts, talks.format(n=day.conversations)])
 
 
-def usual(said: str, commands: Sequence[tuple[str, str]], next_step: str = "") -> Sequence[Block]:
+def usual(said: str, next_step: str = "") -> Sequence[Block]:
     """Return the first screen: what there is to say, the main commands with what they are for, and three examples.
 
     `next_step` is the command to type where something is wrong.
@@ -37,7 +45,7 @@ def usual(said: str, commands: Sequence[tuple[str, str]], next_step: str = "") -
         Paragraph(said),
         *([Command(next_step)] if next_step else []),
         Heading(_("Commands"), 2),
-        _listed(commands),
+        _listed(MAIN),
         Heading(_("Examples"), 2),
         *(Command(example) for example in EXAMPLES),
     )
