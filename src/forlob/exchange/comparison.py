@@ -20,7 +20,7 @@ def is_known(table: Table, known: Known, values: Sequence[Any]) -> bool:
 def _may_be_old(table: Table, known: Known, values: Sequence[Any]) -> bool:
     """Return whether the row can have been there: whatever belongs to something new is new."""
     column = table.columns[0]
-    return column.reading is not Reading.ROW or known.is_old(column.of, values[0])
+    return column.reading is not Reading.ROW or values[0] is None or known.is_old(column.of, values[0])
 
 
 def _compared(table: Table, values: Sequence[Any]) -> tuple[tuple[str, ...], tuple[Any, ...]]:

@@ -12,7 +12,7 @@ from forlob.exchange.problems import Problems
 from forlob.exchange.source import BadLine, Rows
 from forlob.i18n import _
 
-PLAIN = re.compile(r"[A-Za-z]*[0-9]{0,9}").fullmatch
+PLAIN = re.compile(r"[A-Za-z]{0,20}[0-9]{0,9}").fullmatch
 
 
 def take_ids(source: Rows, known: Known, problems: Problems) -> None:
@@ -36,19 +36,21 @@ def _give_numbers(source: Rows, known: Known, problems: Problems) -> None:
     numbers = known.references[source.table.kept_in]
     highest = known.highest_of(source.table.kept_in)
     largest, foreign = highest, []
-    for line, cells in source.rows():
-        text = cells[0].strip() if cells else ""
-        if text in numbers:
-            _say_twice(source, line, text, problems, str)
-        elif text:
-            if not PLAIN(text):
-                _check(source, line, text, problems)
-            number = numbers.before(text) if highest else own_number(numbers.table, text)
-            numbers[text] = number or 0
-            largest = max(largest, number or 0)
-            if number is None:
-                foreign.append(text)
-    numbers.update(zip(foreign, range(largest + 1, largest + 1 + len(foreign)), strict=True))
+    try:
+        for line, cells in source.rows():
+            text = cells[0].strip() if cells else ""
+            if text in numbers:
+                _say_twice(source, line, text, problems, str)
+            elif text:
+                if not PLAIN(text):
+                    _check(source, line, text, problems)
+                number = numbers.before(text) if highest else own_number(numbers.table, text)
+                numbers[text] = number or 0
+                largest = max(largest, number or 0)
+                if number is None:
+                    foreign.append(text)
+    finally:
+        numbers.update(zip(foreign, range(largest + 1, largest + 1 + len(foreign)), strict=True))
 
 
 def _check(source: Rows, line: int, text: str, problems: Problems) -> None:

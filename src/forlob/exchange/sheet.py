@@ -19,7 +19,7 @@ from forlob.i18n import _, ngettext
 
 DAYS = ("start_on", "end_on", "ready_on", "granted_on")
 OF_COURSE = (*DAYS, "coordinator", "note")
-EXACT = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1([0-9]{4}|[0-9]{2})|[0-9]{4}([./-])[0-9]{1,2}\3[0-9]{1,2}")
+EXACT = re.compile(r"[0-9]{1,2}[./-][0-9]{1,2}[./-]([0-9]{4}|[0-9]{2})|[0-9]{4}([./-])[0-9]{1,2}\2[0-9]{1,2}")
 KIND = "resource_course"
 
 

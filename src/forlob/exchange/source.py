@@ -107,7 +107,7 @@ def opened(table: Table, path: Path) -> Source:
         WrongUse: If it cannot be read, is empty, or its header has a column unknown, nameless or twice.
     """
     try:
-        _line, header = next(records(path), (1, None))
+        _line, header = next(records(path, errors="replace"), (1, None))
     except BadLine as error:
         raise WrongUse(
             _("{file} line {line}: {what}").format(file=path.name, line=error.line, what=error.what)
@@ -135,7 +135,7 @@ def _check_name(name: str, names: Sequence[str], table: Table, path: Path) -> No
         raise WrongUse(_("{file} line 1: the column {name} is there twice").format(file=path.name, name=name))
 
 
-def records(path: Path) -> Iterator[tuple[int, list[str]]]:
+def records(path: Path, *, errors: str = "strict") -> Iterator[tuple[int, list[str]]]:
     """Return line and fields of each row that is not blank, its header first.
 
     Raises:
@@ -143,7 +143,7 @@ def records(path: Path) -> Iterator[tuple[int, list[str]]]:
         ForlobError: If the file cannot be read.
     """
     csv.field_size_limit(LONGEST_FIELD)
-    with open_file(path) as file:
+    with open_file(path, errors=errors) as file:
         reader = csv.reader(file, strict=True)
         line = 1
         try:
@@ -159,7 +159,7 @@ def records(path: Path) -> Iterator[tuple[int, list[str]]]:
             raise unreadable(path, error) from error
 
 
-def open_file(path: Path, encoding: str = "utf-8-sig") -> TextIO:
+def open_file(path: Path, *, errors: str = "strict") -> TextIO:
     """Open a regular file to read; a pipe or a device is refused before it can hang.
 
     Raises:
@@ -170,7 +170,7 @@ def open_file(path: Path, encoding: str = "utf-8-sig") -> TextIO:
         mode = path.stat().st_mode
         if not stat.S_ISREG(mode):
             raise WrongUse(_("{path} is not a file").format(path=path))
-        return path.open(encoding=encoding, newline="")
+        return path.open(encoding="utf-8-sig", errors=errors, newline="")
     except OSError as error:
         raise unreadable(path, error) from error
 

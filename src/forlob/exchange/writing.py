@@ -1,6 +1,7 @@
 """Rows on their way into the database: in batches, each with its line in the journal."""
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from json.encoder import encode_basestring
@@ -39,7 +40,6 @@ class Shape:
         self.columns = tuple(columns)
         marks = ", ".join("?" * len(columns))
         self.insert = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
-        self.rows: list[tuple[Any, ...]] = []
         ordered = sorted(columns)
         self._in_order = itemgetter(*(self.columns.index(name) for name in ordered))
         self._template = "{" + ",".join(f'"{name}":%s' for name in ordered) + "}"
@@ -72,7 +72,7 @@ class Writer:
         self.entry = session.entry
         self.count = 0
         self._norms: Norms | None = None
-        self._shapes: dict[int, Shape] = {}
+        self._rows: defaultdict[Shape, list[tuple[Any, ...]]] = defaultdict(list)
         self._journal: list[tuple[Any, ...]] = []
         self._imported: list[tuple[str, str, int]] = []
         # A row may point at one that comes later in its file.
@@ -85,13 +85,10 @@ class Writer:
 
     def add(self, shape: Shape, row: tuple[Any, ...], citizen: int | None) -> None:
         """Write one row whose first value is its key; `citizen` is whom it is about."""
-        shape.rows.append(row)
+        self._rows[shape].append(row)
         self._journal.append((self.entry, shape.table, str(row[0]), citizen, shape.image(row)))
         if len(self._journal) >= BATCH:
-            self._shapes[id(shape)] = shape
             self.flush()
-        elif len(shape.rows) == 1:
-            self._shapes[id(shape)] = shape
 
     def due_on(self, kind: str, since: str, norm: int | None) -> str | None:
         """Return the day a wait is due, the norms of this import among those in force."""
@@ -124,17 +121,12 @@ class Writer:
         """
         self.count += len(self._journal)
         try:
-            for shape in self._shapes.values():
-                self.connection.executemany(shape.insert, shape.rows)
-                shape.rows.clear()
+            for shape, rows in self._rows.items():
+                self.connection.executemany(shape.insert, rows)
             self.connection.executemany(JOURNAL, self._journal)
             self.connection.executemany(REMEMBER, self._imported)
         except sqlite3.IntegrityError as error:
             rule = str(error).partition(": ")[2]
             raise RuleBroken(_("a rule of the database refuses this: {rule}").format(rule=rule)) from error
-        finally:
-            for shape in self._shapes.values():
-                shape.rows.clear()
-            self._shapes.clear()
-            self._journal.clear()
-            self._imported.clear()
+        for gathered in (self._rows, self._journal, self._imported):
+            gathered.clear()

@@ -1,0 +1,53 @@
+"""A caseload made through commands that has a row in every table, for tables going out and in again."""
+
+import shlex
+
+from tests.conftest import Forlob
+
+COMMANDS = (
+    'worker add MH "Mette Holm" --sector employment --unit Jobcenter --organisation Kommunen',
+    'worker add KL "Kaj Lund" --sector health --unit Sundhedshus',
+    'worker add AN "Anne Nord" --sector social --unit Socialcenter',
+    'citizen add "Åse Sørensen" --case-no 15.17.22-P00-1-26 --born 1980 --language so --interpreter',
+    "citizen add 'Bo \"Bobby\" Juul, senior'",
+    "course open C1 --ready 2026-01-05",
+    "course open C2",
+    "course set C1 --granted 2026-03-02 --start 2026-03-16 --months 24 --pathway potential_first"
+    ' --note "line one\nline two; [/b] =SUM(A1)"',
+    "team coordinator C1 MH --on 2026-01-06",
+    "team add C1 KL --role physiotherapist --on 2026-02-01",
+    'team coordinator C1 AN --on 2026-06-01 --note "MH leaves"',
+    'goal add C1 "Et job med dyr" --due 2027-06-01',
+    'voice add C1 wish "Om formiddagen, ikke alene"',
+    'voice add C1 wish "Om formiddagen, ikke alene"',
+    'norm set statement 28 --from 2026-01-01 --source "agreed with the doctors"',
+    "intervention add C1 health Fysioterapi --kind physiotherapy --owner KL --hours 2.5 --granted 2026-03-20"
+    " --agreed-start 2026-04-01",
+    "intervention add C1 employment Praktik --kind internship --owner MH --hours 6 --requires I1 --goal G1"
+    " --agreed-start 2026-12-01",
+    "intervention add C1 social Kontaktperson --kind contact_person --supports I1 --supports I2",
+    "intervention start I1 --on 2026-04-15",
+    'intervention decline I3 --why "no_show, twice" --on 2026-11-01',
+    'wait add C1 statement --since 2026-10-01 --holder "Lægehuset Søborg"',
+    "wait add C1 placement --for I2 --since 2026-11-01 --norm 45",
+    "wait remind W1 --on 2026-10-20 --note ringet",
+    "wait remind W1 --on 2026-10-20 --note ringet",
+    "wait claim W1 --on 2026-10-25",
+    'wait pause W2 --why "the citizen is ill" --until 2026-12-01 --whose citizen --on 2026-11-10',
+    "course pause C2 --why ferie --on 2026-11-12",
+    'conversation log C1 --with citizen,MH,KL,mor --on 2026-11-12 --note "talt om praktik"'
+    ' --action "MH: ring til lægen @ 2026-11-30"',
+    "conversation plan C1 2026-12-03T13:00 --with citizen,MH,AN --kind tripartite",
+    "conversation rebook T2 2026-12-10",
+    "action done A1",
+    'plan build C1 --reason "first plan"',
+    "plan agree C1 --by citizen",
+    'plan agree C1 --by health --objects "for tidligt"',
+    'plan build C1 --reason "second plan"',
+)
+
+
+def settle(forlob: Forlob) -> None:
+    """Write everything down, one command after the other."""
+    for command in COMMANDS:
+        forlob.ok(*shlex.split(command))
