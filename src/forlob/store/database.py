@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from weakref import WeakSet
 
-from forlob.errors import DatabaseUnusable
+from forlob.errors import DatabaseDamaged, DatabaseUnusable
 from forlob.i18n import _
 
 SCHEMA_VERSION = "0001"
@@ -127,9 +127,7 @@ def patience(seconds: float) -> Iterator[None]:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    if not exists():
-        raise DatabaseUnusable(_("there is no database at {path}").format(path=path), "forlob init")
-    check_header(path)
+    require(path)
     connection = connect(path)
     try:
         found = version(connection)
@@ -146,6 +144,17 @@ def _opened(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def require(path: Path) -> None:
+    """Refuse a path where no database lies; SQLite touches nothing meanwhile.
+
+    Raises:
+        DatabaseUnusable: If there is none, or anything but a SQLite database.
+    """
+    if not exists():
+        raise DatabaseUnusable(_("there is no database at {path}").format(path=path), "forlob init")
+    check_header(path)
+
+
 def connect(path: Path) -> sqlite3.Connection:
     """Open an existing database file on the plain driver; transactions are begun by us alone."""
     connection = sqlite3.connect(
@@ -155,8 +164,8 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def version(connection: sqlite3.Connection) -> str:
-    """Return the version of the schema.
+def version(connection: sqlite3.Connection, path: Path | None = None) -> str:
+    """Return the version of the schema; `path` names the file where it is not the usual one.
 
     Raises:
         DatabaseUnusable: If it is newer than this program knows, or no database of forlob.
@@ -170,11 +179,11 @@ def version(connection: sqlite3.Connection) -> str:
             raise
     number = str(found[0]) if found else ""
     if not (number.isascii() and number.isdigit() and len(number) == len(SCHEMA_VERSION)):
-        raise DatabaseUnusable(_("{path} is not a database of forlob").format(path=location()), "forlob --db FILE")
+        raise DatabaseUnusable(_("{path} is not a database of forlob").format(path=path or location()), "forlob --db FILE")
     if number > SCHEMA_VERSION:
         raise DatabaseUnusable(
             _("{path} was written by a newer forlob (schema {found}, this one knows {known})").format(
-                path=location(), found=number, known=SCHEMA_VERSION
+                path=path or location(), found=number, known=SCHEMA_VERSION
             ),
             "pipx upgrade forlob",
         )
@@ -195,7 +204,7 @@ def check_header(path: Path) -> None:
     except OSError as error:
         raise cannot_open(path) from error
     if header != HEADER:
-        raise DatabaseUnusable(_("{path} is not a database, or it is damaged").format(path=path), "forlob doctor")
+        raise DatabaseDamaged(_("{path} is not a database, or it is damaged").format(path=path), "forlob doctor")
 
 
 def create(path: Path) -> None:
@@ -219,19 +228,19 @@ def cannot_open(path: Path) -> DatabaseUnusable:
 
 
 @contextmanager
-def said_plainly() -> Iterator[None]:
-    """Turn what SQLite says into a sentence for people, without the values of the statement."""
+def said_plainly(path: Path | None = None) -> Iterator[None]:
+    """Turn what SQLite says of the file into a sentence for people, without the values of the statement."""
     try:
         yield
     except sqlite3.ProgrammingError:
         raise  # forlob used the driver wrongly: a bug, and nothing about the file
     except sqlite3.Error as error:
-        raise plain(error) from error
+        raise plain(error, path) from error
 
 
-def plain(error: BaseException) -> DatabaseUnusable:
-    """Return the sentence for what SQLite said."""
-    path, name = location(), getattr(error, "sqlite_errorname", "")
+def plain(error: BaseException, path: Path | None = None) -> DatabaseUnusable:
+    """Return the sentence for what SQLite said; `path` names the file where it is not the usual one."""
+    path, name = path or location(), getattr(error, "sqlite_errorname", "")
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return DatabaseUnusable(
             _("the database {path} is locked: another program has kept it for {seconds} s").format(
@@ -239,6 +248,8 @@ def plain(error: BaseException) -> DatabaseUnusable:
             ),
             "forlob doctor",
         )
+    if name == "SQLITE_READONLY_DBMOVED":
+        return DatabaseUnusable(_("the database {path} was replaced meanwhile").format(path=path), "forlob log")
     if name.startswith("SQLITE_READONLY"):
         return DatabaseUnusable(_("the database {path} cannot be written").format(path=path), "forlob doctor")
     if name == "SQLITE_FULL":
@@ -247,4 +258,4 @@ def plain(error: BaseException) -> DatabaseUnusable:
         return cannot_open(path)
     if name.startswith("SQLITE_IOERR"):
         return DatabaseUnusable(_("the disk fails the database {path}").format(path=path), "forlob doctor")
-    return DatabaseUnusable(_("the database {path} is damaged").format(path=path), "forlob doctor")
+    return DatabaseDamaged(_("the database {path} is damaged").format(path=path), "forlob doctor")
