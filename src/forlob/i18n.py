@@ -2,6 +2,9 @@
 
 import locale
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +14,17 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("en", "da", "sv")
 LOCALE_FOLDER = Path(__file__).parent / "locale"
+_spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Say everything in this language for a while: that of a document, whatever the reader's own is."""
+    token = _spoken.set(code)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
 
 
 def language() -> str:

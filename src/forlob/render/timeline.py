@@ -62,14 +62,15 @@ def timeline(plan: Plan, kind_label: KindLabel) -> Lines:
 
 def _bars(plan: Plan, kind_label: KindLabel) -> Iterator[Bar]:
     for one in plan.interventions:
-        if stretches := tuple(_of_intervention(one, plan)):
+        if stretches := tuple(of_intervention(one, plan)):
             yield Bar(clean(f"{one.id} {one.title}"), stretches)
     for wait in plan.waits:
         name = wait.id if "/" in wait.id else f"{wait.id} {kind_label(wait.kind)}"
-        yield Bar(clean(name), tuple(_of_wait(wait, plan.on)))
+        yield Bar(clean(name), tuple(of_wait(wait, plan.on)))
 
 
-def _of_intervention(one: PlannedIntervention, plan: Plan) -> Iterator[Stretch]:
+def of_intervention(one: PlannedIntervention, plan: Plan) -> Iterator[Stretch]:
+    """Yield the stretches of an intervention: what ran, what is expected, or that its start is not known."""
     on = plan.on
     if one.started_on:
         yield Stretch(one.started_on, one.ended_on or on, RAN)
@@ -78,13 +79,14 @@ def _of_intervention(one: PlannedIntervention, plan: Plan) -> Iterator[Stretch]:
     if one.is_running and one.planned_end and one.planned_end > on:
         yield Stretch(on, one.planned_end, EXPECTED)
     elif one.is_ahead and one.expected_start:
-        end = one.expected_end or max(plan.ends_on or on, _month(one.expected_start, 1))
+        end = one.expected_end or max(plan.ends_on or on, month_later(one.expected_start, 1))
         yield Stretch(one.expected_start, max(end, one.expected_start + timedelta(days=1)), EXPECTED)
     elif one.is_ahead:
         yield Stretch(on, on, UNKNOWN)
 
 
-def _of_wait(wait: Wait, on: date) -> Iterator[Stretch]:
+def of_wait(wait: Wait, on: date) -> Iterator[Stretch]:
+    """Yield the stretches of a wait: within its norm, and over it."""
     yield Stretch(wait.since, wait.due_on if wait.due_on and wait.over else on, WAITS)
     if wait.due_on and wait.over:
         yield Stretch(wait.due_on, on, OVER)
@@ -93,7 +95,7 @@ def _of_wait(wait: Wait, on: date) -> Iterator[Stretch]:
 def _drawn(bars: Sequence[Bar], on: date, cells: int, glyphs: dict[str, str]) -> list[Line]:
     widest = max(width(bar.label) for bar in bars)
     label_cells = min(widest, max(cells // 4, cells - NARROWEST_CHART - GAP - widest, 4))
-    axis = _axis(bars, on, max(cells - label_cells - GAP, NARROWEST_CHART))
+    axis = axis_of(bars, on, max(cells - label_cells - GAP, NARROWEST_CHART))
     shown = [bar for bar in bars if any(one.end > axis.begin for one in bar.stretches)]
     mark = "…" if glyphs is UNICODE else "..."
     lines: list[Line] = [[Span(" " * (label_cells + GAP) + text, "muted")] for text in (_years(axis), _months(axis))]
@@ -109,14 +111,15 @@ def _drawn(bars: Sequence[Bar], on: date, cells: int, glyphs: dict[str, str]) ->
     return lines
 
 
-def _axis(bars: Sequence[Bar], on: date, cells: int) -> Axis:
+def axis_of(bars: Sequence[Bar], on: date, cells: int) -> Axis:
+    """Return the axis that all bars fit on, whole months, as far as it may reach."""
     days = [day for bar in bars for stretch in bar.stretches for day in stretch[:2]]
-    begin = max(_month(min(*days, on), 0), _month(on, -MONTHS_BACK))
-    end = min(_month(max(*days, on), 1), _month(on, MONTHS_AHEAD))
+    begin = max(month_later(min(*days, on), 0), month_later(on, -MONTHS_BACK))
+    end = min(month_later(max(*days, on), 1), month_later(on, MONTHS_AHEAD))
     return Axis(begin, end, cells)
 
 
-def _month(day: date, later: int) -> date:
+def month_later(day: date, later: int) -> date:
     """Return the first day of the month so many months later."""
     years, month = divmod(day.year * 12 + day.month - 1 + later, 12)
     return date(years, month + 1, 1)
@@ -133,7 +136,7 @@ def _months(axis: Axis) -> str:
     names, day = [], axis.begin
     while day < axis.end:
         names.append((day, short(day).rsplit(" ", 1)[-1]))
-        day = _month(day, 1)
+        day = month_later(day, 1)
     return _placed(axis, names)
 
 
