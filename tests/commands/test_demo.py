@@ -43,7 +43,7 @@ def test_it_shows_plan_waits_and_status_each_under_the_line_that_shows_it(forlob
     ]
     assert shown[-2:] == ["$ forlob demo --keep forlob-demo.db", "$ forlob init"]
     assert ran.err == ""
-    golden("demo", ran.out)
+    golden("demo", ran.out.partition("\nWhere everything waits\n")[2])
 
 
 def test_what_it_shows_is_what_the_commands_show(forlob: Any, kept: Path) -> None:

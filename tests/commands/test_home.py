@@ -37,6 +37,7 @@ def test_without_a_database_it_says_how_to_begin_and_makes_none(tmp_path: Path, 
     ran = forlob.ok()
     assert ran.out.startswith(f"forlob: there is no database yet at {forlob.database}\n")
     golden("home_first_run", ran.out.replace(str(forlob.database), "FILE"))
+    assert [line for line in ran.out.splitlines()[1:] if len(line) > 80] == []
     assert not forlob.database.exists()
 
 

@@ -57,14 +57,14 @@ def first_run(path: Path, *, there: bool) -> Sequence[Block]:
     begin = (
         ("citizen add", _("register a citizen")) if there else ("init", _("make the database and say who you are")),
         ("demo", _("see the main job on a made-up caseload; keeps nothing")),
-        ("import", _("read the tables or the sheet you have: forlob import FOLDER")),
+        ("import", _("read the tables or the sheet you have: import FOLDER")),
     )
     return (
         Paragraph(said.format(path=path)),
         Heading(_("Begin with one of these"), 2),
         _listed(begin),
         Heading(_("Examples"), 2),
-        Command('forlob init --initials MH --name "Mette Holm" --sector employment --unit Jobcenter'),
+        Command('forlob init --initials MH --name "Mette Holm" --sector social --unit Nord'),
         Command("forlob demo"),
         Command('forlob citizen add "Åse Sørensen"'),
     )
