@@ -179,7 +179,7 @@ SMALL = """{
       "about": [
         "F8"
       ],
-      "try": "forlob team coordinator C13 INITIALS"
+      "try": "forlob team coordinator C13"
     },
     {
       "code": "no_next_conversation",
@@ -187,7 +187,7 @@ SMALL = """{
       "about": [
         "F8"
       ],
-      "try": "forlob conversation plan C13 +2w --with citizen,INITIALS"
+      "try": "forlob conversation plan C13 +2w --with citizen"
     }
   ],
   "changes": [],

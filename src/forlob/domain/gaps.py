@@ -67,7 +67,7 @@ def _interventions(plan: Plan) -> Iterator[Gap]:
 
 def _coordinators(plan: Plan) -> Iterator[Gap]:
     found = tuple(member.worker for member in plan.team if member.role == COORDINATOR)
-    step = f"forlob team coordinator {plan.citizen} {_somebody(plan)}"
+    step = f"forlob team coordinator {plan.citizen} {_somebody(plan)}".rstrip()
     if not found:
         yield Gap("no_coordinator", _("there is no coordinator"), (plan.course,), step)
     elif len(found) > 1:
@@ -80,7 +80,7 @@ def _each_intervention(plan: Plan) -> Iterator[Gap]:
     for one in _live(plan):
         named = f"{one.id} {one.title}"
         if one.owner is None:
-            step = f"forlob intervention edit {one.id} --owner {_somebody(plan)}"
+            step = f"forlob intervention edit {one.id} --owner {_somebody(plan) or 'INITIALS'}"
             yield Gap("no_owner", _("{intervention} has no owner").format(intervention=named), (one.id,), step)
         for other in (every[number] for number in one.requires if number in every):
             if one.started_on and not _met(other, one.started_on):
@@ -207,10 +207,10 @@ def _hours(interventions: list[PlannedIntervention]) -> float:
 
 
 def _somebody(plan: Plan) -> str:
-    """Return initials for a command to type: the coordinator's, else those of the first on the team."""
-    return plan.coordinator or next((member.worker for member in plan.team), "INITIALS")
+    """Return initials for a command to type: the coordinator's, else those of the first on the team, else nothing."""
+    return plan.coordinator or next((member.worker for member in plan.team), "")
 
 
 def _round_table(plan: Plan) -> str:
     owners = [one.owner for one in _live(plan) if one.owner]
-    return ",".join(dict.fromkeys((CITIZEN, _somebody(plan), *owners)))
+    return ",".join(filter(None, dict.fromkeys((CITIZEN, _somebody(plan), *owners))))

@@ -39,13 +39,13 @@ MEETINGS = """
     ORDER BY conversation.held_on, conversation.id
 """
 NEXT = """
-    SELECT conversation.id, conversation.kind, conversation.planned_at, conversation.place, participant.who
+    SELECT upcoming.id, upcoming.kind, upcoming.planned_at, upcoming.place, participant.who
     FROM (
         SELECT id, kind, planned_at, place FROM conversation
         WHERE course_id = :course AND planned_at >= :on
             AND (state = 'planned' OR held_on > :on OR (state = 'no_show' AND planned_at >= :tomorrow))
         ORDER BY planned_at, id LIMIT 1
-    ) AS conversation LEFT JOIN participant ON participant.conversation_id = conversation.id
+    ) AS upcoming LEFT JOIN participant ON participant.conversation_id = upcoming.id
     ORDER BY participant.id
 """
 OPEN_COURSES = """

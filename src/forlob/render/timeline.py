@@ -82,7 +82,7 @@ def of_intervention(one: PlannedIntervention, plan: Plan) -> Iterator[Stretch]:
         end = one.expected_end or max(plan.ends_on or on, month_later(one.expected_start, 1))
         yield Stretch(one.expected_start, max(end, one.expected_start + timedelta(days=1)), EXPECTED)
     elif one.is_ahead:
-        yield Stretch(on, on, UNKNOWN)
+        yield Stretch(on, on + timedelta(days=1), UNKNOWN)
 
 
 def of_wait(wait: Wait, on: date) -> Iterator[Stretch]:

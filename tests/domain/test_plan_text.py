@@ -1,0 +1,62 @@
+"""The plan as JSON and back, and the text a version is frozen as."""
+
+from datetime import date
+from typing import Any
+
+from forlob.domain.plan import Agreement, Gap, Plan, Voice, is_agreed, silent
+from forlob.domain.plan_text import content, frozen, sha256, thawed
+
+ON = date(2026, 11, 20)
+
+
+def plan(**facts: Any) -> Plan:
+    every: dict[str, Any] = dict.fromkeys(Plan._fields)
+    lists = ("goals", "voice", "team", "interventions", "waits", "actions", "gaps", "changes", "agreements")
+    every |= dict.fromkeys(lists, ()) | {"citizen": "C12", "name": "Åse", "course": "F7", "on": ON, "state": "active"}
+    return Plan(**every | facts)
+
+
+GAP = Gap("no_goal", "there is no goal", ("F7",), "forlob goal add C12")
+AGREED = Agreement("citizen", "agrees", ON, None)
+
+
+def test_the_frozen_text_letter_by_letter() -> None:
+    whole = plan(voice=(Voice("wish", "ro\n[/b]", ON),), gaps=(GAP,), agreements=(AGREED,), version=1)
+    assert frozen(whole) == (
+        '{"actions":[],"at_once":null,"author":null,"bottleneck":null,"built_at":null,"changes":[],"citizen":"C12",'
+        '"coordinator":null,"course":"F7","ends_on":null,'
+        '"gaps":[{"about":["F7"],"code":"no_goal","text":"there is no goal","try":"forlob goal add C12"}],'
+        '"goals":[],"hours_per_week":null,"interventions":[],"name":"Åse","next_conversation":null,'
+        '"no_intervention_reason":null,"on":"2026-11-20","pathway":null,"reason":null,"state":"active","team":[],'
+        '"version":1,"voice":[{"kind":"wish","recorded_on":"2026-11-20","text":"ro\\n[/b]"}],"waits":[]}'
+    )
+
+
+def test_a_thawed_plan_is_the_plan_that_was_frozen_without_its_agreements() -> None:
+    whole = plan(voice=(Voice("wish", "ro", None),), gaps=(GAP,), ends_on=ON)
+    assert thawed(frozen(whole._replace(agreements=(AGREED,)))) == whole
+
+
+def test_a_version_frozen_before_a_key_was_known_thaws_without_it() -> None:
+    assert thawed('{"citizen":"C12","gaps":[{"code":"no_goal"}]}').gaps == (Gap("no_goal", None, None, None),)  # type: ignore[arg-type]
+
+
+def test_the_hash_of_a_text() -> None:
+    assert sha256("Åse") == "ee6c7ded7a9c529285bc1913605f4791a5f6e7bd263f06682951d931ddf305cd"
+
+
+def test_days_and_lists_as_json_knows_them() -> None:
+    assert content(AGREED) == {"party": "citizen", "answer": "agrees", "on": "2026-11-20", "words": None}
+
+
+def test_only_who_said_nothing_has_not_answered() -> None:
+    said = (AGREED, Agreement("health", "objects", ON, "no"))
+    assert silent(said) == ("employment", "social")
+    assert not is_agreed(said)
+
+
+def test_all_four_have_to_agree() -> None:
+    every = tuple(Agreement(party, "agrees", ON, None) for party in ("citizen", "employment", "social", "health"))
+    assert is_agreed(every)
+    assert not is_agreed(every[1:])
+    assert not is_agreed((*every[1:], AGREED._replace(answer="not_reached")))

@@ -1,0 +1,164 @@
+"""The questions about the plan: what they gather, and that they cost what one course has."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from forlob import changes
+from forlob.questions import plan as plans
+from forlob.questions import plan_version
+from forlob.questions.remaining import remaining_on
+from forlob.store import database, tables
+from forlob.store.session import change
+from tests import planned
+from tests.planned import ON
+
+NEVER_LOADED = ("sqlalchemy", "sqlmodel", "pydantic", "questionary", "alembic", "rich")
+
+
+@pytest.fixture(autouse=True)
+def example(forlob: Any) -> None:
+    planned.settle()
+
+
+def asked(question: Callable[[], object]) -> list[str]:
+    """The SQL a question runs."""
+    texts: list[str] = []
+    connection = database.reading()
+    connection.set_trace_callback(texts.append)
+    question()
+    connection.set_trace_callback(None)
+    return texts
+
+
+def scanned(texts: list[str]) -> list[str]:
+    """The steps of these queries that go through a whole table or index."""
+    connection = database.reading()
+    steps = [step[3] for sql in texts for step in connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
+    assert steps
+    return [step for step in steps if step.startswith("SCAN ")]
+
+
+def test_the_live_plan_goes_through_no_table() -> None:
+    changes.plan.build(7, lambda: plans.live(7, on=ON))
+    texts = asked(lambda: plans.live(7, on=date(2026, 11, 20)))
+    # The next conversation is one row by then, the open actions are three searches put together.
+    assert set(scanned(texts)) <= {"SCAN upcoming", "SCAN action", "SCAN alembic_version"}
+
+
+def test_the_number_of_questions_does_not_grow_with_the_plan() -> None:
+    before = len(asked(lambda: plans.live(7, on=ON)))
+    with change("more") as session:
+        for number in range(200, 260):
+            session.add(tables.Intervention(id=number, course_id=7, sector="social", title="More", owner="AN"))
+        session.flush()
+        for number in range(200, 260):
+            session.add(
+                tables.Wait(course_id=7, intervention_id=number, kind="certificate_265", since=date(2025, 10, 29),
+                            due_on=date(2025, 11, 28))
+            )  # fmt: skip
+    assert len(asked(lambda: plans.live(7, on=ON))) == before
+
+
+def test_what_remains_is_read_from_the_index_of_the_history_and_once_a_kind_and_age() -> None:
+    remaining = remaining_on(ON)
+    texts = asked(lambda: [remaining("certificate_265", 71), remaining("certificate_265", 71)])
+    [sql] = texts
+    steps = [step[3] for step in database.reading().execute(f"EXPLAIN QUERY PLAN {sql}")]
+    assert steps == ["SEARCH wait USING COVERING INDEX ix_wait_history (kind=? AND since>? AND since<?)"]
+
+
+def test_a_plan_whose_waits_are_within_their_norms_reads_no_history() -> None:
+    texts = asked(lambda: plans.live(7, on=date(2025, 11, 3)))
+    assert not [sql for sql in texts if "wait.kind = 'certificate_265'" in sql]
+
+
+def test_what_remains_of_the_wait_of_the_example() -> None:
+    assert remaining_on(ON)("certificate_265", 71) == 35
+    assert remaining_on(ON)("other", 38) is None
+    assert remaining_on(ON)("statement", 0) is None
+
+
+@pytest.mark.parametrize(("end_kind", "days"), [("error", 106 - 71), ("withdrawn", 120 - 71)])
+def test_an_error_does_not_count_and_another_end_counts_as_long_as_it_lasted(end_kind: str, days: int) -> None:
+    """Of 84+, 106, 120 and 140+ days: with three more that lasted 110 days and were no wait, or were withdrawn."""
+    with change("more") as session:
+        for number in (201, 202, 203):
+            since = ON - timedelta(days=150)
+            session.add(
+                tables.Wait(id=number, course_id=8, kind="certificate_265", since=since, end_kind=end_kind,
+                            ended_on=since + timedelta(days=110))
+            )  # fmt: skip
+    assert remaining_on(ON)("certificate_265", 71) == days
+
+
+def test_a_long_history_is_sampled_month_by_month() -> None:
+    """3,000 waits that began one a day and each took 40 days: one that has lasted 30 has 10 to go."""
+    with change("history") as session:
+        for back in range(3_000):
+            since = ON - timedelta(days=back + 1)
+            ended = back >= 40
+            session.add(
+                tables.Wait(course_id=8, kind="mentor", since=since, end_kind="fulfilled" if ended else None,
+                            ended_on=since + timedelta(days=40) if ended else None)
+            )  # fmt: skip
+    remaining = remaining_on(ON)
+    texts = asked(lambda: remaining("mentor", 30))
+    assert remaining("mentor", 30) == 10
+    assert len(texts) == 61
+
+
+def test_the_end_of_the_course_is_counted_from_its_start_else_its_grant() -> None:
+    assert plans.live(7, on=ON).ends_on == date(2026, 12, 31)
+    assert plans.live(7, on=date(2025, 12, 30)).ends_on == date(2026, 10, 1)
+    assert plans.live(8, on=ON).ends_on is None
+
+
+def test_a_planned_end_goes_before_what_was_granted_and_one_that_came_later_is_not_known() -> None:
+    with change("end") as session:
+        session.get_one(tables.Course, 7).end_on = date(2026, 6, 30)
+    assert plans.live(7, on=ON).ends_on == date(2026, 6, 30)
+    with change("close") as session:
+        session.get_one(tables.Course, 7).outcome = "job"
+    assert plans.live(7, on=ON).ends_on == date(2026, 12, 31)
+
+
+def test_a_sector_alone_has_met_nobody() -> None:
+    with change("talk") as session:
+        session.add(tables.Conversation(id=41, course_id=7, kind="follow_up", state="held", held_on=date(2026, 1, 7)))
+        session.flush()
+        for who in ("KL", "LK"):
+            session.add(
+                tables.Participant(conversation_id=41, who=who, sector="health", unit="Sundhedshus", attended=True)
+            )
+        session.add(
+            tables.Participant(conversation_id=41, who="MH", sector="employment", unit="Jobcenter", attended=False)
+        )
+    assert [gap.about for gap in plans.live(7, on=ON).gaps if gap.code == "sectors_not_met"] == [("health",)]
+    with change("came after all") as session:
+        session.add(
+            tables.Participant(conversation_id=41, who="AN", sector="social", unit="Socialcenter", attended=True)
+        )
+    assert plans.live(7, on=ON).gaps == ()
+
+
+def test_a_version_built_later_is_not_known_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORLOB_TODAY", "2026-01-08")
+    changes.plan.build(7, lambda: plans.live(7, on=ON))
+    assert plans.live(7, on=date(2026, 1, 7)).version is None
+    assert plans.live(7, on=ON).version == 1
+    assert plan_version.of_course(7, on=date(2026, 1, 7)) == []
+
+
+def test_showing_the_plan_loads_nothing_that_writes_or_draws() -> None:
+    script = (
+        "import sys; from forlob import main; code = main.run(['plan', 'show', 'C12']);"
+        f"print(code, sorted(set(sys.modules) & set({NEVER_LOADED!r})), file=sys.stderr)"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert ran.stderr == "0 []\n"
+    assert ran.stdout.startswith("C12 Åse Nørgård: the one shared plan\n")
