@@ -179,7 +179,9 @@ def version(connection: sqlite3.Connection, path: Path | None = None) -> str:
             raise
     number = str(found[0]) if found else ""
     if not (number.isascii() and number.isdigit() and len(number) == len(SCHEMA_VERSION)):
-        raise DatabaseUnusable(_("{path} is not a database of forlob").format(path=path or location()), "forlob --db FILE")
+        raise DatabaseUnusable(
+            _("{path} is not a database of forlob").format(path=path or location()), "forlob --db FILE"
+        )
     if number > SCHEMA_VERSION:
         raise DatabaseUnusable(
             _("{path} was written by a newer forlob (schema {found}, this one knows {known})").format(
@@ -234,7 +236,8 @@ def said_plainly(path: Path | None = None) -> Iterator[None]:
         yield
     except sqlite3.ProgrammingError:
         raise  # forlob used the driver wrongly: a bug, and nothing about the file
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        # A name that SQLite does not find is part of what it says, and a damaged one may be no text any more.
         raise plain(error, path) from error
 
 
