@@ -57,4 +57,5 @@ def _group(name: str | None, waits: list[Wait], on: date) -> Group:
 def _median(days: list[int]) -> float:
     # `statistics` would load half a dozen modules into every listing of waits.
     ranked, middle = sorted(days), len(days) // 2
-    return ranked[middle] if len(days) % 2 else (ranked[middle - 1] + ranked[middle]) / 2
+    twice = ranked[middle] + ranked[-middle - 1]
+    return twice / 2 if twice % 2 else twice // 2

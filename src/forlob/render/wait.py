@@ -44,7 +44,7 @@ WAIT_COLUMNS = (
     Column("intervention", _("Intervention"), rank=0),
     Column("kind", _("Waits for"), rank=1, text=kind_label),
     Column("sector", _("Sector"), rank=6, text=named_sector),
-    Column("holder", _("With"), rank=1),
+    Column("holder", _("With"), rank=2),
     Column("since", _("Since"), rank=7),
     Column("days", _("Days"), align="right", rank=1),
     Column("net_days", _("Net days"), align="right", rank=0),

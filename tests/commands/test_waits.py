@@ -1,0 +1,249 @@
+"""`forlob waits`: the bottlenecks, as people see them and as scripts take them."""
+
+import os
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from forlob import main
+from forlob.store import database, tables
+from tests.golden import golden
+from tests.render.screen import drawn
+from tests.waiting import course, intervention, put, wait, workers
+
+
+@pytest.fixture
+def caseload(forlob: Any) -> Any:
+    """Three citizens who wait.
+
+    C1 Åse Holm (MH): W1 LÆ265 over by 20 days, reminded once, blocks I1; W2 a mentor, claimed, no norm.
+    C2 Bo Lund (SK): F2 ready since 1 March, over the half year; I2 granted, not started, at Fabrikken.
+    C3 Ida Bæk (MH): W3 LÆ275 due on 28 November, paused; W4 a decision that came yesterday.
+    """
+    workers()
+    one = course("Åse Holm", "MH", start_on="2026-01-05")
+    two = course("Bo Lund", "SK", ready_on="2026-03-01", granted_on="2026-06-01")
+    three = course("Ida Bæk", "MH", start_on="2026-05-01")
+    intervention(one, agreed_start="2026-11-01")
+    intervention(two, "social", granted_on="2026-10-20", provider="Fabrikken")
+    wait(one, norm=30, intervention_id=1, holder="Lægehuset Søborg", sector="health")
+    wait(one, "mentor", since="2026-08-12", sector="employment", holder="Mentorkorpset")
+    wait(three, "certificate_275", since="2026-10-29", norm=30, sector="health", holder="Klinisk funktion")
+    wait(three, "decision", since="2026-09-01", holder="Ydelsescenter", ended_on="2026-11-19", end_kind="fulfilled")
+    put(tables.WaitEvent, wait_id=1, kind="remind", happened_on="2026-11-02")
+    put(tables.WaitEvent, wait_id=2, kind="claim", happened_on="2026-11-18")
+    put(tables.Pause, course_id=3, wait_id=3, from_on="2026-11-10", until_on="2026-12-01", whose="citizen")
+    return forlob
+
+
+def ids(ran: Any) -> list[str]:
+    return [row["id"] for row in ran.json]
+
+
+def on_terminal(cells: int, *words: str) -> str:
+    screen = drawn(lambda: main.run(["waits", *words]), cells=cells)
+    database.close()
+    return screen
+
+
+def test_piped_it_is_plain_text_with_every_column(caseload: Any) -> None:
+    golden("waits", caseload.ok("waits").out)
+
+
+@pytest.mark.parametrize("cells", [60, 80, 120])
+def test_on_a_terminal_it_chooses_columns_and_says_which_it_left_out(
+    caseload: Any, cells: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    screen = on_terminal(cells)
+    assert max(map(len, screen.splitlines())) <= cells
+    golden(f"waits_{cells}", screen + capfd.readouterr().err)
+
+
+def test_the_json_is_as_promised(caseload: Any) -> None:
+    listed = caseload.ok("waits", "-f", "json").json
+    assert [one["id"] for one in listed] == ["F2/first_start", "W1", "W3", "W2", "I2/start"]
+    assert listed[1] == {
+        "id": "W1",
+        "citizen": "C1",
+        "name": "Åse Holm",
+        "course": "F1",
+        "intervention": "I1",
+        "kind": "certificate_265",
+        "sector": "health",
+        "holder": "Lægehuset Søborg",
+        "since": "2026-10-01",
+        "days": 50,
+        "net_days": 50,
+        "norm": 30,
+        "due_on": "2026-10-31",
+        "over": 20,
+        "state": "waiting",
+        "reminders": 1,
+        "last_reminder_on": "2026-11-02",
+        "blocks": ["I1"],
+        "source": "explicit",
+        "coordinator": "MH",
+    }
+    assert listed[0] == {
+        "id": "F2/first_start",
+        "citizen": "C2",
+        "name": "Bo Lund",
+        "course": "F2",
+        "intervention": None,
+        "kind": "first_start",
+        "sector": None,
+        "holder": "SK",
+        "since": "2026-03-01",
+        "days": 264,
+        "net_days": 264,
+        "norm": 183,
+        "due_on": "2026-08-31",
+        "over": 81,
+        "state": "waiting",
+        "reminders": 0,
+        "last_reminder_on": None,
+        "blocks": [],
+        "source": "derived",
+        "coordinator": "SK",
+    }
+    assert {one["id"]: (one["state"], one["net_days"]) for one in listed} == {
+        "F2/first_start": ("waiting", 264),
+        "W1": ("waiting", 50),
+        "W3": ("paused", 12),
+        "W2": ("claimed", 100),
+        "I2/start": ("waiting", 31),
+    }
+
+
+def test_the_csv_has_every_key(caseload: Any) -> None:
+    assert caseload.ok("waits", "-f", "csv").out == (
+        "id,citizen,name,course,intervention,kind,sector,holder,since,days,net_days,norm,due_on,over,state,reminders,"
+        "last_reminder_on,blocks,source,coordinator\n"
+        "F2/first_start,C2,Bo Lund,F2,,first_start,,SK,2026-03-01,264,264,183,2026-08-31,81,waiting,0,,,derived,SK\n"
+        "W1,C1,Åse Holm,F1,I1,certificate_265,health,Lægehuset Søborg,2026-10-01,50,50,30,2026-10-31,20,waiting,1,"
+        "2026-11-02,I1,explicit,MH\n"
+        "W3,C3,Ida Bæk,F3,,certificate_275,health,Klinisk funktion,2026-10-29,22,12,30,2026-11-28,0,paused,0,,,"
+        "explicit,MH\n"
+        "W2,C1,Åse Holm,F1,,mentor,employment,Mentorkorpset,2026-08-12,100,100,,,0,claimed,0,,,explicit,MH\n"
+        "I2/start,C2,Bo Lund,F2,I2,start,social,Fabrikken,2026-10-20,31,31,,,0,waiting,0,,I2,derived,SK\n"
+    )
+
+
+@pytest.mark.parametrize("by", ["kind", "sector", "holder", "coordinator", "citizen"])
+def test_groups_are_one_row_each_the_costliest_first(caseload: Any, by: str) -> None:
+    ran = caseload.ok("waits", "--by", by)
+    golden(f"waits_by_{by}", ran.out + ran.err)
+
+
+def test_groups_as_json(caseload: Any) -> None:
+    assert caseload.ok("waits", "--by", "coordinator", "-f", "json").json == [
+        {
+            "group": "SK",
+            "open": 2,
+            "over": 1,
+            "median_days": 147.5,
+            "longest_days": 264,
+            "citizen_days": 264,
+            "citizens": 1,
+        },
+        {
+            "group": "MH",
+            "open": 3,
+            "over": 1,
+            "median_days": 50,
+            "longest_days": 100,
+            "citizen_days": 122,
+            "citizens": 2,
+        },
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "listed"),
+    [
+        (["--over"], ["F2/first_start", "W1"]),
+        (["--kind", "certificate_265"], ["W1"]),
+        (["--kind", "start"], ["I2/start"]),
+        (["--sector", "sundhed"], ["W1", "W3"]),
+        (["--holder", "søborg"], ["W1"]),
+        (["--holder", "soeborg"], []),
+        (["--citizen", "åse"], ["W1", "W2"]),
+        (["--citizen", "C2", "--over"], ["F2/first_start"]),
+        (["--coordinator", "sk"], ["F2/first_start", "I2/start"]),
+        (["--limit", "2"], ["F2/first_start", "W1"]),
+        (["--limit", "0"], []),
+        (["--on", "2026-11-18"], ["F2/first_start", "W1", "W3", "W2", "W4", "I2/start"]),
+        (["--on", "2026-10-31", "--over"], ["F2/first_start"]),
+        (["--on", "2026-08-31"], ["W2"]),
+    ],
+)
+def test_filters_leave_out_the_rest(caseload: Any, words: list[str], listed: list[str]) -> None:
+    assert ids(caseload.ok("waits", *words, "-f", "json")) == listed
+
+
+def test_fields_are_shown_in_the_order_asked_for(caseload: Any) -> None:
+    ran = caseload.ok("waits", "--fields", "days,id", "-f", "csv", "--limit", "1")
+    assert ran.out == "days,id\n264,F2/first_start\n"
+
+
+def test_check_leaves_with_4_when_anything_is_over_and_says_no_more(caseload: Any) -> None:
+    ran = caseload("waits", "--check")
+    assert ran.code == 4
+    assert ran.out == caseload.ok("waits").out
+    assert ran.err == ""
+
+
+def test_check_leaves_with_0_when_nothing_listed_is_over(caseload: Any) -> None:
+    assert caseload("waits", "--check", "--citizen", "C3").code == 0
+    assert caseload("waits", "--check", "--citizen", "C1").code == 4
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["--kind", "mentro"], 2, "there is no kind of wait mentro; the nearest is mentor"),
+        (["--sector", "helth"], 2, "health"),
+        (["--coordinator", "XY"], 3, "there is no worker XY"),
+        (["--citizen", "C99"], 3, "there is no citizen C99"),
+        (["--citizen", "nobody"], 3, "no citizen is called nobody"),
+        (["--by", "colour"], 2, "colour"),
+        (["--on", "2026-02-30"], 2, "2026-02-30"),
+        (["--limit", "-1"], 2, "-1"),
+        (["--fields", "holdre"], 2, "holder"),
+        (["--since", "2026-01-01"], 2, "--since goes with --stats"),
+    ],
+)
+def test_what_cannot_be_understood_is_refused_with_the_value(
+    caseload: Any, words: list[str], code: int, said: str
+) -> None:
+    ran = caseload.refused("waits", *words)
+    assert ran.code == code
+    assert said in ran.err
+
+
+def test_nobody_waits(forlob: Any) -> None:
+    assert forlob.ok("waits", "-f", "json").json == []
+    assert forlob.ok("waits", "-f", "csv").out.count("\n") == 1
+    assert forlob.ok("waits", "-f", "plain").out.startswith("ID")
+    assert on_terminal(80) == "Nobody waits.\n"
+
+
+def test_a_note_that_looks_like_markup_is_shown_as_it_is(caseload: Any) -> None:
+    wait(1, "other", since="2026-11-19", holder="[/b] [uge 47] :warning: \x1b[31m")
+    for screen in (caseload.ok("waits").out, on_terminal(120)):
+        assert "[/b] [uge 47] :warning:" in screen
+        assert "\x1b" not in screen
+
+
+def test_a_closed_pipe_is_quiet(caseload: Any) -> None:
+    for number in range(300):
+        wait(1, "other", since="2026-11-01", holder=f"holder {number}" * 20)
+    command = [sys.executable, "-m", "forlob", "waits", "-f", "csv"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=dict(os.environ))
+    assert process.stdout is not None and process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    assert process.wait() == 0
