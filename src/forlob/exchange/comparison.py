@@ -9,11 +9,12 @@ from forlob.i18n import _
 
 
 def is_known(table: Table, known: Known, values: Sequence[Any]) -> bool:
-    """Return whether the row was there before this import: by its id, or by all its columns, each row counted once."""
+    """Return whether a row was there before this import: a worker by initials, others by all columns, each counted once.
+
+    A row with a number needs no question: it is old up to the highest number there was.
+    """
     if table is WORKERS:
         return values[0] in known.old_workers
-    if table.has_ids:
-        return known.is_old(table.kept_in, values[0])
     return _may_be_old(table, known, values) and known.came_again(table, *_compared(table, values))
 
 

@@ -30,6 +30,7 @@ class FileReading:
         self.needed = itemgetter(*needed, *needed) if needed else lambda _values: ()
         self.complete = COMPLETIONS.get(self.table.name)
         self.rules = RULES[self.table.name]
+        self.highest_old = self.known.highest_of(self.table.kept_in)
         self.destination = Destination(source, intake)
         self.added = self.old = 0
 
@@ -78,7 +79,8 @@ class FileReading:
             except ForlobError as error:
                 self._say(line, COMPLETED_COLUMN[self.table.name], error.what)
                 return
-        if is_known(self.table, self.known, values):
+        # A number tells at once whether its row was there; every other row has to be looked up.
+        if values[0] <= self.highest_old if self.table.letter else is_known(self.table, self.known, values):
             self._compare(line, values)
         else:
             self._take(line, values, cells)

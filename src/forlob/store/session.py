@@ -15,7 +15,7 @@ from forlob import clock
 from forlob.errors import DatabaseUnusable, RuleBroken
 from forlob.i18n import _
 from forlob.me import me
-from forlob.store import database, journal, upgrade
+from forlob.store import database, journal
 
 
 class Change(Session):
@@ -101,6 +101,8 @@ def ready_to_write() -> Path:
             return path
     else:
         database.create(path)
+    from forlob.store import upgrade
+
     upgrade.bring_up_to_date(path)
     return path
 
