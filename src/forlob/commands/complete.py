@@ -1,51 +1,58 @@
 """What a Tab offers: ids alone, never a name; nothing at all where there is no database."""
 
 import sqlite3
+from pathlib import Path
+
+import typer
 
 from forlob.store import database
 
 
-def citizens(incomplete: str) -> list[str]:
+def citizens(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the ids of citizens that begin like this."""
-    return _ids("SELECT id FROM citizen WHERE ended_on IS NULL ORDER BY id DESC", "C", incomplete)
+    return _ids(ctx, "SELECT id FROM citizen WHERE ended_on IS NULL ORDER BY id DESC", "C", incomplete)
 
 
-def waits(incomplete: str) -> list[str]:
+def waits(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the ids of open waits that begin like this."""
-    return _ids("SELECT id FROM wait WHERE ended_on IS NULL ORDER BY id DESC", "W", incomplete)
+    return _ids(ctx, "SELECT id FROM wait WHERE ended_on IS NULL ORDER BY id DESC", "W", incomplete)
 
 
-def interventions(incomplete: str) -> list[str]:
+def interventions(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the ids of interventions not ended that begin like this."""
-    return _ids("SELECT id FROM intervention WHERE ended_on IS NULL ORDER BY id DESC", "I", incomplete)
+    return _ids(ctx, "SELECT id FROM intervention WHERE ended_on IS NULL ORDER BY id DESC", "I", incomplete)
 
 
-def conversations(incomplete: str) -> list[str]:
+def conversations(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the ids of planned conversations that begin like this."""
-    return _ids("SELECT id FROM conversation WHERE state = 'planned' ORDER BY id DESC", "T", incomplete)
+    return _ids(ctx, "SELECT id FROM conversation WHERE state = 'planned' ORDER BY id DESC", "T", incomplete)
 
 
-def actions(incomplete: str) -> list[str]:
+def actions(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the ids of open actions that begin like this."""
-    return _ids("SELECT id FROM action WHERE done_on IS NULL AND dropped_on IS NULL ORDER BY id DESC", "A", incomplete)
+    return _ids(
+        ctx, "SELECT id FROM action WHERE done_on IS NULL AND dropped_on IS NULL ORDER BY id DESC", "A", incomplete
+    )
 
 
-def goals(incomplete: str) -> list[str]:
+def goals(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the ids of goals not reached that begin like this."""
-    return _ids("SELECT id FROM goal WHERE reached_on IS NULL ORDER BY id DESC", "G", incomplete)
+    return _ids(ctx, "SELECT id FROM goal WHERE reached_on IS NULL ORDER BY id DESC", "G", incomplete)
 
 
-def workers(incomplete: str) -> list[str]:
+def workers(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the initials of workers that begin like this."""
-    return _ids("SELECT initials FROM worker WHERE ended_on IS NULL ORDER BY initials", "", incomplete)
+    return _ids(ctx, "SELECT initials FROM worker WHERE ended_on IS NULL ORDER BY initials", "", incomplete)
 
 
-def _ids(sql: str, letter: str, incomplete: str) -> list[str]:
-    path = database.location()
+def _ids(ctx: typer.Context, sql: str, letter: str, incomplete: str) -> list[str]:
+    named = ctx.find_root().params.get("db")
+    path = Path(named).expanduser().absolute() if named else database.location()
     try:
         connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=0.2)
         ids = [f"{letter}{row[0]}" for row in connection.execute(f"{sql} LIMIT 10000")]
         connection.close()
     except sqlite3.Error:
         return []
-    return [one for one in ids if one.startswith(incomplete.upper())][:200]
+    found = [one for one in ids if one.startswith(incomplete.upper())][:200]
+    return [one.lower() for one in found] if incomplete[:1].islower() else found

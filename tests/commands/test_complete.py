@@ -1,0 +1,75 @@
+"""What a Tab offers: ids alone, from programs of their own as a shell starts them."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import DATA, Forlob
+from tests.test_start_up import HEAVY, modules_in
+
+
+def tab(line: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Press Tab at the end of this command line in bash."""
+    words = line.split(" ")
+    asked = {"_FORLOB_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)}
+    return subprocess.run(
+        [sys.executable, "-X", "importtime", "-c", "from forlob.main import main; main()"],
+        env={**os.environ, **asked, **environment}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def offered(line: str, **environment: str) -> list[str]:
+    return tab(line, **environment).stdout.split()
+
+
+@pytest.fixture
+def caseload(forlob: Forlob) -> Forlob:
+    forlob.ok("import", DATA / "caseload")
+    return forlob
+
+
+def test_ids_that_begin_like_this_are_offered_newest_first(caseload: Forlob) -> None:
+    assert offered("forlob waits --citizen C12") == ["C129", "C128", "C127", "C126", "C125", "C124", "C123", "C122",
+                                                     "C121", "C120", "C12"]  # fmt: skip
+    assert offered("forlob goal list c129") == ["c129"]
+    assert offered("forlob goal reach G7")[:2] == ["G79", "G78"]
+
+
+def test_a_name_is_never_offered(caseload: Forlob) -> None:
+    assert offered("forlob waits --citizen Je") == []
+    every = offered("forlob waits --citizen ")
+    assert len(every) == 135
+    assert all(one[0] == "C" and one[1:].isdigit() for one in every)
+
+
+def test_commands_and_verbs_are_offered(forlob: Forlob) -> None:
+    assert offered("forlob wa") == ["waits", "wait"]
+    assert offered("forlob goal re") == ["reach"]
+    assert offered("forlob help ex") == ["exit-codes"]
+
+
+def test_the_database_named_on_the_line_is_asked(caseload: Forlob) -> None:
+    line = f"forlob --db {caseload.database} goal list C129"
+    assert offered(line, FORLOB_DB="/nowhere/forlob.db") == ["C129"]
+
+
+@pytest.mark.parametrize("path", ["/nowhere/forlob.db", "/dev/null", "/"])
+def test_without_a_database_nothing_is_offered_and_nothing_said(forlob: Forlob, path: str) -> None:
+    ran = tab("forlob waits --citizen C", FORLOB_DB=path)
+    said = [line for line in ran.stderr.splitlines() if not line.startswith("import time:")]
+    assert (ran.returncode, ran.stdout.strip(), said) == (0, "", [])
+
+
+def test_a_tab_loads_nothing_heavy(caseload: Forlob) -> None:
+    ran = tab("forlob waits --citizen C12")
+    assert modules_in(ran.stderr) & HEAVY == set()
+
+
+def test_the_line_for_the_shell_is_shown(forlob: Forlob) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "forlob", "--show-completion", "bash"], capture_output=True, text=True, check=True
+    )
+    assert "_FORLOB_COMPLETE=complete_bash" in ran.stdout
+    assert ran.stdout.splitlines()[-1] == "complete -o default -F _forlob_completion forlob"

@@ -1,0 +1,53 @@
+"""What a command loads: reading needs no ORM, a pipe no rich, and the version nothing at all."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import DATA, Forlob
+
+HEAVY = {"sqlalchemy", "sqlmodel", "pydantic", "questionary", "prompt_toolkit", "alembic", "rich"}
+READING = (
+    "waits", "waits --by kind", "waits --over --citizen C1", "waits -f json", "waits -f csv", "plan show C1",
+    "plan list C1", "plan check C1", "status", "status -f json", "status -f csv", "citizen list", "citizen show C1",
+    "course list", "goal list C1", "intervention list C1", "conversation list C1", "conversation show T1",
+    "action list", "team list C1", "voice list C1", "worker list", "wait show W1", "norm list", "log", "log C1",
+    "undo --list", "today", "doctor", "schema waits", "help days", "config list",
+)  # fmt: skip
+
+
+def modules_in(trace: str) -> set[str]:
+    """Return the modules of a trace of `-X importtime`."""
+    return {line.rpartition("|")[2].strip() for line in trace.splitlines() if line.startswith("import time:")}
+
+
+def loaded(*words: str) -> set[str]:
+    """Return the modules that a program loads which runs forlob with these words into a pipe."""
+    program = [sys.executable, "-X", "importtime", "-c", "from forlob.main import main; main()", *words]
+    ran = subprocess.run(program, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr[-500:]
+    assert ran.stdout
+    return modules_in(ran.stderr)
+
+
+@pytest.mark.parametrize("line", READING)
+def test_a_reading_command_loads_nothing_heavy_into_a_pipe(forlob: Forlob, line: str) -> None:
+    forlob.ok("import", DATA / "caseload")
+    assert loaded(*line.split()) & HEAVY == set()
+
+
+def test_the_first_screen_loads_nothing_heavy(forlob: Forlob) -> None:
+    assert loaded() & HEAVY == set()
+    assert loaded("--help") & HEAVY == set()
+
+
+def test_the_version_is_said_before_anything_is_loaded() -> None:
+    modules = loaded("--version")
+    assert modules & (HEAVY | {"typer", "forlob.program", "sqlite3"}) == set()
+
+
+def test_a_command_loads_the_modules_of_no_other_command(forlob: Forlob) -> None:
+    """Its own is found by name, which leaves no line in the trace."""
+    commands = {name for name in loaded("waits") if name.startswith("forlob.commands.")}
+    assert commands == {f"forlob.commands.{name}" for name in ("ask", "command", "complete", "options")}
