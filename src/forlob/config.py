@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 LANGUAGES = ("en", "da", "sv")
+MOST_COUNTED = 1000
 
 
 class Setting(NamedTuple):
@@ -71,6 +72,15 @@ def _read_slots(text: str) -> str:
     return " ".join(text.split())
 
 
+def _read_count(text: str) -> str:
+    count = text.strip()
+    if not (count.isascii() and count.isdigit() and 1 <= int(count[:5]) <= MOST_COUNTED):
+        raise WrongUse(
+            _("{text!r} is no number from 1 to {most}").format(text=text[:80], most=MOST_COUNTED), "forlob config list"
+        )
+    return str(int(count))
+
+
 # Said when asked for: the language of the sentences is itself a setting.
 SETTINGS = {
     "worker": Setting(lambda: _("Initials of the person at this machine"), None, _read_worker),
@@ -79,6 +89,8 @@ SETTINGS = {
     "timezone": Setting(
         lambda: _("Time zone of planned conversations and of the journal"), "Europe/Copenhagen", _read_timezone
     ),
+    "backups": Setting(lambda: _("How many backups are kept in their folder"), "10", _read_count),
+    "backup_days": Setting(lambda: _("After how many days without a backup the doctor warns"), "7", _read_count),
     "slots": Setting(
         lambda: _("Fixed times for conversations: thu 13:00-16:00/60 (minutes each), or an RRULE"), None, _read_slots
     ),
@@ -95,6 +107,15 @@ def path() -> Path:
 def value(name: str) -> str | None:
     """Return one setting, its default, or None when it is neither set nor has one."""
     return values().get(name, SETTINGS[name].default)
+
+
+def count(name: str) -> int:
+    """Return one setting that is a number.
+
+    Raises:
+        WrongUse: If it is none.
+    """
+    return int(_read_count(value(name) or ""))
 
 
 def zone() -> "ZoneInfo":

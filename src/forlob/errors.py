@@ -72,6 +72,10 @@ class DatabaseUnusable(ForlobError):
     code = 6
 
 
+class DatabaseDamaged(DatabaseUnusable):
+    """The pages of the file do not make a database of forlob, or rows in it are not what they were written as."""
+
+
 class VersionAltered(DatabaseUnusable):
     """A frozen version of a plan is not what it was frozen as: its content and its hash differ."""
 

@@ -53,6 +53,8 @@ COMMANDS = {
     "undo": Entry("undo", CARE, _("Take a change back.")),
     "norm": Entry("norm", CARE, _("Norms: the days a wait may take.")),
     "config": Entry("config", CARE, _("Your settings.")),
+    "backup": Entry("backup", CARE, _("Copy the database, dated, read back; encrypted where it leaves this machine.")),
+    "restore": Entry("restore", CARE, _("Put a backup in the place of the database; what was there is kept.")),
     "doctor": Entry("doctor", CARE, _("Check the database, its rights and this machine.")),
     "help": Entry("help_", CARE, _("Explain exit codes, days, formats, scripts.")),
 }

@@ -59,6 +59,30 @@ def yes(text: str, *, default: bool = False) -> bool:
     return reply in ("j", "ja", "y", "yes") if reply else default
 
 
+def secret(option: str, text: str, *, twice: bool = False, no_input: bool = False) -> str:
+    """Ask for what nobody else should read on the screen; `twice` to be sure of it.
+
+    Raises:
+        AnswerNeeded: If nobody can be asked.
+        KeyboardInterrupt: If the person breaks off.
+    """
+    if not can_ask(no_input=no_input):
+        raise AnswerNeeded(option)
+    while True:
+        typed = _unseen(text)
+        if not twice or _unseen(_("Once more:")) == typed:
+            return typed
+        print(clean(_("the two are not the same")), file=sys.stderr)  # noqa: T201 - as above
+
+
+def _unseen(text: str) -> str:
+    import questionary
+    from prompt_toolkit.output import create_output
+
+    typed: str = questionary.password(text, output=create_output(stdout=sys.stderr)).unsafe_ask()
+    return typed
+
+
 def _asked(question: Question) -> str:
     """Put the question on the screen and return what was typed or chosen."""
     import questionary

@@ -1,8 +1,6 @@
 """Bring a database's schema up to date: under one write lock, a verified copy first, all or nothing."""
 
-import os
 import sqlite3
-from contextlib import closing
 from pathlib import Path
 from shlex import quote
 
@@ -14,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from forlob.errors import DatabaseUnusable
 from forlob.i18n import _
-from forlob.store import database
+from forlob.store import copies, database
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 CANNOT_WRITE = ("SQLITE_READONLY", "SQLITE_READONLY_DIRECTORY", "SQLITE_CANTOPEN", "SQLITE_FULL")
@@ -38,7 +36,7 @@ def bring_up_to_date(path: Path, *, to: str = database.SCHEMA_VERSION, steps: Pa
             if found >= to:
                 return
             if found:
-                keep_copy(path, path.with_name(f"{path.name}.before-{to}"))
+                copies.copy(path, path.with_name(f"{path.name}.before-{to}"))
             _run_steps(connection, steps)
             _check_keys(connection, path)
     except DBAPIError as error:
@@ -81,41 +79,3 @@ def _check_keys(connection: Connection, path: Path) -> None:
             _("the database {path} is damaged: rows point at rows that are not there").format(path=path),
             "forlob doctor",
         )
-
-
-def keep_copy(path: Path, copy: Path) -> None:
-    """Copy the whole database to a private file and verify the copy; an older copy of the name is replaced.
-
-    Raises:
-        DatabaseUnusable: If the copy cannot be written or does not verify; no copy is left then.
-    """
-    draft = copy.with_name(f"{copy.name}.new")
-    draft.unlink(missing_ok=True)
-    try:
-        database.create(draft)
-        if not _copied(path, draft):
-            raise DatabaseUnusable(_("the database {path} is damaged").format(path=path), "forlob doctor")
-        _sync(draft)
-        draft.replace(copy)
-    finally:
-        draft.unlink(missing_ok=True)
-    _sync(copy.parent)
-
-
-def _copied(path: Path, copy: Path) -> bool:
-    """Copy the whole database into an empty file; return whether SQLite finds the copy whole."""
-    with (
-        database.said_plainly(),
-        closing(database.connect(path)) as source,
-        closing(database.connect(copy)) as target,
-    ):
-        source.backup(target, pages=-1)
-        return bool(target.execute("PRAGMA integrity_check").fetchone() == ("ok",))
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -1,0 +1,81 @@
+"""`forlob restore`: a backup takes the place of the database."""
+
+from pathlib import Path
+from shlex import quote
+from typing import Annotated
+
+import typer
+
+from forlob.commands.ask import can_ask, yes
+from forlob.commands.backup import PassphraseOption, passphrase
+from forlob.commands.command import NoInputOption, command, single
+from forlob.errors import AnswerNeeded
+from forlob.i18n import _
+from forlob.render import backup as look
+from forlob.render.output import Output
+from forlob.store import copies, database
+from forlob.store import restore as restoring
+from forlob.store.sealing import Key, is_sealed, opens_with_passphrase
+
+app = single("restore")
+
+FileArgument = Annotated[Path, typer.Argument(metavar="FILE", help=_("The backup."))]
+YesOption = Annotated[bool, typer.Option("--yes", help=_("Replace what is there without being asked."))]
+IdentityOption = Annotated[
+    Path | None, typer.Option("--identity", metavar="FILE", help=_("The secret key of age that opens the backup."))
+]
+
+
+@command(
+    app,
+    "restore",
+    help=_("Put a backup in the place of the database, when it has been found whole; what was there is kept aside."),
+    example="forlob restore forlob.db --yes",
+)
+def restore(
+    out: Output,
+    file: FileArgument,
+    yes_: YesOption = False,
+    passphrase_file: PassphraseOption = None,
+    identity: IdentityOption = None,
+    no_input: NoInputOption = False,
+) -> None:
+    key = _key(file, passphrase_file, identity, no_input=no_input)
+    with restoring.opened(file, key) as backup:
+        held, there = copies.holding(backup), restoring.present()
+        out.hint(_("{path} holds: {what}").format(path=file, what=look.holds(held)))
+        if _agreed(out, file, there, yes_given=yes_, no_input=no_input):
+            _say(out, file, held, restoring.put(backup, file))
+        else:
+            out.hint(_("nothing was restored"))
+
+
+def _key(file: Path, passphrase_file: Path | None, identity: Path | None, *, no_input: bool) -> Key:
+    if is_sealed(file) and opens_with_passphrase(file):
+        return Key(passphrase(passphrase_file, twice=False, no_input=no_input))
+    return Key(identity=identity)
+
+
+def _agreed(out: Output, file: Path, there: copies.Holding | None, *, yes_given: bool, no_input: bool) -> bool:
+    """Say what would be replaced, and return whether it may be; nothing is asked where there is nothing."""
+    if not database.exists():
+        return True
+    path = database.location()
+    held = look.holds(there) if there else _("what cannot be read")
+    out.hint(_("{path} holds now: {what}").format(path=path, what=held))
+    if yes_given:
+        return True
+    if not can_ask(no_input=no_input):
+        raise AnswerNeeded("--yes", f"forlob restore {quote(str(file))} --yes")
+    return yes(_("Replace it? It is kept aside."))
+
+
+def _say(out: Output, file: Path, held: copies.Holding, aside: Path | None) -> None:
+    path = database.location()
+    done = [_("{path} is now as in {file}").format(path=path, file=file)]
+    if aside:
+        done.append(_("what was there is kept in {path}").format(path=aside))
+    told = {"file": str(file), "database": str(path), "kept": str(aside) if aside else None}
+    out.changed(
+        told | look.told(held), done, id=str(path), undo=f"forlob restore {quote(str(aside))} --yes" if aside else ""
+    )

@@ -1,0 +1,176 @@
+"""Copies of a database: taken while others use it, private, read back before they count, whole or not there."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from forlob.errors import DatabaseDamaged, DatabaseUnusable, WrongUse
+from forlob.i18n import _
+from forlob.store import database
+
+TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+NO_ROOM, FILE_TOO_LARGE = 28, 27
+
+
+class Holding(NamedTuple):
+    """What a database holds: its schema, the rows of every table, and the instant of its last change, or None."""
+
+    schema: str
+    rows: dict[str, int]
+    last_change_at: str | None
+
+
+def copy(path: Path, target: Path) -> None:
+    """Copy a whole database to a private file; an older file of that name is replaced.
+
+    Others may read and write meanwhile: the copy is of one moment. It is there when it has been read back and is on
+    the disk, or not at all.
+
+    Raises:
+        DatabaseDamaged: If the database, or its copy, is not whole.
+        DatabaseUnusable: If it cannot be read, or the copy cannot be written.
+    """
+    with draft(target, replace=True) as new, opened(path) as source:
+        take(source, new, path)
+
+
+def take(source: sqlite3.Connection, new: Path, path: Path) -> Holding:
+    """Copy what `source` holds at one moment into the empty file `new`, and read it back; return what it holds.
+
+    `path` is the file `source` reads, to be named.
+
+    Raises:
+        DatabaseUnusable: As `copy`.
+    """
+    with database.said_plainly(path), _one_moment(source):
+        expected = holding(source)
+        with database.said_plainly(new), closing(database.connect(new)) as target:
+            # The file counts only when it is whole and synced: it needs no journal of its own.
+            target.execute("PRAGMA journal_mode = OFF")
+            target.execute("PRAGMA synchronous = OFF")
+            source.backup(target, pages=-1)
+    with database.said_plainly(new), closing(database.connect(new)) as target:
+        check(target, path)
+        if holding(target) != expected:
+            raise damaged(path)
+    return expected
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """Give a connection that reads a database file, of any schema.
+
+    Raises:
+        DatabaseUnusable: If it cannot be read.
+    """
+    database.check_header(path)
+    with database.said_plainly(path), closing(database.connect(path)) as connection:
+        connection.execute("PRAGMA query_only = ON")
+        yield connection
+
+
+def holding(connection: sqlite3.Connection) -> Holding:
+    """Return what a database holds."""
+    names = [name for (name,) in connection.execute(TABLES)]
+    rows = {name: int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]) for name in names}
+    schema, last = "", None
+    if rows.get("alembic_version"):
+        schema = str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+    if rows.get("journal_entry"):
+        last = connection.execute("SELECT at FROM journal_entry ORDER BY id DESC LIMIT 1").fetchone()[0]
+    return Holding(schema, rows, last)
+
+
+def check(connection: sqlite3.Connection, path: Path) -> None:
+    """Read a whole database: its pages, its indexes, its rules, and the hash of every plan version.
+
+    Raises:
+        DatabaseDamaged: If one of them is not as it should be; `path` is named.
+    """
+    if connection.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+        raise damaged(path)
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'plan'").fetchone():
+        for course, number, kept, content in connection.execute("SELECT course_id, number, sha256, content FROM plan"):
+            if sha256(str(content).encode("utf-8", "surrogatepass")).hexdigest() != kept:
+                version = _("F{course} version {number}").format(course=course, number=number)
+                raise damaged(path, version)
+
+
+def damaged(path: Path, what: str = "") -> DatabaseDamaged:
+    """Return the error for a file that is not whole; `what` names the part that is not, where it is known."""
+    said = _("the database {path} is damaged").format(path=path)
+    return DatabaseDamaged(f"{said}: {what}" if what else said, "forlob doctor --deep")
+
+
+@contextmanager
+def draft(target: Path, *, replace: bool) -> Iterator[Path]:
+    """Give the name of a private, empty file beside the target; it becomes the target, synced, or it is gone.
+
+    Raises:
+        WrongUse: If the target is there and may not be replaced.
+        DatabaseUnusable: If the file cannot be written.
+    """
+    new = target.with_name(f".{target.name}.{os.getpid()}.new")
+    with _told(target):
+        new.unlink(missing_ok=True)
+        os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        try:
+            yield new
+            sync(new)
+            if target.exists() and not replace:
+                raise exists_already(target)
+            new.replace(target)
+        finally:
+            new.unlink(missing_ok=True)
+        if os.name == "posix":
+            sync(target.parent)
+
+
+def private_folder(path: Path) -> None:
+    """Make a folder only its owner can look into, where it is not there yet.
+
+    Raises:
+        DatabaseUnusable: If it cannot be made.
+    """
+    with _told(path):
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def exists_already(path: Path) -> WrongUse:
+    """Return the error for a file that would be written over."""
+    return WrongUse(_("{path} exists already").format(path=path), _("add --force to replace it"))
+
+
+def sync(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk."""
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def _one_moment(source: sqlite3.Connection) -> Iterator[None]:
+    """Keep others from finishing a change while this one reads."""
+    source.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if source.in_transaction:
+            source.execute("ROLLBACK")
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (NO_ROOM, FILE_TOO_LARGE):
+            raise DatabaseUnusable(_("there is no room left for {path}").format(path=path), "forlob doctor") from error
+        reason = error.strerror or type(error).__name__
+        raise DatabaseUnusable(_("cannot write {path}: {reason}").format(path=path, reason=reason)) from error
