@@ -1,7 +1,7 @@
 """An action: what was agreed, who does it, and until when."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from forlob.domain.days import Lean, read_day
 from forlob.domain.spelling import shown
@@ -11,8 +11,7 @@ from forlob.i18n import _
 DUE_MARK = " @ "
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One action as seen from a day.
 
     `owner` is a worker's initials, `citizen` or a companion; `conversation` where it was agreed, or None. `due` None
@@ -32,8 +31,7 @@ class Action:
     over: int
 
 
-@dataclass(frozen=True, slots=True)
-class Agreed:
+class Agreed(NamedTuple):
     """What was agreed: the owner, what they do, and the day it is due, or None."""
 
     owner: str

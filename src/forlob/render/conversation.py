@@ -74,7 +74,11 @@ def flat(conversation: Conversation) -> dict[str, Any]:
 def whole(conversation: Conversation) -> dict[str, Any]:
     """Return one conversation with everything known of it; `missing` is nobody unless it was to be tripartite."""
     expected = catalogue.kind("conversation", conversation.kind).expects_tripartite
-    return {**record(conversation, WHOLE), "missing": conversation.missing if expected else ()}
+    return {
+        **record(conversation, WHOLE),
+        "actions": [action._asdict() for action in conversation.actions],
+        "missing": conversation.missing if expected else (),
+    }
 
 
 def document(conversation: Conversation) -> Sequence[Block]:
