@@ -23,7 +23,9 @@ COURSE = f"""
         EXISTS ({PAUSE.format(what="1")}), ({PAUSE.format(what="max(pause.until_on)")})
     FROM course JOIN citizen ON citizen.id = course.citizen_id
 """
-OPEN = f"{COURSE} WHERE course.end_on IS NULL OR course.end_on > :on ORDER BY course.id"
+OPEN_COURSES = "SELECT id FROM course WHERE end_on IS NULL UNION ALL SELECT id FROM course WHERE end_on > :on"
+"""The courses not closed by the day, by the partial indexes of either."""
+OPEN = f"{COURSE} WHERE course.id IN ({OPEN_COURSES}) ORDER BY course.id"
 OF_CITIZEN = f"{COURSE} WHERE course.citizen_id = :citizen ORDER BY course.id"
 ONE = f"{COURSE} WHERE course.id = :number"
 

@@ -13,30 +13,27 @@ from forlob.domain.ids import COURSE, number
 from forlob.domain.intervention import Intervention
 from forlob.domain.plan import Gap, NextConversation, Plan, PlanGoal, PlannedIntervention, TeamMember
 from forlob.domain.wait import Wait
+from forlob.questions.course import OPEN_COURSES
 from forlob.questions.find import day
 from forlob.store import database
 
-OPEN = "(course.end_on IS NULL OR course.end_on > :on)"
 GOALS = f"""
-    SELECT course.id, CASE WHEN reached_on <= :on THEN reached_on END FROM course CROSS JOIN goal
-    WHERE goal.course_id = course.id AND {OPEN} ORDER BY goal.id
+    SELECT course_id, CASE WHEN reached_on <= :on THEN reached_on END FROM goal WHERE course_id IN ({OPEN_COURSES})
 """
 TEAM = f"""
-    SELECT course.id, worker, role FROM course CROSS JOIN team
-    WHERE team.course_id = course.id AND {OPEN} AND from_on <= :on AND (to_on IS NULL OR to_on > :on)
-    ORDER BY from_on, team.id
+    SELECT course_id, worker, role FROM team
+    WHERE course_id IN ({OPEN_COURSES}) AND from_on <= :on AND (to_on IS NULL OR to_on > :on)
 """
 UPCOMING = f"""
-    SELECT DISTINCT course.id FROM course CROSS JOIN conversation
-    WHERE conversation.course_id = course.id AND {OPEN} AND planned_at >= :on
+    SELECT DISTINCT course_id FROM conversation
+    WHERE course_id IN ({OPEN_COURSES}) AND planned_at >= :on
         AND (state = 'planned' OR held_on > :on OR (state = 'no_show' AND planned_at >= :tomorrow))
 """
 MEETINGS = f"""
-    SELECT DISTINCT course.id, conversation.held_on, conversation.id, participant.sector
-    FROM course CROSS JOIN conversation CROSS JOIN participant
-    WHERE {OPEN} AND conversation.course_id = course.id AND conversation.held_on <= :on
+    SELECT DISTINCT conversation.course_id, conversation.held_on, conversation.id, participant.sector
+    FROM conversation CROSS JOIN participant
+    WHERE conversation.course_id IN ({OPEN_COURSES}) AND conversation.held_on <= :on
         AND participant.conversation_id = conversation.id AND participant.attended AND participant.sector IS NOT NULL
-    ORDER BY conversation.held_on, conversation.id
 """
 PLANNED_ENDS = """
     SELECT id, end_on FROM course WHERE end_on > :on AND outcome IS NULL AND closure_reason IS NULL
@@ -113,7 +110,7 @@ def _met_on(values: Mapping[str, str]) -> dict[int, dict[str, date]]:
     for of, held_on, meeting, sector in database.rows(MEETINGS, **values):
         meetings.setdefault((of, held_on, meeting), []).append(sector)
     met: dict[int, dict[str, date]] = {}
-    for (of, held_on, _meeting), sectors in meetings.items():
+    for (of, held_on, _meeting), sectors in sorted(meetings.items()):
         if len(sectors) > 1:
             met.setdefault(of, {}).update(dict.fromkeys(sectors, date.fromisoformat(held_on)))
     return met

@@ -17,15 +17,15 @@ from forlob.domain.weeks import Week
 from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.questions import action, course, intervention, wait, week
+from forlob.questions.course import OPEN_COURSES
 from forlob.questions.find import day
 from forlob.questions.gaps import counted as gaps_counted
 from forlob.questions.week import Span
 from forlob.store import database
 
-OPEN = "(course.end_on IS NULL OR course.end_on > :on)"
 NOT_BEGUN = f"""
-    SELECT course.id FROM course
-    WHERE {OPEN}
+    SELECT id FROM course
+    WHERE id IN ({OPEN_COURSES})
         AND (ready_on IS NULL OR ready_on > :on) AND (recommended_on IS NULL OR recommended_on > :on)
         AND (granted_on IS NULL OR granted_on > :on) AND (start_on IS NULL OR start_on > :on)
         AND NOT EXISTS (SELECT 1 FROM team WHERE team.course_id = course.id AND team.from_on <= :on)
@@ -33,44 +33,43 @@ NOT_BEGUN = f"""
             OR EXISTS (SELECT 1 FROM team WHERE team.course_id = course.id AND team.from_on > :on))
 """
 CONVERSATIONS = f"""
-    SELECT course.id, MAX(CASE WHEN held_on <= :on THEN held_on END),
+    SELECT course_id, MAX(CASE WHEN held_on <= :on THEN held_on END),
         MIN(CASE WHEN planned_at >= :on AND (state = 'planned' OR held_on > :on
             OR (state = 'no_show' AND planned_at >= :tomorrow)) THEN planned_at END)
-    FROM course CROSS JOIN conversation WHERE conversation.course_id = course.id AND {OPEN} GROUP BY course.id
+    FROM conversation WHERE course_id IN ({OPEN_COURSES}) GROUP BY course_id
 """
-PLANS = """
-    SELECT course.id, plan.id, plan.number, plan.built_at >= :monday FROM course CROSS JOIN plan
-    WHERE plan.course_id = course.id AND (course.end_on IS NULL OR course.end_on >= :monday)
-        AND plan.built_at < :tomorrow
-    ORDER BY course.id, plan.number
+IN_WEEK = "SELECT id FROM course WHERE end_on IS NULL UNION ALL SELECT id FROM course WHERE end_on >= :monday"
+PLANS = f"""
+    SELECT course_id, number, id, built_at >= :monday FROM plan
+    WHERE course_id IN ({IN_WEEK}) AND built_at < :tomorrow ORDER BY course_id, number
 """
-AGREED = """
-    SELECT plan.id, COUNT(*) FROM course CROSS JOIN plan CROSS JOIN agreement
-    WHERE plan.course_id = course.id AND agreement.plan_id = plan.id AND agreement.answer = 'agrees'
-        AND (course.end_on IS NULL OR course.end_on >= :monday) AND agreement.answered_on <= :on
-    GROUP BY plan.id
+AGREED = f"""
+    SELECT plan_id, COUNT(*) FROM agreement
+    WHERE plan_id IN (SELECT id FROM plan WHERE course_id IN ({IN_WEEK}))
+        AND answer = 'agrees' AND answered_on <= :on
+    GROUP BY plan_id
 """
 # What the week's own questions do not find: what hangs on the open courses and is dated in the week.
-DATED = {
-    "goal": "reached_on",
-    "voice": "recorded_on",
-    "team": "from_on",
-    "team AS member": "to_on",
-    "pause": "from_on",
-    "pause AS over": "ended_on",
-}
+DATED = (
+    ("goal", "reached_on"),
+    ("voice", "recorded_on"),
+    ("team", "from_on"),
+    ("team", "to_on"),
+    ("pause", "from_on"),
+    ("pause", "ended_on"),
+)
 TOUCHED = f"""
-    SELECT course.id FROM course CROSS JOIN wait CROSS JOIN wait_event
-    WHERE {OPEN} AND wait.course_id = course.id AND wait_event.wait_id = wait.id
+    SELECT wait.course_id FROM wait CROSS JOIN wait_event
+    WHERE wait.course_id IN ({OPEN_COURSES}) AND wait_event.wait_id = wait.id
         AND happened_on >= :monday AND happened_on <= :on
-    UNION SELECT course.id FROM course CROSS JOIN plan CROSS JOIN agreement
-    WHERE {OPEN} AND plan.course_id = course.id AND agreement.plan_id = plan.id
+    UNION SELECT plan.course_id FROM plan CROSS JOIN agreement
+    WHERE plan.course_id IN ({OPEN_COURSES}) AND agreement.plan_id = plan.id
         AND answered_on >= :monday AND answered_on <= :on
 """ + "".join(
-    f"""    UNION SELECT course.id FROM course CROSS JOIN {table}
-    WHERE {OPEN} AND {table.rpartition(" ")[2]}.course_id = course.id AND {column} >= :monday AND {column} <= :on
+    f"""    UNION SELECT course_id FROM {table}
+    WHERE course_id IN ({OPEN_COURSES}) AND {column} >= :monday AND {column} <= :on
 """
-    for table, column in DATED.items()
+    for table, column in DATED
 )
 
 
@@ -147,7 +146,7 @@ def _beside(courses: Iterable[Course], waits: Iterable[Wait], span: Span) -> Bes
     agreed = dict(database.rows(AGREED, **values))
     versions: dict[int, tuple[int, bool]] = {}
     built: Counter[int] = Counter()
-    for of, plan, version, in_week in database.rows(PLANS, **values):
+    for of, version, plan, in_week in database.rows(PLANS, **values):
         versions[of] = (version, agreed.get(plan, 0) == status.PARTIES)
         if in_week and (span.coordinator is None or of in mine):
             built[of] += 1
