@@ -1,7 +1,10 @@
 """What a command loads: reading needs no ORM, a pipe no rich, and the version nothing at all."""
 
+import os
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -17,24 +20,33 @@ READING = (
 )  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def caseload(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Path:
+    """A database with the caseload in it."""
+    path = tmp_path_factory.mktemp("caseload") / "forlob.db"
+    shutil.copyfile(empty_database, path)
+    path.chmod(0o600)
+    Forlob(path).ok("import", DATA / "caseload", FORLOB_DB=str(path))
+    return path
+
+
 def modules_in(trace: str) -> set[str]:
     """Return the modules of a trace of `-X importtime`."""
     return {line.rpartition("|")[2].strip() for line in trace.splitlines() if line.startswith("import time:")}
 
 
-def loaded(*words: str) -> set[str]:
+def loaded(*words: str, **environment: str) -> set[str]:
     """Return the modules that a program loads which runs forlob with these words into a pipe."""
     program = [sys.executable, "-X", "importtime", "-c", "from forlob.main import main; main()", *words]
-    ran = subprocess.run(program, capture_output=True, text=True, check=False)
+    ran = subprocess.run(program, env={**os.environ, **environment}, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr[-500:]
     assert ran.stdout
     return modules_in(ran.stderr)
 
 
 @pytest.mark.parametrize("line", READING)
-def test_a_reading_command_loads_nothing_heavy_into_a_pipe(forlob: Forlob, line: str) -> None:
-    forlob.ok("import", DATA / "caseload")
-    assert loaded(*line.split()) & HEAVY == set()
+def test_a_reading_command_loads_nothing_heavy_into_a_pipe(caseload: Path, line: str) -> None:
+    assert loaded(*line.split(), FORLOB_DB=str(caseload)) & HEAVY == set()
 
 
 def test_the_first_screen_loads_nothing_heavy(forlob: Forlob) -> None:
