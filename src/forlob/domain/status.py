@@ -5,7 +5,7 @@ seen from.
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -230,14 +230,14 @@ def _kinds(still_open: Iterable[Wait]) -> tuple[KindOfWait, ...]:
     """Return the kinds of open waits, those with most over first, then with most open, then by code."""
     kinds = [
         KindOfWait(kind, len(some), sum(1 for wait in some if wait.over), max(wait.days for wait in some))
-        for kind, some in _grouped(still_open, lambda wait: wait.kind).items()
+        for kind, some in _by_kind(still_open).items()
     ]
     return tuple(sorted(kinds, key=lambda kind: (-kind.over, -kind.open, kind.kind)))
 
 
 def wait_figures(still_open: Iterable[Wait], of_week: Iterable[WeekWait]) -> tuple[WaitFigures, ...]:
     """Return the figures of every kind that is open or was fulfilled in the week, by code."""
-    ages = _grouped(still_open, lambda wait: wait.kind)
+    ages = _by_kind(still_open)
     lasted: dict[str, list[int]] = {}
     for wait in of_week:
         if wait.ended_on and wait.end_kind == EndKind.FULFILLED:
@@ -276,11 +276,11 @@ def plans(courses: Iterable[CourseStatus], built: int) -> Plans:
     return Plans(built=built, courses_without_version=agreed[None], agreed=agreed[True], partly_agreed=agreed[False])
 
 
-def _grouped(still_open: Iterable[Wait], key: Callable[[Wait], str]) -> dict[str, list[Wait]]:
-    groups: dict[str, list[Wait]] = {}
+def _by_kind(still_open: Iterable[Wait]) -> dict[str, list[Wait]]:
+    kinds: dict[str, list[Wait]] = {}
     for wait in still_open:
-        groups.setdefault(key(wait), []).append(wait)
-    return groups
+        kinds.setdefault(wait.kind, []).append(wait)
+    return kinds
 
 
 def _counted(found: Iterable[Any], known: Iterable[str]) -> dict[str, int]:

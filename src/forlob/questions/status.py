@@ -77,9 +77,11 @@ Thing = TypeVar("Thing", Wait, Intervention)
 
 
 class Beside(NamedTuple):
-    """What stands beside the open courses: by id of the course what is awaited and its interventions, by number the
-    day of its last and the moment of its next conversation, its current version and whether all agreed to it, and the
-    versions built in the week."""
+    """What stands beside the open courses.
+
+    By id of the course what is awaited and its interventions; by its number the day of its last and the moment of its
+    next conversation, its current version and whether all agreed to it, and the versions built in the week.
+    """
 
     waits: Mapping[str, Sequence[Wait]]
     interventions: Mapping[str, Sequence[Intervention]]
