@@ -59,7 +59,7 @@ def test_a_backup_is_dated_private_and_holds_every_row(full: Forlob) -> None:
     assert backups(full) == [NAME]
     assert mode(kept) == 0o600
     assert mode(kept.parent) == 0o700
-    assert kept.read_bytes() == full.database.read_bytes()
+    assert rows_of(kept) == rows_of(full.database)
 
 
 def test_a_backup_says_what_it_holds_as_json(full: Forlob) -> None:

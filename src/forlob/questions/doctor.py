@@ -10,7 +10,7 @@ from shlex import quote
 from forlob.domain.check import Check, CheckState, some_of
 from forlob.errors import DatabaseUnusable, ForlobError
 from forlob.i18n import _
-from forlob.questions import doctor_journal, doctor_rules
+from forlob.questions import doctor_journal, doctor_rules, doctor_surroundings
 from forlob.store import database
 
 PATIENCE_SECONDS = 2
@@ -37,6 +37,12 @@ def _examined(path: Path, today: date, *, deep: bool) -> Iterator[Check]:
         older = yield from _opened(path)
         if older:
             return
+        for check in (
+            lambda: doctor_surroundings.place(path),
+            lambda: doctor_surroundings.encryption(path),
+            lambda: doctor_surroundings.backups(today),
+        ):
+            yield from _told(path, check)
         yield from _pages(path, deep=deep)
     except DatabaseUnusable as error:
         yield Check(
@@ -52,12 +58,17 @@ def _examined(path: Path, today: date, *, deep: bool) -> Iterator[Check]:
         *((doctor_journal.images,) if deep else ()),
     )
     for rule in rules:
-        try:
-            yield from rule()
-        except ForlobError as error:
-            yield Check("database", CheckState.BAD, error.what)
-        except UNREADABLE:
-            yield Check("database", CheckState.BAD, _("a row of {path} cannot be read").format(path=path), SAVE)
+        yield from _told(path, rule)
+
+
+def _told(path: Path, checking: Checking) -> Iterator[Check]:
+    """Stream the checks of one kind; what keeps them from being made is told as a check too."""
+    try:
+        yield from checking()
+    except ForlobError as error:
+        yield Check("database", CheckState.BAD, error.what)
+    except UNREADABLE:
+        yield Check("database", CheckState.BAD, _("a row of {path} cannot be read").format(path=path), SAVE)
 
 
 def _rights(path: Path) -> Iterator[Check]:
