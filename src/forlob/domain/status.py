@@ -19,8 +19,6 @@ SCHEMA_VERSION = 1
 WORST = 5
 COURSE_STEPS = ("ready", "recommended", "granted", "started", "ended")
 INTERVENTION_STEPS = ("requested", "granted", "started", "ended")
-PARTIES = 1 + len(Sector)
-"""Who agrees to a version of the plan: the citizen, and each sector."""
 
 
 class CourseStatus(NamedTuple):
@@ -63,10 +61,7 @@ class Step(NamedTuple):
 
 
 class WeekWait(NamedTuple):
-    """A wait that began or ended in the week; `ended_on` and `end_kind` are None while it was open.
-
-    `derived` waits are computed from dates and have no beginning or end of their own in the week's counts.
-    """
+    """A wait that began or ended in the week, None while it was open; `derived` ones are computed from dates."""
 
     course: int
     kind: str
@@ -141,9 +136,8 @@ class WaitFigures(NamedTuple):
 class Conversations(NamedTuple):
     """What became of the conversations of the week.
 
-    `planned` for the week are `no_show`, `cancelled`, `rebooked`, still `upcoming`, or were held; `held` are those held
-    in the week, planned or not. Of the held ones `tripartite_expected` were planned as tripartite and
-    `tripartite_held` of these were.
+    `planned` for it are `no_show`, `cancelled`, `rebooked`, still `upcoming`, or were held; `held` in it, planned or not.
+    Of the held ones `tripartite_expected` were planned as tripartite, and `tripartite_held` of these were.
     """
 
     planned: int

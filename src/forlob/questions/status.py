@@ -10,6 +10,7 @@ from forlob.domain.conversation import ConversationState
 from forlob.domain.course import Course
 from forlob.domain.ids import COURSE, number
 from forlob.domain.intervention import Intervention, InterventionState, has_started
+from forlob.domain.plan import PARTIES
 from forlob.domain.sector import Sector
 from forlob.domain.status import CourseStatus, Status
 from forlob.domain.wait import Wait
@@ -149,7 +150,7 @@ def _beside(courses: Iterable[Course], waits: Iterable[Wait], span: Span) -> Bes
     versions: dict[int, tuple[int, bool]] = {}
     built: Counter[int] = Counter()
     for of, version, plan, in_week in database.rows(PLANS, **values):
-        versions[of] = (version, agreed.get(plan, 0) == status.PARTIES)
+        versions[of] = (version, agreed.get(plan, 0) == len(PARTIES))
         if in_week and (span.coordinator is None or of in mine):
             built[of] += 1
     return Beside(
