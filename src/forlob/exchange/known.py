@@ -152,7 +152,7 @@ class Known:
 
     def coordinator(self, course: int) -> str | None:
         """Return the latest coordinator of a course; None where it never had one."""
-        # sorted keeps the order of equal days, so the last one written down wins
+        # Sorting keeps the order of equal days: of two handovers on one day the last one written down wins.
         spells = sorted(self.spells(course), key=itemgetter(0))
         return spells[-1][2] if spells else None
 

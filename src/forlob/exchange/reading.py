@@ -80,7 +80,8 @@ class FileReading:
                 self._say(line, COMPLETED_COLUMN[self.table.name], error.what)
                 return
         # A number tells at once whether its row was there; every other row has to be looked up.
-        if values[0] <= self.highest_old if self.table.letter else is_known(self.table, self.known, values):
+        number: Any = values[0]
+        if number <= self.highest_old if self.table.letter else is_known(self.table, self.known, values):
             self._compare(line, values)
         else:
             self._take(line, values, cells)

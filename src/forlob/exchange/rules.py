@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
 from forlob.domain.intervention import NEEDS_REASON, NEVER_STARTED
@@ -13,14 +13,6 @@ from forlob.i18n import _
 Values: TypeAlias = Sequence[Any]
 Broken: TypeAlias = tuple[str, str]
 Rule: TypeAlias = Callable[[Known, Values], Broken | None]
-
-
-def broken(table: str, known: Known, values: Values) -> Iterator[Broken]:
-    """Return column and reason of each rule that a new row of the table breaks."""
-    for rule in RULES[table]:
-        found = rule(known, values)
-        if found is not None:
-            yield found
 
 
 def in_order(table: str, *names: str) -> Rule:

@@ -47,6 +47,8 @@ class Reader(dict[str, Any]):
 
 
 class Line(Reader):
+    """One line of text."""
+
     def read(self, text: str) -> str:
         short = text.isascii() and text.isprintable() and len(text) <= texts.LINE_LIMIT
         if short and not texts.CIVIL_NUMBER.search(text):
@@ -55,6 +57,8 @@ class Line(Reader):
 
 
 class Note(Line):
+    """A text of several lines."""
+
     def read(self, text: str) -> str:
         if len(text) <= texts.LINE_LIMIT and text.isprintable():
             return super().read(text)
@@ -62,6 +66,8 @@ class Note(Line):
 
 
 class Content(Reader):
+    """The frozen content of a plan: kept to the byte."""
+
     def __missing__(self, text: str) -> str:
         if texts.has_civil_number(text):
             raise WrongUse(_("the text holds what looks like a civil registration number; forlob keeps none"))
@@ -69,11 +75,15 @@ class Content(Reader):
 
 
 class Day(Reader):
+    """An ISO day."""
+
     def read(self, text: str) -> str:
         return existing_day(text)
 
 
 class Moment(Reader):
+    """A planned moment: a day, with or without a time of wall clocks."""
+
     def read(self, text: str) -> str:
         match = MOMENT.fullmatch(text)
         if not match:
@@ -85,6 +95,8 @@ class Moment(Reader):
 
 
 class Instant(Reader):
+    """An instant in UTC."""
+
     def read(self, text: str) -> str:
         match = INSTANT.fullmatch(text)
         if not match:
@@ -94,6 +106,8 @@ class Instant(Reader):
 
 
 class Whole(Reader):
+    """A whole number between two bounds."""
+
     def __init__(self, least: int, most: int) -> None:
         self.least, self.most = least, most
 
@@ -108,6 +122,8 @@ class Whole(Reader):
 
 
 class Hours(Reader):
+    """Hours a week."""
+
     def read(self, text: str) -> float:
         if not HOURS.fullmatch(text) or not 0 < float(text) <= MOST_HOURS:
             raise WrongUse(_("{text} is no number of hours a week; one looks like 6 or 7.5").format(text=shown(text)))
@@ -115,21 +131,22 @@ class Hours(Reader):
 
 
 class OneOf(Reader):
+    """A code of a closed set; an unknown one names the nearest."""
+
     def __init__(self, codes: Iterable[str]) -> None:
         super().__init__({code: code for code in codes})
         self.codes = tuple(self)
 
     def read(self, text: str) -> str:
-        near = nearest(text, self.codes) or (self.codes[0] if len(self.codes) == 1 else "")
-        what = _("there is no {code}").format(code=shown(text))
-        raise WrongUse(
-            _("{what}; the nearest is {near}").format(what=what, near=near)
-            if near
-            else _("{what}; there are {codes}").format(what=what, codes=", ".join(self.codes))
-        )
+        near = nearest(text, self.codes)
+        if near:
+            raise WrongUse(_("there is no {code}; the nearest is {near}").format(code=shown(text), near=near))
+        raise WrongUse(_("there is no {code}; there are {codes}").format(code=shown(text), codes=", ".join(self.codes)))
 
 
 class Flag(Reader):
+    """`true` or `false`."""
+
     def read(self, text: str) -> bool:
         if folded(text) not in FLAGS:
             raise WrongUse(_("{text} is neither true nor false").format(text=shown(text)))
@@ -137,6 +154,8 @@ class Flag(Reader):
 
 
 class Language(Reader):
+    """A language of ISO 639-1."""
+
     def read(self, text: str) -> str:
         if not LANGUAGE.fullmatch(text):
             raise WrongUse(_("{text} is no language of two small letters, such as da").format(text=shown(text)))
