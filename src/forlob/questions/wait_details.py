@@ -9,7 +9,7 @@ from forlob.questions.find import day
 from forlob.questions.wait_sources import Row
 from forlob.store import catalogue, database
 
-AT_ONCE = 500
+AT_FIRST, AT_ONCE = 50, 500
 EVENTS = """
     SELECT wait_id, kind, happened_on FROM wait_event WHERE wait_id IN ({ids}) AND happened_on <= :on
     ORDER BY wait_id, happened_on, id
@@ -32,10 +32,14 @@ BLOCKED = f"""
 
 
 def completed(rows: Iterable[Row], on: date) -> Iterator[Wait]:
-    """Make waits of the rows of open waits, in their order, as seen from the day `on`."""
-    stream = iter(rows)
-    while some := list(islice(stream, AT_ONCE)):
+    """Make waits of the rows of open waits, in their order, as seen from the day `on`.
+
+    What hangs on them is looked up for many at a time, at first for as many as a screen shows.
+    """
+    stream, count = iter(rows), AT_FIRST
+    while some := list(islice(stream, count)):
         yield from map(_completion(some, on), some)
+        count = AT_ONCE
 
 
 def _completion(rows: Sequence[Row], on: date) -> Callable[[Row], Wait]:
