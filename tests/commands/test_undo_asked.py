@@ -1,0 +1,29 @@
+"""On a terminal a person is asked before somebody else's change is taken back."""
+
+import os
+import sys
+
+import pexpect
+import pytest
+
+from tests.conftest import Forlob
+
+
+@pytest.mark.parametrize(("reply", "said", "left"), [("n", "nothing was undone", 1), ("ja", "entry 1 undone", 0)])
+def test_somebody_elses_change_is_undone_only_when_the_person_says_so(
+    forlob: Forlob, reply: str, said: str, left: int
+) -> None:
+    forlob.ok("citizen", "add", "Åse Holm", FORLOB_WORKER="KB")
+    environment = {**os.environ, "FORLOB_WORKER": "MH", "TERM": "dumb"}
+    line = ["-m", "forlob", "undo"]
+    screen = pexpect.spawn(sys.executable, line, env=environment, encoding="utf-8", timeout=20)  # type: ignore[arg-type]
+    screen.expect_exact("Entry 1 is by KB: citizen add C1. Undo it?")
+    screen.send(f"{reply}\r")
+    screen.expect_exact(said)
+    screen.expect(pexpect.EOF)
+    assert len(forlob.ok("citizen", "list", "-f", "json").json) == left
+
+
+def test_nobody_is_asked_about_their_own_change_or_without_a_terminal(forlob: Forlob) -> None:
+    forlob.ok("citizen", "add", "Åse Holm", FORLOB_WORKER="KB")
+    assert forlob.ok("undo", FORLOB_WORKER="MH").out.startswith("entry 1 undone")
