@@ -66,18 +66,26 @@ class WaitStatistics:
         """Count one wait, its norm in days; a wait that has not begun on the day is left out."""
         if since > self.on:
             return
-        if ended_on is None or ended_on > self.on:
-            self._count((self.on - since).days, Outcome.OPEN, norm, since, self.on)
-        elif end_kind == EndKind.FULFILLED:
-            self._count((ended_on - since).days, Outcome.COMPLETED, norm, since, ended_on)
-        elif end_kind != EndKind.ERROR:
-            self._count((ended_on - since).days, Outcome.OTHERWISE, norm, since, ended_on)
-
-    def _count(self, days: int, outcome: Outcome, norm: int | None, first: date, last: date) -> None:
+        known = ended_on is not None and ended_on <= self.on
+        last = ended_on if ended_on is not None and known else self.on
+        begun = self.since is None or since >= self.since
         if self.since is None or last >= self.since:
-            self.seen.add(days, outcome, norm=norm)
-        if self.since is not None and first >= self.since:
-            self.begun.add(days, outcome, norm=norm)
+            self.count((last - since).days, end_kind if known else None, norm=norm, begun=begun)
+
+    def count(
+        self, days: int, end_kind: str | None, *, norm: int | None = None, begun: bool = True, count: int = 1
+    ) -> None:
+        """Count waits that were open in the period or ended in it, and are alike: `end_kind` None is still open.
+
+        `begun` tells that they began in the period. An error is not counted.
+        """
+        if end_kind == EndKind.ERROR:
+            return
+        ended = Outcome.COMPLETED if end_kind == EndKind.FULFILLED else Outcome.OTHERWISE
+        outcome = Outcome.OPEN if end_kind is None else ended
+        self.seen.add(days, outcome, norm=norm, count=count)
+        if self.since is not None and begun:
+            self.begun.add(days, outcome, norm=norm, count=count)
 
     def figures(self) -> WaitFigures:
         """Return the figures of the waits counted so far."""

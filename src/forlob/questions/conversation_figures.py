@@ -49,10 +49,10 @@ def by_course(on: date, *, since: date | None = None, until: date | None = None)
         database.rows(ATTENDED.format(scope=condition, kinds=kinds), on=on.isoformat(), **named, **values)
     )
     conversations = in_step(database.rows(CONVERSATIONS.format(scope=condition), **values))
-    for course, *dates in database.rows(COURSES.format(scope=condition), **values):
+    for course, ready_on, granted_on, end_on in database.rows(COURSES.format(scope=condition), **values):
         asked = {number: tuple(map(_participant, rows)) for number, rows in groupby(attended(course), itemgetter(1))}
         talks = [_talk(row, on, planned, asked) for row in conversations(course)]
-        yield CourseTalks(*map(day, dates), [talk for talk in talks if talk])
+        yield CourseTalks(day(ready_on), day(granted_on), day(end_on), [talk for talk in talks if talk])
 
 
 def _participant(row: Any) -> Participant:

@@ -38,5 +38,5 @@ def of_groups(
             and (wanted is None or wanted in folded(past.holder or ""))
             and (coordinator is None or past.coordinator == coordinator)
         ):
-            groups[group_of(past)].add(past.since, past.ended_on, past.end_kind, norm=past.norm)
+            groups[group_of(past)].count(past.days, past.end_kind, norm=past.norm, begun=past.begun, count=past.waits)
     return rows(groups)
