@@ -2,6 +2,7 @@
 
 import importlib
 import os
+from copy import copy
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
@@ -59,6 +60,7 @@ COMMANDS = {
     "help": Entry("help_", CARE, _("Explain exit codes, days, formats, scripts.")),
 }
 ALIASES = {"iv": "intervention", "talk": "conversation"}
+VERB = "forlob.verb"
 
 
 class Program(typer.core.TyperGroup):
@@ -69,17 +71,34 @@ class Program(typer.core.TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         entry = COMMANDS.get(ALIASES.get(cmd_name, cmd_name))
-        return entry and typer.main.get_command(importlib.import_module(f"forlob.commands.{entry.module}").app)
+        if entry is None:
+            return None
+        app = importlib.import_module(f"forlob.commands.{entry.module}").app
+        return typer.main.get_command(only(app, ctx.meta.get(VERB, "")))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args[0] not in COMMANDS and args[0] not in ALIASES and not args[0].startswith("-"):
             raise unknown_command(args[0], list(COMMANDS))
+        ctx.meta[VERB] = next(iter(args[1:]), "")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         for group in (EVERY_DAY, PEOPLE, WORK, TABLES, CARE):
             with formatter.section(group):
                 formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items() if entry.group == group])
+
+
+def only(app: typer.Typer, verb: str) -> typer.Typer:
+    """Return the commands of a noun with this verb alone, the whole noun where it has no such verb.
+
+    Making the options of every verb ready would take a plan longer than reading it.
+    """
+    named = [command for command in app.registered_commands if command.name == verb]
+    if not named or not app.registered_callback:
+        return app
+    alone = copy(app)
+    alone.registered_commands = named
+    return alone
 
 
 def unknown_command(name: str, known: list[str]) -> WrongUse:
