@@ -9,7 +9,9 @@ from forlob import changes, clock
 from forlob.commands import complete, slots, told
 from forlob.commands.ask import Question, answer
 from forlob.commands.command import NoInputOption, command, noun, report
+from forlob.commands.invite import invite as summon
 from forlob.commands.options import AsOfOption, CitizenArgument, NoteOption, OnOption, past_day, planned_moment
+from forlob.commands.papers import LangOption
 from forlob.commands.people import (
     BY_QUESTION,
     WHY_QUESTION,
@@ -211,6 +213,16 @@ def edit(
 ) -> None:
     number = ids.number(conversation, ids.CONVERSATION)
     _report(out, changes.conversation.edit(number, note=told.note(note), place=place))
+
+
+@command(
+    app,
+    "invite",
+    help=_("Write the summons to a conversation: .html, .md, .txt or .ics."),
+    example="forlob conversation invite T1 -o indkaldelse.html --lang da",
+)
+def invite(out: Output, conversation: ConversationArgument, lang: LangOption = None) -> None:
+    summon(out, ids.number(conversation, ids.CONVERSATION), lang)
 
 
 def _report(out: Output, done: Changed) -> None:

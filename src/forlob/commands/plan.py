@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from forlob import changes, clock
-from forlob.commands import complete
+from forlob.commands import complete, plan_export
 from forlob.commands.ask import Question
 from forlob.commands.command import command, noun, report
 from forlob.commands.options import AsOfOption, CitizenArgument, OnOption
@@ -110,6 +110,11 @@ def check(out: Output, citizen: SomeCitizenArgument = None, on: AsOfOption = Non
     else:
         gaps = (row for plan in plans.checked_all(on or clock.today()) for row in look.gap_rows(plan))
         out.rows(gaps, look.CHECK_COLUMNS, empty=_("Nothing is missing."))
+
+
+command(
+    app, "export", help=_("Write the plan as a document: .html, .md, .txt, .json or .ics."), example=plan_export.EXAMPLE
+)(plan_export.export)
 
 
 def _check_one(out: Output, course: int, on: date) -> None:

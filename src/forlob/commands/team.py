@@ -5,9 +5,10 @@ from typing import Annotated
 import typer
 
 from forlob import changes, clock
-from forlob.commands import complete
+from forlob.commands import complete, handovers
 from forlob.commands.command import command, noun, report
 from forlob.commands.options import AsOfOption, CitizenArgument, NoteOption, OnOption
+from forlob.commands.papers import LangOption
 from forlob.domain.changed import Changed
 from forlob.i18n import _
 from forlob.questions import find
@@ -33,13 +34,35 @@ def add(
     _report(out, course, changes.team.add(course, find.worker(worker), role=role, on=on or today, today=today))
 
 
-@command(app, "coordinator", help=_("Hand the course over to a coordinator."), example="forlob team coordinator C1 KB")
+@command(
+    app,
+    "coordinator",
+    help=_("Hand the course over to a coordinator, with a handover sheet."),
+    example="forlob team coordinator C1 KB",
+)
 def coordinator(
-    out: Output, citizen: CitizenArgument, worker: WorkerArgument, on: OnOption = None, note: NoteOption = None
+    out: Output,
+    citizen: CitizenArgument,
+    worker: WorkerArgument,
+    on: OnOption = None,
+    note: NoteOption = None,
+    lang: LangOption = None,
 ) -> None:
+    handovers.checked(out)
     course, today = find.course(find.citizen(citizen)), clock.today()
     done = changes.team.coordinator(course, find.worker(worker), on=on or today, today=today, note=note)
-    _report(out, course, done)
+    _report(out._replace(path=None), course, done)
+    if handovers.shown_with_change(out):
+        handovers.sheet(out, course, lang)
+
+
+@command(
+    app, "handover", help=_("Show the handover sheet of a citizen, or write it."),
+    example="forlob team handover C1 -o handover.md",
+)  # fmt: skip
+def handover(out: Output, citizen: CitizenArgument, lang: LangOption = None) -> None:
+    handovers.checked(out)
+    handovers.sheet(out, find.course(find.citizen(citizen)), lang)
 
 
 @command(app, "leave", help=_("Take a worker off the team."), example="forlob team leave C1 LF")

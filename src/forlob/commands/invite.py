@@ -1,0 +1,61 @@
+"""`forlob conversation invite`: the summons, as a letter or for a calendar."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from forlob import clock, config
+from forlob.commands.papers import spoken_in
+from forlob.domain import ids, slot
+from forlob.domain.conversation import Conversation, ConversationState, label
+from forlob.errors import RuleBroken
+from forlob.i18n import _, speaking
+from forlob.questions import calendar, named, team
+from forlob.questions import conversation as conversations
+from forlob.render import ics, paper, plan_calendar, summons
+from forlob.render.document import Block
+from forlob.render.output import Output
+from forlob.render.summons import Sender
+
+ENDINGS = (*paper.READ, ".ics")
+OVER = (ConversationState.HELD, ConversationState.NO_SHOW)
+
+
+def invite(out: Output, number: int, lang: str | None) -> None:
+    """Write the summons to a conversation into a file, as its ending tells.
+
+    Raises:
+        NoSuchThing: If there is no such conversation.
+        RuleBroken: If it was held, or somebody did not come.
+    """
+    ending, today = paper.checked(out, ENDINGS), clock.today()
+    one = conversations.one(number, on=today)
+    if one.state in OVER:
+        what = _("conversation {id} is not planned any more: {state}").format(id=one.id, state=label(one.state))
+        raise RuleBroken(what, f"forlob conversation show {one.id}")
+    with speaking(spoken_in(lang)):
+        text = _calendar(one, today) if ending == ".ics" else paper.text_of(ending, _letter(one, today))
+    paper.written(out, text)
+
+
+def _letter(one: Conversation, on: date) -> Sequence[Block]:
+    course = ids.number(one.course, ids.COURSE)
+    coordinator = next((who.worker for who in team.of_course(course, on=on) if who.role == "coordinator"), None)
+    sender = Sender(coordinator, slot.minutes_of(_rules(), one.planned_at or ""))
+    return summons.document(one, named.workers(on), sender)
+
+
+def _calendar(one: Conversation, on: date) -> str:
+    """Return the conversation as an event, and with it the one it replaces, called off."""
+    names, changes = named.workers(on), calendar.changes(ids.number(one.course, ids.COURSE))
+    before = conversations.one(ids.number(one.rebooked_from, ids.CONVERSATION), on=on) if one.rebooked_from else None
+    events = [
+        plan_calendar.conversation_event(each, changes, names, _rules(), about=summons.purpose(each.kind))
+        for each in (before, one)
+        if each and each.state not in OVER
+    ]
+    return ics.calendar(events, on=on, zone=config.zone(), origin=calendar.origin())
+
+
+def _rules() -> tuple[slot.Rule, ...]:
+    text = config.value("slots")
+    return slot.rules(text) if text else ()

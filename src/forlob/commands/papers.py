@@ -1,0 +1,32 @@
+"""What commands that write documents share: the language of the document and its file."""
+
+from typing import Annotated
+
+import typer
+
+from forlob.config import LANGUAGES
+from forlob.errors import WrongUse
+from forlob.i18n import _, language
+
+
+def language_of(text: str) -> str:
+    """Read the language of a document.
+
+    Raises:
+        WrongUse: If it is none of those there are.
+    """
+    code = text.strip().lower()
+    if code not in LANGUAGES:
+        raise WrongUse(_("there is no language {text!r}").format(text=text[:40]), "--lang " + "|".join(LANGUAGES))
+    return code
+
+
+LangOption = Annotated[
+    str | None,
+    typer.Option("--lang", parser=language_of, metavar="da|sv|en", help=_("The language of the document.")),
+]
+
+
+def spoken_in(lang: str | None) -> str:
+    """Return the language a document is written in: the one asked for, else the screen's."""
+    return lang or language()

@@ -1,0 +1,21 @@
+"""The question a coordinator asks who takes a course over."""
+
+from datetime import date
+
+from forlob.domain.handover import Handover
+from forlob.questions import conversation, course, plan, team
+
+
+def of_course(number: int, *, on: date) -> Handover:
+    """Return what is handed over with a course on the day.
+
+    Raises:
+        NoSuchThing: If there is no such course.
+    """
+    return Handover(
+        course=course.one(number, on=on),
+        plan=plan.live(number, on=on),
+        members=tuple(team.of_course(number, on=on, left=True)),
+        last=conversation.last_of(number, on=on),
+        on=on,
+    )

@@ -1,0 +1,181 @@
+"""The handover sheet: situation, background, assessment, recommendation, and the citizen's own voice."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from forlob.domain.agreement import party_label
+from forlob.domain.days import spoken
+from forlob.domain.handover import Handover
+from forlob.domain.plan_text import content
+from forlob.domain.plan_words import because, named_wait, overdue
+from forlob.domain.team import Member
+from forlob.i18n import _
+from forlob.render import plan_team
+from forlob.render.column import Column
+from forlob.render.document import Block, Bullets, Command, Facts, Heading, Paragraph, Table
+from forlob.render.plan_deviation import deviations_told
+from forlob.render.plan_top import held_up_by, next_conversation, next_step
+from forlob.render.wait import kind_label
+from forlob.render.wording import Names
+from forlob.store import catalogue
+
+
+def record(sheet: Handover) -> dict[str, Any]:
+    """Return what is handed over as scripts read it: who coordinated, what was said last, and the whole plan."""
+    last = sheet.last
+    return {
+        "citizen": sheet.plan.citizen,
+        "on": sheet.on,
+        "coordinators": [
+            {"worker": one.worker, "from_on": one.from_on, "to_on": one.to_on, "note": one.note}
+            for one in sheet.coordinators
+        ],
+        "last_conversation": last and {"id": last.id, "held_on": last.held_on, "note": last.note},
+        "plan": content(sheet.plan),
+    }
+
+
+def document(sheet: Handover, names: Names) -> Sequence[Block]:
+    """Return the handover sheet of a course for the coordinator who takes over."""
+    plan = sheet.plan
+    return (
+        Heading(_("{id} {name}: handover").format(id=plan.citizen, name=plan.name)),
+        Heading(_("Situation"), 2),
+        Facts(_situation(sheet)),
+        Heading(_("Background"), 2),
+        Facts(_background(sheet)),
+        plan_team.interventions(plan),
+        *_said_last(sheet),
+        Heading(_("Assessment"), 2),
+        *_assessment(sheet),
+        Heading(_("Recommendation"), 2),
+        *_recommendation(sheet),
+        Heading(_("The citizen's voice"), 2),
+        *_voice(sheet),
+        Heading(_("Open waits"), 2),
+        plan_team.waits(plan, names),
+        Heading(_("Open actions"), 2),
+        plan_team.actions(plan),
+        Heading(_("Team"), 2),
+        _team(sheet),
+    )
+
+
+def _situation(sheet: Handover) -> Sequence[tuple[str, str]]:
+    plan = sheet.plan
+    present = next((one for one in reversed(sheet.coordinators) if one.to_on is None), None)
+    return (
+        (_("Day"), spoken(sheet.on)),
+        (_("From"), _member(sheet.before)),
+        (_("To"), _member(present)),
+        (_("Note"), (present.note or "") if present else ""),
+        (_("Next step"), next_step(plan)),
+        (_("Held up by"), held_up_by(plan)),
+        (_("Next conversation"), next_conversation(plan)),
+        (_("Course"), plan_team.state_of_course(plan)),
+        (_("Plan"), plan_team.version_of(plan)),
+    )
+
+
+def _background(sheet: Handover) -> Sequence[tuple[str, str]]:
+    course = sheet.course
+    dated = (
+        (_("Ready"), course.ready_on),
+        (_("Recommended"), course.recommended_on),
+        (_("Granted"), course.granted_on),
+        (_("Started"), course.start_on),
+    )
+    months = _("{months} months").format(months=course.granted_months) if course.granted_months else ""
+    hours = _("{hours:g} hours a week").format(hours=course.hours_per_week) if course.hours_per_week else ""
+    at_once = _("{count} interventions at once").format(count=course.at_once) if course.at_once else ""
+    return (
+        *((label, spoken(day) if day else "") for label, day in dated),
+        (_("Granted for"), months),
+        (_("Can carry"), ", ".join(filter(None, (hours, at_once)))),
+        (_("Coordinators"), "; ".join(map(_spell, sheet.coordinators))),
+        (_("About the course"), course.note or ""),
+    )
+
+
+def _said_last(sheet: Handover) -> Iterator[Block]:
+    last = sheet.last
+    if last is None or last.held_on is None:
+        return
+    kind = catalogue.label("conversation", last.kind)
+    yield Heading(_("Last conversation"), 3)
+    yield Paragraph(f"{last.id} {kind}, {spoken(last.held_on)}")
+    if last.note:
+        yield Paragraph(last.note)
+
+
+def _assessment(sheet: Handover) -> Iterator[Block]:
+    plan = sheet.plan
+    waits = {wait.id: wait for wait in plan.waits}
+    told = [_("{wait}: {overdue}").format(wait=named_wait(one, kind_label), overdue=overdue(one)) for one in sheet.late]
+    for one in plan.interventions:
+        if one.is_ahead:
+            start = spoken(one.expected_start) if one.expected_start else _("unknown")
+            text = _("{id} {title}: expected start {start}").format(id=one.id, title=one.title, start=start)
+            told.append(", ".join(filter(None, (text, because(one, waits, kind_label)))))
+    told += [gap.text for gap in plan.gaps] + deviations_told(plan)
+    yield Bullets(told or [_("Nothing is late and nothing is missing.")])
+
+
+def _recommendation(sheet: Handover) -> Iterator[Block]:
+    steps = list(_steps(sheet))
+    if not steps:
+        yield Paragraph(_("Go on as planned."))
+    for text, command in steps:
+        yield Bullets((text,))
+        if command:
+            yield Command(command)
+
+
+def _steps(sheet: Handover) -> Iterator[tuple[str, str]]:
+    plan = sheet.plan
+    for wait in sheet.late:
+        command = f"forlob wait remind {wait.id}" if wait.source == "explicit" else ""
+        yield _("Remind of {wait}").format(wait=named_wait(wait, kind_label)), command
+    for action in plan.actions:
+        if action.over:
+            yield _("Settle {id}, late by {days} days").format(id=action.id, days=action.over), ""
+    for id, what in sheet.left_behind:
+        present = plan.coordinator or "MH"
+        noun = "action" if id.startswith("A") else "intervention"
+        before = sheet.before.worker if sheet.before else ""
+        text = _("{id} {what} still belongs to {before}").format(id=id, what=what, before=before)
+        yield text, f"forlob {noun} edit {id} --owner {present}"
+    for gap in plan.gaps:
+        yield gap.text, gap.next_step
+    if plan.version is None:
+        yield _("Build the first version of the plan"), f"forlob plan build {plan.citizen}"
+    elif silent := plan.not_answered:
+        parties = ", ".join(map(party_label, silent))
+        text = _("Ask for an answer to version {number}: {parties}").format(number=plan.version, parties=parties)
+        yield text, f"forlob plan agree {plan.citizen} --by {silent[0]}"
+
+
+def _voice(sheet: Handover) -> Iterator[Block]:
+    plan = sheet.plan
+    said = [_("Goal {id}: {text}").format(id=one.id, text=one.text) for one in plan.goals if not one.reached_on]
+    said += [f"{catalogue.label('voice', one.kind)}: {one.text}" for one in plan.voice]
+    yield Bullets(said or [_("nothing is written down yet")])
+
+
+def _team(sheet: Handover) -> Table:
+    columns = (
+        *(Column("worker", _("Initials")), Column("name", _("Name")), Column("role", _("Role"))),
+        *(Column("unit", _("Unit")), Column("from_on", _("Since"))),
+    )
+    return Table([one for one in sheet.members if one.to_on is None], columns, _("Nobody is on the team."))
+
+
+def _member(member: Member | None) -> str:
+    return f"{member.worker} {member.name}, {member.unit}" if member else ""
+
+
+def _spell(member: Member) -> str:
+    begin = member.from_on.isoformat()
+    if member.to_on is None:
+        return _("{name} since {begin}").format(name=member.name, begin=begin)
+    return _("{name} {begin} to {end}").format(name=member.name, begin=begin, end=member.to_on.isoformat())

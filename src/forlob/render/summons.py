@@ -1,0 +1,93 @@
+"""The summons to a conversation, as it is sent to the citizen; or the word that it is called off."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from forlob.domain.conversation import Conversation, ConversationState
+from forlob.domain.tripartite import CITIZEN
+from forlob.i18n import _
+from forlob.render.document import Block, Facts, Heading, Paragraph
+from forlob.render.wording import Names, moment, named
+
+TRIPARTITE, TEAM, GROUP = "tripartite", "rehabilitation_team", "coordination_group"
+
+
+class Sender(NamedTuple):
+    """Who sends the summons: the coordinator, by initials; None where there is none."""
+
+    coordinator: str | None
+    minutes: int
+
+
+def document(one: Conversation, names: Names, sender: Sender) -> Sequence[Block]:
+    """Return the summons: what, when, where, with whom, what to bring, and whom to tell if one cannot come."""
+    contact = named(sender.coordinator, names) if sender.coordinator else ""
+    if one.state is not ConversationState.PLANNED:
+        return (Heading(_("Called off: {what}").format(what=what(one.kind))), *_called_off(one, contact))
+    return (
+        Heading(_("Invitation: {what}").format(what=what(one.kind))),
+        Paragraph(_("Dear {name}").format(name=one.name)),
+        Paragraph(purpose(one.kind)),
+        Facts(_facts(one, names, sender.minutes)),
+        Heading(_("What to bring"), 2),
+        Paragraph(
+            _("Bring letters and papers you think matter, and your calendar. Think about what you want to talk about.")
+        ),
+        Paragraph(_("You may bring somebody you trust. Tell us beforehand if you need an interpreter.")),
+        Heading(_("If you cannot come"), 2),
+        Paragraph(_cannot_come(contact)),
+        *_regards(sender, names),
+    )
+
+
+def what(kind: str) -> str:
+    """Return a kind of conversation in plain words."""
+    return {
+        TRIPARTITE: _("tripartite conversation"),
+        "follow_up": _("follow-up conversation"),
+        TEAM: _("meeting with the rehabilitation team"),
+        GROUP: _("meeting of the coordination group"),
+    }.get(kind, _("conversation"))
+
+
+def purpose(kind: str) -> str:
+    """Return what a conversation of a kind is for, said to the citizen."""
+    return {
+        TRIPARTITE: _(
+            "We invite you to a conversation where you and those who help you meet at the same table. "
+            "Together we talk about your plan, and who does what."
+        ),
+        "follow_up": _("We invite you to talk about how it goes, and what should happen next."),
+        TEAM: _(
+            "We invite you to meet the rehabilitation team. "
+            "Together we talk about your situation, and what can help you back to work."
+        ),
+    }.get(kind, _("We invite you to a conversation about your plan."))
+
+
+def _facts(one: Conversation, names: Names, minutes: int) -> Sequence[tuple[str, str]]:
+    when = moment(one.planned_at, minutes) if one.planned_at else ""
+    who = ", ".join(named(who, names) for who in one.who if who != CITIZEN)
+    return ((_("When"), when), (_("Where"), one.place or ""), (_("You meet"), who))
+
+
+def _cannot_come(contact: str) -> str:
+    if not contact:
+        return _("Tell us as soon as you can, so that we can find another time.")
+    return _("Tell {who} as soon as you can, so that we can find another time.").format(who=contact)
+
+
+def _called_off(one: Conversation, contact: str) -> Iterator[Block]:
+    yield Paragraph(_("Dear {name}").format(name=one.name))
+    if one.planned_at:
+        when = moment(one.planned_at)
+        yield Paragraph(_("The conversation {when} will not be held. You do not have to come.").format(when=when))
+    if one.state is ConversationState.REBOOKED:
+        yield Paragraph(_("You get a new invitation with another time."))
+    elif contact:
+        yield Paragraph(_("If you have questions, ask {who}.").format(who=contact))
+
+
+def _regards(sender: Sender, names: Names) -> Iterator[Block]:
+    if sender.coordinator:
+        yield Paragraph(_("Kind regards") + "\n" + named(sender.coordinator, names))
