@@ -11,6 +11,7 @@ from forlob.errors import ForlobError, WrongUse
 from forlob.i18n import _
 
 if TYPE_CHECKING:
+    from datetime import date
     from zoneinfo import ZoneInfo
 
 LANGUAGES = ("en", "da", "sv")
@@ -81,6 +82,13 @@ def _read_count(text: str) -> str:
     return str(int(count))
 
 
+def _read_meeting_day(text: str) -> str:
+    from forlob import clock
+    from forlob.domain.days import Lean, read_day
+
+    return read_day(text, today=clock.today(), lean=Lean.NEXT).isoformat()
+
+
 # Said when asked for: the language of the sentences is itself a setting.
 SETTINGS = {
     "worker": Setting(lambda: _("Initials of the person at this machine"), None, _read_worker),
@@ -88,6 +96,9 @@ SETTINGS = {
     "database": Setting(lambda: _("Path of the database file"), None, _read_database),
     "timezone": Setting(
         lambda: _("Time zone of planned conversations and of the journal"), "Europe/Copenhagen", _read_timezone
+    ),
+    "coordination_group": Setting(
+        lambda: _("A day the coordination group met; its meetings are counted from it"), "2026-01-08", _read_meeting_day
     ),
     "backups": Setting(lambda: _("How many backups are kept in their folder"), "10", _read_count),
     "backup_days": Setting(lambda: _("After how many days without a backup the doctor warns"), "7", _read_count),
@@ -127,6 +138,17 @@ def zone() -> "ZoneInfo":
     from zoneinfo import ZoneInfo
 
     return ZoneInfo(_read_timezone(value("timezone") or ""))
+
+
+def coordination_group() -> "date":
+    """Return a day on which the coordination group met, from which its meetings are counted.
+
+    Raises:
+        WrongUse: If the setting is no day.
+    """
+    from datetime import date
+
+    return date.fromisoformat(_read_meeting_day(value("coordination_group") or ""))
 
 
 @lru_cache(maxsize=1)

@@ -35,6 +35,7 @@ COMMANDS = {
     "plan": Entry("plan", EVERY_DAY, _("The one shared plan: show it, build it, agree to it.")),
     "conversation": Entry("conversation", EVERY_DAY, _("Conversations: log, plan, hold, rebook.")),
     "status": Entry("status", EVERY_DAY, _("The week: caseload, changes, waits, conversations, plans.")),
+    "agenda": Entry("agenda", EVERY_DAY, _("The coordination group's next meeting: which cases, and why each.")),
     "stats": Entry("stats", EVERY_DAY, _("How courses start, flow and go; conversations, continuity, effects.")),
     "citizen": Entry("citizen", PEOPLE, _("Citizens: register, find, show, edit.")),
     "voice": Entry("voice", PEOPLE, _("The citizen's own words: wishes, values, resources, barriers.")),

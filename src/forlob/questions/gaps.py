@@ -1,4 +1,4 @@
-"""How many gaps the check of the plan finds in each course: many courses by a few questions.
+"""The gaps the check of the plan finds in each course: many courses by a few questions.
 
 The same check as of one plan, on plans that hold only what it looks at.
 """
@@ -47,7 +47,18 @@ def counted(
     *,
     on: date,
 ) -> dict[str, int]:
-    """Return the number of gaps of each of these open courses, by id.
+    """Return the number of gaps of each of these open courses, by id; what they are given is as in `of_courses`."""
+    return {of: len(found) for of, found in of_courses(courses, waits, interventions, on=on).items()}
+
+
+def of_courses(
+    courses: Collection[Course],
+    waits: Mapping[str, Sequence[Wait]],
+    interventions: Mapping[str, Sequence[Intervention]],
+    *,
+    on: date,
+) -> dict[str, tuple[Gap, ...]]:
+    """Return the gaps of each of these open courses, by id.
 
     `waits` are their open waits on the day, `interventions` all they have had by then, both by id of the course.
     """
@@ -55,7 +66,7 @@ def counted(
     goals, team, met = _by_course(GOALS, values), _by_course(TEAM, values), _met_on(values)
     upcoming = {of for (of,) in database.rows(UPCOMING, **values)}
     ends = dict(database.rows(PLANNED_ENDS, **values))
-    counts = {}
+    every = {}
     for course in courses:
         of = number(course.id, COURSE)
         plan = _bare(course, on)._replace(
@@ -66,8 +77,8 @@ def counted(
             waits=tuple(waits.get(course.id, ())),
             next_conversation=NextConversation("", "", "", None, ()) if of in upcoming else None,
         )
-        counts[course.id] = len(_found(of, plan, met.get(of, {}), _begun_on(course)))
-    return counts
+        every[course.id] = _found(of, plan, met.get(of, {}), _begun_on(course))
+    return every
 
 
 def _found(of: int, plan: Plan, met_on: MetOn, begun_on: date | None) -> tuple[Gap, ...]:

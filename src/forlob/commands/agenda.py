@@ -1,0 +1,44 @@
+"""`forlob agenda`: the coordination group's next meeting."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from forlob import clock, config
+from forlob.commands.command import command, single
+from forlob.commands.options import planned_day
+from forlob.domain.agenda import next_meeting
+from forlob.i18n import _
+from forlob.questions import agenda
+from forlob.render.agenda import CASE_COLUMNS, agenda_blocks, agenda_value
+from forlob.render.output import Output
+
+app = single("agenda")
+
+DayArgument = Annotated[
+    date | None,
+    typer.Argument(parser=planned_day, metavar="[DAY]", help=_("The day of the meeting; else the group's next one.")),
+]
+
+
+@command(
+    app, "agenda",
+    help=_(
+        "List the cases for the coordination group, worst first: why each is on it, what was agreed last time, what is"
+        " late. The group meets every 14 days, counted from the setting coordination_group; a meeting to come is seen"
+        " from today. On it are cases with a wait over, one said to be sent and not received in 7 days, no first start,"
+        " an action late, no conversation for 8 weeks, a version not agreed to, or a gap in the plan."
+    ),
+    example="forlob agenda -f md -o agenda.md", lists=True,
+)  # fmt: skip
+def show(out: Output, day: DayArgument = None) -> None:
+    today = clock.today()
+    meeting_on = day or next_meeting(config.coordination_group(), agenda.every_days(), today)
+    seen_on = min(meeting_on, today)
+    cases = agenda.cases(meeting_on, on=seen_on)[: out.limit]
+    out.document(
+        agenda_value(cases),
+        lambda: agenda_blocks(cases, meeting_on=meeting_on, seen_on=seen_on),
+        rows=(cases, CASE_COLUMNS),
+    )

@@ -1,0 +1,104 @@
+"""How the agenda of the coordination group looks: a section a case, worst first."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from forlob.domain.action import Action
+from forlob.domain.agenda import Case, LastTime
+from forlob.domain.days import short, spoken
+from forlob.i18n import _, ngettext
+from forlob.render.column import Column
+from forlob.render.document import Block, Bullets, Heading, Paragraph
+from forlob.store import catalogue
+
+CASE_COLUMNS = (
+    Column("citizen", _("Citizen")),
+    Column("name", _("Name")),
+    Column("course", _("Course"), rank=0),
+    Column("coordinator", _("Coordinator"), rank=2),
+    Column("days_over", _("Days over"), align="right"),
+    Column("codes", _("Why")),
+    Column("late", _("Agreed and late"), rank=2),
+    Column("meeting_on", _("Meeting"), rank=0),
+    Column("seen_on", _("As of"), rank=0),
+)
+
+
+def agenda_value(cases: Sequence[Case]) -> list[dict[str, Any]]:
+    """Return the cases as the JSON of `agenda`."""
+    return [
+        {
+            "citizen": case.citizen,
+            "name": case.name,
+            "course": case.course,
+            "coordinator": case.coordinator,
+            "days_over": case.days_over,
+            "reasons": [reason._asdict() for reason in case.reasons],
+            "last_time": _last_time(case.last_time),
+            "meeting_on": case.meeting_on,
+            "seen_on": case.seen_on,
+        }
+        for case in cases
+    ]
+
+
+def agenda_blocks(cases: Sequence[Case], *, meeting_on: date, seen_on: date) -> list[Block]:
+    """Return the agenda as people read it."""
+    count = ngettext("{count} case", "{count} cases", len(cases)).format(count=len(cases))
+    order = _("{cases} as of {day}: most days over first, then most reasons.").format(cases=count, day=spoken(seen_on))
+    head: list[Block] = [
+        Heading(_("Coordination group, {day}").format(day=spoken(meeting_on))),
+        Paragraph(order if cases else _("No case as of {day}.").format(day=spoken(seen_on)), "muted"),
+    ]
+    return [*head, *(block for case in cases for block in _case(case))]
+
+
+def _case(case: Case) -> list[Block]:
+    named = f"{case.citizen} {case.name}"
+    facts = [case.course, case.coordinator or _("no coordinator")]
+    if case.days_over:
+        facts.append(ngettext("{days} day over", "{days} days over", case.days_over).format(days=case.days_over))
+    blocks: list[Block] = [
+        Heading(f"{named} ({', '.join(facts)})", 2),
+        Bullets([reason.text for reason in case.reasons]),
+    ]
+    if case.last_time:
+        said = case.last_time
+        when = _("Agreed {day} ({conversation}, {kind}):").format(
+            day=spoken(said.held_on), conversation=said.conversation, kind=catalogue.label("conversation", said.kind)
+        )
+        nothing = _("{when} nothing").format(when=when)
+        blocks += (
+            [Paragraph(when), Bullets([_agreed(one) for one in said.actions])]
+            if said.actions
+            else [Paragraph(nothing, "muted")]
+        )
+    return blocks
+
+
+def _agreed(action: Action) -> str:
+    due = f" @ {short(action.due)}" if action.due else ""
+    return f"{action.id} {action.owner}: {action.what}{due}, {_state_label(_state(action)).format(days=action.over)}"
+
+
+def _state(action: Action) -> str:
+    if action.done_on:
+        return "done"
+    if action.dropped_on:
+        return "dropped"
+    return "late" if action.over else "open"
+
+
+def _state_label(state: str) -> str:
+    return {"done": _("done"), "dropped": _("dropped"), "late": _("LATE by {days} d"), "open": _("open")}[state]
+
+
+def _last_time(said: LastTime | None) -> dict[str, Any] | None:
+    if said is None:
+        return None
+    actions = [
+        {"id": one.id, "owner": one.owner, "what": one.what, "due": one.due, "state": _state(one), "over": one.over}
+        for one in said.actions
+    ]
+    return {"conversation": said.conversation, "kind": said.kind, "held_on": said.held_on, "actions": actions}
