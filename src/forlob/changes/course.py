@@ -44,6 +44,7 @@ def open_for(citizen: int, *, kind: str, ready_on: date | None, coordinator: str
         if coordinator:
             team.serving(session, coordinator)
             began = ready_on or today
+            assert course.id is not None
             session.add(tables.Team(course_id=course.id, worker=coordinator, role=COORDINATOR, from_on=began))
         entry = session.entry
     sentences = [_("course {id} opened for {citizen}").format(id=f"F{course.id}", citizen=f"C{citizen}")]

@@ -20,6 +20,7 @@ def add(course: int, text: str, *, due: date | None = None) -> Changed:
         WrongUse: If the text is empty, too long or holds what forlob does not keep.
     """
     with change("goal add") as session:
+        open_course(session, course)
         goal = tables.Goal(
             course_id=found(session, tables.Course, course).id, text=texts.line(text, _("goal")), due=due
         )
