@@ -3,7 +3,7 @@
 from datetime import date
 
 from forlob import texts
-from forlob.changes.rules import found, has_been, open_course
+from forlob.changes.rules import found, has_been, open_course, wrote
 from forlob.domain.changed import Changed
 from forlob.domain.days import spoken
 from forlob.errors import RuleBroken
@@ -21,9 +21,7 @@ def add(course: int, text: str, *, due: date | None = None) -> Changed:
     """
     with change("goal add") as session:
         open_course(session, course)
-        goal = tables.Goal(
-            course_id=found(session, tables.Course, course).id, text=texts.line(text, _("goal")), due=due
-        )
+        goal = tables.Goal(course_id=course, text=texts.line(text, _("goal")), due=due)
         session.add(goal)
         session.flush()
         session.words = f"goal add G{goal.id}"
@@ -63,5 +61,6 @@ def edit(number: int, *, text: str | None = None, due: date | None = None) -> Ch
         if text is not None:
             goal.text = texts.line(text, _("goal"))
         goal.due = due or goal.due
-        entry = session.entry
-    return Changed(f"G{number}", entry, (_("goal {id} changed").format(id=f"G{number}"),))
+        entry = wrote(session)
+    said = _("goal {id} changed") if entry else _("goal {id} was like that already")
+    return Changed(f"G{number}", entry, (said.format(id=f"G{number}"),))
