@@ -125,6 +125,53 @@ def _plan_diff() -> Schema:
     return array(of_type(PlanChange))
 
 
+def _agenda() -> Schema:
+    from forlob.domain.agenda import Case
+
+    text = of_type(str)
+    action = of_object(
+        {"id": text, "owner": text, "what": text, "due": of_type(date | None), "state": text, "over": of_type(int)}
+    )
+    last_time = of_object({"conversation": text, "kind": text, "held_on": of_type(date), "actions": array(action)})
+    return array(_changed(of_type(Case), last_time=either(last_time, of_type(type(None)))))
+
+
+def _stats_continuity() -> Schema:
+    from forlob.domain.continuity_figures import ContinuityFigures
+
+    whole, number = of_type(ContinuityFigures)["properties"], of_type(int)
+    parts = {name: whole[name] for name in ("handovers", "coordinators", "stays", "medians")}
+    return of_object({"n": number, "fewest_meetings": number, **parts}, ContinuityFigures)
+
+
+def _stats_conversations() -> Schema:
+    from forlob.domain.conversation_figures import ConversationFigures
+
+    whole, number = of_type(ConversationFigures)["properties"], of_type(int)
+    cohorts = {"cohorts": whole["after_ready"], "cohorts_after_grant": whole["after_grant"]}
+    parts = {name: whole[name] for name in ("tripartite", "missing", "no_shows")}
+    return of_object({"n": number, "first_months": number, **parts, **cohorts}, ConversationFigures)
+
+
+def _stats_effects() -> Schema:
+    from forlob.domain.effects import Cadence, Effects
+
+    whole, number = of_type(Effects)["properties"], of_type(int)
+    phases = array(of_object({"phase": of_type(str), "courses": number}))
+    parts = {name: part for name, part in whole.items() if name != "courses"}
+    return of_object({"n": number, **parts, "phases": phases, "cadence": array(of_type(Cadence))}, Effects)
+
+
+def _stats_flow() -> Schema:
+    from forlob.domain.flow_table import Stretch
+
+    stretch: Schema = of_type(Stretch)
+    parts = {"segment" if name == "code" else name: part for name, part in stretch["properties"].items()}
+    from_ready = {name: part for name, part in parts.items() if name != "longest_for"}
+    told = {"segments": array(of_object(parts, Stretch)), "from_ready": array(of_object(from_ready, Stretch))}
+    return of_object({"n": of_type(int), **told})
+
+
 def _stats_start() -> Schema:
     text, number, percent = of_type(str), of_type(int), of_type(float | None)
 
@@ -207,6 +254,7 @@ def _workers() -> Schema:
 
 SCHEMAS: dict[str, tuple[str, Callable[[], Schema]]] = {
     "actions": ("forlob action list", _actions),
+    "agenda": ("forlob agenda", _agenda),
     "citizens": ("forlob citizen list", _citizens),
     "conversation": ("forlob conversation show T1", _conversation),
     "conversations": ("forlob conversation list", _conversations),
@@ -220,6 +268,10 @@ SCHEMAS: dict[str, tuple[str, Callable[[], Schema]]] = {
     "plan": ("forlob plan show C1", _plan),
     "plan-diff": ("forlob plan diff C1", _plan_diff),
     "plan-versions": ("forlob plan list C1", _plan_versions),
+    "stats-continuity": ("forlob stats continuity", _stats_continuity),
+    "stats-conversations": ("forlob stats conversations", _stats_conversations),
+    "stats-effects": ("forlob stats effects", _stats_effects),
+    "stats-flow": ("forlob stats flow", _stats_flow),
     "stats-start": ("forlob stats start", _stats_start),
     "status": ("forlob status", _status),
     "team": ("forlob team list C1", _team),
