@@ -26,6 +26,7 @@ def database(path: Path, citizens: int, seed: int = SEED) -> None:
     from forlob.store import database as store
     from forlob.store import upgrade
 
+    path = path.absolute()
     store.create(path)
     upgrade.bring_up_to_date(path)
     connection = sqlite3.connect(path, isolation_level=None)

@@ -93,6 +93,8 @@ def line(what: str, measured: Program, per: Program | float, unit: str, goal: fl
     """Return one line of the report: the command, its median, its ratio to something, the goal, ok or over."""
     if measured.failed is not None:
         return f"{what:<46} not there (exit code {measured.failed})"
+    if isinstance(per, Program) and per.failed is not None:
+        return f"{what:<46} {spoken(measured.median):>9} nothing to compare with (exit code {per.failed})"
     ratio = measured.median / (per if isinstance(per, float) else per.median)
     return f"{what:<46} {spoken(measured.median):>9} {ratio:>7.2f} {unit:<6} goal {goal:>5.2f}  {verdict(ratio, goal)}"
 

@@ -17,6 +17,9 @@ SETTINGS = """
 PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON;
 PRAGMA temp_store = MEMORY; BEGIN IMMEDIATE;
 """
+DUE = """CASE WHEN norm <> '' THEN date(since, '+' || norm || ' days')
+    WHEN kind IN ('certificate_265', 'certificate_275') THEN date(since, '+30 days')
+    WHEN kind = 'group_course' THEN date(since, '+91 days') END"""
 NUMBERS = {"id", "course", "citizen", "intervention"}
 
 
@@ -40,7 +43,7 @@ def import_script(folder: Path) -> str:
         if table == "citizen":
             values[-1] = "interpreter = 'true'"
         if table == "wait":
-            columns, values = [*columns, "due_on"], [*values, "date(since, '+' || nullif(norm, '') || ' days')"]
+            columns, values = [*columns, "due_on"], [*values, DUE]
         if table != "worker":
             values = [
                 f"CASE WHEN {one} <> '' THEN {value} END" if value.startswith("CAST") else value

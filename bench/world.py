@@ -79,8 +79,8 @@ class Course(NamedTuple):
 
 
 def workers(citizens: int) -> dict[str, list[Row]]:
-    """Return the workers by sector, one for so many citizens and three at least."""
-    count = max(1, citizens // CITIZENS_A_WORKER // len(SECTORS))
+    """Return the workers by sector, equally many of each, one for so many citizens; none for nobody."""
+    count = -(-citizens // (CITIZENS_A_WORKER * len(SECTORS)))
     return {
         sector: [
             (f"{sector[0].upper()}{number}", name(number), sector, f"{UNITS[sector]} {number % 40 + 1}", "Kommunen")

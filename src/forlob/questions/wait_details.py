@@ -9,7 +9,7 @@ from forlob.questions.find import day
 from forlob.questions.wait_sources import Row
 from forlob.store import catalogue, database
 
-AT_FIRST, AT_ONCE = 50, 500
+AT_FIRST, AT_ONCE = 50, 100
 EVENTS = """
     SELECT wait_id, kind, happened_on FROM wait_event WHERE wait_id IN ({ids}) AND happened_on <= :on
     ORDER BY wait_id, happened_on, id
@@ -98,7 +98,9 @@ def _by_wait(sql: str, ids: list[int], on: date) -> dict[int | None, list[tuple[
     """Return the rows of one question for many ids, by the id they begin with."""
     found: dict[int | None, list[tuple[str, ...]]] = {}
     if ids:
-        inside, values = database.listed("id", ids)
+        # Only two lengths of lists, the last id said again: every other length would be a statement SQLite keeps.
+        asked = AT_FIRST if len(ids) <= AT_FIRST else AT_ONCE
+        inside, values = database.listed("id", ids + ids[-1:] * (asked - len(ids)))
         for number, *facts in database.rows(sql.format(ids=inside), on=on.isoformat(), **values):
             found.setdefault(number, []).append(tuple(facts))
     return found

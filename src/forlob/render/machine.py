@@ -1,7 +1,5 @@
 """What scripts and spreadsheets read: JSON, JSON lines, CSV, TSV and the CSV that Excel opens."""
 
-import csv
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -24,6 +22,8 @@ def json_of(value: Any, *, unicode: bool = True, indent: int | None = None) -> s
 
     Days are ISO, instants UTC with Z, tuples and sets lists, enums their value. Without `unicode` it is ASCII.
     """
+    import json
+
     text = json.dumps(value, ensure_ascii=not unicode, allow_nan=False, default=_jsonable, indent=indent)
     return "\n".join(map(_escaped, text.split("\n")))
 
@@ -31,6 +31,8 @@ def json_of(value: Any, *, unicode: bool = True, indent: int | None = None) -> s
 def _escaped(line: str) -> str:
     if line.isprintable():
         return line
+    import json
+
     return "".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in line)
 
 
@@ -67,6 +69,8 @@ def jsonl_rows(stream: TextIO, columns: Sequence[Column], values: Iterable[Any],
 
 
 def _objects(columns: Sequence[Column], values: Iterable[Any], unicode: bool) -> Iterator[str]:
+    import json
+
     keys = [column.key for column in columns]
     encode = json.JSONEncoder(ensure_ascii=not unicode, allow_nan=False, default=_jsonable).encode
     return (_escaped(encode(dict(zip(keys, row, strict=True)))) for row in tuples(columns, values))
@@ -83,6 +87,8 @@ def tsv_rows(stream: TextIO, columns: Sequence[Column], values: Iterable[Any], *
 
 
 def _lf_writer(stream: TextIO, delimiter: str) -> Any:
+    import csv
+
     # Before Python 3.13 a writer that ends lines in LF leaves a lone CR unquoted, and readers take it for a row's end.
     write = stream.write
     return csv.writer(SimpleNamespace(write=lambda row: write(row[:-2] + "\n")), delimiter=delimiter)
@@ -147,6 +153,8 @@ def excel_rows(stream: TextIO, columns: Sequence[Column], values: Iterable[Any],
     Byte order mark, semicolons, CRLF, decimal commas, titles as header; no text can become a formula. `seen`: a terminal
     shows them.
     """
+    import csv
+
     stream.write("\ufeff")
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
     writer.writerow([_no_formula(column.title or column.key) for column in columns])
