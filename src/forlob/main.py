@@ -4,8 +4,12 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from forlob import __version__
+
+if TYPE_CHECKING:
+    from forlob.errors import ForlobError
 
 BUG = 70
 INTERRUPTED = 130
@@ -78,11 +82,25 @@ def _said(error: Exception) -> int:
         return error.exit_code
     if isinstance(error, typer.Abort):
         return INTERRUPTED
+    if damage := _damage():
+        _say(damage.what, damage.next_step)
+        return damage.code
     from forlob import bug_report
     from forlob.i18n import _
 
     _say(_("forlob met a bug; nothing was changed"), bug_report.written(error))
     return BUG
+
+
+def _damage() -> "ForlobError | None":
+    """Return what is damaged in the database, if anything: what looks like a bug may be a day that is none any more."""
+    from forlob import clock
+    from forlob.questions import doctor
+
+    try:
+        return doctor.damage(clock.today())
+    except Exception:  # where the examination breaks down too, the bug is told
+        return None
 
 
 def _say(what: str, next_step: str, details: Sequence[str] = ()) -> None:

@@ -9,6 +9,7 @@ from forlob.commands.command import command, single
 from forlob.exchange import export as tables_out
 from forlob.i18n import _, ngettext
 from forlob.render.output import Output
+from forlob.store import database
 
 app = single("export")
 
@@ -17,7 +18,8 @@ FolderArgument = Annotated[Path, typer.Argument(metavar="DIR", help=_("A new or 
 
 @command(app, "export", help=_("Write every table as CSV into a folder."), example="forlob export tables --force")
 def export(out: Output, folder: FolderArgument) -> None:
-    counts = tables_out.tables(folder, force=out.force)
+    with database.as_it_lies():
+        counts = tables_out.tables(folder, force=out.force)
     sentences = [_("{table}.csv: {rows}").format(table=table, rows=_rows(count)) for table, count in counts.items()]
     out.changed(counts, sentences, id=str(folder))
 

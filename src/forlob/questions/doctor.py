@@ -8,14 +8,16 @@ from pathlib import Path
 from shlex import quote
 
 from forlob.domain.check import Check, CheckState, some_of
-from forlob.errors import DatabaseUnusable, ForlobError
+from forlob.errors import DatabaseDamaged, DatabaseUnusable, ForlobError
 from forlob.i18n import _
-from forlob.questions import doctor_journal, doctor_rules, doctor_surroundings
+from forlob.questions import doctor_backups, doctor_journal, doctor_rules, doctor_surroundings
 from forlob.store import database
 
 PATIENCE_SECONDS = 2
 PRIVATE_FILE, PRIVATE_FOLDER, OTHERS = 0o600, 0o700, 0o077
 KIB = 1024
+EXAMINED_BYTES = 64 * 1024 * 1024
+DAMAGE = ("database", "pages", "plans", "journal")
 SAVE = "forlob export FOLDER"
 UNREADABLE = (ValueError, TypeError, AttributeError, KeyError, ArithmeticError)
 """What Python says of a day, a number or a text that is none any more: damage, as far as a check is concerned."""
@@ -27,8 +29,23 @@ def database_checks(today: date, *, deep: bool) -> Iterator[Check]:
 
     `deep` reads every page, and compares every row with its last image in the journal.
     """
-    with database.patience(PATIENCE_SECONDS):
+    with database.patience(PATIENCE_SECONDS), database.as_it_lies():
         yield from _examined(database.location(), today, deep=deep)
+
+
+def damage(today: date) -> DatabaseDamaged | None:
+    """Return the error for a database in which pages, rows or the journal are not as they were written, else None.
+
+    A large one is not examined.
+    """
+    path = database.location()
+    if not database.exists() or path.stat().st_size > EXAMINED_BYTES:
+        return None
+    for check in database_checks(today, deep=True):
+        if check.state is CheckState.BAD and check.check in DAMAGE:
+            what = _("{path} is damaged: {what}").format(path=path, what=check.text)
+            return DatabaseDamaged(what, "forlob doctor --deep")
+    return None
 
 
 def _examined(path: Path, today: date, *, deep: bool) -> Iterator[Check]:
@@ -48,6 +65,8 @@ def _examined(path: Path, today: date, *, deep: bool) -> Iterator[Check]:
         yield Check(
             "database", CheckState.BAD, error.what, "" if error.next_step == "forlob doctor" else error.next_step
         )
+        if isinstance(error, DatabaseDamaged):
+            yield from doctor_backups.file()
         return
     rules: tuple[Checking, ...] = (
         doctor_rules.due_days,
@@ -55,7 +74,7 @@ def _examined(path: Path, today: date, *, deep: bool) -> Iterator[Check]:
         doctor_rules.closed_courses,
         doctor_rules.plans,
         doctor_rules.numbers,
-        *((doctor_journal.images,) if deep else ()),
+        *((doctor_journal.entries, doctor_journal.images) if deep else ()),
     )
     for rule in rules:
         yield from _told(path, rule)
@@ -123,6 +142,7 @@ def _pages(path: Path, *, deep: bool) -> Iterator[Check]:
             _("the file is damaged: {count} faults found").format(count=len(said)),
             SAVE,
         )
+        yield from doctor_backups.file()
     elif missing:
         rows = some_of([f"{table} {row}" for table, row, *_rest in missing])
         yield Check(

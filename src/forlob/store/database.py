@@ -17,9 +17,13 @@ SCHEMA_VERSION = "0001"
 BUSY_SECONDS = 30
 HEADER = b"SQLite format 3\x00"
 
-AT_ONCE = 500
+AT_ONCE = 200
 """So many rows are read before the first is given out: a list that long holds no lock while a slow reader takes it."""
 
+QUICKLY_CHECKED_BYTES = 1024 * 1024
+"""Up to this size SQLite looks at the structure of the whole file in under 10 ms, each time it is opened."""
+
+_as_it_lies = ContextVar("as_it_lies", default=False)
 _patience = ContextVar[float]("patience", default=BUSY_SECONDS)
 _open: dict[Path, sqlite3.Connection] = {}
 _streaming: WeakSet[sqlite3.Cursor] = WeakSet()
@@ -66,6 +70,7 @@ def rows(sql: str, /, **values: Any) -> Iterator[tuple[Any, ...]]:
             yield from first
         else:
             yield from first
+            del first
             yield from cursor
 
 
@@ -126,10 +131,35 @@ def patience(seconds: float) -> Iterator[None]:
         _patience.reset(before)
 
 
+@contextmanager
+def as_it_lies() -> Iterator[None]:
+    """Let what is damaged be opened too meanwhile: to examine it, or to save what can be read."""
+    close()
+    before = _as_it_lies.set(True)
+    try:
+        yield
+    finally:
+        close()
+        _as_it_lies.reset(before)
+
+
+def check_quickly(connection: sqlite3.Connection, path: Path) -> None:
+    """Look at the structure of a small file; a larger one is read as it is, and examined by `doctor`.
+
+    Raises:
+        DatabaseDamaged: If it is damaged.
+    """
+    if _as_it_lies.get() or path.stat().st_size > QUICKLY_CHECKED_BYTES:
+        return
+    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise DatabaseDamaged(_("the database {path} is damaged").format(path=path), "forlob doctor")
+
+
 def _opened(path: Path) -> sqlite3.Connection:
     require(path)
     connection = connect(path)
     try:
+        check_quickly(connection, path)
         found = version(connection)
         if found < SCHEMA_VERSION:
             connection.close()

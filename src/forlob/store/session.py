@@ -94,6 +94,7 @@ def ready_to_write() -> Path:
         with database.said_plainly():
             connection = database.connect(path)
             try:
+                database.check_quickly(connection, path)
                 current = database.version(connection) == database.SCHEMA_VERSION
             finally:
                 connection.close()

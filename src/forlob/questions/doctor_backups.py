@@ -1,0 +1,78 @@
+"""Which backup has whole what is damaged here."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from shlex import quote
+from typing import Any
+
+from forlob.domain.check import Check, CheckState, some_of
+from forlob.domain.journal import thing
+from forlob.errors import DatabaseDamaged
+from forlob.i18n import _
+from forlob.store import backup, copies
+
+KEYS = {"worker": "initials"}
+LAST_IMAGE = "SELECT after FROM journal_row WHERE table_name = ? AND row_id = ? ORDER BY id DESC LIMIT 1"
+Row = tuple[str, str]
+"""A table and the key of a row in it."""
+
+
+def rows(damaged: Iterable[Row]) -> Iterator[Check]:
+    """Tell for each row the newest backup in which it is as that backup's journal left it."""
+    left = list(dict.fromkeys(damaged))
+    for made in backup.made():
+        if not left:
+            return
+        with backup.reading(made.path) as connection:
+            whole = [row for row in left if connection and _is_whole(connection, *row)]
+        if whole:
+            yield _found(made.path, some_of([thing(*row) for row in whole]))
+        left = [row for row in left if row not in whole]
+    if left:
+        text = _("no backup that can be read here has these whole: {things}")
+        yield Check("backups", CheckState.WARNING, text.format(things=some_of([thing(*row) for row in left])))
+
+
+def file() -> Iterator[Check]:
+    """Tell the newest backup that is whole as a file."""
+    for made in backup.made():
+        with backup.reading(made.path) as connection:
+            if connection and _passes(connection, made.path):
+                yield _found(made.path, _("every row"))
+                return
+    yield Check("backups", CheckState.WARNING, _("no backup that can be read here is whole"))
+
+
+def as_imaged(image: str | None, row: dict[str, Any]) -> bool:
+    """Return whether an image in the journal tells of this row; a column that came later than the image says nothing."""
+    try:
+        told = json.loads(image or "null")
+    except ValueError:
+        return False
+    return isinstance(told, dict) and all(row.get(column, ...) == value for column, value in told.items())
+
+
+def _found(path: Path, things: str) -> Check:
+    text = _("{path} has whole: {things}").format(path=path, things=things)
+    return Check("backups", CheckState.WARNING, text, f"forlob restore {quote(str(path))}")
+
+
+def _is_whole(connection: sqlite3.Connection, table: str, key: str) -> bool:
+    try:
+        cursor = connection.execute(f"SELECT * FROM {table} WHERE {KEYS.get(table, 'id')} = ?", (key,))
+        row = cursor.fetchone()
+        image = connection.execute(LAST_IMAGE, (table, key)).fetchone()
+    except (sqlite3.Error, UnicodeDecodeError):
+        return False
+    names = [column[0] for column in cursor.description]
+    return bool(row and image and as_imaged(image[0], dict(zip(names, row, strict=True))))
+
+
+def _passes(connection: sqlite3.Connection, path: Path) -> bool:
+    try:
+        copies.check(connection, path)
+    except (sqlite3.Error, UnicodeDecodeError, DatabaseDamaged):
+        return False
+    return True
