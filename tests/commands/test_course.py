@@ -156,3 +156,16 @@ def test_the_reason_to_end_is_needed(ida: Forlob) -> None:
     assert (refused.code, refused.err.splitlines()[0]) == (
         5, "error: --why is needed, and there is no terminal to ask on",
     )  # fmt: skip
+
+
+def test_what_was_written_down_by_mistake_can_be_emptied(ida: Forlob) -> None:
+    ida.ok("course", "open", "C1", "--ready", "2026-02-01")
+    ida.ok("course", "set", "C1", "--granted", "2026-05-01", "--months", "24")
+    ida.ok("course", "set", "C1", "--clear", "granted_on", "--clear", "granted_months")
+    course = ida.ok("course", "show", "C1", "-f", "json").json
+    assert (course["granted_on"], course["granted_months"], course["ready_on"]) == (None, None, "2026-02-01")
+
+
+def test_writing_down_what_is_known_already_says_so(ida: Forlob) -> None:
+    ida.ok("course", "open", "C1", "--ready", "2026-02-01")
+    assert ida.ok("course", "set", "C1", "--ready", "2026-02-01").out == "F1 was like that already\n"

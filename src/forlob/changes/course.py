@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from forlob import texts
 from forlob.changes import team
-from forlob.changes.rules import found, has_been, open_course
+from forlob.changes.rules import found, has_been, open_course, wrote
 from forlob.changes.wait_rules import ended
 from forlob.domain.changed import Changed
 from forlob.domain.days import spoken
@@ -54,7 +54,7 @@ def open_for(citizen: int, *, kind: str, ready_on: date | None, coordinator: str
 
 
 def put(number: int, written: Mapping[str, Any], *, today: date) -> Changed:
-    """Write down what is known of a course: its columns by name; what is not named stays.
+    """Write down what is known of a course: its columns by name; what is not named stays, None empties.
 
     Where the course turns out to begin before its first coordinator, that coordinator has had it from the beginning.
 
@@ -71,7 +71,7 @@ def put(number: int, written: Mapping[str, Any], *, today: date) -> Changed:
             setattr(course, name, value)
         refuse_backwards((_milestone(name), getattr(course, name)) for name in MILESTONES)
         reached_back = _reach_back(session, course)
-        entry = session.entry
+        entry = wrote(session)
     dated = [
         _("{course} {milestone} {day}").format(
             course=f"F{number}", milestone=_milestone(name), day=spoken(written[name])
@@ -79,7 +79,10 @@ def put(number: int, written: Mapping[str, Any], *, today: date) -> Changed:
         for name in MILESTONES
         if written.get(name)
     ]
-    return Changed(f"F{number}", entry, (*(dated or [_("{id} changed").format(id=f"F{number}")]), *reached_back))
+    said = _("{id} changed") if entry else _("{id} was like that already")
+    return Changed(
+        f"F{number}", entry, (*(dated if entry and dated else [said.format(id=f"F{number}")]), *reached_back)
+    )
 
 
 def pause(number: int, *, why: str, whose: str, until: date | None, on: date, today: date) -> Changed:
@@ -163,6 +166,9 @@ def _may_open(session: Change, citizen: int) -> None:
 def _checked(written: Mapping[str, Any], today: date) -> Iterator[tuple[str, Any]]:
     """Yield the columns with their values as they may be kept."""
     for name, value in written.items():
+        if value is None:
+            yield name, None
+            continue
         if name in MILESTONES:
             has_been(value, today=today)
         elif name == "granted_months" and not MONTHS[0] <= value <= MONTHS[1]:

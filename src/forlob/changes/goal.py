@@ -1,6 +1,8 @@
 """Changes of goals."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from forlob import texts
 from forlob.changes.rules import found, has_been, open_course, wrote
@@ -49,8 +51,8 @@ def reach(number: int, *, on: date, today: date) -> Changed:
     return Changed(f"G{number}", entry, (_("goal {id} reached {day}").format(id=f"G{number}", day=spoken(on)),))
 
 
-def edit(number: int, *, text: str | None = None, due: date | None = None) -> Changed:
-    """Change the words or the due day of a goal; None leaves as it is.
+def edit(number: int, fields: Mapping[str, Any]) -> Changed:
+    """Change the words or the days of a goal: its columns by name; what is not named stays, None empties.
 
     Raises:
         NoSuchThing: If there is no such goal.
@@ -58,9 +60,8 @@ def edit(number: int, *, text: str | None = None, due: date | None = None) -> Ch
     """
     with change(f"goal edit G{number}") as session:
         goal = found(session, tables.Goal, number)
-        if text is not None:
-            goal.text = texts.line(text, _("goal"))
-        goal.due = due or goal.due
+        for name, value in fields.items():
+            setattr(goal, name, texts.line(value, _("goal")) if name == "text" else value)
         entry = wrote(session)
     said = _("goal {id} changed") if entry else _("goal {id} was like that already")
     return Changed(f"G{number}", entry, (said.format(id=f"G{number}"),))

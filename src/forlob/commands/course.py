@@ -8,6 +8,7 @@ import typer
 from forlob import changes, clock
 from forlob.commands import complete
 from forlob.commands.ask import Question
+from forlob.commands.clear import ClearOption, edited
 from forlob.commands.command import command, noun, report
 from forlob.commands.options import AsOfOption, CitizenArgument, OnOption, past_day, planned_day
 from forlob.domain import ids
@@ -110,6 +111,7 @@ def put(
     at_once: AtOnceOption = None,
     no_intervention_because: NoInterventionOption = None,
     note: NoteOption = None,
+    clear: ClearOption = None,
 ) -> None:
     written = {
         "ready_on": ready,
@@ -123,7 +125,7 @@ def put(
         "no_intervention_reason": no_intervention_because,
         "note": note,
     }
-    known = {name: value for name, value in written.items() if value is not None}
+    known = edited(written, clear, tuple(written))
     done = changes.course.put(find.course(find.citizen(citizen)), known, today=clock.today())
     _report(out, done)
 

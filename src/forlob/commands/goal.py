@@ -7,6 +7,7 @@ import typer
 
 from forlob import changes, clock
 from forlob.commands import complete
+from forlob.commands.clear import ClearOption, edited
 from forlob.commands.command import command, noun, report
 from forlob.commands.options import AsOfOption, CitizenArgument, OnOption, planned_day
 from forlob.domain import ids
@@ -48,8 +49,11 @@ def reach(out: Output, goal: GoalArgument, on: OnOption = None) -> None:
 
 
 @command(app, "edit", help=_("Change the words or the day of a goal."), example="forlob goal edit G1 --due +6m")
-def edit(out: Output, goal: GoalArgument, text: TextOption = None, due: DueOption = None) -> None:
-    done = changes.goal.edit(ids.number(goal, ids.GOAL), text=text, due=due)
+def edit(
+    out: Output, goal: GoalArgument, text: TextOption = None, due: DueOption = None, clear: ClearOption = None
+) -> None:
+    fields = edited({"text": text, "due": due}, clear, ("due", "reached_on"))
+    done = changes.goal.edit(ids.number(goal, ids.GOAL), fields)
     _report(out, done)
 
 
