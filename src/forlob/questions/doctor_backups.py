@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from shlex import quote
 from typing import Any
@@ -14,7 +15,7 @@ from forlob.i18n import _
 from forlob.store import backup, copies
 
 KEYS = {"worker": "initials"}
-LAST_IMAGE = "SELECT after FROM journal_row WHERE table_name = ? AND row_id = ? ORDER BY id DESC LIMIT 1"
+IMAGES = "SELECT before, after FROM journal_row WHERE table_name = ? AND row_id = ? ORDER BY id"
 Row = tuple[str, str]
 """A table and the key of a row in it."""
 
@@ -54,6 +55,19 @@ def as_imaged(image: str | None, row: dict[str, Any]) -> bool:
     return isinstance(told, dict) and all(row.get(column, ...) == value for column, value in told.items())
 
 
+def follows_on(later: str | None, earlier: str | None) -> bool:
+    """Return whether the later image tells all that the earlier one does; it may have a column that came later."""
+    if later == earlier:
+        return True
+    try:
+        told, known = json.loads(later or "null"), json.loads(earlier or "null")
+    except ValueError:
+        return False
+    if not (isinstance(told, dict) and isinstance(known, dict)):
+        return False
+    return all(column in told and told[column] == value for column, value in known.items())
+
+
 def _found(path: Path, things: str) -> Check:
     text = _("{path} has whole: {things}").format(path=path, things=things)
     return Check("backups", CheckState.WARNING, text, f"forlob restore {quote(str(path))}")
@@ -63,11 +77,14 @@ def _is_whole(connection: sqlite3.Connection, table: str, key: str) -> bool:
     try:
         cursor = connection.execute(f"SELECT * FROM {table} WHERE {KEYS.get(table, 'id')} = ?", (key,))
         row = cursor.fetchone()
-        image = connection.execute(LAST_IMAGE, (table, key)).fetchone()
+        images = connection.execute(IMAGES, (table, key)).fetchall()
     except (sqlite3.Error, UnicodeDecodeError):
         return False
-    names = [column[0] for column in cursor.description]
-    return bool(row and image and as_imaged(image[0], dict(zip(names, row, strict=True))))
+    if row is None or not images:
+        return False
+    told = dict(zip([column[0] for column in cursor.description], row, strict=True))
+    in_order = all(follows_on(later[0], earlier[1]) for earlier, later in pairwise(images))
+    return in_order and as_imaged(images[-1][1], told)
 
 
 def _passes(connection: sqlite3.Connection, path: Path) -> bool:

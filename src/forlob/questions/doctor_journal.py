@@ -1,6 +1,5 @@
 """Is every row as the journal left it: what finds a flipped bit that SQLite itself cannot see."""
 
-import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -8,7 +7,7 @@ from forlob.domain.check import Check, CheckState, some_of
 from forlob.domain.journal import thing
 from forlob.i18n import _
 from forlob.questions import doctor_backups
-from forlob.questions.doctor_backups import KEYS, Row, as_imaged
+from forlob.questions.doctor_backups import KEYS, Row, as_imaged, follows_on
 from forlob.store import database
 
 TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
@@ -97,18 +96,5 @@ def _missing(table: str) -> Iterator[Row]:
 def _broken() -> Iterator[Row]:
     """Stream the rows of which one change left another image than the next one found."""
     for table, key, before, earlier in database.rows(CHAIN):
-        if not _same_image(before, earlier):
+        if not follows_on(before, earlier):
             yield table, key
-
-
-def _same_image(later: str | None, earlier: str | None) -> bool:
-    """Return whether the later image tells all that the earlier one does; it may have a column that came later."""
-    if later == earlier:
-        return True
-    try:
-        told, known = json.loads(later or "null"), json.loads(earlier or "null")
-    except ValueError:
-        return False
-    if not (isinstance(told, dict) and isinstance(known, dict)):
-        return False
-    return all(column in told and told[column] == value for column, value in known.items())
