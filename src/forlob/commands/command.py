@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any, get_origin
 
 import typer
+import typer.core
 
 from forlob import clock
 from forlob.commands.ask import Question, answer
@@ -38,11 +39,19 @@ SHARED: dict[str, tuple[Any, Any]] = {
 }
 
 
+class Verbs(typer.core.TyperGroup):
+    """The group of a noun's verbs; its help says what each is for, never cut: the first paragraph of the verb's own."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002, the signature is typer's
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, (verb.help or "").split("\n\n")[0]) for name, verb in self.commands.items()])
+
+
 def noun(name: str) -> typer.Typer:
     """Return the group of a noun's verbs, described as on the first screen."""
     from forlob.program import COMMANDS
 
-    app = typer.Typer(help=COMMANDS[name].summary, rich_markup_mode=None, add_completion=False)
+    app = typer.Typer(cls=Verbs, help=COMMANDS[name].summary, rich_markup_mode=None, add_completion=False)
 
     @app.callback(invoke_without_command=True)
     def show_verbs(ctx: typer.Context) -> None:
