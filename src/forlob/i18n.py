@@ -28,8 +28,11 @@ def speaking(code: str) -> Iterator[None]:
 
 
 def language() -> str:
-    """Return the language of what people read: `FORLOB_LANG`, then the setting, then the locale, else English."""
-    return _code(os.environ.get("FORLOB_LANG") or settled())
+    """Return the language of what people read: `FORLOB_LANG`, then the setting, then the locale, else English.
+
+    Inside `speaking` it is that language.
+    """
+    return _spoken.get() or _code(os.environ.get("FORLOB_LANG") or settled())
 
 
 @cache
