@@ -18,7 +18,10 @@ MEASURES = ("upc", "coc", "secon")
 
 
 class CourseContinuity(NamedTuple):
-    """Of one course: its end, None while it has not come, who coordinated it, and who attended each held conversation."""
+    """Of one course: its end, None while there is none, who coordinated it, and who attended each held conversation.
+
+    Whoever coordinated it when it ended did until that day.
+    """
 
     end_on: date | None
     spells: Sequence[Spell]
@@ -98,9 +101,7 @@ class ContinuityTally:
         self.coordinators[coordinators] += 1
         self.measures["coordinators"][Fraction(coordinators)] += 1
         end_on = course.end_on
-        closed = (
-            end_on is not None and end_on <= self.on and any((one.to_on or end_on) >= end_on for one in course.spells)
-        )
+        closed = end_on is not None and end_on <= self.on and any(one.to_on == end_on for one in course.spells)
         for at, stay in enumerate(stays, 1):
             self.stays[TENURE][stay.days, stay.ended] += 1
             handed_over = stay.ended and not (closed and at == len(stays))

@@ -15,6 +15,8 @@ MILESTONES = (
     SegmentCode.THIRD_START,
 )
 
+Pairs = Counter[tuple[int, bool]]
+
 
 class Stretch(NamedTuple):
     """The days of one segment, or from ready to its end, over all courses that came so far.
@@ -41,8 +43,8 @@ class FlowTable(NamedTuple):
 
 def flow_table(flows: Iterable[Flow]) -> FlowTable:
     """Return the stretches over the flows of all courses, read once."""
-    segments: dict[SegmentCode, list[tuple[int, bool]]] = {code: [] for code in SegmentCode}
-    from_ready: dict[SegmentCode, list[tuple[int, bool]]] = {code: [] for code in MILESTONES}
+    segments: dict[SegmentCode, Pairs] = {code: Counter() for code in SegmentCode}
+    from_ready: dict[SegmentCode, Pairs] = {code: Counter() for code in MILESTONES}
     longest: Counter[SegmentCode] = Counter()
     n = 0
     for flow in flows:
@@ -50,9 +52,9 @@ def flow_table(flows: Iterable[Flow]) -> FlowTable:
         slowest = flow.longest()
         longest.update(slowest.codes if slowest and len(slowest.codes) == 1 else ())
         for code, pairs in segments.items():
-            pairs.extend(filter(None, [flow.in_segment(code)]))
+            pairs.update(filter(None, [flow.in_segment(code)]))
         for code, pairs in from_ready.items():
-            pairs.extend(filter(None, [flow.from_ready(code)]))
+            pairs.update(filter(None, [flow.from_ready(code)]))
     return FlowTable(
         n,
         [_stretch(code, pairs, longest[code]) for code, pairs in segments.items()],
@@ -60,7 +62,7 @@ def flow_table(flows: Iterable[Flow]) -> FlowTable:
     )
 
 
-def _stretch(code: SegmentCode, pairs: list[tuple[int, bool]], longest_for: int = 0) -> Stretch:
-    estimate = curve(pairs)
-    reached = sum(1 for _days, ended in pairs if ended)
-    return Stretch(code, len(pairs), reached, estimate.quantile(), estimate.quantile(NINETY), longest_for)
+def _stretch(code: SegmentCode, pairs: Pairs, longest_for: int = 0) -> Stretch:
+    estimate = curve(pairs.elements())
+    reached = sum(count for (_days, ended), count in pairs.items() if ended)
+    return Stretch(code, estimate.n, reached, estimate.quantile(), estimate.quantile(NINETY), longest_for)

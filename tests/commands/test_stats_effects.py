@@ -1,0 +1,79 @@
+"""`forlob stats effects`: the figures of the caseload, each counted by hand in SQL."""
+
+from datetime import date
+
+from forlob.store import tables
+from forlob.store.session import change
+from tests.conftest import Forlob
+from tests.golden import golden
+
+
+def test_the_caseload(municipality: Forlob) -> None:
+    found = municipality.ok("stats", "effects", "-f", "json").json
+    phases = {row["phase"]: row["courses"] for row in found["phases"]}
+    assert phases == {
+        "preparing": 0, "ready": 5, "recommended": 4, "granted": 0, "active": 122, "paused": 0, "closed": 4,
+    }  # fmt: skip
+    assert (found["n"], found["course_length"]["n"], found["course_length"]["ended"]) == (135, 126, 4)
+    assert (found["company_based"]["n"], found["company_based"]["courses"], found["company_based"]["percent"]) == (135, 23, 17.0)  # fmt: skip
+    assert [(row["year"], row["months"], row["courses"], row["percent"]) for row in found["grants"]] == [
+        (2024, 24, 12, 80.0), (2024, 36, 3, 20.0),
+        (2025, 12, 3, 5.2), (2025, 24, 53, 91.4), (2025, 36, 1, 1.7), (2025, 60, 1, 1.7),
+        (2026, 24, 49, 92.5), (2026, 36, 3, 5.7), (2026, 60, 1, 1.9),
+    ]  # fmt: skip
+    keys = ("sector", "started", "on_day", "percent", "early", "late", "not_yet")
+    assert [tuple(row[key] for key in keys) for row in found["on_time"]] == [
+        ("employment", 58, 3, 5.2, 19, 36, 3),
+        ("social", 72, 1, 1.4, 23, 48, 2),
+        ("health", 94, 1, 1.1, 23, 70, 4),
+        ("all", 224, 5, 2.2, 65, 154, 9),
+    ]
+    granted = [
+        (row["sector"], row["granted"], row["started"], row["waiting"], row["never"]) for row in found["granted"]
+    ]
+    assert granted == [("employment", 62, 58, 4, 0), ("social", 75, 72, 3, 0), ("health", 100, 94, 6, 0), ("all", 237, 224, 13, 0)]  # fmt: skip
+
+
+def test_the_screen(municipality: Forlob) -> None:
+    golden("stats_effects", municipality.ok("stats", "effects").out)
+
+
+def test_the_cadence_counts_the_days_the_group_met_over_all_courses(forlob: Forlob) -> None:
+    with change("meet") as session:
+        for name in ("Bo", "Ib"):
+            session.add(tables.Citizen(name=name))
+        session.flush()
+        for citizen in (1, 2):
+            session.add(tables.Course(citizen_id=citizen, kind="resource_course", ready_on=date(2026, 1, citizen)))
+        session.flush()
+        for course, day in ((1, 1), (2, 1), (1, 15), (2, 30)):
+            session.add(
+                tables.Conversation(
+                    course_id=course, kind="coordination_group", state="held", held_on=date(2026, 10, day)
+                )
+            )
+    # Gaps of 14 and 15 days; the one since 30 October has lasted 21.
+    for more in ((), ("--since", "2026-01-02")):
+        (row,) = forlob.ok("stats", "effects", "-f", "json", *more).json["cadence"]
+        assert row == {
+            "kind": "coordination_group", "every_days": 14, "meetings": 3, "gaps": 2, "within": 1,
+            "percent_within": None, "median_gap_days": 15, "since_last": 21,
+        }  # fmt: skip
+
+
+def test_a_version_waits_for_the_next_start(forlob: Forlob) -> None:
+    with change("plan") as session:
+        session.add(tables.Citizen(name="Bo"))
+        session.flush()
+        session.add(tables.Course(citizen_id=1, kind="resource_course", ready_on=date(2026, 1, 1)))
+        session.flush()
+        session.add(
+            tables.Intervention(course_id=1, sector="health", title="Fysioterapi", started_on=date(2026, 3, 11))
+        )
+        for number, built_at in enumerate(("2026-03-01T08:00:00Z", "2026-11-10T08:00:00Z", "2026-11-21T08:00:00Z"), 1):
+            session.add(
+                tables.Plan(course_id=1, number=number, built_at=built_at, author="MH", sha256="0", content="{}")
+            )
+    # 10 days to the start on 11 March; none since 10 November; the third is not known yet.
+    found = forlob.ok("stats", "effects", "-f", "json").json["plan_to_start"]
+    assert found == {"n": 2, "ended": 1, "median_days": 10, "p90_days": None}
