@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo test lint format bench clean
+.PHONY: demo test lint format locale bench clean
 
 demo: .venv/forlob-ready
 	@$(BIN)/forlob demo
@@ -21,6 +21,9 @@ lint: .venv/dev-ready
 format: .venv/dev-ready
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
+
+locale: .venv/dev-ready
+	@$(BIN)/python scripts/catalogues.py
 
 bench: .venv/dev-ready
 	@$(BIN)/python bench/run.py

@@ -11,8 +11,7 @@ from forlob.domain.plan_words import because, named_wait, overdue
 from forlob.domain.team import Member
 from forlob.i18n import _
 from forlob.render import plan_team
-from forlob.render.column import Column
-from forlob.render.document import Block, Bullets, Command, Facts, Heading, Paragraph, Table
+from forlob.render.document import Block, Bullets, Command, Facts, Heading, Paragraph
 from forlob.render.plan_deviation import deviations_told
 from forlob.render.plan_top import held_up_by, next_conversation, next_step
 from forlob.render.wait import kind_label
@@ -37,6 +36,7 @@ def record(sheet: Handover) -> dict[str, Any]:
 
 def document(sheet: Handover, names: Names) -> Sequence[Block]:
     """Return the handover sheet of a course for the coordinator who takes over."""
+    sheet = sheet._replace(plan=plan_team.in_words(sheet.plan))
     plan = sheet.plan
     return (
         Heading(_("{id} {name}: handover").format(id=plan.citizen, name=plan.name)),
@@ -57,7 +57,7 @@ def document(sheet: Handover, names: Names) -> Sequence[Block]:
         Heading(_("Open actions"), 2),
         plan_team.actions(plan),
         Heading(_("Team"), 2),
-        _team(sheet),
+        plan_team.team(plan),
     )
 
 
@@ -160,14 +160,6 @@ def _voice(sheet: Handover) -> Iterator[Block]:
     said = [_("Goal {id}: {text}").format(id=one.id, text=one.text) for one in plan.goals if not one.reached_on]
     said += [f"{catalogue.label('voice', one.kind)}: {one.text}" for one in plan.voice]
     yield Bullets(said or [_("nothing is written down yet")])
-
-
-def _team(sheet: Handover) -> Table:
-    columns = (
-        *(Column("worker", _("Initials")), Column("name", _("Name")), Column("role", _("Role"))),
-        *(Column("unit", _("Unit")), Column("from_on", _("Since"))),
-    )
-    return Table([one for one in sheet.members if one.to_on is None], columns, _("Nobody is on the team."))
 
 
 def _member(member: Member | None) -> str:

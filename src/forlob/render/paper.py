@@ -6,7 +6,7 @@ from forlob.errors import AnswerNeeded, WrongUse
 from forlob.i18n import _
 from forlob.render import file
 from forlob.render.chart import Chart, in_text
-from forlob.render.document import Block
+from forlob.render.document import Block, Table
 from forlob.render.output import Output
 
 READ = (".html", ".md", ".txt")
@@ -62,4 +62,9 @@ def _writer(ending: str) -> Callable[[Callable[[str], object], Sequence[Block]],
     from forlob.render import plain_document
     from forlob.render.page import Page
 
-    return lambda write, blocks: plain_document.document(write, blocks, Page(PAGE_CELLS))
+    def plain(write: Callable[[str], object], blocks: Sequence[Block]) -> object:
+        # A table is never cut in a file, so its page is as wide as it needs.
+        cells = None if any(isinstance(block, Table) for block in blocks) else PAGE_CELLS
+        return plain_document.document(write, blocks, Page(cells))
+
+    return plain

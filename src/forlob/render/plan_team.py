@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from forlob.domain import course, intervention
+from forlob.domain import course, intervention, tripartite
 from forlob.domain.agreement import answer_label, party_label
 from forlob.domain.course import CourseState
 from forlob.domain.days import spoken
@@ -29,6 +29,7 @@ from forlob.store import catalogue
 
 def document(plan: Plan, names: Names, *, frozen: bool) -> Blocks:
     """Return the whole plan for the team; `frozen` tells that it is a version as it was built."""
+    plan = in_words(plan)
     title = _("{id} {name}: the one shared plan").format(id=plan.citizen, name=plan.name)
     return (
         Heading(title),
@@ -49,6 +50,15 @@ def document(plan: Plan, names: Names, *, frozen: bool) -> Blocks:
         *_answers(plan),
         Heading(_("Team"), 2),
         team(plan),
+    )
+
+
+def in_words(plan: Plan) -> Plan:
+    """Return the plan with the citizen named in words where actions and the next conversation have a code."""
+    planned = plan.next_conversation
+    return plan._replace(
+        actions=tuple(one._replace(owner=tripartite.label(one.owner)) for one in plan.actions),
+        next_conversation=planned and planned._replace(who=tuple(map(tripartite.label, planned.who))),
     )
 
 
@@ -174,7 +184,8 @@ def _start(one: PlannedIntervention) -> str:
     if not one.is_ahead:
         return _day(one.started_on)
     expected = _("expected {day}").format(day=_day(one.expected_start)) if one.expected_start else _("unknown")
-    return f"{expected} ({_('agreed {day}').format(day=_day(one.agreed_start))})" if one.agreed_start else expected
+    agreed = _(" (agreed {day})").format(day=_day(one.agreed_start)) if one.agreed_start else ""
+    return expected + agreed
 
 
 def _timeline(plan: Plan) -> Iterator[Block | Chart]:

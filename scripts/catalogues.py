@@ -1,0 +1,88 @@
+"""Bring the catalogues of what forlob says in Danish and Swedish up to date: `make locale`.
+
+What the documents say is extracted from their modules and from the catalogue of kinds, put into the .po files beside
+the translations that are there, and compiled. Both kinds of files are kept, so that an installation needs no Babel.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_file
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+FORLOB = Path(__file__).parent.parent / "src" / "forlob"
+LANGUAGES = ("da", "sv")
+WORDS: dict[str, Any] = {"_": None, "ngettext": (1, 2)}
+MODULES = (
+    *(f"render/{name}.py" for name in ("wording", "chart", "plan_citizen", "plan_team", "plan_calendar", "summons")),
+    *(f"render/{name}.py" for name in ("handover", "html/__init__", "plan_top", "plan_deviation", "column")),
+    *(f"domain/{name}.py" for name in ("plan_words", "gaps", "plan_diff", "agreement", "sector", "days", "voice")),
+    *(f"domain/{name}.py" for name in ("intervention", "course", "wait", "tripartite", "conversation")),
+    "questions/plan.py",
+)
+"""Where the documents get their words from."""
+CATALOGUE = "store/catalogue.toml"
+NAMED = ("label", "holder")
+
+
+def said() -> Catalog:
+    """Return all that the documents say, in English: by module, then what the catalogue of kinds names."""
+    catalog = Catalog(fuzzy=False)
+    for module in MODULES:
+        for _line, message, _comments, _context in extract_from_file("python", FORLOB / module, keywords=WORDS):
+            catalog.add(message, locations=[(module, None)])
+    for name in _named():
+        catalog.add(name, locations=[(CATALOGUE, None)])
+    return catalog
+
+
+def translated(language: str) -> Catalog:
+    """Return what is translated into a language."""
+    with _po(language).open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def compiled(catalog: Catalog) -> bytes:
+    """Return a catalogue as gettext reads it."""
+    file = BytesIO()
+    write_mo(file, catalog)
+    return file.getvalue()
+
+
+def kept(language: str) -> bytes:
+    """Return the compiled catalogue that lies beside the .po file."""
+    return _po(language).with_suffix(".mo").read_bytes()
+
+
+def update(language: str) -> None:
+    """Take what is said now into the catalogue of a language, and compile it."""
+    catalog = translated(language)
+    now = said()
+    now.creation_date = catalog.creation_date
+    catalog.update(now, no_fuzzy_matching=True)
+    catalog.obsolete.clear()
+    with _po(language).open("wb") as file:
+        write_po(file, catalog, width=120, no_location=False, include_lineno=False, omit_header=False)
+    _po(language).with_suffix(".mo").write_bytes(compiled(translated(language)))
+
+
+def _po(language: str) -> Path:
+    return FORLOB / "locale" / language / "LC_MESSAGES" / "forlob.po"
+
+
+def _named() -> Iterator[str]:
+    groups: dict[str, dict[str, Any]] = tomllib.loads((FORLOB / CATALOGUE).read_text("utf-8"))
+    for group in groups.values():
+        for row in group.values():
+            if isinstance(row, dict):
+                yield from (row[key] for key in NAMED if key in row)
+
+
+if __name__ == "__main__":
+    for code in LANGUAGES:
+        update(code)

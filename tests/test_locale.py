@@ -1,0 +1,43 @@
+"""What forlob says in Danish and Swedish: every string of the documents is translated, and what is compiled is current."""
+
+import re
+
+import pytest
+from scripts import catalogues
+
+PLACES = re.compile(r"\{[^{}]*\}")
+
+
+@pytest.fixture(params=catalogues.LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def test_every_string_of_the_documents_is_translated(language: str) -> None:
+    translated = {one.id for one in catalogues.translated(language) if one.string and all(one.string)}
+    lacking = [one.id for one in catalogues.said() if one.id and one.id not in translated]
+    assert lacking == [], "say it in src/forlob/locale/*/LC_MESSAGES/forlob.po, then: make locale"
+
+
+def test_no_translation_is_a_guess_or_of_something_no_longer_said(language: str) -> None:
+    said = {one.id for one in catalogues.said()}
+    catalog = catalogues.translated(language)
+    assert [one.id for one in catalog if one.id and (one.fuzzy or one.id not in said)] == []
+
+
+def test_a_translation_has_the_places_of_its_original(language: str) -> None:
+    for one in catalogues.translated(language):
+        originals = [one.id] if isinstance(one.id, str) else list(one.id)
+        strings = [one.string] if isinstance(one.string, str) else list(one.string)
+        for original, string in zip(originals, strings, strict=True):
+            if original:
+                assert sorted(PLACES.findall(string)) == sorted(PLACES.findall(original)), original
+
+
+def test_what_is_compiled_is_what_is_written(language: str) -> None:
+    assert catalogues.kept(language) == catalogues.compiled(catalogues.translated(language)), "make locale"
+
+
+def test_only_words_that_are_the_same_are_left_as_they_were(language: str) -> None:
+    same = {one.id for one in catalogues.translated(language) if one.id and one.string == one.id and " " in str(one.id)}
+    assert all(not re.search("[a-z]{3,} [a-z]{3,}", PLACES.sub("", str(text))) for text in same), same
