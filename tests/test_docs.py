@@ -2,7 +2,8 @@
 
 A ```console block holds lines that begin with `$ ` and below each what it shows (stdout and stderr, off a terminal). The
 blocks of one page run in order in one fresh folder with a database of its own, on Friday 2026-11-20. A ```sh block is
-a script: it is run too, and must succeed. `FORLOB_DOCS=write` puts the real screens into the pages.
+a script: it is run too, and must succeed. `FORLOB_DOCS=write` puts the real screens into the pages. The reference is
+written by tests/test_reference.py.
 """
 
 import os
@@ -18,6 +19,7 @@ from tests.conftest import DATA, TODAY
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+RUN = [page for page in PAGES if page.name != "reference.md"]
 WRITE = os.environ.get("FORLOB_DOCS") == "write"
 BLOCK = re.compile(r"^```(console|sh)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -54,7 +56,7 @@ def session(block: str, folder: Path) -> str:
     return "".join(f"$ {command}\n{shown(command, folder)}" for command in commands)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+@pytest.mark.parametrize("page", RUN, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_example_of_a_page_runs_and_shows_what_the_page_says(page: Path, tmp_path: Path) -> None:
     shutil.copytree(DATA / "caseload", tmp_path / "caseload")
     shutil.copy(DATA / "sheet" / "borgere.csv", tmp_path)
@@ -72,3 +74,34 @@ def test_every_example_of_a_page_runs_and_shows_what_the_page_says(page: Path, t
     if WRITE:
         page.write_text(real, "utf-8")
     assert real == text
+
+
+HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+
+
+def anchors(page: Path) -> set[str]:
+    """Return what a link may name on a page after `#`: its headings in small letters, blanks as hyphens."""
+    return {
+        re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in HEADING.findall(page.read_text("utf-8"))
+    }
+
+
+def leads_somewhere(page: Path, link: str) -> bool:
+    """Tell whether a relative link of a page names a file there is, and a heading there is on it."""
+    file, _, anchor = link.partition("#")
+    target = (page.parent / file).resolve() if file else page
+    return target.exists() and (not anchor or anchor in anchors(target))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
+    text = BLOCK.sub("", page.read_text("utf-8"))
+    links = [link for link in LINK.findall(text) if "://" not in link]
+    assert [link for link in links if not leads_somewhere(page, link)] == []
+
+
+def test_the_index_names_every_page() -> None:
+    index = ROOT / "docs" / "index.md"
+    named = {(index.parent / link).resolve() for link in LINK.findall(index.read_text("utf-8"))}
+    assert [page.name for page in PAGES if page.parent == index.parent and page not in {*named, index}] == []

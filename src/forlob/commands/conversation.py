@@ -83,7 +83,7 @@ MOMENT_QUESTION = Question("DAY", _("When (a day, with 13:00 or without)?"), rea
     app,
     "log",
     help=_("Write down a conversation: who was there, what was said and agreed, and the next time."),
-    example='forlob conversation log C1 --with citizen,MH --action "MH: call the doctor @ thu"',
+    example='forlob conversation log C1 --with citizen,MH --note "Wants to try"',
 )
 def log(
     out: Output,
@@ -111,7 +111,7 @@ def log(
     app,
     "plan",
     help=_("Plan a conversation: at a moment, or in the next free fixed time."),
-    example="forlob conversation plan C1 2026-12-03T13:00 --with citizen,MH --kind tripartite",
+    example="forlob conversation plan C1 2026-12-03T13:00 --with citizen,MH",
     ask={"with_": WITH_QUESTION},
 )
 def plan(

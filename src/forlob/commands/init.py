@@ -61,7 +61,7 @@ class Person(NamedTuple):
     app,
     "init",
     help=_("Make the database and say who you are; what is there already stays as it is."),
-    example='forlob init --initials MH --name "Mette Holm" --sector employment --unit Jobcenter',
+    example="forlob init --initials MH --name Mette --sector social --unit Nord",
 )
 def init(
     out: Output,

@@ -61,7 +61,7 @@ WHY_QUESTION = Question("--why", _("Why?"))
     app,
     "add",
     help=_("Add an intervention of one sector."),
-    example='forlob intervention add C1 health "Physiotherapy" --owner JP --agreed-start +2w --hours 2',
+    example="forlob intervention add C1 health Physiotherapy --agreed-start +2w",
     ask={"sector": SECTOR_QUESTION},
 )
 def add(  # noqa: PLR0913 - an option a field

@@ -53,7 +53,7 @@ def list_norms(out: Output) -> None:
     app,
     "set",
     help=_("Set a norm from a day on; the due days of waits begun since then follow."),
-    example='forlob norm set statement 42 --from 2026-01-01 --source "agreement 2026"',
+    example="forlob norm set statement 42 --from 2026-01-01 --source agreement",
     ask={"kind": KIND_QUESTION},
 )
 def set_norm(

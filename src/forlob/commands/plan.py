@@ -69,7 +69,7 @@ def build(out: Output, citizen: CitizenArgument, reason: ReasonOption = None) ->
 
 @command(
     app, "agree", help=_("Note what a party answers to the current version."),
-    example='forlob plan agree C1 --by health --objects "The pain course comes first"', ask={"by": BY_QUESTION},
+    example='forlob plan agree C1 --by health --objects "The pain course first"', ask={"by": BY_QUESTION},
 )  # fmt: skip
 def agree(
     out: Output,

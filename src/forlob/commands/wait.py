@@ -125,7 +125,7 @@ PAUSE_QUESTIONS = {
     app,
     "add",
     help=_("Write down what is awaited."),
-    example='forlob wait add C1 certificate_265 --holder "Lægehuset Søborg" --since 2026-11-02',
+    example='forlob wait add C1 certificate_265 --holder "Lægehuset Søborg"',
     ask={"kind": KIND_QUESTION},
 )
 def add(
@@ -216,7 +216,7 @@ def receive(out: Output, waits: WaitsArgument, on: OnOption = None, note: NoteOp
     app,
     "reject",
     help=_("Note that what came was inadequate; the clock runs on."),
-    example='forlob wait reject W1 --note "says: see the municipality\'s assessment"',
+    example='forlob wait reject W1 --note "says: see the assessment"',
 )
 def reject(out: Output, waits: WaitsArgument, on: OnOption = None, note: NoteOption = None) -> None:
     numbers, today = wait_story.numbers(waits), clock.today()
@@ -227,7 +227,7 @@ def reject(out: Output, waits: WaitsArgument, on: OnOption = None, note: NoteOpt
     app,
     "pause",
     help=_("Pause a wait; gross days are counted on, and from its expected end it waits again."),
-    example='forlob wait pause W1 --why "in hospital" --until +2w --whose citizen',
+    example="forlob wait pause W1 --why hospital --until +2w --whose citizen",
     ask=PAUSE_QUESTIONS,
 )
 def pause(

@@ -53,7 +53,7 @@ SECTOR_QUESTION = Question(
     app,
     "add",
     help=_("Register a worker."),
-    example='forlob worker add MH "Mette Holm" --sector employment --unit Jobcenter',
+    example='forlob worker add BK "Bente Krogh" --sector health --unit Klinik',
     ask={"sector": SECTOR_QUESTION},
 )
 def add(
@@ -88,7 +88,7 @@ def edit(
     _report(out, changes.worker.edit(find.worker(worker), edited(given, clear, MAY_BE_EMPTY)))
 
 
-@command(app, "end", help=_("Say that a worker has left."), example="forlob worker end MH --on 2026-11-19")
+@command(app, "end", help=_("Say that a worker has left."), example="forlob worker end BK --on 2026-11-19")
 def end(out: Output, worker: WorkerArgument, on: OnOption = None) -> None:
     today = clock.today()
     _report(out, changes.worker.end(find.worker(worker), on=on or today, today=today))
