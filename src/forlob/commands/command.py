@@ -13,7 +13,6 @@ import typer.core
 from forlob import clock
 from forlob.commands.ask import Question, answer
 from forlob.domain.changed import Changed
-from forlob.domain.days import spoken
 from forlob.i18n import _
 from forlob.render.output import Format, Output, filled
 
@@ -147,6 +146,8 @@ def _as_of(given: dict[str, Any]) -> date:
 def _echo_days(out: Output, given: dict[str, Any], own: dict[str, inspect.Parameter]) -> None:
     for name, value in given.items():
         if isinstance(value, date):
+            from forlob.domain.days import spoken
+
             out.hint(f"{_typed_as(own[name].annotation)} {spoken(value)}")
 
 
