@@ -76,20 +76,27 @@ def _next(plan: Plan, names: Names) -> Iterator[Block]:
     undated = [f"{begun(named(one.owner, names))}: {one.what}." for one in plan.actions if one.due is None]
     first = next(iter(ahead or late or undated), _("Nothing is agreed yet. Ask your coordinator."))
     yield Paragraph(first, "lead")
-    for text in late:
-        if text != first:
+    for text in (*late, _conversation(plan, names)):
+        if text and text != first:
             yield Paragraph(text)
+
+
+def _conversation(plan: Plan, names: Names) -> str:
+    planned = plan.next_conversation
+    if planned is None:
+        return ""
+    who = ", ".join(named(one, names) for one in planned.who if one != CITIZEN)
+    text = _("You are invited to a conversation {moment}.").format(moment=moment(planned.planned_at))
+    place = _("Where: {place}.").format(place=planned.place) if planned.place else ""
+    return listed((text, place, _("You meet: {who}.").format(who=who) if who else ""))
 
 
 def _steps(plan: Plan, names: Names) -> Iterator[tuple[date, str]]:
     for action in plan.actions:
         if action.due:
             yield action.due, _action(action, names)
-    if planned := plan.next_conversation:
-        who = ", ".join(named(one, names) for one in planned.who if one != CITIZEN)
-        text = _("You are invited to a conversation {moment}.").format(moment=moment(planned.planned_at))
-        place = _("Where: {place}.").format(place=planned.place) if planned.place else ""
-        yield day_of(planned.planned_at), listed((text, place, _("You meet: {who}.").format(who=who) if who else ""))
+    if plan.next_conversation:
+        yield day_of(plan.next_conversation.planned_at), _conversation(plan, names)
     for one in plan.interventions:
         if one.expected_start:
             text = _("{title} can begin {day}.").format(title=one.title, day=in_full(one.expected_start))
