@@ -33,12 +33,21 @@ DayArgument = Annotated[
     example="forlob agenda -f md -o agenda.md", lists=True,
 )  # fmt: skip
 def show(out: Output, day: DayArgument = None) -> None:
-    today = clock.today()
-    meeting_on = day or next_meeting(config.coordination_group(), agenda.every_days(), today)
-    seen_on = min(meeting_on, today)
+    meeting_on = day or _next_meeting(out)
+    seen_on = min(meeting_on, clock.today())
     cases = agenda.cases(meeting_on, on=seen_on)[: out.limit]
     out.document(
         agenda_value(cases),
         lambda: agenda_blocks(cases, meeting_on=meeting_on, seen_on=seen_on),
         rows=(cases, CASE_COLUMNS),
     )
+
+
+def _next_meeting(out: Output) -> date:
+    anchor, days = config.coordination_group(), agenda.every_days()
+    out.hint(
+        _("the group meets every {days} days, counted from {day} (setting coordination_group)").format(
+            days=days, day=anchor
+        )
+    )
+    return next_meeting(anchor, days, clock.today())

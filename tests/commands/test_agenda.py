@@ -1,0 +1,159 @@
+"""`forlob agenda`: which cases are for the coordination group, and why."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from forlob.store import tables
+from forlob.store.session import change
+from tests.conftest import Forlob
+from tests.golden import golden
+
+
+def add(*rows: Any) -> None:
+    with change("settle") as session:
+        for row in rows:
+            session.add(row)
+            session.flush()
+
+
+def wait(course: int, since: date, due_on: date | None) -> tables.Wait:
+    return tables.Wait(
+        course_id=course, kind="certificate_265", sector="health", holder="Lægehuset", since=since, due_on=due_on
+    )
+
+
+@pytest.fixture(autouse=True)
+def around(forlob: Forlob) -> None:
+    """F1 has a wait 10 days over, a claim of 8 days, a late action and a version; F2 nothing amiss; F3 is over by 20."""
+    add(
+        tables.Worker(initials="MH", name="Mette Holm", sector="employment", unit="Jobcenter"),
+        tables.Worker(initials="KL", name="Kaj Lund", sector="health", unit="Sundhedshus"),
+        *(tables.Citizen(name=name) for name in ("Åse Sørensen", "Bo Juul", "Ib Dahl")),
+        *(
+            tables.Course(
+                citizen_id=citizen, kind="resource_course", ready_on=date(2026, 7, 1), start_on=date(2026, 9, 1)
+            )
+            for citizen in (1, 2, 3)
+        ),
+        *(
+            tables.Team(course_id=course, worker="MH", role="coordinator", from_on=date(2026, 7, 1))
+            for course in (1, 2, 3)
+        ),
+    )
+    for course in (1, 2, 3):
+        for sector, owner in (("employment", "MH"), ("health", "KL")):
+            add(
+                tables.Intervention(
+                    course_id=course, sector=sector, title="Indsats", owner=owner, started_on=date(2026, 9, 1)
+                )
+            )
+        add(
+            tables.Goal(course_id=course, text="Et job"),
+            tables.Conversation(course_id=course, kind="coordination_group", state="held", held_on=date(2026, 10, 29)),
+        )
+        for who, unit, sector in (("MH", "Jobcenter", "employment"), ("KL", "Sundhedshus", "health")):
+            add(tables.Participant(conversation_id=course, who=who, attended=True, unit=unit, sector=sector))
+    for course in (1, 2, 3):
+        add(tables.Conversation(course_id=course, kind="follow_up", state="planned", planned_at="2026-12-03T13:00"))
+    add(
+        wait(1, date(2026, 10, 11), date(2026, 11, 10)),
+        wait(1, date(2026, 11, 1), date(2026, 12, 1)),
+        wait(3, date(2026, 10, 1), date(2026, 10, 31)),
+        tables.WaitEvent(wait_id=2, kind="claim", happened_on=date(2026, 11, 12)),
+        tables.Action(course_id=1, conversation_id=1, what="ring til lægen", owner="MH", due=date(2026, 11, 5)),
+        tables.Action(
+            course_id=1,
+            conversation_id=1,
+            what="book tolk",
+            owner="KL",
+            due=date(2026, 11, 5),
+            done_on=date(2026, 11, 4),
+        ),
+        tables.Conversation(course_id=1, kind="follow_up", state="held", held_on=date(2026, 11, 12)),
+        tables.Plan(course_id=1, number=1, built_at="2026-11-02T08:00:00Z", author="MH", sha256="0", content="{}"),
+        *(
+            tables.Agreement(plan_id=1, party=party, answer="agrees", answered_on=date(2026, 11, 3))
+            for party in ("citizen", "employment", "social")
+        ),
+    )
+
+
+def cases(forlob: Forlob, *words: str) -> list[tuple[str, int, list[str]]]:
+    found = forlob.ok("agenda", "-f", "json", *words).json
+    return [(case["course"], case["days_over"], [reason["code"] for reason in case["reasons"]]) for case in found]
+
+
+def test_the_worst_case_stands_first_and_one_with_nothing_amiss_is_not_there(forlob: Forlob) -> None:
+    assert cases(forlob) == [
+        ("F3", 20, ["wait_over"]),
+        ("F1", 10, ["wait_over", "claimed", "action_late", "not_agreed"]),
+    ]
+
+
+def test_a_case_tells_what_was_agreed_when_the_group_last_spoke_of_it(forlob: Forlob) -> None:
+    case = forlob.ok("agenda", "-f", "json").json[1]
+    assert case["last_time"] == {
+        "conversation": "T1", "kind": "coordination_group", "held_on": "2026-10-29",
+        "actions": [
+            {"id": "A1", "owner": "MH", "what": "ring til lægen", "due": "2026-11-05", "state": "late", "over": 15},
+            {"id": "A2", "owner": "KL", "what": "book tolk", "due": "2026-11-05", "state": "done", "over": 0},
+        ],
+    }  # fmt: skip
+    assert (case["meeting_on"], case["seen_on"], case["coordinator"]) == ("2026-11-26", "2026-11-20", "MH")
+    claimed = case["reasons"][1]
+    assert claimed == {
+        "code": "claimed", "about": ["W2"], "days": 1,
+        "text": "W2 LÆ265 (Lægehuset): said to be sent Thu 12 Nov, not received within 7 days (ours)",
+    }  # fmt: skip
+
+
+def test_a_past_meeting_is_seen_from_its_day(forlob: Forlob) -> None:
+    assert cases(forlob, "2026-11-05") == [("F3", 5, ["wait_over"]), ("F1", 0, ["not_agreed"])]
+
+
+def test_without_a_conversation_of_the_group_the_last_one_counts(forlob: Forlob) -> None:
+    with change("speak of something else") as session:
+        conversation = session.get(tables.Conversation, 1)
+        assert conversation is not None
+        conversation.kind = "tripartite"
+    assert forlob.ok("agenda", "-f", "json").json[1]["last_time"] == {
+        "conversation": "T7", "kind": "follow_up", "held_on": "2026-11-12", "actions": [],
+    }  # fmt: skip
+
+
+def test_the_meetings_are_counted_from_the_day_in_the_settings(forlob: Forlob) -> None:
+    forlob.ok("config", "set", "coordination_group", "2026-11-17")
+    assert {case["meeting_on"] for case in forlob.ok("agenda", "-f", "json").json} == {"2026-12-01"}
+    assert forlob.refused("config", "set", "coordination_group", "31/2").code == 2
+
+
+def test_eight_weeks_of_silence_a_gap_and_a_closed_course(forlob: Forlob) -> None:
+    add(
+        tables.Citizen(name="Eva Friis"),
+        tables.Course(citizen_id=4, kind="resource_course", ready_on=date(2026, 9, 1), recommended_on=date(2026, 9, 2)),
+        tables.Citizen(name="Per Krog"),
+        tables.Course(citizen_id=5, kind="resource_course", ready_on=date(2026, 1, 1), end_on=date(2026, 11, 1)),
+    )
+    assert cases(forlob)[2] == (
+        "F4", 0, ["no_conversation", "no_goal", "no_intervention", "no_coordinator", "no_next_conversation"],
+    )  # fmt: skip
+    assert len(cases(forlob)) == 3
+
+
+def test_the_document_has_a_section_a_case(forlob: Forlob) -> None:
+    golden("agenda_md", forlob.ok("agenda", "-f", "md").out)
+    golden("agenda", forlob.ok("agenda").out)
+
+
+def test_as_a_table_it_has_a_row_a_case(forlob: Forlob) -> None:
+    assert forlob.ok("agenda", "-f", "csv", "--limit", "1").out == (
+        "citizen,name,course,coordinator,days_over,codes,late,meeting_on,seen_on\n"
+        "C3,Ib Dahl,F3,MH,20,wait_over,,2026-11-26,2026-11-20\n"
+    )
+
+
+def test_an_empty_agenda_says_so(forlob: Forlob) -> None:
+    assert forlob.ok("agenda", "2026-06-01", "-f", "json").json == []
+    assert "No case as of Mon 1 Jun 2026, week 23." in forlob.ok("agenda", "2026-06-01").out

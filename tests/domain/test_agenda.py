@@ -1,0 +1,54 @@
+"""When the coordination group meets, and why a case is on its agenda."""
+
+from datetime import date
+
+import pytest
+
+from forlob.domain.agenda import Case, Reason, next_meeting, of_silence, of_version, worst_first
+
+ANCHOR = date(2026, 1, 8)
+SEEN_ON = date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("on", "meeting"),
+    [
+        (date(2026, 1, 8), date(2026, 1, 8)),
+        (date(2026, 1, 9), date(2026, 1, 22)),
+        (date(2026, 11, 20), date(2026, 11, 26)),
+        (date(2025, 12, 24), date(2026, 1, 8)),
+        (date(2026, 12, 25), date(2027, 1, 7)),
+    ],
+)
+def test_the_group_meets_every_fourteenth_day_also_over_a_year_s_end(on: date, meeting: date) -> None:
+    assert next_meeting(ANCHOR, 14, on) == meeting
+
+
+def test_silence_asks_for_the_group_after_eight_weeks_not_on_their_last_day() -> None:
+    assert list(of_silence(date(2026, 9, 25), None, SEEN_ON)) == []
+    (reason,) = of_silence(date(2026, 9, 24), None, SEEN_ON)
+    assert (reason.code, reason.days) == ("no_conversation", 57)
+
+
+def test_a_course_nobody_ever_spoke_about_is_counted_from_its_first_day() -> None:
+    assert [reason.days for reason in of_silence(None, date(2026, 9, 1), SEEN_ON)] == [80]
+    assert list(of_silence(None, None, SEEN_ON)) == []
+
+
+def test_a_version_names_who_does_not_agree_and_what_they_said() -> None:
+    answers = {"citizen": "agrees", "employment": "agrees", "health": "objects"}
+    assert list(of_version(2, answers)) == [
+        Reason("not_agreed", "version 2 of the plan lacks: Social (no answer), Health (objects)", ("social", "health"))
+    ]
+    agreed = dict.fromkeys(("citizen", "employment", "social", "health"), "agrees")
+    assert list(of_version(2, agreed)) == []
+    assert list(of_version(None, {})) == []
+
+
+def test_worst_first_is_most_days_over_then_most_reasons_then_id() -> None:
+    def case(course: int, over: int, reasons: int) -> Case:
+        every = (Reason("no_goal", "", ()),) * reasons
+        return Case("C1", "", f"F{course}", None, over, every, None, SEEN_ON, SEEN_ON)
+
+    cases = [case(10, 0, 1), case(9, 0, 1), case(3, 0, 2), case(4, 12, 1)]
+    assert [one.course for one in sorted(cases, key=worst_first)] == ["F4", "F3", "F9", "F10"]
