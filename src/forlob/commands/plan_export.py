@@ -9,15 +9,12 @@ import typer
 from forlob import clock, config
 from forlob.commands.options import AsOfOption, CitizenArgument
 from forlob.commands.papers import LangOption, spoken_in
-from forlob.domain import slot
 from forlob.domain.plan import Plan
 from forlob.i18n import _, speaking
-from forlob.questions import calendar, find, named, plan_version
-from forlob.questions import conversation as conversations
+from forlob.questions import find, named, plan_version
 from forlob.questions import plan as plans
-from forlob.render import ics, paper, plan_calendar, plan_citizen, plan_team
+from forlob.render import paper
 from forlob.render import plan as look
-from forlob.render.machine import json_of
 from forlob.render.output import Output
 
 
@@ -56,15 +53,24 @@ def export(
 
 def _text(ending: str, plan: Plan, course: int, on: date, *, reader: Reader, frozen: bool) -> str:
     if ending == ".json":
+        from forlob.render.machine import json_of  # what only an export needs is loaded by an export alone
+
         return json_of(look.record(plan), indent=2) + "\n"
     if ending == ".ics":
         return _calendar(plan, course, on, codes=reader is Reader.TEAM)
+    from forlob.render import plan_citizen, plan_team
+
     if reader is Reader.CITIZEN:
         return paper.text_of(ending, plan_citizen.document(plan, named.workers(on)))
     return paper.text_of(ending, plan_team.document(plan, named.workers(on), frozen=frozen))
 
 
 def _calendar(plan: Plan, course: int, on: date, *, codes: bool) -> str:
+    from forlob.domain import slot
+    from forlob.questions import calendar
+    from forlob.questions import conversation as conversations
+    from forlob.render import ics, plan_calendar
+
     ahead = plan_calendar.events(
         plan,
         conversations.of_course(course, on=on),
