@@ -259,6 +259,23 @@ def cannot_open(path: Path) -> DatabaseUnusable:
     return DatabaseUnusable(_("the database {path} cannot be opened").format(path=path), "forlob doctor")
 
 
+def identity(path: Path) -> tuple[int, int] | None:
+    """Return which file lies at the path, whatever is in it; None where none does."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def replaced(path: Path) -> DatabaseUnusable:
+    """Return the error for a file that another took the place of, or that was deleted, while a change was made."""
+    return DatabaseUnusable(
+        _("the database {path} was replaced or deleted meanwhile; the change is not in it").format(path=path),
+        "forlob doctor",
+    )
+
+
 @contextmanager
 def said_plainly(path: Path | None = None) -> Iterator[None]:
     """Turn what SQLite says of the file into a sentence for people, without the values of the statement."""
@@ -282,7 +299,7 @@ def plain(error: BaseException, path: Path | None = None) -> DatabaseUnusable:
             "forlob doctor",
         )
     if name == "SQLITE_READONLY_DBMOVED":
-        return DatabaseUnusable(_("the database {path} was replaced meanwhile").format(path=path), "forlob log")
+        return replaced(path)
     if name.startswith("SQLITE_READONLY"):
         return DatabaseUnusable(_("the database {path} cannot be written").format(path=path), "forlob doctor")
     if name == "SQLITE_FULL":

@@ -55,15 +55,19 @@ def change(words: str) -> Iterator[Change]:
         DatabaseUnusable: If the database cannot be written.
     """
     path = ready_to_write()
+    lies_at = database.identity(path)
     made = engine(path)
     try:
         with Change(made, expire_on_commit=False) as session:
             session.words = words
+            session.connection()  # the lock comes first, so that instants in the journal run with its numbers
             journal.record(session, at=clock.now(), who=who())
             yield session
             session.flush()
             journal.finish(session)
             session.commit()
+            if database.identity(path) != lies_at:
+                raise database.replaced(path)
     except StaleDataError as error:
         raise RuleBroken(_("somebody else changed the same thing meanwhile"), "forlob log") from error
     except IntegrityError as error:

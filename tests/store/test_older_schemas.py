@@ -1,0 +1,53 @@
+"""Databases that earlier forlobs wrote open, lose nothing, and go on being written.
+
+Each file in `tests/data/schema` was written by the forlob of its schema: `python -m tests.store.older_schemas` writes the
+one of the present schema, which is kept as it is once a forlob with that schema has been released.
+"""
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from forlob.store import database
+from tests.conftest import DATA, Forlob
+from tests.dump import rows_of
+from tests.store.damage import READING
+
+FILES = sorted((DATA / "schema").glob("*.db"))
+
+
+def schema_of(path: Path) -> list[tuple[str, str]]:
+    connection = sqlite3.connect(path)
+    found = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name").fetchall()
+    connection.close()
+    return [(name, " ".join(sql.split())) for name, sql in found]
+
+
+def test_there_is_a_file_of_every_schema() -> None:
+    assert [path.stem for path in FILES] == [f"{number:04}" for number in range(1, int(database.SCHEMA_VERSION) + 1)]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_database_of_an_earlier_schema_opens_and_loses_nothing(
+    forlob: Forlob, empty_database: Path, file: Path
+) -> None:
+    shutil.copyfile(file, forlob.database)
+    before = rows_of(forlob.database)
+    for words in READING:
+        assert forlob(*words, FORLOB_WORKER="MH").code in (0, 4), words
+    after = rows_of(forlob.database)
+    for table, rows in before.items():
+        told = [{column: row[column] for column in rows[0]} for row in after[table]] if rows else []
+        assert sorted(told, key=repr) == sorted(rows, key=repr)
+    assert schema_of(forlob.database) == schema_of(empty_database)
+    forlob.ok("citizen", "add", "New")
+    assert forlob.ok("doctor", "--deep")
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_backup_of_an_earlier_schema_is_brought_up_to_date_when_it_is_restored(forlob: Forlob, file: Path) -> None:
+    forlob.ok("restore", file, "--yes")
+    assert database.row("SELECT version_num FROM alembic_version") == (database.SCHEMA_VERSION,)
+    assert sqlite3.connect(file).execute("SELECT version_num FROM alembic_version").fetchone() == (file.stem,)
