@@ -1,0 +1,246 @@
+"""`forlob waits --stats`: completed, open, Kaplan-Meier over all, and ended otherwise, side by side."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forlob.domain.wait_statistics import WaitStatistics
+from forlob.store import tables
+from forlob.store.session import change
+from tests.conftest import Forlob
+from tests.golden import golden
+
+TODAY = date(2026, 11, 20)
+KIND = "decision"
+
+
+def ago(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+def course(**dates: date) -> int:
+    """Open a course of a new citizen; return its number."""
+    with change("open") as session:
+        citizen = tables.Citizen(name="Åse Sørensen")
+        session.add(citizen)
+        session.flush()
+        opened = tables.Course(citizen_id=citizen.id, kind="resource_course", **dates)
+        session.add(opened)
+        session.flush()
+        assert opened.id is not None
+        return opened.id
+
+
+def waits(of: int, *lasted: tuple[int, str | None], kind: str = KIND, norm: int | None = 30, **more: Any) -> None:
+    """Write down waits that ended so many days after they began, 200 days ago; without an end, open for so many days."""
+    with change("wait") as session:
+        for days, end_kind in lasted:
+            since = ago(200 if end_kind else days)
+            session.add(
+                tables.Wait(
+                    course_id=of, kind=kind, since=since, due_on=since + timedelta(days=norm) if norm else None,
+                    ended_on=since + timedelta(days=days) if end_kind else None, end_kind=end_kind, **more,
+                )
+            )  # fmt: skip
+
+
+def statistics(forlob: Forlob, *words: str) -> dict[str | None, dict[str, Any]]:
+    """Return the rows of `waits --stats` by their group."""
+    rows = forlob.ok("waits", "--stats", "-f", "json", *words).json
+    return {next(iter(row.values())): row for row in rows}
+
+
+WORKED_EXAMPLE = (
+    (10, None), (20, "fulfilled"), (28, "fulfilled"), (35, "fulfilled"), (45, None), (60, "fulfilled"), (90, None),
+)  # fmt: skip
+
+
+def test_the_worked_example(forlob: Forlob) -> None:
+    """10+, 20, 28, 35, 45+, 60, 90+: the median of all is 35 days, and 33.3 % are within 30."""
+    waits(course(), *WORKED_EXAMPLE)
+    assert statistics(forlob)[KIND] == {
+        "kind": KIND,
+        "completed": 4, "completed_median": 31.5, "completed_p90": 60, "completed_within_norm": None,
+        "open": 3, "open_median": 45, "open_longest": 90, "open_over": 2, "open_over_percent": None,
+        "km_n": 7, "km_median": 35, "km_within_norm": 33.3, "km_p90": None,
+        "still_waiting": [66.7, 25.0, 25.0, 25.0, 25.0], "ended_otherwise": 0,
+        "started_per_week": None, "ended_per_week": None, "clearance_weeks": None,
+    }  # fmt: skip
+
+
+def test_no_percentages_under_five_waits_with_a_norm(forlob: Forlob) -> None:
+    waits(course(), *[(20, "fulfilled")] * 4)
+    row = statistics(forlob)[KIND]
+    assert (row["completed_within_norm"], row["km_within_norm"], row["still_waiting"]) == (None, None, None)
+    waits(1, (40, "fulfilled"))
+    row = statistics(forlob)[KIND]
+    assert (row["completed_within_norm"], row["km_within_norm"]) == (80.0, 80.0)
+
+
+def test_each_wait_is_judged_by_its_own_norm_and_none_without(forlob: Forlob) -> None:
+    of = course()
+    waits(of, *[(20, "fulfilled")] * 3, norm=10)
+    waits(of, *[(20, "fulfilled")] * 2, norm=20)
+    assert statistics(forlob)[KIND]["completed_within_norm"] == 40.0
+    waits(of, *[(20, "fulfilled")] * 5, kind="mentor", norm=None)
+    row = statistics(forlob)["mentor"]
+    assert (row["completed_within_norm"], row["km_within_norm"], row["km_median"]) == (None, None, 20)
+
+
+def test_other_ends_are_counted_apart_and_censored(forlob: Forlob) -> None:
+    waits(
+        course(), *((20, kind) for kind in ("superseded", "withdrawn", "declined", "course_closed")), (50, "fulfilled")
+    )
+    row = statistics(forlob)[KIND]
+    assert (row["completed"], row["ended_otherwise"], row["km_n"], row["km_median"]) == (1, 4, 5, 50)
+
+
+def test_an_error_is_open_until_it_ends_and_gone_from_then_on(forlob: Forlob) -> None:
+    waits(course(), (20, "error"))
+    assert statistics(forlob) == {}
+    row = statistics(forlob, "--on", str(ago(181)))[KIND]
+    assert (row["open"], row["open_median"]) == (1, 19)
+    assert statistics(forlob, "--on", str(ago(180))) == {}
+
+
+def test_a_period_counts_what_ended_in_it_what_is_open_at_its_end_and_estimates_from_what_began_in_it(
+    forlob: Forlob,
+) -> None:
+    of = course()
+    waits(of, (100, "fulfilled"), (199, "fulfilled"), (195, "withdrawn"), (150, None), (7, None), (6, None))
+    row = statistics(forlob, "--since", str(ago(6)))[KIND]
+    assert (row["completed"], row["ended_otherwise"], row["open"], row["km_n"]) == (1, 1, 3, 1)
+    # One week of seven days: one begun, two ended, three open.
+    assert (row["started_per_week"], row["ended_per_week"], row["clearance_weeks"]) == (1.0, 2.0, 1.5)
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), st.sampled_from(["fulfilled", "declined"]))))
+def test_what_ends_in_two_periods_that_follow_each_other_ends_in_both_together(
+    rows: list[tuple[int, int, str]],
+) -> None:
+    first, second, third = date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1)
+
+    def ended(begin: date, end: date) -> tuple[int, int]:
+        period = WaitStatistics(end - timedelta(days=1), since=begin)
+        for begun, days, kind in rows:
+            since = first + timedelta(days=begun)
+            period.add(since, since + timedelta(days=days), kind)
+        figures = period.figures()
+        return figures.completed, figures.ended_otherwise
+
+    parts = zip(ended(first, second), ended(second, third), strict=True)
+    assert tuple(map(sum, parts)) == ended(first, third)
+
+
+def test_derived_waits_are_computed_from_all_dates(forlob: Forlob) -> None:
+    of = course(ready_on=ago(100), recommended_on=ago(40))
+    course(ready_on=ago(10))
+    with change("grant") as session:
+        for granted, started in ((30, 20), (15, None)):
+            session.add(
+                tables.Intervention(
+                    course_id=of, sector="health", title="Fysioterapi", granted_on=ago(granted),
+                    started_on=ago(started) if started else None,
+                )
+            )  # fmt: skip
+    found = {
+        kind: (row["completed"], row["completed_median"], row["open"], row["open_median"])
+        for kind, row in statistics(forlob).items()
+    }
+    assert found == {"start": (1, 10, 1, 15), "team_meeting": (1, 60, 1, 10), "first_start": (1, 80, 1, 10)}
+
+
+def test_an_explicit_wait_of_the_kind_and_subject_counts_alone(forlob: Forlob) -> None:
+    of = course(ready_on=ago(100), recommended_on=ago(40))
+    waits(of, (50, "fulfilled"), kind="team_meeting", norm=None)
+    assert (statistics(forlob)["team_meeting"]["completed"], statistics(forlob)["team_meeting"]["km_median"]) == (1, 50)
+
+
+def test_an_explicit_wait_written_in_error_leaves_the_derived_one_in_its_place(forlob: Forlob) -> None:
+    of = course(ready_on=ago(100), recommended_on=ago(40))
+    waits(of, (50, "error"), kind="team_meeting", norm=None)
+    assert statistics(forlob)["team_meeting"]["km_median"] == 60
+
+
+def test_a_start_counts_from_the_request_until_the_grant_is_known(forlob: Forlob) -> None:
+    with change("request") as session:
+        session.add(
+            tables.Intervention(
+                course_id=course_in(session),
+                sector="health",
+                title="Fysioterapi",
+                requested_on=ago(30),
+                granted_on=ago(10),
+            )
+        )
+    assert statistics(forlob, "--kind", "start")["start"]["open_median"] == 10
+    assert statistics(forlob, "--kind", "start", "--on", str(ago(11)))["start"]["open_median"] == 19
+
+
+def course_in(session: Any) -> int:
+    citizen = tables.Citizen(name="Bo")
+    session.add(citizen)
+    session.flush()
+    opened = tables.Course(citizen_id=citizen.id, kind="resource_course")
+    session.add(opened)
+    session.flush()
+    assert opened.id is not None
+    return opened.id
+
+
+def test_the_end_of_an_intervention_or_course_ends_what_was_derived(forlob: Forlob) -> None:
+    of = course(ready_on=ago(100), end_on=ago(10))
+    with change("grant") as session:
+        for end_kind in ("declined", None):
+            session.add(
+                tables.Intervention(
+                    course_id=of, sector="health", title="Fysioterapi", granted_on=ago(50),
+                    ended_on=ago(30) if end_kind else None, end_kind=end_kind, reason=end_kind,
+                )
+            )  # fmt: skip
+    found = {kind: (row["open"], row["completed"], row["ended_otherwise"]) for kind, row in statistics(forlob).items()}
+    assert found == {"start": (0, 0, 2), "team_meeting": (0, 0, 1), "first_start": (0, 0, 1)}
+
+
+def test_by_sector_holder_and_coordinator(forlob: Forlob) -> None:
+    of = course()
+    with change("settle") as session:
+        session.add(tables.Worker(initials="MH", name="Mette Holm", sector="employment", unit="Jobcenter"))
+        session.add(tables.Worker(initials="KB", name="Karsten Bæk", sector="employment", unit="Jobcenter"))
+        session.flush()
+        session.add(tables.Team(course_id=of, worker="KB", role="coordinator", from_on=ago(300), to_on=ago(60)))
+        session.add(tables.Team(course_id=of, worker="MH", role="coordinator", from_on=ago(60)))
+    waits(of, (20, "fulfilled"), (40, None), kind="certificate_265")
+    waits(of, (9, None), holder="Ydelsescenter")
+    assert {group: row["km_n"] for group, row in statistics(forlob, "--by", "sector").items()} == {"health": 2, None: 1}
+    by_holder = {group: row["km_n"] for group, row in statistics(forlob, "--by", "holder").items()}
+    assert by_holder == {"Ydelsescenter": 1, "doctor": 2}
+    # Whoever coordinated on the day the wait began.
+    by_coordinator = statistics(forlob, "--by", "coordinator")
+    assert {group: row["km_n"] for group, row in by_coordinator.items()} == {"KB": 1, "MH": 2}
+    assert statistics(forlob, "--coordinator", "kb")["certificate_265"]["completed"] == 1
+    assert list(statistics(forlob, "--holder", "ydelse")) == [KIND]
+    assert list(statistics(forlob, "--sector", "health")) == ["certificate_265"]
+
+
+@pytest.mark.parametrize("option", [("--over",), ("--citizen", "C1"), ("--by", "citizen")])
+def test_what_does_not_go_with_statistics_is_refused(forlob: Forlob, option: tuple[str, ...]) -> None:
+    course()
+    assert forlob.refused("waits", "--stats", *option).code == 2
+
+
+def test_the_caseload_counted_by_hand_in_sql(municipality: Forlob) -> None:
+    rows = statistics(municipality)
+    found = {
+        kind: (row["completed"], row["open"], row["ended_otherwise"], row["open_over"]) for kind, row in rows.items()
+    }
+    assert found == {
+        "certificate_265": (124, 3, 8, 2), "certificate_275": (38, 1, 1, 0), "contact_person": (25, 1, 0, 0),
+        "group_course": (21, 1, 0, 0), "mentor": (17, 0, 0, 0), "placement": (12, 1, 0, 0),
+        "start": (224, 13, 0, 0), "team_meeting": (130, 5, 0, 0), "first_start": (117, 18, 0, 3),
+    }  # fmt: skip
+    golden("waits_stats", municipality.ok("waits", "--stats").out)
+    golden("waits_stats_period", municipality.ok("waits", "--stats", "--since", "2026-10-01", "--by", "sector").out)
