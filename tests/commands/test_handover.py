@@ -57,7 +57,7 @@ def test_what_the_coordinator_before_owned_is_recommended_to_be_taken_over(plan:
     assert "- A55 ring til lægen still belongs to MH\n$ forlob action edit A55 --owner KB\n" in out
     assert "- I30 Afklaring still belongs to MH\n$ forlob intervention edit I30 --owner KB\n" in out
     for line in out.splitlines():
-        if line.startswith("$ forlob action edit") or line.startswith("$ forlob intervention edit"):
+        if line.startswith(("$ forlob action edit", "$ forlob intervention edit")):
             plan.ok(*line.split()[2:])
     assert "still belongs" not in plan.ok("team", "handover", "C12").out
 
