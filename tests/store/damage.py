@@ -2,7 +2,7 @@
 
 import random
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -77,15 +77,15 @@ def passes_integrity_check(path: Path) -> bool:
         connection.close()
 
 
-def examine(forlob: Forlob, whole: object) -> Noticed:
-    """Run every reading command and the doctor on a damaged file; `whole` is everything that was in it."""
+def examine(forlob: Forlob, whole: object, reading: Sequence[tuple[str, ...]] = READING) -> Noticed:
+    """Run reading commands and the doctor on a damaged file; `whole` is everything that was in it."""
     found = everything(forlob.database)
     harm = "unreadable" if found is None else "none" if found == whole else "changed"
     sound = passes_integrity_check(forlob.database)
     if harm == "none" and sound:
         return Noticed(harm, not sound, False, False, False, ())
     dishonest, codes = [], []
-    for words in (*READING, ("doctor",), ("doctor", "--deep")):
+    for words in (*reading, ("doctor",), ("doctor", "--deep")):
         ran = forlob(*words, FORLOB_WORKER="MH")
         codes.append(ran.code)
         said = ran.code in (0, 4) or ran.err.strip() or words[:1] == ("doctor",)

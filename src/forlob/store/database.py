@@ -20,8 +20,9 @@ HEADER = b"SQLite format 3\x00"
 AT_ONCE = 200
 """So many rows are read before the first is given out: a list that long holds no lock while a slow reader takes it."""
 
-QUICKLY_CHECKED_BYTES = 1024 * 1024
-"""Up to this size SQLite looks at the structure of the whole file in under 10 ms, each time it is opened."""
+MIB = 1024 * 1024
+CHECKED_TO_READ, CHECKED_TO_WRITE = 1 * MIB, 3 * MIB
+"""Up to these sizes SQLite looks at the structure of the whole file each time it is opened: under 4 and under 10 ms."""
 
 _as_it_lies = ContextVar("as_it_lies", default=False)
 _patience = ContextVar[float]("patience", default=BUSY_SECONDS)
@@ -143,13 +144,13 @@ def as_it_lies() -> Iterator[None]:
         _as_it_lies.reset(before)
 
 
-def check_quickly(connection: sqlite3.Connection, path: Path) -> None:
-    """Look at the structure of a small file; a larger one is read as it is, and examined by `doctor`.
+def check_quickly(connection: sqlite3.Connection, path: Path, up_to: int = CHECKED_TO_READ) -> None:
+    """Look at the structure of a file of up to so many bytes; a larger one is used as it is, and examined by `doctor`.
 
     Raises:
         DatabaseDamaged: If it is damaged.
     """
-    if _as_it_lies.get() or path.stat().st_size > QUICKLY_CHECKED_BYTES:
+    if _as_it_lies.get() or path.stat().st_size > up_to:
         return
     if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
         raise DatabaseDamaged(_("the database {path} is damaged").format(path=path), "forlob doctor")

@@ -98,7 +98,7 @@ def ready_to_write() -> Path:
         with database.said_plainly():
             connection = database.connect(path)
             try:
-                database.check_quickly(connection, path)
+                database.check_quickly(connection, path, database.CHECKED_TO_WRITE)
                 current = database.version(connection) == database.SCHEMA_VERSION
             finally:
                 connection.close()
