@@ -51,9 +51,16 @@ def shown(command: str, folder: Path) -> str:
 
 
 def session(block: str, folder: Path) -> str:
-    """Return a console block with what its commands really show."""
-    commands = [line[2:] for line in block.splitlines() if line.startswith("$ ")]
-    return "".join(f"$ {command}\n{shown(command, folder)}" for command in commands)
+    """Return a console block with what its commands really show; a screen may itself hold lines to type."""
+    told, in_screen = "", []
+    for line in block.splitlines():
+        if line in in_screen:
+            in_screen.remove(line)
+        elif line.startswith("$ "):
+            screen = shown(line[2:], folder)
+            in_screen = [row for row in screen.splitlines() if row.startswith("$ ")]
+            told += f"{line}\n{screen}"
+    return told
 
 
 @pytest.mark.parametrize("page", RUN, ids=lambda page: str(page.relative_to(ROOT)))
