@@ -83,6 +83,35 @@ def test_a_course_that_is_not_ready_has_no_flow(forlob: Forlob) -> None:
     assert forlob.refused("stats", "flow", "C1").code == 1
 
 
+def test_a_derived_start_is_awaited_on_the_days_no_explicit_wait_stood_for_it(forlob: Forlob) -> None:
+    of = course(date(2026, 1, 1), recommended_on=date(2026, 1, 1), granted_on=date(2026, 1, 1))
+    with change("grant") as session:
+        session.add(
+            tables.Intervention(
+                course_id=of,
+                sector="employment",
+                title="Mentor",
+                granted_on=date(2026, 1, 1),
+                started_on=date(2026, 4, 1),
+            )
+        )
+        session.flush()
+        session.add(
+            tables.Wait(
+                course_id=of, intervention_id=1, kind="mentor", since=date(2026, 1, 11), ended_on=date(2026, 2, 10),
+                end_kind="fulfilled",
+            )
+        )  # fmt: skip
+    # 90 days in all: 10 before the mentor was asked for, 30 until there was one, 50 to the start.
+    found = forlob.ok("stats", "flow", "C1", "-f", "json").json
+    assert (found["waited_days"], found["blocked_days"], found["longest"]["wait"]) == (90, 90, "I1/start")
+
+
+def test_one_citizen_has_no_period(forlob: Forlob) -> None:
+    course(date(2026, 1, 1))
+    assert forlob.refused("stats", "flow", "C1", "--since", "2026-01-01").code == 2
+
+
 def stretches(forlob: Forlob, *words: str) -> dict[str, tuple[Any, ...]]:
     found = forlob.ok("stats", "flow", "-f", "json", *words).json["from_ready"]
     return {row["segment"]: (row["n"], row["reached"], row["median_days"], row["p90_days"]) for row in found}

@@ -16,7 +16,7 @@ from forlob.domain.effects import EffectsTally
 from forlob.domain.flow_table import flow_table
 from forlob.domain.start_pattern import WINDOW_DAYS, pattern_of
 from forlob.domain.start_tally import tally
-from forlob.errors import RuleBroken
+from forlob.errors import RuleBroken, WrongUse
 from forlob.i18n import _
 from forlob.questions import continuity_figures, conversation_figures, effects, find, starts
 from forlob.questions import flow as flows
@@ -79,13 +79,15 @@ def start(
     example="forlob stats flow C1",
 )  # fmt: skip
 def flow(out: Output, citizen: OptionalCitizen = None, since: SinceOption = None, until: UntilOption = None) -> None:
+    if citizen and (since or until):
+        raise WrongUse(_("--since and --until choose among all courses, not of one citizen"), "forlob stats flow C1")
     if citizen:
         found = flows.of_course(find.course(find.citizen(citizen)), on=clock.today())
         if found is None:
             raise RuleBroken(_("the course is not ready yet"), f"forlob course set {citizen} --ready today")
         out.document(flow_value(found), lambda: flow_blocks(found))
     else:
-        table = flow_table(each.flow for each in flows.of_all(clock.today(), since=since, until=until))
+        table = flow_table(flows.of_all(clock.today(), since=since, until=until))
         out.document(flows_value(table), lambda: flows_blocks(table))
 
 
