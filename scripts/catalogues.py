@@ -4,6 +4,7 @@ What the documents say is extracted from their modules and from the catalogue of
 the translations that are there, and compiled. Both kinds of files are kept, so that an installation needs no Babel.
 """
 
+import ast
 import tomllib
 from collections.abc import Iterator
 from io import BytesIO
@@ -34,10 +35,12 @@ def said() -> Catalog:
     """Return all that the documents say, in English: by module, then what the catalogue of kinds names."""
     catalog = Catalog(fuzzy=False)
     for module in MODULES:
-        for _line, message, _comments, _context in extract_from_file("python", FORLOB / module, keywords=WORDS):
-            catalog.add(message, locations=[(module, None)])
+        refusing = _refusing(FORLOB / module)
+        for line, message, _comments, _context in extract_from_file("python", FORLOB / module, keywords=WORDS):
+            if line not in refusing:
+                catalog.add(message, locations=[(module, line)])
     for name in _named():
-        catalog.add(name, locations=[(CATALOGUE, None)])
+        catalog.add(name, locations=[(CATALOGUE, 1)])
     return catalog
 
 
@@ -69,6 +72,20 @@ def update(language: str) -> None:
     with _po(language).open("wb") as file:
         write_po(file, catalog, width=120, no_location=False, include_lineno=False, omit_header=False)
     _po(language).with_suffix(".mo").write_bytes(compiled(translated(language)))
+
+
+def _refusing(module: Path) -> set[int]:
+    """Return the lines of functions that refuse something: what they say is an error's, and in no document."""
+    tree = ast.parse(module.read_text("utf-8"))
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module == "forlob.errors"]
+    errors = {name.name for node in imports for name in node.names}
+    return {
+        line
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef)
+        and any(isinstance(node, ast.Name) and node.id in errors for node in ast.walk(function))
+        for line in range(function.lineno, (function.end_lineno or function.lineno) + 1)
+    }
 
 
 def _po(language: str) -> Path:

@@ -61,7 +61,7 @@ def _text(ending: str, plan: Plan, course: int, on: date, *, reader: Reader, fro
     from forlob.render import plan_citizen, plan_team
 
     if reader is Reader.CITIZEN:
-        return paper.text_of(ending, plan_citizen.document(plan, named.workers(on)))
+        return paper.text_of(ending, plan_citizen.document(plan, named.workers(on), frozen=frozen))
     return paper.text_of(ending, plan_team.document(plan, named.workers(on), frozen=frozen))
 
 

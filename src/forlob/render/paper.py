@@ -22,11 +22,11 @@ def checked(out: Output, endings: Collection[str]) -> str:
         WrongUse: If a document does not come with this ending, or the file cannot be written.
     """
     if out.path is None or str(out.path) == "-":
-        raise AnswerNeeded("-o", f"-o FILE{next(iter(endings))}")
+        raise AnswerNeeded("-o", more=f"-o FILE{next(iter(endings))}")
     ending = out.path.suffix.lower()
     if out.form is not None or ending not in endings:
         what = _("the ending of the file tells what a document becomes: {known}").format(known=" ".join(endings))
-        raise WrongUse(what, f"-o {out.path.stem}{next(iter(endings))}")
+        raise WrongUse(what, instead=(str(out.path), f"{out.path.stem}{next(iter(endings))}"))
     file.check_writable(out.path, force=out.force)
     return ending
 
@@ -62,9 +62,12 @@ def _writer(ending: str) -> Callable[[Callable[[str], object], Sequence[Block]],
     from forlob.render import plain_document
     from forlob.render.page import Page
 
-    def plain(write: Callable[[str], object], blocks: Sequence[Block]) -> object:
+    def plain(write: Callable[[str], object], blocks: Sequence[Block]) -> None:
         # A table is never cut in a file, so its page is as wide as it needs.
         cells = None if any(isinstance(block, Table) for block in blocks) else PAGE_CELLS
-        return plain_document.document(write, blocks, Page(cells))
+        for at, block in enumerate(blocks):
+            if at:
+                write("\n")
+            plain_document.document(write, [block], Page(cells))
 
     return plain

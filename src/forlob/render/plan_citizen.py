@@ -17,9 +17,14 @@ from forlob.render.wording import Names, begun, holder, in_full, listed, moment,
 Blocks: TypeAlias = Sequence[Block | Chart]
 
 
-def document(plan: Plan, names: Names) -> Blocks:
-    """Return the plan for the citizen: the next step first, then goals, who does what, waits and the timeline."""
-    title = _("Your plan") if plan.version is None else _("Your plan, version {number}").format(number=plan.version)
+def document(plan: Plan, names: Names, *, frozen: bool) -> Blocks:
+    """Return the plan for the citizen: the next step first, then goals, who does what, waits and the timeline.
+
+    `frozen` tells that it is a version as it was built.
+    """
+    moved_on = plan.version is not None and not frozen and bool(plan.changes)
+    numbered = plan.version is not None and not moved_on
+    title = _("Your plan, version {number}").format(number=plan.version) if numbered else _("Your plan")
     return (
         Heading(title),
         Facts(_about(plan, names)),
@@ -36,7 +41,7 @@ def document(plan: Plan, names: Names) -> Blocks:
         Heading(_("The people around you"), 2),
         *_team(plan, names),
         Heading(_("Do you agree with the plan?"), 2),
-        *_agreement(plan, names),
+        *_agreement(plan, names, moved_on=moved_on),
     )
 
 
@@ -206,8 +211,9 @@ def _waits(plan: Plan, names: Names) -> Iterator[Block]:
 
 
 def _wait(wait: Wait, titles: dict[str, str], names: Names) -> str:
-    what = what_is_waited_for(wait)
-    about = titles.get(wait.intervention or "", "")
+    what, about = what_is_waited_for(wait), titles.get(wait.intervention or "", "")
+    if wait.kind == "start" and about:
+        what, about = _("the start of {title}").format(title=about), ""
     waited = ngettext(
         "We have waited {days} day, since {day}.", "We have waited {days} days, since {day}.", wait.days
     ).format(days=wait.days, day=in_full(wait.since))
@@ -246,7 +252,7 @@ def _team(plan: Plan, names: Names) -> Iterator[Block]:
     )
 
 
-def _agreement(plan: Plan, names: Names) -> Iterator[Block]:
+def _agreement(plan: Plan, names: Names, *, moved_on: bool) -> Iterator[Block]:
     tell = named(plan.coordinator, names) if plan.coordinator else _("your coordinator")
     own = next((one for one in plan.agreements if one.party == CITIZEN), None)
     if plan.version is None:
@@ -259,5 +265,7 @@ def _agreement(plan: Plan, names: Names) -> Iterator[Block]:
         yield Paragraph(_("You said {day} that you do not agree.").format(day=in_full(own.on)))
         if own.words:
             yield Paragraph(own.words, "quote")
-    if is_agreed(plan.agreements):
+    if moved_on:
+        yield Paragraph(_("Some things have changed since. Tell {who} what you think of it.").format(who=tell))
+    elif is_agreed(plan.agreements):
         yield Paragraph(_("Everybody agrees with the plan."))
