@@ -1,7 +1,7 @@
 """What every command shares: its output options, the questions for what is missing, and the echo of days."""
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -10,9 +10,11 @@ from typing import Annotated, Any, get_origin
 import typer
 import typer.core
 
-from forlob import clock
+from forlob import clock, written
 from forlob.commands.ask import Question, answer
 from forlob.domain.changed import Changed
+from forlob.domain.spelling import shown
+from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.render.output import Format, Output, filled
 
@@ -73,13 +75,15 @@ def command(
     example: str,
     ask: Mapping[str, Question] | None = None,
     lists: bool = False,
+    documents: bool = False,
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Register a command whose first parameter is its `Output`.
 
     The options of the output are added to its own. A parameter without a default is asked for when it is missing, by
     the question that `ask` has for it, else by its help text. Every day that was typed is echoed with its weekday and
     week. `lists` adds `--limit`. A command that asks by itself takes `no_input` as a parameter of its own. `example` is
-    a line that runs.
+    a line that runs. Where the output can go is checked before anything is done; a command of `documents` checks the
+    ending of its file itself.
     """
 
     def register(function: Callable[..., None]) -> Callable[..., None]:
@@ -91,11 +95,14 @@ def command(
         def run(**given: Any) -> None:
             shared = {key: given[key] if key in own else given.pop(key) for key in list(given) if key in SHARED}
             out = _output(shared, given)
-            for parameter, question in questions.items():
-                if given[parameter] in (None, [], ()):
-                    given[parameter] = answer(question, no_input=shared["no_input"])
-            _echo_days(out, given, own)
-            function(out, **given)
+            _check_paths([*given.values(), out.path])
+            out.check(documents=documents)
+            with written.kept_where_refused():
+                for parameter, question in questions.items():
+                    if given[parameter] in (None, [], ()):
+                        given[parameter] = answer(question, no_input=shared["no_input"])
+                _echo_days(out, given, own)
+                function(out, **given)
 
         extra = {key: value for key, value in SHARED.items() if key not in own and (lists or key != "limit")}
         _sign(run, own, extra)
@@ -135,6 +142,19 @@ def _output(shared: dict[str, Any], given: dict[str, Any]) -> Output:
         quiet=shared["quiet"],
         force=shared["force"],
     )
+
+
+def _check_paths(given: Iterable[Any]) -> None:
+    """Refuse a path the system cannot even look for: too long, or behind a folder that may not be entered."""
+    for path in given:
+        if isinstance(path, Path):
+            try:
+                path.exists()
+            except OSError as error:
+                reason = error.strerror or type(error).__name__
+                raise WrongUse(
+                    _("{path} cannot be read: {reason}").format(path=shown(str(path)), reason=reason)
+                ) from error
 
 
 def _as_of(given: dict[str, Any]) -> date:

@@ -220,6 +220,7 @@ def edit(
     "invite",
     help=_("Write the summons to a conversation: .html, .md, .txt or .ics."),
     example="forlob conversation invite T1 -o indkaldelse.html --lang da",
+    documents=True,
 )
 def invite(out: Output, conversation: ConversationArgument, lang: LangOption = None) -> None:
     summon(out, ids.number(conversation, ids.CONVERSATION), lang)

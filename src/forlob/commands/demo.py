@@ -40,8 +40,8 @@ def demo(out: Output, keep: KeepOption = None) -> None:
     with _database(keep, force=out.force) as path:
         build(path, clock.today())
         seen = _seen(path, keep)
-    shown = {"plan": plan_record(seen.plan), "waits": [record(one, WAIT_COLUMNS) for one in seen.waits]}
-    out.document({**shown, "status": value(seen.status)}, lambda: blocks(seen))
+        shown = {"plan": plan_record(seen.plan), "waits": [record(one, WAIT_COLUMNS) for one in seen.waits]}
+        out.document({**shown, "status": value(seen.status)}, lambda: blocks(seen))
 
 
 @contextmanager

@@ -113,7 +113,11 @@ def check(out: Output, citizen: SomeCitizenArgument = None, on: AsOfOption = Non
 
 
 command(
-    app, "export", help=_("Write the plan as a document: .html, .md, .txt, .json or .ics."), example=plan_export.EXAMPLE
+    app,
+    "export",
+    help=_("Write the plan as a document: .html, .md, .txt, .json or .ics."),
+    example=plan_export.EXAMPLE,
+    documents=True,
 )(plan_export.export)
 
 

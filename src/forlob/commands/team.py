@@ -39,6 +39,7 @@ def add(
     "coordinator",
     help=_("Hand the course over to a coordinator, with a handover sheet."),
     example="forlob team coordinator C1 KB",
+    documents=True,
 )
 def coordinator(
     out: Output,
@@ -53,12 +54,12 @@ def coordinator(
     done = changes.team.coordinator(course, find.worker(worker), on=on or today, today=today, note=note)
     _report(out._replace(path=None), course, done)
     if handovers.shown_with_change(out):
-        handovers.sheet(out, course, lang)
+        handovers.sheet(out._replace(fields=()), course, lang)
 
 
 @command(
     app, "handover", help=_("Show the handover sheet of a citizen, or write it."),
-    example="forlob team handover C1 -o handover.md",
+    example="forlob team handover C1 -o handover.md", documents=True,
 )  # fmt: skip
 def handover(out: Output, citizen: CitizenArgument, lang: LangOption = None) -> None:
     handovers.checked(out)

@@ -7,6 +7,7 @@ from itertools import chain
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
+from forlob.domain.spelling import shown
 from forlob.errors import WrongUse
 from forlob.i18n import _
 
@@ -52,11 +53,13 @@ def unknown_field(field: str, known: Sequence[str]) -> WrongUse:
     """Return the error for a field that is no column, naming the nearest and all there are."""
     from difflib import get_close_matches
 
-    near = get_close_matches(field, known, n=1)
+    near = get_close_matches(field[:80], known, n=1)
     meant = _(", did you mean {near}?").format(near=near[0]) if near else ""
     return WrongUse(
-        _("no field '{field}'{meant} (there are: {known})").format(field=field, meant=meant, known=", ".join(known)),
-        f"--fields {near[0]}" if near else "",
+        _("no field '{field}'{meant} (there are: {known})").format(
+            field=shown(field), meant=meant, known=", ".join(known)
+        ),
+        instead=(field, near[0] if near else ""),
     )
 
 

@@ -1,6 +1,5 @@
 """The one way out: everything forlob says on stdout, and hints on stderr, goes through `Output`."""
 
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,7 +14,7 @@ from forlob.i18n import _
 from forlob.render import file
 from forlob.render.column import Column, chosen, for_people, unknown_field
 from forlob.render.file import filled
-from forlob.render.page import Page
+from forlob.render.page import Page, of_terminal
 from forlob.render.text import ascii_only, clean, writable
 
 if TYPE_CHECKING:
@@ -25,8 +24,6 @@ __all__ = ["Format", "Output", "filled"]
 
 TERMINAL_ROWS = 200
 """A terminal draws so many rows with borders and colour; more are streamed as plain text."""
-USUAL_CELLS = 80
-"""The width of a terminal that does not tell its own."""
 
 
 class Format(StrEnum):
@@ -85,15 +82,26 @@ class Output(NamedTuple):
             known = " ".join(sorted(filter(None, ENDINGS)))
             raise WrongUse(
                 _("no format has the ending {ending} (there are: {known})").format(ending=ending, known=known),
-                _("name one with --format"),
+                more="--format csv",
             )
         if form is Format.XLSX and self._file is None:
-            raise WrongUse(_("a sheet needs a file"), "-o FILE.xlsx")
+            raise WrongUse(_("a sheet needs a file"), more="-o forlob.xlsx")
         return form
 
     @property
     def _file(self) -> Path | None:
         return None if str(self.path) == "-" else self.path
+
+    def check(self, *, documents: bool = False) -> None:
+        """Refuse what cannot come out, before anything is done for it; a command of `documents` knows its endings.
+
+        Raises:
+            WrongUse: If there is no such format, or the file cannot be written.
+        """
+        if self.form is not None or not documents:
+            _ = self.format
+        if self._file is not None:
+            file.check_writable(self._file, force=self.force)
 
     def rows(self, values: Iterable[Any], columns: Sequence[Column], *, empty: str, title: str = "") -> None:
         """Write a list of things, streaming; `empty` is the sentence a person on a terminal reads when there are none.
@@ -106,10 +114,12 @@ class Output(NamedTuple):
         form = self.format
         people = form in FOR_PEOPLE or form is Format.MD
         shown = (for_people if people else chosen)(columns, self.fields)
-        values = values if self.limit is None else islice(values, self.limit)
+        values = values if self.limit is None else islice(values, min(self.limit, sys.maxsize))
         if form is Format.XLSX:
             self._sheet(shown, values)
             return
+        if self._file is None:
+            values = _looked_for(values)
         with self._stream(form) as stream:
             if form is Format.TABLE and stream.isatty():
                 self._on_terminal(stream, shown, values, empty=empty, title=title)
@@ -133,12 +143,14 @@ class Output(NamedTuple):
         form = self.format
         if form in BY_ROWS:
             if rows is None:
-                raise WrongUse(_("this is no table: it comes as table, plain, md, json or jsonl"), "--format json")
+                what = _("this is no table: it comes as table, plain, md, json or jsonl")
+                raise WrongUse(what, instead=(form.value, "json"), more="--format json")
             self.rows(*rows, empty="")
         elif form in {Format.JSON, Format.JSONL}:
             self._json(form, value)
         elif self.fields:
-            raise WrongUse(_("--fields needs a format of fields here: json, jsonl"), "--format json")
+            what = _("--fields needs a format of fields here: json, jsonl")
+            raise WrongUse(what, instead=(form.value, "json"), more="--format json")
         else:
             with self._stream(form) as stream:
                 _write_document(form, stream, blocks())
@@ -158,14 +170,21 @@ class Output(NamedTuple):
         """
         form, things = self.format, [value] if isinstance(value, Mapping) else value
         if form in BY_ROWS or (form is Format.JSONL and things is value):
-            self.rows(things, [Column(key, key) for key in things[0]], empty="")
+            self._known_alone(things[0]).rows(things, [Column(key, key) for key in things[0]], empty="")
         elif form in {Format.JSON, Format.JSONL}:
-            self._json(form, value)
+            self._known_alone(things[0])._json(form, value)
         else:
             lines = [*sentences, *([_("undo with: {command}").format(command=undo)] if undo else [])]
             with self._stream(form) as stream:
                 for line in [id] if self.quiet else lines:
                     stream.write(writable(clean(line), _encoding(stream)) + "\n")
+
+    def _known_alone(self, thing: Mapping[str, Any]) -> "Output":
+        """Return this output without fields the thing has not: what is done is not refused for how it is to be shown."""
+        unknown = [field for field in self.fields if field not in thing]
+        for field in unknown:
+            self.hint(unknown_field(field, list(thing)).what)
+        return self._replace(fields=tuple(field for field in self.fields if field not in unknown)) if unknown else self
 
     def hint(self, text: str) -> None:
         """Say something that is not data, on stderr; quiet silences it."""
@@ -204,7 +223,7 @@ class Output(NamedTuple):
     ) -> None:
         from forlob.render import plain, terminal
 
-        page, rest = _page(stream), iter(values)
+        page, rest = of_terminal(stream), iter(values)
         first = list(islice(rest, TERMINAL_ROWS + 1))
         if not first:
             stream.write(page.text(empty) + "\n")
@@ -212,6 +231,12 @@ class Output(NamedTuple):
             _say_left_out(plain.table(stream.write, columns, chain(first, rest), page), page)
         else:
             _say_left_out(terminal.table(stream, columns, first, page, title=title), page)
+
+
+def _looked_for(values: Iterable[Any]) -> Iterable[Any]:
+    """Return the values with the first of them found already: what cannot be read is told before anything is written."""
+    rest = iter(values)
+    return chain(list(islice(rest, 1)), rest)
 
 
 def _write_rows(form: Format, stream: TextIO, columns: Sequence[Column], values: Iterable[Any]) -> None:
@@ -249,7 +274,7 @@ def _write_document(form: Format, stream: TextIO, blocks: "Sequence[Block]") -> 
     elif form is Format.TABLE and stream.isatty():
         from forlob.render import terminal
 
-        page = _page(stream)
+        page = of_terminal(stream)
         _say_left_out(terminal.document(stream, blocks, page), page)
     else:
         from forlob.render import plain_document
@@ -269,20 +294,6 @@ def _stdout(form: Format) -> TextIO:
 
 def _encoding(stream: TextIO) -> str:
     return stream.encoding or "utf-8"
-
-
-def _page(stream: TextIO) -> Page:
-    return Page(_terminal_cells(stream), _encoding(stream))
-
-
-def _terminal_cells(stream: TextIO) -> int:
-    asked = os.environ.get("COLUMNS", "")
-    if asked.isdecimal() and int(asked):
-        return int(asked)
-    try:
-        return os.get_terminal_size(stream.fileno()).columns or USUAL_CELLS
-    except (OSError, ValueError):
-        return USUAL_CELLS
 
 
 def _say_left_out(columns: Sequence[Column], page: Page) -> None:

@@ -1,11 +1,14 @@
 """What there is room for: the width and the characters of a page, and which columns fit on it."""
 
+import os
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TextIO
 
 from forlob.render.column import Column, words
 from forlob.render.text import ascii_only, clean, shorten, width, writable
 
+USUAL_CELLS = 80
+"""The width of a terminal that does not tell its own."""
 GAP = 2
 SHORTEST = 16
 """Another text column is never made narrower than this many cells to make room for others."""
@@ -80,3 +83,15 @@ def fit(columns: Sequence[Column], cells: Sequence[Sequence[str]], page: Page) -
 
 def _total(widths: Sequence[int], columns: Sequence[int]) -> int:
     return sum(widths[at] for at in columns) + GAP * (len(columns) - 1)
+
+
+def of_terminal(stream: TextIO) -> Page:
+    """Return the page a terminal is: as wide as `COLUMNS` says, else as the terminal says itself, else 80."""
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isascii() and asked.isdecimal() and len(asked) < 6 and int(asked):
+        return Page(int(asked), stream.encoding or "utf-8")
+    try:
+        cells = os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError):
+        cells = 0
+    return Page(cells or USUAL_CELLS, stream.encoding or "utf-8")
