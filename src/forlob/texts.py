@@ -18,9 +18,7 @@ def line(text: str, what: str) -> str:
         WrongUse: If it is empty, over 200 characters, holds a control character or a civil registration number.
     """
     kept = _kept(text, what, LINE_LIMIT)
-    if any(unicodedata.category(character) in ("Cc", "Cs") for character in kept):
-        raise WrongUse(_("{what} holds a control character: {text!r}").format(what=what, text=kept))
-    return kept
+    return _printable(kept, what)
 
 
 def note(text: str, what: str) -> str:
@@ -30,9 +28,7 @@ def note(text: str, what: str) -> str:
         WrongUse: If it is empty, over 10,000 characters, holds a control character or a civil registration number.
     """
     kept = _kept(text.replace("\r\n", "\n").replace("\r", "\n"), what, NOTE_LIMIT)
-    if any(unicodedata.category(character) in ("Cc", "Cs") for character in kept if character not in "\n\t"):
-        raise WrongUse(_("{what} holds a control character: {text!r}").format(what=what, text=kept[:LINE_LIMIT]))
-    return kept
+    return _printable(kept, what, allowed="\n\t")
 
 
 def optional_line(text: str | None, what: str) -> str | None:
@@ -81,4 +77,18 @@ def _kept(text: str, what: str, limit: int) -> str:
             _("{what} holds what looks like a civil registration number; forlob keeps none").format(what=what),
             _("leave the number out, or use the municipality's own case number"),
         )
+    return kept
+
+
+def _printable(kept: str, what: str, *, allowed: str = "") -> str:
+    """Return the text if nothing in it drives a terminal; the error names the character, and none of the text."""
+    if kept.isprintable():
+        return kept
+    for place, character in enumerate(kept, 1):
+        if unicodedata.category(character) in ("Cc", "Cs") and character not in allowed:
+            raise WrongUse(
+                _("{what} holds a control character: U+{code} in place {place}").format(
+                    what=what, code=f"{ord(character):04X}", place=place
+                )
+            )
     return kept

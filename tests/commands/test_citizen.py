@@ -141,7 +141,7 @@ def test_a_citizen_is_found_by_a_case_number_of_digits_alone(forlob: Any) -> Non
         (("",), "name is empty"),
         ((" \t",), "name is empty"),
         (("x" * 10_000_000,), "name is too long: 10000000 characters, at most 200"),
-        (("Å\x1b[31mse",), "control character: 'Å\\x1b[31mse'"),
+        (("Å\x1b[31mse",), "control character: U+001B in place 2"),
         (("Åse\x00",), "control character"),
         (("Åse 010190-1234",), "civil registration number"),
         (("Åse", "--case-no", "0101901234"), "civil registration number"),
@@ -149,7 +149,7 @@ def test_a_citizen_is_found_by_a_case_number_of_digits_alone(forlob: Any) -> Non
         (("Åse", "--born", "2027"), "2027 is no year of birth"),
         (("Åse", "--born", "10" * 500), "is no year of birth"),
         (("Åse", "--born", "MCM"), "not a valid int"),
-        (("Åse", "--language", "dansk"), "a code of two letters (ISO 639-1), not dansk"),
+        (("Åse", "--language", "dansk"), "a code of two letters (ISO 639-1) such as da or ar, not dansk"),
         (("Åse", "--language", "дa"), "a code of two letters"),
         (("Åse", "--language", ""), 'not ""'),
         (("\udcff",), "is not UTF-8"),
@@ -171,10 +171,10 @@ def test_markup_in_a_name_is_shown_as_it_is(forlob: Any) -> None:
 
 def test_without_a_terminal_a_missing_name_is_named(forlob: Any) -> None:
     ran = forlob.refused("citizen", "add")
-    assert (ran.code, ran.err) == (5, "error: NAME is needed, and there is no terminal to ask on\n")
+    assert (ran.code, ran.err) == (5, "error: NAME is needed, and there is no terminal to ask on\ntry: forlob citizen add --help\n")
 
 
-@pytest.mark.parametrize("who", ["C0", "0", "C99999999999999999999", "C9" * 50, "C7", "-7", "", " ", "C١٢", "１", "C²", "\x1b[31m", "x\x00"])  # fmt: skip
+@pytest.mark.parametrize("who", ["C0", "0", "C99999999999999999999", "C9" * 50, "C7", "-7", "", " ", "C١٢", "１", "C²", "\x1b[31m"])  # fmt: skip
 @pytest.mark.parametrize("verb", ["show", "edit", "end"])
 @pytest.mark.usefixtures("caseload")
 def test_who_is_nobody_is_no_such_thing(forlob: Any, verb: str, who: str) -> None:
@@ -187,7 +187,7 @@ def test_who_is_nobody_is_no_such_thing(forlob: Any, verb: str, who: str) -> Non
 def test_an_ambiguous_name_lists_ids_and_no_names(forlob: Any) -> None:
     ran = forlob.refused("citizen", "show", "lund")
     assert ran.code == 3
-    assert ran.err == "error: 2 citizens are meant by lund: C2, C3\ntry: forlob citizen show C2\n"
+    assert ran.err == "error: 2 citizens are meant by lund: C2, C3\ntry: forlob citizen list --name lund\n"
 
 
 @pytest.mark.usefixtures("caseload")
