@@ -156,12 +156,14 @@ def run(arguments: list[str]) -> int:
     """Run one command; return its exit code.
 
     Raises:
-        WrongUse: If an argument is no text: its bytes are not UTF-8.
+        WrongUse: If an argument is no text: its bytes are not UTF-8, or there is a NUL in it.
         BrokenPipeError: If whoever read the output has gone.
     """
     for argument in arguments:
         if not argument.isascii() and any("\ud800" <= letter <= "\udfff" for letter in argument):
             raise WrongUse(_("{text} is not UTF-8").format(text=shown(argument)))
+        if "\0" in argument:
+            raise WrongUse(_("{text} holds a control character: a NUL").format(text=shown(argument)))
     try:
         code = app(arguments, prog_name="forlob", standalone_mode=False, windows_expand_args=False)
     except SystemExit as left:

@@ -10,6 +10,7 @@ from forlob.i18n import _
 HEADER = b"age-encryption.org/v1"
 WITH_PASSPHRASE = b"\n-> scrypt "
 SHORTEST_PASSPHRASE = 8
+IDENTITY_BYTES = 100_000
 
 
 class Seal(NamedTuple):
@@ -80,6 +81,8 @@ def _needs_passphrase(data: bytes) -> bool:
 
 def _beginning(path: Path) -> bytes:
     try:
+        if not path.is_file():  # a pipe would be waited for
+            return b""
         with path.open("rb") as file:
             return file.read(len(HEADER + WITH_PASSPHRASE))
     except OSError:
@@ -117,7 +120,8 @@ def _identities(age: ModuleType, file: Path | None) -> list[object]:
     if file is None:
         raise WrongUse(_("it was encrypted for the holder of a key"), "add --identity FILE")
     try:
-        lines = file.read_text("utf-8").splitlines()
+        with file.open("rb") as opened:
+            lines = opened.read(IDENTITY_BYTES).decode("utf-8").splitlines()
         return [age.x25519.Identity.from_str(line.strip()) for line in lines if line and not line.startswith("#")]
     except (OSError, UnicodeDecodeError, age.IdentityError) as error:
         raise WrongUse(_("{path} holds no secret key of age").format(path=file)) from error
