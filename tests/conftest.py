@@ -33,33 +33,43 @@ class Ran:
         return json.loads(self.out)
 
 
+class Terminal(io.TextIOWrapper):
+    """A terminal made of memory."""
+
+    def isatty(self) -> bool:
+        """Say that a person looks at it."""
+        return True
+
+
 class Forlob:
     """forlob on its own database; call it with the words of a command line."""
 
     def __init__(self, database: Path) -> None:
         self.database = database
 
-    def __call__(self, *words: object, stdin: str = "", **environment: str) -> Ran:
-        """Run one command in this process, off a terminal."""
+    def __call__(self, *words: object, stdin: str = "", terminal: str | None = None, **environment: str) -> Ran:
+        """Run one command in this process, off a terminal, or writing to one of the encoding `terminal`."""
         from forlob import config, i18n, main
         from forlob.store import database
 
         before, streams = dict(os.environ), (sys.stdin, sys.stdout, sys.stderr)
-        out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n") for _ in range(2))
+        stream = Terminal if terminal else io.TextIOWrapper
+        out, err = (stream(io.BytesIO(), encoding=terminal or "utf-8", newline="\n") for _ in range(2))
         sys.stdin, sys.stdout, sys.stderr = io.StringIO(stdin), out, err
         os.environ.update(environment)
         config.values.cache_clear()
         i18n.settled.cache_clear()
         try:
             code = main.run([str(word) for word in words])
-            for stream in (out, err):
-                stream.flush()
+            for written in (out, err):
+                written.flush()
         finally:
             database.close()
             sys.stdin, sys.stdout, sys.stderr = streams
             os.environ.clear()
             os.environ.update(before)
-        return Ran(code, *(stream.buffer.getvalue().decode("utf-8") for stream in (out, err)))  # type: ignore[attr-defined]
+        said = (written.buffer.getvalue().decode(terminal or "utf-8") for written in (out, err))  # type: ignore[attr-defined]
+        return Ran(code, *said)
 
     def ok(self, *words: object, **more: Any) -> Ran:
         """Run one command that must succeed."""
