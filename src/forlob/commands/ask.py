@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
+from forlob import written
 from forlob.errors import AnswerNeeded, ForlobError
 from forlob.i18n import _
 from forlob.render.text import clean
@@ -41,8 +42,9 @@ def answer(question: Question, *, no_input: bool = False) -> Any:
         if question.optional:
             return None
         raise AnswerNeeded(question.option)
+    written.begin()
     while True:
-        text = _asked(question).strip()
+        text = written.keep(_asked(question).strip())
         if not text and question.optional:
             return None
         try:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from forlob import clock
+from forlob import clock, written
 from forlob.commands.ask import Question, answer, can_ask
 from forlob.commands.options import past_day, planned_moment
 from forlob.commands.people import agreed
@@ -182,7 +182,8 @@ def note(text: str | None) -> str | None:
     """Return the note; `-` stands for what comes on stdin."""
     if text != "-":
         return text
+    written.begin()
     try:
-        return sys.stdin.read(NOTE_CHARACTERS_READ)
+        return written.keep(sys.stdin.read(NOTE_CHARACTERS_READ))
     except UnicodeDecodeError as error:
         raise WrongUse(_("the note on stdin is not UTF-8")) from error

@@ -15,7 +15,7 @@ from forlob import clock
 from forlob.errors import DatabaseUnusable, RuleBroken
 from forlob.i18n import _
 from forlob.me import me
-from forlob.store import database, journal
+from forlob.store import database, journal, meanwhile
 
 
 class Change(Session):
@@ -65,6 +65,7 @@ def change(words: str) -> Iterator[Change]:
             yield session
             session.flush()
             journal.finish(session)
+            meanwhile.refuse(session)
             session.commit()
             if database.identity(path) != lies_at:
                 raise database.replaced(path)
