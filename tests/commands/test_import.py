@@ -154,6 +154,18 @@ BAD = [
     ({"pauses": "course,wait,from_on\n,,2026-01-01\nf2,w1,2026-01-01\n"}, [
         "pauses.csv line 2, course: empty, and no wait is named",
         "pauses.csv line 3, wait: this wait belongs to another course"]),
+    ({"courses": "id,citizen,kind,start_on,end_on\nf1,b1,other,2026-01-01,2026-11-20\nf2,b2,other,2026-01-01,2026-11-21\n",
+      "interventions": "id,course,sector,title,requested_on,started_on\ni1,f1,health,A,2026-02-01,2026-03-01\n"
+      "i2,f1,social,B,2026-02-01,\ni3,f2,social,C,,2026-03-01\n",
+      "waits": "id,course,kind,since,ended_on,end_kind\nw1,f1,statement,2026-10-01,,\nw2,f2,statement,2026-10-01,,\n"
+      "w3,f1,statement,2026-10-01,2026-11-20,course_closed\nw4,f1,statement,2026-10-01,2026-11-21,course_closed\n",
+      "conversations": "id,course,kind,planned_at,state\nt1,f1,other,2026-11-01,planned\nt2,f2,other,2026-11-01,planned\n",
+      "actions": "id,course,what,owner,done_on\na1,f1,ring,MH,\na2,f2,ring,MH,\na3,f1,ring,MH,2026-11-01\n"}, [
+        "interventions.csv line 2, ended_on: still running, although the course ended 2026-11-20",
+        "waits.csv line 2, ended_on: still open, although the course ended 2026-11-20",
+        "waits.csv line 5, ended_on: still open, although the course ended 2026-11-20",
+        "conversations.csv line 2, state: still planned, although the course ended 2026-11-20",
+        "actions.csv line 2, done_on: still to be done, although the course ended 2026-11-20"]),
 ]  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from functools import cached_property
 from operator import itemgetter
 from typing import Any, TypeAlias
@@ -96,18 +97,32 @@ class Parents(dict[int, int]):
         return found
 
 
+class Ends(dict[int, str]):
+    """The day each course ended, as ISO text; empty while it has not."""
+
+    def __init__(self, ask: Ask) -> None:
+        super().__init__()
+        self.ask = ask
+
+    def __missing__(self, course: int) -> str:
+        self[course] = ended = next(self.ask("SELECT end_on FROM course WHERE id = ?", (course,)), (None,))[0] or ""
+        return ended
+
+
 class Known:
     """What is known while the files of one import are read.
 
-    `units` are unit and sector of each worker, `with_coordinators` the courses whose coordinators a file of teams names.
+    `today` is the day of the import, `units` are unit and sector of each worker, `with_coordinators` the courses whose coordinators a file of teams names.
     """
 
-    def __init__(self, ask: Ask, referred: Iterable[str]) -> None:
+    def __init__(self, ask: Ask, referred: Iterable[str], *, today: date) -> None:
         self.ask = ask
+        self.today = today.isoformat()
         self.referred = frozenset(referred)
         self.references = {table: References(table, ask) for table in LETTERS}
         self.course_of = {table: Parents(table, "course_id", ask) for table in LETTERS if table != "citizen"}
         self.citizen_of = Parents("course", "citizen_id", ask)
+        self.ends_of_courses = Ends(ask)
         self.units: dict[str, tuple[str, str]] = {
             row[0]: (row[1], row[2]) for row in ask("SELECT initials, unit, sector FROM worker", ())
         }

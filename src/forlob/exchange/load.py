@@ -62,7 +62,8 @@ def _no_table(path: Path, names: Sequence[str]) -> WrongUse:
         if near := nearest(name, [table.file for table in TABLES]):
             what += _("; {name} may be meant as {near}").format(name=name, near=near)
             break
-    return WrongUse(what, _("tables are called {names}").format(names=", ".join(table.file for table in TABLES)))
+    what += _("; tables are called {names}").format(names=", ".join(table.file for table in TABLES))
+    return WrongUse(what)
 
 
 def take(found: Sequence[Rows], *, today: date, dry_run: bool = False, tell: Tell = lambda _rows: None) -> Taken:
@@ -113,7 +114,8 @@ def _read(
     """Read every file, first for its ids, then for its rows; refuse them all if anything is wrong."""
     problems = Problems(dict.fromkeys(source.name for source in found))
     columns = [column for source in found for column in source.table.columns]
-    known = Known(ask, {column.of for column in columns if column.reading in (Reading.ROW, Reading.ROWS)})
+    referred = {column.of for column in columns if column.reading in (Reading.ROW, Reading.ROWS)}
+    known = Known(ask, referred, today=today)
     intake = Intake(known, problems, today=today, writer=writer)
     for source in found:
         source.check(known, problems)

@@ -59,6 +59,41 @@ def of_same_course(table: str, name: str, of: str) -> Rule:
     return rule
 
 
+def over_with_its_course(table: str, name: str, still: str, is_open: Callable[[Values, str], bool]) -> Rule:
+    """Let nothing stay open in a course that has ended by the day of the import; `still` says what it would be."""
+    course = BY_NAME[table].names.index("course")
+
+    def rule(known: Known, values: Values) -> Broken | None:
+        ended = known.ends_of_courses[values[course]]
+        if not ended or ended > known.today or not is_open(values, known.today):
+            return None
+        return name, _("{still}, although the course ended {day}").format(still=still, day=ended)
+
+    return rule
+
+
+def _note_end_of_course(known: Known, values: Values) -> Broken | None:
+    known.ends_of_courses[values[0]] = values[10] or ""
+    return None
+
+
+def _runs(values: Values, today: str) -> bool:
+    started_on, ended_on = values[10], values[12]
+    return started_on is not None and started_on <= today and (ended_on is None or ended_on > today)
+
+
+def _waits(values: Values, today: str) -> bool:
+    return values[8] is None or values[8] > today
+
+
+def _is_planned(values: Values, _today: str) -> bool:
+    return bool(values[5] == "planned")
+
+
+def _is_to_be_done(values: Values, _today: str) -> bool:
+    return values[6] is None and values[7] is None
+
+
 def only_once(table: str, *names: str) -> Rule:
     """Refuse a second row with the same values in these columns; where one is unknown there is nothing to refuse."""
     layout = BY_NAME[table]
@@ -200,6 +235,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "citizens": (only_once("citizens", "case_no"),),
     "courses": (
         in_order("courses", "ready_on", "recommended_on", "granted_on", "start_on", "end_on"),
+        _note_end_of_course,
         _closed_only_with_a_day,
         _one_open_course,
     ),
@@ -211,15 +247,25 @@ RULES: dict[str, tuple[Rule, ...]] = {
         _reason_given,
         _never_started,
         _not_itself,
+        over_with_its_course("interventions", "ended_on", _("still running"), _runs),
     ),
     "waits": (
         in_order("waits", "since", "ended_on"),
         together("waits", "ended_on", "end_kind"),
         of_same_course("waits", "intervention", "intervention"),
+        over_with_its_course("waits", "ended_on", _("still open"), _waits),
     ),
-    "conversations": (_held_on_its_day, _rebooked_to_another),
+    "conversations": (
+        _held_on_its_day,
+        _rebooked_to_another,
+        over_with_its_course("conversations", "state", _("still planned"), _is_planned),
+    ),
     "participants": (only_once("participants", "conversation", "who"), _unit_with_sector),
-    "actions": (of_same_course("actions", "conversation", "conversation"), _done_or_dropped),
+    "actions": (
+        of_same_course("actions", "conversation", "conversation"),
+        _done_or_dropped,
+        over_with_its_course("actions", "done_on", _("still to be done"), _is_to_be_done),
+    ),
     "goals": (),
     "voice": (),
     "team": (in_order("team", "from_on", "to_on"), _one_coordinator),
