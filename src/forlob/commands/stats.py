@@ -21,7 +21,7 @@ from forlob.i18n import _
 from forlob.questions import continuity_figures, conversation_figures, effects, find, starts
 from forlob.questions import flow as flows
 from forlob.render.continuity_figures import continuity_blocks, continuity_value
-from forlob.render.conversation_figures import conversations_blocks, conversations_value
+from forlob.render.conversation_figures import EACH_COLUMNS, conversations_blocks, conversations_value
 from forlob.render.effects import effects_blocks, effects_value
 from forlob.render.flow import flow_blocks, flow_value, flows_blocks, flows_value
 from forlob.render.output import Output
@@ -96,7 +96,7 @@ def flow(out: Output, citizen: OptionalCitizen = None, since: SinceOption = None
     help=_(
         "Conversations planned as tripartite that were and were not; no-shows; the first five months.\n\n"
         "Tripartite: of those held, and who was missing. No-shows: by whom, each costing the days to the next conversation"
-        " held on the course (open ones until now, said as so far). The first five months: conversations held after a"
+        " held on the course (open ones until now, said as so far; as CSV one row each). The first five months: conversations held after a"
         " course was ready, by the year it was, courses not yet that old left out."
     ),
     example="forlob stats conversations --since 2026-01-01",
@@ -106,7 +106,12 @@ def conversations(out: Output, since: SinceOption = None, until: UntilOption = N
     for course in conversation_figures.by_course(clock.today(), since=since, until=until):
         counts.add(course)
     figures, everybody = counts.figures(), counts.all_no_shows()
-    out.document(conversations_value(figures, everybody), lambda: conversations_blocks(figures, everybody))
+    each = conversation_figures.no_shows(clock.today(), since=since, until=until)
+    out.document(
+        conversations_value(figures, everybody),
+        lambda: conversations_blocks(figures, everybody),
+        rows=(each, EACH_COLUMNS),
+    )
 
 
 @command(

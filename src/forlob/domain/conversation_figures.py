@@ -6,7 +6,6 @@ Source: S3 (tripartite conversations, no-shows), S0 (conversations in the first 
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -104,6 +103,24 @@ class NoShows(NamedTuple):
     median_days: int | None
 
 
+class NoShow(NamedTuple):
+    """One no-show: who did not come, and the days to the next conversation held on the course.
+
+    `next_held_on` is None where there has been none: the days are those so far.
+    """
+
+    conversation: str
+    citizen: str
+    course: str
+    day: date
+    who: str
+    sector: str | None
+    unit: str | None
+    next_held_on: date | None
+    days: int
+    so_far: bool
+
+
 class Cohort(NamedTuple):
     """Conversations held in the first five months of the courses whose months began in one year.
 
@@ -169,7 +186,7 @@ class ConversationTally:
             self.planned["tripartite"] += 1
             return
         self.missing.update(_missing(talk.asked))
-        came = [replace(one, attended=True) if one.attended is None else one for one in talk.asked]
+        came = [one._replace(attended=True) if one.attended is None else one for one in talk.asked]
         self.planned["attendance_unknown"] += tripartite.is_tripartite(came)
 
     def _count_no_show(self, talk: Talk, held: Sequence[date], until: date) -> None:

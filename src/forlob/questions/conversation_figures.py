@@ -1,13 +1,13 @@
 """The conversations of courses for statistics; streamed course by course."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 from forlob.domain.conversation import ConversationState, state_on
-from forlob.domain.conversation_figures import CourseTalks, Talk, somebody
+from forlob.domain.conversation_figures import CourseTalks, NoShow, Talk, somebody
 from forlob.domain.days import day_of
 from forlob.domain.tripartite import Participant
 from forlob.questions.course_scope import in_step, scope
@@ -34,6 +34,33 @@ ATTENDED = """
         AND conversation.held_on <= :on AND conversation.kind IN ({kinds}) AND {scope}
     ORDER BY course.id, conversation.id, participant.id
 """
+NO_SHOWS = """
+    SELECT conversation.id, course.citizen_id, course.id, conversation.planned_at, conversation.by_whom,
+        coalesce(absent.sector, worker.sector), coalesce(absent.unit, worker.unit), course.end_on,
+        (SELECT MIN(later.held_on) FROM conversation AS later WHERE later.course_id = course.id
+            AND later.held_on >= substr(conversation.planned_at, 1, 10) AND later.held_on <= :on)
+    FROM course CROSS JOIN conversation
+        LEFT JOIN participant AS absent ON absent.conversation_id = conversation.id AND absent.who = conversation.by_whom
+        LEFT JOIN worker ON worker.initials = conversation.by_whom
+    WHERE conversation.course_id = course.id AND conversation.state = 'no_show' AND conversation.planned_at < :tomorrow
+        AND {scope}
+    ORDER BY course.id, conversation.id
+"""
+
+
+def no_shows(on: date, *, since: date | None = None, until: date | None = None) -> Iterator[NoShow]:
+    """Stream each no-show until `on` with the days it cost, by course and id; the courses are chosen as in `by_course`."""
+    condition, values = scope(since, until)
+    seen = {"on": on.isoformat(), "tomorrow": (on + timedelta(days=1)).isoformat()}
+    for number, citizen, course, planned_at, by, sector, unit, end_on, next_held_on in database.rows(
+        NO_SHOWS.format(scope=condition), **seen, **values
+    ):
+        missed_on, next_on = day_of(planned_at), day(next_held_on)
+        until_on = next_on or max(missed_on, min(on, day(end_on) or on))
+        yield NoShow(
+            f"T{number}", f"C{citizen}", f"F{course}", missed_on, *somebody(by, sector, unit), next_on,
+            (until_on - missed_on).days, so_far=next_on is None,
+        )  # fmt: skip
 
 
 def by_course(on: date, *, since: date | None = None, until: date | None = None) -> Iterator[CourseTalks]:

@@ -43,6 +43,19 @@ NO_SHOW_COLUMNS = (
     Column("median_days", _("Median days"), align="right", text=number),
 )
 
+EACH_COLUMNS = (
+    Column("conversation", _("Conversation")),
+    Column("citizen", _("Citizen")),
+    Column("course", _("Course")),
+    Column("day", _("Day")),
+    Column("who", _("Who did not come")),
+    Column("sector", _("Sector")),
+    Column("unit", _("Unit")),
+    Column("next_held_on", _("Next held")),
+    Column("days", _("Days"), align="right"),
+    Column("so_far", _("So far")),
+)
+
 
 def conversations_value(figures: ConversationFigures, everybody: NoShows) -> dict[str, Any]:
     """Return the figures as the JSON of `stats conversations`."""
