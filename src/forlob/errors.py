@@ -10,16 +10,27 @@ class ForlobError(Exception):
     """Something went wrong that a person can mend.
 
     `code` is the exit code, `what` the sentence, `next_step` one line that can be run, or empty; `details` are told
-    before it, one a line.
+    before it, one a line. `instead` is what was typed and what would do in its place, `more` what would do at the end
+    of the line: with one of them the next step is the command that was typed, mended.
     """
 
     code = 1
     details: tuple[str, ...] = ()
 
-    def __init__(self, what: str, next_step: str = "") -> None:
+    def __init__(self, what: str, next_step: str = "", *, instead: tuple[str, str] = ("", ""), more: str = "") -> None:
         super().__init__(what)
         self.what = what
         self.next_step = next_step
+        self.instead = instead
+        self.more = more
+
+    def command_line(self, arguments: list[str]) -> str:
+        """Return what to type next after a command with these arguments; empty where nothing is known."""
+        if not (self.more or self.instead[1]):
+            return self.next_step
+        from forlob.retyped import mended
+
+        return mended(arguments, self.instead, self.more) or self.next_step
 
 
 class RuleBroken(ForlobError):
@@ -62,8 +73,18 @@ class AnswerNeeded(ForlobError):
 
     code = 5
 
-    def __init__(self, option: str, next_step: str = "") -> None:
-        super().__init__(_("{option} is needed, and there is no terminal to ask on").format(option=option), next_step)
+    def __init__(self, option: str, *, more: str = "--help") -> None:
+        what = _("{option} is needed, and there is no terminal to ask on").format(option=option)
+        super().__init__(what, more=more)
+
+
+class OutputLost(ForlobError):
+    """The output cannot be written; a change that was to be told of is done all the same."""
+
+    code = 2
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(_("the output cannot be written: {reason}").format(reason=reason), "forlob log --limit 1")
 
 
 class DatabaseUnusable(ForlobError):

@@ -4,26 +4,32 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from errno import EDQUOT, EFBIG, EIO, ENOSPC
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from forlob import __version__
 
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from forlob.errors import ForlobError
 
 BUG = 70
 INTERRUPTED = 130
+NO_MORE = frozenset({ENOSPC, EDQUOT, EFBIG, EIO})
+"""What the system says of a disk that takes no more."""
 CYCLES_AFTER = 200_000
 """So many new objects, instead of 700, before Python looks for cycles: what a start makes is there to stay."""
 
 
 def main() -> None:
     """Run forlob with the arguments of the command line and leave with its exit code."""
-    if sys.argv[1:] == ["--version"]:
-        print(version())
-        return
     gc.set_threshold(CYCLES_AFTER)
-    sys.exit(run(sys.argv[1:]))
+    try:
+        sys.exit(run(sys.argv[1:]))
+    finally:
+        gc.freeze()  # Python would look for cycles in everything once more on its way out, a fifth of a short command
 
 
 def version() -> str:
@@ -35,9 +41,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; nothing it meets becomes a traceback."""
     _settle_streams()
     try:
-        from forlob import program
-
-        code = program.run(list(arguments))
+        code = _done(list(arguments))
         sys.stdout.flush()
     except BrokenPipeError:
         _forget_stdout()
@@ -45,12 +49,23 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
-        return _said(error)
+        return _said(_of_the_field(error), list(arguments))
     return code
+
+
+def _done(arguments: list[str]) -> int:
+    if arguments == ["--version"]:
+        print(version())
+        return 0
+    from forlob import program
+
+    return program.run(arguments)
 
 
 def _settle_streams() -> None:
     """Write UTF-8 with plain line ends into pipes and files; a terminal keeps its encoding."""
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             if stream.isatty():
@@ -59,21 +74,36 @@ def _settle_streams() -> None:
                 stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
 
 
+def _nowhere() -> "TextIO":
+    """Return where to write for somebody who closed stdout or stderr before the start."""
+    return Path(os.devnull).open("w", encoding="utf-8")
+
+
 def _forget_stdout() -> None:
-    """Keep Python from complaining about the closed pipe once more on its way out."""
+    """Keep Python from complaining about the closed pipe or full disk once more on its way out."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
 
 
-def _said(error: Exception) -> int:
+def _of_the_field(error: Exception) -> Exception:
+    """Return the error as one a person can mend where stdout takes no more; every other stays what it is."""
+    if not isinstance(error, OSError) or error.errno not in NO_MORE or error.filename is not None:
+        return error
+    from forlob.errors import OutputLost
+
+    _forget_stdout()
+    return OutputLost(error.strerror or "")
+
+
+def _said(error: Exception, arguments: list[str]) -> int:
     """Say what happened and what to type next; return the exit code."""
     import typer
 
     from forlob.errors import ForlobError
 
     if isinstance(error, ForlobError):
-        _say(error.what, error.next_step, error.details)
+        _say(error.what, error.command_line(arguments), error.details)
         return error.code
     if isinstance(error, typer.TyperException):
         from forlob import program

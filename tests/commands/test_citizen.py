@@ -171,7 +171,8 @@ def test_markup_in_a_name_is_shown_as_it_is(forlob: Any) -> None:
 
 def test_without_a_terminal_a_missing_name_is_named(forlob: Any) -> None:
     ran = forlob.refused("citizen", "add")
-    assert (ran.code, ran.err) == (5, "error: NAME is needed, and there is no terminal to ask on\ntry: forlob citizen add --help\n")
+    assert ran.code == 5
+    assert ran.err == "error: NAME is needed, and there is no terminal to ask on\ntry: forlob citizen add --help\n"
 
 
 @pytest.mark.parametrize("who", ["C0", "0", "C99999999999999999999", "C9" * 50, "C7", "-7", "", " ", "C١٢", "１", "C²", "\x1b[31m"])  # fmt: skip

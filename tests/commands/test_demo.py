@@ -99,7 +99,7 @@ def test_a_file_that_is_there_is_not_replaced_without_force(forlob: Any, kept: P
     path = tmp_path / "mine.db"
     path.write_text("mine", "utf-8")
     ran = forlob.refused("demo", "--keep", path)
-    assert (ran.code, ran.err) == (2, f"error: {path} exists already\ntry: add --force to replace it\n")
+    assert (ran.code, ran.err) == (2, f"error: {path} exists already\ntry: forlob demo --keep {path} --force\n")
     assert path.read_text("utf-8") == "mine"
     forlob.ok("demo", "--keep", path, "--force", "-q")
     assert path.read_bytes()[:15] == b"SQLite format 3"

@@ -412,7 +412,9 @@ def test_nothing_to_agree_to(example: Any) -> None:
 def test_who_answers_has_to_be_said(versioned: Any) -> None:
     refused = versioned.refused("plan", "agree", "C12")
     assert refused.code == 5
-    assert refused.err == "error: --by is needed, and there is no terminal to ask on\n"
+    assert refused.err == (
+        "error: --by is needed, and there is no terminal to ask on\ntry: forlob plan agree C12 --help\n"
+    )
 
 
 def test_the_versions_on_a_screen(versioned: Any) -> None:

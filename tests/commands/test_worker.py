@@ -83,7 +83,8 @@ def test_what_cannot_be_kept_of_a_worker_is_refused(forlob: Any, name: str, sect
 
 def test_without_a_terminal_a_missing_unit_is_named(forlob: Any) -> None:
     ran = forlob.refused("worker", "add", "MH", "Mette", "--sector", "social")
-    assert (ran.code, ran.err) == (5, "error: --unit is needed, and there is no terminal to ask on\n")
+    assert ran.code == 5
+    assert ran.err.startswith("error: --unit is needed, and there is no terminal to ask on\ntry: forlob worker add MH")
 
 
 @pytest.mark.usefixtures("mette")

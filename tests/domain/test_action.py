@@ -29,7 +29,7 @@ def test_an_agreement_is_owner_words_and_the_next_such_day(text: str, agreed: Ag
 def test_what_says_no_owner_no_words_or_no_day_is_refused_and_shown_the_form(text: str) -> None:
     with pytest.raises(WrongUse) as refused:
         read_agreed(text, today=FRIDAY)
-    assert refused.value.next_step == '"MH: call the doctor @ thu" (WHO: what @ DAY)'
+    assert "one is written" in refused.value.what
 
 
 def test_an_agreement_is_typed_again_with_its_day_in_full() -> None:

@@ -25,7 +25,10 @@ def test_nobody_else_is_a_party() -> None:
     with pytest.raises(WrongUse) as refused:
         party_of("socail")
     assert str(refused.value) == "there is no sector socail; the nearest is social"
-    assert refused.value.next_step == "citizen, employment, social, health"
+    assert refused.value.instead == ("socail", "social")
+    with pytest.raises(WrongUse) as refused:
+        party_of("qqq")
+    assert str(refused.value) == "there is no party qqq (there are: citizen, employment, social, health)"
 
 
 @pytest.mark.parametrize("party", ["citizen", "employment", "social", "health"])

@@ -164,7 +164,7 @@ def test_29_february_without_year_is_in_a_year_that_has_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "what", "next_step"),
+    ("text", "what", "meant"),
     [
         ("31-02-2026", "31-02-2026 is not a day: February 2026 has 28 days", "2026-02-28"),
         ("2026-02-31", "2026-02-31 is not a day: February 2026 has 28 days", "2026-02-28"),
@@ -177,8 +177,8 @@ def test_29_february_without_year_is_in_a_year_that_has_it() -> None:
         ("fri 12 feb 2026", "fri 12 feb 2026 is not a day: it would be Thu 12 Feb 2026, week 7", "2026-02-12"),
     ],
 )
-def test_a_day_that_does_not_exist_is_refused_saying_why(text: str, what: str, next_step: str) -> None:
-    assert (refusal_of(text).what, refusal_of(text).next_step) == (what, next_step)
+def test_a_day_that_does_not_exist_is_refused_saying_why(text: str, what: str, meant: str) -> None:
+    assert (refusal_of(text).what, refusal_of(text).instead[1]) == (what, meant)
 
 
 @pytest.mark.parametrize("text", ["0/1", "0.1.2026", "13/13/2026", "uge 54", "uge 0", "2026-00-10"])
@@ -210,8 +210,10 @@ def test_other_impossible_days_are_refused_naming_the_value(text: str) -> None:
     ],
 )
 def test_what_is_no_day_is_refused_with_examples(text: str) -> None:
-    assert refusal_of(text).what == f"{text} cannot be read as a day"
-    assert refusal_of(text).next_step == "2026-11-30, 30/11, thu, tomorrow, +3w or week 49"
+    assert refusal_of(text).what == (
+        f"{text} cannot be read as a day; one is written 2026-11-30, 30/11, thu, tomorrow, +3w or week 49"
+    )
+    assert refusal_of(text).next_step == "forlob help days"
 
 
 @pytest.mark.parametrize(
@@ -227,8 +229,8 @@ def test_no_text_is_no_day() -> None:
 
 
 def test_a_long_text_is_refused_and_shown_cut() -> None:
-    assert len(refusal_of("9" * 10_000_000).what) < 100
-    assert len(refusal_of("+" + "9" * 5000 + "w").what) < 100
+    assert len(refusal_of("9" * 10_000_000).what) < 150
+    assert len(refusal_of("+" + "9" * 5000 + "w").what) < 150
 
 
 @pytest.mark.parametrize(

@@ -45,24 +45,24 @@ def test_a_sector_is_understood_by_code_beginning_and_word(typed: str, meant: st
 @pytest.mark.parametrize(
     ("typed", "near"), [("helth", "health"), ("sozial", "social"), ("beskæftigels3", "employment")]
 )
-def test_an_unknown_sector_names_the_nearest_and_the_three(typed: str, near: str) -> None:
+def test_an_unknown_sector_names_the_nearest(typed: str, near: str) -> None:
     with pytest.raises(WrongUse) as refusal:
         sector_of(typed)
     assert refusal.value.what == f"there is no sector {typed}; the nearest is {near}"
-    assert refusal.value.next_step == "employment, social, health"
+    assert refusal.value.instead == (typed, near)
 
 
 def test_a_beginning_of_two_sectors_is_refused_naming_both() -> None:
     with pytest.raises(WrongUse) as refusal:
         sector_of("s")
     assert refusal.value.what == "the sector s could be social or health"
-    assert refusal.value.next_step == "employment, social, health"
+    assert refusal.value.instead == ("s", "social")
 
 
 def test_a_word_like_no_sector_is_refused_without_a_guess() -> None:
     with pytest.raises(WrongUse) as refusal:
         sector_of("qqq")
-    assert refusal.value.what == "there is no sector qqq"
+    assert refusal.value.what == "there is no sector qqq (there are: employment, social, health)"
 
 
 def test_no_text_is_no_sector() -> None:

@@ -68,7 +68,7 @@ def test_an_existing_file_is_replaced_only_by_force(tmp_path: Path) -> None:
     path.write_text("mine")
     with pytest.raises(WrongUse, match=r"w\.csv exists already") as problem:
         Output(path=path).rows(WAITS, COLUMNS, empty="")
-    assert (path.read_text(), problem.value.next_step) == ("mine", "add --force to replace it")
+    assert (path.read_text(), problem.value.more) == ("mine", "--force")
     Output(path=path, force=True).rows(WAITS, COLUMNS, empty="")
     assert path.read_text(encoding="utf-8") == "id,name\nW1,Åse\n"
 

@@ -191,7 +191,7 @@ def test_an_unknown_field_names_the_nearest(capsys: pytest.CaptureFixture[str]) 
     assert problem.value.what == (
         "no field 'blokcs', did you mean blocks? (there are: id, name, kind, since, over, note, blocks, paused, share)"
     )
-    assert problem.value.next_step == "--fields blocks"
+    assert problem.value.instead == ("blokcs", "blocks")
     assert capsys.readouterr().out == ""
 
 

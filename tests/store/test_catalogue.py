@@ -145,21 +145,31 @@ def test_an_unknown_code_among_many_names_the_nearest(typed: str) -> None:
     with pytest.raises(WrongUse) as refusal:
         catalogue.kind("wait", typed)
     assert refusal.value.what == f"there is no kind of wait {typed}; the nearest is certificate_265"
-    assert refusal.value.next_step == "certificate_265"
+    assert refusal.value.instead == (typed, "certificate_265")
 
 
 def test_an_unknown_code_among_few_names_them_all() -> None:
     with pytest.raises(WrongUse) as refusal:
         catalogue.kind("outcome", "jobb")
-    assert refusal.value.what == "there is no outcome jobb; the nearest is job"
-    assert refusal.value.next_step == "job, flexjob, education, disability_pension, other"
+    assert refusal.value.what == (
+        "there is no outcome jobb; the nearest is job (there are: job, flexjob, education, disability_pension, other)"
+    )
+    assert refusal.value.instead == ("jobb", "job")
 
 
 def test_a_code_like_no_other_is_answered_with_all_there_are() -> None:
     with pytest.raises(WrongUse) as refusal:
         catalogue.label("voice", "zzz")
-    assert refusal.value.what == "there is no kind of voice zzz"
-    assert refusal.value.next_step == "wish, value, expectation, resource, barrier"
+    assert refusal.value.what == (
+        "there is no kind of voice zzz (there are: wish, value, expectation, resource, barrier)"
+    )
+    assert refusal.value.instead == ("zzz", "")
+
+
+def test_letters_that_changed_places_name_the_word_they_make() -> None:
+    with pytest.raises(WrongUse) as refusal:
+        catalogue.kind("wait", "certificate_256")
+    assert refusal.value.instead == ("certificate_256", "certificate_265")
 
 
 def test_reading_the_catalogue_loads_nothing_heavy() -> None:

@@ -172,7 +172,7 @@ def _checked(written: Mapping[str, Any], today: date) -> Iterator[tuple[str, Any
         if name in MILESTONES:
             has_been(value, today=today)
         elif name == "granted_months" and not MONTHS[0] <= value <= MONTHS[1]:
-            raise WrongUse(_("{months} months are not 12 to 60").format(months=value), "--months 24")
+            raise WrongUse(_("{months} months are not 12 to 60").format(months=value), instead=(str(value), "24"))
         elif name in ("hours_per_week", "at_once") and value <= 0:
             raise WrongUse(_("{value} is not more than nothing").format(value=value))
         yield name, _text(name, value)

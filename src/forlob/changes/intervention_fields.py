@@ -102,7 +102,7 @@ def _checked(session: Change, row: tables.Intervention, field: str, value: Any, 
     if field == "goal":
         return _of_same_course(found(session, tables.Goal, value), row, f"G{value}").id
     if field == "hours_per_week" and not 0 < value <= HOURS_OF_A_WEEK:
-        raise WrongUse(_("a week has no {hours:g} hours").format(hours=value), "--hours 6")
+        raise WrongUse(_("a week has no {hours:g} hours").format(hours=value), instead=(f"{value:g}", "6"))
     return value
 
 

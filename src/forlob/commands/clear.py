@@ -33,5 +33,5 @@ def _no_such_field(field: str, may_be_empty: tuple[str, ...]) -> WrongUse:
         _("{field} is no field that may be empty; there are: {known}").format(
             field=shown(field), known=", ".join(may_be_empty)
         ),
-        f"--clear {near}" if near else "",
+        instead=(field, near),
     )

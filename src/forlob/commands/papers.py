@@ -17,7 +17,10 @@ def language_of(text: str) -> str:
     """
     code = text.strip().lower()
     if code not in LANGUAGES:
-        raise WrongUse(_("there is no language {text!r}").format(text=text[:40]), "--lang " + "|".join(LANGUAGES))
+        what = _("there is no language {text!r} (there are: {codes})").format(
+            text=text[:40], codes=", ".join(LANGUAGES)
+        )
+        raise WrongUse(what, instead=(text, LANGUAGES[0]))
     return code
 
 

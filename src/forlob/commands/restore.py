@@ -44,7 +44,7 @@ def restore(
     with restoring.opened(file, key) as backup:
         held, there = copies.holding(backup), restoring.present()
         out.hint(_("{path} holds: {what}").format(path=file, what=look.holds(held)))
-        if _agreed(out, file, there, yes_given=yes_, no_input=no_input):
+        if _agreed(out, there, yes_given=yes_, no_input=no_input):
             _say(out, file, held, restoring.put(backup, file))
         else:
             out.hint(_("nothing was restored"))
@@ -56,7 +56,7 @@ def _key(file: Path, passphrase_file: Path | None, identity: Path | None, *, no_
     return Key(identity=identity)
 
 
-def _agreed(out: Output, file: Path, there: copies.Holding | None, *, yes_given: bool, no_input: bool) -> bool:
+def _agreed(out: Output, there: copies.Holding | None, *, yes_given: bool, no_input: bool) -> bool:
     """Say what would be replaced, and return whether it may be; nothing is asked where there is nothing."""
     if not database.exists():
         return True
@@ -66,7 +66,7 @@ def _agreed(out: Output, file: Path, there: copies.Holding | None, *, yes_given:
     if yes_given:
         return True
     if not can_ask(no_input=no_input):
-        raise AnswerNeeded("--yes", f"forlob restore {quote(str(file))} --yes")
+        raise AnswerNeeded("--yes", more="--yes")
     return yes(_("Replace it? It is kept aside."))
 
 

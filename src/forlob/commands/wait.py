@@ -62,9 +62,9 @@ def end_kind(text: str) -> EndKind:
     if text not in kinds:
         near = nearest(text, kinds)
         what = _("a wait does not end as {text}").format(text=shown(text))
-        raise WrongUse(
-            _("{what}; the nearest is {kind}").format(what=what, kind=near) if near else what, ", ".join(kinds)
-        )
+        what += _("; the nearest is {code}").format(code=near) if near else ""
+        what += _(" (there are: {codes})").format(codes=", ".join(kinds))
+        raise WrongUse(what, instead=(text, near))
     return EndKind(text)
 
 

@@ -57,16 +57,10 @@ def read_agreed(text: str, *, today: date) -> Agreed:
     what, mark, day = rest.rpartition(DUE_MARK)
     words = what if mark else rest
     if not colon or not owner.strip() or not words.strip():
-        raise WrongUse(_("{text} does not say who does what").format(text=shown(text)), _form())
+        what = _('{text} does not say who does what; one is written "MH: call the doctor @ thu" (WHO: what @ DAY)')
+        raise WrongUse(what.format(text=shown(text)))
     return Agreed(owner.strip(), words.strip(), _due(day, today) if mark else None)
 
 
 def _due(text: str, today: date) -> date:
-    try:
-        return read_day(text, today=today, lean=Lean.NEXT)
-    except WrongUse as error:
-        raise WrongUse(error.what, _form()) from error
-
-
-def _form() -> str:
-    return _('"MH: call the doctor @ thu" (WHO: what @ DAY)')
+    return read_day(text, today=today, lean=Lean.NEXT)

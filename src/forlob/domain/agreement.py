@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from forlob.domain.plan import CITIZEN, PARTIES
 from forlob.domain.sector import Sector, label, sector_of
-from forlob.domain.spelling import folded
+from forlob.domain.spelling import folded, shown
 from forlob.errors import WrongUse
 from forlob.i18n import _
 
@@ -32,7 +32,10 @@ def party_of(text: str) -> str:
     try:
         return sector_of(text).value
     except WrongUse as error:
-        raise WrongUse(error.what, ", ".join(PARTIES)) from error
+        if error.instead[1]:
+            raise
+        what = _("there is no party {text} (there are: {codes})").format(text=shown(text), codes=", ".join(PARTIES))
+        raise WrongUse(what) from error
 
 
 def answer_of(party: str, *, objects: str | None, disagrees: str | None, not_reached: bool) -> Answer:

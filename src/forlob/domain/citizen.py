@@ -61,8 +61,9 @@ def read_language(text: str) -> str:
     code = folded(text[:40])
     if not (len(code) == 2 and code.isascii() and code.isalpha()):
         raise WrongUse(
-            _("a language is a code of two letters (ISO 639-1), not {text}").format(text=shown(text) or '""'),
-            "da, sv, en, ar, so",
+            _("a language is a code of two letters (ISO 639-1) such as da or ar, not {text}").format(
+                text=shown(text) or '""'
+            )
         )
     return code
 

@@ -73,7 +73,8 @@ def read_moment(text: str, *, today: date) -> str:
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     if hour > 23 or minute > 59:
         clock = f"{match['hour']}:{match['minute'] or '00'}"
-        raise WrongUse(_("{time} is not a time: times run from 00:00 to 23:59").format(time=clock), f"{day} 13:00")
+        what = _("{time} is not a time: times run from 00:00 to 23:59").format(time=clock)
+        raise WrongUse(what, "forlob help days", instead=(text, f"{day}T13:00"))
     return f"{day.isoformat()}T{hour:02d}:{minute:02d}"
 
 
@@ -188,7 +189,8 @@ def _with_weekday(typed: str, today: date, lean: Lean) -> date | None:
     weekday = day_words.weekdays().get(match[1]) if match else None
     day = _written(match[2], today, lean) if match and weekday is not None else None
     if day is not None and day.weekday() != weekday:
-        raise WrongUse(_("{text} is not a day: it would be {day}").format(text=typed, day=spoken(day)), str(day))
+        what = _("{text} is not a day: it would be {day}").format(text=typed, day=spoken(day))
+        raise WrongUse(what, "forlob help days", instead=(typed, str(day)))
     return day
 
 
@@ -217,9 +219,9 @@ def _of_open_year(month: int, day: int, typed: str, today: date, lean: Lean) -> 
 
 def _check(month: int, day: int, typed: str) -> None:
     if day < 1:
-        raise _impossible(typed, _("days run from 1"), _examples())
+        raise _impossible(typed, _("days run from 1"), "")
     if not 1 <= month <= 12:
-        swapped = f"{month}/{day}" if 1 <= day <= 12 else _examples()
+        swapped = f"{month}/{day}" if 1 <= day <= 12 else ""
         raise _impossible(typed, _("there is no month {month}, the day comes first").format(month=month), swapped)
 
 
@@ -227,18 +229,16 @@ def _last_of_month(year: int, month: int) -> int:
     return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
 
 
-def _impossible(typed: str, why: str, next_step: str) -> WrongUse:
-    return WrongUse(_("{text} is not a day: {why}").format(text=typed, why=why), next_step)
+def _impossible(typed: str, why: str, meant: str) -> WrongUse:
+    what = _("{text} is not a day: {why}").format(text=typed, why=why)
+    return WrongUse(what, "forlob help days", instead=(typed, meant))
 
 
 def _unreadable(text: str) -> WrongUse:
     if not text.strip():
-        return WrongUse(_("no day was given"), _examples())
-    return WrongUse(_("{text} cannot be read as a day").format(text=shown(text)), _examples())
-
-
-def _examples() -> str:
-    return _("2026-11-30, 30/11, thu, tomorrow, +3w or week 49")
+        return WrongUse(_("no day was given"), "forlob help days")
+    what = _("{text} cannot be read as a day; one is written 2026-11-30, 30/11, thu, tomorrow, +3w or week 49")
+    return WrongUse(what.format(text=shown(text)), "forlob help days")
 
 
 @cache

@@ -50,6 +50,7 @@ def read_days(text: str) -> int:
         typed.isascii() and typed.isdigit() and len(typed) <= len(str(LONGEST_DAYS)) and int(typed) <= LONGEST_DAYS
     ):
         raise WrongUse(
-            _("{text} is no norm: one has 0 to {most} days").format(text=shown(text), most=LONGEST_DAYS), "30"
+            _("{text} is no norm: one has 0 to {most} days").format(text=shown(text), most=LONGEST_DAYS),
+            instead=(text, "30"),
         )
     return int(typed)

@@ -59,9 +59,12 @@ def _unknown(text: str, begun: set[Sector]) -> WrongUse:
     codes = ", ".join(Sector)
     if begun:
         meant = _(" or ").join(sector for sector in Sector if sector in begun)
-        return WrongUse(_("the sector {text} could be {meant}").format(text=shown(text), meant=meant), codes)
+        first = next(sector for sector in Sector if sector in begun)
+        what = _("the sector {text} could be {meant}").format(text=shown(text), meant=meant)
+        return WrongUse(what, instead=(text, first))
     near = nearest(text, _sector_of_word())
     if not near:
-        return WrongUse(_("there is no sector {text}").format(text=shown(text)), codes)
+        return WrongUse(_("there is no sector {text} (there are: {codes})").format(text=shown(text), codes=codes))
     code = _sector_of_word()[near]
-    return WrongUse(_("there is no sector {text}; the nearest is {code}").format(text=shown(text), code=code), codes)
+    what = _("there is no sector {text}; the nearest is {code}").format(text=shown(text), code=code)
+    return WrongUse(what, instead=(text, code))

@@ -23,7 +23,10 @@ def nearest(text: str, words: Iterable[str]) -> str:
     """Return the word most like `text`; empty where none is at all like it."""
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(folded(text)[:LONGEST_SHOWN], list(words), n=1, cutoff=0.5)), "")
+    typed = folded(text)[:LONGEST_SHOWN]
+    found = get_close_matches(typed, list(words), n=3, cutoff=0.5)
+    swapped = [word for word in found if sorted(word) == sorted(typed)]
+    return next(iter(swapped + found), "")
 
 
 def shown(text: str) -> str:

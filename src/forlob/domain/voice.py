@@ -52,8 +52,11 @@ def voice_kind(text: str) -> VoiceKind:
     if kind is None:
         codes = ", ".join(VoiceKind)
         near = words.get(nearest(text, words))
-        meant = _("; the nearest is {code}").format(code=near) if near else ""
-        raise WrongUse(_("there is no kind of voice {text}").format(text=shown(text)) + meant, codes)
+        meant = (
+            _("; the nearest is {code}").format(code=near) if near else _(" (there are: {codes})").format(codes=codes)
+        )
+        what = _("there is no kind of voice {text}").format(text=shown(text)) + meant
+        raise WrongUse(what, instead=(text, near or ""))
     return kind
 
 

@@ -59,7 +59,7 @@ def read_week(text: str, *, today: date) -> Week:
     week = relative_week(typed, today) or numbered_week(typed, today, ahead=False)
     if week is None:
         what = _("{text} cannot be read as a week").format(text=shown(text)) if typed else _("no week was given")
-        raise WrongUse(what, _("2026-W47, 47 or last"))
+        raise WrongUse(what + _("; one is written 2026-W47, 47 or last"), instead=(text, "last"))
     return week
 
 
@@ -98,7 +98,8 @@ def weeks_of(year: int) -> int:
 
 def _nearest(number: int, today: date, typed: str, *, ahead: bool) -> Week:
     if not 1 <= number <= 53:
-        raise WrongUse(_("{text} is not a week: weeks run from 1 to 53").format(text=typed), _("2026-W47, 47 or last"))
+        what = _("{text} is not a week: weeks run from 1 to 53").format(text=typed)
+        raise WrongUse(what, "forlob help days")
     year = Week.of(today).year
     years: Iterable[int] = (year + (past if ahead else -past) for past in range(YEARS_BETWEEN_LONG_ONES))
     weeks = (Week(year, number) for year in years if number <= weeks_of(year))
@@ -114,7 +115,8 @@ def _existing(year: int, number: int, typed: str) -> Week:
             _("{text} is not a week: {year} has {weeks} weeks").format(
                 text=Week(year, number).text, year=year, weeks=last
             ),
-            Week(year, min(max(number, 1), last)).text,
+            "forlob help days",
+            instead=(typed, Week(year, min(max(number, 1), last)).text),
         )
     return Week(year, number)
 
@@ -125,5 +127,5 @@ def outside(typed: str) -> WrongUse:
         _("{text} lies outside the years {first} to {last}").format(
             text=shown(typed), first=FIRST_YEAR, last=LAST_YEAR
         ),
-        _("2026-11-30, +3w or week 49"),
+        "forlob help days",
     )

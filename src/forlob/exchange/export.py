@@ -54,7 +54,7 @@ def _make(folder: Path, *, force: bool) -> None:
         name = next((table.file for table in TABLES if table.file in there), there[0])
         raise WrongUse(
             _("{folder} is not empty: it holds {name}").format(folder=folder, name=name),
-            _("name a new folder, or add --force to replace the tables in it"),
+            more="--force",
         )
 
 

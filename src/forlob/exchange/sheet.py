@@ -81,10 +81,9 @@ def _refuse_civil_numbers(path: Path, words: Sequence[str], rows: Sequence[Seque
         civil = sum(map(_is_civil, values))
         if headings.is_civil(word) or civil * 2 > len(values):
             raise RuleBroken(
-                _("{file}: the column {heading} looks like civil registration numbers; forlob keeps none").format(
-                    file=path.name, heading=shown(word.strip()) or place + 1
-                ),
-                _("take the column out of the sheet"),
+                _(
+                    "{file}: the column {heading} looks like civil registration numbers; forlob keeps none: take it out"
+                ).format(file=path.name, heading=shown(word.strip()) or place + 1)
             )
 
 

@@ -130,7 +130,7 @@ def _check_name(name: str, names: Sequence[str], table: Table, path: Path) -> No
         )
         if near:
             what += _("; the nearest is {near}").format(near=near)
-        raise WrongUse(what, _("{table} has {names}").format(table=table.name, names=",".join(table.names)))
+        raise WrongUse(what + _(" (there are: {names})").format(names=",".join(table.names)))
     if names.count(name) > 1:
         raise WrongUse(_("{file} line 1: the column {name} is there twice").format(file=path.name, name=name))
 

@@ -50,13 +50,15 @@ def _citizen_called(text: str) -> int:
 def _not_one(text: str, meant: list[int]) -> NoSuchThing:
     if not meant:
         return NoSuchThing(_("no citizen is called {text}").format(text=shown(text) or '""'), "forlob citizen list")
+    from shlex import quote
+
     named = ", ".join(f"C{number}" for number in meant[:NAMED_AT_ONCE])
     more = ", …" if len(meant) > NAMED_AT_ONCE else ""
     return NoSuchThing(
         _("{count} citizens are meant by {text}: {ids}").format(
             count=len(meant), text=shown(text), ids=f"{named}{more}"
         ),
-        f"forlob citizen show C{meant[0]}",
+        f"forlob citizen list --name {quote(text)}",
     )
 
 

@@ -29,7 +29,7 @@ def people(text: str) -> People:
     """
     found = People(dict.fromkeys(person(part) for part in text.split(",") if part.strip()))
     if not found:
-        raise WrongUse(_("nobody is named"), "citizen,MH")
+        raise WrongUse(_("nobody is named"), instead=(text, "citizen"))
     return found
 
 

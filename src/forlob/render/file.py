@@ -40,7 +40,7 @@ def check_writable(path: Path, *, force: bool) -> None:
 
 
 def _exists(path: Path) -> WrongUse:
-    return WrongUse(_("{path} exists already").format(path=path), _("add --force to replace it"))
+    return WrongUse(_("{path} exists already").format(path=path), more="--force")
 
 
 @contextmanager

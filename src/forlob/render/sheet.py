@@ -27,7 +27,7 @@ def check_available() -> None:
     from importlib.util import find_spec
 
     if find_spec("xlsxwriter") is None:
-        raise WrongUse(_(".xlsx needs one more library"), "pip install 'forlob[xlsx]'")
+        raise WrongUse(_(".xlsx needs one more library"), "pip install xlsxwriter")
 
 
 def rows(path: Path, columns: Sequence[Column], values: Iterable[Any]) -> None:

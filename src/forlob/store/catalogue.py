@@ -136,4 +136,6 @@ def _no_such_kind(group: str, code: str) -> Kind:
     what = _("there is no {group} {code}").format(group=_(_rows(group)["name"]), code=shown(code))
     if near:
         what += _("; the nearest is {code}").format(code=near)
-    raise WrongUse(what, near if near and len(rows) > FEW else ", ".join(rows))
+    if not near or len(rows) <= FEW:
+        what += _(" (there are: {codes})").format(codes=", ".join(rows))
+    raise WrongUse(what, instead=(code, near))

@@ -142,7 +142,7 @@ def private_folder(path: Path) -> None:
 
 def exists_already(path: Path) -> WrongUse:
     """Return the error for a file that would be written over."""
-    return WrongUse(_("{path} exists already").format(path=path), _("add --force to replace it"))
+    return WrongUse(_("{path} exists already").format(path=path), more="--force")
 
 
 def sync(path: Path) -> None:

@@ -1,0 +1,80 @@
+"""The line to try next is the one that was typed, mended, wherever it is known what was meant."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from forlob.retyped import LONGEST, mended
+
+
+@pytest.mark.parametrize(
+    ("typed", "instead", "line"),
+    [
+        ("wait add C1 certificate_256", ("certificate_256", "certificate_265"), "forlob wait add C1 certificate_265"),
+        ("waits --sector=helth --over", ("helth", "health"), "forlob waits --sector=health --over"),
+        ("waits --fields id,nam,days", ("nam", "name"), "forlob waits --fields id,name,days"),
+        ("waits --fields=id,nam", ("nam", "name"), "forlob waits --fields=id,name"),
+        ("waits", ("helth", "health"), ""),
+    ],
+)
+def test_the_wrong_word_is_replaced_where_it_stands(typed: str, instead: tuple[str, str], line: str) -> None:
+    assert mended(typed.split(), instead) == line
+
+
+def test_what_lacks_is_added_at_the_end_and_words_are_quoted() -> None:
+    assert mended(["plan", "show", "Åse Lund"], ("", ""), "--help") == "forlob plan show 'Åse Lund' --help"
+
+
+def test_a_line_too_long_or_unseen_is_not_offered() -> None:
+    assert mended(["voice", "add", "C1", "wihs", "x" * LONGEST], ("wihs", "wish")) == ""
+    assert mended(["voice", "add", "C1", "wihs", "x\x1b"], ("wihs", "wish")) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (("wait", "add", "C1", "certificate_256"), "forlob wait add C1 certificate_265"),
+        (("waits", "--sector", "helth"), "forlob waits --sector health"),
+        (("waits", "--fields", "id,nam"), "forlob waits --fields id,name"),
+        (("waits", "--on", "31-02-2026"), "forlob waits --on 2026-02-28"),
+        (("waits", "--on", "blurg"), "forlob help days"),
+        (("status", "2026-W54"), "forlob status 2026-W53"),
+        (("status", "soon"), "forlob status last"),
+        (("plan", "show", "C1", "-f", "csv"), "forlob plan show C1 -f json"),
+        (("waits", "-f", "xlsx"), "forlob waits -f xlsx -o forlob.xlsx"),
+        (("plan", "show"), "forlob plan show --help"),
+        (("voice", "add", "C1", "wihs", "Et job"), "forlob voice add C1 wish 'Et job'"),
+        (("citizen", "show", "lund"), "forlob citizen list --name lund"),
+    ],
+)
+def test_what_to_try_is_a_line_that_runs(forlob: Any, words: tuple[str, ...], line: str) -> None:
+    for name in ("Åse Lund", "Ida Lund"):
+        forlob.ok("citizen", "add", name)
+    forlob.ok("course", "open", "C1")
+    assert forlob.refused(*words).err.splitlines()[-1] == f"try: {line}"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+@pytest.mark.parametrize("words", [("--version",), ("waits",), ("waits", "-f", "json"), ("waits", "--help")])
+def test_a_full_disk_behind_stdout_is_told_and_no_bug(forlob: Any, words: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "forlob", *words],
+            env={**os.environ, "FORLOB_DB": str(forlob.database)}, stdout=full, stderr=subprocess.PIPE, text=True,
+            check=False,
+        )  # fmt: skip
+    assert (ran.returncode, ran.stderr.splitlines()[0]) == (
+        2, "error: the output cannot be written: No space left on device",
+    )  # fmt: skip
+
+
+def test_a_stdout_closed_before_the_start_is_no_bug(forlob: Any) -> None:
+    ran = subprocess.run(
+        ["sh", "-c", f'exec "{sys.executable}" -m forlob waits >&-'],
+        env={**os.environ, "FORLOB_DB": str(forlob.database)}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (ran.returncode, ran.stderr) == (0, "")
