@@ -13,7 +13,6 @@ from forlob.domain.plan import Plan
 from forlob.i18n import _, speaking
 from forlob.questions import find, named, plan_version
 from forlob.questions import plan as plans
-from forlob.render import paper
 from forlob.render import plan as look
 from forlob.render.output import Output
 
@@ -25,7 +24,8 @@ class Reader(StrEnum):
     TEAM = "team"
 
 
-ENDINGS = (*paper.READ, ".json", ".ics")
+DATA = (".json", ".ics")
+"""The endings of what programs read; what people read is told by the papers."""
 ForOption = Annotated[
     Reader, typer.Option("--for", help=_("citizen: plain language, without codes; team: everything."))
 ]
@@ -44,7 +44,13 @@ def export(
     on: AsOfOption = None,
 ) -> None:
     """Write the plan into a file, as its ending tells: a page, Markdown, text, JSON or a calendar."""
-    ending, course, day = paper.checked(out, ENDINGS), find.course(find.citizen(citizen)), on or clock.today()
+    from forlob.render import paper  # what only an export needs is loaded by an export alone
+
+    ending, course, day = (
+        paper.checked(out, (*paper.READ, *DATA)),
+        find.course(find.citizen(citizen)),
+        on or clock.today(),
+    )
     with speaking(spoken_in(lang)):
         plan = plan_version.numbered(course, version, on=day) if version else plans.live(course, on=day)
         text = _text(ending, plan, course, day, reader=reader, frozen=version is not None)
@@ -53,12 +59,12 @@ def export(
 
 def _text(ending: str, plan: Plan, course: int, on: date, *, reader: Reader, frozen: bool) -> str:
     if ending == ".json":
-        from forlob.render.machine import json_of  # what only an export needs is loaded by an export alone
+        from forlob.render.machine import json_of
 
         return json_of(look.record(plan), indent=2) + "\n"
     if ending == ".ics":
         return _calendar(plan, course, on, codes=reader is Reader.TEAM)
-    from forlob.render import plan_citizen, plan_team
+    from forlob.render import paper, plan_citizen, plan_team
 
     if reader is Reader.CITIZEN:
         return paper.text_of(ending, plan_citizen.document(plan, named.workers(on), frozen=frozen))

@@ -1,8 +1,8 @@
 """A conversation: a meeting about the citizen, and the state it is in on a day."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from forlob.domain import tripartite
 from forlob.domain.action import Action, Agreed
@@ -21,8 +21,7 @@ class ConversationState(StrEnum):
     REBOOKED = "rebooked"
 
 
-@dataclass(frozen=True, slots=True)
-class Conversation:
+class Conversation(NamedTuple):
     """One conversation as seen from a day.
 
     `planned_at` is local wall time with or without a time of day. `held_on` is None until it is held, and so is the
@@ -84,8 +83,7 @@ class Conversation:
         return tuple(one.who for one in self.participants if one.attended is False)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What is told of a conversation that was held with a citizen (by number).
 
     `kind` None means the kind it was planned as, else the usual one. `next_at` is the moment of the next conversation

@@ -1,7 +1,6 @@
 """The plan against what happened: how far the start, end and length of an intervention are from what was intended."""
 
 from datetime import date
-from fractions import Fraction
 from typing import NamedTuple
 
 from forlob.domain.intervention import NEVER_STARTED
@@ -31,7 +30,7 @@ class Deviation(NamedTuple):
 
     start_days: int | None
     end_days: int | None
-    extension_factor: Fraction | None
+    extension_factor: float | None
     so_far: bool
 
 
@@ -51,7 +50,7 @@ def deviation(intervention: Intended, *, on: date) -> Deviation:
     return Deviation(
         start_days=_days(agreed_start, started_on),
         end_days=_days(planned_end, end),
-        extension_factor=_ratio(_days(started_on, end), _days(agreed_start, planned_end)),
+        extension_factor=_factor(_days(started_on, end), _days(agreed_start, planned_end)),
         so_far=so_far,
     )
 
@@ -60,7 +59,7 @@ def _days(begin: date | None, end: date | None) -> int | None:
     return None if begin is None or end is None else (end - begin).days
 
 
-def _ratio(actual_days: int | None, planned_days: int | None) -> Fraction | None:
+def _factor(actual_days: int | None, planned_days: int | None) -> float | None:
     if actual_days is None or planned_days is None or planned_days <= 0:
         return None
-    return Fraction(actual_days, planned_days)
+    return actual_days / planned_days

@@ -4,7 +4,7 @@ Source: S3, tripartite conversations bring the citizen and at least two sectors 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from forlob.i18n import _
 
@@ -15,8 +15,7 @@ PARTIES_NEEDED = 2
 SECTORS_THERE_ARE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(NamedTuple):
     """One who was asked to a conversation.
 
     `who` is `citizen`, a worker's initials, or a companion in free text. `unit` and `sector` are the worker's as they

@@ -76,6 +76,7 @@ def whole(conversation: Conversation) -> dict[str, Any]:
     expected = catalogue.kind("conversation", conversation.kind).expects_tripartite
     return {
         **record(conversation, WHOLE),
+        "participants": [one._asdict() for one in conversation.participants],
         "actions": [action._asdict() for action in conversation.actions],
         "missing": conversation.missing if expected else (),
     }

@@ -17,7 +17,7 @@ def deviations(plan: Plan) -> list[dict[str, Any]]:
             "intervention": one.id,
             "start_days": found.start_days,
             "end_days": found.end_days,
-            "extension_factor": None if found.extension_factor is None else round(float(found.extension_factor), 2),
+            "extension_factor": None if found.extension_factor is None else round(found.extension_factor, 2),
             "so_far": found.so_far,
         }
         for one, found in _departing(plan)
@@ -56,7 +56,7 @@ def _told(found: "Deviation") -> Iterator[str]:
     if found.end_days:
         yield _end(found).format(days=abs(found.end_days))
     if found.extension_factor is not None and found.end_days:
-        yield _("{factor:.1f} times its planned length").format(factor=float(found.extension_factor))
+        yield _("{factor:.1f} times its planned length").format(factor=found.extension_factor)
 
 
 def _end(found: "Deviation") -> str:
