@@ -1,5 +1,6 @@
 """Documents as one self-contained HTML file: what came from people is text in it, never markup."""
 
+import re
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 FOLDER = Path(__file__).parent
+DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})")
+"""A day in a cell, which is never broken over two lines."""
 
 
 def page(blocks: Sequence[Block | Chart]) -> str:
@@ -97,7 +100,8 @@ def _table(block: Table) -> dict[str, Any]:
     columns = for_people(block.columns, ())
     texts = [column.text or words for column in columns]
     rows = [
-        [clean(text(value)) for text, value in zip(texts, row, strict=True)] for row in tuples(columns, block.values)
+        [DAY.split(clean(text(value))) for text, value in zip(texts, row, strict=True)]
+        for row in tuples(columns, block.values)
     ]
     if not rows and block.empty:
         return {"kind": "paragraph", "style": "", "lines": [clean(block.empty)]}
