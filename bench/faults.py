@@ -1,6 +1,6 @@
 """Do to forlob what can befall it, often, and print what became of it: python bench/faults.py [--quick] [PART...].
 
-Parts: killed (a thousand random moments of changes and of imports), crowded (eight programs, one file), full (no room),
+Parts: killed (a thousand random moments, half of changes, half of imports), crowded (eight programs, one file), full (no room),
 migrated (killed in a migration), damaged (bits, pages, lengths), opened (what looking at a file costs). A run that fails
 what forlob promises stops with an AssertionError. See docs/safety.md.
 """
@@ -44,7 +44,7 @@ class Faults:
 
     def killed(self) -> None:
         """Kill -9 at random moments of single changes and of imports."""
-        moments = self.count(1000)
+        moments = self.count(500)
         _line(f"kill -9 at {moments} moments of a change", lambda: faults.kill_changes(self._empty(), moments))
         tables = faults.tables_of(self.folder / "tables")
         what = f"kill -9 at {moments} moments of an import of {faults.IMPORTED * 2} rows"
@@ -79,7 +79,7 @@ class Faults:
         print(f"{'damage':<46}{'harm':<12}{'count':>6}{'integrity':>11}{'opening':>9}{'doctor':>8}{'--deep':>8}")
         for kind, usual in (("bit flipped", 500), ("page zeroed", 100), ("truncated", 100)):
             self._damaged(f"{kind}, every command, 0.3 MiB", self._rich(), kind, self.count(usual), len(damage.READING))
-        self._damaged("bit flipped, 2 commands, 2.3 MiB", self._caseload(), "bit flipped", self.count(500), 2)
+        self._damaged("bit flipped, 2 commands, 2.3 MiB", self._caseload(), "bit flipped", self.count(200), 2)
 
     def opened(self) -> None:
         """Measure what looking at a file costs where it is opened."""

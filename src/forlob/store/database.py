@@ -12,6 +12,7 @@ from weakref import WeakSet
 
 from forlob.errors import DatabaseDamaged, DatabaseUnusable
 from forlob.i18n import _
+from forlob.store import quick_check
 
 SCHEMA_VERSION = "0001"
 BUSY_SECONDS = 30
@@ -20,11 +21,6 @@ HEADER = b"SQLite format 3\x00"
 AT_ONCE = 200
 """So many rows are read before the first is given out: a list that long holds no lock while a slow reader takes it."""
 
-MIB = 1024 * 1024
-CHECKED_TO_READ, CHECKED_TO_WRITE = 1 * MIB, 3 * MIB
-"""Up to these sizes SQLite looks at the structure of the whole file each time it is opened: under 4 and under 10 ms."""
-
-_as_it_lies = ContextVar("as_it_lies", default=False)
 _patience = ContextVar[float]("patience", default=BUSY_SECONDS)
 _open: dict[Path, sqlite3.Connection] = {}
 _streaming: WeakSet[sqlite3.Cursor] = WeakSet()
@@ -136,31 +132,19 @@ def patience(seconds: float) -> Iterator[None]:
 def as_it_lies() -> Iterator[None]:
     """Let what is damaged be opened too meanwhile: to examine it, or to save what can be read."""
     close()
-    before = _as_it_lies.set(True)
+    before = quick_check.left_out.set(True)
     try:
         yield
     finally:
         close()
-        _as_it_lies.reset(before)
-
-
-def check_quickly(connection: sqlite3.Connection, path: Path, up_to: int = CHECKED_TO_READ) -> None:
-    """Look at the structure of a file of up to so many bytes; a larger one is used as it is, and examined by `doctor`.
-
-    Raises:
-        DatabaseDamaged: If it is damaged.
-    """
-    if _as_it_lies.get() or path.stat().st_size > up_to:
-        return
-    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-        raise DatabaseDamaged(_("the database {path} is damaged").format(path=path), "forlob doctor")
+        quick_check.left_out.reset(before)
 
 
 def _opened(path: Path) -> sqlite3.Connection:
     require(path)
     connection = connect(path)
     try:
-        check_quickly(connection, path)
+        quick_check.check(connection, path)
         found = version(connection)
         if found < SCHEMA_VERSION:
             connection.close()

@@ -15,7 +15,7 @@ from forlob import clock
 from forlob.errors import DatabaseUnusable, RuleBroken
 from forlob.i18n import _
 from forlob.me import me
-from forlob.store import database, journal, meanwhile
+from forlob.store import database, journal, meanwhile, quick_check
 
 
 class Change(Session):
@@ -99,7 +99,7 @@ def ready_to_write() -> Path:
         with database.said_plainly():
             connection = database.connect(path)
             try:
-                database.check_quickly(connection, path, database.CHECKED_TO_WRITE)
+                quick_check.check(connection, path, quick_check.TO_WRITE)
                 current = database.version(connection) == database.SCHEMA_VERSION
             finally:
                 connection.close()
