@@ -186,7 +186,7 @@ class ConversationTally:
             self.planned["tripartite"] += 1
             return
         self.missing.update(_missing(talk.asked))
-        came = [one._replace(attended=True) if one.attended is None else one for one in talk.asked]
+        came = [Participant(one.who, one.unit, one.sector, one.attended is not False) for one in talk.asked]
         self.planned["attendance_unknown"] += tripartite.is_tripartite(came)
 
     def _count_no_show(self, talk: Talk, held: Sequence[date], until: date) -> None:
