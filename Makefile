@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo test lint format locale bench clean
+.PHONY: demo test lint format locale lowest bench clean
 
 demo: .venv/forlob-ready
 	@$(BIN)/forlob demo
@@ -25,11 +25,19 @@ format: .venv/dev-ready
 locale: .venv/dev-ready
 	@$(BIN)/python scripts/catalogues.py
 
+# The tests with the oldest libraries that pyproject.toml allows, in a venv of their own.
+lowest: .venv/python-ready
+	@$(PYTHON) -m venv .venv-lowest
+	@$(PYTHON) scripts/lowest.py > .venv-lowest/constraints.txt
+	@.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check \
+		--constraint .venv-lowest/constraints.txt --editable '.[dev]'
+	@.venv-lowest/bin/python -m pytest -n auto
+
 bench: .venv/dev-ready
 	@$(BIN)/python bench/run.py
 
 clean:
-	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-lowest build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 .venv/python-ready:
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("forlob needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12 demo")'
