@@ -20,6 +20,7 @@ def test_every_setting_is_listed_with_its_value_and_whether_it_is_set(forlob: Fo
         ("language", None, False),
         ("database", None, False),
         ("timezone", "Europe/Copenhagen", False),
+        ("coordination_group", "2026-01-08", False),
         ("backups", "10", False),
         ("backup_days", "7", False),
         ("slots", None, False),
@@ -61,7 +62,7 @@ def test_the_journal_names_the_worker_that_was_set(forlob: Forlob) -> None:
         ("worker", "M H", "'M H' are no initials"),
         ("worker", "\x1b[31m", "'\\x1b[31m' are no initials"),
         ("database", "a\nb", "'a\\nb' is no file"),
-        ("colour", "red", "there is no setting 'colour'; there are worker, language, database, timezone, backups, backup_days, slots"),
+        ("colour", "red", "there is no setting 'colour'; there are worker, language, database, timezone, coordination_group, backups, backup_days, slots"),
     ],
 )
 def test_a_value_that_cannot_be_is_refused_and_nothing_is_written(
