@@ -12,6 +12,7 @@ import pytest
 
 from tests import planned
 from tests.conftest import Forlob
+from tests.test_start_up import loaded
 
 
 @pytest.fixture
@@ -182,3 +183,9 @@ def test_the_letter_of_a_cancelled_conversation_calls_it_off(plan: Forlob) -> No
 def test_nobody_is_invited_to_what_was_held(plan: Forlob) -> None:
     ran = plan.refused("conversation", "invite", "T39", "-o", plan.database.parent / "i.html")
     assert (ran.code, ran.err.splitlines()[0]) == (1, "error: conversation T39 is not planned any more: held")
+
+
+@pytest.mark.parametrize("line", ["plan show C12", "plan check", "conversation list", "team list C12", "waits"])
+def test_only_a_document_loads_what_makes_documents(plan: Forlob, line: str) -> None:
+    documents = {"icalendar", "jinja2", "forlob.render.html", "forlob.render.ics", "forlob.render.plan_citizen"}
+    assert loaded(*line.split()) & documents == set()

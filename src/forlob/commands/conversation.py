@@ -9,7 +9,6 @@ from forlob import changes, clock
 from forlob.commands import complete, slots, told
 from forlob.commands.ask import Question, answer
 from forlob.commands.command import NoInputOption, command, noun, report
-from forlob.commands.invite import invite as summon
 from forlob.commands.options import AsOfOption, CitizenArgument, NoteOption, OnOption, past_day, planned_moment
 from forlob.commands.papers import LangOption
 from forlob.commands.people import (
@@ -223,6 +222,9 @@ def edit(
     documents=True,
 )
 def invite(out: Output, conversation: ConversationArgument, lang: LangOption = None) -> None:
+    # Only a summons needs letters and calendars.
+    from forlob.commands.invite import invite as summon
+
     summon(out, ids.number(conversation, ids.CONVERSATION), lang)
 
 

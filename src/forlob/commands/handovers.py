@@ -3,9 +3,6 @@
 from forlob import clock
 from forlob.commands.papers import spoken_in
 from forlob.i18n import speaking
-from forlob.questions import handover, named
-from forlob.render import handover as look
-from forlob.render import paper
 from forlob.render.output import FOR_PEOPLE, Format, Output
 
 
@@ -15,12 +12,18 @@ def checked(out: Output) -> None:
     Raises:
         WrongUse: If a sheet does not come with its ending, or it cannot be written.
     """
+    from forlob.render import paper  # a list of the team does without documents
+
     if out.path is not None and str(out.path) != "-":
         paper.checked(out._replace(form=None), paper.READ)
 
 
 def sheet(out: Output, course: int, lang: str | None) -> None:
     """Write the handover sheet of a course into the file asked for, else show it to people who read the screen."""
+    from forlob.questions import handover, named
+    from forlob.render import handover as look
+    from forlob.render import paper
+
     today = clock.today()
     with speaking(spoken_in(lang)):
         found = handover.of_course(course, on=today)
