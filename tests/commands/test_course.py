@@ -169,3 +169,21 @@ def test_what_was_written_down_by_mistake_can_be_emptied(ida: Forlob) -> None:
 def test_writing_down_what_is_known_already_says_so(ida: Forlob) -> None:
     ida.ok("course", "open", "C1", "--ready", "2026-02-01")
     assert ida.ok("course", "set", "C1", "--ready", "2026-02-01").out == "F1 was like that already\n"
+
+
+def test_a_course_is_shown_with_its_days_as_people_say_them(ida: Forlob) -> None:
+    ida.ok("course", "open", "C1", "--ready", "2026-11-02", "--coordinator", "kb")
+    ida.ok("course", "set", "C1", "--hours", "10", "--at-once", "2")
+    assert ida.ok("course", "show", "C1").out == (
+        "F1 Ida Sørensen\n"
+        "───────────────\n"
+        "ID:            F1\n"
+        "Citizen:       C1\n"
+        "Name:          Ida Sørensen\n"
+        "Kind:          Resource course\n"
+        "State:         ready\n"
+        "Coordinator:   KB\n"
+        "Ready:         Mon 2 Nov 2026, week 45\n"
+        "Hours a week:  10\n"
+        "At once:       2\n"
+    )

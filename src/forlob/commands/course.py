@@ -16,9 +16,8 @@ from forlob.domain.changed import Changed
 from forlob.i18n import _
 from forlob.questions import course as courses
 from forlob.questions import find
-from forlob.render.column import record, words
-from forlob.render.course import COURSE_COLUMNS
-from forlob.render.document import Facts, Heading
+from forlob.render.column import record
+from forlob.render.course import COURSE_COLUMNS, course_blocks
 from forlob.render.output import Output
 from forlob.store import catalogue
 
@@ -181,9 +180,7 @@ def list_courses(out: Output, citizen: OptionalCitizen = None, on: AsOfOption = 
 @command(app, "show", help=_("Show the course of a citizen."), example="forlob course show C1")
 def show(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
     course = courses.one(find.course(find.citizen(citizen)), on=on or clock.today())
-    facts = [(column.title, (column.text or words)(getattr(course, column.key))) for column in COURSE_COLUMNS]
-    blocks = (Heading(f"{course.id} {course.name}"), Facts(facts))
-    out.document(record(course, COURSE_COLUMNS), lambda: blocks, rows=([course], COURSE_COLUMNS))
+    out.document(record(course, COURSE_COLUMNS), lambda: course_blocks(course), rows=([course], COURSE_COLUMNS))
 
 
 def _report(out: Output, done: Changed) -> None:

@@ -76,7 +76,7 @@ def _courses(sql: str, on: date, **values: Any) -> Iterator[Course]:
             end_on=dates[4],
             outcome=outcome if closed else None,
             closure_reason=closure_reason if closed else None,
-            hours_per_week=hours,
+            hours_per_week=int(hours) if hours and hours == int(hours) else hours,
             at_once=at_once,
             paused_until=day(until) if paused else None,
             no_intervention_reason=no_intervention,

@@ -1,8 +1,12 @@
 """How courses look."""
 
-from forlob.domain.course import label
+from datetime import date
+
+from forlob.domain.course import Course, label
+from forlob.domain.days import spoken
 from forlob.i18n import _
-from forlob.render.column import Column
+from forlob.render.column import Column, words
+from forlob.render.document import Block, Facts, Heading
 from forlob.store import catalogue
 
 
@@ -33,3 +37,13 @@ COURSE_COLUMNS = (
     Column("no_intervention_reason", _("No intervention because"), rank=0),
     Column("note", _("Note"), rank=0),
 )
+
+
+def course_blocks(course: Course) -> list[Block]:
+    """Return one course with all that is known of it."""
+    facts = [(column.title, _told(column, getattr(course, column.key))) for column in COURSE_COLUMNS]
+    return [Heading(f"{course.id} {course.name}"), Facts(facts)]
+
+
+def _told(column: Column, value: object) -> str:
+    return spoken(value) if isinstance(value, date) else (column.text or words)(value)
