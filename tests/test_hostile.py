@@ -88,6 +88,11 @@ def test_what_cannot_be_read_leaves_no_beginning_of_a_table_behind(forlob: Forlo
     assert ran.code == 6
 
 
+@pytest.mark.parametrize("today", ["0001-01-01", "9999-12-31", "1899-12-31", "2026-02-29", "20261120", "i dag"])
+def test_the_day_to_take_for_today_is_one_that_days_can_be_counted_from(forlob: Forlob, today: str) -> None:
+    assert forlob.refused("--today", today, "waits", "--on", "i går").code == 2
+
+
 def test_a_control_character_is_named_and_the_text_around_it_is_not(forlob: Forlob) -> None:
     ran = forlob.refused("citizen", "add", "Hemmeligsen\x1b[2J")
     assert ran.err == "error: name holds a control character: U+001B in place 12\n"

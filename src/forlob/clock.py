@@ -3,12 +3,15 @@
 import os
 from datetime import UTC, date, datetime, time
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""The years days lie in, also those that are typed."""
+
 
 def today() -> date:
     """Return the day that `FORLOB_TODAY` fixes (an ISO day), else the day it is here.
 
     Raises:
-        WrongUse: If `FORLOB_TODAY` is no ISO day.
+        WrongUse: If `FORLOB_TODAY` is no ISO day, or lies outside 1900 to 2200.
     """
     fixed = os.environ.get("FORLOB_TODAY")
     return _fixed_day(fixed) if fixed else date.today()  # noqa: DTZ011 - a case worker's day is the local one
@@ -29,6 +32,6 @@ def _fixed_day(text: str) -> date:
         day = date.fromisoformat(text)
     except ValueError:
         day = None
-    if day is None or day.isoformat() != text:
+    if day is None or day.isoformat() != text or not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise WrongUse(_("FORLOB_TODAY is no day: {text!r}").format(text=text), "FORLOB_TODAY=2026-11-20 forlob waits")
     return day
