@@ -81,6 +81,7 @@ def test_every_example_of_a_page_runs_and_shows_what_the_page_says(
             script = ["bash", "-euo", "pipefail", "-c", block]
             ran = subprocess.run(script, cwd=tmp_path, capture_output=True, text=True, check=False)
             assert ran.returncode == 0, (block, ran.stdout, ran.stderr)
+    assert "forlob met a bug" not in real
     if WRITE:
         page.write_text(real, "utf-8")
     assert real == text
