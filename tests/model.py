@@ -1,0 +1,138 @@
+"""What forlob must answer, in plain Python: a caseload as dictionaries, and the rules that move it."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+NORMS = {"certificate_265": 30, "certificate_275": 30, "group_course": 91}
+FIRST_START_DAYS = 183
+COMPETING = ("superseded", "withdrawn", "declined")
+
+
+@dataclass
+class Course:
+    """A course: whose, since when ready, when it ended, who coordinates, how many plan versions, who answered the last."""
+
+    citizen: str
+    ready_on: date
+    coordinator: str
+    end_on: date | None = None
+    versions: int = 0
+    answered: set[str] = field(default_factory=set)
+
+
+@dataclass
+class Intervention:
+    """An intervention with the days of its life."""
+
+    course: str
+    sector: str
+    requested_on: date
+    started_on: date | None = None
+    ended_on: date | None = None
+    end_kind: str | None = None
+
+
+@dataclass
+class Wait:
+    """A wait that was written down."""
+
+    course: str
+    intervention: str | None
+    kind: str
+    since: date
+    norm: int | None
+    holder: str
+    ended_on: date | None = None
+    end_kind: str | None = None
+
+
+@dataclass
+class Conversation:
+    """A conversation: planned, held or cancelled."""
+
+    course: str
+    state: str
+    day: date
+
+
+@dataclass
+class Action:
+    """An action: open until it is done or dropped."""
+
+    course: str
+    what: str
+    closed: bool = False
+
+
+@dataclass
+class Caseload:
+    """Everything there is, by id."""
+
+    citizens: dict[str, str] = field(default_factory=dict)
+    courses: dict[str, Course] = field(default_factory=dict)
+    interventions: dict[str, Intervention] = field(default_factory=dict)
+    waits: dict[str, Wait] = field(default_factory=dict)
+    conversations: dict[str, Conversation] = field(default_factory=dict)
+    actions: dict[str, Action] = field(default_factory=dict)
+
+    def open_course_of(self, citizen: str) -> str | None:
+        """Return the open course of a citizen, None without one."""
+        return next((id for id, one in self.courses.items() if one.citizen == citizen and one.end_on is None), None)
+
+    def course_of(self, citizen: str) -> str | None:
+        """Return the course a command about a citizen means: the open one, else the latest."""
+        latest = [id for id, one in self.courses.items() if one.citizen == citizen]
+        return self.open_course_of(citizen) or (max(latest, key=lambda id: int(id[1:])) if latest else None)
+
+    def runs(self, course: str) -> bool:
+        """Return whether an intervention of the course runs."""
+        return any(one.course == course and one.started_on and not one.ended_on for one in self.interventions.values())
+
+    def end_course(self, course: str, on: date) -> None:
+        """End a course with everything that is open in it."""
+        self.courses[course].end_on = on
+        for wait in self.waits.values():
+            if wait.course == course and wait.ended_on is None:
+                wait.ended_on, wait.end_kind = max(on, wait.since), "course_closed"
+        for conversation in self.conversations.values():
+            if conversation.course == course and conversation.state == "planned":
+                conversation.state = "cancelled"
+        for action in self.actions.values():
+            action.closed = action.closed or action.course == course
+
+    def end_waits_of(self, intervention: str, on: date, as_: str) -> None:
+        """End the open waits on an intervention."""
+        for wait in self.waits.values():
+            if wait.intervention == intervention and wait.ended_on is None:
+                wait.ended_on, wait.end_kind = max(on, wait.since), as_
+
+    def open_waits(self, today: date) -> dict[str, tuple[str, date, int, int | None, int]]:
+        """Return kind, since, days, norm and days over of every open wait, written down or computed."""
+        found = {
+            id: _wait(one.kind, one.since, NORMS.get(one.kind) if one.norm is None else one.norm, today)
+            for id, one in self.waits.items()
+            if one.ended_on is None
+        }
+        for id, course in self.courses.items():
+            if course.end_on is None:
+                found |= self._computed(id, course, today)
+        return found
+
+    def _computed(self, id: str, course: Course, today: date) -> dict[str, tuple[str, date, int, int | None, int]]:
+        own = {one: it for one, it in self.interventions.items() if it.course == id}
+        written = [one for one in self.waits.values() if one.course == id and one.ended_on is None]
+        found = {
+            f"{one}/start": _wait("start", it.requested_on, None, today)
+            for one, it in own.items()
+            if not it.started_on and not it.ended_on and all(wait.intervention != one for wait in written)
+        }
+        if all(wait.kind != "team_meeting" for wait in written):
+            found[f"{id}/team_meeting"] = _wait("team_meeting", course.ready_on, None, today)
+        if not any(it.started_on for it in own.values()) and (today - course.ready_on).days > FIRST_START_DAYS:
+            found[f"{id}/first_start"] = _wait("first_start", course.ready_on, FIRST_START_DAYS, today)
+        return found
+
+
+def _wait(kind: str, since: date, norm: int | None, today: date) -> tuple[str, date, int, int | None, int]:
+    over = 0 if norm is None else max(0, (today - since - timedelta(days=norm)).days)
+    return kind, since, (today - since).days, norm, over

@@ -1,0 +1,396 @@
+"""forlob driven at random against plain Python: the same answers, an undo that restores, and nothing that must not be."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from copy import deepcopy
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from tests.conftest import Forlob
+from tests.dump import rows_of
+from tests.invariants import broken, exported
+from tests.model import COMPETING, NORMS, Action, Caseload, Conversation, Course, Intervention, Wait
+
+EXAMPLES, STEPS = (int(number) for number in os.environ.get("MODEL_EXAMPLES_STEPS", "6,25").split(","))
+WORKERS = (("MH", "employment"), ("AN", "social"), ("KL", "health"))
+KINDS = st.sampled_from(("certificate_265", "statement", "group_course", "other", "team_meeting"))
+SECTORS = st.sampled_from([sector for _who, sector in WORKERS])
+PICK = st.integers(min_value=0, max_value=10**6)
+AGO = st.integers(min_value=0, max_value=20)
+
+
+class Work(RuleBasedStateMachine):
+    """A case worker at random; `done` holds entry, model and rows as they were before each change that is in force."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp(prefix="forlob-model-"))
+        self.forlob = Forlob(self.folder / "forlob.db")
+        self.today = date(2026, 3, 2)
+        self.model = Caseload()
+        self.done: list[tuple[int, Caseload, Any]] = []
+        self.given: dict[str, int] = {}
+        self.times = 0
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.folder)
+
+    def run(self, *words: object) -> Any:
+        settings_ = {"FORLOB_DB": str(self.forlob.database), "FORLOB_TODAY": self.today.isoformat()}
+        return self.forlob(*words, **settings_)
+
+    def ask(self, *words: object) -> Any:
+        ran = self.run(*words, "-f", "json")
+        assert ran.code == 0, (words, ran)
+        return ran.json
+
+    def change(self, words: tuple[object, ...], *, allowed: bool, then: Callable[[], None]) -> None:
+        """Run a change that the model allows or not; where it does, the model changes as well."""
+        rows = rows_of(self.forlob.database)
+        ran = self.run(*words)
+        assert ran.code == (0 if allowed else 1), (words, allowed, ran)
+        if allowed:
+            before = deepcopy(self.model)
+            then()
+            self.done.append((self.newest(), before, rows))
+        else:
+            assert rows_of(self.forlob.database) == rows, words
+
+    def newest(self) -> int:
+        return int(self.ask("log", "--limit", "1")[0]["number"])
+
+    def next_id(self, letter: str) -> str:
+        """Return the next id; a number is given once, also where an undo took its row away."""
+        self.given[letter] = self.given.get(letter, 0) + 1
+        return f"{letter}{self.given[letter]}"
+
+    def some(self, things: dict[str, Any], pick: int) -> str:
+        return sorted(things)[pick % len(things)]
+
+    @initialize()
+    def settle(self) -> None:
+        for who, sector in WORKERS:
+            ran = self.run("worker", "add", who, f"Worker {who}", "--sector", sector, "--unit", f"Unit {sector}")
+            assert ran.code == 0, ran
+        self.add_citizen("Åse")
+        self.open_course(0, 0, 5)
+
+    @rule(name=st.sampled_from(("Bo", "Ida", "Åge", "[/b] =x", "<script>")))
+    def add_citizen(self, name: str) -> None:
+        id = self.next_id("C")
+        self.change(("citizen", "add", name), allowed=True, then=lambda: self.model.citizens.update({id: name}))
+
+    @rule(pick=PICK, name=st.sampled_from(("Bo Ny", "Ida Ny", "C1")))
+    def edit_citizen(self, pick: int, name: str) -> None:
+        id = self.some(self.model.citizens, pick)
+        if self.model.citizens[id] != name:
+            words = ("citizen", "edit", id, "--name", name)
+            self.change(words, allowed=True, then=lambda: self.model.citizens.update({id: name}))
+
+    @rule(pick=PICK, who=PICK, ago=AGO)
+    def open_course(self, pick: int, who: int, ago: int) -> None:
+        citizen, worker = self.some(self.model.citizens, pick), WORKERS[who % 3][0]
+        ready_on, allowed = self.today - timedelta(days=ago), self.model.open_course_of(citizen) is None
+        id = self.next_id("F") if allowed else ""
+        self.change(
+            ("course", "open", citizen, "--ready", ready_on, "--coordinator", worker), allowed=allowed,
+            then=lambda: self.model.courses.update({id: Course(citizen, ready_on, worker)}),
+        )  # fmt: skip
+
+    @precondition(lambda self: self.model.courses)
+    @rule(pick=PICK, ago=st.integers(0, 3))
+    def end_course(self, pick: int, ago: int) -> None:
+        id = self.some(self.model.courses, pick)
+        course, on = self.model.courses[id], self.today - timedelta(days=ago)
+        if self.model.course_of(course.citizen) != id:
+            return
+        allowed = course.end_on is None and not self.model.runs(id) and on >= course.ready_on
+        self.change(
+            ("course", "end", course.citizen, "--outcome", "job", "--why", "goal_reached", "--on", on), allowed=allowed,
+            then=lambda: self.model.end_course(id, on),
+        )  # fmt: skip
+
+    @precondition(lambda self: self.model.courses)
+    @rule(pick=PICK, who=PICK)
+    def hand_over(self, pick: int, who: int) -> None:
+        course = self.meant(pick)
+        one, worker = self.model.courses[course], WORKERS[who % 3][0]
+        before = self.clocks()
+        self.change(
+            ("team", "coordinator", one.citizen, worker), allowed=one.end_on is None and one.coordinator != worker,
+            then=lambda: setattr(one, "coordinator", worker),
+        )  # fmt: skip
+        assert self.clocks() == before
+
+    def clocks(self) -> list[dict[str, Any]]:
+        """Return every open wait without who has to act on it."""
+        waits = self.ask("waits")
+        return [{key: wait[key] for key in wait if key not in ("coordinator", "holder")} for wait in waits]
+
+    def meant(self, pick: int) -> str:
+        """Return a course that is the one its citizen stands for."""
+        course = self.model.courses[self.some(self.model.courses, pick)]
+        return str(self.model.course_of(course.citizen))
+
+    @precondition(lambda self: self.model.courses)
+    @rule(pick=PICK, sector=SECTORS, ago=AGO)
+    def add_intervention(self, pick: int, sector: str, ago: int) -> None:
+        course, on = self.meant(pick), self.today - timedelta(days=ago)
+        one = self.model.courses[course]
+        allowed = one.end_on is None
+        id = self.next_id("I") if allowed else ""
+        self.change(
+            ("intervention", "add", one.citizen, sector, "Noget", "--requested", on), allowed=allowed,
+            then=lambda: self.model.interventions.update({id: Intervention(course, sector, on)}),
+        )  # fmt: skip
+
+    @precondition(lambda self: self.model.interventions)
+    @rule(pick=PICK, verb=st.sampled_from(("start", "end", "stop", "decline", "cancel")), ago=st.integers(0, 5))
+    def move_intervention(self, pick: int, verb: str, ago: int) -> None:
+        id, on = self.some(self.model.interventions, pick), self.today - timedelta(days=ago)
+        one = self.model.interventions[id]
+        closed = self.model.courses[one.course].end_on is not None
+        if verb == "start":
+            allowed = not closed and not one.ended_on and not one.started_on and on >= one.requested_on
+        elif verb in ("end", "stop"):
+            allowed = not one.ended_on and one.started_on is not None and on >= one.started_on
+        else:
+            allowed = not one.ended_on and one.started_on is None and on >= one.requested_on
+
+        def moved() -> None:
+            if verb == "start":
+                one.started_on = on
+                self.model.end_waits_of(id, on, "fulfilled")
+            else:
+                one.ended_on, one.end_kind = on, verb
+                if verb != "end":
+                    self.model.end_waits_of(id, on, "withdrawn")
+
+        why = () if verb == "start" else ("--why", "derfor")
+        self.change(("intervention", verb, id, "--on", on, *why), allowed=allowed, then=moved)
+
+    @precondition(lambda self: self.model.courses)
+    @rule(pick=PICK, kind=KINDS, ago=AGO, norm=st.sampled_from((None, 0, 7, 60)), of=PICK)
+    def add_wait(self, pick: int, kind: str, ago: int, norm: int | None, of: int) -> None:
+        course, since = self.meant(pick), self.today - timedelta(days=ago)
+        one = self.model.courses[course]
+        startable = {
+            id: it for id, it in self.model.interventions.items()
+            if it.course == course and not it.started_on and not it.ended_on
+        }  # fmt: skip
+        awaited = self.some(startable, of) if startable and of % 2 else None
+        allowed = one.end_on is None
+        id = self.next_id("W") if allowed else ""
+        words: list[object] = [
+            "wait",
+            "add",
+            one.citizen,
+            kind,
+            "--since",
+            since,
+            "--holder",
+            "Nogen",
+            "--sector",
+            "health",
+        ]
+        words += ["--norm", norm] if norm is not None else []
+        words += ["--for", awaited] if awaited else []
+        wait = Wait(course, awaited, kind, since, norm, "Nogen")
+        self.change(tuple(words), allowed=allowed, then=lambda: self.model.waits.update({id: wait}))
+
+    @precondition(lambda self: self.model.waits)
+    @rule(pick=PICK, verb=st.sampled_from(("receive", "end", "remind", "claim")), as_=st.sampled_from(COMPETING))
+    def move_wait(self, pick: int, verb: str, as_: str) -> None:
+        id = self.some(self.model.waits, pick)
+        wait = self.model.waits[id]
+
+        def moved() -> None:
+            if verb in ("receive", "end"):
+                wait.ended_on, wait.end_kind = self.today, "fulfilled" if verb == "receive" else as_
+
+        more = ("--as", as_) if verb == "end" else ()
+        self.change(("wait", verb, id, *more), allowed=wait.ended_on is None, then=moved)
+
+    @precondition(lambda self: self.model.waits)
+    @rule(pick=PICK)
+    def edit_wait(self, pick: int) -> None:
+        id = self.some(self.model.waits, pick)
+        self.times += 1
+        holder = f"Nogen {self.times}"
+        words = ("wait", "edit", id, "--holder", holder)
+        self.change(words, allowed=True, then=lambda: setattr(self.model.waits[id], "holder", holder))
+
+    @precondition(lambda self: self.model.courses)
+    @rule(pick=PICK, ahead=st.integers(1, 30))
+    def plan_conversation(self, pick: int, ahead: int) -> None:
+        course, day = self.meant(pick), self.today + timedelta(days=ahead)
+        one = self.model.courses[course]
+        id = self.next_id("T") if one.end_on is None else ""
+        self.change(
+            ("conversation", "plan", one.citizen, day, "--with", "citizen,MH,KL"), allowed=one.end_on is None,
+            then=lambda: self.model.conversations.update({id: Conversation(course, "planned", day)}),
+        )  # fmt: skip
+
+    @precondition(lambda self: self.model.conversations)
+    @rule(pick=PICK, verb=st.sampled_from(("held", "cancel")))
+    def move_conversation(self, pick: int, verb: str) -> None:
+        id = self.some(self.model.conversations, pick)
+        one = self.model.conversations[id]
+        more = ("--on", self.today) if verb == "held" else ("--by", "MH", "--why", "syg")
+        state = "held" if verb == "held" else "cancelled"
+        self.change(
+            ("conversation", verb, id, *more), allowed=one.state == "planned",
+            then=lambda: setattr(one, "state", state),
+        )  # fmt: skip
+
+    @precondition(lambda self: self.model.courses)
+    @rule(pick=PICK)
+    def add_action(self, pick: int) -> None:
+        course = self.meant(pick)
+        one = self.model.courses[course]
+        id = self.next_id("A") if one.end_on is None else ""
+        self.change(
+            ("action", "add", one.citizen, "MH: ring"), allowed=one.end_on is None,
+            then=lambda: self.model.actions.update({id: Action(course, "ring")}),
+        )  # fmt: skip
+
+    @precondition(lambda self: self.model.actions)
+    @rule(pick=PICK, verb=st.sampled_from(("done", "drop")))
+    def close_action(self, pick: int, verb: str) -> None:
+        id = self.some(self.model.actions, pick)
+        one = self.model.actions[id]
+        self.change(("action", verb, id), allowed=not one.closed, then=lambda: setattr(one, "closed", True))
+
+    @precondition(lambda self: self.model.courses)
+    @rule(pick=PICK)
+    def build_plan(self, pick: int) -> None:
+        one = self.model.courses[self.meant(pick)]
+
+        def built() -> None:
+            one.versions, one.answered = one.versions + 1, set()
+
+        self.change(("plan", "build", one.citizen), allowed=one.end_on is None, then=built)
+
+    @precondition(lambda self: self.model.courses)
+    @rule(pick=PICK, party=st.sampled_from(("citizen", "health", "social")))
+    def agree(self, pick: int, party: str) -> None:
+        one = self.model.courses[self.meant(pick)]
+        allowed = one.end_on is None and one.versions > 0 and party not in one.answered
+        self.change(
+            ("plan", "agree", one.citizen, "--by", party), allowed=allowed, then=lambda: one.answered.add(party)
+        )
+
+    @precondition(lambda self: self.done)
+    @rule()
+    def undo(self) -> None:
+        entry, model, rows = self.done[-1]
+        ran = self.run("undo", entry)
+        assert ran.code == 0, ran
+        assert rows_of(self.forlob.database) == rows
+        self.done.pop()
+        self.model = model
+
+    @precondition(lambda self: self.done)
+    @rule()
+    def undo_and_think_better_of_it(self) -> None:
+        rows = rows_of(self.forlob.database)
+        assert self.run("undo", self.done[-1][0]).code == 0
+        assert self.run("undo", self.newest()).code == 0
+        assert rows_of(self.forlob.database) == rows
+        self.done[-1] = (self.newest(), *self.done[-1][1:])
+
+    @rule()
+    def import_a_table(self) -> None:
+        self.times += 1
+        folder = self.folder / f"in{self.times}"
+        folder.mkdir()
+        (folder / "citizens.csv").write_text(f"id,name\nb{self.times},Bo {self.times}\n", "utf-8")
+        (folder / "courses.csv").write_text(
+            f"id,citizen,kind,coordinator,ready_on\nf{self.times},b{self.times},resource_course,MH,{self.today}\n",
+            "utf-8",
+        )
+        (folder / "waits.csv").write_text(
+            f"id,course,kind,since\nw{self.times},f{self.times},statement,{self.today}\n", "utf-8"
+        )
+        citizen, course, wait = (self.next_id(letter) for letter in "CFW")
+
+        def imported() -> None:
+            self.model.citizens[citizen] = f"Bo {self.times}"
+            self.model.courses[course] = Course(citizen, self.today, "MH")
+            self.model.waits[wait] = Wait(course, None, "statement", self.today, None, "")
+
+        self.change(("import", folder), allowed=True, then=imported)
+        assert set(self.ask("import", folder).values()) == {0}
+
+    @rule()
+    def export_and_import(self) -> None:
+        self.times += 1
+        day = {"FORLOB_TODAY": self.today.isoformat()}
+        here = {"FORLOB_DB": str(self.forlob.database), **day}
+        there = {"FORLOB_DB": str(self.folder / f"there{self.times}.db"), **day}
+        first = exported(self.forlob, self.folder / f"out{self.times}", **here)
+        assert exported(self.forlob, self.folder / f"again{self.times}", **here) == first
+        self.forlob.ok("import", self.folder / f"out{self.times}", **there)
+        assert exported(self.forlob, self.folder / f"back{self.times}", **there) == first
+        assert self.forlob.ok("waits", "-f", "json", **there).out == self.forlob.ok("waits", "-f", "json", **here).out
+
+    @rule(days=st.integers(1, 60))
+    def days_pass(self, days: int) -> None:
+        self.today += timedelta(days=days)
+
+    @invariant()
+    def the_answers_are_the_models(self) -> None:
+        model = self.model
+        if not model.courses:
+            return
+        listed = {
+            wait["id"]: (wait["kind"], date.fromisoformat(wait["since"]), wait["days"], wait["norm"], wait["over"])
+            for wait in self.ask("waits")
+        }
+        assert listed == model.open_waits(self.today)
+        citizens = {
+            one["id"]: (one["name"], one["course"], one["plan_version"]) for one in self.ask("citizen", "list", "--all")
+        }
+        assert citizens == {
+            id: (name, course := model.course_of(id), (course and model.courses[course].versions) or None)
+            for id, name in model.citizens.items()
+        }
+        conversations = {one["id"]: one["state"] for one in self.ask("conversation", "list")}
+        assert conversations == {id: one.state for id, one in model.conversations.items()}
+        actions = {one["id"] for one in self.ask("action", "list") if not one["done_on"] and not one["dropped_on"]}
+        assert actions == {id for id, one in model.actions.items() if not one.closed}
+
+    @invariant()
+    def nothing_is_broken(self) -> None:
+        if self.model.courses:
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setenv("FORLOB_DB", str(self.forlob.database))
+                patch.setenv("FORLOB_TODAY", self.today.isoformat())
+                assert broken(self.forlob, self.today) == []
+
+
+def test_forlob_answers_as_the_model_whatever_is_done_to_it() -> None:
+    given = settings(
+        max_examples=EXAMPLES, stateful_step_count=STEPS, deadline=None, derandomize=True,
+        suppress_health_check=list(HealthCheck),
+    )  # fmt: skip
+    run_state_machine_as_test(Work, settings=given)
+
+
+def test_the_norms_of_the_model_are_those_of_the_sources() -> None:
+    assert NORMS == {"certificate_265": 30, "certificate_275": 30, "group_course": 91}
