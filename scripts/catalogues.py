@@ -1,12 +1,12 @@
 """Bring the catalogues of what forlob says in Danish and Swedish up to date: `make locale`.
 
-What the documents say is extracted from their modules and from the catalogue of kinds, put into the .po files beside
+What documents and the screens of every day say is extracted from their modules and from the catalogue of kinds, put into the .po files beside
 the translations that are there, and compiled. Both kinds of files are kept, so that an installation needs no Babel.
 """
 
 import ast
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -26,18 +26,27 @@ MODULES = (
     *(f"domain/{name}.py" for name in ("intervention", "course", "wait", "tripartite", "conversation")),
     "questions/plan.py",
 )
-"""Where the documents get their words from."""
+"""Where the documents get their words from: all of them are translated."""
+SCREENS = tuple(
+    f"render/{name}.py"
+    for name in (
+        *("plan", "wait", "timeline", "today", "action", "conversation", "goal", "team", "voice", "worker", "citizen"),
+        *("intervention", "status", "wait_story", "letter"),
+    )
+)
+"""The screens of every day, translated too."""
 CATALOGUE = "store/catalogue.toml"
 NAMED = ("label", "holder")
 
 
-def said() -> Catalog:
+def said(modules: Iterable[str] = MODULES) -> Catalog:
     """Return all that the documents say, in English: by module, then what the catalogue of kinds names."""
     catalog = Catalog(fuzzy=False)
-    for module in MODULES:
+    for module in modules:
         refusing = _refusing(FORLOB / module)
         for line, message, _comments, _context in extract_from_file("python", FORLOB / module, keywords=WORDS):
-            if line not in refusing:
+            # A catalogue knows a word once: where it is said alone, that is the one.
+            if line not in refusing and not (isinstance(message, tuple) and catalog.get(message[0])):
                 catalog.add(message, locations=[(module, line)])
     for name in _named():
         catalog.add(name, locations=[(CATALOGUE, 1)])
@@ -65,7 +74,7 @@ def kept(language: str) -> bytes:
 def update(language: str) -> None:
     """Take what is said now into the catalogue of a language, and compile it."""
     catalog = translated(language)
-    now = said()
+    now = said((*MODULES, *SCREENS))
     now.creation_date = catalog.creation_date
     catalog.update(now, no_fuzzy_matching=True)
     catalog.obsolete.clear()

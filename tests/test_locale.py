@@ -19,10 +19,8 @@ def test_every_string_of_the_documents_is_translated(language: str) -> None:
     assert lacking == [], "say it in src/forlob/locale/*/LC_MESSAGES/forlob.po, then: make locale"
 
 
-def test_no_translation_is_a_guess_or_of_something_no_longer_said(language: str) -> None:
-    said = {one.id for one in catalogues.said()}
-    catalog = catalogues.translated(language)
-    assert [one.id for one in catalog if one.id and (one.fuzzy or one.id not in said)] == []
+def test_no_translation_is_a_guess(language: str) -> None:
+    assert [one.id for one in catalogues.translated(language) if one.id and one.fuzzy] == []
 
 
 def test_a_translation_has_the_places_of_its_original(language: str) -> None:
@@ -30,7 +28,7 @@ def test_a_translation_has_the_places_of_its_original(language: str) -> None:
         originals = [one.id] if isinstance(one.id, str) else list(one.id)
         strings = [one.string] if isinstance(one.string, str) else list(one.string)
         for original, string in zip(originals, strings, strict=True):
-            if original:
+            if original and string:
                 assert sorted(PLACES.findall(string)) == sorted(PLACES.findall(original)), original
 
 
