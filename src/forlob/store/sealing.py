@@ -1,5 +1,6 @@
 """Encryption of what leaves the machine, in the age format: by a passphrase, or for the holders of keys."""
 
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
@@ -103,10 +104,9 @@ def checked_passphrase(text: str) -> str:
 
 def _library() -> ModuleType:
     try:
-        import pyrage
+        return import_module("pyrage")
     except ImportError as error:
         raise ForlobError(_("encrypting needs the library pyrage"), "pipx inject forlob 'forlob[encrypt]'") from error
-    return pyrage
 
 
 def _recipients(age: ModuleType, named: tuple[str, ...]) -> list[object]:
