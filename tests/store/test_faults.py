@@ -58,7 +58,10 @@ def test_a_full_disk_is_one_sentence_and_leaves_everything_as_it_was(
 def test_all_is_on_the_disk_before_a_change_is_acknowledged(forlob: Forlob) -> None:
     forlob.ok("citizen", "add", "Åse Holm")
     line = ["strace", "-f", "-y", "-e", "trace=fsync,fdatasync,unlink,write", sys.executable, "-m", "forlob"]
-    ran = subprocess.run([*line, "citizen", "add", "Bo"], capture_output=True, text=True, check=True)
+    ran = subprocess.run([*line, "citizen", "add", "Bo"], capture_output=True, text=True, check=False)
+    if "ptrace" in ran.stderr and ran.returncode:
+        pytest.skip("this machine does not let us trace")
+    assert ran.returncode == 0, ran.stderr
     steps = [
         ("journal synced", rf"fdatasync\(\d+<{forlob.database}-journal>\)"),
         ("database synced", rf"fdatasync\(\d+<{forlob.database}>\)"),
