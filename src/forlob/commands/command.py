@@ -24,7 +24,7 @@ FileOption = Annotated[
     typer.Option("--output", "-o", metavar="FILE", help=_("Write into this file; its ending tells the format.")),
 ]
 FieldsOption = Annotated[str | None, typer.Option("--fields", metavar="A,B", help=_("Only these fields, in order."))]
-LimitOption = Annotated[int | None, typer.Option("--limit", min=0, help=_("At most so many rows."))]
+LimitOption = Annotated[int | None, typer.Option("--limit", metavar="N", min=0, help=_("At most so many rows."))]
 NoInputOption = Annotated[bool, typer.Option("--no-input", help=_("Ask nothing; what is missing is an error."))]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help=_("Say no more than is asked for."))]
 ForceOption = Annotated[bool, typer.Option("--force", help=_("Write over a file that is there."))]
