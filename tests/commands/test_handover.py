@@ -19,8 +19,9 @@ def plan(forlob: Forlob, monkeypatch: pytest.MonkeyPatch) -> Forlob:
 
 def test_the_handover_prints_the_sheet_after_the_change(plan: Forlob) -> None:
     ran = plan.ok("team", "coordinator", "C12", "KB", "--note", "Barsel")
-    said, undo, rest = ran.out.split("\n", 2)
+    said, whom, undo, rest = ran.out.split("\n", 3)
     assert said == "F7 handed over from MH to KB Thu 8 Jan 2026, week 2"
+    assert whom == "for C12 Åse Nørgård"
     assert undo == "undo with: forlob undo 3"
     golden("handover", rest)
 
