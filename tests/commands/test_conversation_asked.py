@@ -54,7 +54,7 @@ def around(forlob: Any, tmp_path: Path) -> Path:
 
 ANSWERS = (
     ("Which citizen", "åse"),
-    ("On which day?", f"{CLEAR_LINE}tor"),
+    ("On which day?", "tor"),
     ("Who was there?", f"{CLEAR_LINE}citizen,mh,AN,Bent (bror)"),
     ("Who was asked and did not come?", "KL"),
     ("What was said?", "it's [/b] ok"),
@@ -107,9 +107,9 @@ def test_what_cannot_be_read_is_asked_again(forlob: Any, around: Path) -> None:
             ("Which citizen", "nobody"),
             ("no citizen is called nobody", None),
             ("Which citizen", "C1"),
-            ("On which day?", f"{CLEAR_LINE}i morgen"),
+            ("On which day?", "i morgen"),
             ("lies in the future", None),
-            ("On which day?", f"{CLEAR_LINE}i går"),
+            ("On which day?", "i går"),
             ("Who was there?", f"{CLEAR_LINE}citizen,MJ"),
             ("there is no worker MJ; the nearest is MH", None),
             ("Who was there?", f"{CLEAR_LINE}citizen,MH"),

@@ -29,6 +29,7 @@ NoInputOption = Annotated[bool, typer.Option("--no-input", help=_("Ask nothing; 
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help=_("Say no more than is asked for."))]
 ForceOption = Annotated[bool, typer.Option("--force", help=_("Write over a file that is there."))]
 
+NAMED_AT_ONCE = 3
 SHARED: dict[str, tuple[Any, Any]] = {
     "format_": (FormatOption, None),
     "output": (FileOption, None),
@@ -129,7 +130,17 @@ def _typed_as(annotation: Any) -> str:
 def report(out: Output, done: Changed, value: Any) -> None:
     """Say what a change did and how to take it back; nothing was changed where it has no entry."""
     undo = f"forlob undo {done.entry}" if done.entry else ""
-    out.changed(value, done.sentences, id=done.id, undo=undo)
+    out.changed(value, (*done.sentences, *_for_whom(done)), id=done.id, undo=undo)
+
+
+def _for_whom(done: Changed) -> list[str]:
+    """Return the line that names the citizens a change is about: a part of a name may have meant somebody else."""
+    from forlob.questions import journal
+
+    about = journal.about(done.entry) if done.entry else []
+    named = ", ".join(f"{id} {name}" for id, name in about[:NAMED_AT_ONCE])
+    more = _(" and {count} more").format(count=len(about) - NAMED_AT_ONCE) if len(about) > NAMED_AT_ONCE else ""
+    return [_("for {whom}").format(whom=named + more)] if about else []
 
 
 def _output(shared: dict[str, Any], given: dict[str, Any]) -> Output:

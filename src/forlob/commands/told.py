@@ -108,8 +108,8 @@ def _citizen() -> int:
 
 
 def _day(out: Output) -> date:
-    today = clock.today().isoformat()
-    on: date = answer(Question("--on", _("On which day?"), read=_day_that_has_been, default=today))
+    told = _optional("--on", _("On which day? Nothing for today."), _day_that_has_been)
+    on: date = told or clock.today()
     out.hint(spoken(on))
     return on
 

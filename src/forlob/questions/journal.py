@@ -26,6 +26,10 @@ ABOUT = "SELECT citizen_id, count(*) FROM journal_row WHERE entry_id = :entry GR
 ABOUT_ONE = """
     SELECT citizen_id, count(*) FROM journal_row WHERE citizen_id = :citizen AND entry_id = :entry GROUP BY citizen_id
 """
+NAMED = """
+    SELECT citizen.id, citizen.name FROM citizen
+    WHERE citizen.id IN (SELECT citizen_id FROM journal_row WHERE entry_id = :entry) ORDER BY citizen.id
+"""
 ROWS = "SELECT table_name, row_id, before, after FROM journal_row WHERE entry_id = :entry ORDER BY id"
 
 
@@ -54,6 +58,11 @@ def rows_of(entry: int) -> Iterator[RowChange]:
     """Stream what an entry did to each row, in the order it did."""
     for table, row, before, after in database.rows(ROWS, entry=entry):
         yield RowChange(table, row, _image(before), _image(after))
+
+
+def about(entry: int) -> list[tuple[str, str]]:
+    """Return id and name of each citizen an entry is about, in the order of the ids."""
+    return [(f"C{number}", name) for number, name in database.rows(NAMED, entry=entry)]
 
 
 def begin_of(day: date, zone: tzinfo) -> str:

@@ -10,6 +10,8 @@ from forlob.i18n import _
 from forlob.render.wait import kind_label
 from forlob.store import catalogue
 
+ALARM = "first_start"
+
 
 def next_step(plan: Plan) -> str:
     """Return what comes first by its day: an open action, the next conversation or an expected start.
@@ -58,10 +60,14 @@ def next_conversation(plan: Plan) -> str:
 
 
 def held_up_by(plan: Plan) -> str:
-    """Return the wait that holds the plan up and what it costs; without a bottleneck the first wait that is over."""
-    waits = {wait.id: wait for wait in plan.waits}
+    """Return the wait that holds the plan up and what it costs; without a bottleneck the first wait that is over.
+
+    The alarm that nothing has started yet is only told where nothing else is over: it holds nothing up by itself.
+    """
     found = plan.bottleneck
-    wait = waits.get(found.wait) if found else next((one for one in plan.waits if one.over), None)
+    over = sorted((wait for wait in plan.waits if wait.over), key=lambda wait: wait.kind == ALARM)
+    waits = [wait for wait in plan.waits if wait.id == found.wait] if found else over
+    wait = waits[0] if waits else None
     if wait is None:
         return _("nothing that is over its norm") if plan.waits else _("nothing")
     text = f"{named_wait(wait, kind_label)}, {overdue(wait)}"

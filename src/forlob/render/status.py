@@ -214,7 +214,7 @@ def _changes(status: Status) -> list[tuple[str, str]]:
         lines.append((sector_label(sector), _nonzero(taken)))
     ended = sum(status.waits.ended.values())
     lines.append((_("Waits"), _nonzero(((status.waits.begun, _("begun")), (ended, _("ended"))))))
-    return [(label, text) for label, text in lines if text] or [(_("Courses"), _("nothing"))]
+    return [(label, text) for label, text in lines if text] or [(_("Courses"), _("no new step, and no intervention or wait began or ended"))]
 
 
 def _nonzero(counts: Iterable[tuple[int, str]]) -> str:

@@ -55,11 +55,12 @@ def document(today: Today) -> Sequence[Block]:
         Table(meetings, chosen(CONVERSATION_COLUMNS, MEETING_KEYS), _("No conversations today.")),
         Heading(_("Actions due"), 2),
         Table(today.actions, chosen(ACTION_COLUMNS, ACTION_KEYS), _("Nothing is due.")),
-        Heading(_("Waits to remind of"), 2),
+        Heading(_("Waits that are over, or to remind of"), 2),
         Table(today.waits, chosen(WAIT_COLUMNS, WAIT_KEYS), _("Nobody needs a reminder.")),
         Heading(_("Plans not answered by everybody"), 2),
         Table(today.agreements, AGREEMENT_COLUMNS, _("Every current plan has been answered.")),
     ]
-    if today.waits:
-        blocks.insert(7, Paragraph(_("Note a reminder with: forlob wait remind ID"), "muted"))
+    written = [wait.id for wait in today.waits if wait.source == "explicit"]
+    if written:
+        blocks.insert(7, Paragraph(_("Note a reminder with: forlob wait remind {id}").format(id=written[0]), "muted"))
     return blocks

@@ -64,7 +64,7 @@ def group_columns(by: str) -> tuple[Column, ...]:
     """Return the columns of groups of waits; the group's own title and words are those of what it is grouped by."""
     titles = {column.key: column for column in WAIT_COLUMNS}
     return (
-        Column("group", titles[by].title, rank=1, text=titles[by].text),
+        Column("group", titles[by].title, rank=1, text=lambda group: group_name(group, by)),
         Column("open", _("Open"), align="right", rank=1),
         Column("over", _("Over"), align="right", rank=1),
         Column("median_days", _("Median days"), align="right", rank=2),
@@ -74,10 +74,17 @@ def group_columns(by: str) -> tuple[Column, ...]:
     )
 
 
+def group_name(group: str | None, by: str) -> str:
+    """Return a group of waits as people read it; None is what has no such thing."""
+    if not group:
+        return {"sector": _("no sector"), "coordinator": _("no coordinator")}.get(by, _("nobody"))
+    column = next(column for column in WAIT_COLUMNS if column.key == by)
+    return (column.text or str)(group)
+
+
 def stops_most(group: Any, by: str) -> str:
     """Return in words where it stops most: the group that costs the most citizen-days."""
-    column = next(column for column in WAIT_COLUMNS if column.key == by)
-    name = (column.text or str)(group.group) if group.group else _("nobody")
+    name = group_name(group.group, by)
     return _("It stops most at {name}: {days} citizen-days, {open} open, {over} over").format(
         name=name, days=group.citizen_days, open=group.open, over=group.over
     )
