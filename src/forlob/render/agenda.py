@@ -79,7 +79,7 @@ def _case(case: Case) -> list[Block]:
 
 def _agreed(action: Action) -> str:
     due = f" @ {short(action.due)}" if action.due else ""
-    return f"{action.id} {action.owner}: {action.what}{due}, {_state_label(_state(action)).format(days=action.over)}"
+    return f"{action.id} {action.owner}: {action.what}{due}, {_state_label(action)}"
 
 
 def _state(action: Action) -> str:
@@ -90,8 +90,9 @@ def _state(action: Action) -> str:
     return "late" if action.over else "open"
 
 
-def _state_label(state: str) -> str:
-    return {"done": _("done"), "dropped": _("dropped"), "late": _("LATE by {days} d"), "open": _("open")}[state]
+def _state_label(action: Action) -> str:
+    late = ngettext("{days} day late", "{days} days late", action.over).format(days=action.over)
+    return {"done": _("done"), "dropped": _("dropped"), "late": late, "open": _("open")}[_state(action)]
 
 
 def _last_time(said: LastTime | None) -> dict[str, Any] | None:
