@@ -130,65 +130,16 @@ SMALL = """{
   "team": [],
   "interventions": [],
   "waits": [
-    {
-      "id": "F8/team_meeting",
-      "citizen": "C13",
-      "name": "Bo Juul",
-      "course": "F8",
-      "intervention": null,
-      "kind": "team_meeting",
-      "sector": "employment",
-      "holder": "employment",
-      "since": "2025-01-06",
-      "days": 28,
-      "net_days": 28,
-      "norm": null,
-      "due_on": null,
-      "over": 0,
-      "state": "waiting",
-      "reminders": 0,
-      "last_reminder_on": null,
-      "blocks": [],
-      "source": "derived",
-      "coordinator": null
-    }
+    {"id": "F8/team_meeting", "citizen": "C13", "name": "Bo Juul", "course": "F8", "intervention": null, "kind": "team_meeting", "sector": "employment", "holder": "employment", "since": "2025-01-06", "days": 28, "net_days": 28, "norm": null, "due_on": null, "over": 0, "state": "waiting", "reminders": 0, "last_reminder_on": null, "blocks": [], "source": "derived", "coordinator": null}
   ],
   "actions": [],
   "next_conversation": null,
   "bottleneck": null,
   "gaps": [
-    {
-      "code": "no_goal",
-      "text": "there is no goal",
-      "about": [
-        "F8"
-      ],
-      "try": "forlob goal add C13"
-    },
-    {
-      "code": "no_intervention",
-      "text": "there is no intervention running or to come, and no reason why",
-      "about": [
-        "F8"
-      ],
-      "try": "forlob intervention add C13"
-    },
-    {
-      "code": "no_coordinator",
-      "text": "there is no coordinator",
-      "about": [
-        "F8"
-      ],
-      "try": "forlob team coordinator C13"
-    },
-    {
-      "code": "no_next_conversation",
-      "text": "there is no next conversation",
-      "about": [
-        "F8"
-      ],
-      "try": "forlob conversation plan C13 +2w --with citizen"
-    }
+    {"code": "no_goal", "text": "there is no goal", "about": ["F8"], "try": "forlob goal add C13"},
+    {"code": "no_intervention", "text": "there is no intervention running or to come, and no reason why", "about": ["F8"], "try": "forlob intervention add C13"},
+    {"code": "no_coordinator", "text": "there is no coordinator", "about": ["F8"], "try": "forlob team coordinator C13"},
+    {"code": "no_next_conversation", "text": "there is no next conversation", "about": ["F8"], "try": "forlob conversation plan C13 +2w --with citizen"}
   ],
   "changes": [],
   "agreements": [],
@@ -223,6 +174,7 @@ def test_building_freezes_version_after_version(example: Any) -> None:
         "version 1 of the plan of C12 frozen Mon 3 Nov 2025, week 45",
         "gap: not met with another sector for over 8 weeks (56 days, ours): Employment, Social, Health",
         "nobody has answered to it yet",
+        "for C12 Åse Nørgård",
         "undo with: forlob undo 2",
     ]
     assert example.ok("plan", "build", "C12", "-q").out == "2\n"
@@ -359,6 +311,7 @@ def test_each_party_answers_once(versioned: Any) -> None:
     told = versioned.ok("plan", "agree", "C12", "--by", "sundhed", "--objects", "Smerterne først")
     assert told.out.splitlines() == [
         "Health: objects, version 1 of the plan of C12, Thu 8 Jan 2026, week 2",
+        "for C12 Åse Nørgård",
         "undo with: forlob undo 3",
     ]
     refused = versioned.refused("plan", "agree", "C12", "--by", "health")

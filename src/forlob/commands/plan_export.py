@@ -59,9 +59,9 @@ def export(
 
 def _text(ending: str, plan: Plan, course: int, on: date, *, reader: Reader, frozen: bool) -> str:
     if ending == ".json":
-        from forlob.render.machine import json_of
+        from forlob.render.machine import json_document
 
-        return json_of(look.record(plan), indent=2) + "\n"
+        return json_document(look.record(plan)) + "\n"
     if ending == ".ics":
         return _calendar(plan, course, on, codes=reader is Reader.TEAM)
     from forlob.render import paper, plan_citizen, plan_team

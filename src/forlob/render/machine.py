@@ -17,15 +17,34 @@ FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 BLANKS = " \xa0\u200b\u200c\u200d\u2060\ufeff\u3000"
 
 
-def json_of(value: Any, *, unicode: bool = True, indent: int | None = None) -> str:
-    """Return the value as JSON; characters that do not print are escaped, so that it is safe on a terminal.
+def json_of(value: Any, *, unicode: bool = True) -> str:
+    """Return the value as JSON in one line; what does not print is escaped, so that it is safe on a terminal.
 
     Days are ISO, instants UTC with Z, tuples and sets lists, enums their value. Without `unicode` it is ASCII.
     """
+    return _encoder(unicode=unicode)(value)
+
+
+def json_document(value: Any, *, unicode: bool = True) -> str:
+    """Return the value as JSON to read and to compare: a line for each key, and for each object of a list."""
+    encode = _encoder(unicode=unicode)
+    if not isinstance(value, Mapping):
+        return _lines(value, encode, "")
+    parts = [f"  {encode(key)}: {_lines(held, encode, '  ')}" for key, held in value.items()]
+    return "{\n" + ",\n".join(parts) + "\n}" if parts else "{}"
+
+
+def _lines(value: Any, encode: Callable[[Any], str], indent: str) -> str:
+    if not isinstance(value, (list, tuple)) or not any(isinstance(one, Mapping) for one in value):
+        return encode(value)
+    return "[\n" + ",\n".join(f"{indent}  {encode(one)}" for one in value) + f"\n{indent}]"
+
+
+def _encoder(*, unicode: bool) -> Callable[[Any], str]:
     import json
 
-    text = json.dumps(value, ensure_ascii=not unicode, allow_nan=False, default=_jsonable, indent=indent)
-    return "\n".join(map(_escaped, text.split("\n")))
+    encode = json.JSONEncoder(ensure_ascii=not unicode, allow_nan=False, default=_jsonable).encode
+    return lambda value: _escaped(encode(value))
 
 
 def _escaped(line: str) -> str:
@@ -69,11 +88,9 @@ def jsonl_rows(stream: TextIO, columns: Sequence[Column], values: Iterable[Any],
 
 
 def _objects(columns: Sequence[Column], values: Iterable[Any], unicode: bool) -> Iterator[str]:
-    import json
-
     keys = [column.key for column in columns]
-    encode = json.JSONEncoder(ensure_ascii=not unicode, allow_nan=False, default=_jsonable).encode
-    return (_escaped(encode(dict(zip(keys, row, strict=True)))) for row in tuples(columns, values))
+    encode = _encoder(unicode=unicode)
+    return (encode(dict(zip(keys, row, strict=True))) for row in tuples(columns, values))
 
 
 def csv_rows(stream: TextIO, columns: Sequence[Column], values: Iterable[Any], *, seen: bool) -> None:

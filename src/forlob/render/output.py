@@ -192,14 +192,15 @@ class Output(NamedTuple):
             _say(text)
 
     def _json(self, form: Format, value: Any) -> None:
-        from forlob.render.machine import json_of, picked
+        from forlob.render.machine import json_document, json_of, picked
 
         several = isinstance(value, list)
         chosen_of = [picked(one, self.fields, unknown_field) for one in (value if several else [value])]
         value = chosen_of if several else chosen_of[0]
         with self._stream(form) as stream:
             unicode = not ascii_only(_encoding(stream))
-            stream.write(json_of(value, unicode=unicode, indent=2 if form is Format.JSON else None) + "\n")
+            write = json_document if form is Format.JSON else json_of
+            stream.write(write(value, unicode=unicode) + "\n")
 
     def _sheet(self, columns: Sequence[Column], values: Iterable[Any]) -> None:
         from forlob.render import sheet
