@@ -135,7 +135,7 @@ def test_undoing_the_last_of_any_changes_gives_what_was_before_it(
 def test_what_was_undone_is_told_with_the_way_back(world_at_hand: Forlob) -> None:
     number = did(world_at_hand, 'goal add C1 "At sove om natten"')
     assert world_at_hand.ok("undo", number).out == (
-        f"entry {number} undone: goal add G2\n1 row is as it was before\nundo with: forlob undo {number + 1}\n"
+        f"entry {number} undone: goal add G2\n1 row is as it was before\nfor C1 Åse Dahl\nundo with: forlob undo {number + 1}\n"
     )
     assert world_at_hand.ok("log", "--limit", "1", "-f", "json").json[0]["words"] == f"undo {number}"
 

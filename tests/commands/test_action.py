@@ -22,7 +22,7 @@ def listed(forlob: Any, *words: str, **environment: str) -> list[str]:
 
 def test_adding_tells_the_id_and_the_day_understood(forlob: Any) -> None:
     ran = forlob.ok("action", "add", "åse", "KL: skriv statusattest @ +2w")
-    assert ran.out == "action A4 added, due Fri 4 Dec 2026, week 49\nundo with: forlob undo 5\n"
+    assert ran.out == "action A4 added, due Fri 4 Dec 2026, week 49\nfor C1 Åse Sørensen\nundo with: forlob undo 5\n"
 
 
 def test_open_actions_are_listed_due_first_and_without_a_day_last(forlob: Any) -> None:

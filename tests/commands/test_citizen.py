@@ -96,7 +96,10 @@ def only(rows: list[dict[str, Any]], *keys: str) -> list[tuple[Any, ...]]:
 
 
 def test_a_registered_citizen_is_told_by_id_with_the_way_back(forlob: Any) -> None:
-    assert forlob.ok("citizen", "add", "Åse Holm").out == "citizen C1 registered\nundo with: forlob undo 1\n"
+    assert (
+        forlob.ok("citizen", "add", "Åse Holm").out
+        == "citizen C1 registered\nfor C1 Åse Holm\nundo with: forlob undo 1\n"
+    )
 
 
 def test_a_registered_citizen_has_these_keys(forlob: Any) -> None:
@@ -335,7 +338,7 @@ def test_what_is_known_of_a_citizen_is_changed_and_emptied(forlob: Any) -> None:
 @pytest.mark.usefixtures("caseload")
 def test_a_citizen_ends_after_the_course_and_leaves_the_list(forlob: Any) -> None:
     ran = forlob.ok("citizen", "end", "C2", "--on", "2026-11-19")
-    assert ran.out == "citizen C2 ended Thu 19 Nov 2026, week 47\nundo with: forlob undo 4\n"
+    assert ran.out == "citizen C2 ended Thu 19 Nov 2026, week 47\nfor C2 Bo Lund\nundo with: forlob undo 4\n"
     assert [row["id"] for row in forlob.ok("citizen", "list", "-f", "json").json] == ["C1", "C3", "C4"]
     every = forlob.ok("citizen", "list", "--all", "-f", "json").json
     assert only(every, "id", "ended_on") == [("C1", None), ("C2", "2026-11-19"), ("C3", None), ("C4", None)]

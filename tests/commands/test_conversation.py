@@ -47,6 +47,7 @@ def test_one_command_tells_who_was_there_what_was_said_what_was_agreed_and_the_n
         "action A1 added, due Thu 26 Nov 2026, week 48\n"
         "action A2 added\n"
         "conversation T2 planned, tripartite, Thu 26 Nov 2026, week 48, 13:00\n"
+        "for C1 Åse Sørensen\n"
         "undo with: forlob undo 2\n"
     )
     assert attended(forlob) == {"citizen": True, "MH": True, "AN": True, "KL": False}

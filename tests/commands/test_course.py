@@ -16,7 +16,7 @@ def ida(forlob: Forlob) -> Forlob:
 
 def test_opening_a_course_says_its_id_and_how_to_undo(ida: Forlob) -> None:
     assert ida.ok("--as", "MH", "course", "open", "ida", "--ready", "2026-11-02").out == (
-        "course F1 opened for C1\nMH coordinates it\nundo with: forlob undo 4\n"
+        "course F1 opened for C1\nMH coordinates it\nfor C1 Ida Sørensen\nundo with: forlob undo 4\n"
     )
 
 
@@ -117,6 +117,7 @@ def test_ending_a_course_ends_what_hangs_on_it(ida: Forlob) -> None:
         "W1 LÆ265 ended as course closed Fri 20 Nov 2026, week 47\n"
         "T1 cancelled\n"
         "A1 dropped\n"
+        "for C1 Ida Sørensen\n"
         "undo with: forlob undo 8\n"
     )
     assert ida.ok("waits", "-f", "json").json == []

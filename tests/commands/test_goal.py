@@ -29,7 +29,7 @@ def test_a_goal_is_kept_in_the_citizens_words(ida: Forlob) -> None:
 
 def test_a_goal_says_the_day_it_understood(ida: Forlob) -> None:
     added = ida.ok("goal", "add", "C1", "Sove om natten", "--due", "tor")
-    assert added.out == "goal G2 added, due Thu 26 Nov 2026, week 48\nundo with: forlob undo 4\n"
+    assert added.out == "goal G2 added, due Thu 26 Nov 2026, week 48\nfor C1 Ida Sørensen\nundo with: forlob undo 4\n"
     assert added.err == "--due Thu 26 Nov 2026, week 48\n"
 
 

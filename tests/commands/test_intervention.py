@@ -43,7 +43,7 @@ def waiting_for(intervention: int | None = 1, since: date = date(2026, 10, 1), k
 
 def test_an_added_intervention_is_told_with_its_sector_and_the_way_back(forlob: Any, course: int) -> None:
     ran = forlob.ok("intervention", "add", "C1", "health", "Fysioterapi")
-    assert ran.out == "I1 added, Health\nundo with: forlob undo 2\n"
+    assert ran.out == "I1 added, Health\nfor C1 Åse Holm\nundo with: forlob undo 2\n"
 
 
 def test_an_intervention_keeps_everything_it_was_given(forlob: Any, course: int) -> None:
@@ -164,6 +164,7 @@ def test_a_start_is_told_with_its_weekday_and_ends_the_open_waits_on_it(forlob: 
     assert ran.out == (
         "I1 started Thu 19 Nov 2026, week 47\n"
         "W1 Mentor ended as fulfilled Thu 19 Nov 2026, week 47\n"
+        "for C1 Åse Holm\n"
         "undo with: forlob undo 5\n"
     )
     assert wait_of(1) == (date(2026, 11, 19), "fulfilled")

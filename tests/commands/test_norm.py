@@ -66,6 +66,7 @@ def test_a_norm_set_holds_for_waits_begun_from_its_day_on(forlob: Any, course: i
     assert ran.out == (
         "Medical statement: 42 days for what is awaited from Sun 1 Mar 2026, week 9 on\n"
         "2 waits are due on another day\n"
+        "for C1 Åse Holm\n"
         "undo with: forlob undo 7\n"
     )
     assert [due(wait) for wait in (before, on, own, ended, other)] == [

@@ -49,7 +49,7 @@ def told(forlob: Any, wait: str = "W1") -> list[tuple[str, str, str | None]]:
 def test_a_wait_is_written_down_with_its_due_day_told(forlob: Any, course: int) -> None:
     ran = forlob.ok("wait", "add", "C1", "certificate_265", "--since", "2026-10-01")
     assert ran.out == (
-        "W1 LÆ265 waits since Thu 1 Oct 2026, week 40, due Sat 31 Oct 2026, week 44\nundo with: forlob undo 2\n"
+        "W1 LÆ265 waits since Thu 1 Oct 2026, week 40, due Sat 31 Oct 2026, week 44\nfor C1 Åse Holm\nundo with: forlob undo 2\n"
     )
     assert "Thu 1 Oct 2026, week 40" in ran.err
 
@@ -182,6 +182,7 @@ def test_several_waits_are_changed_in_one_entry_of_the_journal(forlob: Any, wait
     assert ran.out == (
         "W1 LÆ265 received Thu 19 Nov 2026, week 47\n"
         "W2 Medical statement received Thu 19 Nov 2026, week 47\n"
+        "for C1 Åse Holm\n"
         "undo with: forlob undo 4\n"
     )
     with change("look") as session:

@@ -165,7 +165,7 @@ def test_who_leaves_leaves_the_teams_and_what_is_still_theirs_is_named(forlob: A
         session.add(tables.Action(course_id=1, what="ring", owner="MH"))
     ran = forlob.ok("worker", "end", "MH", "--on", "2026-11-19")
     assert ran.out == (
-        "worker MH left Thu 19 Nov 2026, week 47\nleft the team of F1\nstill open with MH: A1\nundo with: forlob undo 4\n"
+        "worker MH left Thu 19 Nov 2026, week 47\nleft the team of F1\nstill open with MH: A1\nfor C1 Åse Holm\nundo with: forlob undo 4\n"
     )
     assert forlob.ok("team", "list", "C1", "-f", "json").json == []
 
