@@ -131,7 +131,7 @@ def test_a_course_does_not_end_while_an_intervention_runs(ida: Forlob) -> None:
     ida.ok("intervention", "add", "C1", "health", "Fysioterapi", "--started", "2026-11-02")
     refused = ida.refused("course", "end", "C1", "--outcome", "job", "--why", "moved")
     assert (refused.code, refused.err) == (
-        1, "error: I1 still runs; end it first\ntry: forlob intervention end I1\n",
+        1, "error: still running: I1\ntry: forlob intervention end I1\n",
     )  # fmt: skip
 
 

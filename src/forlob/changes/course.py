@@ -222,9 +222,7 @@ def _refuse_running(session: Change, course: int) -> None:
     )
     ids = [f"I{one.id}" for one in session.exec(running.order_by(col(tables.Intervention.id)))]
     if ids:
-        raise RuleBroken(
-            _("{ids} still runs; end it first").format(ids=", ".join(ids)), f"forlob intervention end {ids[0]}"
-        )
+        raise RuleBroken(_("still running: {ids}").format(ids=", ".join(ids)), f"forlob intervention end {ids[0]}")
 
 
 def _closed(session: Change, course: int, on: date) -> Iterator[str]:
