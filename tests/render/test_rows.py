@@ -5,7 +5,6 @@ import io
 import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from decimal import Decimal
 from enum import Enum, StrEnum
 
 import pytest
@@ -36,7 +35,7 @@ class Waiting:
     note: str
     blocks: tuple[str, ...]
     paused: bool
-    share: float | Decimal | None
+    share: float | None
 
 
 COLUMNS = (
@@ -139,9 +138,9 @@ def test_excel_takes_no_text_for_a_formula(start: str) -> None:
 
 
 def test_a_negative_number_is_a_number_in_excel(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    values = [{"a": -3, "b": -1.25, "c": Decimal("2.50"), "d": "-3"}]
+    values = [{"a": -3, "b": -1.25, "c": 2.5, "d": "-3"}]
     Output(form=Format.EXCEL).rows(values, [Column(key, key) for key in "abcd"], empty="")
-    assert capsysbinary.readouterr().out.decode() == "\ufeffa;b;c;d\r\n-3;-1,25;2,50;'-3\r\n"
+    assert capsysbinary.readouterr().out.decode() == "\ufeffa;b;c;d\r\n-3;-1,25;2,5;'-3\r\n"
 
 
 def test_markdown_shows_markup_as_text(capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,18 @@ from forlob.domain.weeks import FIRST_YEAR, LAST_YEAR, Week, numbered_week, outs
 from forlob.errors import WrongUse
 from forlob.i18n import _, language
 
-__all__ = ["Lean", "Week", "day_of", "read_day", "read_moment", "read_week", "short", "spoken", "spoken_moment"]
+__all__ = [
+    "Lean",
+    "Week",
+    "day_of",
+    "last_of_month",
+    "read_day",
+    "read_moment",
+    "read_week",
+    "short",
+    "spoken",
+    "spoken_moment",
+]
 
 LONGEST_TYPED = 60
 DAY_LENGTH = 10
@@ -94,6 +105,11 @@ def short(day: date, *, year: bool = False) -> str:
 def day_of(planned_at: str) -> date:
     """Return the day of a planned moment."""
     return date.fromisoformat(planned_at[:DAY_LENGTH])
+
+
+def last_of_month(year: int, month: int) -> int:
+    """Return the number of the last day of the month."""
+    return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
 
 
 def spoken_moment(planned_at: str) -> str:
@@ -198,7 +214,7 @@ def _existing(year: int, month: int, day: int, typed: str) -> date:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise outside(typed)
     _check(month, day, typed)
-    last = _last_of_month(year, month)
+    last = last_of_month(year, month)
     if day > last:
         why = _("{month} {year} has {days} days").format(month=_month_name(month), year=year, days=last)
         raise _impossible(typed, why, f"{year}-{month:02d}-{last:02d}")
@@ -207,13 +223,13 @@ def _existing(year: int, month: int, day: int, typed: str) -> date:
 
 def _of_open_year(month: int, day: int, typed: str, today: date, lean: Lean) -> date:
     _check(month, day, typed)
-    last = 29 if month == 2 else _last_of_month(today.year, month)
+    last = 29 if month == 2 else last_of_month(today.year, month)
     if day > last:
         why = _("{month} has at most {days} days").format(month=_month_name(month), days=last)
         raise _impossible(typed, why, f"{last}/{month}")
     step = 1 if lean is Lean.NEXT else -1
     years = (today.year + step * past for past in range(YEARS_BETWEEN_LEAP_DAYS + 1))
-    days = (date(year, month, day) for year in years if day <= _last_of_month(year, month))
+    days = (date(year, month, day) for year in years if day <= last_of_month(year, month))
     return next(day for day in days if (day >= today if lean is Lean.NEXT else day <= today))
 
 
@@ -223,10 +239,6 @@ def _check(month: int, day: int, typed: str) -> None:
     if not 1 <= month <= 12:
         swapped = f"{month}/{day}" if 1 <= day <= 12 else ""
         raise _impossible(typed, _("there is no month {month}, the day comes first").format(month=month), swapped)
-
-
-def _last_of_month(year: int, month: int) -> int:
-    return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
 
 
 def _impossible(typed: str, why: str, meant: str) -> WrongUse:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
-from decimal import Decimal
 from enum import Enum
 from types import SimpleNamespace
 from typing import Any, TextIO
@@ -11,7 +10,7 @@ from forlob.render.column import Column, iso, tuples
 from forlob.render.text import clean
 
 # The csv module writes these by itself as promised.
-AS_THEY_ARE = frozenset({str, int, float, Decimal, date, type(None)})
+AS_THEY_ARE = frozenset({str, int, float, date, type(None)})
 # A spreadsheet takes a text that begins with one of these for a formula, blanks before it or not.
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 BLANKS = " \xa0\u200b\u200c\u200d\u2060\ufeff\u3000"
@@ -60,8 +59,6 @@ def _jsonable(value: Any) -> Any:
         return value.value
     if isinstance(value, (date, time)):
         return iso(value)
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, (set, frozenset)):
         return sorted(value)
     if isinstance(value, Mapping) or hasattr(value, "keys"):
@@ -128,7 +125,7 @@ def _seen_cell(value: Any) -> Any:
     return clean(cell, lines=True) if isinstance(cell, str) else cell
 
 
-def plain_cell(value: Any) -> str | int | float | Decimal | None:
+def plain_cell(value: Any) -> str | int | float | None:
     """Return what a CSV cell holds for a value: ISO days, `true` or `false`, lists joined by a blank."""
     if isinstance(value, str):
         return str(value.value) if isinstance(value, Enum) else value
@@ -136,7 +133,7 @@ def plain_cell(value: Any) -> str | int | float | Decimal | None:
         return "true" if value else "false"
     if isinstance(value, Enum):
         return plain_cell(value.value)
-    if value is None or isinstance(value, (int, float, Decimal)):
+    if value is None or isinstance(value, (int, float)):
         return value
     if isinstance(value, (date, datetime, time)):
         return iso(value)
@@ -188,7 +185,7 @@ def _excel_cell(value: Any) -> str | int | None:
     cell = plain_cell(value)
     if isinstance(cell, str):
         return _no_formula(cell)
-    return str(cell).replace(".", ",") if isinstance(cell, (float, Decimal)) else cell
+    return str(cell).replace(".", ",") if isinstance(cell, float) else cell
 
 
 def _no_formula(text: str) -> str:
