@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-from tests.hostile import WORDS, Input, Outcome, World
+from tests.hostile import Input, Outcome, World
+from tests.hostile_words import WORDS
 
 CELLS = (
     *tuple(word for word in WORDS if len(word) < 20000),

@@ -66,6 +66,8 @@ def test_any_text_is_kept_as_it_is_or_refused_and_is_clean_where_it_is_seen(
         ("backup", "copy.db", "-f", "xlsx"),
         ("export", "out", "-f", "xlsx"),
         ("demo", "--keep", "new.db", "-f", "csv"),
+        ("demo", "--keep", "pipe", "--force", "-o", "new.md"),
+        ("citizen", "list", "-o", "pipe", "-f", "xlsx", "--force"),
     ],
 )
 def test_what_cannot_be_shown_as_asked_is_not_done(at_large: World, words: tuple[str, ...]) -> None:
@@ -86,6 +88,20 @@ def test_a_change_that_is_done_is_not_refused_for_a_field_it_has_not(forlob: For
 def test_what_cannot_be_read_leaves_no_beginning_of_a_table_behind(forlob: Forlob, tmp_path: Path) -> None:
     ran = forlob.refused("--db", tmp_path / "nowhere.db", "citizen", "list", "-f", "excel")
     assert ran.code == 6
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("undo",), ("log", "--entry"), ("plan", "show", "C1", "--version"), ("plan", "diff", "C1"), ("stats", "start", "--window"),
+        ("citizen", "add", "Bo", "--born"), ("citizen", "list", "--limit"), ("norm", "set", "statement"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("number", [str(2**63), "9" * 30, "9" * 4000])
+def test_a_number_no_database_can_hold_is_refused(at_large: World, words: tuple[str, ...], number: str) -> None:
+    outcome = at_large.tried(Input((*words, number), "", None))
+    assert outcome.faults == ()
+    assert outcome.code == (0 if "--limit" in words else 2)
 
 
 @pytest.mark.parametrize("today", ["0001-01-01", "9999-12-31", "1899-12-31", "2026-02-29", "20261120", "i dag"])

@@ -13,6 +13,7 @@ import typer.core
 from forlob import clock, written
 from forlob.commands.ask import Question, answer
 from forlob.domain.changed import Changed
+from forlob.domain.ids import LARGEST
 from forlob.domain.spelling import shown
 from forlob.errors import WrongUse
 from forlob.i18n import _
@@ -97,6 +98,7 @@ def command(
             shared = {key: given[key] if key in own else given.pop(key) for key in list(given) if key in SHARED}
             out = _output(shared, given)
             _check_paths([*given.values(), out.path])
+            _check_numbers(given.values())
             out.check(documents=documents)
             with written.kept_where_refused():
                 for parameter, question in questions.items():
@@ -166,6 +168,13 @@ def _check_paths(given: Iterable[Any]) -> None:
                 raise WrongUse(
                     _("{path} cannot be read: {reason}").format(path=shown(str(path)), reason=reason)
                 ) from error
+
+
+def _check_numbers(given: Iterable[Any]) -> None:
+    """Refuse a number that no database can hold."""
+    for number in given:
+        if isinstance(number, int) and abs(number) > LARGEST:
+            raise WrongUse(_("{number} is too large a number").format(number=shown(str(number))))
 
 
 def _as_of(given: dict[str, Any]) -> date:

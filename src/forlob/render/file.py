@@ -48,10 +48,12 @@ def replacing(path: Path, *, force: bool) -> Iterator[Path]:
     """Give the name of a new, private, empty file; what is written to it is at `path` afterwards, or nothing is.
 
     Raises:
-        WrongUse: If the file cannot be written, or has come to exist meanwhile without `force`.
+        WrongUse: If the file cannot be written, has come to exist meanwhile without `force`, or is a device or a pipe.
     """
     with _problems_told(path):
         check_writable(path, force=force)
+        if _is_stream(path):
+            raise WrongUse(_("{path} is a device or a pipe, not a file").format(path=path))
         target = path.resolve()
         new = target.with_name(f".{target.name[:40]}.{os.getpid()}.new")
         os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
