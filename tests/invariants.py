@@ -106,6 +106,7 @@ def _waits(forlob: Forlob, own: set[str]) -> Iterator[str]:
     ids = [wait["id"] for wait in listed]
     if len(set(ids)) < len(ids) or {one for one in ids if "/" not in one} != own:
         yield f"listed are {sorted(ids)}, open are {sorted(own)}"
+    yield from _order(forlob, listed)
     for form, separator in (("csv", ","), ("tsv", "\t"), ("excel", ";")):
         text = forlob.ok("waits", "-f", form).out.removeprefix("\ufeff")
         table = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=separator))
@@ -126,6 +127,22 @@ def _waits(forlob: Forlob, own: set[str]) -> Iterator[str]:
         days = [wait["days"] for wait in of_citizen[group["group"]]]
         if not max(days) <= group["citizen_days"] <= sum(days) or group["open"] != len(days):
             yield f"{group} is not the union of {days}"
+
+
+def _order(forlob: Forlob, listed: list[dict[str, Any]]) -> Iterator[str]:
+    """The earliest due day comes first, then what has no norm by its begin, then by id; a part is in the order of all."""
+    if listed != sorted(listed, key=_place):
+        yield f"listed in the order {[wait['id'] for wait in listed]}"
+    for key in ("citizen", "kind"):
+        for value in sorted({wait[key] for wait in listed})[:3]:
+            part = [wait["id"] for wait in forlob.ok("waits", f"--{key}", value, "-f", "json").json]
+            if part != [wait["id"] for wait in listed if wait[key] == value]:
+                yield f"of {value} listed are {part}"
+
+
+def _place(wait: dict[str, Any]) -> tuple[bool, str, str, int, str]:
+    number, _slash, computed = wait["id"][1:].partition("/")
+    return wait["due_on"] is None, wait["due_on"] or wait["since"], wait["id"][0], int(number), computed
 
 
 def _patterns(forlob: Forlob, courses: int) -> Iterator[str]:

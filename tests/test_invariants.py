@@ -53,6 +53,43 @@ def test_on_every_day_gross_is_net_or_more_the_union_no_more_than_the_sum_and_ev
     assert sum(pattern["count"] for pattern in patterns["patterns"]) == patterns["n"] == 135
 
 
+WAITED = "id,course,kind,since,norm\n" + "".join(
+    f"w{number},f1,{kind},2026-{month:02}-{day:02},{norm}\n"
+    for number, (kind, month, day, norm) in enumerate(
+        [
+            ("other", 9, 9, ""), ("statement", 9, 1, 90), ("other", 8, 1, ""), ("other", 9, 2, 5), ("statement", 10, 1, ""),
+            ("other", 9, 9, ""), ("statement", 9, 5, 2), ("statement", 7, 1, ""), ("other", 10, 10, 0), ("other", 7, 1, 400),
+        ]
+    )
+)  # fmt: skip
+
+
+def test_waits_written_down_in_any_order_are_listed_in_theirs_also_of_one_citizen_and_on_an_earlier_day(
+    forlob: Forlob, tmp_path: Path
+) -> None:
+    (tmp_path / "citizens.csv").write_text("id,name\nb1,Bo\n", "utf-8")
+    (tmp_path / "courses.csv").write_text("id,citizen,kind\nf1,b1,resource_course\n", "utf-8")
+    (tmp_path / "waits.csv").write_text(WAITED, "utf-8")
+    forlob.ok("import", tmp_path)
+    assert broken(forlob, TODAY) == []
+    by_due_day = ["W4", "W7", "W9", "W2", "W10", "W8", "W3", "W1", "W6", "W5"]
+    for words in ((), ("--citizen", "C1"), ("--on", "2026-10-15"), ("--citizen", "C1", "--on", "2026-10-15")):
+        assert [wait["id"] for wait in forlob.ok("waits", *words, "-f", "json").json] == by_due_day, words
+    assert [wait["id"] for wait in forlob.ok("plan", "show", "C1", "-f", "json").json["waits"]] == by_due_day
+
+
+def test_a_course_that_ends_leaves_nothing_open(forlob: Forlob) -> None:
+    rich.settle(forlob)
+    forlob.ok("conversation", "plan", "C1", "2026-12-01", "--with", "citizen,MH")
+    forlob.ok("action", "add", "C1", "MH: ring")
+    forlob.ok("wait", "add", "C1", "other", "--sector", "health")
+    assert forlob.refused("course", "end", "C1", "--outcome", "job", "--why", "moved").code == 1
+    forlob.ok("intervention", "end", "I1")
+    forlob.ok("course", "end", "C1", "--outcome", "job", "--why", "moved")
+    assert broken(forlob, TODAY) == []
+    assert [wait["course"] for wait in forlob.ok("waits", "-f", "json").json if wait["course"] == "F1"] == []
+
+
 def test_a_handover_changes_no_clock(forlob: Forlob) -> None:
     rich.settle(forlob)
 

@@ -89,6 +89,10 @@ class Work(RuleBasedStateMachine):
             assert ran.code == 0, ran
         self.add_citizen("Åse")
         self.open_course(0, 0, 5)
+        self.add_action(0)
+        self.add_intervention(0, "health", 3)
+        self.add_wait(0, "certificate_265", 3, None, 0)
+        self.plan_conversation(0, 3)
 
     @rule(name=st.sampled_from(("Bo", "Ida", "Åge", "[/b] =x", "<script>")))
     def add_citizen(self, name: str) -> None:
