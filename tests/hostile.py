@@ -208,7 +208,8 @@ def _faults(given: Input, ran: Any, before: dict[str, str], after: dict[str, str
         shown = STYLE.sub("", ran.out) if given.terminal else ran.out
         if ran.code != 4 and (bad := UNSEEN.search(shown)):
             yield f"stdout holds {bad.group()!a}"
-    if bad := UNSEEN.search(STYLE.sub("", ran.err) if given.terminal else ran.err):
+    # On a terminal the count of rows read is written over itself.
+    if bad := UNSEEN.search(STYLE.sub("", ran.err).replace("\r", "") if given.terminal else ran.err):
         yield f"stderr holds {bad.group()!a}"
     if ran.code in (0, 4) and ran.out and not _to_file(given.words):
         yield from _faults_of_machines(form, ran.out)

@@ -130,6 +130,16 @@ class Work(RuleBasedStateMachine):
         )  # fmt: skip
 
     @precondition(lambda self: self.model.courses)
+    @rule(pick=PICK)
+    def end_what_runs_and_then_the_course(self, pick: int) -> None:
+        course = self.meant(pick)
+        running = [id for id, it in self.model.interventions.items() if it.course == course and it.started_on]
+        for id in running:
+            if self.model.interventions[id].ended_on is None:
+                self.move_intervention(sorted(self.model.interventions).index(id), "end", 0)
+        self.end_course(sorted(self.model.courses).index(course), 0)
+
+    @precondition(lambda self: self.model.courses)
     @rule(pick=PICK, who=PICK)
     def hand_over(self, pick: int, who: int) -> None:
         course = self.meant(pick)
