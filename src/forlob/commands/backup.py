@@ -6,27 +6,22 @@ from typing import Annotated
 import typer
 
 from forlob import config
-from forlob.commands.ask import secret
 from forlob.commands.command import NoInputOption, command, single
+from forlob.commands.passphrase import PassphraseOption, passphrase
 from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.render import backup as look
 from forlob.render.output import Output
 from forlob.store import backup as backups
-from forlob.store.sealing import Seal, checked_passphrase
+from forlob.store.sealing import Seal
 
 app = single("backup")
 
-PASSPHRASE_BYTES = 1024
 FileArgument = Annotated[
     Path | None,
     typer.Argument(metavar="FILE", help=_("A file, or a folder to put a dated one in; else the folder of backups.")),
 ]
 EncryptOption = Annotated[bool, typer.Option("--encrypt", help=_("Encrypt it with a passphrase, in the age format."))]
-PassphraseOption = Annotated[
-    Path | None,
-    typer.Option("--passphrase-file", metavar="FILE", help=_("Read the passphrase from the first line of this file.")),
-]
 RecipientOption = Annotated[
     list[str] | None,
     typer.Option(
@@ -53,23 +48,6 @@ def back_up(
     made = _made(file, seal, force=out.force)
     done = {"file": str(made.path), "encrypted": seal is not None, "deleted": [str(path) for path in made.gone]}
     out.changed(done | look.told(made.holding), look.sentences(made, encrypted=seal is not None), id=str(made.path))
-
-
-def passphrase(file: Path | None, *, twice: bool, no_input: bool) -> str:
-    """Return the passphrase from the file, else as it is typed unseen.
-
-    Raises:
-        WrongUse: If the file cannot be read, or the passphrase is short.
-        AnswerNeeded: If nobody can be asked.
-    """
-    if file is None:
-        typed = secret("--passphrase-file", _("Passphrase:"), twice=twice, no_input=no_input)
-        return checked_passphrase(typed)
-    try:
-        with file.open("rb") as opened:
-            return checked_passphrase(opened.readline(PASSPHRASE_BYTES).decode("utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise WrongUse(_("the passphrase in {path} cannot be read").format(path=file)) from error
 
 
 def _seal(encrypt: bool, file: Path | None, recipients: list[str] | None, *, no_input: bool) -> Seal | None:

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from forlob.commands.ask import can_ask, yes
-from forlob.commands.backup import PassphraseOption, passphrase
 from forlob.commands.command import NoInputOption, command, single
+from forlob.commands.passphrase import PassphraseOption, passphrase
 from forlob.errors import AnswerNeeded
 from forlob.i18n import _
 from forlob.render import backup as look
