@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from enum import StrEnum
 from io import TextIOWrapper
 from itertools import chain, islice
 from pathlib import Path
@@ -14,6 +13,7 @@ from forlob.i18n import _
 from forlob.render import file
 from forlob.render.column import Column, chosen, for_people, unknown_field
 from forlob.render.file import filled
+from forlob.render.format import BY_ROWS, ENDINGS, FOR_PEOPLE, Format
 from forlob.render.page import Page, of_terminal
 from forlob.render.text import ascii_only, clean, writable
 
@@ -24,34 +24,6 @@ __all__ = ["Format", "Output", "filled"]
 
 TERMINAL_ROWS = 200
 """A terminal draws so many rows with borders and colour; more are streamed as plain text."""
-
-
-class Format(StrEnum):
-    """What a table or a document can come out as."""
-
-    TABLE = "table"
-    PLAIN = "plain"
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
-    TSV = "tsv"
-    EXCEL = "excel"
-    MD = "md"
-    XLSX = "xlsx"
-
-
-ENDINGS = {
-    ".json": Format.JSON,
-    ".jsonl": Format.JSONL,
-    ".csv": Format.CSV,
-    ".tsv": Format.TSV,
-    ".md": Format.MD,
-    ".txt": Format.PLAIN,
-    ".xlsx": Format.XLSX,
-    "": Format.TABLE,
-}
-FOR_PEOPLE = frozenset({Format.TABLE, Format.PLAIN})
-BY_ROWS = frozenset({Format.CSV, Format.TSV, Format.EXCEL, Format.XLSX})
 
 
 class Output(NamedTuple):
