@@ -3,7 +3,8 @@
 from forlob import clock
 from forlob.commands.papers import spoken_in
 from forlob.i18n import speaking
-from forlob.render.output import FOR_PEOPLE, Format, Output
+from forlob.render.format import FOR_PEOPLE, Format
+from forlob.render.output import Output
 
 
 def checked(out: Output) -> None:

@@ -1,8 +1,9 @@
 """What hangs on waits: their events and pauses, and the interventions they block, looked up for many at a time."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
+from typing import NamedTuple
 
 from forlob.domain.wait import Pause, Wait, days_over, net_days, state_on
 from forlob.questions.find import day
@@ -38,31 +39,31 @@ def completed(rows: Iterable[Row], on: date) -> Iterator[Wait]:
     """
     stream, count = iter(rows), AT_FIRST
     while some := list(islice(stream, count)):
-        yield from map(_completion(some, on), some)
+        yield from map(_details(some, on).wait, some)
         count = AT_ONCE
 
 
-def _completion(rows: Sequence[Row], on: date) -> Callable[[Row], Wait]:
-    """Return what makes a wait of each of these rows."""
-    explicit = [row[3] for row in rows if row[2] == "W"]
-    events, pauses = _by_wait(EVENTS, explicit, on), _by_wait(PAUSES, explicit, on)
-    blocked = _by_wait(BLOCKED, sorted({row[8] for row in rows if row[8] is not None}), on)
-    kinds = catalogue.kinds("wait")
+class Details(NamedTuple):
+    """What hangs on some waits as seen from the day: events and pauses by wait, what is blocked by intervention."""
 
-    def complete(row: Row) -> Wait:
+    on: date
+    events: dict[int | None, list[tuple[str, ...]]]
+    pauses: dict[int | None, list[tuple[str, ...]]]
+    blocked: dict[int | None, list[tuple[str, ...]]]
+
+    def wait(self, row: Row) -> Wait:
+        """Return the wait that a row is about."""
         (_without, _day, letter, number, kind, citizen, name, course, intervention, sector, holder, begun, due,
          provider, owner, coordinator) = row  # fmt: skip
-        written = letter == "W"
+        key = number if letter == "W" else None
         since, due_on = date.fromisoformat(begun), day(due)
-        own_events = events.get(number, ()) if written else ()
-        own_pauses = [Pause(*map(day, pause)) for pause in pauses.get(number, ())] if written else []  # type: ignore[arg-type]
-        reminders = [happened for what, happened in own_events if what == "remind"]
-        answers = [what for what, _happened in own_events if what in ("claim", "reject")]
-        days = (on - since).days
-        usual = kinds[kind]
+        pauses = [Pause(*map(day, pause)) for pause in self.pauses.get(key, ())]  # type: ignore[arg-type]
+        reminders = [happened for what, happened in self.events.get(key, ()) if what == "remind"]
+        answers = [what for what, _happened in self.events.get(key, ()) if what in ("claim", "reject")]
+        days, usual = (self.on - since).days, catalogue.kinds("wait")[kind]
         sector = sector or usual.sector
         return Wait(
-            id=f"W{number}" if written else f"{letter}{number}/{kind}",
+            id=f"{letter}{number}" if key else f"{letter}{number}/{kind}",
             citizen=f"C{citizen}",
             name=name,
             course=f"F{course}",
@@ -72,19 +73,25 @@ def _completion(rows: Sequence[Row], on: date) -> Callable[[Row], Wait]:
             holder=holder or _usual_holder(usual.holder, provider or owner, coordinator) or sector,
             since=since,
             days=days,
-            net_days=net_days(since, on, own_pauses) if own_pauses else days,
+            net_days=net_days(since, self.on, pauses) if pauses else days,
             norm=(due_on - since).days if due_on else None,
             due_on=due_on,
-            over=days_over(due_on, on),
-            state=state_on(on, own_pauses, claimed=answers[-1:] == ["claim"]),
+            over=days_over(due_on, self.on),
+            state=state_on(self.on, pauses, claimed=answers[-1:] == ["claim"]),
             reminders=len(reminders),
             last_reminder_on=day(reminders[-1]) if reminders else None,
-            blocks=tuple(f"I{blocked_id}" for (blocked_id,) in blocked.get(intervention, ())),
-            source="explicit" if written else "derived",
+            blocks=tuple(f"I{blocked_id}" for (blocked_id,) in self.blocked.get(intervention, ())),
+            source="explicit" if key else "derived",
             coordinator=coordinator,
         )
 
-    return complete
+
+def _details(rows: Sequence[Row], on: date) -> Details:
+    written = [row[3] for row in rows if row[2] == "W"]
+    interventions = sorted({row[8] for row in rows if row[8] is not None})
+    return Details(
+        on, _by_wait(EVENTS, written, on), _by_wait(PAUSES, written, on), _by_wait(BLOCKED, interventions, on)
+    )
 
 
 def _usual_holder(usual: str, provider: str | None, coordinator: str | None) -> str | None:

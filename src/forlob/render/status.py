@@ -131,8 +131,7 @@ def _seen(status: Status) -> str:
 
 
 def _headlines(status: Status) -> list[tuple[str, str]]:
-    load, talks, actions, plans = status.caseload, status.conversations, status.actions, status.plans
-    gaps = [course.gaps for course in status.courses if course.gaps]
+    load = status.caseload
     changed = sum(1 for course in status.courses if course.changed_this_week)
     return [
         (_("Courses"), _joined((load.courses, _("open")), (changed, _("changed this week")))),
@@ -140,6 +139,14 @@ def _headlines(status: Status) -> list[tuple[str, str]]:
         (_("Pathways"), _nonzero((count, _pathway(code)) for code, count in load.by_pathway.items())),
         (_("Coordinators"), ", ".join(f"{who or _('nobody')} {count}" for who, count in load.by_coordinator.items())),
         (_("Waits"), _joined((status.waits.open, _("open")), (status.waits.over, _("over"))) + _longest(status)),
+        *_work(status),
+    ]
+
+
+def _work(status: Status) -> list[tuple[str, str]]:
+    talks, actions, plans = status.conversations, status.actions, status.plans
+    gaps = [course.gaps for course in status.courses if course.gaps]
+    return [
         (
             _("Conversations"),
             _joined(
