@@ -144,8 +144,7 @@ def _headlines(status: Status) -> list[tuple[str, str]]:
 
 
 def _work(status: Status) -> list[tuple[str, str]]:
-    talks, actions, plans = status.conversations, status.actions, status.plans
-    gaps = [course.gaps for course in status.courses if course.gaps]
+    talks, actions = status.conversations, status.actions
     return [
         (
             _("Conversations"),
@@ -169,6 +168,14 @@ def _work(status: Status) -> list[tuple[str, str]]:
                 (actions.dropped, _("dropped")),
             ),
         ),
+        *_plans(status),
+    ]
+
+
+def _plans(status: Status) -> list[tuple[str, str]]:
+    plans = status.plans
+    gaps = [course.gaps for course in status.courses if course.gaps]
+    return [
         (
             _("Plans"),
             _joined(
@@ -221,7 +228,9 @@ def _changes(status: Status) -> list[tuple[str, str]]:
         lines.append((sector_label(sector), _nonzero(taken)))
     ended = sum(status.waits.ended.values())
     lines.append((_("Waits"), _nonzero(((status.waits.begun, _("begun")), (ended, _("ended"))))))
-    return [(label, text) for label, text in lines if text] or [(_("Courses"), _("no new step, and no intervention or wait began or ended"))]
+    return [(label, text) for label, text in lines if text] or [
+        (_("Courses"), _("no new step, and no intervention or wait began or ended"))
+    ]
 
 
 def _nonzero(counts: Iterable[tuple[int, str]]) -> str:
