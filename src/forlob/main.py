@@ -5,11 +5,10 @@ import os
 import sys
 from collections.abc import Sequence
 from errno import EDQUOT, EFBIG, EIO, ENOSPC
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from forlob import __version__
 
+TYPE_CHECKING = False  # `typing` takes longer to load than the version takes to say
 if TYPE_CHECKING:
     from typing import TextIO
 
@@ -76,6 +75,8 @@ def _settle_streams() -> None:
 
 def _nowhere() -> "TextIO":
     """Return where to write for somebody who closed stdout or stderr before the start."""
+    from pathlib import Path
+
     return Path(os.devnull).open("w", encoding="utf-8")
 
 

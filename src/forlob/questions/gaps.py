@@ -30,7 +30,7 @@ UPCOMING = f"""
         AND (state = 'planned' OR held_on > :on OR (state = 'no_show' AND planned_at >= :tomorrow))
 """
 MEETINGS = f"""
-    SELECT DISTINCT conversation.course_id, conversation.held_on, conversation.id, participant.sector
+    SELECT conversation.course_id, conversation.held_on, conversation.id, participant.sector
     FROM conversation CROSS JOIN participant
     WHERE conversation.course_id IN ({OPEN_COURSES}) AND conversation.held_on <= :on
         AND participant.conversation_id = conversation.id AND participant.attended AND participant.sector IS NOT NULL
@@ -117,9 +117,9 @@ def _begun_on(course: Course) -> date | None:
 
 def _met_on(values: Mapping[str, str]) -> dict[int, dict[str, date]]:
     """Return by course and sector the day its workers last attended together with another sector's."""
-    meetings: dict[tuple[int, str, int], list[str]] = {}
+    meetings: dict[tuple[int, str, int], set[str]] = {}
     for of, held_on, meeting, sector in database.rows(MEETINGS, **values):
-        meetings.setdefault((of, held_on, meeting), []).append(sector)
+        meetings.setdefault((of, held_on, meeting), set()).add(sector)
     met: dict[int, dict[str, date]] = {}
     for (of, held_on, _meeting), sectors in sorted(meetings.items()):
         if len(sectors) > 1:
