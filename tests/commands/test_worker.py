@@ -50,7 +50,7 @@ def test_initials_may_hold_letters_of_the_north_and_digits(forlob: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "initials", ["", " ", "M H", "M-H", "ABCDEFGHI", "[/b]", "\x1b[1m", "M\x00", "١٢", "M" * 10_000_000]
+    "initials", ["", " ", "M H", "M-H", "ABCDEFGHI", "[/b]", "\x1b[1m", "١٢", "M" * 10_000_000]
 )
 def test_initials_that_cannot_be_initials_are_refused(forlob: Any, initials: str) -> None:
     ran = forlob.refused("worker", "add", initials, "Mette", "--sector", "social", "--unit", "Bo")
