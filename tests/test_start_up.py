@@ -56,7 +56,38 @@ def test_the_first_screen_loads_nothing_heavy(forlob: Forlob) -> None:
 
 def test_the_version_is_said_before_anything_is_loaded() -> None:
     modules = loaded("--version")
-    assert modules & (HEAVY | {"typer", "forlob.program", "sqlite3"}) == set()
+    assert modules & (HEAVY | {"typer", "forlob.program", "forlob.errors", "forlob.i18n", "sqlite3"}) == set()
+
+
+@pytest.mark.parametrize("line", ["waits", "plan show C1", "plan show C1 -f json", "status", "status -f json"])
+def test_what_is_read_most_is_computed_without_fractions_decimals_and_calendars(caseload: Path, line: str) -> None:
+    slow = {"fractions", "decimal", "dataclasses", "dateutil", "statistics"}
+    assert loaded(*line.split(), FORLOB_DB=str(caseload)) & slow == set()
+
+
+def test_what_people_read_is_written_without_json(caseload: Path) -> None:
+    assert "json" not in loaded("waits", FORLOB_DB=str(caseload))
+    assert "json" not in loaded("status", FORLOB_DB=str(caseload))
+
+
+def test_showing_a_plan_loads_nothing_that_only_an_export_needs(caseload: Path) -> None:
+    assert (
+        loaded("plan", "show", "C1", FORLOB_DB=str(caseload))
+        & {
+            f"forlob.render.{name}"
+            for name in ("paper", "chart", "wording", "plan_team", "plan_citizen", "html", "ics")
+        }
+        == set()
+    )
+
+
+def test_python_looks_for_no_cycles_on_its_way_out(caseload: Path) -> None:
+    told = "import atexit, gc; atexit.register(lambda: print(gc.get_freeze_count() > 10_000))"
+    program = [sys.executable, "-c", f"{told}; from forlob.main import main; main()", "waits"]
+    ran = subprocess.run(
+        program, env={**os.environ, "FORLOB_DB": str(caseload)}, capture_output=True, text=True, check=False
+    )
+    assert ran.stdout.splitlines()[-1] == "True"
 
 
 def test_a_command_loads_the_modules_of_no_other_command(forlob: Forlob) -> None:
