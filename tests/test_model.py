@@ -7,6 +7,7 @@ from collections.abc import Callable
 from copy import deepcopy
 from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -404,6 +405,47 @@ def test_forlob_answers_as_the_model_whatever_is_done_to_it() -> None:
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
     run_state_machine_as_test(Work, settings=given)
+
+
+RULES: tuple[tuple[str, Callable[[Random], tuple[Any, ...]]], ...] = (
+    ("add_citizen", lambda chance: (chance.choice(("Bo", "Ida")),)),
+    ("open_course", lambda chance: (_pick(chance), _pick(chance), chance.randrange(20))),
+    ("end_course", lambda chance: (_pick(chance), 0)),
+    ("end_what_runs_and_then_the_course", lambda chance: (_pick(chance),)),
+    ("hand_over", lambda chance: (_pick(chance), _pick(chance))),
+    ("add_intervention", lambda chance: (_pick(chance), "health", 3)),
+    (
+        "move_intervention",
+        lambda chance: (_pick(chance), chance.choice(("start", "start", "end", "stop", "decline")), 0),
+    ),
+    ("add_wait", lambda chance: (_pick(chance), chance.choice(("statement", "group_course")), 3, None, _pick(chance))),
+    ("move_wait", lambda chance: (_pick(chance), chance.choice(("receive", "end", "claim")), "withdrawn")),
+    ("plan_conversation", lambda chance: (_pick(chance), 5)),
+    ("add_action", lambda chance: (_pick(chance),)),
+    ("build_plan", lambda chance: (_pick(chance),)),
+    ("agree", lambda chance: (_pick(chance), "citizen")),
+    ("undo", lambda _chance: ()),
+    ("import_a_table", lambda _chance: ()),
+    ("days_pass", lambda chance: (chance.randrange(1, 40),)),
+)
+
+
+def _pick(chance: Random) -> int:
+    return chance.randrange(10**6)
+
+
+def test_every_kind_of_step_is_taken_in_a_long_year() -> None:
+    chance, work = Random(5), Work()
+    work.settle()
+    for _step in range(70):
+        name, values = chance.choice(RULES)
+        if (name != "move_wait" or work.model.waits) and (name != "undo" or work.done):
+            getattr(work, name)(*values(chance))
+            work.the_answers_are_the_models()
+            work.nothing_is_broken()
+    work.export_and_import()
+    assert any(course.end_on for course in work.model.courses.values())
+    work.teardown()
 
 
 def test_the_norms_of_the_model_are_those_of_the_sources() -> None:
