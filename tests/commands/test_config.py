@@ -62,7 +62,11 @@ def test_the_journal_names_the_worker_that_was_set(forlob: Forlob) -> None:
         ("worker", "M H", "'M H' are no initials"),
         ("worker", "\x1b[31m", "'\\x1b[31m' are no initials"),
         ("database", "a\nb", "'a\\nb' is no file"),
-        ("colour", "red", "there is no setting 'colour'; there are worker, language, database, timezone, coordination_group, backups, backup_days, slots"),
+        (
+            "colour",
+            "red",
+            "there is no setting 'colour'; there are worker, language, database, timezone, coordination_group, backups, backup_days, slots",
+        ),
     ],
 )
 def test_a_value_that_cannot_be_is_refused_and_nothing_is_written(

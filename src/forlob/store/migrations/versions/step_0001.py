@@ -178,7 +178,9 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(), nullable=True),
         sa.Column("rebooked_to_id", sa.Integer(), nullable=True),
         sa.CheckConstraint("(state = 'held') = (held_on IS NOT NULL)", name=op.f("ck_conversation_held_on")),
-        sa.CheckConstraint("rebooked_to_id IS NULL OR state IN ('rebooked', 'no_show')", name=op.f("ck_conversation_rebooked_to")),
+        sa.CheckConstraint(
+            "rebooked_to_id IS NULL OR state IN ('rebooked', 'no_show')", name=op.f("ck_conversation_rebooked_to")
+        ),
         sa.CheckConstraint(
             "state IN ('planned', 'held', 'no_show', 'cancelled', 'rebooked')", name=op.f("ck_conversation_state")
         ),
