@@ -37,8 +37,7 @@ def _give_numbers(source: Rows, known: Known, problems: Problems) -> None:
     highest = known.highest_of(source.table.kept_in)
     largest, foreign = highest, []
     try:
-        for line, cells in source.rows():
-            text = cells[0].strip() if cells else ""
+        for line, text in source.ids():
             if text in numbers:
                 _say_twice(source, line, text, problems, str)
             elif text:
@@ -63,8 +62,8 @@ def _check(source: Rows, line: int, text: str, problems: Problems) -> None:
 
 def _take_initials(source: Rows, known: Known, problems: Problems) -> None:
     here: set[str] = set()
-    for line, cells in source.rows():
-        initials = cells[0].strip().upper() if cells else ""
+    for line, text in source.ids():
+        initials = text.upper()
         if initials in here:
             _say_twice(source, line, initials, problems, str.upper)
         elif initials:
@@ -83,6 +82,6 @@ def _take_coordinated(source: Rows, known: Known) -> None:
 
 def _say_twice(source: Rows, line: int, text: str, problems: Problems, written: Callable[[str], str]) -> None:
     """Name the line an id came on first; the file is read again for it, which is rarely needed."""
-    first = next(at for at, cells in source.rows() if cells and written(cells[0].strip()) == text)
+    first = next(at for at, other in source.ids() if written(other) == text)
     problems.repeated.add((source.name, line))
     problems.add(source.name, line, source.heading("id"), _("the same as on line {line}").format(line=first))

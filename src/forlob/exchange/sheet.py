@@ -122,6 +122,11 @@ class SheetRows:
                 cells = {**row, **self._fixed(row)}
                 yield line, [self._cell(line, name, cells) for name in self.table.names]
 
+    def ids(self) -> Iterator[tuple[int, str]]:
+        """Return line and id of each row; empty where the row is ragged."""
+        for line, cells in self.rows():
+            yield line, cells[0].strip() if cells else ""
+
     def _fixed(self, row: Mapping[str, str]) -> dict[str, str]:
         """Return what the sheet does not say in columns: ids made of the case number, else of name and year of birth."""
         own = row.get("case_no") or " ".join(filter(None, (row.get("name"), row.get("born"))))

@@ -51,6 +51,13 @@ class Rows(Protocol):
             BadLine: If the file cannot be read further.
         """
 
+    def ids(self) -> Iterator[tuple[int, str]]:
+        """Return line and text of each row's first column, its id; empty where it is blank or the row is ragged.
+
+        Raises:
+            BadLine: If the file cannot be read further.
+        """
+
     def ragged(self, line: int) -> str:
         """Return what is wrong with a ragged row."""
 
@@ -89,6 +96,14 @@ class Source:
                 if padded:
                     record.append("")
                 yield line, picked(record)
+
+    def ids(self) -> Iterator[tuple[int, str]]:
+        """Return line and text of each row's first column; empty where it is blank or the row is ragged."""
+        place, width = self.places[0], self.width
+        found = records(self.path)
+        next(found, None)
+        for line, record in found:
+            yield line, record[place].strip() if place < width == len(record) else ""
 
     def ragged(self, line: int) -> str:
         """Return how many fields the row has and should have; the file is read again for it."""
