@@ -277,6 +277,8 @@ def stepped_down(path: Path, words: list[str]) -> tuple[int, str, str]:
     line = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", *program]
     environment = {**os.environ, "HOME": "/", "XDG_CONFIG_HOME": "/"}
     ran = subprocess.run(line, capture_output=True, text=True, check=False, cwd="/tmp", env=environment)
+    if ran.returncode in (126, 127):
+        pytest.skip("nobody may not run this Python: it lies where only its owner may read")
     return ran.returncode, ran.stdout, ran.stderr
 
 
