@@ -4,6 +4,7 @@ A reader is a dictionary from text to value that reads what it does not hold yet
 """
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -27,16 +28,16 @@ LANGUAGE = re.compile(r"[a-z]{2}")
 FLAGS = {"true": True, "false": False}
 
 
-class Reader(dict[str, Any]):
+class Reader(dict[str, Any], ABC):
     """Reads one column; a value read is remembered, as long as there are not too many."""
 
+    @abstractmethod
     def read(self, text: str) -> Any:
         """Return the value of a text without blanks around it.
 
         Raises:
             ForlobError: If it has none.
         """
-        raise NotImplementedError
 
     def __missing__(self, text: str) -> Any:
         stripped = text.strip()
