@@ -5,7 +5,7 @@ A reader is a dictionary from text to value that reads what it does not hold yet
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -193,7 +193,7 @@ def existing_day(text: str) -> str:
     return text
 
 
-PLAIN: dict[Reading, type[Reader]] = {
+PLAIN: dict[Reading, Callable[[], Reader]] = {
     Reading.ID: Line,
     Reading.LINE: Line,
     Reading.NOTE: Note,
