@@ -58,7 +58,7 @@ def document(today: Today) -> Sequence[Block]:
         Heading(_("Waits that are over, or to remind of"), 2),
         Table(today.waits, chosen(WAIT_COLUMNS, WAIT_KEYS), _("Nobody needs a reminder.")),
         Heading(_("Plans not answered by everybody"), 2),
-        Table(today.agreements, AGREEMENT_COLUMNS, _("Every current plan has been answered.")),
+        Table(today.agreements, AGREEMENT_COLUMNS, _("No plan waits for an answer.")),
     ]
     written = [wait.id for wait in today.waits if wait.source == "explicit"]
     if written:
