@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, NamedTuple, TypeAlias
 
+from forlob.domain.norm import in_force
 from forlob.domain.wait import due_on
 from forlob.store import catalogue, database
 
@@ -183,10 +184,8 @@ def periods(kind: str) -> list[tuple[date, date, int | None]]:
 
     A municipality's own norm holds from its day on and goes before the catalogue's.
     """
-    own = {date.fromisoformat(from_on): days for from_on, days in database.rows(NORMS, kind=kind)}
-    known = {norm.from_on: norm.days for norm in catalogue.kind("wait", kind).norms}
-    if own:
-        known = {day: days for day, days in known.items() if day < min(own)}
-    held: dict[date, int | None] = {FIRST_DAY: None, **known, **own}
+    own = [(date.fromisoformat(from_on), days) for from_on, days in database.rows(NORMS, kind=kind)]
+    known = [(norm.from_on, norm.days) for norm in catalogue.kind("wait", kind).norms]
+    held: dict[date, int | None] = {FIRST_DAY: None, **dict(in_force(known, own))}
     days = sorted(held)
     return [(begin, end, held[begin]) for begin, end in zip(days, [*days[1:], LAST_DAY], strict=True)]
