@@ -8,11 +8,10 @@ from itertools import chain, islice, repeat
 from typing import NamedTuple
 
 from forlob.domain.continuity import Spell, continuity_of_meetings, distinct_coordinators, handovers, tenures
-from forlob.domain.percent import percent, rounded
+from forlob.domain.percent import FEWEST_FOR_PERCENT, percent, rounded
 from forlob.domain.survival import NINETY, curve
 
 DECIMALS = 3
-FEWEST_FOR_PERCENT = 5
 TENURE, HANDOVER = "tenure", "until_handover"
 MEASURES = ("upc", "coc", "secon")
 

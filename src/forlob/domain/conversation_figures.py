@@ -13,14 +13,13 @@ from typing import NamedTuple
 from forlob.domain import tripartite
 from forlob.domain.conversation import ConversationState
 from forlob.domain.course_end import months_later
-from forlob.domain.percent import one_decimal, percent
+from forlob.domain.percent import FEWEST_FOR_PERCENT, one_decimal, percent
 from forlob.domain.sector import Sector
 from forlob.domain.survival import curve
 from forlob.domain.tripartite import CITIZEN, Participant
 
 FIRST_MONTHS = 5
 """The conversations of a course are compared over so many months (S0), from ready and from the grant (ours)."""
-FEWEST_FOR_PERCENT = 5
 SECTOR, UNIT, COMPANION, UNKNOWN = "sector", "unit", "companion", "unknown"
 
 

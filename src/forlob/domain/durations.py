@@ -8,10 +8,9 @@ from collections import Counter
 from enum import StrEnum
 from typing import NamedTuple
 
-from forlob.domain.percent import percent
+from forlob.domain.percent import FEWEST_FOR_PERCENT, percent
 from forlob.domain.survival import Curve, curve_of_counts
 
-FEWEST_FOR_PERCENT = 5
 Counted = Counter[tuple[int, int | None]]
 
 

@@ -9,11 +9,10 @@ from typing import NamedTuple
 
 from forlob.domain.course import CourseState, state_on
 from forlob.domain.intervention import NEVER_STARTED
-from forlob.domain.percent import percent
+from forlob.domain.percent import FEWEST_FOR_PERCENT, percent
 from forlob.domain.sector import Sector
 from forlob.domain.survival import NINETY, curve
 
-FEWEST_FOR_PERCENT = 5
 ALL = "all"
 Pairs = Counter[tuple[int, bool]]
 

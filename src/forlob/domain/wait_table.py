@@ -3,14 +3,11 @@
 from datetime import date
 from typing import NamedTuple
 
-from forlob.domain.percent import one_decimal
+from forlob.domain.percent import FEWEST_FOR_PERCENT, one_decimal
 from forlob.domain.wait_statistics import WaitStatistics
 
 STILL_WAITING_AFTER = (30, 60, 90, 180, 365)
 """The days for which the share still waiting is given."""
-
-FEWEST = 5
-"""Percentages are given of so many waits at least."""
 
 
 class WaitRow(NamedTuple):
@@ -50,7 +47,7 @@ def row(group: str | None, statistics: WaitStatistics) -> WaitRow:
     return WaitRow(
         group=group,
         **{name: value for name, value in figures._asdict().items() if name != "ended_otherwise"},
-        still_waiting=waiting if curve.n >= FEWEST else None,
+        still_waiting=waiting if curve.n >= FEWEST_FOR_PERCENT else None,
         ended_otherwise=figures.ended_otherwise,
         started_per_week=queue.started_per_week if queue else None,
         ended_per_week=queue.ended_per_week if queue else None,
