@@ -119,3 +119,24 @@ def forlob(tmp_path: Path, empty_database: Path) -> Forlob:
     shutil.copyfile(empty_database, path)
     path.chmod(0o600)
     return Forlob(path)
+
+
+@pytest.fixture(scope="session")
+def rich_database(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Path:
+    """A database with a row in every table, to copy."""
+    from tests.exchange import rich
+
+    path = tmp_path_factory.mktemp("rich") / "forlob.db"
+    shutil.copyfile(empty_database, path)
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in (("FORLOB_DB", str(path)), ("FORLOB_TODAY", TODAY), ("FORLOB_LANG", "en")):
+            patch.setenv(name, value)
+        rich.settle(Forlob(path))
+    return path
+
+
+@pytest.fixture
+def full(forlob: Forlob, rich_database: Path) -> Forlob:
+    """forlob on a database with a row in every table."""
+    shutil.copyfile(rich_database, forlob.database)
+    return forlob

@@ -1,6 +1,5 @@
 """`forlob backup` and `forlob restore`: copies that have been read back, and the way home."""
 
-import shutil
 import sqlite3
 import stat
 from pathlib import Path
@@ -10,28 +9,8 @@ import pytest
 
 from tests.conftest import Forlob
 from tests.dump import rows_of
-from tests.exchange import rich
 
 NAME = "forlob-2026-11-20T120000Z.db"
-
-
-@pytest.fixture(scope="module")
-def rich_database(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Path:
-    """A database with a row in every table, to copy."""
-    path = tmp_path_factory.mktemp("rich") / "forlob.db"
-    shutil.copyfile(empty_database, path)
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in (("FORLOB_DB", str(path)), ("FORLOB_TODAY", "2026-11-20"), ("FORLOB_LANG", "en")):
-            patch.setenv(name, value)
-        rich.settle(Forlob(path))
-    return path
-
-
-@pytest.fixture
-def full(forlob: Forlob, rich_database: Path) -> Forlob:
-    """forlob on a database with a row in every table."""
-    shutil.copyfile(rich_database, forlob.database)
-    return forlob
 
 
 def backups(forlob: Forlob) -> list[str]:

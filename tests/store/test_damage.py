@@ -9,27 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Forlob
-from tests.exchange import rich
 from tests.store import damage
-
-
-@pytest.fixture(scope="module")
-def rich_database(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Path:
-    """A database with a row in every table, to copy."""
-    path = tmp_path_factory.mktemp("rich") / "forlob.db"
-    shutil.copyfile(empty_database, path)
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in (("FORLOB_DB", str(path)), ("FORLOB_TODAY", "2026-11-20"), ("FORLOB_LANG", "en")):
-            patch.setenv(name, value)
-        rich.settle(Forlob(path))
-    return path
-
-
-@pytest.fixture
-def full(forlob: Forlob, rich_database: Path) -> Forlob:
-    """forlob on a database with a row in every table."""
-    shutil.copyfile(rich_database, forlob.database)
-    return forlob
 
 
 def examined(forlob: Forlob, kind: str, count: int) -> list[damage.Noticed]:
