@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from forlob.store import tables
+from forlob.store import records
 from forlob.store.session import change
 
 WORKERS = (
@@ -17,14 +17,12 @@ def settle() -> None:
     """C1 Åse Sørensen, coordinated by MH with KL in the team since September; C2 Bo Juul, whose course has ended."""
     with change("settle") as session:
         for initials, name, sector, unit in WORKERS:
-            session.add(tables.Worker(initials=initials, name=name, sector=sector, unit=unit))
+            session.add(records.Worker(initials=initials, name=name, sector=sector, unit=unit))
         for name, end_on in (("Åse Sørensen", None), ("Bo Juul", date(2026, 10, 1))):
-            citizen = tables.Citizen(name=name)
+            citizen = records.Citizen(name=name)
             session.add(citizen)
-            session.flush()
             session.add(
-                tables.Course(citizen_id=citizen.id, kind="resource_course", start_on=date(2026, 9, 1), end_on=end_on)
+                records.Course(citizen_id=citizen.id, kind="resource_course", start_on=date(2026, 9, 1), end_on=end_on)
             )
-        session.flush()
         for worker, role in (("KL", "physiotherapist"), ("MH", "coordinator")):
-            session.add(tables.Team(course_id=1, worker=worker, role=role, from_on=date(2026, 9, 1)))
+            session.add(records.Team(course_id=1, worker=worker, role=role, from_on=date(2026, 9, 1)))

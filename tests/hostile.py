@@ -244,22 +244,20 @@ def _to_file(words: Sequence[str]) -> bool:
 
 def _write_hostile_rows(forlob: Forlob) -> None:
     """Add a citizen whose every text is hostile, past the checks of what people write."""
-    from forlob.store import tables
+    from forlob.store import records
     from forlob.store.session import change
 
     nasty = f"{SECRET} \x1b[31;5mred\x9b2J\u202e\x00 [/b] :warning: <script>x</script>"
     with change("settle") as session:
-        session.add(tables.Citizen(name=f"=cmd {nasty}", case_no=f"@{nasty}"))
-        session.flush()
-        session.add(tables.Course(citizen_id=3, kind="resource_course", note=nasty))
-        session.flush()
-        session.add(tables.Goal(course_id=3, text=f"+{nasty}"))
-        session.add(tables.Action(course_id=3, what=f"-{nasty}", owner=nasty))
-        session.add(tables.Voice(course_id=3, kind="wish", text=nasty))
-        session.add(tables.Conversation(course_id=3, kind="follow_up", planned_at="2026-12-01", state="planned", note=nasty, place=nasty))  # fmt: skip
-        session.add(tables.Intervention(course_id=3, sector="health", title=f"={nasty}", provider=nasty))
+        session.add(records.Citizen(name=f"=cmd {nasty}", case_no=f"@{nasty}"))
+        session.add(records.Course(citizen_id=3, kind="resource_course", note=nasty))
+        session.add(records.Goal(course_id=3, text=f"+{nasty}"))
+        session.add(records.Action(course_id=3, what=f"-{nasty}", owner=nasty))
+        session.add(records.Voice(course_id=3, kind="wish", text=nasty))
+        session.add(records.Conversation(course_id=3, kind="follow_up", planned_at="2026-12-01", state="planned", note=nasty, place=nasty))  # fmt: skip
+        session.add(records.Intervention(course_id=3, sector="health", title=f"={nasty}", provider=nasty))
         session.add(
-            tables.Wait(course_id=3, kind="other", holder=f"={nasty}", sector="health", since=_day(), note=nasty)
+            records.Wait(course_id=3, kind="other", holder=f"={nasty}", sector="health", since=_day(), note=nasty)
         )
 
 

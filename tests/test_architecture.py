@@ -1,6 +1,7 @@
 """The house keeps its rooms apart: what import-linter holds, and what it cannot see."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -55,6 +56,24 @@ def test_the_domain_is_the_standard_library_and_dateutil(path: Path) -> None:
 def test_only_the_clock_asks_for_today() -> None:
     asking = {"date.today", "datetime.now", "datetime.today", "datetime.utcnow", "datetime.date.today"}
     assert {named(path) for path in sources() if calls(path) & asking} == {"clock.py"}
+
+
+def test_one_file_names_the_driver_and_three_places_the_tables() -> None:
+    """A row has one door: whatever reads or writes one goes through `store/driver.py`."""
+    found = {named(path): {name.partition(".")[0] for name in imported(path)} for path in sources()}
+    assert {path for path, names in found.items() if "sqlite3" in names} == {"store/driver.py"}
+    declaring = {path for path, names in found.items() if names & {"sqlalchemy", "sqlmodel", "alembic"}}
+    assert {path for path in declaring if not path.startswith("store/migrations/")} == {
+        "store/tables.py",
+        "store/upgrade.py",
+    }
+
+
+def test_only_the_session_and_the_journal_write_rows() -> None:
+    """Everything else asks the session to, and the session writes the journal: no change can forget it."""
+    writing = re.compile(r"\b(INSERT INTO|UPDATE \S+ SET|DELETE FROM)\b|driver\.(insert|insert_many|write)\(")
+    found = {named(path) for path in sources() if "migrations" not in path.parts and writing.search(path.read_text())}
+    assert found == {"store/driver.py", "store/journal.py", "store/session.py"}
 
 
 def test_only_three_places_print() -> None:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from forlob.store import tables
+from forlob.store import records
 from forlob.store.session import change
 
 WORKERS = (("MH", "employment", "Jobcenter"), ("SK", "social", "Socialcenter"), ("LF", "health", "Sundhedshus"))
@@ -16,40 +16,37 @@ def day(text: str | None) -> date | None:
 
 def put(model: Any, **facts: Any) -> int:
     """Add one row and return its number; days may be ISO text."""
-    columns = model.__table__.columns
     known = {
-        name: day(fact) if str(columns[name].type) == "DATE" and isinstance(fact, str) else fact
-        for name, fact in facts.items()
+        name: day(fact) if name in model.day_columns and isinstance(fact, str) else fact for name, fact in facts.items()
     }
     with change("a made-up row") as session:
         row = model(**known)
         session.add(row)
-        session.flush()
         return int(getattr(row, "id", None) or 0)
 
 
 def workers() -> None:
     """Add MH of employment, SK of social and LF of health."""
     for initials, sector, unit in WORKERS:
-        put(tables.Worker, initials=initials, name=f"Worker {initials}", sector=sector, unit=unit)
+        put(records.Worker, initials=initials, name=f"Worker {initials}", sector=sector, unit=unit)
 
 
 def course(name: str = "Åse Holm", coordinator: str | None = None, **dates: Any) -> int:
     """Add a citizen with one course and return the course's number, which is the citizen's too."""
-    citizen = put(tables.Citizen, name=name)
-    number = put(tables.Course, citizen_id=citizen, kind="resource_course", **dates)
+    citizen = put(records.Citizen, name=name)
+    number = put(records.Course, citizen_id=citizen, kind="resource_course", **dates)
     if coordinator:
-        put(tables.Team, course_id=number, worker=coordinator, role="coordinator", from_on="2025-01-01")
+        put(records.Team, course_id=number, worker=coordinator, role="coordinator", from_on="2025-01-01")
     return number
 
 
 def intervention(course: int, sector: str = "employment", **facts: Any) -> int:
     """Add an intervention."""
-    return put(tables.Intervention, course_id=course, sector=sector, title="Praktik", **facts)
+    return put(records.Intervention, course_id=course, sector=sector, title="Praktik", **facts)
 
 
 def wait(course: int, kind: str = "certificate_265", since: str = "2026-10-01", **facts: Any) -> int:
     """Add a wait written down; with `norm` it is due so many days after `since`."""
     norm = facts.get("norm")
     due = None if norm is None else date.fromisoformat(since) + timedelta(days=norm)
-    return put(tables.Wait, course_id=course, kind=kind, since=since, due_on=due, **facts)
+    return put(records.Wait, course_id=course, kind=kind, since=since, due_on=due, **facts)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from forlob.changes.due import Norms
-from forlob.store import tables
+from forlob.store import records
 from forlob.store.session import change
 
 
@@ -19,8 +19,7 @@ def norms(forlob: Any) -> Norms:
             ("certificate_265", 20, date(2026, 1, 1)),
             ("statement", 42, date(2026, 3, 1)),
         ):
-            session.add(tables.Norm(kind=kind, days=days, from_on=from_on))
-        session.flush()
+            session.add(records.Norm(kind=kind, days=days, from_on=from_on))
         return Norms(session)
 
 

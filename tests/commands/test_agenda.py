@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from forlob.store import tables
+from forlob.store import records
 from forlob.store.session import change
 from tests.conftest import Forlob
 from tests.golden import golden
@@ -15,11 +15,10 @@ def add(*rows: Any) -> None:
     with change("settle") as session:
         for row in rows:
             session.add(row)
-            session.flush()
 
 
-def wait(course: int, since: date, due_on: date | None) -> tables.Wait:
-    return tables.Wait(
+def wait(course: int, since: date, due_on: date | None) -> records.Wait:
+    return records.Wait(
         course_id=course, kind="certificate_265", sector="health", holder="Lægehuset", since=since, due_on=due_on
     )
 
@@ -28,42 +27,42 @@ def wait(course: int, since: date, due_on: date | None) -> tables.Wait:
 def around(forlob: Forlob) -> None:
     """F1 has a wait 10 days over, a claim of 8 days, a late action and a version; F2 nothing amiss; F3 is over by 20."""
     add(
-        tables.Worker(initials="MH", name="Mette Holm", sector="employment", unit="Jobcenter"),
-        tables.Worker(initials="KL", name="Kaj Lund", sector="health", unit="Sundhedshus"),
-        *(tables.Citizen(name=name) for name in ("Åse Sørensen", "Bo Juul", "Ib Dahl")),
+        records.Worker(initials="MH", name="Mette Holm", sector="employment", unit="Jobcenter"),
+        records.Worker(initials="KL", name="Kaj Lund", sector="health", unit="Sundhedshus"),
+        *(records.Citizen(name=name) for name in ("Åse Sørensen", "Bo Juul", "Ib Dahl")),
         *(
-            tables.Course(
+            records.Course(
                 citizen_id=citizen, kind="resource_course", ready_on=date(2026, 7, 1), start_on=date(2026, 9, 1)
             )
             for citizen in (1, 2, 3)
         ),
         *(
-            tables.Team(course_id=course, worker="MH", role="coordinator", from_on=date(2026, 7, 1))
+            records.Team(course_id=course, worker="MH", role="coordinator", from_on=date(2026, 7, 1))
             for course in (1, 2, 3)
         ),
     )
     for course in (1, 2, 3):
         for sector, owner in (("employment", "MH"), ("health", "KL")):
             add(
-                tables.Intervention(
+                records.Intervention(
                     course_id=course, sector=sector, title="Indsats", owner=owner, started_on=date(2026, 9, 1)
                 )
             )
         add(
-            tables.Goal(course_id=course, text="Et job"),
-            tables.Conversation(course_id=course, kind="coordination_group", state="held", held_on=date(2026, 10, 29)),
+            records.Goal(course_id=course, text="Et job"),
+            records.Conversation(course_id=course, kind="coordination_group", state="held", held_on=date(2026, 10, 29)),
         )
         for who, unit, sector in (("MH", "Jobcenter", "employment"), ("KL", "Sundhedshus", "health")):
-            add(tables.Participant(conversation_id=course, who=who, attended=True, unit=unit, sector=sector))
+            add(records.Participant(conversation_id=course, who=who, attended=True, unit=unit, sector=sector))
     for course in (1, 2, 3):
-        add(tables.Conversation(course_id=course, kind="follow_up", state="planned", planned_at="2026-12-03T13:00"))
+        add(records.Conversation(course_id=course, kind="follow_up", state="planned", planned_at="2026-12-03T13:00"))
     add(
         wait(1, date(2026, 10, 11), date(2026, 11, 10)),
         wait(1, date(2026, 11, 1), date(2026, 12, 1)),
         wait(3, date(2026, 10, 1), date(2026, 10, 31)),
-        tables.WaitEvent(wait_id=2, kind="claim", happened_on=date(2026, 11, 12)),
-        tables.Action(course_id=1, conversation_id=1, what="ring til lægen", owner="MH", due=date(2026, 11, 5)),
-        tables.Action(
+        records.WaitEvent(wait_id=2, kind="claim", happened_on=date(2026, 11, 12)),
+        records.Action(course_id=1, conversation_id=1, what="ring til lægen", owner="MH", due=date(2026, 11, 5)),
+        records.Action(
             course_id=1,
             conversation_id=1,
             what="book tolk",
@@ -71,10 +70,10 @@ def around(forlob: Forlob) -> None:
             due=date(2026, 11, 5),
             done_on=date(2026, 11, 4),
         ),
-        tables.Conversation(course_id=1, kind="follow_up", state="held", held_on=date(2026, 11, 12)),
-        tables.Plan(course_id=1, number=1, built_at="2026-11-02T08:00:00Z", author="MH", sha256="0", content="{}"),
+        records.Conversation(course_id=1, kind="follow_up", state="held", held_on=date(2026, 11, 12)),
+        records.Plan(course_id=1, number=1, built_at="2026-11-02T08:00:00Z", author="MH", sha256="0", content="{}"),
         *(
-            tables.Agreement(plan_id=1, party=party, answer="agrees", answered_on=date(2026, 11, 3))
+            records.Agreement(plan_id=1, party=party, answer="agrees", answered_on=date(2026, 11, 3))
             for party in ("citizen", "employment", "social")
         ),
     )
@@ -115,7 +114,7 @@ def test_a_past_meeting_is_seen_from_its_day(forlob: Forlob) -> None:
 
 def test_without_a_conversation_of_the_group_the_last_one_counts(forlob: Forlob) -> None:
     with change("speak of something else") as session:
-        conversation = session.get(tables.Conversation, 1)
+        conversation = session.get(records.Conversation, 1)
         assert conversation is not None
         conversation.kind = "tripartite"
     assert forlob.ok("agenda", "-f", "json").json[1]["last_time"] == {
@@ -131,10 +130,12 @@ def test_the_meetings_are_counted_from_the_day_in_the_settings(forlob: Forlob) -
 
 def test_eight_weeks_of_silence_a_gap_and_a_closed_course(forlob: Forlob) -> None:
     add(
-        tables.Citizen(name="Eva Friis"),
-        tables.Course(citizen_id=4, kind="resource_course", ready_on=date(2026, 9, 1), recommended_on=date(2026, 9, 2)),
-        tables.Citizen(name="Per Krog"),
-        tables.Course(citizen_id=5, kind="resource_course", ready_on=date(2026, 1, 1), end_on=date(2026, 11, 1)),
+        records.Citizen(name="Eva Friis"),
+        records.Course(
+            citizen_id=4, kind="resource_course", ready_on=date(2026, 9, 1), recommended_on=date(2026, 9, 2)
+        ),
+        records.Citizen(name="Per Krog"),
+        records.Course(citizen_id=5, kind="resource_course", ready_on=date(2026, 1, 1), end_on=date(2026, 11, 1)),
     )
     assert cases(forlob)[2] == (
         "F4", 0, ["no_conversation", "no_goal", "no_intervention", "no_coordinator", "no_next_conversation"],

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from forlob.store import tables
+from forlob.store import records
 from forlob.store.session import change
 from tests.golden import golden
 
@@ -37,58 +37,64 @@ def caseload(forlob: Any) -> None:
     November, for the first intervention.
     """
     with change("people") as session:
-        session.add(tables.Worker(initials="MH", name="Mette Holm", sector="employment", unit="Jobcenter"))
-        session.add(tables.Worker(initials="KB", name="Karsten Bæk", sector="employment", unit="Jobcenter"))
-        session.add(tables.Citizen(name="Åse Holm", case_no="15.17-P1", born=1985, language="so", interpreter=True))
-        session.add(tables.Citizen(name="Bo Lund", born=1990))
-        session.add(tables.Citizen(name="Jens Lund"))
-        session.add(tables.Citizen(name="Ægidius Nguyen"))
+        session.add(records.Worker(initials="MH", name="Mette Holm", sector="employment", unit="Jobcenter"))
+        session.add(records.Worker(initials="KB", name="Karsten Bæk", sector="employment", unit="Jobcenter"))
+        session.add(records.Citizen(name="Åse Holm", case_no="15.17-P1", born=1985, language="so", interpreter=True))
+        session.add(records.Citizen(name="Bo Lund", born=1990))
+        session.add(records.Citizen(name="Jens Lund"))
+        session.add(records.Citizen(name="Ægidius Nguyen"))
     with change("courses") as session:
         note = "praktik i juni\nringer helst om formiddagen [/b]"
         session.add(
-            tables.Course(
+            records.Course(
                 citizen_id=1, kind="resource_course", pathway="company_first", ready_on=date(2026, 1, 5),
                 recommended_on=date(2026, 3, 2), granted_on=date(2026, 3, 9), granted_months=24,
                 start_on=date(2026, 3, 16), note=note,
             )
         )  # fmt: skip
         session.add(
-            tables.Course(
+            records.Course(
                 citizen_id=2, kind="other", start_on=date(2025, 1, 6), end_on=date(2026, 6, 30), outcome="job",
                 closure_reason="goal_reached",
             )
         )  # fmt: skip
-        session.add(tables.Course(citizen_id=4, kind="resource_course", ready_on=date(2026, 5, 1)))
+        session.add(records.Course(citizen_id=4, kind="resource_course", ready_on=date(2026, 5, 1)))
     with change("what happened") as session:
         session.add(
-            tables.Team(course_id=1, worker="KB", role="coordinator", from_on=date(2026, 1, 5), to_on=date(2026, 9, 1))
+            records.Team(course_id=1, worker="KB", role="coordinator", from_on=date(2026, 1, 5), to_on=date(2026, 9, 1))
         )
-        session.add(tables.Team(course_id=1, worker="MH", role="coordinator", from_on=date(2026, 9, 1)))
-        session.add(tables.Team(course_id=3, worker="KB", role="coordinator", from_on=date(2026, 5, 1)))
+        session.add(records.Team(course_id=1, worker="MH", role="coordinator", from_on=date(2026, 9, 1)))
+        session.add(records.Team(course_id=3, worker="KB", role="coordinator", from_on=date(2026, 5, 1)))
         session.add(
-            tables.Wait(
+            records.Wait(
                 course_id=1, kind="certificate_265", since=date(2026, 10, 1), norm=30, due_on=date(2026, 10, 31)
             )
         )
-        session.add(tables.Wait(course_id=1, kind="mentor", since=date(2026, 11, 2)))
-        session.add(tables.Intervention(course_id=1, sector="health", title="Fysioterapi", started_on=date(2026, 4, 1)))
+        session.add(records.Wait(course_id=1, kind="mentor", since=date(2026, 11, 2)))
         session.add(
-            tables.Conversation(
+            records.Intervention(course_id=1, sector="health", title="Fysioterapi", started_on=date(2026, 4, 1))
+        )
+        session.add(
+            records.Conversation(
                 course_id=1, kind="tripartite", planned_at="2026-10-29T13:00", held_on=date(2026, 10, 29), state="held"
             )
         )
-        session.add(tables.Conversation(course_id=1, kind="tripartite", planned_at="2026-11-12T13:00", state="no_show"))
-        session.add(tables.Conversation(course_id=1, kind="tripartite", planned_at="2026-12-03T13:00", state="planned"))
-        session.add(tables.Conversation(course_id=1, kind="follow_up", planned_at="2026-12-10", state="planned"))
-        session.add(tables.Conversation(course_id=1, kind="follow_up", planned_at="2026-11-26", state="cancelled"))
+        session.add(
+            records.Conversation(course_id=1, kind="tripartite", planned_at="2026-11-12T13:00", state="no_show")
+        )
+        session.add(
+            records.Conversation(course_id=1, kind="tripartite", planned_at="2026-12-03T13:00", state="planned")
+        )
+        session.add(records.Conversation(course_id=1, kind="follow_up", planned_at="2026-12-10", state="planned"))
+        session.add(records.Conversation(course_id=1, kind="follow_up", planned_at="2026-11-26", state="cancelled"))
         for number, built_at in ((1, "2026-04-01T10:00:00Z"), (2, "2026-10-29T14:00:00Z")):
             session.add(
-                tables.Plan(course_id=1, number=number, built_at=built_at, author="MH", sha256="0", content="{}")
+                records.Plan(course_id=1, number=number, built_at=built_at, author="MH", sha256="0", content="{}")
             )
         session.add(
-            tables.Voice(course_id=1, kind="wish", text="Tilbage til værkstedet", recorded_on=date(2026, 3, 16))
+            records.Voice(course_id=1, kind="wish", text="Tilbage til værkstedet", recorded_on=date(2026, 3, 16))
         )
-        session.add(tables.Voice(course_id=1, kind="barrier", text="Allergi", recorded_on=date(2026, 11, 19)))
+        session.add(records.Voice(course_id=1, kind="barrier", text="Allergi", recorded_on=date(2026, 11, 19)))
 
 
 def only(rows: list[dict[str, Any]], *keys: str) -> list[tuple[Any, ...]]:
@@ -292,7 +298,7 @@ def test_unknown_words_of_a_filter_are_refused(forlob: Any) -> None:
 @pytest.mark.usefixtures("caseload")
 def test_a_paused_course_shows_as_paused(forlob: Any) -> None:
     with change("a pause") as session:
-        session.add(tables.Pause(course_id=1, from_on=date(2026, 11, 1), until_on=date(2026, 11, 25), whose="citizen"))
+        session.add(records.Pause(course_id=1, from_on=date(2026, 11, 1), until_on=date(2026, 11, 25), whose="citizen"))
     days = ("2026-10-31", "2026-11-20", "2026-11-25")
     states = [forlob.ok("citizen", "show", "C1", "--on", day, "-f", "json").json["state"] for day in days]
     assert states == ["active", "paused", "active"]
@@ -301,7 +307,7 @@ def test_a_paused_course_shows_as_paused(forlob: Any) -> None:
 @pytest.mark.usefixtures("caseload")
 def test_of_two_courses_the_open_one_is_the_citizens_else_the_latest(forlob: Any) -> None:
     with change("a new course") as session:
-        session.add(tables.Course(citizen_id=2, kind="resource_course", ready_on=date(2026, 11, 2)))
+        session.add(records.Course(citizen_id=2, kind="resource_course", ready_on=date(2026, 11, 2)))
     days = ("2026-06-01", "2026-11-20")
     rows = [forlob.ok("citizen", "show", "C2", "--on", day, "-f", "json").json for day in days]
     assert only(rows, "course", "state") == [("F2", "active"), ("F4", "ready")]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from forlob.store import tables
+from forlob.store import records
 from forlob.store.session import change
 from tests.golden import golden
 
@@ -14,31 +14,29 @@ from tests.golden import golden
 def course(forlob: Any) -> int:
     """The open course F1 of C1 Åse Holm, with workers MH and JP (who has ended), goal G1, and F2 of C2."""
     with change("a made-up caseload") as session:
-        session.add(tables.Citizen(name="Åse Holm", case_no="26-0001"))
-        session.add(tables.Citizen(name="Bo Lund"))
-        session.add(tables.Worker(initials="MH", name="Mette Holm", sector="employment", unit="Jobcenter"))
+        session.add(records.Citizen(name="Åse Holm", case_no="26-0001"))
+        session.add(records.Citizen(name="Bo Lund"))
+        session.add(records.Worker(initials="MH", name="Mette Holm", sector="employment", unit="Jobcenter"))
         session.add(
-            tables.Worker(initials="JP", name="Jens Pil", sector="health", unit="Center", ended_on=date(2026, 1, 1))
+            records.Worker(initials="JP", name="Jens Pil", sector="health", unit="Center", ended_on=date(2026, 1, 1))
         )
-        session.flush()
-        session.add(tables.Course(citizen_id=1, kind="resource_course", ready_on=date(2026, 1, 5)))
-        session.add(tables.Course(citizen_id=2, kind="resource_course", ready_on=date(2026, 1, 5)))
-        session.flush()
-        session.add(tables.Goal(course_id=1, text="A job with animals"))
-        session.add(tables.Goal(course_id=2, text="Sleep"))
+        session.add(records.Course(citizen_id=1, kind="resource_course", ready_on=date(2026, 1, 5)))
+        session.add(records.Course(citizen_id=2, kind="resource_course", ready_on=date(2026, 1, 5)))
+        session.add(records.Goal(course_id=1, text="A job with animals"))
+        session.add(records.Goal(course_id=2, text="Sleep"))
     return 1
 
 
 def wait_of(number: int) -> tuple[date | None, str | None]:
     """The end of a wait: its day and how."""
     with change("look") as session:
-        wait = session.get_one(tables.Wait, number)
+        wait = session.get(records.Wait, number)
         return wait.ended_on, wait.end_kind
 
 
 def waiting_for(intervention: int | None = 1, since: date = date(2026, 10, 1), kind: str = "mentor") -> None:
     with change("a wait") as session:
-        session.add(tables.Wait(course_id=1, intervention_id=intervention, kind=kind, since=since))
+        session.add(records.Wait(course_id=1, intervention_id=intervention, kind=kind, since=since))
 
 
 def test_an_added_intervention_is_told_with_its_sector_and_the_way_back(forlob: Any, course: int) -> None:
@@ -116,7 +114,7 @@ def test_what_does_not_go_together_is_refused_and_nothing_is_written(
 
 def test_an_ended_course_takes_no_intervention(forlob: Any, course: int) -> None:
     with change("close") as session:
-        session.get_one(tables.Course, 1).end_on = date(2026, 11, 1)
+        session.get(records.Course, 1).end_on = date(2026, 11, 1)
     ran = forlob.refused("intervention", "add", "C1", "health", "Fysioterapi")
     assert ran.code == 1
     assert "course F1 ended Sun 1 Nov 2026" in ran.err
@@ -305,7 +303,7 @@ def test_the_list_of_everybody_leaves_out_what_ended_and_closed_courses(forlob: 
     forlob.ok("iv", "add", "C2", "health", "C")
     forlob.ok("iv", "end", "I1", "--on", "2026-11-01")
     with change("close") as session:
-        session.get_one(tables.Course, 2).end_on = date(2026, 11, 1)
+        session.get(records.Course, 2).end_on = date(2026, 11, 1)
     assert [one["id"] for one in forlob.ok("iv", "list", "-f", "json").json] == ["I2"]
     before = forlob.ok("iv", "list", "--on", "2026-10-31", "-f", "json").json
     assert [(one["id"], one["state"]) for one in before] == [("I1", "active"), ("I2", "proposed"), ("I3", "proposed")]

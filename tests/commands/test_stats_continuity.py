@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from forlob.store import tables
+from forlob.store import records
 from forlob.store.session import change
 from tests.around import settle
 from tests.conftest import Forlob
@@ -44,7 +44,9 @@ def test_a_course_that_ended_is_censored_for_the_next_handover(forlob: Forlob) -
     settle()
     with change("coordinate") as session:
         session.add(
-            tables.Team(course_id=2, worker="PT", role="coordinator", from_on=date(2026, 9, 1), to_on=date(2026, 10, 1))
+            records.Team(
+                course_id=2, worker="PT", role="coordinator", from_on=date(2026, 9, 1), to_on=date(2026, 10, 1)
+            )
         )
     tenure, handover = forlob.ok("stats", "continuity", "-f", "json").json["stays"]
     assert (tenure["n"], tenure["ended"], handover["n"], handover["ended"]) == (2, 1, 2, 0)

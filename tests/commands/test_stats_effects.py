@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from forlob.store import tables
+from forlob.store import records
 from forlob.store.session import change
 from tests.conftest import Forlob
 from tests.golden import golden
@@ -41,14 +41,12 @@ def test_the_screen(municipality: Forlob) -> None:
 def test_the_cadence_counts_the_days_the_group_met_over_all_courses(forlob: Forlob) -> None:
     with change("meet") as session:
         for name in ("Bo", "Ib"):
-            session.add(tables.Citizen(name=name))
-        session.flush()
+            session.add(records.Citizen(name=name))
         for citizen in (1, 2):
-            session.add(tables.Course(citizen_id=citizen, kind="resource_course", ready_on=date(2026, 1, citizen)))
-        session.flush()
+            session.add(records.Course(citizen_id=citizen, kind="resource_course", ready_on=date(2026, 1, citizen)))
         for course, day in ((1, 1), (2, 1), (1, 15), (2, 30)):
             session.add(
-                tables.Conversation(
+                records.Conversation(
                     course_id=course, kind="coordination_group", state="held", held_on=date(2026, 10, day)
                 )
             )
@@ -63,16 +61,14 @@ def test_the_cadence_counts_the_days_the_group_met_over_all_courses(forlob: Forl
 
 def test_a_version_waits_for_the_next_start(forlob: Forlob) -> None:
     with change("plan") as session:
-        session.add(tables.Citizen(name="Bo"))
-        session.flush()
-        session.add(tables.Course(citizen_id=1, kind="resource_course", ready_on=date(2026, 1, 1)))
-        session.flush()
+        session.add(records.Citizen(name="Bo"))
+        session.add(records.Course(citizen_id=1, kind="resource_course", ready_on=date(2026, 1, 1)))
         session.add(
-            tables.Intervention(course_id=1, sector="health", title="Fysioterapi", started_on=date(2026, 3, 11))
+            records.Intervention(course_id=1, sector="health", title="Fysioterapi", started_on=date(2026, 3, 11))
         )
         for number, built_at in enumerate(("2026-03-01T08:00:00Z", "2026-11-10T08:00:00Z", "2026-11-21T08:00:00Z"), 1):
             session.add(
-                tables.Plan(course_id=1, number=number, built_at=built_at, author="MH", sha256="0", content="{}")
+                records.Plan(course_id=1, number=number, built_at=built_at, author="MH", sha256="0", content="{}")
             )
     # 10 days to the start on 11 March; none since 10 November; the third is not known yet.
     found = forlob.ok("stats", "effects", "-f", "json").json["plan_to_start"]

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from forlob.store import tables
+from forlob.store import records
 from forlob.store.session import change
 from tests.conftest import Forlob
 from tests.golden import golden
@@ -12,14 +12,12 @@ from tests.golden import golden
 def course(ready_on: date | None, *, starts: tuple[date, ...] = (), **dates: date) -> int:
     """Open a course of a new citizen; return its number."""
     with change("open") as session:
-        citizen = tables.Citizen(name="Åse Sørensen")
+        citizen = records.Citizen(name="Åse Sørensen")
         session.add(citizen)
-        session.flush()
-        opened = tables.Course(citizen_id=citizen.id, kind="resource_course", ready_on=ready_on, **dates)
+        opened = records.Course(citizen_id=citizen.id, kind="resource_course", ready_on=ready_on, **dates)
         session.add(opened)
-        session.flush()
         for day in starts:
-            session.add(tables.Intervention(course_id=opened.id, sector="health", title="Indsats", started_on=day))
+            session.add(records.Intervention(course_id=opened.id, sector="health", title="Indsats", started_on=day))
         assert opened.id is not None
         return opened.id
 
@@ -27,7 +25,7 @@ def course(ready_on: date | None, *, starts: tuple[date, ...] = (), **dates: dat
 def wait(of: int, kind: str, since: date, ended_on: date | None, end_kind: str | None = None) -> None:
     with change("wait") as session:
         session.add(
-            tables.Wait(
+            records.Wait(
                 course_id=of, kind=kind, since=since, ended_on=ended_on,
                 end_kind=end_kind or ("fulfilled" if ended_on else None),
             )
@@ -87,7 +85,7 @@ def test_a_derived_start_is_awaited_on_the_days_no_explicit_wait_stood_for_it(fo
     of = course(date(2026, 1, 1), recommended_on=date(2026, 1, 1), granted_on=date(2026, 1, 1))
     with change("grant") as session:
         session.add(
-            tables.Intervention(
+            records.Intervention(
                 course_id=of,
                 sector="employment",
                 title="Mentor",
@@ -95,9 +93,8 @@ def test_a_derived_start_is_awaited_on_the_days_no_explicit_wait_stood_for_it(fo
                 started_on=date(2026, 4, 1),
             )
         )
-        session.flush()
         session.add(
-            tables.Wait(
+            records.Wait(
                 course_id=of, intervention_id=1, kind="mentor", since=date(2026, 1, 11), ended_on=date(2026, 2, 10),
                 end_kind="fulfilled",
             )

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from forlob.store import tables
+from forlob.store import records
 from forlob.store.session import change
 from tests.conftest import DATA, Forlob
 from tests.golden import golden
@@ -62,14 +62,12 @@ def courses(*starts: tuple[date, ...], ready_on: date = date(2026, 1, 1)) -> Non
     """Open a course for each, its interventions started on these days, one of each sector in turn."""
     with change("start") as session:
         for days in starts:
-            citizen = tables.Citizen(name="Bo")
+            citizen = records.Citizen(name="Bo")
             session.add(citizen)
-            session.flush()
-            course = tables.Course(citizen_id=citizen.id, kind="resource_course", ready_on=ready_on)
+            course = records.Course(citizen_id=citizen.id, kind="resource_course", ready_on=ready_on)
             session.add(course)
-            session.flush()
             for day, sector in zip(days, ("employment", "health", "social"), strict=False):
-                session.add(tables.Intervention(course_id=course.id, sector=sector, title="Indsats", started_on=day))
+                session.add(records.Intervention(course_id=course.id, sector=sector, title="Indsats", started_on=day))
 
 
 def patterns(forlob: Forlob, *words: str) -> dict[str, int]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from forlob.store import tables
+from forlob.store import records
 from forlob.store.session import change
 from tests.around import settle
 from tests.golden import golden
@@ -19,20 +19,20 @@ def around(forlob: Any) -> None:
         awaited = (("certificate_265", date(2026, 10, 31), None), ("statement", None, date(2026, 11, 12)),
                    ("statement", None, date(2026, 11, 13)))  # fmt: skip
         for kind, due_on, claimed_on in awaited:
-            wait = tables.Wait(
+            wait = records.Wait(
                 course_id=1, kind=kind, sector="health", holder="Lægehuset", since=date(2026, 10, 1), due_on=due_on
             )
             session.add(wait)
-            session.flush()
             if claimed_on:
-                session.add(tables.WaitEvent(wait_id=wait.id, kind="claim", happened_on=claimed_on))
-        plan = tables.Plan(
+                session.add(records.WaitEvent(wait_id=wait.id, kind="claim", happened_on=claimed_on))
+        plan = records.Plan(
             course_id=1, number=1, built_at="2026-11-10T08:00:00Z", author="MH", sha256="0", content="{}"
         )
         session.add(plan)
-        session.flush()
         for party in ("employment", "social", "health"):
-            session.add(tables.Agreement(plan_id=plan.id, party=party, answer="agrees", answered_on=date(2026, 11, 12)))
+            session.add(
+                records.Agreement(plan_id=plan.id, party=party, answer="agrees", answered_on=date(2026, 11, 12))
+            )
     forlob.ok("conversation", "plan", "C1", "2026-11-20T13:00", "--with", "citizen,MH", "--place", "Jobcentret")
     for agreed in ("MH: ring til lægen @ 2026-11-18", "MH: book tolk @ tor", "KL: skriv @ 2026-11-20"):
         forlob.ok("action", "add", "C1", agreed)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from forlob.store import tables
+from forlob.store import records
 from forlob.store.session import change
 from tests.golden import golden
 
@@ -14,9 +14,8 @@ from tests.golden import golden
 def course(forlob: Any) -> None:
     """C1 Åse Holm with the open course F1."""
     with change("a course") as session:
-        session.add(tables.Citizen(name="Åse Holm"))
-        session.flush()
-        session.add(tables.Course(citizen_id=1, kind="resource_course", ready_on=date(2026, 9, 1)))
+        session.add(records.Citizen(name="Åse Holm"))
+        session.add(records.Course(citizen_id=1, kind="resource_course", ready_on=date(2026, 9, 1)))
 
 
 def test_a_wish_is_written_down_today_and_told_with_the_way_back(forlob: Any) -> None:
@@ -89,7 +88,7 @@ def test_seen_from_an_earlier_day_later_words_are_not_said_yet(forlob: Any) -> N
 def test_a_closed_course_takes_no_more_words_but_keeps_the_old(forlob: Any) -> None:
     forlob.ok("voice", "add", "C1", "wish", "a")
     with change("the end") as session:
-        session.get_one(tables.Course, 1).end_on = date(2026, 11, 20)
+        session.get(records.Course, 1).end_on = date(2026, 11, 20)
     ran = forlob.refused("voice", "add", "C1", "wish", "b")
     assert (ran.code, "course F1 ended" in ran.err) == (1, True)
     assert len(forlob.ok("voice", "list", "C1", "-f", "json").json) == 1

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from forlob import main
-from forlob.store import database, tables
+from forlob.store import database, records
 from tests.golden import golden
 from tests.render.screen import drawn
 from tests.waiting import course, intervention, put, wait, workers
@@ -32,9 +32,9 @@ def caseload(forlob: Any) -> Any:
     wait(one, "mentor", since="2026-08-12", sector="employment", holder="Mentorkorpset")
     wait(three, "certificate_275", since="2026-10-29", norm=30, sector="health", holder="Klinisk funktion")
     wait(three, "decision", since="2026-09-01", holder="Ydelsescenter", ended_on="2026-11-19", end_kind="fulfilled")
-    put(tables.WaitEvent, wait_id=1, kind="remind", happened_on="2026-11-02")
-    put(tables.WaitEvent, wait_id=2, kind="claim", happened_on="2026-11-18")
-    put(tables.Pause, course_id=3, wait_id=3, from_on="2026-11-10", until_on="2026-12-01", whose="citizen")
+    put(records.WaitEvent, wait_id=1, kind="remind", happened_on="2026-11-02")
+    put(records.WaitEvent, wait_id=2, kind="claim", happened_on="2026-11-18")
+    put(records.Pause, course_id=3, wait_id=3, from_on="2026-11-10", until_on="2026-12-01", whose="citizen")
     return forlob
 
 

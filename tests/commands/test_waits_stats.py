@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forlob.domain.wait_statistics import WaitStatistics
-from forlob.store import tables
+from forlob.store import records
 from forlob.store.session import change
 from tests.conftest import Forlob
 from tests.golden import golden
@@ -24,12 +24,10 @@ def ago(days: int) -> date:
 def course(**dates: date) -> int:
     """Open a course of a new citizen; return its number."""
     with change("open") as session:
-        citizen = tables.Citizen(name="Åse Sørensen")
+        citizen = records.Citizen(name="Åse Sørensen")
         session.add(citizen)
-        session.flush()
-        opened = tables.Course(citizen_id=citizen.id, kind="resource_course", **dates)
+        opened = records.Course(citizen_id=citizen.id, kind="resource_course", **dates)
         session.add(opened)
-        session.flush()
         assert opened.id is not None
         return opened.id
 
@@ -40,7 +38,7 @@ def waits(of: int, *lasted: tuple[int, str | None], kind: str = KIND, norm: int 
         for days, end_kind in lasted:
             since = ago(200 if end_kind else days)
             session.add(
-                tables.Wait(
+                records.Wait(
                     course_id=of, kind=kind, since=since, due_on=since + timedelta(days=norm) if norm else None,
                     ended_on=since + timedelta(days=days) if end_kind else None, end_kind=end_kind, **more,
                 )
@@ -141,7 +139,7 @@ def test_derived_waits_are_computed_from_all_dates(forlob: Forlob) -> None:
     with change("grant") as session:
         for granted, started in ((30, 20), (15, None)):
             session.add(
-                tables.Intervention(
+                records.Intervention(
                     course_id=of, sector="health", title="Fysioterapi", granted_on=ago(granted),
                     started_on=ago(started) if started else None,
                 )
@@ -168,7 +166,7 @@ def test_an_explicit_wait_written_in_error_leaves_the_derived_one_in_its_place(f
 def test_a_start_counts_from_the_request_until_the_grant_is_known(forlob: Forlob) -> None:
     with change("request") as session:
         session.add(
-            tables.Intervention(
+            records.Intervention(
                 course_id=course_in(session),
                 sector="health",
                 title="Fysioterapi",
@@ -181,12 +179,10 @@ def test_a_start_counts_from_the_request_until_the_grant_is_known(forlob: Forlob
 
 
 def course_in(session: Any) -> int:
-    citizen = tables.Citizen(name="Bo")
+    citizen = records.Citizen(name="Bo")
     session.add(citizen)
-    session.flush()
-    opened = tables.Course(citizen_id=citizen.id, kind="resource_course")
+    opened = records.Course(citizen_id=citizen.id, kind="resource_course")
     session.add(opened)
-    session.flush()
     assert opened.id is not None
     return opened.id
 
@@ -196,7 +192,7 @@ def test_the_end_of_an_intervention_or_course_ends_what_was_derived(forlob: Forl
     with change("grant") as session:
         for end_kind in ("declined", None):
             session.add(
-                tables.Intervention(
+                records.Intervention(
                     course_id=of, sector="health", title="Fysioterapi", granted_on=ago(50),
                     ended_on=ago(30) if end_kind else None, end_kind=end_kind, reason=end_kind,
                 )
@@ -208,11 +204,10 @@ def test_the_end_of_an_intervention_or_course_ends_what_was_derived(forlob: Forl
 def test_by_sector_holder_and_coordinator(forlob: Forlob) -> None:
     of = course()
     with change("settle") as session:
-        session.add(tables.Worker(initials="MH", name="Mette Holm", sector="employment", unit="Jobcenter"))
-        session.add(tables.Worker(initials="KB", name="Karsten Bæk", sector="employment", unit="Jobcenter"))
-        session.flush()
-        session.add(tables.Team(course_id=of, worker="KB", role="coordinator", from_on=ago(300), to_on=ago(60)))
-        session.add(tables.Team(course_id=of, worker="MH", role="coordinator", from_on=ago(60)))
+        session.add(records.Worker(initials="MH", name="Mette Holm", sector="employment", unit="Jobcenter"))
+        session.add(records.Worker(initials="KB", name="Karsten Bæk", sector="employment", unit="Jobcenter"))
+        session.add(records.Team(course_id=of, worker="KB", role="coordinator", from_on=ago(300), to_on=ago(60)))
+        session.add(records.Team(course_id=of, worker="MH", role="coordinator", from_on=ago(60)))
     waits(of, (20, "fulfilled"), (40, None), kind="certificate_265")
     waits(of, (9, None), holder="Ydelsescenter")
     assert {group: row["km_n"] for group, row in statistics(forlob, "--by", "sector").items()} == {"health": 2, None: 1}

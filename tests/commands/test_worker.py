@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from forlob.store import tables
+from forlob.store import records
 from forlob.store.session import change
 from tests.golden import golden
 
@@ -28,11 +28,9 @@ def mette(forlob: Any) -> None:
 def course_of_mette(role: str = "coordinator") -> None:
     """C1 with the course F1, and MH on its team since 1 October."""
     with change("a course") as session:
-        session.add(tables.Citizen(name="Åse Holm"))
-        session.flush()
-        session.add(tables.Course(citizen_id=1, kind="resource_course", start_on=date(2026, 9, 1)))
-        session.flush()
-        session.add(tables.Team(course_id=1, worker="MH", role=role, from_on=date(2026, 10, 1)))
+        session.add(records.Citizen(name="Åse Holm"))
+        session.add(records.Course(citizen_id=1, kind="resource_course", start_on=date(2026, 9, 1)))
+        session.add(records.Team(course_id=1, worker="MH", role=role, from_on=date(2026, 10, 1)))
 
 
 def test_a_worker_is_added_with_initials_in_capitals_and_a_sector_in_any_word(forlob: Any) -> None:
@@ -146,8 +144,8 @@ def test_an_intervention_gets_another_owner_before_its_owner_leaves(forlob: Any)
     course_of_mette("mentor")
     with change("interventions") as session:
         started = date(2026, 10, 1)
-        session.add(tables.Intervention(course_id=1, sector="health", title="Ro", owner="MH", started_on=started))
-        session.add(tables.Intervention(course_id=1, sector="health", title="Ro 2", owner="MH"))
+        session.add(records.Intervention(course_id=1, sector="health", title="Ro", owner="MH", started_on=started))
+        session.add(records.Intervention(course_id=1, sector="health", title="Ro 2", owner="MH"))
     ran = forlob.refused("worker", "end", "MH")
     assert ran.code == 1
     assert ran.err == (
@@ -160,7 +158,7 @@ def test_an_intervention_gets_another_owner_before_its_owner_leaves(forlob: Any)
 def test_who_leaves_leaves_the_teams_and_what_is_still_theirs_is_named(forlob: Any) -> None:
     course_of_mette("mentor")
     with change("an action") as session:
-        session.add(tables.Action(course_id=1, what="ring", owner="MH"))
+        session.add(records.Action(course_id=1, what="ring", owner="MH"))
     ran = forlob.ok("worker", "end", "MH", "--on", "2026-11-19")
     assert ran.out == (
         "worker MH left Thu 19 Nov 2026, week 47\nleft the team of F1\nstill open with MH: A1\nfor C1 Åse Holm\nundo with: forlob undo 4\n"

@@ -15,7 +15,7 @@ TODAY = date(2026, 11, 20)
 def scanned(ask: Any) -> list[str]:
     """The steps, of all the SQL a question runs, that go through a whole large table."""
     asked: list[str] = []
-    connection = database.reading()
+    connection = database.reading().connection
     connection.set_trace_callback(asked.append)
     ask()
     connection.set_trace_callback(None)

@@ -9,7 +9,7 @@ import pytest
 
 from forlob.questions import action, conversation
 from forlob.questions import today as days
-from forlob.store import database, tables
+from forlob.store import database, records
 from forlob.store.session import change
 from tests.around import settle
 
@@ -21,7 +21,7 @@ def steps(sql: str) -> list[str]:
     """Return how SQLite would find the answer, a line a step."""
     names = {"course", "citizen", "number", "on", "next_day", "owner", "due_by", "worker", "conversation_0"}
     values = dict.fromkeys(names, "1")
-    return [row[3] for row in database.reading().execute(f"EXPLAIN QUERY PLAN {sql}", values)]
+    return [row[3] for row in database.reading().connection.execute(f"EXPLAIN QUERY PLAN {sql}", values)]
 
 
 @pytest.mark.parametrize(
@@ -57,14 +57,14 @@ def test_every_question_about_few_conversations_goes_by_an_index(forlob: Any, sq
 )
 def test_open_actions_are_found_among_the_open_ones(forlob: Any, asked: dict[str, Any], index: str) -> None:
     said: list[str] = []
-    database.reading().set_trace_callback(said.append)
+    database.reading().connection.set_trace_callback(said.append)
     assert list(action.open_on(FRIDAY, **asked)) == []
-    database.reading().set_trace_callback(None)
+    database.reading().connection.set_trace_callback(None)
     assert any(index in step for step in steps(said[0])), steps(said[0])
 
 
-def held(on: date, **more: Any) -> tables.Conversation:
-    return tables.Conversation(course_id=1, kind="other", held_on=on, state="held", **more)
+def held(on: date, **more: Any) -> records.Conversation:
+    return records.Conversation(course_id=1, kind="other", held_on=on, state="held", **more)
 
 
 def test_the_next_and_the_last_conversation_are_those_seen_from_the_day(forlob: Any) -> None:
@@ -72,9 +72,9 @@ def test_the_next_and_the_last_conversation_are_those_seen_from_the_day(forlob: 
     with change("talk") as session:
         session.add(held(date(2026, 11, 5)))
         session.add(held(date(2026, 11, 19), planned_at="2026-11-19T13:00"))
-        session.add(tables.Conversation(course_id=1, kind="other", planned_at="2026-11-12", state="no_show"))
-        session.add(tables.Conversation(course_id=1, kind="other", planned_at="2026-11-24T10:00", state="cancelled"))
-        session.add(tables.Conversation(course_id=1, kind="other", planned_at="2026-11-26T10:00", state="planned"))
+        session.add(records.Conversation(course_id=1, kind="other", planned_at="2026-11-12", state="no_show"))
+        session.add(records.Conversation(course_id=1, kind="other", planned_at="2026-11-24T10:00", state="cancelled"))
+        session.add(records.Conversation(course_id=1, kind="other", planned_at="2026-11-26T10:00", state="planned"))
 
     def around(on: date) -> tuple[str | None, str | None]:
         last, following = conversation.last_of(1, on=on), conversation.next_of(1, on=on)
@@ -92,8 +92,7 @@ def test_an_action_is_known_from_the_conversation_on_where_it_was_agreed(forlob:
     settle()
     with change("talk") as session:
         session.add(held(date(2026, 11, 5)))
-        session.flush()
-        session.add(tables.Action(course_id=1, conversation_id=1, what="ring", owner="MH"))
+        session.add(records.Action(course_id=1, conversation_id=1, what="ring", owner="MH"))
     assert [one.id for one in action.open_on(date(2026, 11, 5), course=1)] == ["A1"]
     assert list(action.open_on(date(2026, 11, 4), course=1)) == []
     assert action.of_course(1, on=date(2026, 11, 4)) == []

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from forlob.questions import intervention as interventions
-from forlob.store import database, tables
+from forlob.store import database, records
 from forlob.store.session import change
 
 ON = date(2026, 11, 20)
@@ -15,17 +15,15 @@ ON = date(2026, 11, 20)
 @pytest.fixture
 def course(forlob: Any) -> int:
     with change("a made-up course") as session:
-        session.add(tables.Citizen(name="Åse Holm"))
-        session.flush()
-        session.add(tables.Course(citizen_id=1, kind="resource_course"))
+        session.add(records.Citizen(name="Åse Holm"))
+        session.add(records.Course(citizen_id=1, kind="resource_course"))
     return 1
 
 
 def intervention(**more: Any) -> int:
     with change("an intervention") as session:
-        row = tables.Intervention(**{"course_id": 1, "sector": "health", "title": "A", **more})
+        row = records.Intervention(**{"course_id": 1, "sector": "health", "title": "A", **more})
         session.add(row)
-        session.flush()
         assert row.id is not None
         return row.id
 
@@ -34,7 +32,7 @@ def wait(intervention: int, since: date, ended_on: date | None = None) -> None:
     with change("a wait") as session:
         end_kind = "fulfilled" if ended_on else None
         session.add(
-            tables.Wait(
+            records.Wait(
                 course_id=1,
                 intervention_id=intervention,
                 kind="mentor",
@@ -75,7 +73,7 @@ def test_the_derived_wait_is_left_out_while_an_explicit_one_is_open(course: int)
 def test_a_closed_course_has_no_derived_wait(course: int) -> None:
     intervention(granted_on=date(2026, 9, 1))
     with change("close") as session:
-        session.get_one(tables.Course, 1).end_on = date(2026, 11, 1)
+        session.get(records.Course, 1).end_on = date(2026, 11, 1)
     assert interventions.one(1, on=date(2026, 10, 31)).waiting == ("I1/start",)
     assert interventions.one(1, on=date(2026, 11, 1)).waiting == ()
 
@@ -95,7 +93,7 @@ def test_what_ended_without_a_known_start_has_started_by_then(course: int) -> No
     intervention(ended_on=date(2026, 9, 1), end_kind="completed")
     intervention(started_on=date(2026, 9, 2))
     with change("links") as session:
-        session.add(tables.Link(intervention_id=2, kind="requires", other_id=1))
+        session.add(records.Link(intervention_id=2, kind="requires", other_id=1))
     assert interventions.missing_at_start(2) == []
     assert interventions.missing_at_start(1) == []
 
@@ -105,7 +103,7 @@ def test_what_it_requires_may_start_the_same_day(course: int, started_on: date, 
     intervention(started_on=date(2026, 9, 2))
     intervention(started_on=started_on)
     with change("links") as session:
-        session.add(tables.Link(intervention_id=2, kind="requires", other_id=1))
+        session.add(records.Link(intervention_id=2, kind="requires", other_id=1))
     assert interventions.missing_at_start(2) == missing
 
 

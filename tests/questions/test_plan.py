@@ -12,7 +12,7 @@ from forlob import changes
 from forlob.questions import plan as plans
 from forlob.questions import plan_version
 from forlob.questions.remaining import remaining_on
-from forlob.store import database, tables
+from forlob.store import database, records
 from forlob.store.session import change
 from tests import planned
 from tests.planned import ON
@@ -28,7 +28,7 @@ def example(forlob: Any) -> None:
 def asked(question: Callable[[], object]) -> list[str]:
     """The SQL a question runs."""
     texts: list[str] = []
-    connection = database.reading()
+    connection = database.reading().connection
     connection.set_trace_callback(texts.append)
     question()
     connection.set_trace_callback(None)
@@ -37,7 +37,7 @@ def asked(question: Callable[[], object]) -> list[str]:
 
 def scanned(texts: list[str]) -> list[str]:
     """The steps of these queries that go through a whole table or index."""
-    connection = database.reading()
+    connection = database.reading().connection
     steps = [step[3] for sql in texts for step in connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
     assert steps
     return [step for step in steps if step.startswith("SCAN ")]
@@ -55,11 +55,10 @@ def test_the_number_of_questions_does_not_grow_with_the_plan() -> None:
     before = len(asked(lambda: plans.live(7, on=ON)))
     with change("more") as session:
         for number in range(200, 240):
-            session.add(tables.Intervention(id=number, course_id=7, sector="social", title="More", owner="AN"))
-        session.flush()
+            session.add(records.Intervention(id=number, course_id=7, sector="social", title="More", owner="AN"))
         for number in range(200, 240):
             session.add(
-                tables.Wait(course_id=7, intervention_id=number, kind="certificate_265", since=date(2025, 10, 29),
+                records.Wait(course_id=7, intervention_id=number, kind="certificate_265", since=date(2025, 10, 29),
                             due_on=date(2025, 11, 28))
             )  # fmt: skip
     assert len(asked(lambda: plans.live(7, on=ON))) == before
@@ -69,7 +68,7 @@ def test_what_remains_is_read_from_the_index_of_the_history_and_once_a_kind_and_
     remaining = remaining_on(ON)
     texts = asked(lambda: [remaining("certificate_265", 71), remaining("certificate_265", 71)])
     [sql] = texts
-    steps = [step[3] for step in database.reading().execute(f"EXPLAIN QUERY PLAN {sql}")]
+    steps = [step[3] for step in database.reading().connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
     assert steps == ["SEARCH wait USING COVERING INDEX ix_wait_history (kind=? AND since>? AND since<?)"]
 
 
@@ -91,7 +90,7 @@ def test_an_error_does_not_count_and_another_end_counts_as_long_as_it_lasted(end
         for number in (201, 202, 203):
             since = ON - timedelta(days=150)
             session.add(
-                tables.Wait(id=number, course_id=8, kind="certificate_265", since=since, end_kind=end_kind,
+                records.Wait(id=number, course_id=8, kind="certificate_265", since=since, end_kind=end_kind,
                             ended_on=since + timedelta(days=110))
             )  # fmt: skip
     assert remaining_on(ON)("certificate_265", 71) == days
@@ -104,7 +103,7 @@ def test_a_long_history_is_sampled_month_by_month() -> None:
             since = ON - timedelta(days=back + 1)
             ended = back >= 40
             session.add(
-                tables.Wait(course_id=8, kind="mentor", since=since, end_kind="fulfilled" if ended else None,
+                records.Wait(course_id=8, kind="mentor", since=since, end_kind="fulfilled" if ended else None,
                             ended_on=since + timedelta(days=40) if ended else None)
             )  # fmt: skip
     remaining = remaining_on(ON)
@@ -121,28 +120,27 @@ def test_the_end_of_the_course_is_counted_from_its_start_else_its_grant() -> Non
 
 def test_a_planned_end_goes_before_what_was_granted_and_one_that_came_later_is_not_known() -> None:
     with change("end") as session:
-        session.get_one(tables.Course, 7).end_on = date(2026, 6, 30)
+        session.get(records.Course, 7).end_on = date(2026, 6, 30)
     assert plans.live(7, on=ON).ends_on == date(2026, 6, 30)
     with change("close") as session:
-        session.get_one(tables.Course, 7).outcome = "job"
+        session.get(records.Course, 7).outcome = "job"
     assert plans.live(7, on=ON).ends_on == date(2026, 12, 31)
 
 
 def test_a_sector_alone_has_met_nobody() -> None:
     with change("talk") as session:
-        session.add(tables.Conversation(id=41, course_id=7, kind="follow_up", state="held", held_on=date(2026, 1, 7)))
-        session.flush()
+        session.add(records.Conversation(id=41, course_id=7, kind="follow_up", state="held", held_on=date(2026, 1, 7)))
         for who in ("KL", "LK"):
             session.add(
-                tables.Participant(conversation_id=41, who=who, sector="health", unit="Sundhedshus", attended=True)
+                records.Participant(conversation_id=41, who=who, sector="health", unit="Sundhedshus", attended=True)
             )
         session.add(
-            tables.Participant(conversation_id=41, who="MH", sector="employment", unit="Jobcenter", attended=False)
+            records.Participant(conversation_id=41, who="MH", sector="employment", unit="Jobcenter", attended=False)
         )
     assert [gap.about for gap in plans.live(7, on=ON).gaps if gap.code == "sectors_not_met"] == [("health",)]
     with change("came after all") as session:
         session.add(
-            tables.Participant(conversation_id=41, who="AN", sector="social", unit="Socialcenter", attended=True)
+            records.Participant(conversation_id=41, who="AN", sector="social", unit="Socialcenter", attended=True)
         )
     assert plans.live(7, on=ON).gaps == ()
 

@@ -26,7 +26,7 @@ BY_COURSE = {
 
 def plan(sql: str) -> list[str]:
     named = {name: value for name, value in VALUES.items() if f":{name}" in sql}
-    return [str(row[3]) for row in database.reading().execute(f"EXPLAIN QUERY PLAN {sql}", named)]
+    return [str(row[3]) for row in database.reading().connection.execute(f"EXPLAIN QUERY PLAN {sql}", named)]
 
 
 @pytest.mark.parametrize("question", BY_COURSE)

@@ -1,5 +1,6 @@
 """The questions behind the status: gaps as the check finds them, what counts as changed, and found by the indexes."""
 
+from copy import copy
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ import pytest
 from forlob.domain.weeks import Week
 from forlob.questions import gaps, plan, status, week
 from forlob.questions import status as questions
-from forlob.store import database, tables
+from forlob.store import database, records
 from forlob.store.session import change
 from tests.conftest import DATA
 from tests.week import settle
@@ -37,23 +38,22 @@ def test_a_course_whose_every_day_lies_later_is_not_heard_of_yet(forlob: Any, tm
 
 def test_a_course_without_any_day_is_always_there(forlob: Any) -> None:
     with change("settle") as session:
-        session.add(tables.Citizen(name="Bo"))
-        session.flush()
-        session.add(tables.Course(citizen_id=1, kind="resource_course"))
+        session.add(records.Citizen(name="Bo"))
+        session.add(records.Course(citizen_id=1, kind="resource_course"))
     assert [course.course for course in status.of_week(Week(2020, 1), today=FRIDAY).courses] == ["F1"]
 
 
 @pytest.mark.parametrize(
     "happened",
     [
-        ("goal", tables.Goal(course_id=6, text="Job", reached_on=FRIDAY)),
-        ("voice", tables.Voice(course_id=6, kind="wish", text="Ro", recorded_on=FRIDAY)),
-        ("team", tables.Team(course_id=6, worker="LF", role="helper", from_on=FRIDAY)),
-        ("pause", tables.Pause(course_id=6, from_on=FRIDAY)),
-        ("wait", tables.Wait(course_id=6, kind="statement", since=FRIDAY)),
-        ("action", tables.Action(course_id=6, what="ring", owner="AN", done_on=FRIDAY)),
-        ("intervention", tables.Intervention(course_id=6, sector="health", title="Hold", requested_on=FRIDAY)),
-        ("conversation", tables.Conversation(course_id=6, kind="other", state="held", held_on=FRIDAY)),
+        ("goal", records.Goal(course_id=6, text="Job", reached_on=FRIDAY)),
+        ("voice", records.Voice(course_id=6, kind="wish", text="Ro", recorded_on=FRIDAY)),
+        ("team", records.Team(course_id=6, worker="LF", role="helper", from_on=FRIDAY)),
+        ("pause", records.Pause(course_id=6, from_on=FRIDAY)),
+        ("wait", records.Wait(course_id=6, kind="statement", since=FRIDAY)),
+        ("action", records.Action(course_id=6, what="ring", owner="AN", done_on=FRIDAY)),
+        ("intervention", records.Intervention(course_id=6, sector="health", title="Hold", requested_on=FRIDAY)),
+        ("conversation", records.Conversation(course_id=6, kind="other", state="held", held_on=FRIDAY)),
     ],
     ids=lambda happened: happened[0],
 )
@@ -61,7 +61,7 @@ def test_whatever_is_dated_in_the_week_counts_as_changed(forlob: Any, tmp_path: 
     settle(forlob, tmp_path / "tables")
     assert not _changed(6)
     with change("settle") as session:
-        session.add(happened[1].model_copy())
+        session.add(copy(happened[1]))
     assert _changed(6)
     assert not _changed(6, Week(2026, 45))
 
@@ -69,9 +69,8 @@ def test_whatever_is_dated_in_the_week_counts_as_changed(forlob: Any, tmp_path: 
 def test_a_reminder_changes_the_course_of_its_wait_and_an_answer_that_of_its_plan(forlob: Any, tmp_path: Path) -> None:
     settle(forlob, tmp_path / "tables")
     with change("settle") as session:
-        session.add(tables.Wait(course_id=6, kind="statement", since=date(2026, 10, 5)))
-        session.flush()
-        session.add(tables.WaitEvent(wait_id=6, kind="remind", happened_on=FRIDAY))
+        session.add(records.Wait(course_id=6, kind="statement", since=date(2026, 10, 5)))
+        session.add(records.WaitEvent(wait_id=6, kind="remind", happened_on=FRIDAY))
     assert _changed(6)
 
 
@@ -79,7 +78,7 @@ def test_a_derived_start_that_was_written_down_is_counted_once(forlob: Any, tmp_
     settle(forlob, tmp_path / "tables")
     with change("settle") as session:
         session.add(
-            tables.Wait(
+            records.Wait(
                 course_id=1, intervention_id=3, kind="start", since=date(2026, 9, 20), ended_on=date(2026, 11, 18),
                 end_kind="fulfilled",
             )
@@ -91,7 +90,7 @@ def test_a_derived_start_that_was_written_down_is_counted_once(forlob: Any, tmp_
 def test_the_first_start_of_a_course_is_counted_from_ready(forlob: Any, tmp_path: Path) -> None:
     settle(forlob, tmp_path / "tables")
     with change("settle") as session:
-        session.add(tables.Intervention(course_id=6, sector="health", title="Hold", started_on=date(2026, 11, 17)))
+        session.add(records.Intervention(course_id=6, sector="health", title="Hold", started_on=date(2026, 11, 17)))
     figures = [one for one in status.of_week(W47, today=FRIDAY).wait_stats if one.kind == "first_start"]
     assert [(one.completed, one.completed_median, one.open) for one in figures] == [(1, 47, 0)]
 

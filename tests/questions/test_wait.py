@@ -8,7 +8,7 @@ import pytest
 from forlob.domain.wait import order
 from forlob.errors import NoSuchThing
 from forlob.questions import wait as waits
-from forlob.store import tables
+from forlob.store import records
 from tests.waiting import course, intervention, put, wait, workers
 
 TODAY = date(2026, 11, 20)
@@ -85,11 +85,11 @@ def test_a_wait_ended_later_is_as_open_with_a_norm_as_without() -> None:
 def test_reminders_and_claims_are_those_up_to_the_day() -> None:
     wait(course(start_on="2026-01-05"), norm=30)
     for kind, on in (("remind", "2026-10-20"), ("remind", "2026-11-02"), ("claim", "2026-11-04")):
-        put(tables.WaitEvent, wait_id=1, kind=kind, happened_on=on)
+        put(records.WaitEvent, wait_id=1, kind=kind, happened_on=on)
     seen = only(date(2026, 11, 3))
     assert (seen.reminders, seen.last_reminder_on, seen.state) == (2, date(2026, 11, 2), "waiting")
     assert only(date(2026, 11, 4)).state == "claimed"
-    put(tables.WaitEvent, wait_id=1, kind="reject", happened_on="2026-11-10")
+    put(records.WaitEvent, wait_id=1, kind="reject", happened_on="2026-11-10")
     assert only().state == "waiting"
     assert only(date(2026, 11, 9)).state == "claimed"
 
@@ -97,7 +97,7 @@ def test_reminders_and_claims_are_those_up_to_the_day() -> None:
 def test_a_pause_stops_the_net_days_alone_and_expires_by_itself() -> None:
     own = course(start_on="2026-01-05")
     wait(own, norm=30)
-    put(tables.Pause, course_id=own, wait_id=1, from_on="2026-10-11", until_on="2026-10-21", whose="citizen")
+    put(records.Pause, course_id=own, wait_id=1, from_on="2026-10-11", until_on="2026-10-21", whose="citizen")
     assert only(date(2026, 10, 20)).state == "paused"
     seen = only(date(2026, 10, 21))
     assert (seen.state, seen.days, seen.net_days) == ("waiting", 20, 10)
@@ -110,7 +110,7 @@ def test_a_wait_blocks_its_intervention_and_those_that_require_it_until_they_sta
     third = intervention(own, "social", started_on="2026-11-01")
     ended = intervention(own, "social", ended_on="2026-10-15", end_kind="declined", reason="nej")
     for requiring in (second, third, ended):
-        put(tables.Link, intervention_id=requiring, kind="requires", other_id=first)
+        put(records.Link, intervention_id=requiring, kind="requires", other_id=first)
     wait(own, intervention_id=first)
     assert only().blocks == ("I1", "I2")
     assert only(date(2026, 10, 31)).blocks == ("I1", "I2", "I3")
@@ -232,8 +232,8 @@ def test_a_closed_course_has_no_derived_waits_but_had_them() -> None:
 
 
 def test_a_norm_of_ones_own_holds_from_its_day_on() -> None:
-    put(tables.Norm, kind="start", days=20, from_on="2026-06-01")
-    put(tables.Norm, kind="start", days=10, from_on="2026-10-01")
+    put(records.Norm, kind="start", days=20, from_on="2026-06-01")
+    put(records.Norm, kind="start", days=10, from_on="2026-10-01")
     own = course(start_on="2026-01-05")
     for granted in ("2026-05-31", "2026-06-01", "2026-09-30", "2026-10-01", "2026-11-15"):
         intervention(own, granted_on=granted)
@@ -248,7 +248,7 @@ def test_a_norm_of_ones_own_holds_from_its_day_on() -> None:
 
 
 def test_a_norm_of_ones_own_moves_the_alarm() -> None:
-    put(tables.Norm, kind="first_start", days=100, from_on="2026-01-10")
+    put(records.Norm, kind="first_start", days=100, from_on="2026-01-10")
     course(ready_on="2026-01-09", start_on="2026-02-01")
     course(ready_on="2026-01-10", start_on="2026-02-01")
     assert ids(date(2026, 4, 20)) == []
@@ -297,8 +297,8 @@ def test_only_what_is_over_is_what_is_over_of_all(forlob: Any) -> None:
         own = course(ready_on=f"2026-0{1 + number % 9}-11", coordinator="MH")
         intervention(own, ("employment", "social", "health")[number % 3], requested_on=f"2026-0{1 + number % 9}-20")
         wait(own, since=f"2026-{1 + number % 11:02}-13", norm=(None, 0, 30, 91)[number % 4])
-    put(tables.Norm, kind="start", days=60, from_on="2026-03-01")
-    put(tables.Norm, kind="team_meeting", days=60, from_on="2026-05-01")
+    put(records.Norm, kind="start", days=60, from_on="2026-03-01")
+    put(records.Norm, kind="team_meeting", days=60, from_on="2026-05-01")
     for on in (TODAY, date(2026, 6, 1), date(2026, 9, 20)):
         listed = list(waits.open_on(on))
         assert list(waits.open_on(on, over=True)) == [one for one in listed if one.over]

@@ -30,7 +30,7 @@ def empty(forlob: Any) -> None:
 def plans(ask: Callable[[], Iterator[Any]]) -> list[list[str]]:
     """The steps of each SQL text a question runs."""
     asked: list[str] = []
-    connection = database.reading()
+    connection = database.reading().connection
     connection.set_trace_callback(asked.append)
     list(ask())
     connection.set_trace_callback(None)
@@ -95,7 +95,7 @@ def test_one_citizens_waits_are_found_by_the_course(scope: dict[str, int], over:
 
 
 def test_what_hangs_on_waits_is_found_by_the_wait() -> None:
-    connection = database.reading()
+    connection = database.reading().connection
     found = {}
     for name in ("EVENTS", "PAUSES", "BLOCKED"):
         sql = getattr(wait_details, name).format(ids=":id")

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from forlob.errors import DatabaseUnusable
-from forlob.store import database, upgrade
+from forlob.store import database, driver, upgrade
 from tests.conftest import DATA, Forlob
 from tests.store.worlds import forlob_process, locked
 
@@ -48,7 +48,7 @@ def test_the_file_is_private_before_anything_is_in_it(tmp_path: Path) -> None:
 
 
 def test_the_journal_of_a_transaction_is_as_private_as_the_file(forlob: Forlob) -> None:
-    connection = database.connect(forlob.database)
+    connection = driver.connect(forlob.database)
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("INSERT INTO citizen (name, version) VALUES ('Åse Holm', 1)")
     journal = forlob.database.with_name(f"{forlob.database.name}-journal")
@@ -171,7 +171,7 @@ def test_a_database_another_program_keeps_is_said_to_be_locked(forlob: Forlob, w
 
 
 def test_a_program_waits_its_turn_for_thirty_seconds(forlob: Forlob) -> None:
-    connection = database.connect(forlob.database)
+    connection = driver.connect(forlob.database)
     assert connection.execute("PRAGMA busy_timeout").fetchone() == (30_000,)
     connection.close()
 

@@ -77,12 +77,12 @@ def test_all_is_on_the_disk_before_a_change_is_acknowledged(forlob: Forlob) -> N
 
 def test_a_database_deleted_under_a_waiting_change_is_said_and_nothing_is_pretended(forlob: Forlob) -> None:
     from forlob.errors import DatabaseUnusable
-    from forlob.store import tables
+    from forlob.store import records
     from forlob.store.session import change
 
     with pytest.raises(DatabaseUnusable) as refused, change("citizen add") as session:
         forlob.database.unlink()
-        session.add(tables.Citizen(name="Bo"))
+        session.add(records.Citizen(name="Bo"))
     what = f"the database {forlob.database} was replaced or deleted meanwhile; the change is not in it"
     assert refused.value.what == what
     assert not forlob.database.exists()

@@ -7,7 +7,7 @@ import pytest
 
 from forlob import written
 from forlob.errors import RuleBroken
-from forlob.store import tables
+from forlob.store import records
 from forlob.store.session import change
 from tests.conftest import Forlob
 
@@ -20,7 +20,7 @@ def kept(forlob: Forlob) -> list[Path]:
 
 def renamed(number: int, name: str) -> None:
     with change(f"citizen edit C{number}") as session:
-        session.get_one(tables.Citizen, number).name = name
+        session.get(records.Citizen, number).name = name
 
 
 @pytest.fixture

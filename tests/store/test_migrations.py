@@ -12,7 +12,7 @@ from sqlmodel import SQLModel
 
 from forlob.errors import DatabaseUnusable
 from forlob.store import database, tables, upgrade
-from forlob.store.session import engine
+from forlob.store.upgrade import engine
 from tests.conftest import Forlob
 
 ADDS_A_COLUMN = """

@@ -1,18 +1,20 @@
 """One command is one transaction, begun by us, and nothing of it stays where it fails."""
 
-import pytest
-from sqlalchemy import text
+from pathlib import Path
 
-from forlob.errors import RuleBroken
-from forlob.store import database, tables
-from forlob.store.session import change, engine
+import pytest
+
+from forlob.errors import NoSuchThing, RuleBroken
+from forlob.store import database, driver, records
+from forlob.store.record import Selection
+from forlob.store.session import change
 from tests.conftest import Forlob
 from tests.store.worlds import forlob_process
 
 
 def add_citizen(name: str) -> int:
     with change("citizen add") as session:
-        session.add(tables.Citizen(name=name))
+        session.add(records.Citizen(name=name))
         return session.entry
 
 
@@ -22,8 +24,7 @@ def names() -> list[str]:
 
 def test_a_block_that_fails_leaves_nothing(forlob: Forlob) -> None:
     with pytest.raises(ZeroDivisionError), change("citizen add") as session:
-        session.add(tables.Citizen(name="Åse Holm"))
-        session.flush()
+        session.add(records.Citizen(name="Åse Holm"))
         _ = 1 / 0
     assert names() == []
     assert database.row("SELECT count(*) FROM journal_entry") == (0,)
@@ -32,62 +33,82 @@ def test_a_block_that_fails_leaves_nothing(forlob: Forlob) -> None:
 
 def test_a_rule_of_the_database_is_named_without_values(forlob: Forlob) -> None:
     with pytest.raises(RuleBroken) as refused, change("wait add") as session:
-        session.add(tables.Citizen(name="Åse Holm", born=1066))
+        session.add(records.Citizen(name="Åse Holm", born=1066))
     assert refused.value.what == "a rule of the database refuses this: ck_citizen_born"
     with pytest.raises(RuleBroken) as refused, change("course open") as session:
-        session.add(tables.Course(citizen_id=99, kind="other"))
+        session.add(records.Course(citizen_id=99, kind="other"))
     assert refused.value.what == "a rule of the database refuses this: things point at each other"
 
 
 def test_a_row_somebody_else_changed_meanwhile_is_not_written_over(forlob: Forlob) -> None:
     add_citizen("Åse Holm")
     with change("citizen edit C1") as session:
-        stale = session.get_one(tables.Citizen, 1)
+        stale = session.get(records.Citizen, 1).row()
     with change("citizen edit C1") as session:
-        session.get_one(tables.Citizen, 1).name = "Åse Dahl"
-    with pytest.raises(RuleBroken) as refused, change("citizen edit C1") as session:
-        session.add(stale)
-        stale.name = "Åse Bang"
-    assert refused.value.what == "somebody else changed the same thing meanwhile"
+        session.get(records.Citizen, 1).name = "Åse Dahl"
+    for after in ({**stale, "name": "Åse Bang", "version": 2}, None):
+        with pytest.raises(RuleBroken) as refused, change("citizen edit C1") as session:
+            session.write(records.Citizen, stale, after)
+        assert refused.value.what == "somebody else changed the same thing meanwhile"
     assert names() == ["Åse Dahl"]
 
 
-def test_the_write_lock_is_taken_at_the_beginning_and_the_settings_are_ours(forlob: Forlob) -> None:
-    said: list[str] = []
-    made = engine(forlob.database)
-    with made.connect() as connection:
-        driver = connection.connection.driver_connection
-        assert driver is not None
-        driver.set_trace_callback(said.append)
-        connection.execute(text("SELECT 1"))
-        connection.commit()
-        settings = {
-            name: driver.execute(f"PRAGMA {name}").fetchone()[0]
-            for name in ("journal_mode", "synchronous", "secure_delete", "foreign_keys", "busy_timeout")
-        }
-    made.dispose()
-    assert said[:3] == ["BEGIN IMMEDIATE", "SELECT 1", "COMMIT"]
+def test_a_thing_that_is_not_there_is_named(forlob: Forlob) -> None:
+    with pytest.raises(NoSuchThing) as refused, change("wait end W7") as session:
+        session.get(records.Wait, 7)
+    assert (refused.value.what, refused.value.next_step) == ("there is no wait W7", "forlob waits")
+    with pytest.raises(NoSuchThing) as refused, change("worker end XY") as session:
+        session.get(records.Worker, "XY")
+    assert (refused.value.what, refused.value.next_step) == ("there is no worker XY", "forlob worker list")
+
+
+def test_one_row_is_one_record_and_a_question_sees_what_was_set(forlob: Forlob) -> None:
+    add_citizen("Åse Holm")
+    called = Selection(records.Citizen, "name = :name")
+    with change("citizen edit C1") as session:
+        one = session.get(records.Citizen, 1)
+        one.name = "Åse Dahl"
+        assert session.all(called, name="Åse Holm") == []
+        assert session.first(called, name="Åse Dahl") is one
+        assert (one.id, one.version) == (1, 2)
+
+
+def test_a_record_takes_no_column_its_table_does_not_have(forlob: Forlob) -> None:
+    with pytest.raises(TypeError):
+        records.Citizen(name="Åse Holm", colour="red")  # type: ignore[call-arg]
+    with pytest.raises(TypeError):
+        records.Citizen()  # type: ignore[call-arg]
+    with pytest.raises(AttributeError):
+        records.Citizen(name="Åse Holm").colour = "red"  # type: ignore[attr-defined]
+
+
+def test_the_settings_of_a_change_are_ours(forlob: Forlob) -> None:
+    opened = driver.SQLite(forlob.database)
+    opened.begin()
+    names = ("journal_mode", "synchronous", "secure_delete", "foreign_keys", "busy_timeout")
+    settings = {name: opened.row(f"PRAGMA {name}") for name in names}
+    opened.close()
     assert settings == {
-        "journal_mode": "delete", "synchronous": 3, "secure_delete": 1, "foreign_keys": 1, "busy_timeout": 30_000,
+        "journal_mode": ("delete",), "synchronous": (3,), "secure_delete": (1,), "foreign_keys": (1,),
+        "busy_timeout": (30_000,),
     }  # fmt: skip
 
 
 def test_a_change_is_one_transaction(forlob: Forlob, monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
-    connect = database.connect
+    connect = driver.connect
 
-    def traced(path: object) -> object:
-        connection = connect(path)  # type: ignore[arg-type]
+    def traced(path: Path) -> driver.Connection:
+        connection = connect(path)
         connection.set_trace_callback(said.append)
         return connection
 
-    monkeypatch.setattr(database, "connect", traced)
+    monkeypatch.setattr(driver, "connect", traced)
     add_citizen("Åse Holm")
     steps = [line for line in said if line.startswith(("BEGIN", "COMMIT", "ROLLBACK", "INSERT", "UPDATE", "DELETE"))]
+    assert [line.split()[0] for line in steps] == ["BEGIN", "INSERT", "INSERT", "INSERT", "UPDATE", "COMMIT"]
     assert steps[0] == "BEGIN IMMEDIATE"
-    assert steps[-1] == "COMMIT"
-    assert [line.split()[0] for line in steps].count("BEGIN") == 1
-    assert any("journal_row" in line for line in steps[1:-1])
+    assert ["journal" in line for line in steps[1:-1]] == [True, False, True, True]
 
 
 def test_programs_that_write_at_once_lose_nothing(forlob: Forlob) -> None:

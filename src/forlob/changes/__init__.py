@@ -1,4 +1,4 @@
-"""What may be changed, one transaction each. A module is loaded when it is first used: writing needs the ORM."""
+"""What may be changed, one transaction each. A module is loaded when it is first used: a command needs one of them."""
 
 import importlib
 from typing import TYPE_CHECKING, Any

@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 
 from forlob import texts
-from forlob.changes.rules import found, has_been, open_course
+from forlob.changes.rules import has_been, open_course
 from forlob.domain.action import Agreed
 from forlob.domain.changed import Changed
 from forlob.domain.days import spoken
 from forlob.errors import RuleBroken
 from forlob.i18n import _
-from forlob.store import tables
+from forlob.store import records
 from forlob.store.session import Change, change
 
 
@@ -35,11 +35,10 @@ def agree(
     """Write down what was agreed, add the ids to the words of the journal, and return a sentence each."""
     sentences = []
     for one in agreed:
-        action = tables.Action(
+        action = records.Action(
             course_id=course, conversation_id=conversation, what=one.what, owner=one.owner, due=one.due
         )
         session.add(action)
-        session.flush()
         session.words += f" A{action.id}"
         until = _(", due {day}").format(day=spoken(one.due)) if one.due else ""
         sentences.append(_("action {id} added{until}").format(id=f"A{action.id}", until=until))
@@ -76,7 +75,7 @@ def edit(number: int, fields: Mapping[str, Any]) -> Changed:
         WrongUse: If the words are empty, too long or hold what forlob does not keep.
     """
     with change(f"action edit A{number}") as session:
-        action = found(session, tables.Action, number)
+        action = session.get(records.Action, number)
         action.what = texts.line(fields.get("what", action.what), _("action"))
         action.owner = fields.get("owner", action.owner)
         action.due = fields.get("due", action.due)
@@ -97,8 +96,8 @@ def _close(numbers: Sequence[int], verb: str, on: date, sentence: str) -> Change
     return Changed(ids, entry, tuple(sentence.format(id=f"A{number}", day=spoken(on)) for number in numbers))
 
 
-def _open_action(session: Change, number: int) -> tables.Action:
-    action = found(session, tables.Action, number)
+def _open_action(session: Change, number: int) -> records.Action:
+    action = session.get(records.Action, number)
     closed_on = action.done_on or action.dropped_on
     if closed_on:
         said = _("action {id} was done {day}") if action.done_on else _("action {id} was dropped {day}")

@@ -2,21 +2,21 @@
 
 from collections.abc import Iterable
 
-from sqlmodel import select
-
 from forlob.domain import tripartite
 from forlob.domain.tripartite import Participant
 from forlob.errors import WrongUse
 from forlob.i18n import _
-from forlob.store import tables
+from forlob.store import records
+from forlob.store.record import Selection
 from forlob.store.session import Change
+
+ASKED_TO = Selection(records.Participant, "conversation_id = :conversation ORDER BY id")
 
 
 def ask(session: Change, conversation: int, people: Iterable[str]) -> None:
     """Note who is asked to a conversation that is planned; whether they come is not known yet."""
     for who in people:
         session.add(_participant(session, conversation, who))
-    session.flush()
 
 
 def settle(session: Change, conversation: int, *, attended: Iterable[str] | None, absent: Iterable[str]) -> None:
@@ -33,18 +33,17 @@ def settle(session: Change, conversation: int, *, attended: Iterable[str] | None
     there = [who for who in asked if who not in away] if attended is None else list(attended)
     if both := [who for who in there if who in away]:
         raise WrongUse(_("{who} cannot be there and absent at once").format(who=", ".join(both)))
-    for who in (*asked, *(who for who in (*there, *away) if who not in asked)):
-        participant = asked.get(who) or _participant(session, conversation, who)
-        _come_from(session, participant)
-        participant.attended = who in there
-        session.add(participant)
-    session.flush()
+    for who, participant in asked.items():
+        unit, sector = _comes_from(session, who)
+        participant.unit, participant.sector, participant.attended = unit, sector, who in there
+    for who in dict.fromkeys((*there, *away)):
+        if who not in asked:
+            session.add(_participant(session, conversation, who, attended=who in there))
 
 
-def of(session: Change, conversation: int) -> list[tables.Participant]:
+def of(session: Change, conversation: int) -> list[records.Participant]:
     """Return who was asked to a conversation, in the order asked."""
-    asked = select(tables.Participant).where(tables.Participant.conversation_id == conversation)
-    return sorted(session.exec(asked), key=lambda one: one.id or 0)
+    return session.all(ASKED_TO, conversation=conversation)
 
 
 def met(session: Change, conversation: int, *, expected: bool) -> str:
@@ -61,13 +60,12 @@ def met(session: Change, conversation: int, *, expected: bool) -> str:
     return _("{id} was planned as tripartite and was not; missing: {who}").format(who=missing, **values)
 
 
-def _participant(session: Change, conversation: int, who: str) -> tables.Participant:
-    participant = tables.Participant(conversation_id=conversation, who=who)
-    _come_from(session, participant)
-    return participant
+def _participant(session: Change, conversation: int, who: str, *, attended: bool | None = None) -> records.Participant:
+    unit, sector = _comes_from(session, who)
+    return records.Participant(conversation_id=conversation, who=who, unit=unit, sector=sector, attended=attended)
 
 
-def _come_from(session: Change, participant: tables.Participant) -> None:
-    worker = session.get(tables.Worker, participant.who)
-    participant.unit = worker.unit if worker else None
-    participant.sector = worker.sector if worker else None
+def _comes_from(session: Change, who: str) -> tuple[str | None, str | None]:
+    """Return unit and sector of a worker; None each for all others."""
+    worker = session.find(records.Worker, who)
+    return (worker.unit, worker.sector) if worker else (None, None)

@@ -4,17 +4,19 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlmodel import col, select
-
 from forlob import texts
-from forlob.changes.rules import found, has_been
+from forlob.changes.rules import has_been
 from forlob.domain.changed import Changed
 from forlob.domain.citizen import check_birth_year
 from forlob.domain.days import spoken
 from forlob.errors import RuleBroken
 from forlob.i18n import _
-from forlob.store import tables
+from forlob.store import records
+from forlob.store.record import Selection
 from forlob.store.session import Change, change
+
+WITH_CASE_NO = Selection(records.Citizen, "case_no = :case_no")
+COURSES_OF = Selection(records.Course, "citizen_id = :citizen ORDER BY id")
 
 
 def add(name: str, fields: Mapping[str, Any], *, today: date) -> Changed:
@@ -25,10 +27,8 @@ def add(name: str, fields: Mapping[str, Any], *, today: date) -> Changed:
         WrongUse: If a text is empty, too long or holds what forlob does not keep, or the year of birth cannot be one.
     """
     with change("citizen add") as session:
-        citizen = tables.Citizen(name=texts.line(name, _("name")))
-        _write(session, citizen, fields, today)
+        citizen = records.Citizen(**_checked(session, 0, {"name": name, **fields}, today))
         session.add(citizen)
-        session.flush()
         session.words = f"citizen add C{citizen.id}"
         entry = session.entry
     return Changed(f"C{citizen.id}", entry, (_("citizen {id} registered").format(id=f"C{citizen.id}"),))
@@ -44,11 +44,11 @@ def edit(number: int, fields: Mapping[str, Any], *, today: date) -> Changed:
         RuleBroken, WrongUse: As `add`.
     """
     with change(f"citizen edit C{number}") as session:
-        citizen = found(session, tables.Citizen, number)
-        _write(session, citizen, fields, today)
-        changed, entry = session.is_modified(citizen), session.entry
-    said = _("citizen {id} changed") if changed else _("citizen {id} was like that already")
-    return Changed(f"C{number}", entry if changed else 0, (said.format(id=f"C{number}"),))
+        citizen = session.get(records.Citizen, number)
+        citizen.set(_checked(session, number, fields, today))
+        entry = session.entry_or_zero()
+    said = _("citizen {id} changed") if entry else _("citizen {id} was like that already")
+    return Changed(f"C{number}", entry, (said.format(id=f"C{number}"),))
 
 
 def end(number: int, *, on: date, today: date) -> Changed:
@@ -60,7 +60,7 @@ def end(number: int, *, on: date, today: date) -> Changed:
     """
     has_been(on, today=today)
     with change(f"citizen end C{number}") as session:
-        citizen = found(session, tables.Citizen, number)
+        citizen = session.get(records.Citizen, number)
         if citizen.ended_on:
             raise RuleBroken(
                 _("citizen {id} ended {day}").format(id=f"C{number}", day=spoken(citizen.ended_on)),
@@ -72,35 +72,29 @@ def end(number: int, *, on: date, today: date) -> Changed:
     return Changed(f"C{number}", entry, (_("citizen {id} ended {day}").format(id=f"C{number}", day=spoken(on)),))
 
 
-def _write(session: Change, citizen: tables.Citizen, fields: Mapping[str, Any], today: date) -> None:
-    """Put the checked values on the citizen."""
-    kept: Any
+def _checked(session: Change, number: int, fields: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """Return the values as they may be kept of the citizen with this number, 0 for a new one."""
+    kept = dict(fields)
     for column, value in fields.items():
         match column:
             case "name":
-                kept = texts.line(value, _("name"))
+                kept[column] = texts.line(value, _("name"))
             case "case_no" if value is not None:
-                kept = _own_case_no(session, citizen, texts.line(value, _("case number")))
+                kept[column] = _own_case_no(session, number, texts.line(value, _("case number")))
             case "born" if value is not None:
-                kept = check_birth_year(value, today=today)
-            case _:
-                kept = value
-        setattr(citizen, column, kept)
+                kept[column] = check_birth_year(value, today=today)
+    return kept
 
 
-def _own_case_no(session: Change, citizen: tables.Citizen, case_no: str) -> str:
-    with session.no_autoflush:
-        other = session.exec(select(tables.Citizen.id).where(tables.Citizen.case_no == case_no)).first()
-    if other not in (None, citizen.id):
-        raise RuleBroken(_("the case number is {id}'s").format(id=f"C{other}"), f"forlob citizen show C{other}")
+def _own_case_no(session: Change, number: int, case_no: str) -> str:
+    other = session.first(WITH_CASE_NO, case_no=case_no)
+    if other is not None and other.id != number:
+        raise RuleBroken(_("the case number is {id}'s").format(id=f"C{other.id}"), f"forlob citizen show C{other.id}")
     return case_no
 
 
 def _refuse_course_after(session: Change, number: int, on: date) -> None:
-    courses = session.exec(
-        select(tables.Course).where(tables.Course.citizen_id == number).order_by(col(tables.Course.id))
-    )
-    for course in courses:
+    for course in session.all(COURSES_OF, citizen=number):
         if course.end_on is None:
             raise RuleBroken(
                 _("citizen {id} has the open course {course}").format(id=f"C{number}", course=f"F{course.id}"),

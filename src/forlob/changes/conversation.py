@@ -4,21 +4,24 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from shlex import quote
 
-from sqlmodel import col, select
-
 from forlob import texts
 from forlob.changes import attendance
 from forlob.changes.action import agree
-from forlob.changes.rules import found, has_been, open_course
+from forlob.changes.rules import has_been, open_course
 from forlob.domain.changed import Changed
 from forlob.domain.conversation import ConversationState, Told, label, week_later
 from forlob.domain.days import day_of, spoken, spoken_moment
 from forlob.errors import RuleBroken
 from forlob.i18n import _
-from forlob.store import catalogue, tables
+from forlob.store import catalogue, records
+from forlob.store.record import Selection
 from forlob.store.session import Change, change
 
 USUAL_KIND = "follow_up"
+PLANNED_FOR = Selection(
+    records.Conversation,
+    "course_id = :course AND state = 'planned' AND planned_at >= :on AND planned_at < :tomorrow ORDER BY planned_at, id",
+)
 PLANNED, HELD, NO_SHOW = ConversationState.PLANNED, ConversationState.HELD, ConversationState.NO_SHOW
 
 
@@ -56,7 +59,7 @@ def plan(
     """
     with change("conversation plan") as session:
         open_course(session, course)
-        conversation = tables.Conversation(
+        conversation = records.Conversation(
             course_id=course,
             kind=_kind(kind, day_of(planned_at)),
             planned_at=planned_at,
@@ -133,7 +136,7 @@ def rebook(number: int, planned_at: str) -> Changed:
         if old.rebooked_to_id is not None:
             raise _no_longer(number, ConversationState.REBOOKED)
         people = [one.who for one in attendance.of(session, number)]
-        new = tables.Conversation(
+        new = records.Conversation(
             course_id=old.course_id, kind=old.kind, planned_at=planned_at, state=PLANNED, place=old.place
         )
         old.rebooked_to_id = _added(session, new, people)
@@ -168,7 +171,7 @@ def edit(number: int, *, note: str | None = None, place: str | None = None) -> C
         WrongUse: If a text cannot be kept.
     """
     with change(f"conversation edit T{number}") as session:
-        conversation = found(session, tables.Conversation, number)
+        conversation = session.get(records.Conversation, number)
         if note is not None:
             conversation.note = texts.optional_note(note, _("note"))
         if place is not None:
@@ -177,7 +180,7 @@ def edit(number: int, *, note: str | None = None, place: str | None = None) -> C
     return Changed(f"T{number}", entry, (_("conversation {id} changed").format(id=f"T{number}"),))
 
 
-def _meant(session: Change, course: int, told: Told) -> tuple[tables.Conversation, str]:
+def _meant(session: Change, course: int, told: Told) -> tuple[records.Conversation, str]:
     """Return the conversation that is logged, and the sentence that says which it is."""
     planned = _planned_for(session, course, told.on)
     fitting = [one for one in planned if told.kind in (None, one.kind)]
@@ -185,9 +188,8 @@ def _meant(session: Change, course: int, told: Told) -> tuple[tables.Conversatio
     if fitting:
         said = _("conversation {id}, planned for {day}, is logged as held").format(id=f"T{fitting[0].id}", day=day)
         return fitting[0], said
-    conversation = tables.Conversation(course_id=course, kind=_kind(told.kind, told.on), held_on=told.on, state=HELD)
+    conversation = records.Conversation(course_id=course, kind=_kind(told.kind, told.on), held_on=told.on, state=HELD)
     session.add(conversation)
-    session.flush()
     said = _("conversation {id} logged, {kind}, {day}").format(
         id=f"T{conversation.id}", kind=conversation.kind, day=day
     )
@@ -196,52 +198,43 @@ def _meant(session: Change, course: int, told: Told) -> tuple[tables.Conversatio
     return conversation, said
 
 
-def _planned_for(session: Change, course: int, on: date) -> list[tables.Conversation]:
-    planned_at = col(tables.Conversation.planned_at)
-    planned = select(tables.Conversation).where(
-        tables.Conversation.course_id == course,
-        tables.Conversation.state == PLANNED,
-        planned_at >= on.isoformat(),
-        planned_at < (on + timedelta(days=1)).isoformat(),
-    )
-    return list(session.exec(planned.order_by(planned_at, col(tables.Conversation.id))))
+def _planned_for(session: Change, course: int, on: date) -> list[records.Conversation]:
+    tomorrow = (on + timedelta(days=1)).isoformat()
+    return session.all(PLANNED_FOR, course=course, on=on.isoformat(), tomorrow=tomorrow)
 
 
 def _hold(
-    session: Change, conversation: tables.Conversation, on: date, *, attended: Sequence[str] | None,
+    session: Change, conversation: records.Conversation, on: date, *, attended: Sequence[str] | None,
     absent: Sequence[str],
 ) -> list[str]:  # fmt: skip
     """Make a conversation held, and return the sentence about who met."""
-    number = conversation.id or 0
     conversation.state, conversation.held_on = HELD, on
-    attendance.settle(session, number, attended=attended, absent=absent)
+    attendance.settle(session, conversation.id, attended=attended, absent=absent)
     expected = catalogue.kind("conversation", conversation.kind).expects_tripartite
-    return [attendance.met(session, number, expected=expected)]
+    return [attendance.met(session, conversation.id, expected=expected)]
 
 
-def _plan_next(session: Change, conversation: tables.Conversation, told: Told) -> str:
-    new = tables.Conversation(
+def _plan_next(session: Change, conversation: records.Conversation, told: Told) -> str:
+    new = records.Conversation(
         course_id=conversation.course_id,
         kind=conversation.kind,
         planned_at=told.next_at,
         state=PLANNED,
         place=conversation.place,
     )
-    number = _added(session, new, [one.who for one in attendance.of(session, conversation.id or 0)])
+    number = _added(session, new, [one.who for one in attendance.of(session, conversation.id)])
     session.words += f" T{number}"
     return _planned_sentence(new)
 
 
-def _added(session: Change, conversation: tables.Conversation, people: Sequence[str]) -> int:
+def _added(session: Change, conversation: records.Conversation, people: Sequence[str]) -> int:
     session.add(conversation)
-    session.flush()
-    number = conversation.id or 0
-    attendance.ask(session, number, people)
-    return number
+    attendance.ask(session, conversation.id, people)
+    return conversation.id
 
 
-def _planned(session: Change, number: int, *too: ConversationState) -> tables.Conversation:
-    conversation = found(session, tables.Conversation, number)
+def _planned(session: Change, number: int, *too: ConversationState) -> records.Conversation:
+    conversation = session.get(records.Conversation, number)
     if conversation.state not in (PLANNED, *too):
         raise _no_longer(number, ConversationState(conversation.state))
     return conversation
@@ -252,7 +245,7 @@ def _no_longer(number: int, state: ConversationState) -> RuleBroken:
     return RuleBroken(what, f"forlob conversation show T{number}")
 
 
-def _day_it_happened(conversation: tables.Conversation, on: date | None, today: date, verb: str) -> date:
+def _day_it_happened(conversation: records.Conversation, on: date | None, today: date, verb: str) -> date:
     """Return the day told, else the planned one; neither may lie in the future."""
     if on is not None:
         has_been(on, today=today)
@@ -281,13 +274,13 @@ def _kind(code: str | None, on: date) -> str:
     return kind.code
 
 
-def _add_note(conversation: tables.Conversation, note: str | None) -> None:
+def _add_note(conversation: records.Conversation, note: str | None) -> None:
     kept = texts.optional_note(note, _("note"))
     if kept:
         conversation.note = f"{conversation.note}\n{kept}" if conversation.note else kept
 
 
-def _planned_sentence(conversation: tables.Conversation) -> str:
+def _planned_sentence(conversation: records.Conversation) -> str:
     return _("conversation {id} planned, {kind}, {moment}").format(
         id=f"T{conversation.id}", kind=conversation.kind, moment=spoken_moment(conversation.planned_at or "")
     )

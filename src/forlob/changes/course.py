@@ -1,14 +1,12 @@
 """Changes of courses: opened, dated, paused, ended."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from sqlmodel import col, select
-
 from forlob import texts
 from forlob.changes import team
-from forlob.changes.rules import found, has_been, open_course, wrote
+from forlob.changes.rules import has_been, open_course
 from forlob.changes.wait_rules import ended
 from forlob.domain.changed import Changed
 from forlob.domain.days import spoken
@@ -17,9 +15,25 @@ from forlob.domain.team import COORDINATOR
 from forlob.domain.wait import EndKind
 from forlob.errors import RuleBroken, WrongUse
 from forlob.i18n import _
-from forlob.store import catalogue, tables
+from forlob.store import catalogue, records
+from forlob.store.record import Selection
 from forlob.store.session import Change, change
 
+OPEN_OF = Selection(records.Course, "citizen_id = :citizen AND end_on IS NULL")
+COORDINATORS_OF = Selection(records.Team, "course_id = :course AND role = 'coordinator' ORDER BY from_on, id")
+RUNNING_PAUSE_OF = Selection(
+    records.Pause,
+    "course_id = :course AND wait_id IS NULL AND ended_on IS NULL AND (until_on IS NULL OR until_on > :on)",
+)
+RUNNING_IN = Selection(
+    records.Intervention, "course_id = :course AND started_on IS NOT NULL AND ended_on IS NULL ORDER BY id"
+)
+OPEN_WAITS_IN = Selection(records.Wait, "course_id = :course AND ended_on IS NULL ORDER BY id")
+PLANNED_IN = Selection(records.Conversation, "course_id = :course AND state = 'planned' ORDER BY id")
+OPEN_ACTIONS_IN = Selection(
+    records.Action, "course_id = :course AND done_on IS NULL AND dropped_on IS NULL ORDER BY id"
+)
+PAUSES_IN = Selection(records.Pause, "course_id = :course AND ended_on IS NULL ORDER BY id")
 MILESTONES = ("ready_on", "recommended_on", "granted_on", "start_on", "end_on")
 MONTHS = (12, 60)
 """The months a course may be granted for (S1)."""
@@ -37,15 +51,13 @@ def open_for(citizen: int, *, kind: str, ready_on: date | None, coordinator: str
     has_been(ready_on or today, today=today)
     with change(f"course open C{citizen}") as session:
         _may_open(session, citizen)
-        course = tables.Course(citizen_id=citizen, kind=catalogue.kind("course", kind).code, ready_on=ready_on)
+        course = records.Course(citizen_id=citizen, kind=catalogue.kind("course", kind).code, ready_on=ready_on)
         session.add(course)
-        session.flush()
         session.words = f"course open C{citizen} F{course.id}"
         if coordinator:
             team.serving(session, coordinator)
             began = ready_on or today
-            assert course.id is not None
-            session.add(tables.Team(course_id=course.id, worker=coordinator, role=COORDINATOR, from_on=began))
+            session.add(records.Team(course_id=course.id, worker=coordinator, role=COORDINATOR, from_on=began))
         entry = session.entry
     sentences = [_("course {id} opened for {citizen}").format(id=f"F{course.id}", citizen=f"C{citizen}")]
     if coordinator:
@@ -67,11 +79,10 @@ def put(number: int, written: Mapping[str, Any], *, today: date) -> Changed:
         raise WrongUse(_("nothing is named that should be written down"), "forlob course set --help")
     with change(f"course set F{number}") as session:
         course = open_course(session, number)
-        for name, value in _checked(written, today):
-            setattr(course, name, value)
+        course.set(dict(_checked(written, today)))
         refuse_backwards((_milestone(name), getattr(course, name)) for name in MILESTONES)
         reached_back = _reach_back(session, course)
-        entry = wrote(session)
+        entry = session.entry_or_zero()
     dated = [
         _("{course} {milestone} {day}").format(
             course=f"F{number}", milestone=_milestone(name), day=spoken(written[name])
@@ -101,7 +112,7 @@ def pause(number: int, *, why: str, whose: str, until: date | None, on: date, to
             raise RuleBroken(_("{id} is paused already").format(id=f"F{number}"), f"forlob course resume C{citizen}")
         owner = catalogue.kind("pause_owner", whose).code
         reason = texts.line(why, _("reason"))
-        session.add(tables.Pause(course_id=number, from_on=on, until_on=until, whose=owner, reason=reason))
+        session.add(records.Pause(course_id=number, from_on=on, until_on=until, whose=owner, reason=reason))
         entry = session.entry
     expected = _(", expected until {day}").format(day=spoken(until)) if until else ""
     sentence = _("{id} paused from {day}{expected}").format(id=f"F{number}", day=spoken(on), expected=expected)
@@ -149,14 +160,13 @@ def end(number: int, *, outcome: str, closure_reason: str, on: date, today: date
 
 
 def _may_open(session: Change, citizen: int) -> None:
-    person = found(session, tables.Citizen, citizen)
+    person = session.get(records.Citizen, citizen)
     if person.ended_on:
         raise RuleBroken(
             _("citizen {id} ended {day}").format(id=f"C{citizen}", day=spoken(person.ended_on)),
             f"forlob citizen show C{citizen}",
         )
-    still_open = select(tables.Course).where(tables.Course.citizen_id == citizen, col(tables.Course.end_on).is_(None))
-    for course in session.exec(still_open):
+    for course in session.all(OPEN_OF, citizen=citizen):
         raise RuleBroken(
             _("{citizen} has an open course, {course}").format(citizen=f"C{citizen}", course=f"F{course.id}"),
             f"forlob course show C{citizen}",
@@ -196,56 +206,37 @@ def _milestone(name: str) -> str:
     }[name]
 
 
-def _reach_back(session: Change, course: tables.Course) -> list[str]:
+def _reach_back(session: Change, course: records.Course) -> list[str]:
     """Let the first coordinator begin with the course; return what to tell of it."""
     begun = min((day for day in (getattr(course, name) for name in MILESTONES) if day), default=None)
-    spells = select(tables.Team).where(tables.Team.course_id == course.id, tables.Team.role == COORDINATOR)
-    first = session.exec(spells.order_by(col(tables.Team.from_on), col(tables.Team.id))).first()
+    first = session.first(COORDINATORS_OF, course=course.id)
     if first is None or begun is None or first.from_on <= begun:
         return []
     first.from_on = begun
     return [_("{worker} coordinates it from {day}").format(worker=first.worker, day=spoken(begun))]
 
 
-def _running_pause(session: Change, course: int, on: date) -> tables.Pause | None:
-    pauses = select(tables.Pause).where(
-        tables.Pause.course_id == course, col(tables.Pause.wait_id).is_(None), col(tables.Pause.ended_on).is_(None)
-    )
-    return next((one for one in session.exec(pauses) if one.until_on is None or one.until_on > on), None)
+def _running_pause(session: Change, course: int, on: date) -> records.Pause | None:
+    return session.first(RUNNING_PAUSE_OF, course=course, on=on.isoformat())
 
 
 def _refuse_running(session: Change, course: int) -> None:
-    running = select(tables.Intervention).where(
-        tables.Intervention.course_id == course,
-        col(tables.Intervention.started_on).is_not(None),
-        col(tables.Intervention.ended_on).is_(None),
-    )
-    ids = [f"I{one.id}" for one in session.exec(running.order_by(col(tables.Intervention.id)))]
+    ids = [f"I{one.id}" for one in session.all(RUNNING_IN, course=course)]
     if ids:
         raise RuleBroken(_("still running: {ids}").format(ids=", ".join(ids)), f"forlob intervention end {ids[0]}")
 
 
 def _closed(session: Change, course: int, on: date) -> Iterator[str]:
     """End what a closed course may not hold; yield what to tell of it."""
-    for wait in _open(session, tables.Wait, course, "ended_on"):
+    for wait in session.all(OPEN_WAITS_IN, course=course):
         yield ended(wait, on=max(on, wait.since), as_=EndKind.COURSE_CLOSED)
-    for conversation in session.exec(
-        select(tables.Conversation).where(
-            tables.Conversation.course_id == course, tables.Conversation.state == "planned"
-        )
-    ):
+    for conversation in session.all(PLANNED_IN, course=course):
         conversation.state, conversation.reason = "cancelled", _("course closed")
         yield _("T{number} cancelled").format(number=conversation.id)
-    for action in _open(session, tables.Action, course, "done_on", "dropped_on"):
+    for action in session.all(OPEN_ACTIONS_IN, course=course):
         action.dropped_on = on
         yield _("A{number} dropped").format(number=action.id)
-    for spell in _open(session, tables.Team, course, "to_on"):
+    for spell in session.all(team.ON_TEAM_OF, course=course):
         spell.to_on = max(on, spell.from_on)
-    for paused in _open(session, tables.Pause, course, "ended_on"):
+    for paused in session.all(PAUSES_IN, course=course):
         paused.ended_on = max(on, paused.from_on)
-
-
-def _open(session: Change, table: Any, course: int, *ends: str) -> Iterable[Any]:
-    """Return the rows of a course in which none of these days is known, by id."""
-    still_open = [getattr(table, end).is_(None) for end in ends]
-    return list(session.exec(select(table).where(table.course_id == course, *still_open).order_by(table.id)))

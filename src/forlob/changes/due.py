@@ -2,20 +2,21 @@
 
 from datetime import date
 
-from sqlmodel import Session, select
-
 from forlob.domain.norm import days_on, in_force
 from forlob.domain.wait import due_on
-from forlob.store import catalogue, tables
+from forlob.store import catalogue
+from forlob.store.session import Change
+
+NORMS = "SELECT kind, from_on, days FROM norm"
 
 
 class Norms:
     """The norms in force, the municipality's own read once: fit for one wait and for a million."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Change) -> None:
         own: dict[str, list[tuple[date, int]]] = {}
-        for norm in session.exec(select(tables.Norm)):
-            own.setdefault(norm.kind, []).append((norm.from_on, norm.days))
+        for kind, from_on, days in session.rows(NORMS):
+            own.setdefault(kind, []).append((date.fromisoformat(from_on), days))
         self._of_kind = {
             code: in_force([(norm.from_on, norm.days) for norm in kind.norms], own.get(code, ()))
             for code, kind in catalogue.kinds("wait").items()

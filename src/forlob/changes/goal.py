@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 from forlob import texts
-from forlob.changes.rules import found, has_been, open_course, wrote
+from forlob.changes.rules import has_been, open_course
 from forlob.domain.changed import Changed
 from forlob.domain.days import spoken
 from forlob.errors import RuleBroken
 from forlob.i18n import _
-from forlob.store import tables
+from forlob.store import records
 from forlob.store.session import change
 
 
@@ -23,9 +23,8 @@ def add(course: int, text: str, *, due: date | None = None) -> Changed:
     """
     with change("goal add") as session:
         open_course(session, course)
-        goal = tables.Goal(course_id=course, text=texts.line(text, _("goal")), due=due)
+        goal = records.Goal(course_id=course, text=texts.line(text, _("goal")), due=due)
         session.add(goal)
-        session.flush()
         session.words = f"goal add G{goal.id}"
         entry = session.entry
     until = _(", due {day}").format(day=spoken(due)) if due else ""
@@ -41,7 +40,7 @@ def reach(number: int, *, on: date, today: date) -> Changed:
     """
     has_been(on, today=today)
     with change(f"goal reach G{number}") as session:
-        goal = found(session, tables.Goal, number)
+        goal = session.get(records.Goal, number)
         if goal.reached_on:
             raise RuleBroken(
                 _("goal {id} was reached on {day}").format(id=f"G{number}", day=spoken(goal.reached_on)), "forlob log"
@@ -59,9 +58,8 @@ def edit(number: int, fields: Mapping[str, Any]) -> Changed:
         WrongUse: If the text is empty, too long or holds what forlob does not keep.
     """
     with change(f"goal edit G{number}") as session:
-        goal = found(session, tables.Goal, number)
-        for name, value in fields.items():
-            setattr(goal, name, texts.line(value, _("goal")) if name == "text" else value)
-        entry = wrote(session)
+        goal = session.get(records.Goal, number)
+        goal.set({name: texts.line(value, _("goal")) if name == "text" else value for name, value in fields.items()})
+        entry = session.entry_or_zero()
     said = _("goal {id} changed") if entry else _("goal {id} was like that already")
     return Changed(f"G{number}", entry, (said.format(id=f"G{number}"),))

@@ -4,7 +4,7 @@ from datetime import date
 
 from forlob import texts
 from forlob.changes.intervention_fields import HAPPENED, Written, life, write
-from forlob.changes.rules import found, has_been, open_course, wrote
+from forlob.changes.rules import has_been, open_course
 from forlob.changes.wait import end_those_of
 from forlob.domain import sector
 from forlob.domain.changed import Changed
@@ -15,7 +15,7 @@ from forlob.domain.sector import Sector
 from forlob.domain.wait import EndKind
 from forlob.errors import RuleBroken
 from forlob.i18n import _
-from forlob.store import tables
+from forlob.store import records
 from forlob.store.session import Change, change
 
 __all__ = ["Written", "add", "cancel", "decline", "edit", "end", "grant", "request", "start", "stop"]
@@ -31,7 +31,7 @@ def add(course: int, written: Written, *, today: date) -> Changed:
     """
     with change("intervention add") as session:
         open_course(session, course)
-        row = tables.Intervention(course_id=course, sector=written["sector"], title=written["title"])
+        row = records.Intervention(course_id=course, sector=written["sector"], title=written["title"])
         write(session, row, written, today)
         session.words = f"intervention add I{row.id}"
         entry = session.entry
@@ -47,13 +47,13 @@ def edit(number: int, written: Written, *, today: date) -> Changed:
         WrongUse, RuleBroken: As `add`; and where it would require itself, over others too, or run in a closed course.
     """
     with change(f"intervention edit I{number}") as session:
-        row = found(session, tables.Intervention, number)
+        row = session.get(records.Intervention, number)
         begun = row.started_on is None and written.get("started_on") is not None
         write(session, row, written, today)
         if row.started_on and not row.ended_on:
             open_course(session, row.course_id)
         waits = _fulfilled(session, row) if begun else ()
-        entry = wrote(session)
+        entry = session.entry_or_zero()
     told = _("{id} changed") if entry else _("{id} was like that already")
     return Changed(f"I{number}", entry, (told.format(id=f"I{number}"), *waits))
 
@@ -131,7 +131,7 @@ def _reach(number: int, verb: str, *, on: date, today: date) -> Changed:
     has_been(on, today=today)
     field = {"request": "requested_on", "grant": "granted_on", "start": "started_on"}[verb]
     with change(f"intervention {verb} I{number}") as session:
-        row = found(session, tables.Intervention, number)
+        row = session.get(records.Intervention, number)
         _refuse_ended(row)
         open_course(session, row.course_id)
         if before := getattr(row, field):
@@ -151,7 +151,7 @@ def _leave(number: int, verb: str, as_: InterventionState, *, on: date, today: d
         else texts.line(why or "", _("reason"))
     )
     with change(f"intervention {verb} I{number}") as session:
-        row = found(session, tables.Intervention, number)
+        row = session.get(records.Intervention, number)
         _refuse_ended(row)
         _refuse_wrong_side(row, as_)
         row.ended_on, row.end_kind, row.reason = on, as_.value, reason
@@ -162,20 +162,19 @@ def _leave(number: int, verb: str, as_: InterventionState, *, on: date, today: d
     return Changed(f"I{number}", entry, (_told(row, label(as_), on), *waits))
 
 
-def _fulfilled(session: Change, row: tables.Intervention) -> tuple[str, ...]:
-    assert row.id is not None
+def _fulfilled(session: Change, row: records.Intervention) -> tuple[str, ...]:
     assert row.started_on is not None
     return end_those_of(session, row.id, on=row.started_on, as_=EndKind.FULFILLED)
 
 
-def _refuse_ended(row: tables.Intervention) -> None:
+def _refuse_ended(row: records.Intervention) -> None:
     if row.ended_on and row.end_kind:
         raise RuleBroken(
             _told(row, label(InterventionState(row.end_kind)), row.ended_on), f"forlob intervention show I{row.id}"
         )
 
 
-def _refuse_wrong_side(row: tables.Intervention, as_: InterventionState) -> None:
+def _refuse_wrong_side(row: records.Intervention, as_: InterventionState) -> None:
     """Keep what never started from being ended or stopped, and what started from being declined or cancelled."""
     if as_ in NEVER_STARTED and row.started_on:
         raise RuleBroken(_told(row, _("started"), row.started_on), f"forlob intervention stop I{row.id} --why T")
@@ -185,5 +184,5 @@ def _refuse_wrong_side(row: tables.Intervention, as_: InterventionState) -> None
         )
 
 
-def _told(row: tables.Intervention, what: str, day: date) -> str:
+def _told(row: records.Intervention, what: str, day: date) -> str:
     return _("{id} {what} {day}").format(id=f"I{row.id}", what=what, day=spoken(day))

@@ -4,20 +4,24 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, TypedDict
 
-from sqlmodel import col, select
-
 from forlob import texts
-from forlob.changes.rules import found, has_been
+from forlob.changes.rules import has_been
 from forlob.domain.days import spoken
 from forlob.domain.intervention import NEVER_STARTED, InterventionState, label
 from forlob.domain.life import refuse_backwards
 from forlob.domain.requires import refuse_circle
 from forlob.domain.sector import Sector
-from forlob.errors import NoSuchThing, RuleBroken, WrongUse
+from forlob.errors import RuleBroken, WrongUse
 from forlob.i18n import _
-from forlob.store import catalogue, tables
+from forlob.store import catalogue, records
+from forlob.store.record import Selection
 from forlob.store.session import Change
 
+LINKS_OF = Selection(records.Link, "intervention_id = :intervention AND kind = :kind")
+REQUIRED_IN = Selection(
+    records.Link,
+    "kind = 'requires' AND intervention_id IN (SELECT id FROM intervention WHERE course_id = :course) ORDER BY id",
+)
 HOURS_OF_A_WEEK = 168
 LINKS = ("requires", "supports")
 HAPPENED = {
@@ -60,12 +64,12 @@ class Written(TypedDict, total=False):
     sequence_reason: str | None
 
 
-def life(row: tables.Intervention) -> list[tuple[str, date | None]]:
+def life(row: records.Intervention) -> list[tuple[str, date | None]]:
     """Return what happened to an intervention with its days, in the order of a life."""
     return [(what, getattr(row, field)) for field, what in HAPPENED.items()]
 
 
-def write(session: Change, row: tables.Intervention, written: Written, today: date) -> None:
+def write(session: Change, row: records.Intervention, written: Written, today: date) -> None:
     """Set the fields given, write the row and its links, and refuse what does not go together.
 
     Raises:
@@ -74,20 +78,23 @@ def write(session: Change, row: tables.Intervention, written: Written, today: da
         RuleBroken: If dates run backwards, what has happened lies in the future, the owner has ended, something belongs
             to another course, or interventions would require each other in a circle.
     """
-    for field, value in written.items():
-        if field not in LINKS:
-            setattr(row, "goal_id" if field == "goal" else field, _checked(session, row, field, value, today))
+    checked = {
+        "goal_id" if field == "goal" else field: _checked(session, row, field, value, today)
+        for field, value in written.items()
+        if field not in LINKS
+    }
+    row.set(checked)
     _settle_end(row)
     refuse_backwards(life(row))
     refuse_backwards([(_("agreed start"), row.agreed_start), (_("planned end"), row.planned_end)])
-    session.add(row)
-    session.flush()
+    if row.kept is None:
+        session.add(row)
     for kind in LINKS:
         if kind in written:
             _tie(session, row, kind, written[kind] or ())  # type: ignore[literal-required]
 
 
-def _checked(session: Change, row: tables.Intervention, field: str, value: Any, today: date) -> Any:
+def _checked(session: Change, row: records.Intervention, field: str, value: Any, today: date) -> Any:
     """Return the value of one field fit to be kept."""
     if value is None:
         return None
@@ -100,13 +107,13 @@ def _checked(session: Change, row: tables.Intervention, field: str, value: Any, 
     if field == "owner":
         return _employed(session, value, today)
     if field == "goal":
-        return _of_same_course(found(session, tables.Goal, value), row, f"G{value}").id
+        return _of_same_course(session.get(records.Goal, value), row, f"G{value}").id
     if field == "hours_per_week" and not 0 < value <= HOURS_OF_A_WEEK:
         raise WrongUse(_("a week has no {hours:g} hours").format(hours=value), instead=(f"{value:g}", "6"))
     return value
 
 
-def _settle_end(row: tables.Intervention) -> None:
+def _settle_end(row: records.Intervention) -> None:
     """Let how and why it ended follow from whether it ended, and refuse an end that does not fit."""
     if row.end_kind is None and (row.ended_on or row.reason):
         raise RuleBroken(_("{id} has not ended").format(id=f"I{row.id}"), f"forlob intervention end I{row.id}")
@@ -122,9 +129,7 @@ def _settle_end(row: tables.Intervention) -> None:
 
 
 def _employed(session: Change, initials: str, today: date) -> str:
-    worker = session.get(tables.Worker, initials)
-    if worker is None:
-        raise NoSuchThing(_("there is no worker {initials}").format(initials=initials), "forlob worker list")
+    worker = session.get(records.Worker, initials)
     if worker.ended_on and worker.ended_on <= today:
         raise RuleBroken(
             _("worker {initials} ended {day}").format(initials=initials, day=spoken(worker.ended_on)),
@@ -133,7 +138,7 @@ def _employed(session: Change, initials: str, today: date) -> str:
     return initials
 
 
-def _of_same_course(thing: Any, row: tables.Intervention, id: str) -> Any:
+def _of_same_course(thing: Any, row: records.Intervention, id: str) -> Any:
     if thing.course_id != row.course_id:
         raise RuleBroken(
             _("{id} belongs to course {own}, the intervention to course {course}").format(
@@ -143,30 +148,24 @@ def _of_same_course(thing: Any, row: tables.Intervention, id: str) -> Any:
     return thing
 
 
-def _tie(session: Change, row: tables.Intervention, kind: str, others: Collection[int]) -> None:
+def _tie(session: Change, row: records.Intervention, kind: str, others: Collection[int]) -> None:
     """Let the intervention require, or support, these and no others."""
-    assert row.id is not None
     for other in others:
-        _of_same_course(found(session, tables.Intervention, other), row, f"I{other}")
+        _of_same_course(session.get(records.Intervention, other), row, f"I{other}")
     if kind == "requires":
         refuse_circle({**_required(session, row.course_id), row.id: others})
     elif row.id in others:
         raise RuleBroken(_("{id} cannot support itself").format(id=f"I{row.id}"))
-    own = select(tables.Link).where(tables.Link.intervention_id == row.id, tables.Link.kind == kind)
-    kept = {link.other_id: link for link in session.exec(own)}
-    for other in kept.keys() - set(others):
+    kept = {link.other_id: link for link in session.all(LINKS_OF, intervention=row.id, kind=kind)}
+    for other in sorted(kept.keys() - set(others)):
         session.delete(kept[other])
     for other in sorted(set(others) - kept.keys()):
-        session.add(tables.Link(intervention_id=row.id, kind=kind, other_id=other))
-    session.flush()
+        session.add(records.Link(intervention_id=row.id, kind=kind, other_id=other))
 
 
 def _required(session: Change, course: int) -> dict[int, list[int]]:
     """Return what the interventions of a course require, by intervention."""
     required: dict[int, list[int]] = {}
-    links = select(tables.Link).join(
-        tables.Intervention, col(tables.Intervention.id) == col(tables.Link.intervention_id)
-    )
-    for link in session.exec(links.where(tables.Intervention.course_id == course, tables.Link.kind == "requires")):
+    for link in session.all(REQUIRED_IN, course=course):
         required.setdefault(link.intervention_id, []).append(link.other_id)
     return required

@@ -2,16 +2,20 @@
 
 from datetime import date
 
-from sqlmodel import col, select
-
 from forlob import texts
 from forlob.changes.due import Norms
-from forlob.changes.rules import wrote
 from forlob.domain.changed import Changed
 from forlob.domain.days import spoken
 from forlob.i18n import _, ngettext
-from forlob.store import catalogue, tables
+from forlob.store import catalogue, records
+from forlob.store.record import Selection
 from forlob.store.session import Change, change
+
+NORM_FROM = Selection(records.Norm, "kind = :kind AND from_on = :from_on")
+NEXT_NORM = Selection(records.Norm, "kind = :kind AND from_on > :from_on ORDER BY from_on")
+WITHOUT_OWN_NORM = Selection(
+    records.Wait, "kind = :kind AND norm IS NULL AND since >= :from_on AND since < :until ORDER BY id"
+)
 
 
 def put(kind: str, days: int, *, from_on: date, source: str | None = None) -> Changed:
@@ -24,14 +28,14 @@ def put(kind: str, days: int, *, from_on: date, source: str | None = None) -> Ch
     """
     catalogue.kind("wait", kind)
     with change(f"norm set {kind} {days}") as session:
-        norm = session.exec(
-            select(tables.Norm).where(tables.Norm.kind == kind, tables.Norm.from_on == from_on)
-        ).first() or tables.Norm(kind=kind, days=days, from_on=from_on)
-        norm.days, norm.source = days, texts.optional_line(source, _("source"))
-        session.add(norm)
-        session.flush()
+        kept = texts.optional_line(source, _("source"))
+        norm = session.first(NORM_FROM, kind=kind, from_on=from_on.isoformat())
+        if norm:
+            norm.days, norm.source = days, kept
+        else:
+            session.add(records.Norm(kind=kind, days=days, from_on=from_on, source=kept))
         moved = move_due_days(session, kind, from_on)
-        entry = wrote(session)
+        entry = session.entry_or_zero()
     told = _("{kind}: {days} days for what is awaited from {day} on").format(
         kind=catalogue.label("wait", kind), days=days, day=spoken(from_on)
     )
@@ -41,18 +45,10 @@ def put(kind: str, days: int, *, from_on: date, source: str | None = None) -> Ch
 
 def move_due_days(session: Change, kind: str, from_on: date) -> int:
     """Set the due day of the waits the norm holds for; return how many have another one now."""
-    later = select(col(tables.Norm.from_on)).where(tables.Norm.kind == kind, tables.Norm.from_on > from_on)
-    until = min(session.exec(later), default=date.max)
-    waits = session.exec(
-        select(tables.Wait).where(
-            tables.Wait.kind == kind,
-            col(tables.Wait.norm).is_(None),
-            tables.Wait.since >= from_on,
-            tables.Wait.since < until,
-        )
-    ).all()
+    later = session.first(NEXT_NORM, kind=kind, from_on=from_on.isoformat())
+    until = later.from_on if later else date.max
     norms, moved = Norms(session), 0
-    for wait in waits:
+    for wait in session.all(WITHOUT_OWN_NORM, kind=kind, from_on=from_on.isoformat(), until=until.isoformat()):
         due_on = norms.due_on(kind, wait.since)
         moved += wait.due_on != due_on
         wait.due_on = due_on

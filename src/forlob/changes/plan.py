@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 
-from sqlmodel import col, select
-
 from forlob import clock, texts
 from forlob.changes.rules import has_been, open_course
 from forlob.domain.agreement import Answer, answer_label, party_label
@@ -14,8 +12,12 @@ from forlob.domain.plan import Plan
 from forlob.domain.plan_text import frozen, sha256
 from forlob.errors import RuleBroken, VersionAltered
 from forlob.i18n import _
-from forlob.store import tables
+from forlob.store import records
+from forlob.store.record import Selection
 from forlob.store.session import Change, change, who
+
+NEWEST = Selection(records.Plan, "course_id = :course ORDER BY number DESC LIMIT 1")
+ANSWER_OF = Selection(records.Agreement, "plan_id = :plan AND party = :party")
 
 
 def build(course: int, live: Callable[[], Plan], *, reason: str | None = None) -> Changed:
@@ -37,7 +39,7 @@ def build(course: int, live: Callable[[], Plan], *, reason: str | None = None) -
         plan = seen._replace(version=number, built_at=built_at, author=author, reason=why, agreements=())
         content = frozen(plan)
         session.add(
-            tables.Plan(
+            records.Plan(
                 course_id=course,
                 number=number,
                 built_at=built_at,
@@ -72,9 +74,8 @@ def agree(course: int, party: str, answer: Answer, *, on: date, today: date) -> 
             raise VersionAltered(course, version.number)
         _refuse_early(version, on)
         _refuse_second(session, version, party, citizen)
-        assert version.id is not None
         session.add(
-            tables.Agreement(plan_id=version.id, party=party, answer=answer.answer, answered_on=on, words=words)
+            records.Agreement(plan_id=version.id, party=party, answer=answer.answer, answered_on=on, words=words)
         )
         session.words = f"plan agree {citizen} --by {party}"
         number, entry = version.number, session.entry
@@ -84,12 +85,11 @@ def agree(course: int, party: str, answer: Answer, *, on: date, today: date) -> 
     return Changed(str(number), entry, (sentence,))
 
 
-def _newest(session: Change, course: int) -> tables.Plan | None:
-    newest = select(tables.Plan).where(tables.Plan.course_id == course).order_by(col(tables.Plan.number).desc())
-    return session.exec(newest.limit(1)).first()
+def _newest(session: Change, course: int) -> records.Plan | None:
+    return session.first(NEWEST, course=course)
 
 
-def _refuse_early(version: tables.Plan, on: date) -> None:
+def _refuse_early(version: records.Plan, on: date) -> None:
     built_on = date.fromisoformat(version.built_at[:10])
     if on < built_on:
         raise RuleBroken(
@@ -99,10 +99,8 @@ def _refuse_early(version: tables.Plan, on: date) -> None:
         )
 
 
-def _refuse_second(session: Change, version: tables.Plan, party: str, citizen: str) -> None:
-    first = session.exec(
-        select(tables.Agreement).where(tables.Agreement.plan_id == version.id, tables.Agreement.party == party)
-    ).first()
+def _refuse_second(session: Change, version: records.Plan, party: str, citizen: str) -> None:
+    first = session.first(ANSWER_OF, plan=version.id, party=party)
     if first is not None:
         raise RuleBroken(
             _("{party} answered to version {number} {day}; a version is answered once").format(

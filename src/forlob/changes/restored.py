@@ -1,19 +1,18 @@
-"""Rows put back as the journal has them, in bulk, each recorded in the journal again."""
+"""Rows put back as the journal has them, each recorded in the journal again."""
 
 import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Any, NamedTuple, TypeVar
-
-from sqlalchemy import ColumnElement, Date, Table, bindparam, delete, insert, select, update
-from sqlmodel import SQLModel
+from typing import NamedTuple, TypeVar
 
 from forlob.changes.due import Norms
 from forlob.domain.journal import thing
 from forlob.errors import DatabaseUnusable
 from forlob.i18n import _
-from forlob.store import journal, tables
+from forlob.store import database, journal
+from forlob.store.record import Record, Row
+from forlob.store.records import KINDS
 from forlob.store.session import Change
 
 AT_ONCE = 500
@@ -30,6 +29,16 @@ class Images(NamedTuple):
     before: str | None
     after: str | None
 
+    @property
+    def kind(self) -> type[Record]:
+        """What kind of record the row is."""
+        return KINDS[self.table]
+
+    @property
+    def key(self) -> int | str:
+        """The key of the row: its number, or a worker's initials."""
+        return self.row if self.kind.key != "id" else int(self.row)
+
 
 def put_back(session: Change, images: Sequence[Images]) -> None:
     """Put every row back and record it.
@@ -40,39 +49,26 @@ def put_back(session: Change, images: Sequence[Images]) -> None:
     Raises:
         DatabaseUnusable: If a row is not as the journal left it.
     """
-    session.connection().exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    session.driver.begin_bulk()
     for (_other, turn, name), group in groupby(sorted(images, key=_rank), _rank):
         norms = Norms(session) if name == "wait" and turn != GOES else None
         for some in chunks(list(group)):
-            _put_back(session, table_of(name), some, turn, norms)
-    session.expire_all()
+            present = _present(session, KINDS[name], some)
+            for one in some:
+                row = present.get(one.row)
+                session.write(KINDS[name], row, _wanted(one.before, row, norms), citizen=one.citizen)
 
 
 def _rank(one: Images) -> tuple[bool, int, str]:
     return one.table != "norm", GOES if one.before is None else COMES_BACK if one.after is None else CHANGES, one.table
 
 
-def _put_back(session: Change, table: Table, images: Sequence[Images], turn: int, norms: Norms | None) -> None:
-    """Put rows of one table back that all go, all change or all come back."""
-    present = _present(session, table, images)
-    wanted = {one.row: _wanted(table, one.before, present.get(one.row), norms) for one in images}
-    values = [row for row in wanted.values() if row is not None]
-    connection = session.connection()
-    if turn == GOES:
-        connection.execute(delete(table).where(among(table, images)))
-    elif turn == CHANGES:
-        (key,) = table.primary_key
-        bound = [{**row, "key": row[key.name]} for row in values]
-        connection.execute(update(table).where(key == bindparam("key")), bound)
-    else:
-        connection.execute(insert(table), values)
-    _record(session, images, present, wanted)
-
-
-def _present(session: Change, table: Table, images: Sequence[Images]) -> dict[str, dict[str, Any]]:
+def _present(session: Change, kind: type[Record], images: Sequence[Images]) -> dict[str, Row]:
     """Return the rows there are now, by their key in the journal, and refuse any other than the journal left."""
-    found = session.connection().execute(select(table).where(among(table, images))).mappings()
-    present = {journal.key_of(table.name, row): dict(row) for row in found}  # type: ignore[arg-type]
+    listed, values = database.listed("key", [one.key for one in images])
+    sql = f"SELECT {', '.join(kind.columns)} FROM {kind.table} WHERE {kind.key} IN ({listed})"
+    rows = map(kind.row_of, session.rows(sql, **values))
+    present = {str(row[kind.key]): row for row in rows}
     for one in images:
         row = present.get(one.row)
         if not _same(None if row is None else journal.image(row), one.after):
@@ -90,64 +86,17 @@ def _same(one: str | None, other: str | None) -> bool:
     return bool({**json.loads(one), "version": 0} == {**json.loads(other), "version": 0})
 
 
-def _wanted(
-    table: Table, before: str | None, present: dict[str, Any] | None, norms: Norms | None
-) -> dict[str, Any] | None:
+def _wanted(before: str | None, present: Row | None, norms: Norms | None) -> Row | None:
     """Return the row as it is to be: its version counts on, and a wait is due by the norms of today."""
     if before is None:
         return None
-    row = row_of(table, before)
+    row: Row = json.loads(before)
     if "version" in row:
         row["version"] = (present or row)["version"] + 1
     if norms:
-        row["due_on"] = norms.due_on(row["kind"], row["since"], row["norm"])
+        due = norms.due_on(row["kind"], date.fromisoformat(row["since"]), row["norm"])
+        row["due_on"] = due.isoformat() if due else None
     return row
-
-
-def _record(
-    session: Change,
-    images: Sequence[Images],
-    present: dict[str, dict[str, Any]],
-    wanted: dict[str, dict[str, Any] | None],
-) -> None:
-    journal.write(
-        session,
-        [
-            {
-                "table_name": one.table,
-                "row_id": one.row,
-                "citizen_id": one.citizen,
-                "before": journal.image(present[one.row]) if one.row in present else None,
-                "after": None if (row := wanted[one.row]) is None else journal.image(row),
-            }
-            for one in images
-        ],
-    )
-
-
-def row_of(table: Table, image: str) -> dict[str, Any]:
-    """Return the row of an image, its days as dates."""
-    row: dict[str, Any] = json.loads(image)
-    for column in table.columns:
-        if isinstance(column.type, Date) and row.get(column.name):
-            row[column.name] = date.fromisoformat(row[column.name])
-    return row
-
-
-def table_of(name: str) -> Table:
-    """Return the table with this name."""
-    return SQLModel.metadata.tables[name]
-
-
-def key_of(table: str, row: str) -> int | str:
-    """Return the primary key of a row, from its key in the journal."""
-    return row if table == tables.Worker.__tablename__ else int(row)
-
-
-def among(table: Table, images: Sequence[Images]) -> ColumnElement[bool]:
-    """Return the condition that a row is one of these."""
-    (key,) = table.primary_key
-    return key.in_([key_of(table.name, one.row) for one in images])
 
 
 def chunks(items: Sequence[Item]) -> Iterator[Sequence[Item]]:

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from sqlmodel import col, select
-
 from forlob import texts
 from forlob.changes.rules import has_been, open_course
 from forlob.domain.changed import Changed
@@ -11,8 +9,11 @@ from forlob.domain.days import spoken
 from forlob.domain.team import COORDINATOR
 from forlob.errors import NoSuchThing, RuleBroken
 from forlob.i18n import _
-from forlob.store import tables
+from forlob.store import records
+from forlob.store.record import Selection
 from forlob.store.session import Change, change
+
+ON_TEAM_OF = Selection(records.Team, "course_id = :course AND to_on IS NULL ORDER BY from_on, id")
 
 
 def add(course: int, worker: str, *, role: str, on: date, today: date) -> Changed:
@@ -34,7 +35,7 @@ def add(course: int, worker: str, *, role: str, on: date, today: date) -> Change
         serving(session, worker)
         if any(member.worker == worker and member.role == kept for member in current(session, course)):
             raise RuleBroken(_("{worker} is on the team as {role} already").format(worker=worker, role=kept))
-        session.add(tables.Team(course_id=course, worker=worker, role=kept, from_on=on))
+        session.add(records.Team(course_id=course, worker=worker, role=kept, from_on=on))
         entry = session.entry
     sentence = _("{worker} joined the team of {course} {day}").format(
         worker=worker, course=f"F{course}", day=spoken(on)
@@ -56,7 +57,7 @@ def coordinator(course: int, worker: str, *, on: date, today: date, note: str | 
         serving(session, worker)
         before = _handed_over(session, course, worker, on, citizen=citizen)
         kept = texts.optional_line(note, _("note"))
-        session.add(tables.Team(course_id=course, worker=worker, role=COORDINATOR, from_on=on, note=kept))
+        session.add(records.Team(course_id=course, worker=worker, role=COORDINATOR, from_on=on, note=kept))
         entry = session.entry
     sentence = (
         _("{course} handed over from {before} to {worker} {day}")
@@ -96,22 +97,19 @@ def leave(course: int, worker: str, *, on: date, today: date) -> Changed:
     return Changed(worker, entry, (sentence,))
 
 
-def current(session: Change, course: int) -> list[tables.Team]:
+def current(session: Change, course: int) -> list[records.Team]:
     """Return the spells on the team of a course that have not ended, in the order they began."""
-    spells = select(tables.Team).where(tables.Team.course_id == course, col(tables.Team.to_on).is_(None))
-    return list(session.exec(spells.order_by(col(tables.Team.from_on), col(tables.Team.id))))
+    return session.all(ON_TEAM_OF, course=course)
 
 
-def serving(session: Change, initials: str) -> tables.Worker:
+def serving(session: Change, initials: str) -> records.Worker:
     """Return a worker who has not ended.
 
     Raises:
         NoSuchThing: If there is no such worker.
         RuleBroken: If the worker has ended.
     """
-    worker = session.get(tables.Worker, initials)
-    if worker is None:
-        raise NoSuchThing(_("there is no worker {initials}").format(initials=initials), "forlob worker list")
+    worker = session.get(records.Worker, initials)
     if worker.ended_on:
         raise RuleBroken(
             _("worker {initials} ended {day}").format(initials=initials, day=spoken(worker.ended_on)),
@@ -132,12 +130,11 @@ def _handed_over(session: Change, course: int, worker: str, on: date, *, citizen
             )
         _not_before(on, spell)
         spell.to_on = on
-        session.flush()
         return spell.worker
     return None
 
 
-def _not_before(on: date, spell: tables.Team) -> None:
+def _not_before(on: date, spell: records.Team) -> None:
     if on < spell.from_on:
         raise RuleBroken(
             _("{day} lies before {worker} began, {begun}").format(

@@ -1,17 +1,28 @@
 """Taking a change back: every row as the change found it, in a change of its own."""
 
-from sqlalchemy import select
-from sqlmodel import col
+from typing import NamedTuple
 
 from forlob.changes.restored import Images, put_back
 from forlob.changes.undo_rules import refuse_broken_rules, refuse_later_changes, refuse_undone
 from forlob.domain.changed import Changed
 from forlob.errors import NoSuchThing, RuleBroken
 from forlob.i18n import _, ngettext
-from forlob.store import tables
 from forlob.store.session import Change, change
 
-ENTRY, ROW = tables.JournalEntry, tables.JournalRow
+NAMED = "SELECT id, words FROM journal_entry WHERE id = :number AND id <> :own"
+LATEST = """
+    SELECT id, words FROM journal_entry
+    WHERE undoes IS NULL AND id <> :own AND id NOT IN (SELECT undoes FROM journal_entry WHERE undoes IS NOT NULL)
+    ORDER BY id DESC LIMIT 1
+"""
+ROWS = "SELECT table_name, row_id, citizen_id, before, after FROM journal_row WHERE entry_id = :entry ORDER BY id"
+
+
+class Entry(NamedTuple):
+    """An entry of the journal: its number, and the command in words."""
+
+    id: int
+    words: str
 
 
 def undo(number: int | None = None) -> Changed:
@@ -28,13 +39,12 @@ def undo(number: int | None = None) -> Changed:
     """
     with change("undo") as session:
         entry = _entry(session, number)
-        assert entry.id is not None
-        refuse_undone(session, entry)
+        refuse_undone(session, entry.id)
         images = _images(session, entry.id)
         refuse_later_changes(session, entry.id)
         put_back(session, images)
         refuse_broken_rules(session, entry.id, images)
-        session.get_one(ENTRY, session.entry).undoes = entry.id
+        session.undoes = entry.id
         session.words = f"undo {entry.id}"
         done = session.entry
     rows = ngettext("{count} row is as it was before", "{count} rows are as they were before", len(images))
@@ -42,34 +52,23 @@ def undo(number: int | None = None) -> Changed:
     return Changed(str(entry.id), done, (undone, rows.format(count=len(images))))
 
 
-def _entry(session: Change, number: int | None) -> tables.JournalEntry:
+def _entry(session: Change, number: int | None) -> Entry:
     """Return the entry to take back."""
     if number is not None:
-        named = session.get(ENTRY, number)
-        if named is None or number == session.entry:
+        named = session.row(NAMED, number=number, own=session.entry)
+        if named is None:
             raise NoSuchThing(_("there is no journal entry {number}").format(number=number), "forlob undo --list")
-        return named
-    undone = select(col(ENTRY.undoes)).where(col(ENTRY.undoes).is_not(None))
-    latest = session.scalars(
-        select(ENTRY)
-        .where(col(ENTRY.undoes).is_(None), col(ENTRY.id).not_in(undone), col(ENTRY.id) != session.entry)
-        .order_by(col(ENTRY.id).desc())
-        .limit(1)
-    ).first()
+        return Entry(*named)
+    latest = session.row(LATEST, own=session.entry)
     if latest is None:
         raise NoSuchThing(_("there is nothing to undo"), "forlob log")
-    return latest
+    return Entry(*latest)
 
 
 def _images(session: Change, entry: int) -> list[Images]:
     """Return each row the entry touched once: as it was before the entry, and as the entry left it."""
-    rows = session.connection().execute(
-        select(ROW.table_name, ROW.row_id, ROW.citizen_id, ROW.before, ROW.after)  # type: ignore[call-overload]
-        .where(col(ROW.entry_id) == entry)
-        .order_by(col(ROW.id))
-    )
     images: dict[tuple[str, str], Images] = {}
-    for table, row, citizen, before, after in rows:
+    for table, row, citizen, before, after in session.rows(ROWS, entry=entry):
         first = images.get((table, row))
         images[table, row] = Images(table, row, citizen, first.before if first else before, after)
     found = [one for one in images.values() if one.before is not None or one.after is not None]

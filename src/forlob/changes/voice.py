@@ -8,7 +8,7 @@ from forlob.domain.changed import Changed
 from forlob.domain.days import spoken
 from forlob.domain.voice import VoiceKind
 from forlob.i18n import _
-from forlob.store import tables
+from forlob.store import records
 from forlob.store.session import change
 
 
@@ -23,7 +23,7 @@ def add(course: int, kind: VoiceKind, text: str, *, on: date, today: date) -> Ch
     with change("voice add") as session:
         citizen = open_course(session, course).citizen_id
         kept = texts.note(text, _("voice"))
-        session.add(tables.Voice(course_id=course, kind=kind.value, text=kept, recorded_on=on))
+        session.add(records.Voice(course_id=course, kind=kind.value, text=kept, recorded_on=on))
         session.words = f"voice add C{citizen} {kind}"
         entry = session.entry
     said = _("voice of {citizen} written down: {kind}, {day}").format(citizen=f"C{citizen}", kind=kind, day=spoken(on))

@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypedDict
 
-from sqlmodel import col, select
-
 from forlob import texts
 from forlob.changes.due import Norms
-from forlob.changes.rules import found, has_been, open_course, wrote
-from forlob.changes.wait_event import claim, pause, receive, reject, remind, resume
+from forlob.changes.rules import has_been, open_course
+from forlob.changes.wait_event import PAUSES_OF, claim, pause, receive, reject, remind, resume
 from forlob.changes.wait_rules import called, ended, named, open_waits
 from forlob.domain.changed import Changed
 from forlob.domain.days import spoken
@@ -17,8 +15,12 @@ from forlob.domain.sector import Sector
 from forlob.domain.wait import EndKind
 from forlob.errors import RuleBroken
 from forlob.i18n import _
-from forlob.store import catalogue, tables
+from forlob.store import catalogue, records
+from forlob.store.record import Selection
 from forlob.store.session import Change, change
+
+OPEN_ON = Selection(records.Wait, "intervention_id = :intervention AND ended_on IS NULL ORDER BY id")
+EVENTS_OF = Selection(records.WaitEvent, "wait_id = :wait")
 
 __all__ = ["Written", "add", "claim", "edit", "end", "end_those_of", "pause", "receive", "reject", "remind", "resume"]
 
@@ -49,11 +51,10 @@ def add(course: int, kind: str, written: Written, *, today: date, intervention: 
     with change("wait add") as session:
         open_course(session, course)
         awaited = _not_started(session, intervention, course) if intervention else None
-        wait = tables.Wait(course_id=course, intervention_id=intervention, kind=kind, since=today)
+        wait = records.Wait(course_id=course, intervention_id=intervention, kind=kind, since=today)
         wait.sector = usual.sector or (awaited.sector if awaited else None)
         _write(session, wait, written, today)
         session.add(wait)
-        session.flush()
         session.words = f"wait add W{wait.id}"
         entry = session.entry
     return Changed(f"W{wait.id}", entry, (_begun(wait),))
@@ -67,10 +68,10 @@ def edit(number: int, written: Written, *, today: date) -> Changed:
         RuleBroken: If it would begin in the future, or after something that happened to it.
     """
     with change(f"wait edit W{number}") as session:
-        wait = found(session, tables.Wait, number)
+        wait = session.get(records.Wait, number)
         _write(session, wait, written, today)
         _refuse_late_begin(session, wait)
-        entry = wrote(session)
+        entry = session.entry_or_zero()
     told = _("{wait} changed") if entry else _("{wait} was like that already")
     return Changed(f"W{number}", entry, (told.format(wait=called(wait)), *_due(wait)))
 
@@ -91,12 +92,8 @@ def end(numbers: Sequence[int], *, on: date, today: date, as_: EndKind = EndKind
 
 def end_those_of(session: Change, intervention: int, *, on: date, as_: EndKind) -> tuple[str, ...]:
     """End the open waits on an intervention, one begun after `on` on the day it began; return what to tell of each."""
-    waits = session.exec(
-        select(tables.Wait)
-        .where(tables.Wait.intervention_id == intervention, col(tables.Wait.ended_on).is_(None))
-        .order_by(col(tables.Wait.id))
-    )
-    return tuple(ended(wait, on=max(on, wait.since), as_=as_) for wait in waits.all())
+    waits = session.all(OPEN_ON, intervention=intervention)
+    return tuple(ended(wait, on=max(on, wait.since), as_=as_) for wait in waits)
 
 
 def _writable(kind: str, intervention: int | None) -> catalogue.Kind:
@@ -112,8 +109,8 @@ def _writable(kind: str, intervention: int | None) -> catalogue.Kind:
     return usual
 
 
-def _not_started(session: Change, number: int, course: int) -> tables.Intervention:
-    intervention = found(session, tables.Intervention, number)
+def _not_started(session: Change, number: int, course: int) -> records.Intervention:
+    intervention = session.get(records.Intervention, number)
     if intervention.course_id != course:
         raise RuleBroken(
             _("{intervention} belongs to course {own}, the wait to course {course}").format(
@@ -131,21 +128,21 @@ def _not_started(session: Change, number: int, course: int) -> tables.Interventi
     return intervention
 
 
-def _write(session: Change, wait: tables.Wait, written: Written, today: date) -> None:
+def _write(session: Change, wait: records.Wait, written: Written, today: date) -> None:
     """Set the fields given, and the day the wait is due."""
     has_been(written.get("since", today), today=today)
-    for field, value in written.items():
-        setattr(wait, field, value)
+    norms = Norms(session)  # asked before anything is set, so that the wait is written once
+    wait.set(written)
     wait.holder = texts.optional_line(wait.holder, _("holder"))
     wait.note = texts.optional_note(wait.note, _("note"))
-    wait.due_on = Norms(session).due_on(wait.kind, wait.since, wait.norm)
+    wait.due_on = norms.due_on(wait.kind, wait.since, wait.norm)
 
 
-def _refuse_late_begin(session: Change, wait: tables.Wait) -> None:
+def _refuse_late_begin(session: Change, wait: records.Wait) -> None:
     """Refuse a begin after the end, an event or a pause of the wait."""
     days = [wait.ended_on or wait.since]
-    days += session.exec(select(col(tables.WaitEvent.happened_on)).where(tables.WaitEvent.wait_id == wait.id))
-    days += session.exec(select(col(tables.Pause.from_on)).where(tables.Pause.wait_id == wait.id))
+    days += [event.happened_on for event in session.all(EVENTS_OF, wait=wait.id)]
+    days += [pause.from_on for pause in session.all(PAUSES_OF, wait=wait.id)]
     if min(days) < wait.since:
         raise RuleBroken(
             _("{wait} cannot begin {since}: something happened to it {day}").format(
@@ -155,10 +152,10 @@ def _refuse_late_begin(session: Change, wait: tables.Wait) -> None:
         )
 
 
-def _begun(wait: tables.Wait) -> str:
+def _begun(wait: records.Wait) -> str:
     since = _("{wait} waits since {day}").format(wait=called(wait), day=spoken(wait.since))
     return ", ".join((since, *_due(wait)))
 
 
-def _due(wait: tables.Wait) -> tuple[str, ...]:
+def _due(wait: records.Wait) -> tuple[str, ...]:
     return (_("due {day}").format(day=spoken(wait.due_on)),) if wait.due_on and not wait.ended_on else ()

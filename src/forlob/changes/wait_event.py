@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlmodel import select
-
 from forlob import texts
 from forlob.changes.rules import has_been
 from forlob.changes.wait_rules import called, ended, named, open_waits
@@ -13,8 +11,11 @@ from forlob.domain.days import spoken
 from forlob.domain.wait import EndKind
 from forlob.errors import RuleBroken
 from forlob.i18n import _
-from forlob.store import tables
+from forlob.store import records
+from forlob.store.record import Selection
 from forlob.store.session import Change, change
+
+PAUSES_OF = Selection(records.Pause, "wait_id = :wait ORDER BY id")
 
 
 def remind(numbers: Sequence[int], *, on: date, today: date, note: str | None = None) -> Changed:
@@ -79,7 +80,7 @@ def pause(
         for wait in waits:
             _refuse_second(session, wait, on, until)
             session.add(
-                tables.Pause(
+                records.Pause(
                     course_id=wait.course_id, wait_id=wait.id, from_on=on, until_on=until, whose=whose, reason=reason
                 )
             )
@@ -116,24 +117,23 @@ def _note(kind: str, told: str, numbers: Sequence[int], *, on: date, today: date
     with change(f"wait {kind} {named(numbers)}") as session:
         waits = open_waits(session, numbers, on)
         for wait in waits:
-            assert wait.id is not None
-            session.add(tables.WaitEvent(wait_id=wait.id, kind=kind, happened_on=on, note=kept))
+            session.add(records.WaitEvent(wait_id=wait.id, kind=kind, happened_on=on, note=kept))
             if kind == "receive":
                 ended(wait, on=on, as_=EndKind.FULFILLED)
         entry = session.entry
     return Changed(named(numbers), entry, tuple(told.format(wait=called(wait), day=spoken(on)) for wait in waits))
 
 
-def _pauses(session: Change, wait: tables.Wait) -> Sequence[tables.Pause]:
-    return session.exec(select(tables.Pause).where(tables.Pause.wait_id == wait.id)).all()
+def _pauses(session: Change, wait: records.Wait) -> Sequence[records.Pause]:
+    return session.all(PAUSES_OF, wait=wait.id)
 
 
-def _end(pause: tables.Pause) -> date:
+def _end(pause: records.Pause) -> date:
     """Return the first day the pause holds no longer; the last of days while that is open."""
     return min(pause.until_on or date.max, pause.ended_on or date.max)
 
 
-def _refuse_second(session: Change, wait: tables.Wait, on: date, until: date | None) -> None:
+def _refuse_second(session: Change, wait: records.Wait, on: date, until: date | None) -> None:
     for pause in _pauses(session, wait):
         if pause.from_on < (until or date.max) and on < _end(pause):
             raise RuleBroken(
@@ -142,7 +142,7 @@ def _refuse_second(session: Change, wait: tables.Wait, on: date, until: date | N
             )
 
 
-def _running(session: Change, wait: tables.Wait, on: date) -> tables.Pause:
+def _running(session: Change, wait: records.Wait, on: date) -> records.Pause:
     for pause in _pauses(session, wait):
         if pause.ended_on is None and pause.from_on <= on < _end(pause):
             return pause

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from forlob.changes.rules import found
 from forlob.domain.days import spoken
 from forlob.domain.wait import EndKind, state_label
 from forlob.errors import RuleBroken
 from forlob.i18n import _
-from forlob.store import catalogue, tables
+from forlob.store import catalogue, records
 from forlob.store.session import Change
 
 
@@ -17,19 +16,19 @@ def named(numbers: Sequence[int]) -> str:
     return " ".join(f"W{number}" for number in numbers)
 
 
-def called(wait: tables.Wait) -> str:
+def called(wait: records.Wait) -> str:
     """Return what a wait is called in a sentence: `W7 LÆ265`."""
     return f"W{wait.id} {catalogue.label('wait', wait.kind)}"
 
 
-def open_waits(session: Change, numbers: Sequence[int], on: date) -> list[tables.Wait]:
+def open_waits(session: Change, numbers: Sequence[int], on: date) -> list[records.Wait]:
     """Return waits that had begun by the day `on` and have not ended, in the order of the numbers.
 
     Raises:
         NoSuchThing: If there is no wait with one of the numbers.
         RuleBroken: If one has ended, or began after `on`.
     """
-    waits = [found(session, tables.Wait, number) for number in numbers]
+    waits = [session.get(records.Wait, number) for number in numbers]
     for wait in waits:
         if wait.ended_on and wait.end_kind:
             raise RuleBroken(
@@ -47,7 +46,7 @@ def open_waits(session: Change, numbers: Sequence[int], on: date) -> list[tables
     return waits
 
 
-def ended(wait: tables.Wait, *, on: date, as_: EndKind) -> str:
+def ended(wait: records.Wait, *, on: date, as_: EndKind) -> str:
     """End an open wait and return what to tell of it."""
     wait.ended_on, wait.end_kind = on, as_.value
     return _("{wait} ended as {kind} {day}").format(wait=called(wait), kind=state_label(as_), day=spoken(on))

@@ -4,20 +4,29 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, select
-
 from forlob import texts
 from forlob.changes.rules import has_been
 from forlob.domain.changed import Changed
 from forlob.domain.days import spoken
 from forlob.domain.sector import Sector
-from forlob.domain.team import COORDINATOR
 from forlob.domain.worker import read_initials
-from forlob.errors import NoSuchThing, RuleBroken
+from forlob.errors import RuleBroken
 from forlob.i18n import _
-from forlob.store import tables
-from forlob.store.session import change
+from forlob.store import records
+from forlob.store.record import Selection
+from forlob.store.session import Change, change
 
+COORDINATED_BY = Selection(
+    records.Course,
+    """
+    end_on IS NULL AND id IN (
+        SELECT course_id FROM team WHERE worker = :worker AND role = 'coordinator' AND (to_on IS NULL OR to_on > :on)
+    ) ORDER BY id
+    """,
+)
+OWNED_BY = Selection(records.Intervention, "owner = :worker AND ended_on IS NULL ORDER BY id")
+TEAMS_OF = Selection(records.Team, "worker = :worker AND (to_on IS NULL OR to_on > :on) ORDER BY course_id, id")
+OPEN_ACTIONS_OF = Selection(records.Action, "owner = :worker AND done_on IS NULL AND dropped_on IS NULL ORDER BY id")
 LINES = {"name": _("name"), "unit": _("unit"), "organisation": _("organisation")}
 
 
@@ -30,10 +39,10 @@ def add(initials: str, name: str, *, sector: Sector, unit: str, organisation: st
     """
     kept = read_initials(initials)
     with change(f"worker add {kept}") as session:
-        if session.get(tables.Worker, kept):
+        if session.find(records.Worker, kept):
             raise RuleBroken(_("the initials {initials} are taken").format(initials=kept), "forlob worker list --all")
         session.add(
-            tables.Worker(
+            records.Worker(
                 initials=kept,
                 name=texts.line(name, _("name")),
                 sector=sector.value,
@@ -55,12 +64,12 @@ def edit(initials: str, fields: Mapping[str, Any]) -> Changed:
         WrongUse: If a text is empty, too long or holds what forlob does not keep.
     """
     with change(f"worker edit {initials}") as session:
-        worker = _found(session, initials)
+        worker = session.get(records.Worker, initials)
         for name, value in fields.items():
             setattr(worker, name, texts.line(value, LINES[name]) if value is not None and name in LINES else value)
-        changed, entry = session.is_modified(worker), session.entry
-    said = _("worker {id} changed") if changed else _("worker {id} was like that already")
-    return Changed(initials, entry if changed else 0, (said.format(id=initials),))
+        entry = session.entry_or_zero()
+    said = _("worker {id} changed") if entry else _("worker {id} was like that already")
+    return Changed(initials, entry, (said.format(id=initials),))
 
 
 def end(initials: str, *, on: date, today: date) -> Changed:
@@ -73,7 +82,7 @@ def end(initials: str, *, on: date, today: date) -> Changed:
     """
     has_been(on, today=today)
     with change(f"worker end {initials}") as session:
-        worker = _found(session, initials)
+        worker = session.get(records.Worker, initials)
         if worker.ended_on:
             raise RuleBroken(
                 _("worker {id} left {day}").format(id=initials, day=spoken(worker.ended_on)),
@@ -91,28 +100,10 @@ def end(initials: str, *, on: date, today: date) -> Changed:
     return Changed(initials, entry, tuple(said))
 
 
-def _found(session: Session, initials: str) -> tables.Worker:
-    worker = session.get(tables.Worker, initials)
-    if worker is None:
-        raise NoSuchThing(_("there is no worker {initials}").format(initials=initials), "forlob worker list")
-    return worker
-
-
-def _refuse_unfinished(session: Session, initials: str, on: date) -> None:
+def _refuse_unfinished(session: Change, initials: str, on: date) -> None:
     """Refuse to let somebody go whom courses or interventions would be left without."""
-    courses = session.exec(
-        select(tables.Course)
-        .join(tables.Team, col(tables.Team.course_id) == tables.Course.id)
-        .where(tables.Team.worker == initials, tables.Team.role == COORDINATOR)
-        .where(col(tables.Course.end_on).is_(None))
-        .where(col(tables.Team.to_on).is_(None) | (col(tables.Team.to_on) > on))
-        .order_by(col(tables.Course.id))
-    ).all()
-    owned = session.exec(
-        select(tables.Intervention.id)
-        .where(tables.Intervention.owner == initials, col(tables.Intervention.ended_on).is_(None))
-        .order_by(col(tables.Intervention.id))
-    ).all()
+    courses = session.all(COORDINATED_BY, worker=initials, on=on.isoformat())
+    owned = session.all(OWNED_BY, worker=initials)
     if courses:
         raise RuleBroken(
             _("{id} coordinates {courses}; hand over first").format(
@@ -123,31 +114,20 @@ def _refuse_unfinished(session: Session, initials: str, on: date) -> None:
     if owned:
         raise RuleBroken(
             _("{id} owns {interventions}, not ended yet; give them another owner first").format(
-                id=initials, interventions=", ".join(f"I{number}" for number in owned)
+                id=initials, interventions=", ".join(f"I{one.id}" for one in owned)
             ),
-            f"forlob intervention edit I{owned[0]} --owner WORKER",
+            f"forlob intervention edit I{owned[0].id} --owner WORKER",
         )
 
 
-def _leave_teams(session: Session, initials: str, on: date) -> list[str]:
-    members = session.exec(
-        select(tables.Team)
-        .where(tables.Team.worker == initials)
-        .where(col(tables.Team.to_on).is_(None) | (col(tables.Team.to_on) > on))
-        .order_by(col(tables.Team.course_id))
-    ).all()
+def _leave_teams(session: Change, initials: str, on: date) -> list[str]:
+    members = session.all(TEAMS_OF, worker=initials, on=on.isoformat())
     for member in members:
         member.to_on = max(on, member.from_on)
     courses = ", ".join(f"F{number}" for number in dict.fromkeys(member.course_id for member in members))
     return [_("left the team of {courses}").format(courses=courses)] if courses else []
 
 
-def _still_theirs(session: Session, initials: str) -> list[str]:
-    actions = session.exec(
-        select(tables.Action.id)
-        .where(tables.Action.owner == initials)
-        .where(col(tables.Action.done_on).is_(None), col(tables.Action.dropped_on).is_(None))
-        .order_by(col(tables.Action.id))
-    ).all()
-    ids = ", ".join(f"A{number}" for number in actions)
+def _still_theirs(session: Change, initials: str) -> list[str]:
+    ids = ", ".join(f"A{action.id}" for action in session.all(OPEN_ACTIONS_OF, worker=initials))
     return [_("still open with {id}: {actions}").format(id=initials, actions=ids)] if ids else []

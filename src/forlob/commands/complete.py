@@ -1,11 +1,10 @@
 """What a Tab offers: ids alone, never a name; nothing at all where there is no database."""
 
-import sqlite3
 from pathlib import Path
 
 import typer
 
-from forlob.store import database
+from forlob.store import database, driver
 
 
 def citizens(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -48,11 +47,6 @@ def workers(ctx: typer.Context, incomplete: str) -> list[str]:
 def _ids(ctx: typer.Context, sql: str, letter: str, incomplete: str) -> list[str]:
     named = ctx.find_root().params.get("db")
     path = Path(named).expanduser().absolute() if named else database.location()
-    try:
-        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=0.2)
-        ids = [f"{letter}{row[0]}" for row in connection.execute(f"{sql} LIMIT 10000")]
-        connection.close()
-    except sqlite3.Error:
-        return []
+    ids = [f"{letter}{row[0]}" for row in driver.glance(path, f"{sql} LIMIT 10000", seconds=0.2)]
     found = [one for one in ids if one.startswith(incomplete.upper())][:200]
     return [one.lower() for one in found] if incomplete[:1].islower() else found

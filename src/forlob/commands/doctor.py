@@ -3,7 +3,6 @@
 import os
 import platform
 import shutil
-import sqlite3
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +19,7 @@ from forlob.main import version
 from forlob.questions import doctor
 from forlob.render.doctor import CHECK_COLUMNS, told
 from forlob.render.output import Output
+from forlob.store.driver import SQLITE_VERSION
 
 app = single("doctor")
 
@@ -43,7 +43,7 @@ def examine(out: Output, deep: DeepOption = False) -> None:
 
 
 def _program() -> Iterator[Check]:
-    versions = f"{version()}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+    versions = f"{version()}, Python {platform.python_version()}, SQLite {SQLITE_VERSION}"
     yield Check("program", CheckState.OK, versions)
 
 

@@ -18,7 +18,7 @@ FolderArgument = Annotated[Path, typer.Argument(metavar="DIR", help=_("A new or 
 
 @command(app, "export", help=_("Write every table as CSV into a folder."), example="forlob export tables --force")
 def export(out: Output, folder: FolderArgument) -> None:
-    with database.as_it_lies():
+    with database.allow_damaged():
         counts = tables_out.tables(folder, force=out.force)
     sentences = [_("{table}.csv: {rows}").format(table=table, rows=_rows(count)) for table, count in counts.items()]
     out.changed(counts, sentences, id=str(folder))

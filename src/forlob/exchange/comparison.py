@@ -41,8 +41,8 @@ def differing(table: Table, known: Known, values: Sequence[Any]) -> Iterator[tup
     """
     kept = [column.kept_in for column in table.columns if column.kept_in]
     key = table.columns[0].kept_in
-    sql = f"SELECT {', '.join(kept)} FROM {table.kept_in} WHERE {key} = ?"
-    found = dict(zip(kept, next(known.ask(sql, (values[0],))), strict=True))
+    sql = f"SELECT {', '.join(kept)} FROM {table.kept_in} WHERE {key} = :key"
+    found = dict(zip(kept, next(known.ask(sql, {"key": values[0]})), strict=True))
     links = _links(known, values[0]) if table.name == "interventions" else {}
     for column, value in zip(table.columns, values, strict=True):
         if column.reading is Reading.ROWS:
@@ -54,8 +54,8 @@ def differing(table: Table, known: Known, values: Sequence[Any]) -> Iterator[tup
 
 
 def _links(known: Known, intervention: int) -> dict[str, tuple[int, ...]]:
-    sql = "SELECT kind, other_id FROM link WHERE intervention_id = ? ORDER BY other_id"
+    sql = "SELECT kind, other_id FROM link WHERE intervention_id = :intervention ORDER BY other_id"
     links: dict[str, tuple[int, ...]] = {}
-    for kind, other in known.ask(sql, (intervention,)):
+    for kind, other in known.ask(sql, {"intervention": intervention}):
         links[kind] = (*links.get(kind, ()), other)
     return links

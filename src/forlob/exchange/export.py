@@ -33,12 +33,8 @@ def tables(folder: Path, *, force: bool = False) -> dict[str, int]:
     """
     reading = database.reading()
     _make(folder, force=force)
-    with database.said_plainly():
-        reading.execute("BEGIN")
-        try:
-            return {table.name: _write(folder / table.file, table, force=force) for table in TABLES}
-        finally:
-            reading.execute("COMMIT")
+    with reading.one_moment():
+        return {table.name: _write(folder / table.file, table, force=force) for table in TABLES}
 
 
 def _make(folder: Path, *, force: bool) -> None:

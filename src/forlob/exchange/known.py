@@ -1,9 +1,8 @@
 """What is known while tables are read: the numbers behind ids, the rows of the database, and what came before."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
 from operator import itemgetter
 from typing import Any, TypeAlias
 
@@ -13,7 +12,7 @@ from forlob.exchange.layout import LETTERS, Table
 from forlob.exchange.values import Line, Reader
 from forlob.i18n import _
 
-Ask: TypeAlias = Callable[[str, tuple[Any, ...]], Iterator[tuple[Any, ...]]]
+Ask: TypeAlias = Callable[[str, Mapping[str, Any]], Iterator[tuple[Any, ...]]]
 """Puts one question to the database; without a database nothing is ever found."""
 
 OWN = re.compile(r"([A-Z])([1-9][0-9]{0,14})")
@@ -46,11 +45,11 @@ class References(dict[str, int]):
         table = self.table
         sql = (
             f"SELECT {table}.id FROM imported JOIN {table} ON {table}.id = imported.row_id"
-            " WHERE imported.table_name = ? AND imported.foreign_id = ?"
+            " WHERE imported.table_name = :table AND imported.foreign_id = :text"
         )
-        found = next(self.ask(sql, (table, text)), None)
+        found = next(self.ask(sql, {"table": table, "text": text}), None)
         if found is None and (number := own_number(table, text)):
-            found = next(self.ask(f"SELECT id FROM {table} WHERE id = ?", (number,)), None)
+            found = next(self.ask(f"SELECT id FROM {table} WHERE id = :number", {"number": number}), None)
         return found[0] if found else None
 
 
@@ -89,11 +88,11 @@ class Parents(dict[int, int]):
 
     def __init__(self, table: str, column: str, ask: Ask) -> None:
         super().__init__()
-        self.sql = f"SELECT {column} FROM {table} WHERE id = ?"
+        self.sql = f"SELECT {column} FROM {table} WHERE id = :number"
         self.ask = ask
 
     def __missing__(self, number: int) -> int:
-        self[number] = found = int(next(self.ask(self.sql, (number,)), (0,))[0])
+        self[number] = found = int(next(self.ask(self.sql, {"number": number}), (0,))[0])
         return found
 
 
@@ -105,18 +104,20 @@ class Ends(dict[int, str]):
         self.ask = ask
 
     def __missing__(self, course: int) -> str:
-        self[course] = ended = next(self.ask("SELECT end_on FROM course WHERE id = ?", (course,)), (None,))[0] or ""
+        sql = "SELECT end_on FROM course WHERE id = :course"
+        self[course] = ended = next(self.ask(sql, {"course": course}), (None,))[0] or ""
         return ended
 
 
 class Known:
     """What is known while the files of one import are read.
 
-    `today` is the day of the import, `units` are unit and sector of each worker, `with_coordinators` the courses whose coordinators a file of teams names.
+    `today` is the day of the import, `highest` the highest number each table ever gave before it, `units` are unit and
+    sector of each worker, `with_coordinators` the courses whose coordinators a file of teams names.
     """
 
-    def __init__(self, ask: Ask, referred: Iterable[str], *, today: date) -> None:
-        self.ask = ask
+    def __init__(self, ask: Ask, highest: Mapping[str, int], referred: Iterable[str], *, today: date) -> None:
+        self.ask, self.highest = ask, highest
         self.today = today.isoformat()
         self.referred = frozenset(referred)
         self.references = {table: References(table, ask) for table in LETTERS}
@@ -124,7 +125,7 @@ class Known:
         self.citizen_of = Parents("course", "citizen_id", ask)
         self.ends_of_courses = Ends(ask)
         self.units: dict[str, tuple[str, str]] = {
-            row[0]: (row[1], row[2]) for row in ask("SELECT initials, unit, sector FROM worker", ())
+            row[0]: (row[1], row[2]) for row in ask("SELECT initials, unit, sector FROM worker", {})
         }
         self.old_workers = frozenset(self.units)
         self.workers = Workers((initials, initials) for initials in self.units)
@@ -135,11 +136,6 @@ class Known:
         self.last_plan: dict[int, int] = {}
         self._given: dict[str, int] = {}
         self._spells: dict[int, list[tuple[str, str | None, str]]] = {}
-
-    @cached_property
-    def highest(self) -> dict[str, int]:
-        """The highest number each table ever gave, before this import."""
-        return dict(self.ask("SELECT name, seq FROM sqlite_sequence", ()))
 
     def highest_of(self, table: str) -> int:
         """Return the highest number the table ever gave before this import; 0 for one that never had a row."""
@@ -158,10 +154,11 @@ class Known:
         """Return the coordinators of a course so far: from, to, who; those of the database first, by their day."""
         if course not in self._spells:
             sql = (
-                "SELECT from_on, to_on, worker FROM team WHERE course_id = ? AND role = 'coordinator' AND id <= ?"
-                " ORDER BY from_on, id"
+                "SELECT from_on, to_on, worker FROM team WHERE course_id = :course AND role = 'coordinator'"
+                " AND id <= :highest ORDER BY from_on, id"
             )
-            asked = self.ask(sql, (course, self.highest_of("team"))) if self.is_old("course", course) else ()
+            values = {"course": course, "highest": self.highest_of("team")}
+            asked = self.ask(sql, values) if self.is_old("course", course) else ()
             self._spells[course] = [(row[0], row[1], row[2]) for row in asked]
         return self._spells[course]
 
@@ -177,23 +174,24 @@ class Known:
         if key in seen:
             return True
         seen.add(key)
-        where = " AND ".join(f"{column} = ?" for column in columns)
-        sql = f"SELECT 1 FROM {table} WHERE {where} AND id <= ?"
-        return next(self.ask(sql, (*key, self.highest_of(table))), None) is not None
+        where = " AND ".join(f"{column} = :{column}" for column in columns)
+        sql = f"SELECT 1 FROM {table} WHERE {where} AND id <= :highest"
+        values = dict(zip(columns, key, strict=True))
+        return next(self.ask(sql, {**values, "highest": self.highest_of(table)}), None) is not None
 
     def plan(self, course: int, number: int) -> int | None:
         """Return the row of a version of a course's plan, None where there is none."""
         if (course, number) not in self.plans and self.is_old("course", course):
-            sql = "SELECT id FROM plan WHERE course_id = ? AND number = ?"
-            for row in self.ask(sql, (course, number)):
+            sql = "SELECT id FROM plan WHERE course_id = :course AND number = :number"
+            for row in self.ask(sql, {"course": course, "number": number}):
                 self.plans[course, number] = row[0]
         return self.plans.get((course, number))
 
     def plans_of(self, course: int) -> int:
         """Return the number of the last version of a course's plan, 0 where there is none."""
         if course not in self.last_plan:
-            sql = "SELECT COALESCE(MAX(number), 0) FROM plan WHERE course_id = ? AND id <= ?"
-            found = next(self.ask(sql, (course, self.highest_of("plan"))), (0,))
+            sql = "SELECT COALESCE(MAX(number), 0) FROM plan WHERE course_id = :course AND id <= :highest"
+            found = next(self.ask(sql, {"course": course, "highest": self.highest_of("plan")}), (0,))
             self.last_plan[course] = found[0]
         return self.last_plan[course]
 
@@ -201,9 +199,10 @@ class Known:
         """Return whether the row of a table without ids is one of those that were there before, each counted once."""
         key = (table.kept_in, row)
         times = self.times_seen[key] = self.times_seen.get(key, 0) + 1
-        pairs = zip(columns, row, strict=True)
-        where = " AND ".join(f"{name} IS NULL" if value is None else f"{name} = ?" for name, value in pairs)
-        sql = f"SELECT COUNT(*) FROM {table.kept_in} WHERE {where} AND id <= ?"
-        given = tuple(value for value in row if value is not None)
-        there = next(self.ask(sql, (*given, self.highest_of(table.kept_in))), (0,))[0]
+        values = dict(zip(columns, row, strict=True))
+        where = " AND ".join(
+            f"{name} IS NULL" if value is None else f"{name} = :{name}" for name, value in values.items()
+        )
+        sql = f"SELECT COUNT(*) FROM {table.kept_in} WHERE {where} AND id <= :highest"
+        there = next(self.ask(sql, {**values, "highest": self.highest_of(table.kept_in)}), (0,))[0]
         return times <= int(there)

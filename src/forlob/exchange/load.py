@@ -1,15 +1,14 @@
 """Tables into the database: every file read twice, in one transaction, all rows or none."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from forlob.domain.spelling import nearest
 from forlob.errors import WrongUse
 from forlob.exchange.intake import Intake
-from forlob.exchange.known import Known
+from forlob.exchange.known import Ask, Known
 from forlob.exchange.layout import BY_NAME, IN_TURN, TABLES, Reading
 from forlob.exchange.numbering import take_ids
 from forlob.exchange.problems import Problems
@@ -83,29 +82,24 @@ def take(found: Sequence[Rows], *, today: date, dry_run: bool = False, tell: Tel
 
     with change("import") as session:
         writer = Writer(session)
-        with database.said_plainly():
-            taken = _read(found, writer.ask, today=today, tell=tell, writer=writer)
+        highest = session.driver.last_numbers()
+        taken = _read(found, highest, session.driver.rows, today=today, tell=tell, writer=writer)
         session.words = _words(taken)
-        session.info["recorded"] = writer.count > 0
-        entry = session.entry if writer.count else None
+        entry = session.entry_or_zero() or None
     return Taken(taken.added, taken.old, entry)
 
 
 def _checked(found: Sequence[Rows], *, today: date, tell: Tell) -> Taken:
     if not database.exists():
-        return _read(found, lambda _sql, _values: iter(()), today=today, tell=tell)
+        return _read(found, {}, lambda _sql, _values: iter(()), today=today, tell=tell)
     reading = database.reading()
-
-    def ask(sql: str, values: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
-        return reading.execute(sql, values)
-
-    with database.said_plainly():
-        return _read(found, ask, today=today, tell=tell)
+    return _read(found, reading.last_numbers(), reading.rows, today=today, tell=tell)
 
 
 def _read(
     found: Sequence[Rows],
-    ask: Callable[[str, tuple[Any, ...]], Iterator[tuple[Any, ...]]],
+    highest: Mapping[str, int],
+    ask: Ask,
     *,
     today: date,
     tell: Tell,
@@ -115,7 +109,7 @@ def _read(
     problems = Problems(dict.fromkeys(source.name for source in found))
     columns = [column for source in found for column in source.table.columns]
     referred = {column.of for column in columns if column.reading in (Reading.ROW, Reading.ROWS)}
-    known = Known(ask, referred, today=today)
+    known = Known(ask, highest, referred, today=today)
     intake = Intake(known, problems, today=today, writer=writer)
     for source in found:
         source.check(known, problems)

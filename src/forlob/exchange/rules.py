@@ -114,8 +114,9 @@ def _one_open_course(known: Known, values: Values) -> Broken | None:
     if end_on is not None:
         return None
     seen = known.seen.setdefault("open course", set())
-    sql = "SELECT 1 FROM course WHERE citizen_id = ? AND end_on IS NULL AND id <= ?"
-    open_before = known.is_old("citizen", citizen) and next(known.ask(sql, (citizen, known.highest_of("course"))), None)
+    sql = "SELECT 1 FROM course WHERE citizen_id = :citizen AND end_on IS NULL AND id <= :highest"
+    asked = {"citizen": citizen, "highest": known.highest_of("course")}
+    open_before = known.is_old("citizen", citizen) and next(known.ask(sql, asked), None)
     if open_before or (citizen,) in seen:
         return "citizen", _("the citizen has an open course already")
     seen.add((citizen,))

@@ -11,7 +11,7 @@ from forlob.domain.check import Check, CheckState, some_of
 from forlob.errors import DatabaseDamaged, DatabaseUnusable, ForlobError
 from forlob.i18n import _
 from forlob.questions import doctor_backups, doctor_journal, doctor_rules, doctor_surroundings
-from forlob.store import database
+from forlob.store import database, driver
 
 PATIENCE_SECONDS = 2
 PRIVATE_FILE, PRIVATE_FOLDER, OTHERS = 0o600, 0o700, 0o077
@@ -29,7 +29,7 @@ def database_checks(today: date, *, deep: bool) -> Iterator[Check]:
 
     `deep` reads every page, and compares every row with its last image in the journal.
     """
-    with database.patience(PATIENCE_SECONDS), database.as_it_lies():
+    with database.patience(PATIENCE_SECONDS), database.allow_damaged():
         yield from _examined(database.location(), today, deep=deep)
 
 
@@ -117,8 +117,8 @@ def _opened(path: Path) -> Generator[Check, None, bool]:
     if not database.exists():
         raise DatabaseUnusable(_("there is no database at {path}").format(path=path), "forlob init")
     database.check_header(path)
-    with database.said_plainly(), closing(database.connect(path)) as connection:
-        found = database.version(connection)
+    with driver.translate_errors(path), closing(driver.connect(path)) as connection:
+        found = database.version(connection, path)
     size = _("{path}, {size} KiB, schema {found}").format(path=path, size=-(-path.stat().st_size // KIB), found=found)
     if found < database.SCHEMA_VERSION:
         known = _("{database}; this forlob has {known}, and the next command brings it up to date").format(
@@ -132,7 +132,7 @@ def _opened(path: Path) -> Generator[Check, None, bool]:
 
 def _pages(path: Path, *, deep: bool) -> Iterator[Check]:
     """Tell whether SQLite finds the file whole, and every row that another names."""
-    with database.said_plainly(), closing(database.connect(path)) as connection:
+    with driver.translate_errors(path), closing(driver.connect(path)) as connection:
         said = [row[0] for row in connection.execute(f"PRAGMA {'integrity_check' if deep else 'quick_check'}(20)")]
         missing = connection.execute("PRAGMA foreign_key_check").fetchmany(20)
     if said != ["ok"]:

@@ -1,7 +1,6 @@
 """Which backup has whole what is damaged here."""
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -13,6 +12,7 @@ from forlob.domain.journal import thing
 from forlob.errors import DatabaseDamaged
 from forlob.i18n import _
 from forlob.store import backup, copies
+from forlob.store.driver import UNREADABLE, Connection
 
 KEYS = {"worker": "initials"}
 IMAGES = "SELECT before, after FROM journal_row WHERE table_name = ? AND row_id = ? ORDER BY id"
@@ -73,12 +73,12 @@ def _found(path: Path, things: str) -> Check:
     return Check("backups", CheckState.WARNING, text, f"forlob restore {quote(str(path))}")
 
 
-def _is_whole(connection: sqlite3.Connection, table: str, key: str) -> bool:
+def _is_whole(connection: Connection, table: str, key: str) -> bool:
     try:
         cursor = connection.execute(f"SELECT * FROM {table} WHERE {KEYS.get(table, 'id')} = ?", (key,))
         row = cursor.fetchone()
         images = connection.execute(IMAGES, (table, key)).fetchall()
-    except (sqlite3.Error, UnicodeDecodeError):
+    except UNREADABLE:
         return False
     if row is None or not images:
         return False
@@ -87,9 +87,9 @@ def _is_whole(connection: sqlite3.Connection, table: str, key: str) -> bool:
     return in_order and as_imaged(images[-1][1], told)
 
 
-def _passes(connection: sqlite3.Connection, path: Path) -> bool:
+def _passes(connection: Connection, path: Path) -> bool:
     try:
         copies.check(connection, path)
-    except (sqlite3.Error, UnicodeDecodeError, DatabaseDamaged):
+    except (*UNREADABLE, DatabaseDamaged):
         return False
     return True

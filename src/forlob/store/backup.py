@@ -1,7 +1,6 @@
 """Backups: dated, private, read back, and so many of them."""
 
 import re
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date
@@ -11,7 +10,8 @@ from typing import NamedTuple
 from forlob import clock
 from forlob.errors import ForlobError
 from forlob.i18n import _
-from forlob.store import copies, database
+from forlob.store import copies, database, driver
+from forlob.store.driver import Connection
 from forlob.store.sealing import Seal, sealed
 
 FOLDER = "backups"
@@ -88,7 +88,7 @@ def made() -> list[Backup]:
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[sqlite3.Connection | None]:
+def reading(path: Path) -> Iterator[Connection | None]:
     """Give a connection that reads a backup, or None where it cannot be read as it lies there."""
     try:
         with copies.opened(path) as connection:
@@ -97,14 +97,12 @@ def reading(path: Path) -> Iterator[sqlite3.Connection | None]:
         yield None
 
 
-def _sealed_into(source: sqlite3.Connection, new: Path, path: Path, seal: Seal) -> copies.Holding:
+def _sealed_into(source: Connection, new: Path, path: Path, seal: Seal) -> copies.Holding:
     """Write an encrypted copy; what is not encrypted is only ever in memory."""
-    with closing(sqlite3.connect(":memory:")) as memory:
-        with database.said_plainly(path):
-            source.execute("BEGIN")
+    with closing(driver.in_memory()) as memory:
+        with driver.one_moment(source, path):
             source.backup(memory, pages=-1)
             expected = copies.holding(source)
-            source.execute("ROLLBACK")
             copies.check(memory, path)
             if copies.holding(memory) != expected:
                 raise copies.damaged(path)

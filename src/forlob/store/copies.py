@@ -1,7 +1,6 @@
 """Copies of a database: taken while others use it, private, read back before they count, whole or not there."""
 
 import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from hashlib import sha256
@@ -10,7 +9,8 @@ from typing import NamedTuple
 
 from forlob.errors import DatabaseDamaged, DatabaseUnusable, WrongUse
 from forlob.i18n import _
-from forlob.store import database
+from forlob.store import database, driver
+from forlob.store.driver import Connection
 
 TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
 NO_ROOM, FILE_TOO_LARGE = 28, 27
@@ -38,7 +38,7 @@ def copy(path: Path, target: Path) -> None:
         take(source, new, path)
 
 
-def take(source: sqlite3.Connection, new: Path, path: Path) -> Holding:
+def take(source: Connection, new: Path, path: Path) -> Holding:
     """Copy what `source` holds at one moment into the empty file `new`, and read it back; return what it holds.
 
     `path` is the file `source` reads, to be named.
@@ -46,14 +46,14 @@ def take(source: sqlite3.Connection, new: Path, path: Path) -> Holding:
     Raises:
         DatabaseUnusable: As `copy`.
     """
-    with database.said_plainly(path), _one_moment(source):
+    with driver.one_moment(source, path):
         expected = holding(source)
-        with database.said_plainly(new), closing(database.connect(new)) as target:
+        with driver.translate_errors(new), closing(driver.connect(new)) as target:
             # The file counts only when it is whole and synced: it needs no journal of its own.
             target.execute("PRAGMA journal_mode = OFF")
             target.execute("PRAGMA synchronous = OFF")
             source.backup(target, pages=-1)
-    with database.said_plainly(new), closing(database.connect(new)) as target:
+    with driver.translate_errors(new), closing(driver.connect(new)) as target:
         check(target, path)
         if holding(target) != expected:
             raise damaged(path)
@@ -61,19 +61,19 @@ def take(source: sqlite3.Connection, new: Path, path: Path) -> Holding:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[sqlite3.Connection]:
+def opened(path: Path) -> Iterator[Connection]:
     """Give a connection that reads a database file, of any schema.
 
     Raises:
         DatabaseUnusable: If it cannot be read.
     """
     database.check_header(path)
-    with database.said_plainly(path), closing(database.connect(path)) as connection:
+    with driver.translate_errors(path), closing(driver.connect(path)) as connection:
         connection.execute("PRAGMA query_only = ON")
         yield connection
 
 
-def holding(connection: sqlite3.Connection) -> Holding:
+def holding(connection: Connection) -> Holding:
     """Return what a database holds."""
     names = [name for (name,) in connection.execute(TABLES)]
     rows = {name: int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]) for name in names}
@@ -85,7 +85,7 @@ def holding(connection: sqlite3.Connection) -> Holding:
     return Holding(schema, rows, last)
 
 
-def check(connection: sqlite3.Connection, path: Path) -> None:
+def check(connection: Connection, path: Path) -> None:
     """Read a whole database: its pages, its indexes, its rules, and the hash of every plan version.
 
     Raises:
@@ -152,17 +152,6 @@ def sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-@contextmanager
-def _one_moment(source: sqlite3.Connection) -> Iterator[None]:
-    """Keep others from finishing a change while this one reads."""
-    source.execute("BEGIN")
-    try:
-        yield
-    finally:
-        if source.in_transaction:
-            source.execute("ROLLBACK")
 
 
 @contextmanager

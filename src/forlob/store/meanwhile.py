@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import text
-
 from forlob import written
 from forlob.domain.journal import thing
 from forlob.errors import RuleBroken
@@ -12,14 +10,14 @@ from forlob.i18n import _
 if TYPE_CHECKING:
     from forlob.store.session import Change
 
-SAME_ROWS = text("""
+SAME_ROWS = """
     SELECT DISTINCT entry.id, entry.at, entry.who, entry.words, theirs.table_name, theirs.row_id
     FROM journal_row AS own
     JOIN journal_row AS theirs ON theirs.table_name = own.table_name AND theirs.row_id = own.row_id
     JOIN journal_entry AS entry ON entry.id = theirs.entry_id
     WHERE own.entry_id = :entry AND theirs.entry_id > :since AND theirs.entry_id < :entry
     ORDER BY entry.id, theirs.table_name, theirs.row_id
-""")
+"""
 
 
 def refuse(session: "Change") -> None:
@@ -33,16 +31,18 @@ def refuse(session: "Change") -> None:
     since = written.since()
     if since is None:
         return
-    found = session.connection().execute(SAME_ROWS, {"entry": session.entry, "since": since}).all()
+    found = list(session.rows(SAME_ROWS, entry=session.entry, since=since))
     if not found:
         return
-    things = ", ".join(dict.fromkeys(thing(row.table_name, row.row_id) for row in found))
+    things = ", ".join(dict.fromkeys(thing(table, row) for *_entry, table, row in found))
     error = RuleBroken(
         _("{things} was changed by somebody else while you wrote").format(things=things), f"forlob log --limit {LOGGED}"
     )
     told = _("entry {number} by {who}, {at}: {words}")
     error.details = tuple(
-        dict.fromkeys(told.format(number=row.id, who=row.who, at=row.at, words=row.words) for row in found)
+        dict.fromkeys(
+            told.format(number=number, who=who, at=at, words=words) for number, at, who, words, *_row in found
+        )
     )
     raise error
 

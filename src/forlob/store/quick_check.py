@@ -1,11 +1,11 @@
 """A look at the structure of a file each time it is opened, where that costs next to nothing."""
 
-import sqlite3
 from contextvars import ContextVar
 from pathlib import Path
 
 from forlob.errors import DatabaseDamaged
 from forlob.i18n import _
+from forlob.store.driver import Connection
 
 MIB = 1024 * 1024
 TO_READ, TO_WRITE = 1 * MIB, 3 * MIB
@@ -14,7 +14,7 @@ TO_READ, TO_WRITE = 1 * MIB, 3 * MIB
 left_out = ContextVar("left_out", default=False)
 
 
-def check(connection: sqlite3.Connection, path: Path, up_to: int = TO_READ) -> None:
+def check(connection: Connection, path: Path, up_to: int = TO_READ) -> None:
     """Look at the structure of a file of up to so many bytes; a larger one is used as it is, and examined by `doctor`.
 
     Raises:

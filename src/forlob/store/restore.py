@@ -2,28 +2,28 @@
 
 import os
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from forlob.errors import DatabaseDamaged, DatabaseUnusable, WrongUse
 from forlob.i18n import _
-from forlob.store import backup, copies, database
+from forlob.store import backup, copies, database, driver
+from forlob.store.driver import Connection
 from forlob.store.sealing import Key, is_sealed, unsealed
 
 ASIDE = "-before-restore"
 
 
 @contextmanager
-def opened(path: Path, key: Key) -> Iterator[sqlite3.Connection]:
+def opened(path: Path, key: Key) -> Iterator[Connection]:
     """Give a connection that reads a backup, decrypted in memory where that is needed, when it has been found whole.
 
     Raises:
         WrongUse: If the file is the database itself, is not there, or the key does not open it.
         DatabaseUnusable: If it is no database of forlob, is damaged, or newer than this program.
     """
-    with _unsealed(path.absolute(), key) as connection, database.said_plainly(path):
+    with _unsealed(path.absolute(), key) as connection, driver.translate_errors(path):
         database.version(connection, path)
         copies.check(connection, path)
         missing = connection.execute("PRAGMA foreign_key_check").fetchone()
@@ -42,7 +42,7 @@ def present() -> copies.Holding | None:
         return None
 
 
-def put(source: sqlite3.Connection, path: Path) -> Path | None:
+def put(source: Connection, path: Path) -> Path | None:
     """Put what `source` holds in the place of the database, and return where what was there is kept now.
 
     Nobody can change what is there meanwhile: a change that waited is refused afterwards, not lost. `path` is the
@@ -64,7 +64,7 @@ def put(source: sqlite3.Connection, path: Path) -> Path | None:
 
 
 @contextmanager
-def _unsealed(path: Path, key: Key) -> Iterator[sqlite3.Connection]:
+def _unsealed(path: Path, key: Key) -> Iterator[Connection]:
     if not path.is_file():
         raise WrongUse(_("there is no file {path}").format(path=path), "forlob restore FILE")
     if database.exists() and path.samefile(database.location()):
@@ -76,13 +76,12 @@ def _unsealed(path: Path, key: Key) -> Iterator[sqlite3.Connection]:
     data = unsealed(path.read_bytes(), key, path)
     if not data.startswith(database.HEADER):
         raise copies.damaged(path)
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as memory:
-        memory.deserialize(data)
+    with closing(driver.in_memory(data)) as memory:
         yield memory
 
 
 @contextmanager
-def _locked(target: Path) -> Iterator[sqlite3.Connection | None]:
+def _locked(target: Path) -> Iterator[Connection | None]:
     """Keep everybody else from changing the database; None where there is none, or it is too damaged to be locked."""
     database.close()
     lock = _lock(target) if database.exists() else None
@@ -93,11 +92,11 @@ def _locked(target: Path) -> Iterator[sqlite3.Connection | None]:
             lock.close()
 
 
-def _lock(target: Path) -> sqlite3.Connection | None:
+def _lock(target: Path) -> Connection | None:
     try:
         database.check_header(target)
-        with database.said_plainly(target):
-            lock = database.connect(target)
+        with driver.translate_errors(target):
+            lock = driver.connect(target)
             try:
                 lock.execute("BEGIN IMMEDIATE")
             except BaseException:

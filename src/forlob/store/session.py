@@ -1,47 +1,176 @@
-"""Writing: one command is one transaction, begun by us, with its journal entry written by the session itself."""
+"""Writing: one command is one transaction, begun by us, and every row it writes is in the journal."""
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, NullPool, create_engine, event
-from sqlalchemy.exc import DBAPIError, IntegrityError
-from sqlalchemy.orm.exc import StaleDataError
-from sqlmodel import Session
-
 from forlob import clock
-from forlob.errors import DatabaseUnusable, RuleBroken
+from forlob.domain.journal import thing
+from forlob.errors import NoSuchThing, RuleBroken
 from forlob.i18n import _
 from forlob.me import me
-from forlob.store import database, journal, meanwhile, quick_check
+from forlob.store import database, driver, journal, meanwhile, quick_check
+from forlob.store.bulk import Bulk, Shape
+from forlob.store.driver import Driver, SQLite
+from forlob.store.record import R, Record, Row, Selection
 
 
-class Change(Session):
-    """A session that is one change: its journal entry has number `entry` and says `words`."""
+class Change:
+    """One change: its records, and its entry in the journal, which has number `entry` and says `words`.
 
-    words: str
-    entry: int
+    A question put to it sees what was set before. `undoes` is the entry it takes back, None for every other change.
+    """
 
+    def __init__(self, driver: Driver, words: str) -> None:
+        self.driver = driver
+        self.words = words
+        self.undoes: int | None = None
+        self.entry = journal.begin(driver, at=clock.now(), who=who(), words=words)
+        self.rows_written = 0
+        self._at_hand: dict[tuple[type[Record], Any], Record] = {}
+        self._touched: dict[int, Record] = {}
 
-def engine(path: Path, *, foreign_keys: bool = True) -> Engine:
-    """Return an engine on one file whose every transaction takes the write lock at its beginning."""
-    made = create_engine("sqlite://", creator=lambda: database.connect(path), hide_parameters=True, poolclass=NullPool)
+    def get(self, kind: type[R], key: int | str) -> R:
+        """Return the record with this number, or these initials.
 
-    @event.listens_for(made, "connect")
-    def settle(connection: Any, _record: Any) -> None:
-        connection.execute("PRAGMA journal_mode = DELETE")
-        connection.execute("PRAGMA synchronous = EXTRA")
-        connection.execute("PRAGMA secure_delete = ON")
-        connection.execute("PRAGMA temp_store = MEMORY")  # nothing of a citizen in the temporary folder
-        connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+        Raises:
+            NoSuchThing: If there is none.
+        """
+        record = self.find(kind, key)
+        if record is None:
+            listing = "forlob waits" if kind.table == "wait" else f"forlob {kind.table} list"
+            what = _("there is no {noun} {id}").format(noun=kind.table, id=thing(kind.table, str(key)))
+            raise NoSuchThing(what, listing)
+        return record
 
-    @event.listens_for(made, "begin")
-    def take_the_lock(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    def find(self, kind: type[R], key: int | str) -> R | None:
+        """Return the record with this number, or these initials; None where there is none."""
+        at_hand = self._at_hand.get((kind, key))
+        if isinstance(at_hand, kind):
+            return at_hand
+        return self.first(Selection(kind, f"{kind.key} = :key"), key=key)
 
-    return made
+    def all(self, selection: Selection[R], /, **values: Any) -> list[R]:
+        """Return the records that answer a named question; the one at hand where there is one."""
+        kind = selection.kind
+        sql = f"SELECT {', '.join(kind.columns)} FROM {kind.table} WHERE {selection.where}"
+        return [self._read(kind, row) for row in self.rows(sql, **values)]
+
+    def first(self, selection: Selection[R], /, **values: Any) -> R | None:
+        """Return the first record that answers a named question, or None."""
+        return next(iter(self.all(selection, **values)), None)
+
+    def rows(self, sql: str, /, **values: Any) -> Iterator[tuple[Any, ...]]:
+        """Stream the rows of a question as this change sees the database."""
+        self.flush()
+        return self.driver.rows(sql, values)
+
+    def row(self, sql: str, /, **values: Any) -> tuple[Any, ...] | None:
+        """Return the first row of a question as this change sees the database, or None."""
+        self.flush()
+        return self.driver.row(sql, values)
+
+    def add(self, record: Record) -> None:
+        """Write a new record at once; a numbered one has its number then."""
+        self.flush()
+        row = record.row()
+        if row.get("id") == 0:
+            del row["id"]
+        number = self.write(type(record), None, row)
+        record.lies_as({**row, "id": number} if number else row, self)
+        self._at_hand[type(record), record.key_value] = record
+
+    def delete(self, record: Record) -> None:
+        """Take a record away at once."""
+        self.flush()
+        self.write(type(record), record.kept, None)
+        self._at_hand.pop((type(record), record.key_value), None)
+        record.lies_as(None, self)
+
+    def touch(self, record: Record) -> None:
+        """Remember that a record was set, to be written by the next `flush`."""
+        self._touched[id(record)] = record
+
+    def flush(self) -> None:
+        """Write the records that were set, in the order they were; one that is as it was is not written."""
+        while self._touched:
+            record = self._touched.pop(next(iter(self._touched)))
+            row = record.row()
+            if record.kept is not None and row != record.kept:
+                if "version" in row:
+                    row["version"] = record.kept["version"] + 1
+                self.write(type(record), record.kept, row)
+                record.lies_as(row, self)
+
+    def write(self, kind: type[Record], before: Row | None, after: Row | None, *, citizen: int | None = None) -> int:
+        """Write one row and its line in the journal; only this and `write_many` write rows.
+
+        `before` is the row as it lies in the database, None to insert one; `after` None takes it away. `citizen` is
+        whom it is about; None where that is to be looked up. Return the number of a row that was inserted, else 0.
+
+        Raises:
+            RuleBroken: If somebody else changed the row meanwhile.
+        """
+        number = 0
+        if before is not None:
+            self._replace(kind, before, after)
+        elif after is not None:
+            number = self.driver.insert(kind.table, after, numbered="id" in kind.columns)
+            after = {**after, "id": number} if number else after
+        about = citizen or journal.citizen_of(self.driver, kind, after or before or {})
+        journal.write(self.driver, self.entry, kind, before, after, about)
+        self.rows_written += 1
+        return number
+
+    def write_many(self, written: Sequence[Bulk]) -> None:
+        """Insert many rows and their lines in the journal, the lines in the order given."""
+        by_shape: dict[Shape, list[Sequence[Any]]] = {}
+        for shape, row, _citizen in written:
+            by_shape.setdefault(shape, []).append(row)
+        for shape, rows in by_shape.items():
+            self.driver.insert_many(shape.table, shape.columns, rows)
+        lines = ((self.entry, shape.table, str(row[0]), citizen, shape.image(row)) for shape, row, citizen in written)
+        self.driver.insert_many("journal_row", journal.ADDED, lines)
+        self.rows_written += len(written)
+
+    def remember(self, imported: Sequence[tuple[str, str, int]]) -> None:
+        """Keep by table which number each foreign id became; that is about rows, and not in the journal."""
+        columns = ("table_name", "foreign_id", "row_id")
+        self.driver.insert_many("imported", columns, imported, instead_of=columns[:2])
+
+    def entry_or_zero(self) -> int:
+        """Return the number of the entry, or 0 where everything was like that already."""
+        self.flush()
+        return self.entry if self.rows_written else 0
+
+    def finish(self) -> None:
+        """Write what is left and give the entry its last words; a change that changed nothing leaves no entry."""
+        if self.entry_or_zero():
+            journal.finish(self.driver, self.entry, words=self.words, undoes=self.undoes)
+        else:
+            journal.take_away(self.driver, self.entry)
+
+    def _replace(self, kind: type[Record], before: Row, after: Row | None) -> None:
+        """Update a row, or take it away, where it still is as it was."""
+        same = [f"{name} = :was_{name}" for name in (kind.key, "version") if name in before]
+        values = {f"was_{name}": before[name] for name in (kind.key, "version") if name in before}
+        if after is None:
+            sql = f"DELETE FROM {kind.table} WHERE {' AND '.join(same)}"
+        else:
+            changed = [name for name in after if after[name] != before[name]]
+            values |= {name: after[name] for name in changed}
+            sets = ", ".join(f"{name} = :{name}" for name in changed)
+            sql = f"UPDATE {kind.table} SET {sets} WHERE {' AND '.join(same)}"
+        if self.driver.write(sql, values) != 1:
+            raise RuleBroken(_("somebody else changed the same thing meanwhile"), "forlob log")
+
+    def _read(self, kind: type[R], values: Sequence[Any]) -> R:
+        record = kind.read(values)
+        at_hand = self._at_hand.setdefault((kind, record.key_value), record)
+        if at_hand is record:
+            record.lies_as(record.kept, self)
+        return at_hand if isinstance(at_hand, kind) else record
 
 
 @contextmanager
@@ -57,29 +186,15 @@ def change(words: str) -> Iterator[Change]:
     """
     path = ready_to_write()
     lies_at = database.identity(path)
-    made = engine(path)
-    try:
-        with Change(made, expire_on_commit=False) as session:
-            session.words = words
-            session.connection()  # the lock comes first, so that instants in the journal run with its numbers
-            journal.record(session, at=clock.now(), who=who())
-            yield session
-            session.flush()
-            journal.finish(session)
-            meanwhile.refuse(session)
-            session.commit()
-            if database.identity(path) != lies_at:
-                raise database.replaced(path)
-    except StaleDataError as error:
-        raise RuleBroken(_("somebody else changed the same thing meanwhile"), "forlob log") from error
-    except IntegrityError as error:
-        raise RuleBroken(_("a rule of the database refuses this: {rule}").format(rule=_rule(error))) from error
-    except DBAPIError as error:
-        raise database.plain(error.orig or error) from error
-    except sqlite3.DatabaseError as error:
-        raise database.plain(error) from error
-    finally:
-        made.dispose()
+    with driver.translate_errors(path), closing(SQLite(path)) as opened:
+        opened.begin()  # the lock comes first, so that instants in the journal run with its numbers
+        session = Change(opened, words)
+        yield session
+        session.finish()
+        meanwhile.refuse(session)
+        opened.commit()
+        if database.identity(path) != lies_at:
+            raise driver.replaced(path)
 
 
 def who() -> str:
@@ -97,25 +212,13 @@ def ready_to_write() -> Path:
     path = database.location()
     if database.exists():
         database.check_header(path)
-        with database.said_plainly():
-            connection = database.connect(path)
-            try:
-                quick_check.check(connection, path, quick_check.TO_WRITE)
-                current = database.version(connection) == database.SCHEMA_VERSION
-            finally:
-                connection.close()
-        if current:
-            return path
+        with driver.translate_errors(path), closing(driver.connect(path)) as connection:
+            quick_check.check(connection, path, quick_check.TO_WRITE)
+            if database.version(connection, path) == database.SCHEMA_VERSION:
+                return path
     else:
         database.create(path)
     from forlob.store import upgrade
 
     upgrade.bring_up_to_date(path)
     return path
-
-
-def _rule(error: IntegrityError) -> str:
-    return str(error.orig).partition(": ")[2] or _("things point at each other")
-
-
-__all__ = ["Change", "DatabaseUnusable", "change", "engine", "ready_to_write", "who"]

@@ -1,4 +1,4 @@
-"""The tables as SQLModel sees them, with every rule of the field that SQL can hold.
+"""The tables as SQLModel declares them, with every rule of the field that SQL can hold; migrations alone load them.
 
 Facts only: what follows from other columns is computed, never stored. The one exception is `wait.due_on`, which the
 lists of waits are ordered by. Days are dates, instants text like `2026-11-20T09:15:00Z`, a planned moment local wall
@@ -10,7 +10,7 @@ from datetime import date
 from itertools import combinations
 from typing import Any, ClassVar
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, String, UniqueConstraint, inspect, text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, String, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 NAMING = {
@@ -62,7 +62,7 @@ class Numbered(SQLModel):
 
 
 class Edited(Numbered):
-    """A row that people edit: every write counts its version up, so that a write on an older one is noticed."""
+    """A row that people edit: every write counts its version up."""
 
     version: int = Field(default=1, nullable=False)
 
@@ -432,8 +432,3 @@ class JournalRow(Numbered, table=True):
     citizen_id: int | None = None
     before: str | None = None
     after: str | None = None
-
-
-for _model in (Worker, Citizen, Course, Goal, Intervention, Wait, Conversation, Action):
-    _mapper: Any = inspect(_model)
-    _mapper.version_id_col = _mapper.local_table.c.version

@@ -1,18 +1,22 @@
-"""Bring a database's schema up to date: under one write lock, a verified copy first, all or nothing."""
+"""Bring a database's schema up to date: under one write lock, a verified copy first, all or nothing.
 
-import sqlite3
+This, the tables and the migrations are all of forlob that knows SQLAlchemy; nothing else loads it.
+"""
+
 from pathlib import Path
 from shlex import quote
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection as Tables
+from sqlalchemy import Engine, NullPool, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 
 from forlob.errors import DatabaseUnusable
 from forlob.i18n import _
-from forlob.store import copies, database
+from forlob.store import copies, database, driver
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 CANNOT_WRITE = ("SQLITE_READONLY", "SQLITE_READONLY_DIRECTORY", "SQLITE_CANTOPEN", "SQLITE_FULL")
@@ -27,12 +31,10 @@ def bring_up_to_date(path: Path, *, to: str = database.SCHEMA_VERSION, steps: Pa
     Raises:
         DatabaseUnusable: If the file cannot be written, is newer, or its copy does not verify.
     """
-    from forlob.store import session
-
-    engine = session.engine(path, foreign_keys=False)
+    made = engine(path)
     try:
-        with engine.begin() as connection:
-            found = _version(connection)
+        with made.begin() as connection:
+            found = _version(connection, path)
             if found >= to:
                 return
             if found:
@@ -40,40 +42,58 @@ def bring_up_to_date(path: Path, *, to: str = database.SCHEMA_VERSION, steps: Pa
             _run_steps(connection, steps)
             _check_keys(connection, path)
     except DBAPIError as error:
-        raise _not_brought_up_to_date(path, error) from error
-    except sqlite3.DatabaseError as error:
+        raise _not_brought_up_to_date(path, error.orig or error) from error
+    except driver.UNREADABLE as error:
         raise _not_brought_up_to_date(path, error) from error
     except CommandError as error:
         raise DatabaseUnusable(_("{path} is not a database of forlob").format(path=path), "forlob --db FILE") from error
     finally:
-        engine.dispose()
+        made.dispose()
 
 
-def _not_brought_up_to_date(path: Path, error: DBAPIError | sqlite3.DatabaseError) -> DatabaseUnusable:
-    said = database.plain(getattr(error, "orig", None) or error)
-    if path.stat().st_size and getattr(getattr(error, "orig", error), "sqlite_errorname", "") in CANNOT_WRITE:
+def engine(path: Path) -> Engine:
+    """Return an engine on one file whose every transaction takes the write lock at its beginning.
+
+    Rows may point at rows that are not there while a step rebuilds tables.
+    """
+    made = create_engine("sqlite://", creator=lambda: driver.connect(path), hide_parameters=True, poolclass=NullPool)
+
+    @event.listens_for(made, "connect")
+    def settle(connection: Any, _record: Any) -> None:
+        for setting in (*driver.FOR_WRITING, "PRAGMA foreign_keys = OFF"):
+            connection.execute(setting)
+
+    @event.listens_for(made, "begin")
+    def take_the_lock(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return made
+
+
+def _not_brought_up_to_date(path: Path, error: BaseException) -> DatabaseUnusable:
+    said = driver.translated(error, path)
+    if path.stat().st_size and getattr(error, "sqlite_errorname", "") in CANNOT_WRITE:
         said.what = _("{what}; its schema is older and must be brought up to date").format(what=said.what)
         said.next_step = f"cp {quote(str(path))} COPY.db && forlob --db COPY.db waits"
     return said
 
 
-def _version(connection: Connection) -> str:
+def _version(connection: Tables, path: Path) -> str:
     tables = text("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'")
     if connection.execute(tables).first() is None:
         return ""
-    driver = connection.connection.driver_connection
-    assert isinstance(driver, sqlite3.Connection)
-    return database.version(driver)
+    plain: Any = connection.connection.driver_connection
+    return database.version(plain, path)
 
 
-def _run_steps(connection: Connection, steps: Path) -> None:
+def _run_steps(connection: Tables, steps: Path) -> None:
     config = Config()
     config.set_main_option("script_location", str(steps).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
 
 
-def _check_keys(connection: Connection, path: Path) -> None:
+def _check_keys(connection: Tables, path: Path) -> None:
     if connection.execute(text("PRAGMA foreign_key_check")).first():
         raise DatabaseUnusable(
             _("the database {path} is damaged: rows point at rows that are not there").format(path=path),

@@ -1,0 +1,92 @@
+"""Records are the tables, column by column, and every named question can be asked."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlmodel import SQLModel
+
+from forlob import changes
+from forlob.store import driver, tables
+from forlob.store.journal import citizen_of
+from forlob.store.record import Record, Selection
+from forlob.store.records import KINDS
+from tests.conftest import Forlob
+
+NOT_OF_THE_FIELD = {"imported", "journal_entry", "journal_row"}
+"""Tables about rows: written by the session itself, and no records."""
+ABOUT_NOBODY = {"worker", "norm"}
+KINDS_OF_VALUES: dict[str, type] = {
+    "INTEGER": int, "VARCHAR": str, "DATE": date, "BOOLEAN": bool, "FLOAT": float,
+}  # fmt: skip
+
+
+def declared(name: str) -> Any:
+    """Return a table as SQLModel declares it."""
+    return tables.SQLModel.metadata.tables[name]
+
+
+def defined() -> Iterator[tuple[str, Any]]:
+    """Yield every name that a module of changes defines, with its value."""
+    for module in pkgutil.iter_modules(changes.__path__):
+        whole = vars(importlib.import_module(f"forlob.changes.{module.name}"))
+        yield from ((f"{module.name}.{name}", value) for name, value in whole.items())
+
+
+SELECTIONS = {name: value for name, value in defined() if isinstance(value, Selection)}
+
+
+def test_every_table_of_the_field_has_its_record() -> None:
+    assert set(KINDS) | NOT_OF_THE_FIELD == set(SQLModel.metadata.tables)
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.table)
+def test_a_record_has_the_columns_of_its_table(kind: type[Record]) -> None:
+    """Of a table's columns the name, the type and whether it may be empty; the order is each one's own."""
+    of_table = {
+        column.name: (KINDS_OF_VALUES[str(column.type)], bool(column.nullable))
+        for column in declared(kind.table).columns
+    }
+    assert {name: tuple(column) for name, column in kind.columns.items()} == of_table
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.table)
+def test_a_record_knows_its_key_and_what_its_rows_point_at(kind: type[Record]) -> None:
+    table = declared(kind.table)
+    assert [column.name for column in table.primary_key] == [kind.key]
+    assert {key.parent.name: key.column.table.name for key in table.foreign_keys} == kind.references
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.table)
+def test_a_value_that_may_be_left_out_is_what_the_table_would_take(kind: type[Record]) -> None:
+    for name, default in kind.defaults.items():
+        if default is None:
+            assert kind.columns[name].optional, name
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.table)
+def test_the_journal_finds_whom_a_row_is_about(full: Forlob, kind: type[Record]) -> None:
+    opened = driver.SQLite(full.database)
+    rows = list(opened.rows(f"SELECT {', '.join(kind.columns)} FROM {kind.table}"))
+    assert rows
+    about = {citizen_of(opened, kind, kind.row_of(row)) for row in rows}
+    opened.close()
+    assert (about == {None}) is (kind.table in ABOUT_NOBODY)
+    assert (None in about) is (kind.table in ABOUT_NOBODY)
+
+
+@pytest.mark.parametrize("name", SELECTIONS)
+def test_a_named_question_asks_for_columns_there_are(forlob: Forlob, name: str) -> None:
+    kind, where = SELECTIONS[name]
+    sql = f"EXPLAIN SELECT {', '.join(kind.columns)} FROM {kind.table} WHERE {where}"
+    given = {word.strip("(),;").removeprefix(":"): None for word in where.split() if word.startswith(":")}
+    opened = driver.SQLite(forlob.database)
+    assert list(opened.rows(sql, given))
+    opened.close()
+
+
+def test_there_are_named_questions() -> None:
+    assert len(SELECTIONS) > 20
