@@ -18,6 +18,7 @@ from place import ROOT, Place
 EMPTY = ROOT / "bench" / "empty.py"
 SMALL_CITIZEN, LARGE_CITIZEN = "C2", "C99990"
 LISTED_MIB = 25
+CHANGED_MIB = 26
 STATISTICS_MIB = 300
 
 
@@ -54,9 +55,13 @@ class Bench:
             "plan show on a terminal": (self.forlob("plan", "show", SMALL_CITIZEN, terminal=True), rich, "R", 1.8),
             "--help": (self.forlob("--help"), empty, "N", 2.7),
             "completion in bash": (complete, empty, "N", 1.2),
-            "wait add": (self.forlob(*adding, database=changed), bare, "P", 60.0),
         }
-        every = reading | others
+        changes = {
+            "wait add": (self.forlob(*adding, database=changed), bare, "P", 12.0),
+            "undo": (self.forlob("undo", database=changed), bare, "P", 14.0),
+            "plan build": (self.forlob("plan", "build", SMALL_CITIZEN, database=changed), bare, "P", 16.0),
+        }
+        every = reading | others | changes
         interleaved([bare, empty, rich, *(program for program, *_rest in every.values())], self.runs)
         print(
             f"P {bare.median * 1000:.1f} ms   N {empty.median / bare.median:.1f} P   R {rich.median / bare.median:.1f} P"
@@ -66,6 +71,7 @@ class Bench:
         print(f"memory: N {empty.peak_kib / KIB:.1f} MiB, goal 1.5 N")
         for what, (program, *_rest) in reading.items():
             print(memory_line(what, program, 1.5 * empty.peak_kib))
+        print(memory_line("memory of wait add", changes["wait add"][0], CHANGED_MIB * KIB))
 
     def against_itself(self) -> None:
         """Print what questions cost on the large database, in what they cost on the small one."""

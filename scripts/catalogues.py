@@ -18,7 +18,7 @@ from babel.messages.pofile import read_po, write_po
 
 FORLOB = Path(__file__).parent.parent / "src" / "forlob"
 LANGUAGES = ("da", "sv")
-WORDS: dict[str, Any] = {"_": None, "ngettext": (1, 2)}
+WORDS: dict[str, Any] = {"_": None, "N_": None, "ngettext": (1, 2)}
 MODULES = (
     *(f"render/{name}.py" for name in ("wording", "chart", "plan_citizen", "plan_team", "plan_calendar", "summons")),
     *(f"render/{name}.py" for name in ("handover", "html/__init__", "plan_top", "plan_deviation", "column")),

@@ -58,9 +58,9 @@ class Forlob:
         sys.stdin, sys.stdout, sys.stderr = io.StringIO(stdin), out, err
         os.environ.update(environment)
         config.values.cache_clear()
-        i18n.settled.cache_clear()
         try:
-            code = main.run([str(word) for word in words])
+            with i18n.speaking("en"):
+                code = main.run([str(word) for word in words])
             for written in (out, err):
                 written.flush()
         finally:

@@ -1,6 +1,8 @@
 """What forlob says in Danish and Swedish: every string of the documents is translated, and what is compiled is current."""
 
 import re
+import subprocess
+import sys
 
 import pytest
 from scripts import catalogues
@@ -39,3 +41,24 @@ def test_what_is_compiled_is_what_is_written(language: str) -> None:
 def test_only_words_that_are_the_same_are_left_as_they_were(language: str) -> None:
     same = {one.id for one in catalogues.translated(language) if one.id and one.string == one.id and " " in str(one.id)}
     assert all(not re.search("[a-z]{3,} [a-z]{3,}", PLACES.sub("", str(text))) for text in same), same
+
+
+def test_no_word_is_said_before_the_language_is_known() -> None:
+    """The order of imports must not decide the language; only commands tell typer their texts while they are loaded."""
+    program = """
+import importlib, pkgutil
+from forlob import i18n
+said = []
+def speak(*words):
+    said.append(words)
+    return words[0]
+i18n._ = i18n.ngettext = speak
+i18n.language = lambda: speak("language")
+import forlob
+for module in pkgutil.walk_packages(forlob.__path__, "forlob."):
+    if not module.name.startswith(("forlob.commands", "forlob.program", "forlob.__main__", "forlob.store.migrations")):
+        importlib.import_module(module.name)
+print(said)
+"""
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert ran.stdout == "[]\n"

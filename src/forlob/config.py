@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from forlob.errors import ForlobError, WrongUse
-from forlob.i18n import _
+from forlob.i18n import LANGUAGES, _
 
 if TYPE_CHECKING:
     from datetime import date
     from zoneinfo import ZoneInfo
 
-LANGUAGES = ("en", "da", "sv")
 MOST_COUNTED = 1000
 
 
@@ -118,6 +117,25 @@ def path() -> Path:
 def value(name: str) -> str | None:
     """Return one setting, its default, or None when it is neither set nor has one."""
     return values().get(name, SETTINGS[name].default)
+
+
+def language() -> str:
+    """Return the language of the screens: `FORLOB_LANG`, then the setting, then the locale; English where we have none.
+
+    Raises:
+        ForlobError: If the settings cannot be read.
+    """
+    environment = os.environ
+    asked = environment.get("FORLOB_LANG") or value("language") or environment.get("LC_ALL")
+    asked = asked or environment.get("LC_MESSAGES") or environment.get("LANG") or _locale()
+    code = asked.replace("-", "_").split("_")[0].split(".")[0].lower()
+    return code if code in LANGUAGES else "en"
+
+
+def _locale() -> str:
+    import locale
+
+    return locale.getlocale()[0] or ""
 
 
 def count(name: str) -> int:

@@ -1,7 +1,8 @@
-"""The language of what people read: gettext, loaded only when it is not English."""
+"""The language of what people read: gettext, loaded only when it is not English.
 
-import locale
-import os
+`main` tells the language before any command is loaded; nothing here asks the environment or the settings.
+"""
+
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -14,7 +15,12 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("en", "da", "sv")
 LOCALE_FOLDER = Path(__file__).parent / "locale"
-_spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
+_spoken: ContextVar[str] = ContextVar("spoken", default="en")
+
+
+def speak(code: str) -> None:
+    """Say everything in this language from now on: en, da or sv."""
+    _spoken.set(code)
 
 
 @contextmanager
@@ -28,33 +34,13 @@ def speaking(code: str) -> Iterator[None]:
 
 
 def language() -> str:
-    """Return the language of what people read: `FORLOB_LANG`, then the setting, then the locale, else English.
-
-    Inside `speaking` it is that language.
-    """
-    return _spoken.get() or _code(os.environ.get("FORLOB_LANG") or settled())
+    """Return the language of what people read: en, da or sv."""
+    return _spoken.get()
 
 
-@cache
-def settled() -> str:
-    """Return what the setting, then the locale, say; asked once, for every sentence is looked up by it."""
-    return _of_config() or os.environ.get("LC_ALL") or _of_locale()
-
-
-@cache
-def _code(asked: str) -> str:
-    code = asked.replace("-", "_").split("_")[0].split(".")[0].lower()
-    return code if code in LANGUAGES else "en"
-
-
-def _of_config() -> str:
-    from forlob import config
-
-    return config.value("language") or ""
-
-
-def _of_locale() -> str:
-    return os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or (locale.getlocale()[0] or "")
+def N_(message: str) -> str:  # noqa: N802 - what gettext calls it
+    """Return the message as it is: it stands in a table, and is translated when it is shown."""
+    return message
 
 
 @cache
@@ -66,13 +52,13 @@ def _catalogue(code: str) -> "gettext.NullTranslations":
 
 def _(message: str) -> str:
     """Return `message` in the language of the reader; English is the source."""
-    code = language()
+    code = _spoken.get()
     return message if code == "en" else _catalogue(code).gettext(message)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """Return the form of the message that goes with `count`, in the language of the reader."""
-    code = language()
+    code = _spoken.get()
     if code == "en":
         return one if count == 1 else many
     return _catalogue(code).ngettext(one, many, count)

@@ -56,6 +56,9 @@ def _done(arguments: list[str]) -> int:
     if arguments == ["--version"]:
         print(version())
         return 0
+    from forlob import config, i18n
+
+    i18n.speak(config.language())
     from forlob import program
 
     return program.run(arguments)

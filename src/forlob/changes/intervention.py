@@ -135,12 +135,12 @@ def _reach(number: int, verb: str, *, on: date, today: date) -> Changed:
         _refuse_ended(row)
         open_course(session, row.course_id)
         if before := getattr(row, field):
-            raise RuleBroken(_told(row, HAPPENED[field], before), f"forlob intervention edit I{number}")
+            raise RuleBroken(_told(row, _(HAPPENED[field]), before), f"forlob intervention edit I{number}")
         setattr(row, field, on)
         refuse_backwards(life(row))
         waits = _fulfilled(session, row) if verb == "start" else ()
         entry = session.entry
-    return Changed(f"I{number}", entry, (_told(row, HAPPENED[field], on), *waits))
+    return Changed(f"I{number}", entry, (_told(row, _(HAPPENED[field]), on), *waits))
 
 
 def _leave(number: int, verb: str, as_: InterventionState, *, on: date, today: date, why: str | None) -> Changed:

@@ -12,7 +12,7 @@ from forlob.domain.life import refuse_backwards
 from forlob.domain.requires import refuse_circle
 from forlob.domain.sector import Sector
 from forlob.errors import RuleBroken, WrongUse
-from forlob.i18n import _
+from forlob.i18n import N_, _
 from forlob.store import catalogue, records
 from forlob.store.record import Selection
 from forlob.store.session import Change
@@ -25,15 +25,15 @@ REQUIRED_IN = Selection(
 HOURS_OF_A_WEEK = 168
 LINKS = ("requires", "supports")
 HAPPENED = {
-    "requested_on": _("requested"),
-    "granted_on": _("granted"),
-    "started_on": _("started"),
-    "ended_on": _("ended"),
+    "requested_on": N_("requested"),
+    "granted_on": N_("granted"),
+    "started_on": N_("started"),
+    "ended_on": N_("ended"),
 }
 LINES = {
-    "title": _("title"),
-    "provider": _("provider"),
-    "reason": _("reason"),
+    "title": N_("title"),
+    "provider": N_("provider"),
+    "reason": N_("reason"),
 }
 CODES = {"kind": "intervention", "sequence_reason": "sequence_reason"}
 
@@ -66,7 +66,7 @@ class Written(TypedDict, total=False):
 
 def life(row: records.Intervention) -> list[tuple[str, date | None]]:
     """Return what happened to an intervention with its days, in the order of a life."""
-    return [(what, getattr(row, field)) for field, what in HAPPENED.items()]
+    return [(_(what), getattr(row, field)) for field, what in HAPPENED.items()]
 
 
 def write(session: Change, row: records.Intervention, written: Written, today: date) -> None:
@@ -101,7 +101,7 @@ def _checked(session: Change, row: records.Intervention, field: str, value: Any,
     if field in HAPPENED:
         has_been(value, today=today)
     if field in LINES:
-        return texts.line(value, LINES[field])
+        return texts.line(value, _(LINES[field]))
     if field in CODES:
         return catalogue.kind(CODES[field], value).code
     if field == "owner":

@@ -11,7 +11,7 @@ from forlob.domain.days import spoken
 from forlob.domain.sector import Sector
 from forlob.domain.worker import read_initials
 from forlob.errors import RuleBroken
-from forlob.i18n import _
+from forlob.i18n import N_, _
 from forlob.store import records
 from forlob.store.record import Selection
 from forlob.store.session import Change, change
@@ -27,7 +27,7 @@ COORDINATED_BY = Selection(
 OWNED_BY = Selection(records.Intervention, "owner = :worker AND ended_on IS NULL ORDER BY id")
 TEAMS_OF = Selection(records.Team, "worker = :worker AND (to_on IS NULL OR to_on > :on) ORDER BY course_id, id")
 OPEN_ACTIONS_OF = Selection(records.Action, "owner = :worker AND done_on IS NULL AND dropped_on IS NULL ORDER BY id")
-LINES = {"name": _("name"), "unit": _("unit"), "organisation": _("organisation")}
+LINES = {"name": N_("name"), "unit": N_("unit"), "organisation": N_("organisation")}
 
 
 def add(initials: str, name: str, *, sector: Sector, unit: str, organisation: str | None = None) -> Changed:
@@ -66,7 +66,7 @@ def edit(initials: str, fields: Mapping[str, Any]) -> Changed:
     with change(f"worker edit {initials}") as session:
         worker = session.get(records.Worker, initials)
         for name, value in fields.items():
-            setattr(worker, name, texts.line(value, LINES[name]) if value is not None and name in LINES else value)
+            setattr(worker, name, texts.line(value, _(LINES[name])) if value is not None and name in LINES else value)
         entry = session.entry_or_zero()
     said = _("worker {id} changed") if entry else _("worker {id} was like that already")
     return Changed(initials, entry, (said.format(id=initials),))

@@ -54,7 +54,7 @@ def noun(name: str) -> typer.Typer:
     """Return the group of a noun's verbs, described as on the first screen."""
     from forlob.program import COMMANDS
 
-    app = typer.Typer(cls=Verbs, help=COMMANDS[name].summary, rich_markup_mode=None, add_completion=False)
+    app = typer.Typer(cls=Verbs, help=_(COMMANDS[name].summary), rich_markup_mode=None, add_completion=False)
 
     @app.callback(invoke_without_command=True)
     def show_verbs(ctx: typer.Context) -> None:

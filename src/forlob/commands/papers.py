@@ -4,9 +4,8 @@ from typing import Annotated
 
 import typer
 
-from forlob.config import LANGUAGES
 from forlob.errors import WrongUse
-from forlob.i18n import _, language
+from forlob.i18n import LANGUAGES, _, language
 
 
 def language_of(text: str) -> str:

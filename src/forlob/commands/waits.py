@@ -120,4 +120,4 @@ def _show_statistics(out: Output, day: date, since: date | None, by: str, filter
 
     rows = [{by: row.group, **row._asdict()} for row in wait_statistics.of_groups(day, since=since, by=by, **filters)]
     out.rows(rows, statistics_columns(by, period=since is not None), empty=_("No wait has begun."))
-    out.hint(HOW_TO_READ)
+    out.hint(_(HOW_TO_READ))

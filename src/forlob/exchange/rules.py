@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from forlob.domain.intervention import NEEDS_REASON, NEVER_STARTED
 from forlob.exchange.known import Known
 from forlob.exchange.layout import BY_NAME
-from forlob.i18n import _
+from forlob.i18n import N_, _
 
 Values: TypeAlias = Sequence[Any]
 Broken: TypeAlias = tuple[str, str]
@@ -67,7 +67,7 @@ def over_with_its_course(table: str, name: str, still: str, is_open: Callable[[V
         ended = known.ends_of_courses[values[course]]
         if not ended or ended > known.today or not is_open(values, known.today):
             return None
-        return name, _("{still}, although the course ended {day}").format(still=still, day=ended)
+        return name, _("{still}, although the course ended {day}").format(still=_(still), day=ended)
 
     return rule
 
@@ -248,24 +248,24 @@ RULES: dict[str, tuple[Rule, ...]] = {
         _reason_given,
         _never_started,
         _not_itself,
-        over_with_its_course("interventions", "ended_on", _("still running"), _runs),
+        over_with_its_course("interventions", "ended_on", N_("still running"), _runs),
     ),
     "waits": (
         in_order("waits", "since", "ended_on"),
         together("waits", "ended_on", "end_kind"),
         of_same_course("waits", "intervention", "intervention"),
-        over_with_its_course("waits", "ended_on", _("still open"), _waits),
+        over_with_its_course("waits", "ended_on", N_("still open"), _waits),
     ),
     "conversations": (
         _held_on_its_day,
         _rebooked_to_another,
-        over_with_its_course("conversations", "state", _("still planned"), _is_planned),
+        over_with_its_course("conversations", "state", N_("still planned"), _is_planned),
     ),
     "participants": (only_once("participants", "conversation", "who"), _unit_with_sector),
     "actions": (
         of_same_course("actions", "conversation", "conversation"),
         _done_or_dropped,
-        over_with_its_course("actions", "done_on", _("still to be done"), _is_to_be_done),
+        over_with_its_course("actions", "done_on", N_("still to be done"), _is_to_be_done),
     ),
     "goals": (),
     "voice": (),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from forlob.domain import tripartite
-from forlob.i18n import _
+from forlob.i18n import N_
 from forlob.render.column import Column
 
 
@@ -18,15 +18,15 @@ def over_style(action: Any) -> str:
 
 
 ACTION_COLUMNS = (
-    Column("id", _("ID")),
-    Column("citizen", _("Citizen")),
-    Column("name", _("Name"), rank=3),
-    Column("course", _("Course"), rank=0),
-    Column("conversation", _("From"), rank=4),
-    Column("what", _("Action")),
-    Column("owner", _("Owner"), text=tripartite.label),
-    Column("due", _("Due"), rank=2),
-    Column("done_on", _("Done"), rank=5),
-    Column("dropped_on", _("Dropped"), rank=6),
-    Column("over", _("Over"), align="right", text=over_text, style=over_style),
+    Column("id", N_("ID")),
+    Column("citizen", N_("Citizen")),
+    Column("name", N_("Name"), rank=3),
+    Column("course", N_("Course"), rank=0),
+    Column("conversation", N_("From"), rank=4),
+    Column("what", N_("Action")),
+    Column("owner", N_("Owner"), text=tripartite.label),
+    Column("due", N_("Due"), rank=2),
+    Column("done_on", N_("Done"), rank=5),
+    Column("dropped_on", N_("Dropped"), rank=6),
+    Column("over", N_("Over"), align="right", text=over_text, style=over_style),
 )

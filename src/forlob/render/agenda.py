@@ -7,21 +7,21 @@ from typing import Any
 from forlob.domain.action import Action
 from forlob.domain.agenda import Case, LastTime
 from forlob.domain.days import short, spoken
-from forlob.i18n import _, ngettext
+from forlob.i18n import N_, _, ngettext
 from forlob.render.column import Column
 from forlob.render.document import Block, Bullets, Heading, Paragraph
 from forlob.store import catalogue
 
 CASE_COLUMNS = (
-    Column("citizen", _("Citizen")),
-    Column("name", _("Name")),
-    Column("course", _("Course"), rank=0),
-    Column("coordinator", _("Coordinator"), rank=2),
-    Column("days_over", _("Days over"), align="right"),
-    Column("codes", _("Why")),
-    Column("late", _("Agreed and late"), rank=2),
-    Column("meeting_on", _("Meeting"), rank=0),
-    Column("seen_on", _("As of"), rank=0),
+    Column("citizen", N_("Citizen")),
+    Column("name", N_("Name")),
+    Column("course", N_("Course"), rank=0),
+    Column("coordinator", N_("Coordinator"), rank=2),
+    Column("days_over", N_("Days over"), align="right"),
+    Column("codes", N_("Why")),
+    Column("late", N_("Agreed and late"), rank=2),
+    Column("meeting_on", N_("Meeting"), rank=0),
+    Column("seen_on", N_("As of"), rank=0),
 )
 
 

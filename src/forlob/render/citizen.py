@@ -9,7 +9,7 @@ from forlob.domain.citizen import Citizen
 from forlob.domain.course import Course, CourseState
 from forlob.domain.days import spoken, spoken_moment
 from forlob.domain.voice import Voice
-from forlob.i18n import _
+from forlob.i18n import N_, _
 from forlob.render.column import Column, record, words
 from forlob.render.course import COURSE_COLUMNS, pathway_text
 from forlob.render.document import Block, Command, Facts, Heading, Paragraph, Table
@@ -38,24 +38,24 @@ def moment_text(moment: str | None) -> str:
 
 
 CITIZEN_COLUMNS = (
-    Column("id", _("ID")),
-    Column("name", _("Name")),
-    Column("case_no", _("Case number"), rank=8),
-    Column("course", _("Course"), rank=6),
-    Column("coordinator", _("Coordinator"), rank=3),
-    Column("state", _("State"), rank=2, text=state_text),
-    Column("pathway", _("Pathway"), rank=7, text=pathway_text),
-    Column("open_waits", _("Waits"), rank=2, align="right"),
-    Column("over_waits", _("Over"), align="right", text=over_text, style=over_style),
-    Column("last_conversation_on", _("Last met"), rank=5),
-    Column("next_conversation_at", _("Next conversation"), rank=4, text=moment_text),
-    Column("plan_version", _("Plan"), rank=5, align="right"),
-    Column("born", _("Born"), rank=0),
-    Column("language", _("Language"), rank=0),
-    Column("interpreter", _("Interpreter"), rank=0),
-    Column("ended_on", _("Ended"), rank=0),
+    Column("id", N_("ID")),
+    Column("name", N_("Name")),
+    Column("case_no", N_("Case number"), rank=8),
+    Column("course", N_("Course"), rank=6),
+    Column("coordinator", N_("Coordinator"), rank=3),
+    Column("state", N_("State"), rank=2, text=state_text),
+    Column("pathway", N_("Pathway"), rank=7, text=pathway_text),
+    Column("open_waits", N_("Waits"), rank=2, align="right"),
+    Column("over_waits", N_("Over"), align="right", text=over_text, style=over_style),
+    Column("last_conversation_on", N_("Last met"), rank=5),
+    Column("next_conversation_at", N_("Next conversation"), rank=4, text=moment_text),
+    Column("plan_version", N_("Plan"), rank=5, align="right"),
+    Column("born", N_("Born"), rank=0),
+    Column("language", N_("Language"), rank=0),
+    Column("interpreter", N_("Interpreter"), rank=0),
+    Column("ended_on", N_("Ended"), rank=0),
 )
-WITH_ENDED_COLUMNS = (*CITIZEN_COLUMNS[:-1], Column("ended_on", _("Ended"), rank=2))
+WITH_ENDED_COLUMNS = (*CITIZEN_COLUMNS[:-1], Column("ended_on", N_("Ended"), rank=2))
 
 
 def facts(citizen: Citizen, courses: Sequence[Course], voices: Sequence[Voice]) -> dict[str, Any]:

@@ -15,7 +15,8 @@ from forlob.i18n import _
 class Column(NamedTuple):
     """One column of a table.
 
-    `key` is attribute or mapping key, JSON key and CSV column at once; `title` is what people read above it.
+    `key` is attribute or mapping key, JSON key and CSV column at once; `title` is what people read above it, in English,
+    and `heading` the same in the reader's language.
     Rank 0 is for machine formats only; of the others the highest leave a narrow screen first.
     `text` makes of the key's value what people read, `style` of the whole row the name of a style, or "".
     `align` is left or right. A `whole` column is never narrowed: others leave the screen before it is cut.
@@ -28,6 +29,11 @@ class Column(NamedTuple):
     text: Callable[[Any], str] | None = None
     style: Callable[[Any], str] | None = None
     whole: bool = False
+
+    @property
+    def heading(self) -> str:
+        """What people read above the column; empty where it has no title."""
+        return _(self.title) if self.title else ""
 
 
 def chosen(columns: Sequence[Column], fields: Sequence[str]) -> tuple[Column, ...]:

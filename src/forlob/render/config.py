@@ -1,11 +1,11 @@
 """How settings look."""
 
-from forlob.i18n import _
+from forlob.i18n import N_
 from forlob.render.column import Column
 
 SETTING_COLUMNS = (
-    Column("name", _("Setting"), rank=1),
-    Column("value", _("Value"), rank=1),
-    Column("set", _("Set"), rank=2),
-    Column("about", _("What it is"), rank=3),
+    Column("name", N_("Setting"), rank=1),
+    Column("value", N_("Value"), rank=1),
+    Column("set", N_("Set"), rank=2),
+    Column("about", N_("What it is"), rank=3),
 )

@@ -4,7 +4,7 @@ from typing import Any
 
 from forlob.domain.continuity import FEWEST_MEETINGS
 from forlob.domain.continuity_figures import HANDOVER, TENURE, ContinuityFigures
-from forlob.i18n import _
+from forlob.i18n import N_, _
 from forlob.render.column import Column
 from forlob.render.document import Block, Heading, Paragraph, Table
 from forlob.render.wait_statistics import number, percentage
@@ -23,21 +23,21 @@ def _measure_label(code: str) -> str:
 
 
 COORDINATOR_COLUMNS = (
-    Column("coordinators", _("Coordinators"), align="right"),
-    Column("courses", _("Courses"), align="right"),
-    Column("percent", _("Share"), align="right", text=percentage),
+    Column("coordinators", N_("Coordinators"), align="right"),
+    Column("courses", N_("Courses"), align="right"),
+    Column("percent", N_("Share"), align="right", text=percentage),
 )
 STAY_COLUMNS = (
-    Column("measure", _("A coordinator stays"), text=_measure_label),
-    Column("n", _("Stays"), align="right"),
-    Column("ended", _("Ended"), align="right"),
-    Column("median_days", _("Median days"), align="right", text=number),
-    Column("p90_days", _("90 %"), align="right", text=number),
+    Column("measure", N_("A coordinator stays"), text=_measure_label),
+    Column("n", N_("Stays"), align="right"),
+    Column("ended", N_("Ended"), align="right"),
+    Column("median_days", N_("Median days"), align="right", text=number),
+    Column("p90_days", N_("90 %"), align="right", text=number),
 )
 MEDIAN_COLUMNS = (
-    Column("measure", _("A course"), text=_measure_label),
-    Column("courses", _("Courses"), align="right"),
-    Column("median", _("Median"), align="right", text=number),
+    Column("measure", N_("A course"), text=_measure_label),
+    Column("courses", N_("Courses"), align="right"),
+    Column("median", N_("Median"), align="right", text=number),
 )
 
 

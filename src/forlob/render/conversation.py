@@ -8,7 +8,7 @@ from forlob.domain.conversation import Conversation, ConversationState, label
 from forlob.domain.days import spoken, spoken_moment
 from forlob.domain.sector import Sector
 from forlob.domain.sector import label as sector_label
-from forlob.i18n import _
+from forlob.i18n import N_, _
 from forlob.render.action import ACTION_COLUMNS
 from forlob.render.column import Column, record, words
 from forlob.render.document import Block, Facts, Heading, Paragraph, Table
@@ -31,26 +31,26 @@ def people_text(people: Sequence[str]) -> str:
 
 
 CONVERSATION_COLUMNS = (
-    Column("id", _("ID")),
-    Column("citizen", _("Citizen")),
-    Column("name", _("Name"), rank=4),
-    Column("course", _("Course"), rank=0),
-    Column("kind", _("Kind"), rank=2, text=kind_label),
-    Column("moment", _("When"), text=moment_text),
-    Column("planned_at", _("Planned"), rank=6, text=moment_text),
-    Column("held_on", _("Held"), rank=6),
-    Column("state", _("State"), text=label),
-    Column("tripartite", _("Tripartite"), rank=2),
-    Column("participants", _("Asked"), rank=3, text=people_text),
-    Column("absent", _("Absent"), rank=5, text=people_text),
-    Column("all_sectors", _("All sectors"), rank=6),
-    Column("parties", _("Units"), rank=7),
-    Column("place", _("Place"), rank=8),
-    Column("actions", _("Actions"), rank=7),
-    Column("rebooked_from", _("Rebooked from"), rank=9),
-    Column("rebooked_to", _("Rebooked to"), rank=9),
-    Column("by", _("By"), rank=8, text=lambda who: tripartite.label(who) if who else ""),
-    Column("reason", _("Reason"), rank=9),
+    Column("id", N_("ID")),
+    Column("citizen", N_("Citizen")),
+    Column("name", N_("Name"), rank=4),
+    Column("course", N_("Course"), rank=0),
+    Column("kind", N_("Kind"), rank=2, text=kind_label),
+    Column("moment", N_("When"), text=moment_text),
+    Column("planned_at", N_("Planned"), rank=6, text=moment_text),
+    Column("held_on", N_("Held"), rank=6),
+    Column("state", N_("State"), text=label),
+    Column("tripartite", N_("Tripartite"), rank=2),
+    Column("participants", N_("Asked"), rank=3, text=people_text),
+    Column("absent", N_("Absent"), rank=5, text=people_text),
+    Column("all_sectors", N_("All sectors"), rank=6),
+    Column("parties", N_("Units"), rank=7),
+    Column("place", N_("Place"), rank=8),
+    Column("actions", N_("Actions"), rank=7),
+    Column("rebooked_from", N_("Rebooked from"), rank=9),
+    Column("rebooked_to", N_("Rebooked to"), rank=9),
+    Column("by", N_("By"), rank=8, text=lambda who: tripartite.label(who) if who else ""),
+    Column("reason", N_("Reason"), rank=9),
 )
 WHOLE = (
     *(column for column in CONVERSATION_COLUMNS if column.key != "moment"),
@@ -58,10 +58,10 @@ WHOLE = (
     Column("note", ""),
 )
 PARTICIPANT_COLUMNS = (
-    Column("who", _("Who"), text=tripartite.label),
-    Column("unit", _("Unit")),
-    Column("sector", _("Sector"), text=lambda code: sector_label(Sector(code)) if code else ""),
-    Column("attended", _("Attended")),
+    Column("who", N_("Who"), text=tripartite.label),
+    Column("unit", N_("Unit")),
+    Column("sector", N_("Sector"), text=lambda code: sector_label(Sector(code)) if code else ""),
+    Column("attended", N_("Attended")),
 )
 
 

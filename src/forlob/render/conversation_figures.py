@@ -14,46 +14,46 @@ from forlob.domain.conversation_figures import (
 from forlob.domain.sector import Sector
 from forlob.domain.sector import label as sector_label
 from forlob.domain.tripartite import label as missing_label
-from forlob.i18n import _
+from forlob.i18n import N_, _
 from forlob.render.column import Column, record
 from forlob.render.document import Block, Facts, Heading, Paragraph, Table
 from forlob.render.wait_statistics import number, percentage
 
 COHORT_COLUMNS = (
-    Column("year", _("Year")),
-    Column("courses", _("Courses"), align="right"),
-    Column("conversations", _("Conversations"), align="right"),
-    Column("mean", _("A course"), align="right", text=number),
+    Column("year", N_("Year")),
+    Column("courses", N_("Courses"), align="right"),
+    Column("conversations", N_("Conversations"), align="right"),
+    Column("mean", N_("A course"), align="right", text=number),
     Column(
         "against_earlier",
-        _("Against the one before"),
+        N_("Against the one before"),
         align="right",
         text=lambda of: "–" if of is None else f"× {of:g}",
     ),
-    Column("not_yet", _("Too young"), align="right"),
+    Column("not_yet", N_("Too young"), align="right"),
 )
-MISSING_COLUMNS = (Column("label", _("Missing")), Column("conversations", _("Conversations"), align="right"))
+MISSING_COLUMNS = (Column("label", N_("Missing")), Column("conversations", N_("Conversations"), align="right"))
 NO_SHOW_COLUMNS = (
-    Column("label", _("Who did not come")),
-    Column("no_shows", _("No-shows"), align="right"),
-    Column("made_up", _("Made up for"), align="right"),
-    Column("days", _("Days lost"), align="right"),
-    Column("open", _("Not yet"), align="right"),
-    Column("days_so_far", _("Days so far"), align="right"),
-    Column("median_days", _("Median days"), align="right", text=number),
+    Column("label", N_("Who did not come")),
+    Column("no_shows", N_("No-shows"), align="right"),
+    Column("made_up", N_("Made up for"), align="right"),
+    Column("days", N_("Days lost"), align="right"),
+    Column("open", N_("Not yet"), align="right"),
+    Column("days_so_far", N_("Days so far"), align="right"),
+    Column("median_days", N_("Median days"), align="right", text=number),
 )
 
 EACH_COLUMNS = (
-    Column("conversation", _("Conversation")),
-    Column("citizen", _("Citizen")),
-    Column("course", _("Course")),
-    Column("day", _("Day")),
-    Column("who", _("Who did not come")),
-    Column("sector", _("Sector")),
-    Column("unit", _("Unit")),
-    Column("next_held_on", _("Next held")),
-    Column("days", _("Days"), align="right"),
-    Column("so_far", _("So far")),
+    Column("conversation", N_("Conversation")),
+    Column("citizen", N_("Citizen")),
+    Column("course", N_("Course")),
+    Column("day", N_("Day")),
+    Column("who", N_("Who did not come")),
+    Column("sector", N_("Sector")),
+    Column("unit", N_("Unit")),
+    Column("next_held_on", N_("Next held")),
+    Column("days", N_("Days"), align="right"),
+    Column("so_far", N_("So far")),
 )
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from forlob.domain.check import Check, CheckState, state_label
-from forlob.i18n import _
+from forlob.i18n import N_
 from forlob.render.column import Column
 
 STYLES = {CheckState.BAD: "over", CheckState.WARNING: "soon"}
@@ -15,10 +15,10 @@ def check_style(check: Any) -> str:
 
 
 CHECK_COLUMNS = (
-    Column("check", _("Check"), rank=2),
-    Column("state", _("State"), rank=1, text=state_label, style=check_style),
-    Column("text", _("What was found"), rank=1),
-    Column("try", _("Try"), rank=1),
+    Column("check", N_("Check"), rank=2),
+    Column("state", N_("State"), rank=1, text=state_label, style=check_style),
+    Column("text", N_("What was found"), rank=1),
+    Column("try", N_("Try"), rank=1),
 )
 
 

@@ -8,7 +8,7 @@ from forlob.domain.course import label as state_label
 from forlob.domain.effects import ALL, Cadence, Effects, Estimate
 from forlob.domain.sector import Sector
 from forlob.domain.sector import label as sector_label
-from forlob.i18n import _
+from forlob.i18n import N_, _
 from forlob.render.column import Column
 from forlob.render.document import Block, Heading, Paragraph, Table
 from forlob.render.wait_statistics import number, percentage
@@ -27,50 +27,50 @@ def _factor(value: float | None) -> str:
     return "–" if value is None else f"× {value:g}"
 
 
-PHASE_COLUMNS = (Column("phase", _("Phase")), Column("courses", _("Courses"), align="right"))
+PHASE_COLUMNS = (Column("phase", N_("Phase")), Column("courses", N_("Courses"), align="right"))
 ESTIMATE_COLUMNS = (
-    Column("label", _("Days")),
+    Column("label", N_("Days")),
     Column("n", "n", align="right"),
-    Column("ended", _("Reached"), align="right"),
-    Column("percent", _("Share"), align="right", text=percentage),
-    Column("median_days", _("Median days"), align="right", text=number),
-    Column("p90_days", _("90 %"), align="right", text=number),
+    Column("ended", N_("Reached"), align="right"),
+    Column("percent", N_("Share"), align="right", text=percentage),
+    Column("median_days", N_("Median days"), align="right", text=number),
+    Column("p90_days", N_("90 %"), align="right", text=number),
 )
 GRANT_COLUMNS = (
-    Column("year", _("Granted in")),
-    Column("months", _("Months"), align="right", text=_months),
-    Column("courses", _("Courses"), align="right"),
-    Column("percent", _("Of the year"), align="right", text=percentage),
+    Column("year", N_("Granted in")),
+    Column("months", N_("Months"), align="right", text=_months),
+    Column("courses", N_("Courses"), align="right"),
+    Column("percent", N_("Of the year"), align="right", text=percentage),
 )
 ON_TIME_COLUMNS = (
-    Column("sector", _("Sector"), text=_sector),
-    Column("started", _("Started"), align="right"),
-    Column("on_day", _("On the day"), align="right"),
-    Column("percent", _("Share"), align="right", text=percentage),
-    Column("early", _("Before"), align="right", rank=2),
-    Column("late", _("Late"), align="right"),
-    Column("not_yet", _("Not yet"), align="right"),
-    Column("median_days_late", _("Days late"), align="right", text=number),
-    Column("with_factor", _("With length"), align="right", rank=0),
-    Column("extension_factor", _("Length"), align="right", text=_factor),
+    Column("sector", N_("Sector"), text=_sector),
+    Column("started", N_("Started"), align="right"),
+    Column("on_day", N_("On the day"), align="right"),
+    Column("percent", N_("Share"), align="right", text=percentage),
+    Column("early", N_("Before"), align="right", rank=2),
+    Column("late", N_("Late"), align="right"),
+    Column("not_yet", N_("Not yet"), align="right"),
+    Column("median_days_late", N_("Days late"), align="right", text=number),
+    Column("with_factor", N_("With length"), align="right", rank=0),
+    Column("extension_factor", N_("Length"), align="right", text=_factor),
 )
 GRANTED_COLUMNS = (
-    Column("sector", _("Sector"), text=_sector),
-    Column("granted", _("Granted"), align="right"),
-    Column("started", _("Started"), align="right"),
-    Column("waiting", _("Still waiting"), align="right"),
-    Column("never", _("Never started"), align="right"),
-    Column("percent_never", _("Share"), align="right", text=percentage),
+    Column("sector", N_("Sector"), text=_sector),
+    Column("granted", N_("Granted"), align="right"),
+    Column("started", N_("Started"), align="right"),
+    Column("waiting", N_("Still waiting"), align="right"),
+    Column("never", N_("Never started"), align="right"),
+    Column("percent_never", N_("Share"), align="right", text=percentage),
 )
 CADENCE_COLUMNS = (
-    Column("kind", _("Group"), text=lambda code: catalogue.label("conversation", code)),
-    Column("every_days", _("Every"), align="right", text=lambda days: _("{days} days").format(days=days)),
-    Column("meetings", _("Met"), align="right"),
-    Column("gaps", _("Gaps"), align="right"),
-    Column("within", _("Within"), align="right"),
-    Column("percent_within", _("Share"), align="right", text=percentage),
-    Column("median_gap_days", _("Median gap"), align="right", text=number),
-    Column("since_last", _("Since the last"), align="right", text=number),
+    Column("kind", N_("Group"), text=lambda code: catalogue.label("conversation", code)),
+    Column("every_days", N_("Every"), align="right", text=lambda days: _("{days} days").format(days=days)),
+    Column("meetings", N_("Met"), align="right"),
+    Column("gaps", N_("Gaps"), align="right"),
+    Column("within", N_("Within"), align="right"),
+    Column("percent_within", N_("Share"), align="right", text=percentage),
+    Column("median_gap_days", N_("Median gap"), align="right", text=number),
+    Column("since_last", N_("Since the last"), align="right", text=number),
 )
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from forlob.domain.flow import Segment, SegmentCode
 from forlob.domain.flow_table import FlowTable, Stretch
-from forlob.i18n import _
+from forlob.i18n import N_, _
 from forlob.questions.flow import CourseFlow
 from forlob.render.column import Column, record
 from forlob.render.document import Block, Facts, Heading, Paragraph, Table
@@ -31,20 +31,20 @@ def _segment_name(codes: tuple[str, ...]) -> str:
 
 
 SEGMENT_COLUMNS = (
-    Column("codes", _("Until"), text=_segment_name),
-    Column("from_on", _("From")),
-    Column("to_on", _("To")),
-    Column("days", _("Days"), align="right"),
-    Column("ended", _("Reached"), rank=2),
-    Column("wait", _("Longest wait"), rank=2),
+    Column("codes", N_("Until"), text=_segment_name),
+    Column("from_on", N_("From")),
+    Column("to_on", N_("To")),
+    Column("days", N_("Days"), align="right"),
+    Column("ended", N_("Reached"), rank=2),
+    Column("wait", N_("Longest wait"), rank=2),
 )
 STRETCH_COLUMNS = (
-    Column("code", _("Until"), text=segment_label),
-    Column("n", _("Courses"), align="right"),
-    Column("reached", _("Reached"), align="right"),
-    Column("median_days", _("Median days"), align="right", text=_dash),
-    Column("p90_days", _("90 %"), align="right", text=_dash, rank=2),
-    Column("longest_for", _("Longest for"), align="right", rank=2),
+    Column("code", N_("Until"), text=segment_label),
+    Column("n", N_("Courses"), align="right"),
+    Column("reached", N_("Reached"), align="right"),
+    Column("median_days", N_("Median days"), align="right", text=_dash),
+    Column("p90_days", N_("90 %"), align="right", text=_dash, rank=2),
+    Column("longest_for", N_("Longest for"), align="right", rank=2),
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from forlob.domain.home import Day
-from forlob.i18n import _, ngettext
+from forlob.i18n import N_, _, ngettext
 from forlob.render.document import Block, Command, Heading, Lines, Paragraph, Span
 
 EXAMPLES = (
@@ -13,12 +13,12 @@ EXAMPLES = (
     'forlob conversation log C12 --with citizen,MH --action "MH: call the GP @ thu"',
 )
 MAIN = (
-    ("today", _("my conversations, actions, reminders and what is over")),
-    ("waits", _("where things wait, most days over first")),
-    ("plan", _("the one shared plan: show it, build it, agree to it")),
-    ("conversation", _("log a conversation; plan, hold, rebook one")),
-    ("status", _("the week: caseload, changes, waits, conversations")),
-    ("--help", _("every command there is")),
+    ("today", N_("my conversations, actions, reminders and what is over")),
+    ("waits", N_("where things wait, most days over first")),
+    ("plan", N_("the one shared plan: show it, build it, agree to it")),
+    ("conversation", N_("log a conversation; plan, hold, rebook one")),
+    ("status", N_("the week: caseload, changes, waits, conversations")),
+    ("--help", N_("every command there is")),
 )
 NAME_CELLS = 14
 
@@ -45,7 +45,7 @@ def usual(said: str, next_step: str = "") -> Sequence[Block]:
         Paragraph(said),
         *([Command(next_step)] if next_step else []),
         Heading(_("Commands"), 2),
-        _listed(MAIN),
+        _listed([(name, _(summary)) for name, summary in MAIN]),
         Heading(_("Examples"), 2),
         *(Command(example) for example in EXAMPLES),
     )

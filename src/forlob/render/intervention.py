@@ -6,7 +6,7 @@ from forlob.domain import sector
 from forlob.domain.days import spoken
 from forlob.domain.intervention import Intervention, label
 from forlob.domain.sector import Sector
-from forlob.i18n import _
+from forlob.i18n import N_, _
 from forlob.render.column import Column, words
 from forlob.render.document import Block, Facts, Heading
 from forlob.store import catalogue
@@ -18,30 +18,30 @@ def kind_label(code: str | None) -> str:
 
 
 INTERVENTION_COLUMNS = (
-    Column("id", _("ID")),
-    Column("citizen", _("Citizen"), rank=2),
-    Column("name", _("Name"), rank=4),
-    Column("course", _("Course"), rank=8),
-    Column("sector", _("Sector"), text=lambda code: sector.label(Sector(code)) if code else ""),
-    Column("kind", _("Kind"), rank=7, text=kind_label),
-    Column("title", _("Intervention")),
-    Column("state", _("State"), text=lambda state: label(state) if state else ""),
-    Column("owner", _("Owner"), rank=2),
-    Column("provider", _("Provider"), rank=6),
-    Column("requested_on", _("Requested"), rank=9),
-    Column("granted_on", _("Granted"), rank=9),
-    Column("agreed_start", _("Agreed start"), rank=3),
-    Column("started_on", _("Started"), rank=3),
-    Column("planned_end", _("Planned end"), rank=5),
-    Column("ended_on", _("Ended"), rank=5),
-    Column("end_kind", _("Ended as"), rank=0),
-    Column("reason", _("Reason"), rank=9),
-    Column("hours_per_week", _("Hours a week"), rank=6, align="right"),
-    Column("requires", _("Requires"), rank=5),
-    Column("supports", _("Supports"), rank=8),
-    Column("goal", _("Goal"), rank=8),
-    Column("waiting", _("Waiting"), rank=2),
-    Column("sequence_reason", _("Why in this order"), rank=0),
+    Column("id", N_("ID")),
+    Column("citizen", N_("Citizen"), rank=2),
+    Column("name", N_("Name"), rank=4),
+    Column("course", N_("Course"), rank=8),
+    Column("sector", N_("Sector"), text=lambda code: sector.label(Sector(code)) if code else ""),
+    Column("kind", N_("Kind"), rank=7, text=kind_label),
+    Column("title", N_("Intervention")),
+    Column("state", N_("State"), text=lambda state: label(state) if state else ""),
+    Column("owner", N_("Owner"), rank=2),
+    Column("provider", N_("Provider"), rank=6),
+    Column("requested_on", N_("Requested"), rank=9),
+    Column("granted_on", N_("Granted"), rank=9),
+    Column("agreed_start", N_("Agreed start"), rank=3),
+    Column("started_on", N_("Started"), rank=3),
+    Column("planned_end", N_("Planned end"), rank=5),
+    Column("ended_on", N_("Ended"), rank=5),
+    Column("end_kind", N_("Ended as"), rank=0),
+    Column("reason", N_("Reason"), rank=9),
+    Column("hours_per_week", N_("Hours a week"), rank=6, align="right"),
+    Column("requires", N_("Requires"), rank=5),
+    Column("supports", N_("Supports"), rank=8),
+    Column("goal", N_("Goal"), rank=8),
+    Column("waiting", N_("Waiting"), rank=2),
+    Column("sequence_reason", N_("Why in this order"), rank=0),
 )
 
 

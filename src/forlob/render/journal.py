@@ -5,31 +5,31 @@ from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from forlob.domain.journal import Difference, Entry, RowChange, differences
-from forlob.i18n import _
+from forlob.i18n import N_, _
 from forlob.render.column import Column
 from forlob.render.document import Block, Facts, Heading, Table
 
 CITIZENS_SHOWN = 3
 DIFFERENCE_COLUMNS = (
-    Column("thing", _("Thing"), rank=1),
-    Column("field", _("Field"), rank=1),
-    Column("before", _("Before"), rank=1),
-    Column("after", _("After"), rank=1),
+    Column("thing", N_("Thing"), rank=1),
+    Column("field", N_("Field"), rank=1),
+    Column("before", N_("Before"), rank=1),
+    Column("after", N_("After"), rank=1),
 )
 
 
 def log_columns(zone: Callable[[], tzinfo]) -> tuple[Column, ...]:
     """Return the columns of the journal; people read the instants as local time of the zone, which is asked for then."""
     return (
-        Column("number", _("No."), align="right", rank=1),
-        Column("at", _("When"), rank=1, text=lambda at: local(at, zone())),
-        Column("who", _("Who"), rank=2),
-        Column("words", _("What"), rank=1),
-        Column("citizens", _("Citizen"), rank=2, text=_some),
-        Column("name", _("Name"), rank=4),
-        Column("rows", _("Rows"), align="right", rank=5),
-        Column("undoes", _("Undoes"), align="right", rank=3),
-        Column("undone_by", _("Undone by"), align="right", rank=3),
+        Column("number", N_("No."), align="right", rank=1),
+        Column("at", N_("When"), rank=1, text=lambda at: local(at, zone())),
+        Column("who", N_("Who"), rank=2),
+        Column("words", N_("What"), rank=1),
+        Column("citizens", N_("Citizen"), rank=2, text=_some),
+        Column("name", N_("Name"), rank=4),
+        Column("rows", N_("Rows"), align="right", rank=5),
+        Column("undoes", N_("Undoes"), align="right", rank=3),
+        Column("undone_by", N_("Undone by"), align="right", rank=3),
     )
 
 

@@ -171,7 +171,7 @@ def excel_rows(stream: TextIO, columns: Sequence[Column], values: Iterable[Any],
 
     stream.write("\ufeff")
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
-    writer.writerow([_no_formula(column.title or column.key) for column in columns])
+    writer.writerow([_no_formula(column.heading or column.key) for column in columns])
     cell = _seen_excel_cell if seen else _excel_cell
     writer.writerows(map(cell, row) for row in tuples(columns, values))
 

@@ -22,7 +22,7 @@ def escaped(text: str) -> str:
 
 def table(write: Callable[[str], object], columns: Sequence[Column], values: Iterable[Any]) -> None:
     """Write a pipe table, streaming; without values only its header."""
-    write("| " + " | ".join(escaped(column.title) for column in columns) + " |\n")
+    write("| " + " | ".join(escaped(column.heading) for column in columns) + " |\n")
     write("| " + " | ".join("---:" if column.align == "right" else "---" for column in columns) + " |\n")
     texts = [column.text or words for column in columns]
     for row in tuples(columns, values):

@@ -60,7 +60,7 @@ def fit(columns: Sequence[Column], cells: Sequence[Sequence[str]], page: Page) -
     Columns of the highest rank leave first, later ones before earlier ones; then left-aligned columns are narrowed,
     to `SHORTEST` at the least. The first column, what a row is called by, always stays, and whole where it can.
     """
-    titles = [width(page.text(column.title)) for column in columns]
+    titles = [width(page.text(column.heading)) for column in columns]
     natural = [max([title, *(width(row[at]) for row in cells)]) for at, title in enumerate(titles)]
     if page.cells is None:
         return Fit(tuple(range(len(columns))), tuple(natural), ())

@@ -25,7 +25,7 @@ def table(write: Write, columns: Sequence[Column], values: Iterable[Any], page: 
     """
     rows = tuples(columns, values)
     sample = list(islice(rows, SAMPLE_ROWS))
-    titles = [page.text(column.title) for column in columns]
+    titles = [page.text(column.heading) for column in columns]
     fitted = fit(columns, [read(columns, row, page) for row in sample], page)
     write(_laid_out(titles, columns, fitted, page))
     for line in _lines(columns, chain(sample, rows), fitted, page):

@@ -14,7 +14,7 @@ from forlob.domain.plan_text import content
 from forlob.domain.plan_words import expected_words, near_day
 from forlob.domain.sector import Sector
 from forlob.domain.sector import label as sector_label
-from forlob.i18n import _
+from forlob.i18n import N_, _
 from forlob.render.column import Column, words
 from forlob.render.document import Block, Bullets, Command, Facts, Heading, Paragraph, Table
 from forlob.render.plan_deviation import deviations, deviations_told
@@ -26,58 +26,64 @@ from forlob.store import catalogue
 INTERVENTION_COLUMNS = tuple(
     Column(key, title, rank=rank, align=align, style=lambda row: row["style"], whole=key == "start")
     for key, title, rank, align in (
-        ("id", _("ID"), 1, "left"),
-        ("title", _("Intervention"), 1, "left"),
-        ("state", _("State"), 2, "left"),
-        ("owner", _("Owner"), 2, "left"),
-        ("start", _("Start"), 1, "left"),
-        ("end", _("End"), 4, "left"),
-        ("hours", _("Hours"), 5, "right"),
-        ("provider", _("Provider"), 6, "left"),
+        ("id", N_("ID"), 1, "left"),
+        ("title", N_("Intervention"), 1, "left"),
+        ("state", N_("State"), 2, "left"),
+        ("owner", N_("Owner"), 2, "left"),
+        ("start", N_("Start"), 1, "left"),
+        ("end", N_("End"), 4, "left"),
+        ("hours", N_("Hours"), 5, "right"),
+        ("provider", N_("Provider"), 6, "left"),
     )
 )
 WAIT_KEYS = ("id", "kind", "holder", "since", "days", "over", "state", "reminders", "blocks")
 ACTION_COLUMNS = (
-    Column("id", _("ID")),
-    Column("owner", _("Who")),
-    Column("what", _("What")),
-    Column("due", _("Due")),
+    Column("id", N_("ID")),
+    Column("owner", N_("Who")),
+    Column("what", N_("What")),
+    Column("due", N_("Due")),
     Column(
         "over",
-        _("Over"),
+        N_("Over"),
         align="right",
         text=lambda days: f"+{days}" if days else "",
         style=lambda one: "over" if one.over else "",
     ),
 )
+PARTY_TITLES = (
+    ("citizen", N_("Citizen")),
+    ("employment", N_("Employment")),
+    ("social", N_("Social")),
+    ("health", N_("Health")),
+)
 VERSION_COLUMNS = (
-    Column("number", _("Version"), align="right"),
-    Column("built_at", _("Built")),
-    Column("author", _("By"), rank=2),
-    Column("agreed", _("Agreed"), text=lambda agreed: _("agreed") if agreed else _("partly agreed")),
+    Column("number", N_("Version"), align="right"),
+    Column("built_at", N_("Built")),
+    Column("author", N_("By"), rank=2),
+    Column("agreed", N_("Agreed"), text=lambda agreed: _("agreed") if agreed else _("partly agreed")),
     *(
-        Column(party, party_label(party), rank=3, text=lambda answer: answer_label(answer) if answer else "-")
-        for party in PARTIES
+        Column(party, title, rank=3, text=lambda answer: answer_label(answer) if answer else "-")
+        for party, title in PARTY_TITLES
     ),
-    Column("not_answered", _("Not answered"), rank=4),
-    Column("reason", _("Reason"), rank=5),
+    Column("not_answered", N_("Not answered"), rank=4),
+    Column("reason", N_("Reason"), rank=5),
 )
 CHECK_COLUMNS = (
-    Column("citizen", _("Citizen")),
-    Column("name", _("Name"), rank=3),
-    Column("course", _("Course"), rank=0),
-    Column("coordinator", _("Coordinator"), rank=4),
-    Column("code", _("Code"), rank=0),
-    Column("text", _("Gap")),
-    Column("about", _("About"), rank=0),
-    Column("try", _("Try"), rank=2),
+    Column("citizen", N_("Citizen")),
+    Column("name", N_("Name"), rank=3),
+    Column("course", N_("Course"), rank=0),
+    Column("coordinator", N_("Coordinator"), rank=4),
+    Column("code", N_("Code"), rank=0),
+    Column("text", N_("Gap")),
+    Column("about", N_("About"), rank=0),
+    Column("try", N_("Try"), rank=2),
 )
 CHANGE_COLUMNS = (
-    Column("about", _("About")),
-    Column("what", _("What")),
-    Column("was", _("Was")),
-    Column("now", _("Now")),
-    Column("text", _("In words")),
+    Column("about", N_("About")),
+    Column("what", N_("What")),
+    Column("was", N_("Was")),
+    Column("now", N_("Now")),
+    Column("text", N_("In words")),
 )
 
 

@@ -15,7 +15,7 @@ from forlob.domain.sector import Sector
 from forlob.domain.sector import label as sector_label
 from forlob.domain.team import COORDINATOR
 from forlob.domain.wait import Wait, state_label
-from forlob.i18n import _
+from forlob.i18n import N_, _
 from forlob.render.chart import Chart, chart
 from forlob.render.column import Column
 from forlob.render.document import Block, Bullets, Facts, Heading, Paragraph, Table
@@ -65,10 +65,10 @@ def in_words(plan: Plan) -> Plan:
 def interventions(plan: Plan) -> Table:
     """Return the interventions of all sectors as a table."""
     columns = (
-        *(Column("id", _("ID")), Column("sector", _("Sector")), Column("title", _("Intervention"))),
-        *(Column("state", _("State")), Column("owner", _("Owner")), Column("provider", _("Provider"))),
-        *(Column("start", _("Start")), Column("because", _("Because")), Column("end", _("End"))),
-        *(Column("hours", _("Hours a week")), Column("requires", _("Requires")), Column("supports", _("Supports"))),
+        *(Column("id", N_("ID")), Column("sector", N_("Sector")), Column("title", N_("Intervention"))),
+        *(Column("state", N_("State")), Column("owner", N_("Owner")), Column("provider", N_("Provider"))),
+        *(Column("start", N_("Start")), Column("because", N_("Because")), Column("end", N_("End"))),
+        *(Column("hours", N_("Hours a week")), Column("requires", N_("Requires")), Column("supports", N_("Supports"))),
     )
     rows = list(_intervention_rows(plan))
     filled = tuple(column for column in columns if any(row[column.key] for row in rows))
@@ -78,8 +78,8 @@ def interventions(plan: Plan) -> Table:
 def actions(plan: Plan) -> Table:
     """Return the open actions as a table."""
     columns = (
-        *(Column("id", _("ID")), Column("owner", _("Who")), Column("what", _("What"))),
-        *(Column("due", _("Due"), text=_day), Column("over", _("Days late"), align="right", text=_positive)),
+        *(Column("id", N_("ID")), Column("owner", N_("Who")), Column("what", N_("What"))),
+        *(Column("due", N_("Due"), text=_day), Column("over", N_("Days late"), align="right", text=_positive)),
     )
     return Table(plan.actions, columns, _("No action is open."))
 
@@ -87,12 +87,15 @@ def actions(plan: Plan) -> Table:
 def waits(plan: Plan, names: Names) -> Table:
     """Return the open waits as a table: what, with whom, since when, how many days, and what they block."""
     columns = (
-        *(Column("id", _("ID")), Column("kind", _("Waits for"), text=kind_label)),
-        Column("holder", _("With"), text=lambda who: holder(who, names, you=False)),
-        Column("since", _("Since"), text=_day),
-        *(Column("days", _("Days"), align="right"), Column("norm", _("Norm"), align="right")),
-        *(Column("over", _("Days late"), align="right", text=_positive), Column("state", _("State"), text=state_label)),
-        *(Column("reminders", _("Reminders"), align="right", text=_positive), Column("blocks", _("Blocks"))),
+        *(Column("id", N_("ID")), Column("kind", N_("Waits for"), text=kind_label)),
+        Column("holder", N_("With"), text=lambda who: holder(who, names, you=False)),
+        Column("since", N_("Since"), text=_day),
+        *(Column("days", N_("Days"), align="right"), Column("norm", N_("Norm"), align="right")),
+        *(
+            Column("over", N_("Days late"), align="right", text=_positive),
+            Column("state", N_("State"), text=state_label),
+        ),
+        *(Column("reminders", N_("Reminders"), align="right", text=_positive), Column("blocks", N_("Blocks"))),
     )
     return Table(plan.waits, columns, _("Nothing is waited for."))
 
@@ -100,9 +103,9 @@ def waits(plan: Plan, names: Names) -> Table:
 def team(plan: Plan) -> Table:
     """Return the team as a table."""
     columns = (
-        *(Column("worker", _("Initials")), Column("name", _("Name")), Column("role", _("Role"), text=_role)),
-        *(Column("unit", _("Unit")), Column("sector", _("Sector"), text=lambda code: sector_label(Sector(code)))),
-        Column("from_on", _("Since"), text=_day),
+        *(Column("worker", N_("Initials")), Column("name", N_("Name")), Column("role", N_("Role"), text=_role)),
+        *(Column("unit", N_("Unit")), Column("sector", N_("Sector"), text=lambda code: sector_label(Sector(code)))),
+        Column("from_on", N_("Since"), text=_day),
     )
     return Table(plan.team, columns, _("Nobody is on the team."))
 

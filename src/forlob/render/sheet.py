@@ -50,9 +50,9 @@ def rows(path: Path, columns: Sequence[Column], values: Iterable[Any]) -> None:
         sheet.freeze_panes(1, 0)
         bold = book.add_format({"bold": True})
         for at, column in enumerate(columns):
-            sheet.set_column(at, at, max(10, len(column.title) + 2))
+            sheet.set_column(at, at, max(10, len(column.heading) + 2))
         for at, column in enumerate(columns):
-            sheet.write_string(0, at, clean(column.title or column.key), bold)
+            sheet.write_string(0, at, clean(column.heading or column.key), bold)
         for number, row in enumerate(tuples(columns, values), start=1):
             if number > LAST_ROW:
                 raise WrongUse(_("a sheet holds {rows} rows at most").format(rows=LAST_ROW), "--format csv")

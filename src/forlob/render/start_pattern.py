@@ -7,7 +7,7 @@ from forlob.domain.sector import Sector
 from forlob.domain.sector import label as sector_label
 from forlob.domain.start_pattern import PatternCode
 from forlob.domain.start_tally import CHOSEN, POSITIONS, UNCLASSIFIED, UNKNOWN, WAIT, Share, Tally
-from forlob.i18n import _
+from forlob.i18n import N_, _
 from forlob.render.column import Column
 from forlob.render.document import Block, Heading, Paragraph, Table
 from forlob.store import catalogue
@@ -15,7 +15,7 @@ from forlob.store import catalogue
 BAR_CELLS = 20
 SHARE_COLUMNS = (
     Column("label", ""),
-    Column("count", _("n"), align="right"),
+    Column("count", N_("n"), align="right"),
     Column("percent", "%", align="right"),
     Column("bar", "", rank=2),
 )

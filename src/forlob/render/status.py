@@ -9,7 +9,7 @@ from forlob.domain.days import short
 from forlob.domain.sector import Sector
 from forlob.domain.sector import label as sector_label
 from forlob.domain.status import SCHEMA_VERSION, KindOfWait, Status, WaitFigures
-from forlob.i18n import _, ngettext
+from forlob.i18n import N_, _, ngettext
 from forlob.render.column import Column, record
 from forlob.render.document import Block, Facts, Heading, Paragraph, Table
 from forlob.render.wait import WAIT_COLUMNS, kind_label
@@ -22,26 +22,26 @@ def pathway_label(code: str | None) -> str:
 
 
 COURSE_COLUMNS = (
-    Column("citizen", _("Citizen")),
-    Column("name", _("Name")),
-    Column("course", _("Course"), rank=8),
-    Column("coordinator", _("Coordinator"), rank=3),
-    Column("state", _("State"), text=state_label),
-    Column("pathway", _("Pathway"), rank=7, text=pathway_label),
-    Column("employment_active", _("Employment active"), rank=6, align="right"),
-    Column("social_active", _("Social active"), rank=6, align="right"),
-    Column("health_active", _("Health active"), rank=6, align="right"),
-    Column("open_waits", _("Open waits"), align="right"),
-    Column("over_waits", _("Over"), align="right"),
-    Column("longest_wait_days", _("Longest wait"), rank=4, align="right"),
-    Column("longest_wait_kind", _("Longest wait for"), rank=5, text=lambda code: kind_label(code) if code else ""),
-    Column("last_conversation_on", _("Last conversation"), rank=4),
-    Column("next_conversation_at", _("Next conversation"), rank=2),
-    Column("plan_version", _("Plan version"), rank=3, align="right"),
-    Column("plan_agreed", _("Agreed"), rank=5),
-    Column("gaps", _("Gaps"), rank=3, align="right"),
-    Column("days_ready_to_first_start", _("Days ready to first start"), rank=8, align="right"),
-    Column("changed_this_week", _("Changed this week"), rank=7),
+    Column("citizen", N_("Citizen")),
+    Column("name", N_("Name")),
+    Column("course", N_("Course"), rank=8),
+    Column("coordinator", N_("Coordinator"), rank=3),
+    Column("state", N_("State"), text=state_label),
+    Column("pathway", N_("Pathway"), rank=7, text=pathway_label),
+    Column("employment_active", N_("Employment active"), rank=6, align="right"),
+    Column("social_active", N_("Social active"), rank=6, align="right"),
+    Column("health_active", N_("Health active"), rank=6, align="right"),
+    Column("open_waits", N_("Open waits"), align="right"),
+    Column("over_waits", N_("Over"), align="right"),
+    Column("longest_wait_days", N_("Longest wait"), rank=4, align="right"),
+    Column("longest_wait_kind", N_("Longest wait for"), rank=5, text=lambda code: kind_label(code) if code else ""),
+    Column("last_conversation_on", N_("Last conversation"), rank=4),
+    Column("next_conversation_at", N_("Next conversation"), rank=2),
+    Column("plan_version", N_("Plan version"), rank=3, align="right"),
+    Column("plan_agreed", N_("Agreed"), rank=5),
+    Column("gaps", N_("Gaps"), rank=3, align="right"),
+    Column("days_ready_to_first_start", N_("Days ready to first start"), rank=8, align="right"),
+    Column("changed_this_week", N_("Changed this week"), rank=7),
 )
 WORST_COLUMNS = tuple(
     column for column in WAIT_COLUMNS if column.key in {"id", "citizen", "kind", "holder", "days", "over"}
@@ -61,13 +61,13 @@ class _Kind(NamedTuple):
 
 
 KIND_COLUMNS = (
-    Column("kind", _("Waits for"), text=kind_label),
-    Column("open", _("Open"), align="right"),
-    Column("over", _("Over"), align="right", text=lambda over: str(over or "")),
-    Column("open_median", _("Median"), rank=3, align="right"),
-    Column("longest_days", _("Longest"), rank=2, align="right"),
-    Column("completed", _("Came"), align="right", text=lambda count: str(count or "")),
-    Column("completed_median", _("After"), rank=4, align="right"),
+    Column("kind", N_("Waits for"), text=kind_label),
+    Column("open", N_("Open"), align="right"),
+    Column("over", N_("Over"), align="right", text=lambda over: str(over or "")),
+    Column("open_median", N_("Median"), rank=3, align="right"),
+    Column("longest_days", N_("Longest"), rank=2, align="right"),
+    Column("completed", N_("Came"), align="right", text=lambda count: str(count or "")),
+    Column("completed_median", N_("After"), rank=4, align="right"),
 )
 
 

@@ -1,7 +1,7 @@
 """How teams look."""
 
 from forlob.domain.team import COORDINATOR
-from forlob.i18n import _
+from forlob.i18n import N_, _
 from forlob.render.column import Column
 from forlob.render.wait import named_sector
 
@@ -12,14 +12,14 @@ def role_text(role: str) -> str:
 
 
 MEMBER_COLUMNS = (
-    Column("citizen", _("Citizen"), rank=0),
-    Column("course", _("Course"), rank=0),
-    Column("worker", _("Worker"), rank=1),
-    Column("name", _("Name"), rank=1),
-    Column("role", _("Role"), rank=1, text=role_text),
-    Column("sector", _("Sector"), rank=2, text=named_sector),
-    Column("unit", _("Unit"), rank=3),
-    Column("from_on", _("From"), rank=2),
-    Column("to_on", _("To"), rank=2),
-    Column("note", _("Note"), rank=4),
+    Column("citizen", N_("Citizen"), rank=0),
+    Column("course", N_("Course"), rank=0),
+    Column("worker", N_("Worker"), rank=1),
+    Column("name", N_("Name"), rank=1),
+    Column("role", N_("Role"), rank=1, text=role_text),
+    Column("sector", N_("Sector"), rank=2, text=named_sector),
+    Column("unit", N_("Unit"), rank=3),
+    Column("from_on", N_("From"), rank=2),
+    Column("to_on", N_("To"), rank=2),
+    Column("note", N_("Note"), rank=4),
 )

@@ -62,7 +62,7 @@ def _draw(screen: "Console", columns: Sequence[Column], values: Sequence[Any], p
     # One blank of padding and one of the box make the gap of two that `fit` counts with.
     grid = Grid(box=_box(page), show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="strong")
     for at, wide in zip(fitted.kept, fitted.widths, strict=True):
-        heading = Text(page.cell(page.text(columns[at].title), wide))
+        heading = Text(page.cell(page.text(columns[at].heading), wide))
         grid.add_column(heading, width=wide, no_wrap=True, justify="right" if columns[at].align == "right" else "left")
     for value, row in zip(values, cells, strict=True):
         grid.add_row(

@@ -6,7 +6,7 @@ from typing import Any
 from forlob.domain import tripartite
 from forlob.domain.days import spoken
 from forlob.domain.today import Today
-from forlob.i18n import _
+from forlob.i18n import N_, _
 from forlob.render.action import ACTION_COLUMNS
 from forlob.render.column import Column, chosen, record
 from forlob.render.conversation import CONVERSATION_COLUMNS, flat
@@ -21,12 +21,12 @@ def parties_text(parties: Sequence[str]) -> str:
 
 
 AGREEMENT_COLUMNS = (
-    Column("citizen", _("Citizen")),
-    Column("name", _("Name"), rank=2),
-    Column("course", _("Course"), rank=0),
-    Column("version", _("Version"), align="right"),
-    Column("built_at", _("Built"), rank=3, text=lambda instant: str(instant)[:10]),
-    Column("silent", _("Not answered by"), text=parties_text),
+    Column("citizen", N_("Citizen")),
+    Column("name", N_("Name"), rank=2),
+    Column("course", N_("Course"), rank=0),
+    Column("version", N_("Version"), align="right"),
+    Column("built_at", N_("Built"), rank=3, text=lambda instant: str(instant)[:10]),
+    Column("silent", N_("Not answered by"), text=parties_text),
 )
 MEETING_KEYS = ("moment", "id", "citizen", "name", "kind", "participants", "place", "state")
 ACTION_KEYS = ("id", "citizen", "name", "what", "owner", "due", "over")

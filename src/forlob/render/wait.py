@@ -5,7 +5,7 @@ from typing import Any
 from forlob.domain.sector import Sector
 from forlob.domain.sector import label as sector_label
 from forlob.domain.wait import WaitState, state_label
-from forlob.i18n import _
+from forlob.i18n import N_, _
 from forlob.render.column import Column
 from forlob.store import catalogue
 
@@ -37,26 +37,26 @@ def wait_style(wait: Any) -> str:
 
 
 WAIT_COLUMNS = (
-    Column("id", _("ID"), rank=1),
-    Column("citizen", _("Citizen"), rank=3),
-    Column("name", _("Name"), rank=1),
-    Column("course", _("Course"), rank=0),
-    Column("intervention", _("Intervention"), rank=0),
-    Column("kind", _("Waits for"), rank=1, text=kind_label),
-    Column("sector", _("Sector"), rank=6, text=named_sector),
-    Column("holder", _("With"), rank=2),
-    Column("since", _("Since"), rank=7),
-    Column("days", _("Days"), align="right", rank=1),
-    Column("net_days", _("Net days"), align="right", rank=0),
-    Column("norm", _("Norm"), align="right", rank=4),
-    Column("due_on", _("Due"), rank=0),
-    Column("over", _("Over"), align="right", rank=1, text=over_text, style=wait_style),
-    Column("state", _("State"), rank=5, text=state_label),
-    Column("reminders", _("Reminders"), align="right", rank=5),
-    Column("last_reminder_on", _("Last reminder"), rank=8),
-    Column("blocks", _("Blocks"), rank=4),
-    Column("source", _("Source"), rank=0),
-    Column("coordinator", _("Coordinator"), rank=9),
+    Column("id", N_("ID"), rank=1),
+    Column("citizen", N_("Citizen"), rank=3),
+    Column("name", N_("Name"), rank=1),
+    Column("course", N_("Course"), rank=0),
+    Column("intervention", N_("Intervention"), rank=0),
+    Column("kind", N_("Waits for"), rank=1, text=kind_label),
+    Column("sector", N_("Sector"), rank=6, text=named_sector),
+    Column("holder", N_("With"), rank=2),
+    Column("since", N_("Since"), rank=7),
+    Column("days", N_("Days"), align="right", rank=1),
+    Column("net_days", N_("Net days"), align="right", rank=0),
+    Column("norm", N_("Norm"), align="right", rank=4),
+    Column("due_on", N_("Due"), rank=0),
+    Column("over", N_("Over"), align="right", rank=1, text=over_text, style=wait_style),
+    Column("state", N_("State"), rank=5, text=state_label),
+    Column("reminders", N_("Reminders"), align="right", rank=5),
+    Column("last_reminder_on", N_("Last reminder"), rank=8),
+    Column("blocks", N_("Blocks"), rank=4),
+    Column("source", N_("Source"), rank=0),
+    Column("coordinator", N_("Coordinator"), rank=9),
 )
 
 
@@ -65,12 +65,12 @@ def group_columns(by: str) -> tuple[Column, ...]:
     titles = {column.key: column for column in WAIT_COLUMNS}
     return (
         Column("group", titles[by].title, rank=1, text=lambda group: group_name(group, by)),
-        Column("open", _("Open"), align="right", rank=1),
-        Column("over", _("Over"), align="right", rank=1),
-        Column("median_days", _("Median days"), align="right", rank=2),
-        Column("longest_days", _("Longest"), align="right", rank=2),
-        Column("citizen_days", _("Citizen-days"), align="right", rank=1),
-        Column("citizens", _("Citizens"), align="right", rank=3),
+        Column("open", N_("Open"), align="right", rank=1),
+        Column("over", N_("Over"), align="right", rank=1),
+        Column("median_days", N_("Median days"), align="right", rank=2),
+        Column("longest_days", N_("Longest"), align="right", rank=2),
+        Column("citizen_days", N_("Citizen-days"), align="right", rank=1),
+        Column("citizens", N_("Citizens"), align="right", rank=3),
     )
 
 

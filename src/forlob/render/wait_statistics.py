@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from forlob.domain.wait_table import STILL_WAITING_AFTER
-from forlob.i18n import _
+from forlob.i18n import N_
 from forlob.render.column import Column
 from forlob.render.wait import WAIT_COLUMNS
 
 BARS = "▁▂▃▄▅▆▇█"
-HOW_TO_READ = _(
+HOW_TO_READ = N_(
     "Days; completed waits alone look shorter than they are. The estimate over all (Kaplan-Meier) takes in those still"
     " open; a dash is not reached, or under five waits. The bars show who still waits after {days} days."
 ).format(days=", ".join(map(str, STILL_WAITING_AFTER)))
@@ -39,22 +39,22 @@ def statistics_columns(by: str, *, period: bool) -> tuple[Column, ...]:
     right: dict[str, Any] = {"align": "right", "text": number}
     return (
         Column(by, titled.title, text=titled.text),
-        Column("completed", _("Completed"), rank=2, align="right"),
-        Column("completed_median", _("Median"), rank=2, **right),
-        Column("completed_p90", _("90 %"), rank=6, **right),
-        Column("completed_within_norm", _("In norm"), rank=6, align="right", text=percentage),
-        Column("open", _("Open"), align="right"),
-        Column("open_median", _("Median age"), rank=3, **right),
-        Column("open_longest", _("Longest"), rank=5, **right),
-        Column("open_over", _("Over"), rank=1, align="right"),
-        Column("open_over_percent", _("Over %"), rank=0),
-        Column("km_n", _("All"), rank=0),
-        Column("km_median", _("All: median"), rank=1, **right),
-        Column("km_within_norm", _("All: in norm"), rank=3, align="right", text=percentage),
-        Column("km_p90", _("All: 90 %"), rank=4, **right),
-        Column("still_waiting", _("Still waiting"), rank=3, text=bars),
-        Column("ended_otherwise", _("Otherwise"), rank=5, align="right"),
-        Column("started_per_week", _("Begun a week"), rank=weekly, **right),
-        Column("ended_per_week", _("Ended a week"), rank=weekly, **right),
-        Column("clearance_weeks", _("Weeks to clear"), rank=weekly, **right),
+        Column("completed", N_("Completed"), rank=2, align="right"),
+        Column("completed_median", N_("Median"), rank=2, **right),
+        Column("completed_p90", N_("90 %"), rank=6, **right),
+        Column("completed_within_norm", N_("In norm"), rank=6, align="right", text=percentage),
+        Column("open", N_("Open"), align="right"),
+        Column("open_median", N_("Median age"), rank=3, **right),
+        Column("open_longest", N_("Longest"), rank=5, **right),
+        Column("open_over", N_("Over"), rank=1, align="right"),
+        Column("open_over_percent", N_("Over %"), rank=0),
+        Column("km_n", N_("All"), rank=0),
+        Column("km_median", N_("All: median"), rank=1, **right),
+        Column("km_within_norm", N_("All: in norm"), rank=3, align="right", text=percentage),
+        Column("km_p90", N_("All: 90 %"), rank=4, **right),
+        Column("still_waiting", N_("Still waiting"), rank=3, text=bars),
+        Column("ended_otherwise", N_("Otherwise"), rank=5, align="right"),
+        Column("started_per_week", N_("Begun a week"), rank=weekly, **right),
+        Column("ended_per_week", N_("Ended a week"), rank=weekly, **right),
+        Column("clearance_weeks", N_("Weeks to clear"), rank=weekly, **right),
     )

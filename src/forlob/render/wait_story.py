@@ -6,19 +6,19 @@ from typing import Any
 from forlob.domain.days import short, spoken
 from forlob.domain.wait import Wait, state_label
 from forlob.domain.wait_story import Story, label
-from forlob.i18n import _
+from forlob.i18n import N_, _
 from forlob.render.column import Column, record, words
 from forlob.render.document import Block, Facts, Heading, Paragraph, Table
 from forlob.render.wait import WAIT_COLUMNS, kind_label, named_sector
 from forlob.store import catalogue
 
 EVENT_COLUMNS = (
-    Column("on", _("Day"), text=lambda day: short(day, year=True)),
-    Column("kind", _("What"), text=label),
-    Column("end_kind", _("As"), rank=2, text=lambda kind: state_label(kind) if kind else ""),
-    Column("until_on", _("Until"), rank=3, text=lambda day: short(day, year=True) if day else ""),
-    Column("whose", _("Whose"), rank=4, text=lambda code: catalogue.label("pause_owner", code) if code else ""),
-    Column("note", _("Note"), rank=2),
+    Column("on", N_("Day"), text=lambda day: short(day, year=True)),
+    Column("kind", N_("What"), text=label),
+    Column("end_kind", N_("As"), rank=2, text=lambda kind: state_label(kind) if kind else ""),
+    Column("until_on", N_("Until"), rank=3, text=lambda day: short(day, year=True) if day else ""),
+    Column("whose", N_("Whose"), rank=4, text=lambda code: catalogue.label("pause_owner", code) if code else ""),
+    Column("note", N_("Note"), rank=2),
 )
 
 

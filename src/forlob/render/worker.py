@@ -1,14 +1,14 @@
 """How workers look."""
 
 from forlob.domain.sector import label
-from forlob.i18n import _
+from forlob.i18n import N_
 from forlob.render.column import Column
 
 WORKER_COLUMNS = (
-    Column("id", _("Initials")),
-    Column("name", _("Name")),
-    Column("sector", _("Sector"), text=label),
-    Column("unit", _("Unit")),
-    Column("organisation", _("Organisation"), rank=3),
-    Column("ended_on", _("Left"), rank=2),
+    Column("id", N_("Initials")),
+    Column("name", N_("Name")),
+    Column("sector", N_("Sector"), text=label),
+    Column("unit", N_("Unit")),
+    Column("organisation", N_("Organisation"), rank=3),
+    Column("ended_on", N_("Left"), rank=2),
 )

@@ -10,7 +10,7 @@ from typing import Any
 from forlob.errors import DatabaseDamaged, DatabaseUnusable
 from forlob.i18n import _
 from forlob.store import driver, quick_check
-from forlob.store.driver import Connection, SQLite, cannot_open
+from forlob.store.driver import Connection, Driver, SQLite, cannot_open
 
 SCHEMA_VERSION = "0001"
 HEADER = b"SQLite format 3\x00"
@@ -65,7 +65,7 @@ def listed(name: str, values: list[Any]) -> tuple[str, Mapping[str, Any]]:
     return ", ".join(f":{key}" for key in named), named
 
 
-def reading() -> SQLite:
+def reading() -> Driver:
     """Return the driver of this command's questions; it cannot write.
 
     An older schema is brought up to date first.

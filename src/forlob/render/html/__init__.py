@@ -105,7 +105,7 @@ def _table(block: Table) -> dict[str, Any]:
     ]
     if not rows and block.empty:
         return {"kind": "paragraph", "style": "", "lines": [clean(block.empty)]}
-    head = [(clean(column.title), column.align) for column in columns]
+    head = [(clean(column.heading), column.align) for column in columns]
     return {"kind": "table", "head": head, "rows": rows}
 
 
