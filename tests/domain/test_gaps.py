@@ -8,6 +8,7 @@ import pytest
 from forlob.domain.gaps import gaps
 from forlob.domain.plan import NextConversation, Plan, PlanGoal, PlannedIntervention, TeamMember
 from forlob.domain.wait import Wait
+from forlob.render.plan_gaps import gap_sentence
 
 ON = date(2026, 11, 20)
 GOAL = PlanGoal("G2", "A job", None, None)
@@ -36,7 +37,9 @@ def plan(**facts: Any) -> Plan:
 
 def found(checked: Plan, met: Any = None, begun_on: date | None = date(2026, 1, 5)) -> list[tuple[str, str, str]]:
     """The code, the sentence and what to type of each gap."""
-    return [(gap.code, gap.text, gap.next_step) for gap in gaps(checked, MET if met is None else met, begun_on)]
+    return [
+        (gap.code, gap_sentence(gap), gap.next_step) for gap in gaps(checked, MET if met is None else met, begun_on)
+    ]
 
 
 def waiting(kind: str) -> Wait:
