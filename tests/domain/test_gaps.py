@@ -279,3 +279,9 @@ def test_a_course_past_its_end() -> None:
 )
 def test_something_comes_after_the_end(after: PlannedIntervention) -> None:
     assert found(plan(ends_on=date(2027, 1, 4), interventions=(*BOTH, after))) == []
+
+
+def test_hours_add_up_to_the_same_on_every_python() -> None:
+    tenths = tuple(one(number, hours_per_week=0.1) for number in range(30, 40))
+    every = gaps(plan(interventions=tenths, hours_per_week=0.5), MET, None)
+    assert [gap.facts for gap in every if gap.code == "over_capacity"] == [{"hours": 1.0, "hours_per_week": 0.5}]

@@ -4,6 +4,7 @@ A closed course has no gaps. The parameters the sources do not give are ours, an
 of the gap, so that a frozen one says what held on its day.
 """
 
+import math
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
@@ -202,7 +203,8 @@ def _live(plan: Plan) -> list[PlannedIntervention]:
 
 
 def _hours(interventions: list[PlannedIntervention]) -> float:
-    return sum(one.hours_per_week or 0 for one in interventions)
+    # Hours are frozen: `sum` of the same fractions differs in its last digit from Python 3.11 to 3.12.
+    return math.fsum(one.hours_per_week or 0 for one in interventions)
 
 
 def _somebody(plan: Plan) -> str:
