@@ -22,9 +22,9 @@ WORDS: dict[str, Any] = {"_": None, "N_": None, "ngettext": (1, 2)}
 MODULES = (
     *(f"render/{name}.py" for name in ("wording", "chart", "plan_citizen", "plan_team", "plan_calendar", "summons")),
     *(f"render/{name}.py" for name in ("handover", "html/__init__", "plan_top", "plan_deviation", "column")),
-    *(f"domain/{name}.py" for name in ("plan_words", "gaps", "plan_diff", "agreement", "sector", "days", "voice")),
+    *(f"render/{name}.py" for name in ("plan_words", "plan_gaps", "plan_changes")),
+    *(f"domain/{name}.py" for name in ("agreement", "sector", "days", "voice")),
     *(f"domain/{name}.py" for name in ("intervention", "course", "wait", "tripartite", "conversation")),
-    "questions/plan.py",
 )
 """Where the documents get their words from: all of them are translated."""
 SCREENS = tuple(

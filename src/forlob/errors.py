@@ -107,3 +107,16 @@ class VersionAltered(DatabaseUnusable):
             ),
             "forlob doctor",
         )
+
+
+class VersionNewer(DatabaseUnusable):
+    """A frozen version of a plan is of a form that this program does not know; its course and number as it tells them."""
+
+    def __init__(self, course: object, number: object, *, form: object, known: int) -> None:
+        super().__init__(
+            _(
+                "version {number} of the plan of course {course} was frozen by a newer forlob"
+                " (form {form}, this one knows {known})"
+            ).format(number=number, course=course, form=form, known=known),
+            "pipx upgrade forlob",
+        )

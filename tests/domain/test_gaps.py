@@ -8,6 +8,7 @@ import pytest
 from forlob.domain.gaps import gaps
 from forlob.domain.plan import NextConversation, Plan, PlanGoal, PlannedIntervention, TeamMember
 from forlob.domain.wait import Wait
+from forlob.render.plan_gaps import gap_sentence
 
 ON = date(2026, 11, 20)
 GOAL = PlanGoal("G2", "A job", None, None)
@@ -36,7 +37,9 @@ def plan(**facts: Any) -> Plan:
 
 def found(checked: Plan, met: Any = None, begun_on: date | None = date(2026, 1, 5)) -> list[tuple[str, str, str]]:
     """The code, the sentence and what to type of each gap."""
-    return [(gap.code, gap.text, gap.next_step) for gap in gaps(checked, MET if met is None else met, begun_on)]
+    return [
+        (gap.code, gap_sentence(gap), gap.next_step) for gap in gaps(checked, MET if met is None else met, begun_on)
+    ]
 
 
 def waiting(kind: str) -> Wait:
@@ -276,3 +279,9 @@ def test_a_course_past_its_end() -> None:
 )
 def test_something_comes_after_the_end(after: PlannedIntervention) -> None:
     assert found(plan(ends_on=date(2027, 1, 4), interventions=(*BOTH, after))) == []
+
+
+def test_hours_add_up_to_the_same_on_every_python() -> None:
+    tenths = tuple(one(number, hours_per_week=0.1) for number in range(30, 40))
+    every = gaps(plan(interventions=tenths, hours_per_week=0.5), MET, None)
+    assert [gap.facts for gap in every if gap.code == "over_capacity"] == [{"hours": 1.0, "hours_per_week": 0.5}]

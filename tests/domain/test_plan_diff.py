@@ -3,11 +3,14 @@
 from datetime import date
 from typing import Any
 
+import pytest
+
 from forlob.domain.plan import (
     Gap,
     NextConversation,
     Plan,
     PlanAction,
+    PlanChange,
     PlanGoal,
     PlannedIntervention,
     TeamMember,
@@ -15,6 +18,7 @@ from forlob.domain.plan import (
 )
 from forlob.domain.plan_diff import changes
 from forlob.domain.wait import Wait
+from forlob.render.plan_changes import change_sentence
 
 ON = date(2026, 1, 8)
 FEBRUARY = date(2026, 2, 12)
@@ -35,17 +39,16 @@ def one(number: int = 30, state: str = "granted", **facts: Any) -> PlannedInterv
 
 def wait(**facts: Any) -> Wait:
     every: dict[str, Any] = dict.fromkeys(Wait._fields)
-    return Wait(
-        **every | {"id": "W7", "kind": "certificate_265", "since": date(2025, 10, 29), "days": 71, "over": 0} | facts
-    )
+    every |= {"id": "W7", "kind": "certificate_265", "since": date(2025, 10, 29), "state": "waiting"}
+    return Wait(**every | {"days": 71, "over": 0} | facts)
 
 
 def told(before: dict[str, Any], now: dict[str, Any]) -> list[str]:
-    return [change.text for change in changes(plan(**before), plan(**now), lambda _kind: "LÆ265")]
+    return [change_sentence(change, ON) for change in changes(plan(**before), plan(**now))]
 
 
 def test_nothing_changed() -> None:
-    whole = {"interventions": (one(),), "waits": (wait(),), "gaps": (Gap("no_goal", "there is no goal", ("F7",), ""),)}
+    whole = {"interventions": (one(),), "waits": (wait(),), "gaps": (Gap("no_goal", ("F7",), {"reached": 0}, ""),)}
     assert told(whole, whole) == []
 
 
@@ -156,12 +159,49 @@ def test_what_the_citizen_can_carry_and_the_end_of_the_course() -> None:
 
 
 def test_gaps_open_and_close_each_intervention_by_itself() -> None:
-    of_30 = Gap("no_owner", "I30 has no owner", ("I30",), "")
-    of_31 = Gap("no_owner", "I31 has no owner", ("I31",), "")
-    assert told({"gaps": (of_30,)}, {"gaps": (of_31,)}) == ["new gap: I31 has no owner", "gap closed: I30 has no owner"]
+    of_30 = Gap("no_owner", ("I30",), {"title": "Praktik"}, "")
+    of_31 = Gap("no_owner", ("I31",), {"title": "Job"}, "")
+    assert told({"gaps": (of_30,)}, {"gaps": (of_31,)}) == [
+        "new gap: I31 Job has no owner",
+        "gap closed: I30 Praktik has no owner",
+    ]
 
 
 def test_a_gap_that_others_join_stays_the_same_gap() -> None:
-    apart = Gap("sectors_not_met", "not met: Health", ("health",), "")
-    further = Gap("sectors_not_met", "not met: Social, Health", ("social", "health"), "")
+    apart = Gap("sectors_not_met", ("health",), {"days": 56}, "")
+    further = Gap("sectors_not_met", ("social", "health"), {"days": 56}, "")
     assert told({"gaps": (apart,)}, {"gaps": (further,)}) == []
+
+
+def test_a_gap_that_was_frozen_with_its_words_is_closed_in_them() -> None:
+    frozen = Gap("no_goal", ("F7",), {}, "", "der er intet mål")
+    assert told({"gaps": (frozen,)}, {}) == ["gap closed: der er intet mål"]
+
+
+def test_a_change_holds_the_facts_its_sentence_needs_and_no_more() -> None:
+    before = {"interventions": (one(expected_start=ON, expected_cause="agreed_start"),), "waits": (wait(),)}
+    now = {
+        "interventions": (one(expected_start=FEBRUARY, expected_cause="wait", expected_after="W7", owner="MH"),),
+        "waits": (wait(over=41),),
+    }
+    assert changes(plan(**before), plan(**now)) == (
+        PlanChange(
+            "I30", "expected_start", "2026-01-08", "2026-02-12",
+            {"cause": "wait", "after": "W7", "kind": "certificate_265", "over": 41},
+        ),
+        PlanChange("W7", "over", "0", "41", {"kind": "certificate_265"}),
+        PlanChange("I30", "owner", None, "MH", {}),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("awaited", "sentence"),
+    [
+        ({"due_on": date(2026, 1, 20)}, "I30 expected Thu 12 Feb, was unknown: W7 LÆ265 due Tue 20 Jan"),
+        ({}, "I30 expected Thu 12 Feb, was unknown: W7 LÆ265 71 days, no norm"),
+    ],
+)
+def test_a_wait_that_moves_a_start_says_how_it_stands(awaited: dict[str, Any], sentence: str) -> None:
+    moved = one(expected_start=FEBRUARY, expected_cause="wait", expected_after="W7")
+    before = {"interventions": (one(expected_cause="wait"),), "waits": (wait(**awaited),)}
+    assert told(before, {**before, "interventions": (moved,)}) == [sentence]

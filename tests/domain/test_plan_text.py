@@ -3,8 +3,11 @@
 from datetime import date
 from typing import Any
 
-from forlob.domain.plan import Agreement, Gap, Plan, Voice, is_agreed, silent
+import pytest
+
+from forlob.domain.plan import Agreement, Gap, Plan, PlanChange, Voice, is_agreed, silent
 from forlob.domain.plan_text import content, frozen, sha256, thawed
+from forlob.errors import VersionNewer
 
 ON = date(2026, 11, 20)
 
@@ -16,16 +19,20 @@ def plan(**facts: Any) -> Plan:
     return Plan(**every | facts)
 
 
-GAP = Gap("no_goal", "there is no goal", ("F7",), "forlob goal add C12")
+GAP = Gap("no_goal", ("F7",), {"reached": 0}, "forlob goal add C12")
+CHANGE = PlanChange("W7", "wait", None, "waiting", {"kind": "statement", "since": "2026-11-02"})
 AGREED = Agreement("citizen", "agrees", ON, None)
 
 
 def test_the_frozen_text_letter_by_letter() -> None:
-    whole = plan(voice=(Voice("wish", "ro\n[/b]", ON),), gaps=(GAP,), agreements=(AGREED,), version=1)
+    whole = plan(
+        voice=(Voice("wish", "ro\n[/b]", ON),), gaps=(GAP,), changes=(CHANGE,), agreements=(AGREED,), version=1
+    )
     assert frozen(whole) == (
-        '{"actions":[],"at_once":null,"author":null,"bottleneck":null,"built_at":null,"changes":[],"citizen":"C12",'
-        '"coordinator":null,"course":"F7","ends_on":null,'
-        '"gaps":[{"about":["F7"],"code":"no_goal","text":"there is no goal","try":"forlob goal add C12"}],'
+        '{"actions":[],"at_once":null,"author":null,"bottleneck":null,"built_at":null,'
+        '"changes":[{"about":"W7","facts":{"kind":"statement","since":"2026-11-02"},"now":"waiting","was":null,'
+        '"what":"wait"}],"citizen":"C12","coordinator":null,"course":"F7","ends_on":null,"form":2,'
+        '"gaps":[{"about":["F7"],"code":"no_goal","facts":{"reached":0},"try":"forlob goal add C12"}],'
         '"goals":[],"hours_per_week":null,"interventions":[],"name":"Åse","next_conversation":null,'
         '"no_intervention_reason":null,"on":"2026-11-20","pathway":null,"reason":null,"state":"active","team":[],'
         '"version":1,"voice":[{"kind":"wish","recorded_on":"2026-11-20","text":"ro\\n[/b]"}],"waits":[]}'
@@ -33,12 +40,31 @@ def test_the_frozen_text_letter_by_letter() -> None:
 
 
 def test_a_thawed_plan_is_the_plan_that_was_frozen_without_its_agreements() -> None:
-    whole = plan(voice=(Voice("wish", "ro", None),), gaps=(GAP,), ends_on=ON)
+    whole = plan(voice=(Voice("wish", "ro", None),), gaps=(GAP,), changes=(CHANGE,), ends_on=ON)
     assert thawed(frozen(whole._replace(agreements=(AGREED,)))) == whole
 
 
 def test_a_version_frozen_before_a_key_was_known_thaws_without_it() -> None:
-    assert thawed('{"citizen":"C12","gaps":[{"code":"no_goal"}]}').gaps == (Gap("no_goal", None, None, None),)  # type: ignore[arg-type]
+    assert thawed('{"citizen":"C12","form":2,"gaps":[{"code":"no_goal"}]}').gaps == (Gap("no_goal", None, None, None),)  # type: ignore[arg-type]
+
+
+def test_a_version_without_a_form_was_frozen_with_its_words() -> None:
+    text = (
+        '{"changes":[{"about":"I30","now":"MH","text":"I30 ansvarlig MH, var ingen","was":null,"what":"owner"}],'
+        '"gaps":[{"about":["F7"],"code":"no_goal","text":"der er intet mål","try":"forlob goal add C12"}]}'
+    )
+    assert thawed(text).gaps == (Gap("no_goal", ("F7",), {}, "forlob goal add C12", "der er intet mål"),)
+    assert thawed(text).changes == (PlanChange("I30", "owner", None, "MH", {}, "I30 ansvarlig MH, var ingen"),)
+
+
+def test_a_key_that_is_not_known_here_is_passed_over() -> None:
+    assert thawed('{"citizen":"C12","form":2,"mood":"good","gaps":[]}').citizen == "C12"
+
+
+@pytest.mark.parametrize("form", ["3", "0", "null", '"two"'])
+def test_a_form_that_is_not_known_is_refused(form: str) -> None:
+    with pytest.raises(VersionNewer):
+        thawed(f'{{"course":"F7","form":{form},"version":4}}')
 
 
 def test_the_hash_of_a_text() -> None:

@@ -51,7 +51,10 @@ def build(course: int, live: Callable[[], Plan], *, reason: str | None = None) -
         )
         session.words = f"plan build {plan.citizen} version {number}"
         entry = session.entry
-    return Changed(str(number), entry, _told(plan, number))
+    first = _("version {number} of the plan of {citizen} frozen {day}").format(
+        number=number, citizen=plan.citizen, day=spoken(plan.on)
+    )
+    return Changed(str(number), entry, (first, _("nobody has answered to it yet")))
 
 
 def agree(course: int, party: str, answer: Answer, *, on: date, today: date) -> Changed:
@@ -108,15 +111,3 @@ def _refuse_second(session: Change, version: records.Plan, party: str, citizen: 
             ),
             f"forlob plan build {citizen}",
         )
-
-
-def _told(plan: Plan, number: int) -> tuple[str, ...]:
-    first = _("version {number} of the plan of {citizen} frozen {day}").format(
-        number=number, citizen=plan.citizen, day=spoken(plan.on)
-    )
-    since = _("changed: {text}")
-    changed = [since.format(text=one.text) for one in plan.changes]
-    if number > 1 and not changed:
-        changed = [_("nothing changed since version {number}").format(number=number - 1)]
-    gaps = [_("gap: {text}").format(text=gap.text) for gap in plan.gaps]
-    return (first, *changed, *gaps, _("nobody has answered to it yet"))

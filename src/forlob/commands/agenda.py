@@ -13,6 +13,7 @@ from forlob.i18n import _
 from forlob.questions import agenda
 from forlob.render.agenda import CASE_COLUMNS, agenda_blocks, agenda_value
 from forlob.render.output import Output
+from forlob.render.plan_gaps import gap_sentence
 
 app = single("agenda")
 
@@ -35,7 +36,7 @@ DayArgument = Annotated[
 def show(out: Output, day: DayArgument = None) -> None:
     meeting_on = day or _next_meeting(out)
     seen_on = min(meeting_on, clock.today())
-    cases = agenda.cases(meeting_on, on=seen_on)[: out.limit]
+    cases = agenda.cases(meeting_on, on=seen_on, gap_sentence=gap_sentence)[: out.limit]
     out.document(
         agenda_value(cases),
         lambda: agenda_blocks(cases, meeting_on=meeting_on, seen_on=seen_on),

@@ -18,6 +18,7 @@ from forlob.questions import find, plan_version
 from forlob.questions import plan as plans
 from forlob.render import plan as look
 from forlob.render.output import Output
+from forlob.render.plan_changes import worded_changes
 
 app = noun("plan")
 
@@ -64,7 +65,9 @@ def show(out: Output, citizen: CitizenArgument, version: VersionOption = None, o
 def build(out: Output, citizen: CitizenArgument, reason: ReasonOption = None) -> None:
     course, today = find.course(find.citizen(citizen)), clock.today()
     done = changes.plan.build(course, lambda: plans.live(course, on=today), reason=reason)
-    report(out, done, content(plan_version.numbered(course, int(done.id), on=today)))
+    plan = plan_version.numbered(course, int(done.id), on=today)
+    first, *after = done.sentences
+    report(out, done._replace(sentences=(first, *look.built_lines(plan), *after)), look.worded(plan))
 
 
 @command(
@@ -99,7 +102,9 @@ def list_versions(out: Output, citizen: CitizenArgument, on: AsOfOption = None) 
 def diff(
     out: Output, citizen: CitizenArgument, before: FromArgument = None, after: ToArgument = None, on: AsOfOption = None
 ) -> None:
-    found = plans.differences(find.course(find.citizen(citizen)), before, after, on=on or clock.today())
+    found = worded_changes(
+        plans.changed_since(find.course(find.citizen(citizen)), before, after, on=on or clock.today())
+    )
     out.document(content(found), lambda: look.diff_document(found), rows=(found, look.CHANGE_COLUMNS))
 
 

@@ -122,6 +122,6 @@ def of_version(version: int | None, answers: Mapping[str, str]) -> Iterator[Reas
     yield Reason("not_agreed", text, tuple(lacking))
 
 
-def of_gaps(gaps: Iterable[Gap]) -> Iterator[Reason]:
+def of_gaps(gaps: Iterable[Gap], gap_sentence: Callable[[Gap], str]) -> Iterator[Reason]:
     """Yield what the plan lacks."""
-    return (Reason(gap.code, gap.text, gap.about) for gap in gaps)
+    return (Reason(gap.code, gap_sentence(gap), gap.about) for gap in gaps)

@@ -1,16 +1,17 @@
-"""The check of the plan: what it lacks, each gap with a sentence and what to type to mend it.
+"""The check of the plan: what it lacks, each gap with what its sentence is made of and what to type to mend it.
 
-A closed course has no gaps. The parameters the sources do not give are ours, and stand in the sentence.
+A closed course has no gaps. The parameters the sources do not give are ours, and stand in the sentence: they are facts
+of the gap, so that a frozen one says what held on its day.
 """
 
+import math
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from enum import StrEnum
 
-from forlob.domain.days import spoken
-from forlob.domain.plan import CITIZEN, Gap, Plan, PlannedIntervention
-from forlob.domain.sector import Sector, label
+from forlob.domain.plan import CITIZEN, Facts, Gap, Plan, PlannedIntervention
+from forlob.domain.sector import Sector
 from forlob.domain.team import COORDINATOR
-from forlob.i18n import _, ngettext
 
 MEET_WITHIN_DAYS = 56
 """Sectors that work on one plan meet within so many days (ours)."""
@@ -19,7 +20,27 @@ ENDS_WITHIN_MONTHS = 3
 LONG_HOURS_PER_WEEK = 10
 """Above so many hours a week other actors should take over (S3)."""
 RECEIVING_ACTOR = "receiving_actor"
-OF_ONE_INTERVENTION = frozenset(("no_owner", "started_before_required", "agreed_start_missed"))
+
+
+class GapCode(StrEnum):
+    """What a plan can lack. Versions hold these codes: none is ever renamed or given another meaning."""
+
+    NO_GOAL = "no_goal"
+    NO_INTERVENTION = "no_intervention"
+    ONE_SECTOR = "one_sector"
+    NO_COORDINATOR = "no_coordinator"
+    TWO_COORDINATORS = "two_coordinators"
+    NO_OWNER = "no_owner"
+    STARTED_BEFORE_REQUIRED = "started_before_required"
+    AGREED_START_MISSED = "agreed_start_missed"
+    OVER_CAPACITY = "over_capacity"
+    LONG_HOURS_ALONE = "long_hours_alone"
+    NO_NEXT_CONVERSATION = "no_next_conversation"
+    SECTORS_NOT_MET = "sectors_not_met"
+    ENDS_SOON = "ends_soon"
+
+
+OF_ONE_INTERVENTION = frozenset((GapCode.NO_OWNER, GapCode.STARTED_BEFORE_REQUIRED, GapCode.AGREED_START_MISSED))
 """Gaps there may be several of, one an intervention."""
 
 MetOn = Mapping[str, date]
@@ -48,40 +69,36 @@ def gaps(plan: Plan, met_on: MetOn, begun_on: date | None) -> tuple[Gap, ...]:
 
 def _goals(plan: Plan) -> Iterator[Gap]:
     if all(goal.reached_on for goal in plan.goals):
-        text = _("every goal is reached, and there is no new one") if plan.goals else _("there is no goal")
-        yield Gap("no_goal", text, (plan.course,), f"forlob goal add {plan.citizen}")
+        facts = {"reached": len(plan.goals)}
+        yield Gap(GapCode.NO_GOAL, (plan.course,), facts, f"forlob goal add {plan.citizen}")
 
 
 def _interventions(plan: Plan) -> Iterator[Gap]:
     live = _live(plan)
     sectors = {one.sector for one in live}
     if not live and not plan.no_intervention_reason:
-        text = _("there is no intervention running or to come, and no reason why")
-        yield Gap("no_intervention", text, (plan.course,), f"forlob intervention add {plan.citizen}")
+        yield Gap(GapCode.NO_INTERVENTION, (plan.course,), {}, f"forlob intervention add {plan.citizen}")
     if len(sectors) == 1:
         only = Sector(sectors.pop())
         other = next(sector for sector in Sector if sector != only)
-        text = _("only one sector takes part: {sector}").format(sector=label(only))
-        yield Gap("one_sector", text, (only.value,), f"forlob intervention add {plan.citizen} {other}")
+        yield Gap(GapCode.ONE_SECTOR, (only.value,), {}, f"forlob intervention add {plan.citizen} {other}")
 
 
 def _coordinators(plan: Plan) -> Iterator[Gap]:
     found = tuple(member.worker for member in plan.team if member.role == COORDINATOR)
     step = f"forlob team coordinator {plan.citizen} {_somebody(plan)}".rstrip()
     if not found:
-        yield Gap("no_coordinator", _("there is no coordinator"), (plan.course,), step)
+        yield Gap(GapCode.NO_COORDINATOR, (plan.course,), {}, step)
     elif len(found) > 1:
-        text = _("there is more than one coordinator: {workers}").format(workers=", ".join(found))
-        yield Gap("two_coordinators", text, found, step)
+        yield Gap(GapCode.TWO_COORDINATORS, found, {}, step)
 
 
 def _each_intervention(plan: Plan) -> Iterator[Gap]:
     every = {one.id: one for one in plan.interventions}
     for one in _live(plan):
-        named = f"{one.id} {one.title}"
         if one.owner is None:
             step = f"forlob intervention edit {one.id} --owner {_somebody(plan) or 'INITIALS'}"
-            yield Gap("no_owner", _("{intervention} has no owner").format(intervention=named), (one.id,), step)
+            yield Gap(GapCode.NO_OWNER, (one.id,), {"title": one.title}, step)
         for other in (every[number] for number in one.requires if number in every):
             if one.started_on and not _met(other, one.started_on):
                 yield _started_before(one, other)
@@ -95,39 +112,29 @@ def _met(required: PlannedIntervention, start: date) -> bool:
 
 
 def _started_before(one: PlannedIntervention, other: PlannedIntervention) -> Gap:
-    text = _("{intervention} started before {required}, which it requires").format(
-        intervention=f"{one.id} {one.title}", required=f"{other.id} {other.title}"
-    )
+    facts = {"title": one.title, "required_title": other.title}
     step = f"forlob intervention start {other.id}" if other.is_ahead else f"forlob intervention show {one.id}"
-    return Gap("started_before_required", text, (one.id, other.id), step)
+    return Gap(GapCode.STARTED_BEFORE_REQUIRED, (one.id, other.id), facts, step)
 
 
 def _missed(one: PlannedIntervention, on: date) -> Gap:
     assert one.agreed_start is not None
     days = (on - one.agreed_start).days
-    text = ngettext(
-        "{intervention} was agreed to start {day}, {days} day ago, and has not",
-        "{intervention} was agreed to start {day}, {days} days ago, and has not",
-        days,
-    ).format(intervention=f"{one.id} {one.title}", day=spoken(one.agreed_start), days=days)
+    facts: Facts = {"title": one.title, "agreed_start": one.agreed_start.isoformat(), "days": days}
     written = [wait for wait in one.waiting if "/" not in wait]
     step = f"forlob wait remind {written[0]}" if written else f"forlob intervention start {one.id}"
-    return Gap("agreed_start_missed", text, (one.id,), step)
+    return Gap(GapCode.AGREED_START_MISSED, (one.id,), facts, step)
 
 
 def _capacity(plan: Plan) -> Iterator[Gap]:
     running = [one for one in plan.interventions if one.is_running]
     hours, about = _hours(running), tuple(one.id for one in running)
     if plan.hours_per_week is not None and hours > plan.hours_per_week:
-        text = _("{hours:g} hours a week are running, and the citizen can carry {limit:g}").format(
-            hours=hours, limit=plan.hours_per_week
-        )
-        yield Gap("over_capacity", text, about, _less(running[-1], hours - plan.hours_per_week))
+        step = _less(running[-1], hours - plan.hours_per_week)
+        yield Gap(GapCode.OVER_CAPACITY, about, {"hours": hours, "hours_per_week": plan.hours_per_week}, step)
     if plan.at_once is not None and len(running) > plan.at_once:
-        text = _("{count} interventions are running, and the citizen can carry {limit} at once").format(
-            count=len(running), limit=plan.at_once
-        )
-        yield Gap("over_capacity", text, about, f"forlob intervention stop {about[-1]}")
+        facts = {"running": len(running), "at_once": plan.at_once}
+        yield Gap(GapCode.OVER_CAPACITY, about, facts, f"forlob intervention stop {about[-1]}")
 
 
 def _less(one: PlannedIntervention, too_many: float) -> str:
@@ -145,11 +152,9 @@ def _long_hours(plan: Plan) -> Iterator[Gap]:
     if hours <= LONG_HOURS_PER_WEEK or awaited or followed:
         return
     most = max(running, key=lambda one: one.hours_per_week or 0)
-    text = _("{hours:g} hours a week are running, over {limit} (S3), with nobody to take over").format(
-        hours=hours, limit=LONG_HOURS_PER_WEEK
-    )
+    facts = {"hours": hours, "limit": LONG_HOURS_PER_WEEK}
     step = f"forlob wait add {plan.citizen} {RECEIVING_ACTOR} --for {most.id}"
-    yield Gap("long_hours_alone", text, tuple(one.id for one in running), step)
+    yield Gap(GapCode.LONG_HOURS_ALONE, tuple(one.id for one in running), facts, step)
 
 
 def _follows(later: PlannedIntervention, running: PlannedIntervention) -> bool:
@@ -160,7 +165,7 @@ def _follows(later: PlannedIntervention, running: PlannedIntervention) -> bool:
 def _conversations(plan: Plan) -> Iterator[Gap]:
     if plan.next_conversation is None:
         step = f"forlob conversation plan {plan.citizen} +2w --with {_round_table(plan)}"
-        yield Gap("no_next_conversation", _("there is no next conversation"), (plan.course,), step)
+        yield Gap(GapCode.NO_NEXT_CONVERSATION, (plan.course,), {}, step)
 
 
 def _meetings(plan: Plan, met_on: MetOn, begun_on: date | None) -> Iterator[Gap]:
@@ -170,12 +175,8 @@ def _meetings(plan: Plan, met_on: MetOn, begun_on: date | None) -> Iterator[Gap]
     apart = [sector for sector in sectors if (met_on.get(sector) or begun_on or plan.on) < long_ago]
     if len(sectors) < 2 or not apart:
         return
-    named = ", ".join(label(Sector(sector)) for sector in apart)
-    text = _("not met with another sector for over 8 weeks ({days} days, ours): {sectors}").format(
-        days=MEET_WITHIN_DAYS, sectors=named
-    )
     step = f"forlob conversation plan {plan.citizen} +1w --kind tripartite --with {_round_table(plan)}"
-    yield Gap("sectors_not_met", text, tuple(apart), step)
+    yield Gap(GapCode.SECTORS_NOT_MET, tuple(apart), {"days": MEET_WITHIN_DAYS}, step)
 
 
 def _end(plan: Plan) -> Iterator[Gap]:
@@ -186,11 +187,10 @@ def _end(plan: Plan) -> Iterator[Gap]:
 
     if end > months_later(plan.on, ENDS_WITHIN_MONTHS) or any(_goes_past(one, end) for one in _live(plan)):
         return
-    text = _("the course ends {day}, within {months} months (ours), and nothing comes after")
-    if end < plan.on:
-        text = _("the course was to end {day}, and nothing comes after")
+    # Only an end that lies ahead comes within so many months.
+    within = {} if end < plan.on else {"months": ENDS_WITHIN_MONTHS}
     step = f"forlob intervention add {plan.citizen} --agreed-start {end}"
-    yield Gap("ends_soon", text.format(day=spoken(end), months=ENDS_WITHIN_MONTHS), (plan.course,), step)
+    yield Gap(GapCode.ENDS_SOON, (plan.course,), {"ends_on": end.isoformat(), **within}, step)
 
 
 def _goes_past(one: PlannedIntervention, end: date) -> bool:
@@ -203,7 +203,8 @@ def _live(plan: Plan) -> list[PlannedIntervention]:
 
 
 def _hours(interventions: list[PlannedIntervention]) -> float:
-    return sum(one.hours_per_week or 0 for one in interventions)
+    # Hours are frozen: `sum` of the same fractions differs in its last digit from Python 3.11 to 3.12.
+    return math.fsum(one.hours_per_week or 0 for one in interventions)
 
 
 def _somebody(plan: Plan) -> str:

@@ -1,7 +1,8 @@
 """The one shared plan of a course as seen from a day: its parts, and what can be read from them alone."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from forlob.domain.sector import Sector
 from forlob.domain.wait import Wait
@@ -12,6 +13,8 @@ PARTIES = (CITIZEN, *Sector)
 AHEAD = frozenset(("proposed", "requested", "granted"))
 """The states of an intervention that has not started and may still do so."""
 RUNNING = "active"
+Facts: TypeAlias = Mapping[str, str | int | float]
+"""What a sentence is made of, as JSON knows it: ids, codes, numbers, days as ISO text, and what people typed."""
 
 
 class PlanGoal(NamedTuple):
@@ -121,22 +124,31 @@ class PlanBottleneck(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """Something the plan lacks: a stable code, a sentence, the ids or codes it is about, and what to type to mend it."""
+    """Something the plan lacks: a stable code, the ids or codes it is about, and what to type to mend it.
+
+    `facts` is what its sentence needs beside them. `told` is the sentence of a version that was frozen with its words
+    (form 1), None elsewhere: words are made for the reader.
+    """
 
     code: str
-    text: str
     about: tuple[str, ...]
+    facts: Facts
     next_step: str
+    told: str | None = None
 
 
 class PlanChange(NamedTuple):
-    """One change between two states of the plan: what of which thing, as it was and as it is, and a sentence."""
+    """One change between two states of the plan: what of which thing, as it was and as it is.
+
+    `facts` is what its sentence needs beside them; `told` is as of a gap.
+    """
 
     about: str
     what: str
     was: str | None
     now: str | None
-    text: str
+    facts: Facts
+    told: str | None = None
 
 
 class Agreement(NamedTuple):

@@ -1,6 +1,6 @@
 """Which cases are for the coordination group, asked for all open courses at once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple, TypeVar
@@ -10,6 +10,7 @@ from forlob.domain.action import Action
 from forlob.domain.agenda import Case, LastTime, Reason
 from forlob.domain.course import Course
 from forlob.domain.intervention import Intervention
+from forlob.domain.plan import Gap
 from forlob.domain.wait import Wait, WaitState
 from forlob.questions import action, course, gaps, intervention, wait
 from forlob.questions.status import NOT_BEGUN
@@ -57,8 +58,11 @@ class Beside(NamedTuple):
     agreed: dict[str, list[Action]]
 
 
-def cases(meeting_on: date, *, on: date) -> list[Case]:
-    """Return the cases for a meeting as they stand on `on`, worst first; a course without a reason is none."""
+def cases(meeting_on: date, *, on: date, gap_sentence: Callable[[Gap], str]) -> list[Case]:
+    """Return the cases for a meeting as they stand on `on`, worst first; a course without a reason is none.
+
+    `gap_sentence` puts what a plan lacks into the reader's words.
+    """
     later = {f"F{one}" for (one,) in database.rows(NOT_BEGUN, on=on.isoformat())}
     courses = [one for one in course.open_on(on) if one.id not in later]
     beside = _beside(on)
@@ -70,7 +74,7 @@ def cases(meeting_on: date, *, on: date) -> list[Case]:
             course=one.id,
             coordinator=one.coordinator,
             days_over=max((each.over for each in beside.waits.get(one.id, ())), default=0),
-            reasons=(*_reasons(one, beside, on), *agenda.of_gaps(lacking[one.id])),
+            reasons=(*_reasons(one, beside, on), *agenda.of_gaps(lacking[one.id], gap_sentence)),
             last_time=_last_time(one.id, beside),
             meeting_on=meeting_on,
             seen_on=on,

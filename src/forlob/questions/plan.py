@@ -16,11 +16,11 @@ from forlob.domain.plan import (
     Voice,
     planned_order,
 )
-from forlob.i18n import _
+from forlob.domain.plan_diff import ChangeKind, changes
 from forlob.questions import action, course, goal, intervention, plan_version, team, wait
 from forlob.questions.find import day
 from forlob.questions.plan_version import Frozen
-from forlob.store import catalogue, database
+from forlob.store import database
 
 VOICE = """
     SELECT kind, text, recorded_on FROM voice
@@ -58,6 +58,7 @@ def live(number: int, *, on: date) -> Plan:
 
     Raises:
         NoSuchThing: If there is no such course.
+        VersionNewer: If its version is of a form that only a newer forlob knows.
     """
     plan = checked(number, on=on)
     current = plan_version.current(number, on=on)
@@ -94,33 +95,26 @@ def checked_all(on: date) -> Iterator[Plan]:
         yield checked(number, on=on)
 
 
-def changes_between(before: Plan, now: Plan) -> tuple[PlanChange, ...]:
-    """Return what changed from one state of a plan to another, in words."""
-    from forlob.domain.plan_diff import changes
+def changed_since(course: int, before: int | None, after: int | None, *, on: date) -> Plan:
+    """Return the plan of version `after` (None: the live one) with what changed in it since version `before`.
 
-    return changes(before, now, lambda kind: catalogue.label("wait", kind))
-
-
-def differences(course: int, before: int | None, after: int | None, *, on: date) -> tuple[PlanChange, ...]:
-    """Return what changed from version `before` (None: the current one) to `after` (None: the live plan).
+    `before` None is the current version.
 
     Raises:
         NoSuchThing: If there is no such version.
         VersionAltered: If one of them is not what was frozen.
+        VersionNewer: If one of them is of a form that only a newer forlob knows.
     """
     first = plan_version.numbered(course, before or plan_version.newest(course, on=on), on=on)
     then = checked(course, on=on) if after is None else plan_version.numbered(course, after, on=on)
-    return changes_between(first, then)
+    return then._replace(changes=changes(first, then))
 
 
 def _changes_since(current: Frozen, plan: Plan) -> tuple[PlanChange, ...]:
     """Return what changed since the current version; that nobody can tell, where it was altered."""
     if current.altered:
-        text = _("version {number} was altered after it was frozen: what changed since cannot be told").format(
-            number=current.number
-        )
-        return (PlanChange(plan.course, "altered", None, str(current.number), text),)
-    return changes_between(current.plan, plan)
+        return (PlanChange(plan.course, ChangeKind.ALTERED, None, str(current.number), {}),)
+    return changes(current.plan, plan)
 
 
 def _gathered(number: int, on: date) -> tuple[Plan, date | None]:

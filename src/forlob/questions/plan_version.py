@@ -54,6 +54,7 @@ def numbered(course: int, number: int, *, on: date) -> Plan:
     Raises:
         NoSuchThing: If the course has no such version.
         VersionAltered: If it is not what was frozen.
+        VersionNewer: If it is of a form that only a newer forlob knows.
     """
     row = database.row(NUMBERED, course=course, number=number)
     if row is None:

@@ -6,15 +6,15 @@ from typing import Any
 from forlob.domain.agreement import party_label
 from forlob.domain.days import spoken
 from forlob.domain.handover import Handover
-from forlob.domain.plan_text import content
-from forlob.domain.plan_words import because, named_wait, overdue
 from forlob.domain.team import Member
 from forlob.i18n import _
 from forlob.render import plan_team
 from forlob.render.document import Block, Bullets, Command, Facts, Heading, Paragraph
+from forlob.render.plan import worded
 from forlob.render.plan_deviation import deviations_told
+from forlob.render.plan_gaps import gap_sentence
 from forlob.render.plan_top import held_up_by, next_conversation, next_step
-from forlob.render.wait import kind_label
+from forlob.render.plan_words import because, named_wait, overdue
 from forlob.render.wording import Names
 from forlob.store import catalogue
 
@@ -30,7 +30,7 @@ def record(sheet: Handover) -> dict[str, Any]:
             for one in sheet.coordinators
         ],
         "last_conversation": last and {"id": last.id, "held_on": last.held_on, "note": last.note},
-        "plan": content(sheet.plan),
+        "plan": worded(sheet.plan),
     }
 
 
@@ -111,13 +111,15 @@ def _said_last(sheet: Handover) -> Iterator[Block]:
 def _assessment(sheet: Handover) -> Iterator[Block]:
     plan = sheet.plan
     waits = {wait.id: wait for wait in plan.waits}
-    told = [_("{wait}: {overdue}").format(wait=named_wait(one, kind_label), overdue=overdue(one)) for one in sheet.late]
+    told = [
+        _("{wait}: {overdue}").format(wait=named_wait(one.id, one.kind), overdue=overdue(one)) for one in sheet.late
+    ]
     for one in plan.interventions:
         if one.is_ahead:
             start = spoken(one.expected_start) if one.expected_start else _("unknown")
             text = _("{id} {title}: expected start {start}").format(id=one.id, title=one.title, start=start)
-            told.append(", ".join(filter(None, (text, because(one, waits, kind_label)))))
-    told += [gap.text for gap in plan.gaps] + deviations_told(plan)
+            told.append(", ".join(filter(None, (text, because(one, waits)))))
+    told += [*map(gap_sentence, plan.gaps), *deviations_told(plan)]
     yield Bullets(told or [_("Nothing is late and nothing is missing.")])
 
 
@@ -135,7 +137,7 @@ def _steps(sheet: Handover) -> Iterator[tuple[str, str]]:
     plan = sheet.plan
     for wait in sheet.late:
         command = f"forlob wait remind {wait.id}" if wait.source == "explicit" else ""
-        yield _("Remind of {wait}").format(wait=named_wait(wait, kind_label)), command
+        yield _("Remind of {wait}").format(wait=named_wait(wait.id, wait.kind)), command
     for action in plan.actions:
         if action.over:
             yield _("Settle {id}, late by {days} days").format(id=action.id, days=action.over), ""
@@ -146,7 +148,7 @@ def _steps(sheet: Handover) -> Iterator[tuple[str, str]]:
         text = _("{id} {what} still belongs to {before}").format(id=id, what=what, before=before)
         yield text, f"forlob {noun} edit {id} --owner {present}"
     for gap in plan.gaps:
-        yield gap.text, gap.next_step
+        yield gap_sentence(gap), gap.next_step
     if plan.version is None:
         yield _("Build the first version of the plan"), f"forlob plan build {plan.citizen}"
     elif silent := plan.not_answered:

@@ -9,16 +9,18 @@ from forlob.domain.agreement import answer_label, party_label
 from forlob.domain.course import CourseState
 from forlob.domain.days import spoken
 from forlob.domain.intervention import InterventionState
-from forlob.domain.plan import PARTIES, Gap, Plan, PlanChange, PlannedIntervention, PlanVersion, is_agreed
+from forlob.domain.plan import PARTIES, Gap, Plan, PlannedIntervention, PlanVersion, is_agreed
 from forlob.domain.plan_text import content
-from forlob.domain.plan_words import expected_words, near_day
 from forlob.domain.sector import Sector
 from forlob.domain.sector import label as sector_label
 from forlob.i18n import N_, _
 from forlob.render.column import Column, words
 from forlob.render.document import Block, Bullets, Command, Facts, Heading, Paragraph, Table
+from forlob.render.plan_changes import WordedChange, worded_changes
 from forlob.render.plan_deviation import deviations, deviations_told
+from forlob.render.plan_gaps import gap_sentence, worded_gap
 from forlob.render.plan_top import held_up_by, next_conversation, next_step
+from forlob.render.plan_words import expected_words, near_day
 from forlob.render.timeline import timeline
 from forlob.render.wait import WAIT_COLUMNS, kind_label
 from forlob.store import catalogue
@@ -89,7 +91,24 @@ CHANGE_COLUMNS = (
 
 def record(plan: Plan) -> dict[str, Any]:
     """Return the plan as `plan show` gives it to scripts, with how its interventions depart from what was intended."""
-    return {**content(plan), "deviations": deviations(plan)}
+    return {**worded(plan), "deviations": deviations(plan)}
+
+
+def worded(plan: Plan) -> dict[str, Any]:
+    """Return the plan as JSON knows it, with what it lacks and what changed in the reader's words."""
+    return {
+        **content(plan),
+        "gaps": content(tuple(map(worded_gap, plan.gaps))),
+        "changes": content(worded_changes(plan)),
+    }
+
+
+def built_lines(plan: Plan) -> list[str]:
+    """Return what to tell of a version just built: what changed since the one before, and what the plan lacks."""
+    lines = [_("changed: {text}").format(text=change.text) for change in worded_changes(plan)]
+    if not lines and plan.version is not None and plan.version > 1:
+        lines = [_("nothing changed since version {number}").format(number=plan.version - 1)]
+    return lines + [_("gap: {text}").format(text=gap_sentence(gap)) for gap in plan.gaps]
 
 
 def gap_rows(plan: Plan) -> Iterator[dict[str, Any]]:
@@ -100,7 +119,7 @@ def gap_rows(plan: Plan) -> Iterator[dict[str, Any]]:
             "name": plan.name,
             "course": plan.course,
             "coordinator": plan.coordinator,
-            **content(gap),
+            **content(worded_gap(gap)),
         }
 
 
@@ -172,7 +191,7 @@ def gap_blocks(gaps: Sequence[Gap]) -> Iterator[Block]:
     if gaps:
         yield Heading(_("What is missing"), 2)
     for gap in gaps:
-        yield Bullets((gap.text,))
+        yield Bullets((gap_sentence(gap),))
         yield Command(gap.next_step)
 
 
@@ -182,7 +201,7 @@ def check_document(plan: Plan) -> Sequence[Block]:
     return (title, *gap_blocks(plan.gaps)) if plan.gaps else (title, Paragraph(_("Nothing is missing.")))
 
 
-def diff_document(changes: Sequence[PlanChange]) -> Sequence[Block]:
+def diff_document(changes: Sequence[WordedChange]) -> Sequence[Block]:
     """Return what changed for people to read."""
     return (Bullets([one.text for one in changes]) if changes else Paragraph(_("Nothing changed.")),)
 
@@ -245,7 +264,7 @@ def _changed(plan: Plan, *, version: bool) -> Iterator[Block]:
         return
     since = plan.version - 1 if version else plan.version
     yield Heading(_("Changed since version {number}").format(number=since), 2)
-    yield Bullets([one.text for one in plan.changes] or [_("nothing")])
+    yield Bullets([one.text for one in worded_changes(plan)] or [_("nothing")])
 
 
 def _answers(plan: Plan) -> Iterator[Block]:

@@ -10,7 +10,6 @@ from forlob.domain.course import CourseState
 from forlob.domain.days import spoken
 from forlob.domain.intervention import InterventionState
 from forlob.domain.plan import PARTIES, Agreement, Plan, PlannedIntervention, is_agreed
-from forlob.domain.plan_words import because
 from forlob.domain.sector import Sector
 from forlob.domain.sector import label as sector_label
 from forlob.domain.team import COORDINATOR
@@ -19,9 +18,12 @@ from forlob.i18n import N_, _
 from forlob.render.chart import Chart, chart
 from forlob.render.column import Column
 from forlob.render.document import Block, Bullets, Facts, Heading, Paragraph, Table
+from forlob.render.plan_changes import worded_changes
 from forlob.render.plan_citizen import Blocks
 from forlob.render.plan_deviation import deviations_told
+from forlob.render.plan_gaps import gap_sentence
 from forlob.render.plan_top import held_up_by, next_conversation, next_step
+from forlob.render.plan_words import because
 from forlob.render.wait import kind_label
 from forlob.render.wording import Names, holder, in_full
 from forlob.store import catalogue
@@ -44,7 +46,7 @@ def document(plan: Plan, names: Names, *, frozen: bool) -> Blocks:
         Heading(_("What we wait for"), 2),
         waits(plan, names),
         *_timeline(plan),
-        *_listed(_("What is missing"), [gap.text for gap in plan.gaps]),
+        *_listed(_("What is missing"), list(map(gap_sentence, plan.gaps))),
         *_listed(_("Plan and reality"), deviations_told(plan)),
         *_changes(plan, frozen=frozen),
         *_answers(plan),
@@ -175,7 +177,7 @@ def _intervention_rows(plan: Plan) -> Iterator[dict[str, Any]]:
             "owner": one.owner or (_("nobody") if one.is_ahead or one.is_running else ""),
             "provider": one.provider,
             "start": _start(one),
-            "because": because(one, open_waits, kind_label),
+            "because": because(one, open_waits),
             "end": _day(one.ended_on or (None if one.is_ahead else one.planned_end) or one.expected_end),
             "hours": one.hours_per_week,
             "requires": one.requires,
@@ -205,7 +207,7 @@ def _changes(plan: Plan, *, frozen: bool) -> Iterator[Block]:
         return
     since = plan.version - 1 if frozen else plan.version
     yield Heading(_("Changed since version {number}").format(number=since), 2)
-    yield Bullets([one.text for one in plan.changes] or [_("nothing")])
+    yield Bullets([one.text for one in worded_changes(plan)] or [_("nothing")])
 
 
 def _answers(plan: Plan) -> Iterator[Block]:

@@ -5,9 +5,8 @@ from datetime import date
 
 from forlob.domain.days import day_of, spoken, spoken_moment
 from forlob.domain.plan import Plan
-from forlob.domain.plan_words import named_wait, near_day, overdue
 from forlob.i18n import _
-from forlob.render.wait import kind_label
+from forlob.render.plan_words import named_wait, near_day, overdue
 from forlob.store import catalogue
 
 ALARM = "first_start"
@@ -70,7 +69,7 @@ def held_up_by(plan: Plan) -> str:
     wait = waits[0] if waits else None
     if wait is None:
         return _("nothing that is over its norm") if plan.waits else _("nothing")
-    text = f"{named_wait(wait, kind_label)}, {overdue(wait)}"
+    text = f"{named_wait(wait.id, wait.kind)}, {overdue(wait)}"
     if wait.holder:
         text += _(", with {holder}").format(holder=wait.holder)
     return text + _cost(plan) if found else text

@@ -96,9 +96,10 @@ def _norms() -> Schema:
 
 
 def _plan() -> Schema:
-    from forlob.domain.plan import Gap, Plan
+    from forlob.domain.plan import Plan
+    from forlob.render.plan_gaps import WordedGap
 
-    gap: Schema = of_type(Gap)
+    gap: Schema = of_type(WordedGap)
     parts = {"try" if name == "next_step" else name: part for name, part in gap["properties"].items()}
     number = of_type(int | None)
     deviation = of_object(
@@ -108,7 +109,8 @@ def _plan() -> Schema:
         }
     )  # fmt: skip
     whole: Schema = of_type(Plan)
-    parted = _changed(whole, gaps=array(of_object(parts, Gap)), deviations=array(deviation))
+    told = {"gaps": array(of_object(parts, WordedGap)), "changes": _plan_diff()}
+    parted = _changed(whole, **told, deviations=array(deviation))
     return {**parted, "required": [*whole["required"], "deviations"]}
 
 
@@ -120,9 +122,9 @@ def _plan_versions() -> Schema:
 
 
 def _plan_diff() -> Schema:
-    from forlob.domain.plan import PlanChange
+    from forlob.render.plan_changes import WordedChange
 
-    return array(of_type(PlanChange))
+    return array(of_type(WordedChange))
 
 
 def _agenda() -> Schema:

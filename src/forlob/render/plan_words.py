@@ -1,16 +1,13 @@
-"""What is said about the parts of a plan, on the screen and in the differences between versions alike."""
+"""What is said about the parts of a plan, on screens, in documents and in the sentences about it alike."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from typing import TypeAlias
 
 from forlob.domain.days import short
 from forlob.domain.plan import PlannedIntervention
 from forlob.domain.wait import Wait
 from forlob.i18n import _, ngettext
-
-KindLabel: TypeAlias = Callable[[str], str]
-"""What people read for the code of a kind of wait."""
+from forlob.render.wait import kind_label
 
 
 def near_day(day: date, on: date) -> str:
@@ -20,16 +17,21 @@ def near_day(day: date, on: date) -> str:
 
 def overdue(wait: Wait) -> str:
     """Return how a wait stands to its norm: over by days, due on a day, or nothing to hold it against."""
-    if wait.over:
-        return ngettext("over by {days} day", "over by {days} days", wait.over).format(days=wait.over)
-    if wait.due_on is None:
-        return ngettext("{days} day, no norm", "{days} days, no norm", wait.days).format(days=wait.days)
-    return _("due {day}").format(day=short(wait.due_on))
+    return standing(over=wait.over, due_on=wait.due_on, days=wait.days)
 
 
-def named_wait(wait: Wait, kind_label: KindLabel) -> str:
+def standing(*, over: int, due_on: date | None, days: int) -> str:
+    """Return how a wait of so many days stands to its norm; the first of the three that tells something is told."""
+    if over:
+        return ngettext("over by {days} day", "over by {days} days", over).format(days=over)
+    if due_on is None:
+        return ngettext("{days} day, no norm", "{days} days, no norm", days).format(days=days)
+    return _("due {day}").format(day=short(due_on))
+
+
+def named_wait(id: str, kind: str) -> str:
     """Return the id and kind of a wait: `W7 LÆ265`."""
-    return f"{wait.id} {kind_label(wait.kind)}"
+    return f"{id} {kind_label(kind)}"
 
 
 def expected_words(one: PlannedIntervention, on: date) -> str:
@@ -45,12 +47,15 @@ def expected_words(one: PlannedIntervention, on: date) -> str:
     return ", ".join(filter(None, (start, reason)))
 
 
-def because(one: PlannedIntervention, waits: Mapping[str, Wait], kind_label: KindLabel) -> str:
+def because(one: PlannedIntervention, waits: Mapping[str, Wait]) -> str:
     """Return what sets the expected start, or makes it unknown; empty where nothing holds the intervention."""
     after = one.expected_after or ""
-    match one.expected_cause:
-        case "wait" if after in waits:
-            return named_wait(waits[after], kind_label)
+    return cause_words(one.expected_cause, named_wait(after, waits[after].kind) if after in waits else after)
+
+
+def cause_words(cause: str | None, after: str) -> str:
+    """Return a cause of an expected start in words; `after` names its wait or intervention, empty where it has none."""
+    match cause:
         case "wait":
             return after
         case "requirement":
