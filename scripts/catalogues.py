@@ -20,18 +20,21 @@ FORLOB = Path(__file__).parent.parent / "src" / "forlob"
 LANGUAGES = ("da", "sv")
 WORDS: dict[str, Any] = {"_": None, "N_": None, "ngettext": (1, 2)}
 MODULES = (
-    *(f"render/{name}.py" for name in ("wording", "chart", "plan_citizen", "plan_team", "plan_calendar", "summons")),
-    *(f"render/{name}.py" for name in ("handover", "html/__init__", "plan_top", "plan_deviation", "column")),
-    *(f"render/{name}.py" for name in ("plan_words", "plan_gaps", "plan_changes")),
-    *(f"domain/{name}.py" for name in ("agreement", "sector", "days", "voice")),
+    *(
+        f"render/{name}.py"
+        for name in ("wording", "summons", "handover", "column", "formats/chart", "formats/html/__init__")
+    ),
+    *(f"render/plan/{name}.py" for name in ("citizen", "team", "calendar", "headline", "deviation", "words")),
+    *(f"render/plan/{name}.py" for name in ("gaps", "changes")),
+    *(f"domain/{name}.py" for name in ("plan/agreement", "sector", "days/day", "voice")),
     *(f"domain/{name}.py" for name in ("intervention", "course", "wait", "tripartite", "conversation")),
 )
 """Where the documents get their words from: all of them are translated."""
 SCREENS = tuple(
     f"render/{name}.py"
     for name in (
-        *("plan", "wait", "timeline", "today", "action", "conversation", "goal", "team", "voice", "worker", "citizen"),
-        *("intervention", "status", "wait_story", "letter"),
+        *("plan/screen", "plan/timeline", "wait", "today", "action", "conversation", "goal", "team", "voice", "worker"),
+        *("citizen", "intervention", "status", "wait_story", "letter"),
     )
 )
 """The screens of every day, translated too."""

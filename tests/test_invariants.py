@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forlob.domain.intervals import union_days
+from forlob.domain.days.intervals import union_days
 from tests.conftest import DATA, Forlob
 from tests.exchange import rich
 from tests.invariants import broken, exported

@@ -83,7 +83,7 @@ def _read_count(text: str) -> str:
 
 def _read_meeting_day(text: str) -> str:
     from forlob import clock
-    from forlob.domain.days import Lean, read_day
+    from forlob.domain.days.day import Lean, read_day
 
     return read_day(text, today=clock.today(), lean=Lean.NEXT).isoformat()
 

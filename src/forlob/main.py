@@ -129,17 +129,17 @@ def _said(error: Exception, arguments: list[str]) -> int:
 def _damage() -> "ForlobError | None":
     """Return what is damaged in the database, if anything: what looks like a bug may be a day that is none any more."""
     from forlob import clock
-    from forlob.questions import doctor
+    from forlob.questions.doctor import checks
 
     try:
-        return doctor.damage(clock.today())
+        return checks.damage(clock.today())
     except Exception:  # where the examination breaks down too, the bug is told
         return None
 
 
 def _say(what: str, next_step: str, details: Sequence[str] = ()) -> None:
     from forlob.i18n import _
-    from forlob.render.text import clean
+    from forlob.render.formats.text import clean
 
     try:
         for detail in details:

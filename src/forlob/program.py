@@ -58,7 +58,7 @@ COMMANDS = {
     "backup": Entry("backup", CARE, N_("Copy the database, dated, read back; encrypted where it leaves this machine.")),
     "restore": Entry("restore", CARE, N_("Put a backup in the place of the database; what was there is kept.")),
     "doctor": Entry("doctor", CARE, N_("Check the database, its rights and this machine.")),
-    "help": Entry("help_", CARE, N_("Explain exit codes, days, formats, scripts.")),
+    "help": Entry("help", CARE, N_("Explain exit codes, days, formats, scripts.")),
 }
 ALIASES = {"iv": "intervention", "talk": "conversation"}
 VERB = "forlob.verb"

@@ -294,7 +294,7 @@ def test_a_change_that_waited_for_a_restore_is_refused_and_never_lost_unseen(ful
 def test_others_cannot_write_while_a_restore_runs(full: Forlob, tmp_path: Path) -> None:
     from forlob.errors import DatabaseUnusable
     from forlob.store import database, restore
-    from forlob.store.sealing import Key
+    from forlob.store.encryption import Key
 
     kept = tmp_path / "kept.db"
     full.ok("backup", kept)

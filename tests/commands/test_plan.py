@@ -15,12 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forlob import changes
-from forlob.domain.agreement import AGREES
+from forlob.domain.plan.agreement import AGREES
 from forlob.errors import ForlobError
 from forlob.questions import plan as plans
 from forlob.questions import plan_version
-from forlob.render import plan as look
 from forlob.render.output import Output
+from forlob.render.plan import screen as look
 from forlob.store import database
 from tests import planned
 from tests.golden import golden

@@ -187,5 +187,11 @@ def test_nobody_is_invited_to_what_was_held(plan: Forlob) -> None:
 
 @pytest.mark.parametrize("line", ["plan show C12", "plan check", "conversation list", "team list C12", "waits"])
 def test_only_a_document_loads_what_makes_documents(plan: Forlob, line: str) -> None:
-    documents = {"icalendar", "jinja2", "forlob.render.html", "forlob.render.ics", "forlob.render.plan_citizen"}
+    documents = {
+        "icalendar",
+        "jinja2",
+        "forlob.render.formats.html",
+        "forlob.render.formats.ics",
+        "forlob.render.plan.citizen",
+    }
     assert loaded(*line.split()) & documents == set()

@@ -204,7 +204,7 @@ def test_the_screen_fits_80_columns(week: Any) -> None:
 
 
 def week_screen() -> None:
-    from forlob.domain.weeks import Week
+    from forlob.domain.days.week import Week
     from forlob.questions import status as questions
     from forlob.render.output import Output
     from forlob.render.status import blocks, value

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forlob.domain.wait_statistics import WaitStatistics
+from forlob.domain.statistics.waits import WaitStatistics
 from forlob.store import records
 from forlob.store.session import change
 from tests.conftest import Forlob

@@ -2,7 +2,7 @@
 
 import pytest
 
-from forlob.domain.agreement import answer_of, party_of
+from forlob.domain.plan.agreement import answer_of, party_of
 from forlob.errors import WrongUse
 
 

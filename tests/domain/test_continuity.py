@@ -6,7 +6,15 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forlob.domain.continuity import Continuity, Spell, Tenure, continuity, distinct_coordinators, handovers, tenures
+from forlob.domain.statistics.continuity import (
+    Continuity,
+    Spell,
+    Tenure,
+    continuity,
+    distinct_coordinators,
+    handovers,
+    tenures,
+)
 
 SEEN_ON = date(2026, 11, 22)
 

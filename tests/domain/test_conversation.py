@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from forlob.domain.conversation import state_on, week_later
-from forlob.domain.days import spoken_moment
+from forlob.domain.days.day import spoken_moment
 
 
 @pytest.mark.parametrize(

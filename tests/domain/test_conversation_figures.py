@@ -3,7 +3,7 @@
 from datetime import date
 
 from forlob.domain.conversation import ConversationState
-from forlob.domain.conversation_figures import (
+from forlob.domain.statistics.conversations import (
     Cohort,
     ConversationTally,
     CourseTalks,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from forlob.domain.days import Lean, read_day, read_moment, short, spoken
+from forlob.domain.days.day import Lean, read_day, read_moment, short, spoken
 from forlob.errors import WrongUse
 
 THURSDAY = date(2026, 11, 19)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forlob.domain.deviation import Deviation, Intended, deviation
+from forlob.domain.plan.deviation import Deviation, Intended, deviation
 
 LATER = date(2026, 12, 1)
 NOTHING = Deviation(None, None, None, so_far=False)

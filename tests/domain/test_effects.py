@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from forlob.domain.effects import (
+from forlob.domain.statistics.effects import (
     Cadence,
     CompanyBased,
     CourseFacts,

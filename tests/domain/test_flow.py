@@ -6,7 +6,16 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forlob.domain.flow import CourseDates, CourseWait, Flow, Segment, SegmentCode, blocked_days, flow_of, waited_days
+from forlob.domain.statistics.flow import (
+    CourseDates,
+    CourseWait,
+    Flow,
+    Segment,
+    SegmentCode,
+    blocked_days,
+    flow_of,
+    waited_days,
+)
 
 SEEN_ON = date(2026, 11, 22)
 READY, TEAM_MET, FIRST_START = date(2026, 1, 5), date(2026, 4, 20), date(2026, 7, 13)

@@ -6,11 +6,19 @@ from fractions import Fraction
 
 import pytest
 
-from forlob.domain.capacity import Capacity
-from forlob.domain.expected_start import Cause, Expected, OpenWait, Plan, PlannedIntervention, Reason, expected_starts
-from forlob.domain.forecast import Bottleneck, Forecast, forecast, remaining_median, remaining_of
-from forlob.domain.requires import circle_in
-from forlob.domain.survival import curve
+from forlob.domain.plan.capacity import Capacity
+from forlob.domain.plan.expected_start import (
+    Cause,
+    Expected,
+    OpenWait,
+    Plan,
+    PlannedIntervention,
+    Reason,
+    expected_starts,
+)
+from forlob.domain.plan.forecast import Bottleneck, Forecast, forecast, remaining_median, remaining_of
+from forlob.domain.plan.requires import circle_in
+from forlob.domain.statistics.survival import curve
 from forlob.errors import RuleBroken
 
 TODAY = date(2026, 1, 8)

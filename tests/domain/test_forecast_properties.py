@@ -7,10 +7,10 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forlob.domain.capacity import Capacity
-from forlob.domain.expected_start import Expected, OpenWait, Plan, PlannedIntervention, expected_starts
-from forlob.domain.forecast import forecast
-from forlob.domain.requires import circle_in
+from forlob.domain.plan.capacity import Capacity
+from forlob.domain.plan.expected_start import Expected, OpenWait, Plan, PlannedIntervention, expected_starts
+from forlob.domain.plan.forecast import forecast
+from forlob.domain.plan.requires import circle_in
 
 TODAY = date(2026, 1, 8)
 LONG = 400

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from forlob.domain.gaps import gaps
-from forlob.domain.plan import NextConversation, Plan, PlanGoal, PlannedIntervention, TeamMember
+from forlob.domain.plan.gaps import gaps
+from forlob.domain.plan.plan import NextConversation, Plan, PlanGoal, PlannedIntervention, TeamMember
 from forlob.domain.wait import Wait
-from forlob.render.plan_gaps import gap_sentence
+from forlob.render.plan.gaps import gap_sentence
 
 ON = date(2026, 11, 20)
 GOAL = PlanGoal("G2", "A job", None, None)

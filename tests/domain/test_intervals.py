@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forlob.domain.intervals import Interval, merged, union_days, within, without
+from forlob.domain.days.intervals import Interval, merged, union_days, within, without
 
 FIRST = date(2026, 1, 1)
 CERTIFICATE_265 = (date(2026, 1, 5), date(2026, 2, 12))

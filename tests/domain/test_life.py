@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from forlob.domain.life import refuse_backwards
+from forlob.domain.days.order import refuse_backwards
 from forlob.errors import RuleBroken
 
 

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from forlob.domain.percent import percent, whole_percent
+from forlob.domain.statistics.percent import percent, whole_percent
 
 
 def test_a_third_is_33_3_percent() -> None:

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from forlob.domain.plan import (
+from forlob.domain.plan.diff import changes
+from forlob.domain.plan.plan import (
     Gap,
     NextConversation,
     Plan,
@@ -16,9 +17,8 @@ from forlob.domain.plan import (
     TeamMember,
     Voice,
 )
-from forlob.domain.plan_diff import changes
 from forlob.domain.wait import Wait
-from forlob.render.plan_changes import change_sentence
+from forlob.render.plan.changes import change_sentence
 
 ON = date(2026, 1, 8)
 FEBRUARY = date(2026, 2, 12)

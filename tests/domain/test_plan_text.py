@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from forlob.domain.plan import Agreement, Gap, Plan, PlanChange, Voice, is_agreed, silent
-from forlob.domain.plan_text import content, frozen, sha256, thawed
+from forlob.domain.plan.canonical_json import content, frozen, sha256, thawed
+from forlob.domain.plan.plan import Agreement, Gap, Plan, PlanChange, Voice, is_agreed, silent
 from forlob.errors import VersionNewer
 
 ON = date(2026, 11, 20)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forlob.domain.day_off import is_day_off
+from forlob.domain.days.day_off import is_day_off
 from forlob.domain.slot import Slot, free, minutes_of, rules, slots
 from forlob.errors import WrongUse
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forlob.domain.percent import percent
-from forlob.domain.survival import NINETY, Curve, Step, curve, curve_of_counts
+from forlob.domain.statistics.percent import percent
+from forlob.domain.statistics.survival import NINETY, Curve, Step, curve, curve_of_counts
 
 WORKED_EXAMPLE = [(10, False), (20, True), (28, True), (35, True), (45, False), (60, True), (90, False)]
 

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from forlob.domain.survival import curve
+from forlob.domain.statistics.survival import curve
 
 lifelines = pytest.importorskip("lifelines")
 

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forlob.domain.statistics.waits import Queue, WaitFigures, WaitStatistics
 from forlob.domain.wait import days_over, due_on
-from forlob.domain.wait_statistics import Queue, WaitFigures, WaitStatistics
 
 SEEN_ON = date(2026, 11, 22)
 Row = tuple[date, date | None, str | None, int | None]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forlob.domain.weeks import Week, read_week, weeks_of
+from forlob.domain.days.week import Week, read_week, weeks_of
 from forlob.errors import WrongUse
 
 THURSDAY = date(2026, 11, 19)

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from forlob.questions import continuity_figures, conversation_figures, effects, flow, starts, wait_history
-from forlob.questions.course_scope import EVERY
+from forlob.questions.statistics import continuity, conversations, effects, flow, starts
+from forlob.questions.statistics.scope import EVERY
+from forlob.questions.waits import history
 from forlob.store import database
 from tests.conftest import DATA, Forlob
 
@@ -15,10 +16,10 @@ BY_COURSE = {
     "flow, courses": flow.COURSES.format(scope=EVERY),
     "flow, interventions": flow.INTERVENTIONS.format(scope=EVERY),
     "flow, waits": flow.WAITS.format(scope=EVERY, kinds="wait.kind = 'statement'"),
-    "conversations": conversation_figures.CONVERSATIONS.format(scope=EVERY),
-    "attended": conversation_figures.ATTENDED.format(scope=EVERY, kinds="'tripartite'"),
-    "coordinators": continuity_figures.COORDINATORS.format(scope=EVERY),
-    "met": continuity_figures.MET.format(scope=EVERY),
+    "conversations": conversations.CONVERSATIONS.format(scope=EVERY),
+    "attended": conversations.ATTENDED.format(scope=EVERY, kinds="'tripartite'"),
+    "coordinators": continuity.COORDINATORS.format(scope=EVERY),
+    "met": continuity.MET.format(scope=EVERY),
     "effects, interventions": effects.INTERVENTIONS.format(scope=EVERY),
     "effects, versions": effects.BUILT.format(scope=EVERY),
 }
@@ -37,12 +38,12 @@ def test_what_streams_by_course_goes_along_the_courses_and_looks_up_the_rest(for
 
 
 def test_written_waits_are_read_in_one_go(forlob: Forlob) -> None:
-    assert plan(wait_history.EXPLICIT.format(who="", provider="", kind="")) == ["SCAN wait"]
+    assert plan(history.EXPLICIT.format(who="", provider="", kind="")) == ["SCAN wait"]
 
 
-@pytest.mark.parametrize(("name", "source", "begun"), [(one[0], one[1], one[3]) for one in wait_history.SOURCES])
+@pytest.mark.parametrize(("name", "source", "begun"), [(one[0], one[1], one[3]) for one in history.SOURCES])
 def test_derived_waits_read_their_table_once(forlob: Forlob, name: str, source: str, begun: str) -> None:
-    sql = wait_history.DERIVED.format(kind=name, source=source.format(coordinator="NULL", since=begun), who="")
+    sql = history.DERIVED.format(kind=name, source=source.format(coordinator="NULL", since=begun), who="")
     scans = [step for step in plan(sql) if step.startswith("SCAN")]
     assert len(scans) == (2 if name == "first_start" else 1), scans
     assert not any("SCAN wait" in step for step in scans)
@@ -52,6 +53,6 @@ def test_many_different_waits_are_handed_on_before_they_fill_the_memory(
     forlob: Forlob, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     forlob.ok("import", DATA / "caseload")
-    monkeypatch.setattr(wait_history, "DIFFERENT_AT_MOST", 3)
+    monkeypatch.setattr(history, "DIFFERENT_AT_MOST", 3)
     # 253 written down, 237 starts, 135 team meetings and 135 first starts.
-    assert sum(past.waits for past in wait_history.of_all(date(2026, 11, 20), holder=True)) == 760
+    assert sum(past.waits for past in history.of_all(date(2026, 11, 20), holder=True)) == 760

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from forlob.domain.weeks import Week
+from forlob.domain.days.week import Week
 from forlob.questions import gaps, plan, status, week
 from forlob.questions import status as questions
 from forlob.store import database, records

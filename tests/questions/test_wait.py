@@ -7,7 +7,7 @@ import pytest
 
 from forlob.domain.wait import order
 from forlob.errors import NoSuchThing
-from forlob.questions import wait as waits
+from forlob.questions.waits import listed as waits
 from forlob.store import records
 from tests.waiting import course, intervention, put, wait, workers
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from forlob.questions import wait, wait_details
+from forlob.questions.waits import details, listed
 from forlob.store import database
 
 TODAY = date(2026, 11, 20)
@@ -53,7 +53,7 @@ def _index(step: str) -> str:
 
 def test_every_open_wait_is_found_by_what_is_open() -> None:
     def ask() -> Iterator[Any]:
-        return wait.open_on(TODAY)
+        return listed.open_on(TODAY)
 
     assert used(ask, "wait") == OPEN_WAITS | {"ix_wait_intervention", "ix_wait_course_id"}
     assert used(ask, "intervention") == NOT_STARTED | OF_A_COURSE | {BY_ITS_NUMBER}
@@ -64,7 +64,7 @@ def test_every_open_wait_is_found_by_what_is_open() -> None:
 
 def test_what_is_over_is_found_by_its_due_day() -> None:
     def ask() -> Iterator[Any]:
-        return wait.open_on(TODAY, over=True)
+        return listed.open_on(TODAY, over=True)
 
     assert used(ask, "wait") == {"ix_wait_open", "ix_wait_ended"}
     assert used(ask, "intervention") == OF_A_COURSE | {BY_ITS_NUMBER}
@@ -73,20 +73,20 @@ def test_what_is_over_is_found_by_its_due_day() -> None:
 
 @pytest.mark.parametrize("over", [False, True])
 def test_what_is_open_comes_in_order_without_sorting(over: bool) -> None:
-    (open_now,) = (plan for plan in plans(lambda: wait.open_on(TODAY, over=over)) if "ix_wait_open " in plan[0])
+    (open_now,) = (plan for plan in plans(lambda: listed.open_on(TODAY, over=over)) if "ix_wait_open " in plan[0])
     assert open_now.count("USE TEMP B-TREE FOR ORDER BY") == 1  # the coordinators of the one course of a row
 
 
 @pytest.mark.parametrize("kind", ["certificate_265", "team_meeting", "start"])
 def test_one_kind_is_found_by_what_is_open_not_by_all_there_were_of_the_kind(kind: str) -> None:
-    assert "ix_wait_kind_since_id" not in used(lambda: wait.open_on(TODAY, kind=kind), "wait")
+    assert "ix_wait_kind_since_id" not in used(lambda: listed.open_on(TODAY, kind=kind), "wait")
 
 
 @pytest.mark.parametrize("scope", [{"citizen": 1}, {"course": 1}])
 @pytest.mark.parametrize("over", [False, True])
 def test_one_citizens_waits_are_found_by_the_course(scope: dict[str, int], over: bool) -> None:
     def ask() -> Iterator[Any]:
-        return wait.open_on(TODAY, over=over, **scope)
+        return listed.open_on(TODAY, over=over, **scope)
 
     assert used(ask, "wait") <= {"ix_wait_course_id", "ix_wait_intervention"}
     assert used(ask, "intervention") == OF_A_COURSE | {BY_ITS_NUMBER}
@@ -98,7 +98,7 @@ def test_what_hangs_on_waits_is_found_by_the_wait() -> None:
     connection = database.reading().connection
     found = {}
     for name in ("EVENTS", "PAUSES", "BLOCKED"):
-        sql = getattr(wait_details, name).format(ids=":id")
+        sql = getattr(details, name).format(ids=":id")
         values = {"id": 1, "on": "2026-11-20"}
         found[name] = [step[3] for step in connection.execute(f"EXPLAIN QUERY PLAN {sql}", values)]
     assert "SEARCH wait_event USING INDEX ix_wait_event_wait_id (wait_id=?)" in found["EVENTS"]

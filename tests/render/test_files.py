@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from forlob.errors import WrongUse
 from forlob.render.column import Column
-from forlob.render.file import replacing
+from forlob.render.formats.whole_file import replacing
 from forlob.render.output import Format, Output, filled
 
 COLUMNS = (Column("id", "ID"), Column("name", "Name"))

@@ -8,8 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from forlob.render.markdown import escaped
-from forlob.render.text import clean
+from forlob.render.formats.markdown import escaped
+from forlob.render.formats.text import clean
 
 READER = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 

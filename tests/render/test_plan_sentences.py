@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from forlob.domain.gaps import GapCode
-from forlob.domain.plan import Facts, Gap, PlanChange
-from forlob.domain.plan_diff import FIELDS, VOICE, ChangeKind
-from forlob.render.plan_changes import CHANGE_SENTENCES, FIELD_LABELS, change_sentence
-from forlob.render.plan_gaps import GAP_SENTENCES, gap_sentence
+from forlob.domain.plan.diff import FIELDS, VOICE, ChangeKind
+from forlob.domain.plan.gaps import GapCode
+from forlob.domain.plan.plan import Facts, Gap, PlanChange
+from forlob.render.plan.changes import CHANGE_SENTENCES, FIELD_LABELS, change_sentence
+from forlob.render.plan.gaps import GAP_SENTENCES, gap_sentence
 
 ON = date(2026, 11, 20)
 

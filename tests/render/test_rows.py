@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from forlob.errors import WrongUse
 from forlob.render.column import Column
-from forlob.render.machine import csv_rows, excel_rows, json_rows
+from forlob.render.formats.json_csv import csv_rows, excel_rows, json_rows
 from forlob.render.output import Format, Output
 
 

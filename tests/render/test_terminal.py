@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forlob.render.column import Column
+from forlob.render.formats.screen import GAP, Page, fit
 from forlob.render.output import Format, Output
-from forlob.render.page import GAP, Page, fit
 from tests.render.screen import drawn, lines
 
 COLUMNS = (

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forlob.render.text import ascii_only, clean, padded, shorten, width, writable
+from forlob.render.formats.text import ascii_only, clean, padded, shorten, width, writable
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
-from forlob.domain.plan import Plan, PlannedIntervention
+from forlob.domain.plan.plan import Plan, PlannedIntervention
 from forlob.domain.wait import Wait
-from forlob.render.timeline import timeline
+from forlob.render.plan.timeline import timeline
 
 ON = date(2026, 2, 1)
 

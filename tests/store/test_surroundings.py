@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from forlob.store import surroundings
+from forlob.store import disk
 from tests.conftest import Forlob
 
 MOUNTS = """\
@@ -42,11 +42,11 @@ def mounts(tmp_path: Path) -> Path:
     ],
 )
 def test_a_network_share_is_known_by_its_kind(mounts: Path, path: str, kind: str | None) -> None:
-    assert surroundings.on_network(Path(path), mounts) == kind
+    assert disk.on_network(Path(path), mounts) == kind
 
 
 def test_a_system_that_does_not_say_is_taken_for_no_share(tmp_path: Path) -> None:
-    assert surroundings.on_network(Path("/mnt/team/forlob.db"), tmp_path / "none") is None
+    assert disk.on_network(Path("/mnt/team/forlob.db"), tmp_path / "none") is None
 
 
 @pytest.mark.parametrize(
@@ -64,13 +64,13 @@ def test_a_system_that_does_not_say_is_taken_for_no_share(tmp_path: Path) -> Non
     ],
 )
 def test_a_folder_that_syncs_is_known_by_its_name(folder: str, name: str | None) -> None:
-    assert surroundings.synchronised_by(Path("/home/me") / folder / "forlob.db") == name
+    assert disk.synchronised_by(Path("/home/me") / folder / "forlob.db") == name
 
 
 @pytest.mark.parametrize(("mark", "name"), [(".stfolder", "Syncthing"), (".dropbox.cache", "Dropbox")])
 def test_a_folder_that_syncs_is_known_by_its_mark(tmp_path: Path, mark: str, name: str) -> None:
     (tmp_path / mark).mkdir()
-    assert surroundings.synchronised_by(tmp_path / "deep" / "er" / "forlob.db") == name
+    assert disk.synchronised_by(tmp_path / "deep" / "er" / "forlob.db") == name
 
 
 def block_device(devices: Path, path: Path, uuid: str | None, slave_uuids: tuple[str, ...] = ()) -> None:
@@ -103,12 +103,12 @@ def test_a_disk_is_encrypted_where_all_it_is_made_of_is(
 ) -> None:
     devices = tmp_path / "block"
     block_device(devices, tmp_path, uuid, slaves)
-    assert surroundings.encrypted(tmp_path, mounts, devices) is encrypted
+    assert disk.encrypted(tmp_path, mounts, devices) is encrypted
 
 
 def test_where_the_system_does_not_say_encryption_is_unknown(tmp_path: Path, mounts: Path) -> None:
-    assert surroundings.encrypted(tmp_path, tmp_path / "none", tmp_path) is None
-    assert surroundings.encrypted(tmp_path, mounts, tmp_path / "none") is None
+    assert disk.encrypted(tmp_path, tmp_path / "none", tmp_path) is None
+    assert disk.encrypted(tmp_path, mounts, tmp_path / "none") is None
 
 
 def checks(forlob: Forlob, code: str) -> list[tuple[str, str, str | None]]:

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from forlob import texts
-from forlob.changes.rules import has_been, open_course
+from forlob import free_text
+from forlob.changes.guards import has_been, open_course
 from forlob.domain.action import Agreed
-from forlob.domain.changed import Changed
-from forlob.domain.days import spoken
+from forlob.domain.change_result import Changed
+from forlob.domain.days.day import spoken
 from forlob.errors import RuleBroken
 from forlob.i18n import _
 from forlob.store import records
@@ -76,7 +76,7 @@ def edit(number: int, fields: Mapping[str, Any]) -> Changed:
     """
     with change(f"action edit A{number}") as session:
         action = session.get(records.Action, number)
-        action.what = texts.line(fields.get("what", action.what), _("action"))
+        action.what = free_text.line(fields.get("what", action.what), _("action"))
         action.owner = fields.get("owner", action.owner)
         action.due = fields.get("due", action.due)
         entry = session.entry

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from forlob import texts
-from forlob.changes.rules import has_been
-from forlob.domain.changed import Changed
+from forlob import free_text
+from forlob.changes.guards import has_been
+from forlob.domain.change_result import Changed
 from forlob.domain.citizen import check_birth_year
-from forlob.domain.days import spoken
+from forlob.domain.days.day import spoken
 from forlob.errors import RuleBroken
 from forlob.i18n import _
 from forlob.store import records
@@ -78,9 +78,9 @@ def _checked(session: Change, number: int, fields: Mapping[str, Any], today: dat
     for column, value in fields.items():
         match column:
             case "name":
-                kept[column] = texts.line(value, _("name"))
+                kept[column] = free_text.line(value, _("name"))
             case "case_no" if value is not None:
-                kept[column] = _own_case_no(session, number, texts.line(value, _("case number")))
+                kept[column] = _own_case_no(session, number, free_text.line(value, _("case number")))
             case "born" if value is not None:
                 kept[column] = check_birth_year(value, today=today)
     return kept

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from shlex import quote
 
-from forlob import texts
+from forlob import free_text
 from forlob.changes import attendance
 from forlob.changes.action import agree
-from forlob.changes.rules import has_been, open_course
-from forlob.domain.changed import Changed
+from forlob.changes.guards import has_been, open_course
+from forlob.domain.change_result import Changed
 from forlob.domain.conversation import ConversationState, Told, label, week_later
-from forlob.domain.days import day_of, spoken, spoken_moment
+from forlob.domain.days.day import day_of, spoken, spoken_moment
 from forlob.errors import RuleBroken
 from forlob.i18n import _
 from forlob.store import catalogue, records
@@ -64,7 +64,7 @@ def plan(
             kind=_kind(kind, day_of(planned_at)),
             planned_at=planned_at,
             state=PLANNED,
-            place=texts.optional_line(place, _("place")),
+            place=free_text.optional_line(place, _("place")),
         )
         number = _added(session, conversation, people)
         session.words = f"conversation plan T{number}"
@@ -158,7 +158,7 @@ def cancel(number: int, *, by: str, why: str) -> Changed:
     with change(f"conversation cancel T{number}") as session:
         conversation = _planned(session, number)
         conversation.state, conversation.by_whom = ConversationState.CANCELLED, by
-        conversation.reason = texts.line(why, _("reason"))
+        conversation.reason = free_text.line(why, _("reason"))
         entry = session.entry
     return Changed(f"T{number}", entry, (_("conversation {id} cancelled").format(id=f"T{number}"),))
 
@@ -173,9 +173,9 @@ def edit(number: int, *, note: str | None = None, place: str | None = None) -> C
     with change(f"conversation edit T{number}") as session:
         conversation = session.get(records.Conversation, number)
         if note is not None:
-            conversation.note = texts.optional_note(note, _("note"))
+            conversation.note = free_text.optional_note(note, _("note"))
         if place is not None:
-            conversation.place = texts.optional_line(place, _("place"))
+            conversation.place = free_text.optional_line(place, _("place"))
         entry = session.entry
     return Changed(f"T{number}", entry, (_("conversation {id} changed").format(id=f"T{number}"),))
 
@@ -275,7 +275,7 @@ def _kind(code: str | None, on: date) -> str:
 
 
 def _add_note(conversation: records.Conversation, note: str | None) -> None:
-    kept = texts.optional_note(note, _("note"))
+    kept = free_text.optional_note(note, _("note"))
     if kept:
         conversation.note = f"{conversation.note}\n{kept}" if conversation.note else kept
 

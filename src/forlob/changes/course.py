@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from forlob import texts
+from forlob import free_text
 from forlob.changes import team
-from forlob.changes.rules import has_been, open_course
+from forlob.changes.guards import has_been, open_course
 from forlob.changes.wait_rules import ended
-from forlob.domain.changed import Changed
-from forlob.domain.days import spoken
-from forlob.domain.life import refuse_backwards
+from forlob.domain.change_result import Changed
+from forlob.domain.days.day import spoken
+from forlob.domain.days.order import refuse_backwards
 from forlob.domain.team import COORDINATOR
 from forlob.domain.wait import EndKind
 from forlob.errors import RuleBroken, WrongUse
@@ -111,7 +111,7 @@ def pause(number: int, *, why: str, whose: str, until: date | None, on: date, to
         if _running_pause(session, number, on):
             raise RuleBroken(_("{id} is paused already").format(id=f"F{number}"), f"forlob course resume C{citizen}")
         owner = catalogue.kind("pause_owner", whose).code
-        reason = texts.line(why, _("reason"))
+        reason = free_text.line(why, _("reason"))
         session.add(records.Pause(course_id=number, from_on=on, until_on=until, whose=owner, reason=reason))
         entry = session.entry
     expected = _(", expected until {day}").format(day=spoken(until)) if until else ""
@@ -192,8 +192,8 @@ def _text(name: str, value: Any) -> Any:
     if name == "pathway":
         return catalogue.kind("pathway", value).code
     if name == "note":
-        return texts.note(value, _("note"))
-    return texts.line(value, _("reason")) if name == "no_intervention_reason" else value
+        return free_text.note(value, _("note"))
+    return free_text.line(value, _("reason")) if name == "no_intervention_reason" else value
 
 
 def _milestone(name: str) -> str:

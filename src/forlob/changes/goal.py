@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from forlob import texts
-from forlob.changes.rules import has_been, open_course
-from forlob.domain.changed import Changed
-from forlob.domain.days import spoken
+from forlob import free_text
+from forlob.changes.guards import has_been, open_course
+from forlob.domain.change_result import Changed
+from forlob.domain.days.day import spoken
 from forlob.errors import RuleBroken
 from forlob.i18n import _
 from forlob.store import records
@@ -23,7 +23,7 @@ def add(course: int, text: str, *, due: date | None = None) -> Changed:
     """
     with change("goal add") as session:
         open_course(session, course)
-        goal = records.Goal(course_id=course, text=texts.line(text, _("goal")), due=due)
+        goal = records.Goal(course_id=course, text=free_text.line(text, _("goal")), due=due)
         session.add(goal)
         session.words = f"goal add G{goal.id}"
         entry = session.entry
@@ -59,7 +59,9 @@ def edit(number: int, fields: Mapping[str, Any]) -> Changed:
     """
     with change(f"goal edit G{number}") as session:
         goal = session.get(records.Goal, number)
-        goal.set({name: texts.line(value, _("goal")) if name == "text" else value for name, value in fields.items()})
+        goal.set(
+            {name: free_text.line(value, _("goal")) if name == "text" else value for name, value in fields.items()}
+        )
         entry = session.entry_or_zero()
     said = _("goal {id} changed") if entry else _("goal {id} was like that already")
     return Changed(f"G{number}", entry, (said.format(id=f"G{number}"),))

@@ -2,15 +2,15 @@
 
 from datetime import date
 
-from forlob import texts
+from forlob import free_text
+from forlob.changes.guards import has_been, open_course
 from forlob.changes.intervention_fields import HAPPENED, Written, life, write
-from forlob.changes.rules import has_been, open_course
 from forlob.changes.wait import end_those_of
 from forlob.domain import sector
-from forlob.domain.changed import Changed
-from forlob.domain.days import spoken
+from forlob.domain.change_result import Changed
+from forlob.domain.days.day import spoken
+from forlob.domain.days.order import refuse_backwards
 from forlob.domain.intervention import NEVER_STARTED, InterventionState, label
-from forlob.domain.life import refuse_backwards
 from forlob.domain.sector import Sector
 from forlob.domain.wait import EndKind
 from forlob.errors import RuleBroken
@@ -146,9 +146,9 @@ def _reach(number: int, verb: str, *, on: date, today: date) -> Changed:
 def _leave(number: int, verb: str, as_: InterventionState, *, on: date, today: date, why: str | None) -> Changed:
     has_been(on, today=today)
     reason = (
-        texts.optional_line(why, _("reason"))
+        free_text.optional_line(why, _("reason"))
         if as_ is InterventionState.COMPLETED
-        else texts.line(why or "", _("reason"))
+        else free_text.line(why or "", _("reason"))
     )
     with change(f"intervention {verb} I{number}") as session:
         row = session.get(records.Intervention, number)

@@ -4,12 +4,12 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, TypedDict
 
-from forlob import texts
-from forlob.changes.rules import has_been
-from forlob.domain.days import spoken
+from forlob import free_text
+from forlob.changes.guards import has_been
+from forlob.domain.days.day import spoken
+from forlob.domain.days.order import refuse_backwards
 from forlob.domain.intervention import NEVER_STARTED, InterventionState, label
-from forlob.domain.life import refuse_backwards
-from forlob.domain.requires import refuse_circle
+from forlob.domain.plan.requires import refuse_circle
 from forlob.domain.sector import Sector
 from forlob.errors import RuleBroken, WrongUse
 from forlob.i18n import N_, _
@@ -101,7 +101,7 @@ def _checked(session: Change, row: records.Intervention, field: str, value: Any,
     if field in HAPPENED:
         has_been(value, today=today)
     if field in LINES:
-        return texts.line(value, _(LINES[field]))
+        return free_text.line(value, _(LINES[field]))
     if field in CODES:
         return catalogue.kind(CODES[field], value).code
     if field == "owner":

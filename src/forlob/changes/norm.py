@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from forlob import texts
+from forlob import free_text
 from forlob.changes.due import Norms
-from forlob.domain.changed import Changed
-from forlob.domain.days import spoken
+from forlob.domain.change_result import Changed
+from forlob.domain.days.day import spoken
 from forlob.i18n import _, ngettext
 from forlob.store import catalogue, records
 from forlob.store.record import Selection
@@ -28,7 +28,7 @@ def put(kind: str, days: int, *, from_on: date, source: str | None = None) -> Ch
     """
     catalogue.kind("wait", kind)
     with change(f"norm set {kind} {days}") as session:
-        kept = texts.optional_line(source, _("source"))
+        kept = free_text.optional_line(source, _("source"))
         norm = session.first(NORM_FROM, kind=kind, from_on=from_on.isoformat())
         if norm:
             norm.days, norm.source = days, kept

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 
-from forlob import clock, texts
-from forlob.changes.rules import has_been, open_course
-from forlob.domain.agreement import Answer, answer_label, party_label
-from forlob.domain.changed import Changed
-from forlob.domain.days import spoken
-from forlob.domain.plan import Plan
-from forlob.domain.plan_text import frozen, sha256
+from forlob import clock, free_text
+from forlob.changes.guards import has_been, open_course
+from forlob.domain.change_result import Changed
+from forlob.domain.days.day import spoken
+from forlob.domain.plan.agreement import Answer, answer_label, party_label
+from forlob.domain.plan.canonical_json import frozen, sha256
+from forlob.domain.plan.plan import Plan
 from forlob.errors import RuleBroken, VersionAltered
 from forlob.i18n import _
 from forlob.store import records
@@ -29,7 +29,7 @@ def build(course: int, live: Callable[[], Plan], *, reason: str | None = None) -
         RuleBroken: If the course has ended.
         WrongUse: If the reason is too long or holds what forlob does not keep.
     """
-    why = texts.optional_note(reason, _("reason"))
+    why = free_text.optional_note(reason, _("reason"))
     with change(f"plan build F{course}") as session:
         open_course(session, course)
         seen = live()
@@ -67,7 +67,7 @@ def agree(course: int, party: str, answer: Answer, *, on: date, today: date) -> 
         VersionAltered: If the version is not what was frozen.
     """
     has_been(on, today=today)
-    words = None if answer.words is None else texts.note(answer.words, _("answer"))
+    words = None if answer.words is None else free_text.note(answer.words, _("answer"))
     with change(f"plan agree F{course} --by {party}") as session:
         citizen = f"C{open_course(session, course).citizen_id}"
         version = _newest(session, course)

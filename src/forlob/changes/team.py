@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from forlob import texts
-from forlob.changes.rules import has_been, open_course
-from forlob.domain.changed import Changed
-from forlob.domain.days import spoken
+from forlob import free_text
+from forlob.changes.guards import has_been, open_course
+from forlob.domain.change_result import Changed
+from forlob.domain.days.day import spoken
 from forlob.domain.team import COORDINATOR
 from forlob.errors import NoSuchThing, RuleBroken
 from forlob.i18n import _
@@ -25,7 +25,7 @@ def add(course: int, worker: str, *, role: str, on: date, today: date) -> Change
             role already, or the role is the coordinator's, which is handed over.
     """
     has_been(on, today=today)
-    kept = texts.line(role, _("role"))
+    kept = free_text.line(role, _("role"))
     with change(f"team add F{course} {worker}") as session:
         citizen = open_course(session, course).citizen_id
         if kept == COORDINATOR:
@@ -56,7 +56,7 @@ def coordinator(course: int, worker: str, *, on: date, today: date, note: str | 
         citizen = open_course(session, course).citizen_id
         serving(session, worker)
         before = _handed_over(session, course, worker, on, citizen=citizen)
-        kept = texts.optional_line(note, _("note"))
+        kept = free_text.optional_line(note, _("note"))
         session.add(records.Team(course_id=course, worker=worker, role=COORDINATOR, from_on=on, note=kept))
         entry = session.entry
     sentence = (

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from forlob.changes.restored import Images, put_back
+from forlob.changes.put_back_rows import Images, put_back
 from forlob.changes.undo_rules import refuse_broken_rules, refuse_later_changes, refuse_undone
-from forlob.domain.changed import Changed
+from forlob.domain.change_result import Changed
 from forlob.errors import NoSuchThing, RuleBroken
 from forlob.i18n import _, ngettext
 from forlob.store.session import Change, change

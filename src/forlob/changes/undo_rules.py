@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from forlob.changes.restored import Images, chunks
-from forlob.domain.days import spoken
+from forlob.changes.put_back_rows import Images, chunks
+from forlob.domain.days.day import spoken
 from forlob.domain.journal import thing
-from forlob.domain.requires import refuse_circle
+from forlob.domain.plan.requires import refuse_circle
 from forlob.errors import RuleBroken
 from forlob.i18n import _
 from forlob.store import database

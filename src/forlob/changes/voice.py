@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from forlob import texts
-from forlob.changes.rules import has_been, open_course
-from forlob.domain.changed import Changed
-from forlob.domain.days import spoken
+from forlob import free_text
+from forlob.changes.guards import has_been, open_course
+from forlob.domain.change_result import Changed
+from forlob.domain.days.day import spoken
 from forlob.domain.voice import VoiceKind
 from forlob.i18n import _
 from forlob.store import records
@@ -22,7 +22,7 @@ def add(course: int, kind: VoiceKind, text: str, *, on: date, today: date) -> Ch
     has_been(on, today=today)
     with change("voice add") as session:
         citizen = open_course(session, course).citizen_id
-        kept = texts.note(text, _("voice"))
+        kept = free_text.note(text, _("voice"))
         session.add(records.Voice(course_id=course, kind=kind.value, text=kept, recorded_on=on))
         session.words = f"voice add C{citizen} {kind}"
         entry = session.entry

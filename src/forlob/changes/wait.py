@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypedDict
 
-from forlob import texts
+from forlob import free_text
 from forlob.changes.due import Norms
-from forlob.changes.rules import has_been, open_course
+from forlob.changes.guards import has_been, open_course
 from forlob.changes.wait_event import PAUSES_OF, claim, pause, receive, reject, remind, resume
 from forlob.changes.wait_rules import called, ended, named, open_waits
-from forlob.domain.changed import Changed
-from forlob.domain.days import spoken
+from forlob.domain.change_result import Changed
+from forlob.domain.days.day import spoken
 from forlob.domain.sector import Sector
 from forlob.domain.wait import EndKind
 from forlob.errors import RuleBroken
@@ -133,8 +133,8 @@ def _write(session: Change, wait: records.Wait, written: Written, today: date) -
     has_been(written.get("since", today), today=today)
     norms = Norms(session)  # asked before anything is set, so that the wait is written once
     wait.set(written)
-    wait.holder = texts.optional_line(wait.holder, _("holder"))
-    wait.note = texts.optional_note(wait.note, _("note"))
+    wait.holder = free_text.optional_line(wait.holder, _("holder"))
+    wait.note = free_text.optional_note(wait.note, _("note"))
     wait.due_on = norms.due_on(wait.kind, wait.since, wait.norm)
 
 

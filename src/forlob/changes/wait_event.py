@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from forlob import texts
-from forlob.changes.rules import has_been
+from forlob import free_text
+from forlob.changes.guards import has_been
 from forlob.changes.wait_rules import called, ended, named, open_waits
-from forlob.domain.changed import Changed
-from forlob.domain.days import spoken
+from forlob.domain.change_result import Changed
+from forlob.domain.days.day import spoken
 from forlob.domain.wait import EndKind
 from forlob.errors import RuleBroken
 from forlob.i18n import _
@@ -74,7 +74,7 @@ def pause(
     has_been(on, today=today)
     if until is not None and until <= on:
         raise RuleBroken(_("a pause until {until} must begin before it").format(until=spoken(until)))
-    reason = texts.optional_line(why, _("reason"))
+    reason = free_text.optional_line(why, _("reason"))
     with change(f"wait pause {named(numbers)}") as session:
         waits = open_waits(session, numbers, on)
         for wait in waits:
@@ -113,7 +113,7 @@ def resume(numbers: Sequence[int], *, on: date, today: date) -> Changed:
 
 def _note(kind: str, told: str, numbers: Sequence[int], *, on: date, today: date, note: str | None) -> Changed:
     has_been(on, today=today)
-    kept = texts.optional_note(note, _("note"))
+    kept = free_text.optional_note(note, _("note"))
     with change(f"wait {kind} {named(numbers)}") as session:
         waits = open_waits(session, numbers, on)
         for wait in waits:

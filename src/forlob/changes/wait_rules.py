@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from forlob.domain.days import spoken
+from forlob.domain.days.day import spoken
 from forlob.domain.wait import EndKind, state_label
 from forlob.errors import RuleBroken
 from forlob.i18n import _

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from forlob import texts
-from forlob.changes.rules import has_been
-from forlob.domain.changed import Changed
-from forlob.domain.days import spoken
+from forlob import free_text
+from forlob.changes.guards import has_been
+from forlob.domain.change_result import Changed
+from forlob.domain.days.day import spoken
 from forlob.domain.sector import Sector
 from forlob.domain.worker import read_initials
 from forlob.errors import RuleBroken
@@ -44,10 +44,10 @@ def add(initials: str, name: str, *, sector: Sector, unit: str, organisation: st
         session.add(
             records.Worker(
                 initials=kept,
-                name=texts.line(name, _("name")),
+                name=free_text.line(name, _("name")),
                 sector=sector.value,
-                unit=texts.line(unit, _("unit")),
-                organisation=texts.optional_line(organisation, _("organisation")),
+                unit=free_text.line(unit, _("unit")),
+                organisation=free_text.optional_line(organisation, _("organisation")),
             )
         )
         entry = session.entry
@@ -66,7 +66,9 @@ def edit(initials: str, fields: Mapping[str, Any]) -> Changed:
     with change(f"worker edit {initials}") as session:
         worker = session.get(records.Worker, initials)
         for name, value in fields.items():
-            setattr(worker, name, texts.line(value, _(LINES[name])) if value is not None and name in LINES else value)
+            setattr(
+                worker, name, free_text.line(value, _(LINES[name])) if value is not None and name in LINES else value
+            )
         entry = session.entry_or_zero()
     said = _("worker {id} changed") if entry else _("worker {id} was like that already")
     return Changed(initials, entry, (said.format(id=initials),))

@@ -13,12 +13,12 @@ from forlob.commands.command import command, noun, report
 from forlob.commands.options import AsOfOption, CitizenArgument, OnOption, planned_day
 from forlob.commands.people import AgreedArgument, OwnerOption, SomeCitizenArgument, agreed
 from forlob.domain import ids
-from forlob.domain.changed import Changed
+from forlob.domain.change_result import Changed
 from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.me import me
 from forlob.questions import action as actions
-from forlob.questions import find
+from forlob.questions import resolve
 from forlob.render.action import ACTION_COLUMNS
 from forlob.render.column import record
 from forlob.render.output import Output
@@ -48,7 +48,7 @@ def list_actions(
     over: OverOption = False,
     on: AsOfOption = None,
 ) -> None:
-    day, number = on or clock.today(), find.citizen(citizen) if citizen is not None else None
+    day, number = on or clock.today(), resolve.citizen(citizen) if citizen is not None else None
     due_by = day - timedelta(days=1) if over else None
     found = actions.open_on(day, citizen=number, owner=_me() if mine else None, due_by=due_by)
     out.rows(found, ACTION_COLUMNS, empty=_("No open actions."))
@@ -62,7 +62,7 @@ def list_actions(
     ask={"action": AGREED_QUESTION},
 )
 def add(out: Output, citizen: CitizenArgument, action: AgreedArgument) -> None:
-    _report(out, changes.action.add(find.course(find.citizen(citizen)), action))
+    _report(out, changes.action.add(resolve.course(resolve.citizen(citizen)), action))
 
 
 @command(app, "done", help=_("Note that actions were done."), example="forlob action done A1 --on 2026-11-19")

@@ -13,7 +13,7 @@ from forlob.i18n import _
 from forlob.questions import agenda
 from forlob.render.agenda import CASE_COLUMNS, agenda_blocks, agenda_value
 from forlob.render.output import Output
-from forlob.render.plan_gaps import gap_sentence
+from forlob.render.plan.gaps import gap_sentence
 
 app = single("agenda")
 

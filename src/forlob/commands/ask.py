@@ -4,10 +4,10 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from forlob import written
 from forlob.errors import AnswerNeeded, ForlobError
 from forlob.i18n import _
-from forlob.render.text import clean
+from forlob.render.formats.text import clean
+from forlob.store import unsaved
 
 
 class Question(NamedTuple):
@@ -42,9 +42,9 @@ def answer(question: Question, *, no_input: bool = False) -> Any:
         if question.optional:
             return None
         raise AnswerNeeded(question.option)
-    written.begin()
+    unsaved.begin()
     while True:
-        text = written.keep(_asked(question).strip())
+        text = unsaved.keep(_asked(question).strip())
         if not text and question.optional:
             return None
         try:

@@ -13,7 +13,7 @@ from forlob.i18n import _
 from forlob.render import backup as look
 from forlob.render.output import Output
 from forlob.store import backup as backups
-from forlob.store.sealing import Seal
+from forlob.store.encryption import Seal
 
 app = single("backup")
 

@@ -10,13 +10,13 @@ from forlob.commands.clear import ClearOption, edited
 from forlob.commands.command import command, noun, report
 from forlob.commands.options import AsOfOption, CitizenArgument, OnOption
 from forlob.domain import ids
-from forlob.domain.changed import Changed
+from forlob.domain.change_result import Changed
 from forlob.domain.citizen import read_language
 from forlob.domain.course import CourseState
 from forlob.i18n import _
 from forlob.questions import citizen as citizens
 from forlob.questions import course as courses
-from forlob.questions import find
+from forlob.questions import resolve
 from forlob.questions import voice as voices
 from forlob.render.citizen import CITIZEN_COLUMNS, WITH_ENDED_COLUMNS, document, facts
 from forlob.render.column import record
@@ -82,14 +82,14 @@ def list_citizens(
     all_: AllOption = False,
     on: AsOfOption = None,
 ) -> None:
-    whose = find.worker(coordinator) if coordinator is not None else None
+    whose = resolve.worker(coordinator) if coordinator is not None else None
     found = citizens.listed(on or clock.today(), coordinator=whose, state=state, name=name, ended=all_)
     out.rows(found, WITH_ENDED_COLUMNS if all_ else CITIZEN_COLUMNS, empty=_("No citizens."))
 
 
 @command(app, "show", help=_("Show all about one citizen."), example="forlob citizen show C1")
 def show(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
-    number, day = find.citizen(citizen), on or clock.today()
+    number, day = resolve.citizen(citizen), on or clock.today()
     known = citizens.one(number, on=day), courses.of_citizen(number, on=day), voices.of_citizen(number, on=day)
     out.document(facts(*known), lambda: list(document(*known)), rows=(known[:1], CITIZEN_COLUMNS))
 
@@ -107,14 +107,14 @@ def edit(
 ) -> None:
     given = {"name": name, "case_no": case_no, "born": born, "language": language, "interpreter": interpreter}
     fields = edited(given, clear, MAY_BE_EMPTY)
-    done = changes.citizen.edit(find.citizen(citizen), fields, today=clock.today())
+    done = changes.citizen.edit(resolve.citizen(citizen), fields, today=clock.today())
     _report(out, done, named=name is not None)
 
 
 @command(app, "end", help=_("Say that a citizen is followed no more."), example="forlob citizen end C1 --on yesterday")
 def end(out: Output, citizen: CitizenArgument, on: OnOption = None) -> None:
     today = clock.today()
-    _report(out, changes.citizen.end(find.citizen(citizen), on=on or today, today=today))
+    _report(out, changes.citizen.end(resolve.citizen(citizen), on=on or today, today=today))
 
 
 def _report(out: Output, done: Changed, *, named: bool = False) -> None:

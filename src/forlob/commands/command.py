@@ -10,14 +10,15 @@ from typing import Annotated, Any, get_origin
 import typer
 import typer.core
 
-from forlob import clock, written
+from forlob import clock
 from forlob.commands.ask import Question, answer
-from forlob.domain.changed import Changed
+from forlob.domain.change_result import Changed
 from forlob.domain.ids import LARGEST
 from forlob.domain.spelling import shown
 from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.render.output import Format, Output, filled
+from forlob.store import unsaved
 
 FormatOption = Annotated[Format | None, typer.Option("--format", "-f", help=_("How to write it."))]
 FileOption = Annotated[
@@ -100,7 +101,7 @@ def command(
             _check_paths([*given.values(), out.path])
             _check_numbers(given.values())
             out.check(documents=documents)
-            with written.kept_where_refused():
+            with unsaved.kept_where_refused():
                 for parameter, question in questions.items():
                     if given[parameter] in (None, [], ()):
                         given[parameter] = answer(question, no_input=shared["no_input"])
@@ -186,7 +187,7 @@ def _as_of(given: dict[str, Any]) -> date:
 def _echo_days(out: Output, given: dict[str, Any], own: dict[str, inspect.Parameter]) -> None:
     for name, value in given.items():
         if isinstance(value, date):
-            from forlob.domain.days import spoken
+            from forlob.domain.days.day import spoken
 
             out.hint(f"{_typed_as(own[name].annotation)} {spoken(value)}")
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from forlob import changes, clock
-from forlob.commands import complete, slots, told
+from forlob.commands import complete, conversation_asked, slots
 from forlob.commands.ask import Question, answer
 from forlob.commands.command import NoInputOption, command, noun, report
 from forlob.commands.options import AsOfOption, CitizenArgument, NoteOption, OnOption, past_day, planned_moment
@@ -23,10 +23,10 @@ from forlob.commands.people import (
     WithOption,
 )
 from forlob.domain import ids
-from forlob.domain.changed import Changed
+from forlob.domain.change_result import Changed
 from forlob.i18n import _
 from forlob.questions import conversation as conversations
-from forlob.questions import find
+from forlob.questions import resolve
 from forlob.questions import slot as free_slots
 from forlob.render.conversation import CONVERSATION_COLUMNS, document, flat, whole
 from forlob.render.output import Output
@@ -96,14 +96,16 @@ def log(
     next_at: NextOption = None,
     no_input: NoInputOption = False,
 ) -> None:
-    given = told.Given(citizen, on, with_, absent, kind, note, action, next_at)
-    account = told.taken(given) if given.suffices else told.asked(out, given, no_input=no_input)
+    given = conversation_asked.Given(citizen, on, with_, absent, kind, note, action, next_at)
+    account = (
+        conversation_asked.taken(given) if given.suffices else conversation_asked.asked(out, given, no_input=no_input)
+    )
     try:
-        _report(out, changes.conversation.log(find.course(account.citizen), account, today=clock.today()))
+        _report(out, changes.conversation.log(resolve.course(account.citizen), account, today=clock.today()))
     finally:
         # What was answered is not lost where the field's rules refuse it.
         if not given.suffices:
-            out.hint(f"{_('the same without questions:')}\n{told.command_line(account)}")
+            out.hint(f"{_('the same without questions:')}\n{conversation_asked.command_line(account)}")
 
 
 @command(
@@ -123,7 +125,7 @@ def plan(
     place: PlaceOption = None,
     no_input: NoInputOption = False,
 ) -> None:
-    course = find.course(find.citizen(citizen))
+    course = resolve.course(resolve.citizen(citizen))
     at = slots.proposed(course, with_, moment, no_input=no_input) if slot else moment
     at = at or answer(MOMENT_QUESTION, no_input=no_input)
     _report(out, changes.conversation.plan(course, at, with_, kind=kind, place=place))
@@ -190,7 +192,7 @@ def cancel(out: Output, conversation: ConversationArgument, by: ByAsked, why: Wh
     app, "list", help=_("List conversations, oldest first."), example="forlob conversation list C1 -f csv", lists=True
 )
 def list_conversations(out: Output, citizen: SomeCitizenArgument = None, on: AsOfOption = None) -> None:
-    number = find.citizen(citizen) if citizen is not None else None
+    number = resolve.citizen(citizen) if citizen is not None else None
     found = conversations.all_of(number, on=on or clock.today())
     out.rows(map(flat, found), CONVERSATION_COLUMNS, empty=_("No conversations yet."))
 
@@ -211,7 +213,7 @@ def edit(
     out: Output, conversation: ConversationArgument, note: LogNoteOption = None, place: PlaceOption = None
 ) -> None:
     number = ids.number(conversation, ids.CONVERSATION)
-    _report(out, changes.conversation.edit(number, note=told.note(note), place=place))
+    _report(out, changes.conversation.edit(number, note=conversation_asked.note(note), place=place))
 
 
 @command(

@@ -12,10 +12,10 @@ from forlob.commands.clear import ClearOption, edited
 from forlob.commands.command import command, noun, report
 from forlob.commands.options import AsOfOption, CitizenArgument, OnOption, past_day, planned_day
 from forlob.domain import ids
-from forlob.domain.changed import Changed
+from forlob.domain.change_result import Changed
 from forlob.i18n import _
 from forlob.questions import course as courses
-from forlob.questions import find
+from forlob.questions import resolve
 from forlob.render.column import record
 from forlob.render.course import COURSE_COLUMNS, course_blocks
 from forlob.render.output import Output
@@ -84,9 +84,9 @@ def open_course(
     ready: ReadyOption = None,
     coordinator: CoordinatorOption = None,
 ) -> None:
-    worker = find.worker(coordinator) if coordinator else find.myself()
+    worker = resolve.worker(coordinator) if coordinator else resolve.myself()
     done = changes.course.open_for(
-        find.citizen(citizen), kind=kind, ready_on=ready, coordinator=worker, today=clock.today()
+        resolve.citizen(citizen), kind=kind, ready_on=ready, coordinator=worker, today=clock.today()
     )
     _report(out, done)
 
@@ -125,7 +125,7 @@ def put(
         "note": note,
     }
     known = edited(written, clear, tuple(written))
-    done = changes.course.put(find.course(find.citizen(citizen)), known, today=clock.today())
+    done = changes.course.put(resolve.course(resolve.citizen(citizen)), known, today=clock.today())
     _report(out, done)
 
 
@@ -144,14 +144,14 @@ def pause(
     on: OnOption = None,
 ) -> None:
     today = clock.today()
-    course = find.course(find.citizen(citizen))
+    course = resolve.course(resolve.citizen(citizen))
     _report(out, changes.course.pause(course, why=why, whose=whose, until=until, on=on or today, today=today))
 
 
 @command(app, "resume", help=_("End the pause of a course."), example="forlob course resume C1")
 def resume(out: Output, citizen: CitizenArgument, on: OnOption = None) -> None:
     today = clock.today()
-    _report(out, changes.course.resume(find.course(find.citizen(citizen)), on=on or today, today=today))
+    _report(out, changes.course.resume(resolve.course(resolve.citizen(citizen)), on=on or today, today=today))
 
 
 @command(
@@ -164,7 +164,7 @@ def resume(out: Output, citizen: CitizenArgument, on: OnOption = None) -> None:
 )  # fmt: skip
 def end(out: Output, citizen: CitizenArgument, outcome: OutcomeOption, why: ReasonOption, on: OnOption = None) -> None:
     today = clock.today()
-    course = find.course(find.citizen(citizen))
+    course = resolve.course(resolve.citizen(citizen))
     _report(out, changes.course.end(course, outcome=outcome, closure_reason=why, on=on or today, today=today))
 
 
@@ -173,13 +173,13 @@ def end(out: Output, citizen: CitizenArgument, outcome: OutcomeOption, why: Reas
 )
 def list_courses(out: Output, citizen: OptionalCitizen = None, on: AsOfOption = None) -> None:
     day = on or clock.today()
-    found = courses.of_citizen(find.citizen(citizen), on=day) if citizen else courses.open_on(day)
+    found = courses.of_citizen(resolve.citizen(citizen), on=day) if citizen else courses.open_on(day)
     out.rows(found, COURSE_COLUMNS, empty=_("No courses."))
 
 
 @command(app, "show", help=_("Show the course of a citizen."), example="forlob course show C1")
 def show(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
-    course = courses.one(find.course(find.citizen(citizen)), on=on or clock.today())
+    course = courses.one(resolve.course(resolve.citizen(citizen)), on=on or clock.today())
     out.document(record(course, COURSE_COLUMNS), lambda: course_blocks(course), rows=([course], COURSE_COLUMNS))
 
 

@@ -12,14 +12,15 @@ import typer
 from forlob import clock
 from forlob.commands.command import command, single
 from forlob.demo.building import STORY, build, looking_at
-from forlob.domain.weeks import Week
+from forlob.domain.days.week import Week
 from forlob.i18n import _
-from forlob.questions import plan, status, wait
+from forlob.questions import plan, status
+from forlob.questions.waits import listed
 from forlob.render.column import record
 from forlob.render.demo import Seen, blocks
-from forlob.render.file import replacing
+from forlob.render.formats.whole_file import replacing
 from forlob.render.output import Output
-from forlob.render.plan import record as plan_record
+from forlob.render.plan.screen import record as plan_record
 from forlob.render.status import value
 from forlob.render.wait import WAIT_COLUMNS
 
@@ -60,7 +61,7 @@ def _seen(path: Path, keep: Path | None) -> Seen:
     with looking_at(path, today):
         return Seen(
             plan=plan.live(STORY, on=today),
-            waits=tuple(wait.open_on(today)),
+            waits=tuple(listed.open_on(today)),
             status=status.of_week(Week.of(today), today=today),
             options=f"--db {shlex.quote(str(keep))} " if keep else "",
             kept=str(keep) if keep else "",

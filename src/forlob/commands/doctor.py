@@ -16,7 +16,7 @@ from forlob.domain.check import Check, CheckState
 from forlob.errors import DatabaseUnusable, ForlobError
 from forlob.i18n import _, language
 from forlob.main import version
-from forlob.questions import doctor
+from forlob.questions.doctor import checks as doctor
 from forlob.render.doctor import CHECK_COLUMNS, told
 from forlob.render.output import Output
 from forlob.store.driver import SQLITE_VERSION

@@ -11,10 +11,10 @@ from forlob.commands.clear import ClearOption, edited
 from forlob.commands.command import command, noun, report
 from forlob.commands.options import AsOfOption, CitizenArgument, OnOption, planned_day
 from forlob.domain import ids
-from forlob.domain.changed import Changed
+from forlob.domain.change_result import Changed
 from forlob.i18n import _
-from forlob.questions import find
 from forlob.questions import goal as goals
+from forlob.questions import resolve
 from forlob.render.column import record
 from forlob.render.goal import GOAL_COLUMNS
 from forlob.render.output import Output
@@ -31,13 +31,13 @@ DueOption = Annotated[
 
 @command(app, "add", help=_("Add a goal."), example='forlob goal add C1 "A job with animals" --due 2027-06-01')
 def add(out: Output, citizen: CitizenArgument, text: TextArgument, due: DueOption = None) -> None:
-    done = changes.goal.add(find.course(find.citizen(citizen)), text, due=due)
+    done = changes.goal.add(resolve.course(resolve.citizen(citizen)), text, due=due)
     _report(out, done)
 
 
 @command(app, "list", help=_("List the goals of a citizen."), example="forlob goal list C1", lists=True)
 def list_goals(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
-    found = goals.of_course(find.course(find.citizen(citizen)), on=on or clock.today())
+    found = goals.of_course(resolve.course(resolve.citizen(citizen)), on=on or clock.today())
     out.rows(found, GOAL_COLUMNS, empty=_("No goals yet."))
 
 

@@ -3,7 +3,7 @@
 from forlob import clock
 from forlob.commands.papers import spoken_in
 from forlob.i18n import speaking
-from forlob.render.format import FOR_PEOPLE, Format
+from forlob.render.formats.format import FOR_PEOPLE, Format
 from forlob.render.output import Output
 
 
@@ -13,24 +13,24 @@ def checked(out: Output) -> None:
     Raises:
         WrongUse: If a sheet does not come with its ending, or it cannot be written.
     """
-    from forlob.render import paper  # a list of the team does without documents
+    from forlob.render.formats import export_file  # a list of the team does without documents
 
     if out.path is not None and str(out.path) != "-":
-        paper.checked(out._replace(form=None), paper.READ)
+        export_file.checked(out._replace(form=None), export_file.READ)
 
 
 def sheet(out: Output, course: int, lang: str | None) -> None:
     """Write the handover sheet of a course into the file asked for, else show it to people who read the screen."""
     from forlob.questions import handover, named
     from forlob.render import handover as look
-    from forlob.render import paper
+    from forlob.render.formats import export_file
 
     today = clock.today()
     with speaking(spoken_in(lang)):
         found = handover.of_course(course, on=today)
         blocks = look.document(found, named.workers(today))
         if out.path is not None and str(out.path) != "-":
-            paper.written(out, paper.text_of(out.path.suffix.lower(), blocks))
+            export_file.written(out, export_file.text_of(out.path.suffix.lower(), blocks))
         else:
             out.document(look.record(found), lambda: blocks)
 

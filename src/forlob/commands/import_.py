@@ -9,7 +9,7 @@ import typer
 from forlob import clock
 from forlob.commands.command import command, single
 from forlob.exchange import load, sheet
-from forlob.exchange.source import Rows
+from forlob.exchange.csv_file import Rows
 from forlob.i18n import _
 from forlob.render.imported import sentences
 from forlob.render.output import Output

@@ -4,7 +4,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from forlob import changes, clock, config, texts
+from forlob import changes, clock, config, free_text
 from forlob.commands.ask import Question, answer, can_ask, yes
 from forlob.commands.command import NoInputOption, command, single
 from forlob.domain.sector import Sector, label, sector_of
@@ -21,12 +21,12 @@ app = single("init")
 
 def name_of(text: str) -> str:
     """Read a worker's name."""
-    return texts.line(text, _("name"))
+    return free_text.line(text, _("name"))
 
 
 def unit_of(text: str) -> str:
     """Read the name of a unit."""
-    return texts.line(text, _("unit"))
+    return free_text.line(text, _("unit"))
 
 
 InitialsOption = Annotated[

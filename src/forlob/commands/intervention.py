@@ -36,11 +36,11 @@ from forlob.commands.options import (
     WhyOption,
 )
 from forlob.domain import ids
-from forlob.domain.changed import Changed
+from forlob.domain.change_result import Changed
 from forlob.domain.sector import Sector, label, sector_of
 from forlob.i18n import _
-from forlob.questions import find
 from forlob.questions import intervention as interventions
+from forlob.questions import resolve
 from forlob.render.column import record
 from forlob.render.intervention import INTERVENTION_COLUMNS, document
 from forlob.render.output import Output
@@ -88,7 +88,7 @@ def add(  # noqa: PLR0913 - an option a field
         hours_per_week=hours, planned_end=until, requires=requires, supports=supports, goal=goal,
         requested_on=requested, granted_on=granted, started_on=started,
     )  # fmt: skip
-    course = find.course(find.citizen(citizen))
+    course = resolve.course(resolve.citizen(citizen))
     done = changes.intervention.add(course, edited(fields, (), ()), today=clock.today())
     _report_start(out, done)
 
@@ -105,7 +105,9 @@ def list_interventions(
 ) -> None:
     day = on or clock.today()
     found = (
-        interventions.of_course(find.course(find.citizen(citizen)), on=day) if citizen else interventions.not_ended(day)
+        interventions.of_course(resolve.course(resolve.citizen(citizen)), on=day)
+        if citizen
+        else interventions.not_ended(day)
     )
     shown = (one for one in found if sector in (None, one.sector))
     out.rows(shown, INTERVENTION_COLUMNS, empty=_("No interventions yet."))
@@ -231,7 +233,7 @@ def _fields(**fields: Any) -> dict[str, Any]:
     """Return the fields with initials and ids as they are kept."""
     owner, goal = fields["owner"], fields["goal"]
     return fields | {
-        "owner": find.worker(owner) if owner else None,
+        "owner": resolve.worker(owner) if owner else None,
         "goal": ids.number(goal, ids.GOAL) if goal else None,
         "requires": ids.numbers(fields["requires"] or [], ids.INTERVENTION),
         "supports": ids.numbers(fields["supports"] or [], ids.INTERVENTION),

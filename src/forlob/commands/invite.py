@@ -11,12 +11,14 @@ from forlob.errors import RuleBroken
 from forlob.i18n import _, speaking
 from forlob.questions import calendar, named, team
 from forlob.questions import conversation as conversations
-from forlob.render import ics, paper, plan_calendar, summons
+from forlob.render import summons
 from forlob.render.document import Block
+from forlob.render.formats import export_file, ics
 from forlob.render.output import Output
+from forlob.render.plan import calendar as plan_calendar
 from forlob.render.summons import Sender
 
-ENDINGS = (*paper.READ, ".ics")
+ENDINGS = (*export_file.READ, ".ics")
 OVER = (ConversationState.HELD, ConversationState.NO_SHOW)
 
 
@@ -27,14 +29,14 @@ def invite(out: Output, number: int, lang: str | None) -> None:
         NoSuchThing: If there is no such conversation.
         RuleBroken: If it was held, or somebody did not come.
     """
-    ending, today = paper.checked(out, ENDINGS), clock.today()
+    ending, today = export_file.checked(out, ENDINGS), clock.today()
     one = conversations.one(number, on=today)
     if one.state in OVER:
         what = _("conversation {id} is not planned any more: {state}").format(id=one.id, state=label(one.state))
         raise RuleBroken(what, f"forlob conversation show {one.id}")
     with speaking(spoken_in(lang)):
-        text = _calendar(one, today) if ending == ".ics" else paper.text_of(ending, _letter(one, today))
-    paper.written(out, text)
+        text = _calendar(one, today) if ending == ".ics" else export_file.text_of(ending, _letter(one, today))
+    export_file.written(out, text)
 
 
 def _letter(one: Conversation, on: date) -> Sequence[Block]:

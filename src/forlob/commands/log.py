@@ -10,7 +10,7 @@ from forlob.commands import complete
 from forlob.commands.command import command, single
 from forlob.commands.options import past_day
 from forlob.i18n import _
-from forlob.questions import find, journal
+from forlob.questions import journal, resolve
 from forlob.render.column import record
 from forlob.render.journal import DIFFERENCE_COLUMNS, all_differences, entry_blocks, log_columns
 from forlob.render.output import Output
@@ -44,7 +44,7 @@ def log(
         _show(out, entry)
         return
     found = journal.entries(
-        citizen=find.citizen(citizen) if citizen else None,
+        citizen=resolve.citizen(citizen) if citizen else None,
         since=journal.begin_of(since, config.zone()) if since else None,
         who=who.strip().upper() if who else None,
     )

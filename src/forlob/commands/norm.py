@@ -9,7 +9,7 @@ from forlob import changes, clock
 from forlob.commands.ask import Question
 from forlob.commands.command import command, noun, report
 from forlob.commands.options import planned_day
-from forlob.domain.changed import Changed
+from forlob.domain.change_result import Changed
 from forlob.domain.norm import read_days
 from forlob.i18n import _
 from forlob.questions import norm as norms

@@ -13,21 +13,21 @@ from forlob.i18n import _
 
 def past_day(text: str) -> date:
     """Read a day that has been: the latest such day."""
-    from forlob.domain.days import Lean, read_day  # days are read by few commands, and never by a listing of today
+    from forlob.domain.days.day import Lean, read_day  # days are read by few commands, and never by a listing of today
 
     return read_day(text, today=clock.today(), lean=Lean.PAST)
 
 
 def planned_day(text: str) -> date:
     """Read a day that is planned: the next such day."""
-    from forlob.domain.days import Lean, read_day
+    from forlob.domain.days.day import Lean, read_day
 
     return read_day(text, today=clock.today(), lean=Lean.NEXT)
 
 
 def planned_moment(text: str) -> str:
     """Read a planned moment, a day with or without a time."""
-    from forlob.domain.days import read_moment
+    from forlob.domain.days.day import read_moment
 
     return read_moment(text, today=clock.today())
 

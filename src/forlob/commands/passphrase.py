@@ -8,7 +8,7 @@ import typer
 from forlob.commands.ask import secret
 from forlob.errors import WrongUse
 from forlob.i18n import _
-from forlob.store.sealing import checked_passphrase
+from forlob.store.encryption import checked_passphrase
 
 LONGEST_BYTES = 1024
 PassphraseOption = Annotated[

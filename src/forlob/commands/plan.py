@@ -10,15 +10,15 @@ from forlob.commands import complete, plan_export
 from forlob.commands.ask import Question
 from forlob.commands.command import command, noun, report
 from forlob.commands.options import AsOfOption, CitizenArgument, OnOption
-from forlob.domain.agreement import answer_of, party_label, party_of
-from forlob.domain.plan import PARTIES
-from forlob.domain.plan_text import content
+from forlob.domain.plan.agreement import answer_of, party_label, party_of
+from forlob.domain.plan.canonical_json import content
+from forlob.domain.plan.plan import PARTIES
 from forlob.i18n import _
-from forlob.questions import find, plan_version
 from forlob.questions import plan as plans
-from forlob.render import plan as look
+from forlob.questions import plan_version, resolve
 from forlob.render.output import Output
-from forlob.render.plan_changes import worded_changes
+from forlob.render.plan import screen as look
+from forlob.render.plan.changes import worded_changes
 
 app = noun("plan")
 
@@ -53,7 +53,7 @@ BY_QUESTION = Question(
 
 @command(app, "show", help=_("Show the one plan of a citizen."), example="forlob plan show C1")
 def show(out: Output, citizen: CitizenArgument, version: VersionOption = None, on: AsOfOption = None) -> None:
-    course, day = find.course(find.citizen(citizen)), on or clock.today()
+    course, day = resolve.course(resolve.citizen(citizen)), on or clock.today()
     plan = plan_version.numbered(course, version, on=day) if version else plans.live(course, on=day)
     out.document(look.record(plan), lambda: look.document(plan, version=version is not None))
 
@@ -63,7 +63,7 @@ def show(out: Output, citizen: CitizenArgument, version: VersionOption = None, o
     example='forlob plan build C1 --reason "Tripartite conversation"',
 )  # fmt: skip
 def build(out: Output, citizen: CitizenArgument, reason: ReasonOption = None) -> None:
-    course, today = find.course(find.citizen(citizen)), clock.today()
+    course, today = resolve.course(resolve.citizen(citizen)), clock.today()
     done = changes.plan.build(course, lambda: plans.live(course, on=today), reason=reason)
     plan = plan_version.numbered(course, int(done.id), on=today)
     first, *after = done.sentences
@@ -83,7 +83,7 @@ def agree(
     not_reached: NotReachedOption = False,
     on: OnOption = None,
 ) -> None:
-    course, today = find.course(find.citizen(citizen)), clock.today()
+    course, today = resolve.course(resolve.citizen(citizen)), clock.today()
     answer = answer_of(by, objects=objects, disagrees=disagrees, not_reached=not_reached)
     done = changes.plan.agree(course, by, answer, on=on or today, today=today)
     report(out, done, look.version_record(plan_version.of_course(course, on=today)[-1]))
@@ -91,7 +91,7 @@ def agree(
 
 @command(app, "list", help=_("List the versions of a citizen's plan."), example="forlob plan list C1", lists=True)
 def list_versions(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
-    versions = plan_version.of_course(find.course(find.citizen(citizen)), on=on or clock.today())
+    versions = plan_version.of_course(resolve.course(resolve.citizen(citizen)), on=on or clock.today())
     out.rows(versions, look.VERSION_COLUMNS, empty=_("No version yet."))
 
 
@@ -103,7 +103,7 @@ def diff(
     out: Output, citizen: CitizenArgument, before: FromArgument = None, after: ToArgument = None, on: AsOfOption = None
 ) -> None:
     found = worded_changes(
-        plans.changed_since(find.course(find.citizen(citizen)), before, after, on=on or clock.today())
+        plans.changed_since(resolve.course(resolve.citizen(citizen)), before, after, on=on or clock.today())
     )
     out.document(content(found), lambda: look.diff_document(found), rows=(found, look.CHANGE_COLUMNS))
 
@@ -111,7 +111,7 @@ def diff(
 @command(app, "check", help=_("Tell what a plan lacks, or all plans."), example="forlob plan check C1", lists=True)
 def check(out: Output, citizen: SomeCitizenArgument = None, on: AsOfOption = None) -> None:
     if citizen:
-        _check_one(out, find.course(find.citizen(citizen)), on or clock.today())
+        _check_one(out, resolve.course(resolve.citizen(citizen)), on or clock.today())
     else:
         gaps = (row for plan in plans.checked_all(on or clock.today()) for row in look.gap_rows(plan))
         out.rows(gaps, look.CHECK_COLUMNS, empty=_("Nothing is missing."))

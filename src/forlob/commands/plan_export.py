@@ -9,12 +9,12 @@ import typer
 from forlob import clock, config
 from forlob.commands.options import AsOfOption, CitizenArgument
 from forlob.commands.papers import LangOption, spoken_in
-from forlob.domain.plan import Plan
+from forlob.domain.plan.plan import Plan
 from forlob.i18n import _, speaking
-from forlob.questions import find, named, plan_version
+from forlob.questions import named, plan_version, resolve
 from forlob.questions import plan as plans
-from forlob.render import plan as look
 from forlob.render.output import Output
+from forlob.render.plan import screen as look
 
 
 class Reader(StrEnum):
@@ -44,38 +44,41 @@ def export(
     on: AsOfOption = None,
 ) -> None:
     """Write the plan into a file, as its ending tells: a page, Markdown, text, JSON or a calendar."""
-    from forlob.render import paper  # what only an export needs is loaded by an export alone
+    from forlob.render.formats import export_file  # what only an export needs is loaded by an export alone
 
     ending, course, day = (
-        paper.checked(out, (*paper.READ, *DATA)),
-        find.course(find.citizen(citizen)),
+        export_file.checked(out, (*export_file.READ, *DATA)),
+        resolve.course(resolve.citizen(citizen)),
         on or clock.today(),
     )
     with speaking(spoken_in(lang)):
         plan = plan_version.numbered(course, version, on=day) if version else plans.live(course, on=day)
         text = _text(ending, plan, course, day, reader=reader, frozen=version is not None)
-    paper.written(out, text)
+    export_file.written(out, text)
 
 
 def _text(ending: str, plan: Plan, course: int, on: date, *, reader: Reader, frozen: bool) -> str:
     if ending == ".json":
-        from forlob.render.machine import json_document
+        from forlob.render.formats.json_csv import json_document
 
         return json_document(look.record(plan)) + "\n"
     if ending == ".ics":
         return _calendar(plan, course, on, codes=reader is Reader.TEAM)
-    from forlob.render import paper, plan_citizen, plan_team
+    from forlob.render.formats import export_file
+    from forlob.render.plan import citizen as plan_citizen
+    from forlob.render.plan import team
 
     if reader is Reader.CITIZEN:
-        return paper.text_of(ending, plan_citizen.document(plan, named.workers(on), frozen=frozen))
-    return paper.text_of(ending, plan_team.document(plan, named.workers(on), frozen=frozen))
+        return export_file.text_of(ending, plan_citizen.document(plan, named.workers(on), frozen=frozen))
+    return export_file.text_of(ending, team.document(plan, named.workers(on), frozen=frozen))
 
 
 def _calendar(plan: Plan, course: int, on: date, *, codes: bool) -> str:
     from forlob.domain import slot
     from forlob.questions import calendar
     from forlob.questions import conversation as conversations
-    from forlob.render import ics, plan_calendar
+    from forlob.render.formats import ics
+    from forlob.render.plan import calendar as plan_calendar
 
     ahead = plan_calendar.events(
         plan,

@@ -15,7 +15,7 @@ from forlob.render import backup as look
 from forlob.render.output import Output
 from forlob.store import copies, database
 from forlob.store import restore as restoring
-from forlob.store.sealing import Key, is_sealed, opens_with_passphrase
+from forlob.store.encryption import Key, is_sealed, opens_with_passphrase
 
 app = single("restore")
 

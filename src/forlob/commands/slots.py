@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from forlob import clock
 from forlob.commands.ask import can_ask, yes
 from forlob.domain import slot
-from forlob.domain.days import spoken_moment
+from forlob.domain.days.day import spoken_moment
 from forlob.domain.slot import Slot
 from forlob.i18n import _
 from forlob.questions import slot as free_slots

@@ -10,22 +10,25 @@ from forlob import clock
 from forlob.commands import complete
 from forlob.commands.command import command, noun
 from forlob.commands.options import past_day
-from forlob.domain.continuity_figures import ContinuityTally
-from forlob.domain.conversation_figures import ConversationTally
-from forlob.domain.effects import EffectsTally
-from forlob.domain.flow_table import flow_table
-from forlob.domain.start_pattern import WINDOW_DAYS, pattern_of
-from forlob.domain.start_tally import tally
+from forlob.domain.statistics.continuity_figures import ContinuityTally
+from forlob.domain.statistics.conversations import ConversationTally
+from forlob.domain.statistics.effects import EffectsTally
+from forlob.domain.statistics.flow_table import flow_table
+from forlob.domain.statistics.start_pattern import WINDOW_DAYS, pattern_of
+from forlob.domain.statistics.starts import tally
 from forlob.errors import RuleBroken, WrongUse
 from forlob.i18n import _
-from forlob.questions import continuity_figures, conversation_figures, effects, find, starts
-from forlob.questions import flow as flows
-from forlob.render.continuity_figures import continuity_blocks, continuity_value
-from forlob.render.conversation_figures import EACH_COLUMNS, conversations_blocks, conversations_value
-from forlob.render.effects import effects_blocks, effects_value
-from forlob.render.flow import flow_blocks, flow_value, flows_blocks, flows_value
+from forlob.questions import resolve
+from forlob.questions.statistics import continuity as continuity_figures
+from forlob.questions.statistics import conversations as conversation_figures
+from forlob.questions.statistics import effects, starts
+from forlob.questions.statistics import flow as flows
 from forlob.render.output import Output
-from forlob.render.start_pattern import start_blocks, start_value
+from forlob.render.statistics.continuity import continuity_blocks, continuity_value
+from forlob.render.statistics.conversations import EACH_COLUMNS, conversations_blocks, conversations_value
+from forlob.render.statistics.effects import effects_blocks, effects_value
+from forlob.render.statistics.flow import flow_blocks, flow_value, flows_blocks, flows_value
+from forlob.render.statistics.starts import start_blocks, start_value
 
 app = noun("stats")
 
@@ -82,7 +85,7 @@ def flow(out: Output, citizen: OptionalCitizen = None, since: SinceOption = None
     if citizen and (since or until):
         raise WrongUse(_("--since and --until choose among all courses, not of one citizen"), "forlob stats flow C1")
     if citizen:
-        found = flows.of_course(find.course(find.citizen(citizen)), on=clock.today())
+        found = flows.of_course(resolve.course(resolve.citizen(citizen)), on=clock.today())
         if found is None:
             raise RuleBroken(_("the course is not ready yet"), f"forlob course set {citizen} --ready today")
         out.document(flow_value(found), lambda: flow_blocks(found))

@@ -7,9 +7,9 @@ import typer
 from forlob import clock
 from forlob.commands import complete
 from forlob.commands.command import command, single
-from forlob.domain.weeks import Week, read_week
+from forlob.domain.days.week import Week, read_week
 from forlob.i18n import _
-from forlob.questions import find, status
+from forlob.questions import resolve, status
 from forlob.render.output import Output
 from forlob.render.status import COURSE_COLUMNS, blocks, value
 
@@ -43,6 +43,6 @@ CoordinatorOption = Annotated[
 )
 def show(out: Output, week: WeekArgument = None, coordinator: CoordinatorOption = None) -> None:
     today = clock.today()
-    worker = find.worker(coordinator) if coordinator else None
+    worker = resolve.worker(coordinator) if coordinator else None
     seen = status.of_week(week or Week.of(today), today=today, coordinator=worker)
     out.document(value(seen), lambda: blocks(seen), rows=(seen.courses, COURSE_COLUMNS))

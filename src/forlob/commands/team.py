@@ -9,9 +9,9 @@ from forlob.commands import complete, handovers
 from forlob.commands.command import command, noun, report
 from forlob.commands.options import AsOfOption, CitizenArgument, NoteOption, OnOption
 from forlob.commands.papers import LangOption
-from forlob.domain.changed import Changed
+from forlob.domain.change_result import Changed
 from forlob.i18n import _
-from forlob.questions import find
+from forlob.questions import resolve
 from forlob.questions import team as teams
 from forlob.render.column import record
 from forlob.render.output import Output
@@ -30,8 +30,8 @@ LeftOption = Annotated[bool, typer.Option("--all", help=_("Also those who have l
 def add(
     out: Output, citizen: CitizenArgument, worker: WorkerArgument, role: RoleOption = "member", on: OnOption = None
 ) -> None:
-    course, today = find.course(find.citizen(citizen)), clock.today()
-    _report(out, course, changes.team.add(course, find.worker(worker), role=role, on=on or today, today=today))
+    course, today = resolve.course(resolve.citizen(citizen)), clock.today()
+    _report(out, course, changes.team.add(course, resolve.worker(worker), role=role, on=on or today, today=today))
 
 
 @command(
@@ -50,8 +50,8 @@ def coordinator(
     lang: LangOption = None,
 ) -> None:
     handovers.checked(out)
-    course, today = find.course(find.citizen(citizen)), clock.today()
-    done = changes.team.coordinator(course, find.worker(worker), on=on or today, today=today, note=note)
+    course, today = resolve.course(resolve.citizen(citizen)), clock.today()
+    done = changes.team.coordinator(course, resolve.worker(worker), on=on or today, today=today, note=note)
     _report(out._replace(path=None), course, done)
     if handovers.shown_with_change(out):
         handovers.sheet(out._replace(fields=()), course, lang)
@@ -63,18 +63,18 @@ def coordinator(
 )  # fmt: skip
 def handover(out: Output, citizen: CitizenArgument, lang: LangOption = None) -> None:
     handovers.checked(out)
-    handovers.sheet(out, find.course(find.citizen(citizen)), lang)
+    handovers.sheet(out, resolve.course(resolve.citizen(citizen)), lang)
 
 
 @command(app, "leave", help=_("Take a worker off the team."), example="forlob team leave C1 LF")
 def leave(out: Output, citizen: CitizenArgument, worker: WorkerArgument, on: OnOption = None) -> None:
-    course, today = find.course(find.citizen(citizen)), clock.today()
-    _report(out, course, changes.team.leave(course, find.worker(worker), on=on or today, today=today))
+    course, today = resolve.course(resolve.citizen(citizen)), clock.today()
+    _report(out, course, changes.team.leave(course, resolve.worker(worker), on=on or today, today=today))
 
 
 @command(app, "list", help=_("List the team of a citizen."), example="forlob team list C1", lists=True)
 def list_members(out: Output, citizen: CitizenArgument, left: LeftOption = False, on: AsOfOption = None) -> None:
-    found = teams.of_course(find.course(find.citizen(citizen)), on=on or clock.today(), left=left)
+    found = teams.of_course(resolve.course(resolve.citizen(citizen)), on=on or clock.today(), left=left)
     out.rows(found, MEMBER_COLUMNS, empty=_("Nobody is on the team."))
 
 

@@ -10,7 +10,7 @@ from forlob.commands.command import command, noun, report
 from forlob.commands.options import AsOfOption, CitizenArgument, OnOption
 from forlob.domain.voice import VoiceKind, label, voice_kind
 from forlob.i18n import _
-from forlob.questions import find
+from forlob.questions import resolve
 from forlob.questions import voice as voices
 from forlob.render.column import record
 from forlob.render.output import Output
@@ -40,12 +40,12 @@ KIND_QUESTION = Question(
     ask={"kind": KIND_QUESTION},
 )
 def add(out: Output, citizen: CitizenArgument, kind: KindArgument, text: TextArgument, on: OnOption = None) -> None:
-    today, course = clock.today(), find.course(find.citizen(citizen))
+    today, course = clock.today(), resolve.course(resolve.citizen(citizen))
     done = changes.voice.add(course, kind, text, on=on or today, today=today)
     report(out, done, record(voices.of_course(course, on=today)[-1], VOICE_COLUMNS))
 
 
 @command(app, "list", help=_("List what a citizen has said."), example="forlob voice list C1", lists=True)
 def list_voices(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
-    found = voices.of_citizen(find.citizen(citizen), on=on or clock.today())
+    found = voices.of_citizen(resolve.citizen(citizen), on=on or clock.today())
     out.rows(found, VOICE_COLUMNS, empty=_("Nothing written down yet."))

@@ -23,18 +23,19 @@ from forlob.commands.options import (
     planned_day,
 )
 from forlob.domain import ids
-from forlob.domain.changed import Changed
+from forlob.domain.change_result import Changed
 from forlob.domain.norm import read_days
 from forlob.domain.spelling import nearest, shown
 from forlob.domain.wait import EndKind
 from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.me import me
-from forlob.questions import find, wait_story
-from forlob.questions import wait as wait_questions
+from forlob.questions import resolve
 from forlob.questions import worker as workers
-from forlob.render import file
+from forlob.questions.waits import listed as wait_questions
+from forlob.questions.waits import story as wait_story
 from forlob.render.column import record
+from forlob.render.formats import whole_file
 from forlob.render.letter import reminder
 from forlob.render.output import Output
 from forlob.render.wait import WAIT_COLUMNS
@@ -140,7 +141,10 @@ def add(
     norm: NormOption = None,
     note: NoteOption = None,
 ) -> None:
-    course, intervention = find.course(find.citizen(citizen)), ids.number(for_, ids.INTERVENTION) if for_ else None
+    course, intervention = (
+        resolve.course(resolve.citizen(citizen)),
+        ids.number(for_, ids.INTERVENTION) if for_ else None,
+    )
     written = edited({"holder": holder, "sector": sector, "since": since, "norm": norm, "note": note}, (), ())
     _report(out, changes.wait.add(course, kind, written, today=clock.today(), intervention=intervention))
 
@@ -268,7 +272,7 @@ def _letter(out: Output, path: Path | None, numbers: list[int], day: date) -> It
     if len(numbers) > 1:
         raise WrongUse(_("a letter is about one wait, not {count}").format(count=len(numbers)))
     wait, story = wait_questions.one(numbers[0], on=day), wait_story.of_wait(numbers[0], on=day)
-    with file.replacing(path, force=out.force) as new:
+    with whole_file.replacing(path, force=out.force) as new:
         new.write_text(reminder(wait, story, on=day, sender=_sender()), "utf-8")
         yield
     out.hint(_("the letter is in {path}").format(path=path))
@@ -279,7 +283,7 @@ def _sender() -> tuple[str, ...]:
     initials = me()
     if initials is None:
         return ()
-    worker = workers.one(find.worker(initials), on=clock.today())
+    worker = workers.one(resolve.worker(initials), on=clock.today())
     return tuple(line for line in (worker.name, worker.unit, worker.organisation) if line)
 
 

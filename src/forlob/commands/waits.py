@@ -16,7 +16,8 @@ from forlob.domain.bottleneck import GROUPINGS, grouped
 from forlob.domain.wait import Wait
 from forlob.errors import FoundOver, WrongUse
 from forlob.i18n import _
-from forlob.questions import find, wait
+from forlob.questions import resolve
+from forlob.questions.waits import listed
 from forlob.render.output import Output
 from forlob.render.wait import WAIT_COLUMNS, group_columns, stops_most
 from forlob.store import catalogue
@@ -82,9 +83,9 @@ def list_waits(
         "kind": kind,
         "sector": sector,
         "holder": holder,
-        "coordinator": find.worker(coordinator) if coordinator else None,
+        "coordinator": resolve.worker(coordinator) if coordinator else None,
     }
-    ask = partial(wait.open_on, day, citizen=find.citizen(citizen) if citizen else None, **filters)
+    ask = partial(listed.open_on, day, citizen=resolve.citizen(citizen) if citizen else None, **filters)
     if stats:
         _refuse_with_stats(over=over, citizen=citizen is not None, by=by)
         _show_statistics(out, day, since, by or "kind", filters)
@@ -115,9 +116,9 @@ def _refuse_with_stats(*, over: bool, citizen: bool, by: str | None) -> None:
 
 
 def _show_statistics(out: Output, day: date, since: date | None, by: str, filters: dict[str, Any]) -> None:
-    from forlob.questions import wait_statistics
-    from forlob.render.wait_statistics import HOW_TO_READ, statistics_columns
+    from forlob.questions.waits import statistics
+    from forlob.render.statistics.waits import HOW_TO_READ, statistics_columns
 
-    rows = [{by: row.group, **row._asdict()} for row in wait_statistics.of_groups(day, since=since, by=by, **filters)]
+    rows = [{by: row.group, **row._asdict()} for row in statistics.of_groups(day, since=since, by=by, **filters)]
     out.rows(rows, statistics_columns(by, period=since is not None), empty=_("No wait has begun."))
     out.hint(_(HOW_TO_READ))

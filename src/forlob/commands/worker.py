@@ -10,11 +10,11 @@ from forlob.commands.ask import Question
 from forlob.commands.clear import ClearOption, edited
 from forlob.commands.command import command, noun, report
 from forlob.commands.options import AsOfOption, OnOption, SectorOption
-from forlob.domain.changed import Changed
+from forlob.domain.change_result import Changed
 from forlob.domain.sector import Sector, label, sector_of
 from forlob.domain.worker import read_initials
 from forlob.i18n import _
-from forlob.questions import find
+from forlob.questions import resolve
 from forlob.questions import worker as workers
 from forlob.render.column import record
 from forlob.render.output import Output
@@ -85,13 +85,13 @@ def edit(
     clear: ClearOption = None,
 ) -> None:
     given = {"name": name, "sector": sector, "unit": unit, "organisation": organisation}
-    _report(out, changes.worker.edit(find.worker(worker), edited(given, clear, MAY_BE_EMPTY)))
+    _report(out, changes.worker.edit(resolve.worker(worker), edited(given, clear, MAY_BE_EMPTY)))
 
 
 @command(app, "end", help=_("Say that a worker has left."), example="forlob worker end BK --on 2026-11-19")
 def end(out: Output, worker: WorkerArgument, on: OnOption = None) -> None:
     today = clock.today()
-    _report(out, changes.worker.end(find.worker(worker), on=on or today, today=today))
+    _report(out, changes.worker.end(resolve.worker(worker), on=on or today, today=today))
 
 
 def _report(out: Output, done: Changed) -> None:

@@ -11,7 +11,7 @@ from forlob import changes
 from forlob.demo.caseload import made_up
 from forlob.demo.story import FIRST_VERSION, SECOND_VERSION
 from forlob.demo.tables import Tables
-from forlob.domain.agreement import AGREES, Answer
+from forlob.domain.plan.agreement import AGREES, Answer
 from forlob.exchange import load
 from forlob.questions import plan
 from forlob.store import database

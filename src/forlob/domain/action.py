@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from forlob.domain.days import Lean, read_day
+from forlob.domain.days.day import Lean, read_day
 from forlob.domain.spelling import shown
 from forlob.errors import WrongUse
 from forlob.i18n import _

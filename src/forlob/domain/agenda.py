@@ -5,10 +5,10 @@ from datetime import date, datetime, time
 from typing import NamedTuple
 
 from forlob.domain.action import Action
-from forlob.domain.agreement import answer_label, party_label
-from forlob.domain.days import short, spoken
-from forlob.domain.gaps import MEET_WITHIN_DAYS
-from forlob.domain.plan import PARTIES, Gap
+from forlob.domain.days.day import short, spoken
+from forlob.domain.plan.agreement import answer_label, party_label
+from forlob.domain.plan.gaps import MEET_WITHIN_DAYS
+from forlob.domain.plan.plan import PARTIES, Gap
 from forlob.domain.wait import CLAIM_DAYS, Wait, days_over, due_on
 from forlob.i18n import _, ngettext
 

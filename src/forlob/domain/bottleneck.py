@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from forlob.domain.intervals import union_days
+from forlob.domain.days.intervals import union_days
 from forlob.domain.wait import Wait
 
 GROUPINGS = ("kind", "sector", "holder", "coordinator", "citizen")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from forlob.domain import tripartite
 from forlob.domain.action import Action, Agreed
-from forlob.domain.days import DAY_LENGTH, day_of
+from forlob.domain.days.day import DAY_LENGTH, day_of
 from forlob.domain.tripartite import Participant
 from forlob.i18n import _
 

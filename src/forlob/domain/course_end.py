@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from forlob.domain.days import last_of_month
+from forlob.domain.days.day import last_of_month
 
 
 def ends_on(start_on: date | None, granted_on: date | None, granted_months: int | None) -> date | None:

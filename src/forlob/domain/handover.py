@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from forlob.domain.conversation import Conversation
 from forlob.domain.course import Course
-from forlob.domain.plan import Plan
+from forlob.domain.plan.plan import Plan
 from forlob.domain.team import COORDINATOR, Member
 from forlob.domain.wait import Wait
 

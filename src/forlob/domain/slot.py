@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from forlob.domain import day_words
-from forlob.domain.day_off import is_day_off
+from forlob.domain.days import words
+from forlob.domain.days.day_off import is_day_off
 from forlob.domain.spelling import folded, shown
 from forlob.errors import WrongUse
 from forlob.i18n import _
@@ -113,7 +113,7 @@ def _rrule(recurrence: str) -> "rrule":
 
 def _window(part: str, text: str) -> Iterator[Rule]:
     match = re.fullmatch(WINDOW, part)
-    weekday = day_words.weekdays().get(match["weekday"]) if match else None
+    weekday = words.weekdays().get(match["weekday"]) if match else None
     if match is None or weekday is None:
         raise _unreadable(text)
     begin, end, length = _minute(match["from"], text), _minute(match["to"], text), _minutes(match["minutes"], text)

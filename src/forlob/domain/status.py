@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 from forlob.domain.conversation import ConversationState
 from forlob.domain.course import Course, CourseState
+from forlob.domain.days.week import Week
 from forlob.domain.sector import Sector
 from forlob.domain.wait import EndKind, Wait
-from forlob.domain.weeks import Week
 
 SCHEMA_VERSION = 1
 WORST = 5

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from forlob.domain.intervals import Interval, union_days, within
+from forlob.domain.days.intervals import Interval, union_days, within
 from forlob.i18n import _
 
 CLAIM_DAYS = 7

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from forlob.errors import NoSuchThing
-from forlob.exchange.known import Known
+from forlob.exchange.import_context import Known
 from forlob.i18n import _
 
 Values: TypeAlias = list[Any]

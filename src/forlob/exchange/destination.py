@@ -4,12 +4,12 @@ from collections.abc import Callable
 from operator import itemgetter
 from typing import Any, TypeAlias
 
+from forlob.exchange.bulk_insert import LINK, Writer, shape_of
 from forlob.exchange.completion import with_unit
-from forlob.exchange.intake import Intake
-from forlob.exchange.known import Known
+from forlob.exchange.csv_file import Rows
+from forlob.exchange.import_context import Known
+from forlob.exchange.import_writer import Intake
 from forlob.exchange.layout import AGREEMENTS, COURSES, INTERVENTIONS, PLANS, WAITS, WORKERS
-from forlob.exchange.source import Rows
-from forlob.exchange.writing import LINK, Writer, shape_of
 
 Values: TypeAlias = list[Any]
 NO_COURSE = ("workers", "citizens", "courses")

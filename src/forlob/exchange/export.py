@@ -11,7 +11,7 @@ from typing import Any
 from forlob.errors import WrongUse
 from forlob.exchange.layout import INTERVENTIONS, LETTERS, TABLES, Column, Reading, Table
 from forlob.i18n import _
-from forlob.render import file
+from forlob.render.formats import whole_file
 from forlob.store import database
 
 COORDINATOR = """
@@ -55,7 +55,7 @@ def _make(folder: Path, *, force: bool) -> None:
 
 
 def _write(path: Path, table: Table, *, force: bool) -> int:
-    with file.replacing(path, force=force) as new, new.open("w", encoding="utf-8", newline="") as out:
+    with whole_file.replacing(path, force=force) as new, new.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(table.names)
         count = 0

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from forlob.domain.spelling import nearest
 from forlob.errors import WrongUse
-from forlob.exchange.intake import Intake
-from forlob.exchange.known import Ask, Known
+from forlob.exchange.bulk_insert import Writer
+from forlob.exchange.csv_file import Rows, Source, opened, unreadable
+from forlob.exchange.first_pass import take_ids
+from forlob.exchange.import_context import Ask, Known
+from forlob.exchange.import_writer import Intake
 from forlob.exchange.layout import BY_NAME, IN_TURN, TABLES, Reading
-from forlob.exchange.numbering import take_ids
 from forlob.exchange.problems import Problems
-from forlob.exchange.reading import FileReading
-from forlob.exchange.source import Rows, Source, opened, unreadable
-from forlob.exchange.writing import Writer
+from forlob.exchange.second_pass import FileReading
 from forlob.i18n import _
 from forlob.store import database
 

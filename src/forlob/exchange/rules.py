@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
 from forlob.domain.intervention import NEEDS_REASON, NEVER_STARTED
-from forlob.exchange.known import Known
+from forlob.exchange.import_context import Known
 from forlob.exchange.layout import BY_NAME
 from forlob.i18n import N_, _
 

@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from forlob import texts
-from forlob.domain.days import Lean, read_day
+from forlob import free_text
+from forlob.domain.days.day import Lean, read_day
 from forlob.domain.spelling import shown
 from forlob.errors import RuleBroken, WrongUse
 from forlob.exchange import headings, spreadsheet
-from forlob.exchange.known import Known
+from forlob.exchange.csv_file import Rows
+from forlob.exchange.import_context import Known
 from forlob.exchange.layout import CITIZENS, COURSES, Table
 from forlob.exchange.problems import Problems
-from forlob.exchange.source import Rows
 from forlob.i18n import _, ngettext
 
 DAYS = ("start_on", "end_on", "ready_on", "granted_on")
@@ -89,7 +89,7 @@ def _refuse_civil_numbers(path: Path, words: Sequence[str], rows: Sequence[Seque
 
 def _is_civil(value: str) -> bool:
     # A spreadsheet drops the zero a number begins with.
-    return texts.has_civil_number(value.zfill(10) if value.isdecimal() else value)
+    return free_text.has_civil_number(value.zfill(10) if value.isdecimal() else value)
 
 
 @dataclass

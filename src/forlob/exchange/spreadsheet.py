@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from forlob.errors import WrongUse
-from forlob.exchange.source import open_file, unreadable
+from forlob.exchange.csv_file import open_file, unreadable
 from forlob.i18n import _
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})

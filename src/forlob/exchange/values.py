@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from forlob import texts
+from forlob import free_text
 from forlob.domain.spelling import folded, nearest, shown
 from forlob.errors import WrongUse
 from forlob.exchange.layout import Column, Reading
@@ -51,26 +51,26 @@ class Line(Reader):
     """One line of text."""
 
     def read(self, text: str) -> str:
-        short = text.isascii() and text.isprintable() and len(text) <= texts.LINE_LIMIT
-        if short and not texts.CIVIL_NUMBER.search(text):
+        short = text.isascii() and text.isprintable() and len(text) <= free_text.LINE_LIMIT
+        if short and not free_text.CIVIL_NUMBER.search(text):
             return text
-        return texts.line(text, _("the text"))
+        return free_text.line(text, _("the text"))
 
 
 class Note(Line):
     """A text of several lines."""
 
     def read(self, text: str) -> str:
-        if len(text) <= texts.LINE_LIMIT and text.isprintable():
+        if len(text) <= free_text.LINE_LIMIT and text.isprintable():
             return super().read(text)
-        return texts.note(text, _("the text"))
+        return free_text.note(text, _("the text"))
 
 
 class Content(Reader):
     """The frozen content of a plan: kept to the byte."""
 
     def __missing__(self, text: str) -> str:
-        if texts.has_civil_number(text):
+        if free_text.has_civil_number(text):
             raise WrongUse(_("the text holds what looks like a civil registration number; forlob keeps none"))
         return text
 

@@ -8,7 +8,7 @@ from forlob.domain.action import Action
 from forlob.domain.wait import days_over
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
-from forlob.questions.find import day
+from forlob.questions.resolve import day
 from forlob.store import database
 
 # An action of a conversation is not known before the conversation was held.

@@ -10,10 +10,11 @@ from forlob.domain.action import Action
 from forlob.domain.agenda import Case, LastTime, Reason
 from forlob.domain.course import Course
 from forlob.domain.intervention import Intervention
-from forlob.domain.plan import Gap
+from forlob.domain.plan.plan import Gap
 from forlob.domain.wait import Wait, WaitState
-from forlob.questions import action, course, gaps, intervention, wait
+from forlob.questions import action, course, gaps, intervention
 from forlob.questions.status import NOT_BEGUN
+from forlob.questions.waits import listed
 from forlob.store import catalogue, database
 
 GROUP = "coordination_group"
@@ -103,7 +104,7 @@ def _last_time(of: str, beside: Beside) -> LastTime | None:
 
 def _beside(on: date) -> Beside:
     values = {"on": on.isoformat(), "tomorrow": (on + timedelta(days=1)).isoformat()}
-    waits = list(wait.open_on(on))
+    waits = list(listed.open_on(on))
     claims = {f"W{of}": date.fromisoformat(day) for of, day in database.rows(CLAIMS, on=values["on"])}
     still = {one.id for one in waits if one.state == WaitState.CLAIMED}
     answers: dict[int, dict[str, str]] = {}

@@ -12,10 +12,10 @@ from forlob.domain.spelling import folded, spellings
 from forlob.domain.wait import Wait
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
-from forlob.questions import wait as waits
 from forlob.questions.course import PAUSE
-from forlob.questions.find import day
-from forlob.questions.wait_sources import COORDINATOR
+from forlob.questions.resolve import day
+from forlob.questions.waits import listed as waits
+from forlob.questions.waits.sources import COORDINATOR
 from forlob.store import database
 
 # A held conversation and a no-show were still planned as seen from an earlier day.

@@ -11,7 +11,7 @@ from forlob.domain.tripartite import Participant
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
 from forlob.questions import action as actions
-from forlob.questions.find import day
+from forlob.questions.resolve import day
 from forlob.store import database
 
 AT_ONCE = 400

@@ -7,8 +7,8 @@ from typing import Any
 from forlob.domain.course import Course, state_on
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
-from forlob.questions.find import day
-from forlob.questions.wait_sources import COORDINATOR
+from forlob.questions.resolve import day
+from forlob.questions.waits.sources import COORDINATOR
 from forlob.store import database
 
 PAUSE = """

@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from forlob.domain.course import Course
-from forlob.domain.gaps import MetOn, gaps
 from forlob.domain.ids import COURSE, number
 from forlob.domain.intervention import Intervention
-from forlob.domain.plan import Gap, NextConversation, Plan, PlanGoal, PlannedIntervention, TeamMember
+from forlob.domain.plan.gaps import MetOn, gaps
+from forlob.domain.plan.plan import Gap, NextConversation, Plan, PlanGoal, PlannedIntervention, TeamMember
 from forlob.domain.wait import Wait
 from forlob.questions.course import OPEN_COURSES
-from forlob.questions.find import day
+from forlob.questions.resolve import day
 from forlob.store import database
 
 GOALS = f"""

@@ -7,7 +7,7 @@ from typing import Any
 from forlob.domain.goal import Goal
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
-from forlob.questions.find import day
+from forlob.questions.resolve import day
 from forlob.store import database
 
 GOAL = """

@@ -4,7 +4,8 @@ from datetime import date
 
 from forlob.domain.conversation import ConversationState
 from forlob.domain.home import Day
-from forlob.questions import conversation, wait
+from forlob.questions import conversation
+from forlob.questions.waits import listed
 from forlob.store import database
 
 OPEN_COURSES = """
@@ -23,7 +24,7 @@ def of_day(on: date) -> Day | None:
     if database.row("SELECT 1 FROM citizen LIMIT 1") is None:
         return None
     courses = database.row(OPEN_COURSES, on=on.isoformat())
-    over = [one.over for one in wait.open_on(on)]
+    over = [one.over for one in listed.open_on(on)]
     return Day(
         courses=courses[0] if courses else 0,
         waits=len(over),

@@ -7,7 +7,7 @@ from typing import Any
 from forlob.domain.intervention import Intervention, InterventionState, state_on
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
-from forlob.questions.find import day
+from forlob.questions.resolve import day
 from forlob.store import database
 
 COURSES = "intervention JOIN course ON course.id = intervention.course_id"

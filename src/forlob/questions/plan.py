@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from forlob.domain.gaps import gaps
 from forlob.domain.intervention import Intervention
-from forlob.domain.plan import (
+from forlob.domain.plan.diff import ChangeKind, changes
+from forlob.domain.plan.gaps import gaps
+from forlob.domain.plan.plan import (
     NextConversation,
     Plan,
     PlanAction,
@@ -16,10 +17,10 @@ from forlob.domain.plan import (
     Voice,
     planned_order,
 )
-from forlob.domain.plan_diff import ChangeKind, changes
-from forlob.questions import action, course, goal, intervention, plan_version, team, wait
-from forlob.questions.find import day
+from forlob.questions import action, course, goal, intervention, plan_version, team
 from forlob.questions.plan_version import Frozen
+from forlob.questions.resolve import day
+from forlob.questions.waits import listed
 from forlob.store import database
 
 VOICE = """
@@ -82,7 +83,7 @@ def checked(number: int, *, on: date) -> Plan:
     """
     plan, begun_on = _gathered(number, on)
     if any(one.is_ahead for one in plan.interventions):
-        from forlob.domain.plan_forecast import with_forecast
+        from forlob.domain.plan.forecast_of_plan import with_forecast
         from forlob.questions.remaining import remaining_on
 
         plan = with_forecast(plan, remaining_on(on))
@@ -144,7 +145,7 @@ def _gathered(number: int, on: date) -> tuple[Plan, date | None]:
         ),
         team=tuple(TeamMember(one.worker, one.name, one.role, one.sector, one.unit, one.from_on) for one in members),
         interventions=tuple(sorted(map(_planned, intervention.of_course(number, on=on)), key=planned_order)),
-        waits=tuple(wait.open_on(on, course=number)),
+        waits=tuple(listed.open_on(on, course=number)),
         actions=tuple(
             PlanAction(one.id, one.what, one.owner, one.due, one.over, one.conversation)
             for one in action.open_on(on, course=number)

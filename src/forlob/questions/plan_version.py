@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from forlob.domain.plan import Agreement, Plan, PlanVersion, is_agreed, silent
-from forlob.domain.plan_text import sha256, thawed
+from forlob.domain.plan.canonical_json import sha256, thawed
+from forlob.domain.plan.plan import Agreement, Plan, PlanVersion, is_agreed, silent
 from forlob.errors import NoSuchThing, VersionAltered
 from forlob.i18n import _
 from forlob.store import database

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
-from forlob.domain.expected_start import Remaining
-from forlob.domain.forecast import remaining_median
+from forlob.domain.plan.expected_start import Remaining
+from forlob.domain.plan.forecast import remaining_median
 from forlob.store import database
 
 WHOLE_UP_TO = 1_000

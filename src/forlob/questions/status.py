@@ -8,19 +8,20 @@ from typing import NamedTuple, TypeVar
 from forlob.domain import status
 from forlob.domain.conversation import ConversationState
 from forlob.domain.course import Course
+from forlob.domain.days.week import Week
 from forlob.domain.ids import COURSE, number
 from forlob.domain.intervention import Intervention, InterventionState, has_started
-from forlob.domain.plan import PARTIES
+from forlob.domain.plan.plan import PARTIES
 from forlob.domain.sector import Sector
 from forlob.domain.status import CourseStatus, Status
 from forlob.domain.wait import Wait
-from forlob.domain.weeks import Week
 from forlob.errors import WrongUse
 from forlob.i18n import _
-from forlob.questions import action, course, intervention, wait, week
+from forlob.questions import action, course, intervention, week
 from forlob.questions.course import OPEN_COURSES
-from forlob.questions.find import day
 from forlob.questions.gaps import counted as gaps_counted
+from forlob.questions.resolve import day
+from forlob.questions.waits import listed as wait
 from forlob.questions.week import Span
 from forlob.store import database
 

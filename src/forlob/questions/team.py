@@ -3,7 +3,7 @@
 from datetime import date
 
 from forlob.domain.team import Member
-from forlob.questions.find import day
+from forlob.questions.resolve import day
 from forlob.store import database
 
 OF_COURSE = """

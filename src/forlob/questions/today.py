@@ -6,11 +6,12 @@ from typing import Any
 
 from forlob.domain import wait as waiting
 from forlob.domain.conversation import Conversation, ConversationState
-from forlob.domain.plan import PARTIES
+from forlob.domain.plan.plan import PARTIES
 from forlob.domain.today import Today, Unanswered, asks_for_reminder
 from forlob.domain.wait import Wait, WaitState
-from forlob.questions import action, conversation, wait
-from forlob.questions.find import day
+from forlob.questions import action, conversation
+from forlob.questions.resolve import day
+from forlob.questions.waits import listed as wait
 from forlob.store import database
 
 AT_ONCE = 500

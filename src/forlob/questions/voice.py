@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from forlob.domain.voice import Voice, VoiceKind
-from forlob.questions.find import day
+from forlob.questions.resolve import day
 from forlob.store import database
 
 VOICE = """

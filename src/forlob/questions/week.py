@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from forlob.domain.conversation import state_on
+from forlob.domain.days.week import Week
 from forlob.domain.status import COURSE_STEPS, INTERVENTION_STEPS, Step, WeekConversation, WeekWait
 from forlob.domain.tripartite import Participant, is_tripartite
-from forlob.domain.weeks import Week
-from forlob.questions.find import day
+from forlob.questions.resolve import day
 from forlob.store import catalogue, database
 
 AT_ONCE = 500

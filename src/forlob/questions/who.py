@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from forlob import texts
+from forlob import free_text
 from forlob.domain.action import Agreed, read_agreed
 from forlob.domain.spelling import folded, nearest, shown
 from forlob.domain.tripartite import CITIZEN
@@ -42,7 +42,7 @@ def person(text: str) -> str:
     """
     if folded(text) in CITIZEN_WORDS:
         return CITIZEN
-    kept = texts.line(text, _("WHO"))
+    kept = free_text.line(text, _("WHO"))
     initials = kept.upper()
     if database.row("SELECT 1 FROM worker WHERE initials = :initials", initials=initials):
         return initials
@@ -59,7 +59,7 @@ def agreed(text: str, *, today: date) -> Agreed:
         WrongUse: If it cannot be read, or the words cannot be kept.
     """
     read = read_agreed(text, today=today)
-    return Agreed(person(read.owner), texts.line(read.what, _("action")), read.due)
+    return Agreed(person(read.owner), free_text.line(read.what, _("action")), read.due)
 
 
 def _no_worker(initials: str) -> NoSuchThing:

@@ -8,7 +8,7 @@ from forlob.domain.sector import Sector
 from forlob.domain.worker import Worker
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
-from forlob.questions.find import day
+from forlob.questions.resolve import day
 from forlob.store import database
 
 WORKER = "SELECT initials, name, sector, unit, organisation, ended_on FROM worker"

@@ -6,7 +6,7 @@ from typing import Any
 
 from forlob.domain.action import Action
 from forlob.domain.agenda import Case, LastTime
-from forlob.domain.days import short, spoken
+from forlob.domain.days.day import short, spoken
 from forlob.i18n import N_, _, ngettext
 from forlob.render.column import Column
 from forlob.render.document import Block, Bullets, Heading, Paragraph

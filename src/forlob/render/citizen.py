@@ -7,7 +7,7 @@ from typing import Any
 from forlob.domain import course as course_words
 from forlob.domain.citizen import Citizen
 from forlob.domain.course import Course, CourseState
-from forlob.domain.days import spoken, spoken_moment
+from forlob.domain.days.day import spoken, spoken_moment
 from forlob.domain.voice import Voice
 from forlob.i18n import N_, _
 from forlob.render.column import Column, record, words

@@ -5,7 +5,7 @@ from typing import Any
 
 from forlob.domain import tripartite
 from forlob.domain.conversation import Conversation, ConversationState, label
-from forlob.domain.days import spoken, spoken_moment
+from forlob.domain.days.day import spoken, spoken_moment
 from forlob.domain.sector import Sector
 from forlob.domain.sector import label as sector_label
 from forlob.i18n import N_, _

@@ -3,7 +3,7 @@
 from datetime import date
 
 from forlob.domain.course import Course, label
-from forlob.domain.days import spoken
+from forlob.domain.days.day import spoken
 from forlob.i18n import N_
 from forlob.render.column import Column, words
 from forlob.render.document import Block, Facts, Heading

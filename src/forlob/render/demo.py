@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from forlob.domain.plan import Plan
+from forlob.domain.plan.plan import Plan
 from forlob.domain.status import Status
 from forlob.domain.wait import Wait
 from forlob.i18n import _
-from forlob.render import plan, status
+from forlob.render import status
 from forlob.render.document import Block, Bullets, Command, Heading, Paragraph, Table
+from forlob.render.plan import screen as plan
 from forlob.render.wait import WAIT_COLUMNS
 
 WAIT_KEYS = ("id", "citizen", "kind", "holder", "days", "norm", "over", "state", "blocks")

@@ -3,18 +3,18 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from forlob.domain.agreement import party_label
-from forlob.domain.days import spoken
+from forlob.domain.days.day import spoken
 from forlob.domain.handover import Handover
+from forlob.domain.plan.agreement import party_label
 from forlob.domain.team import Member
 from forlob.i18n import _
-from forlob.render import plan_team
 from forlob.render.document import Block, Bullets, Command, Facts, Heading, Paragraph
-from forlob.render.plan import worded
-from forlob.render.plan_deviation import deviations_told
-from forlob.render.plan_gaps import gap_sentence
-from forlob.render.plan_top import held_up_by, next_conversation, next_step
-from forlob.render.plan_words import because, named_wait, overdue
+from forlob.render.plan import team
+from forlob.render.plan.deviation import deviations_told
+from forlob.render.plan.gaps import gap_sentence
+from forlob.render.plan.headline import held_up_by, next_conversation, next_step
+from forlob.render.plan.screen import worded
+from forlob.render.plan.words import because, named_wait, overdue
 from forlob.render.wording import Names
 from forlob.store import catalogue
 
@@ -36,7 +36,7 @@ def record(sheet: Handover) -> dict[str, Any]:
 
 def document(sheet: Handover, names: Names) -> Sequence[Block]:
     """Return the handover sheet of a course for the coordinator who takes over."""
-    sheet = sheet._replace(plan=plan_team.in_words(sheet.plan))
+    sheet = sheet._replace(plan=team.in_words(sheet.plan))
     plan = sheet.plan
     return (
         Heading(_("{id} {name}: handover").format(id=plan.citizen, name=plan.name)),
@@ -44,7 +44,7 @@ def document(sheet: Handover, names: Names) -> Sequence[Block]:
         Facts(_situation(sheet)),
         Heading(_("Background"), 2),
         Facts(_background(sheet)),
-        plan_team.interventions(plan),
+        team.interventions(plan),
         *_said_last(sheet),
         Heading(_("Assessment"), 2),
         *_assessment(sheet),
@@ -53,11 +53,11 @@ def document(sheet: Handover, names: Names) -> Sequence[Block]:
         Heading(_("The citizen's voice"), 2),
         *_voice(sheet),
         Heading(_("Open waits"), 2),
-        plan_team.waits(plan, names),
+        team.waits(plan, names),
         Heading(_("Open actions"), 2),
-        plan_team.actions(plan),
+        team.actions(plan),
         Heading(_("Team"), 2),
-        plan_team.team(plan),
+        team.team(plan),
     )
 
 
@@ -72,8 +72,8 @@ def _situation(sheet: Handover) -> Sequence[tuple[str, str]]:
         (_("Next step"), next_step(plan)),
         (_("Held up by"), held_up_by(plan)),
         (_("Next conversation"), next_conversation(plan)),
-        (_("Course"), plan_team.state_of_course(plan)),
-        (_("Plan"), plan_team.version_of(plan)),
+        (_("Course"), team.state_of_course(plan)),
+        (_("Plan"), team.version_of(plan)),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from forlob.domain import sector
-from forlob.domain.days import spoken
+from forlob.domain.days.day import spoken
 from forlob.domain.intervention import Intervention, label
 from forlob.domain.sector import Sector
 from forlob.i18n import N_, _

@@ -3,7 +3,7 @@
 from datetime import date
 from textwrap import fill
 
-from forlob.domain.days import short
+from forlob.domain.days.day import short
 from forlob.domain.wait import Wait
 from forlob.domain.wait_story import Story, WaitEventKind
 from forlob.i18n import _, ngettext

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from forlob.errors import WrongUse
 from forlob.i18n import _
-from forlob.render import file
 from forlob.render.column import Column, chosen, for_people, unknown_field
-from forlob.render.file import filled
-from forlob.render.format import BY_ROWS, ENDINGS, FOR_PEOPLE, Format
-from forlob.render.page import Page, of_terminal
-from forlob.render.text import ascii_only, clean, writable
+from forlob.render.formats import whole_file
+from forlob.render.formats.format import BY_ROWS, ENDINGS, FOR_PEOPLE, Format
+from forlob.render.formats.screen import Page, of_terminal
+from forlob.render.formats.text import ascii_only, clean, writable
+from forlob.render.formats.whole_file import filled
 
 if TYPE_CHECKING:
     from forlob.render.document import Block
@@ -73,7 +73,7 @@ class Output(NamedTuple):
         if self.form is not None or not documents:
             _ = self.format
         if self._file is not None:
-            file.check_writable(self._file, force=self.force)
+            whole_file.check_writable(self._file, force=self.force)
 
     def rows(self, values: Iterable[Any], columns: Sequence[Column], *, empty: str, title: str = "") -> None:
         """Write a list of things, streaming; `empty` is the sentence a person on a terminal reads when there are none.
@@ -164,7 +164,7 @@ class Output(NamedTuple):
             _say(text)
 
     def _json(self, form: Format, value: Any) -> None:
-        from forlob.render.machine import json_document, json_of, picked
+        from forlob.render.formats.json_csv import json_document, json_of, picked
 
         several = isinstance(value, list)
         chosen_of = [picked(one, self.fields, unknown_field) for one in (value if several else [value])]
@@ -175,11 +175,11 @@ class Output(NamedTuple):
             stream.write(write(value, unicode=unicode) + "\n")
 
     def _sheet(self, columns: Sequence[Column], values: Iterable[Any]) -> None:
-        from forlob.render import sheet
+        from forlob.render.formats import xlsx
 
-        sheet.check_available()
-        with file.replacing(self._file or Path("-"), force=self.force) as new:
-            sheet.rows(new, columns, values)
+        xlsx.check_available()
+        with whole_file.replacing(self._file or Path("-"), force=self.force) as new:
+            xlsx.rows(new, columns, values)
 
     @contextmanager
     def _stream(self, form: Format) -> Iterator[TextIO]:
@@ -188,13 +188,13 @@ class Output(NamedTuple):
             yield stream
             stream.flush()
         else:
-            with file.writing(self._file, force=self.force) as stream:
+            with whole_file.writing(self._file, force=self.force) as stream:
                 yield stream
 
     def _on_terminal(
         self, stream: TextIO, columns: Sequence[Column], values: Iterable[Any], *, empty: str, title: str
     ) -> None:
-        from forlob.render import plain, terminal
+        from forlob.render.formats import plain, terminal
 
         page, rest = of_terminal(stream), iter(values)
         first = list(islice(rest, TERMINAL_ROWS + 1))
@@ -213,44 +213,44 @@ def _looked_for(values: Iterable[Any]) -> Iterable[Any]:
 
 
 def _write_rows(form: Format, stream: TextIO, columns: Sequence[Column], values: Iterable[Any]) -> None:
-    from forlob.render import plain
+    from forlob.render.formats import plain
 
     if form in FOR_PEOPLE:
         plain.table(stream.write, columns, values, Page(None, _encoding(stream)))
         return
     if form is Format.MD:
-        from forlob.render import markdown
+        from forlob.render.formats import markdown
 
         markdown.table(stream.write, columns, values)
         return
-    from forlob.render import machine
+    from forlob.render.formats import json_csv
 
     unicode, seen = not ascii_only(_encoding(stream)), stream.isatty()
     match form:
         case Format.JSON:
-            machine.json_rows(stream, columns, values, unicode=unicode)
+            json_csv.json_rows(stream, columns, values, unicode=unicode)
         case Format.JSONL:
-            machine.jsonl_rows(stream, columns, values, unicode=unicode)
+            json_csv.jsonl_rows(stream, columns, values, unicode=unicode)
         case Format.CSV:
-            machine.csv_rows(stream, columns, values, seen=seen)
+            json_csv.csv_rows(stream, columns, values, seen=seen)
         case Format.TSV:
-            machine.tsv_rows(stream, columns, values, seen=seen)
+            json_csv.tsv_rows(stream, columns, values, seen=seen)
         case _:
-            machine.excel_rows(stream, columns, values, seen=seen)
+            json_csv.excel_rows(stream, columns, values, seen=seen)
 
 
 def _write_document(form: Format, stream: TextIO, blocks: "Sequence[Block]") -> None:
     if form is Format.MD:
-        from forlob.render import markdown
+        from forlob.render.formats import markdown
 
         markdown.document(stream.write, blocks)
     elif form is Format.TABLE and stream.isatty():
-        from forlob.render import terminal
+        from forlob.render.formats import terminal
 
         page = of_terminal(stream)
         _say_left_out(terminal.document(stream, blocks, page), page)
     else:
-        from forlob.render import plain_document
+        from forlob.render.formats import plain_document
 
         plain_document.document(stream.write, blocks, Page(None, _encoding(stream)))
 
@@ -271,7 +271,7 @@ def _encoding(stream: TextIO) -> str:
 
 def _say_left_out(columns: Sequence[Column], page: Page) -> None:
     if columns:
-        from forlob.render.plain_document import wrapped
+        from forlob.render.formats.plain_document import wrapped
 
         said = _("left out at {cells} columns: {fields} (wider terminal, --fields or -f plain)").format(
             cells=page.cells, fields=", ".join(column.key for column in columns)

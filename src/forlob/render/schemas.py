@@ -96,8 +96,8 @@ def _norms() -> Schema:
 
 
 def _plan() -> Schema:
-    from forlob.domain.plan import Plan
-    from forlob.render.plan_gaps import WordedGap
+    from forlob.domain.plan.plan import Plan
+    from forlob.render.plan.gaps import WordedGap
 
     gap: Schema = of_type(WordedGap)
     parts = {"try" if name == "next_step" else name: part for name, part in gap["properties"].items()}
@@ -115,14 +115,14 @@ def _plan() -> Schema:
 
 
 def _plan_versions() -> Schema:
-    from forlob.domain.plan import PlanVersion
-    from forlob.render.plan import VERSION_COLUMNS
+    from forlob.domain.plan.plan import PlanVersion
+    from forlob.render.plan.screen import VERSION_COLUMNS
 
     return _rows(VERSION_COLUMNS, PlanVersion)
 
 
 def _plan_diff() -> Schema:
-    from forlob.render.plan_changes import WordedChange
+    from forlob.render.plan.changes import WordedChange
 
     return array(of_type(WordedChange))
 
@@ -139,7 +139,7 @@ def _agenda() -> Schema:
 
 
 def _stats_continuity() -> Schema:
-    from forlob.domain.continuity_figures import ContinuityFigures
+    from forlob.domain.statistics.continuity_figures import ContinuityFigures
 
     whole, number = of_type(ContinuityFigures)["properties"], of_type(int)
     parts = {name: whole[name] for name in ("handovers", "coordinators", "stays", "medians")}
@@ -147,7 +147,7 @@ def _stats_continuity() -> Schema:
 
 
 def _stats_conversations() -> Schema:
-    from forlob.domain.conversation_figures import ConversationFigures
+    from forlob.domain.statistics.conversations import ConversationFigures
 
     whole, number = of_type(ConversationFigures)["properties"], of_type(int)
     cohorts = {"cohorts": whole["after_ready"], "cohorts_after_grant": whole["after_grant"]}
@@ -156,7 +156,7 @@ def _stats_conversations() -> Schema:
 
 
 def _stats_effects() -> Schema:
-    from forlob.domain.effects import Cadence, Effects
+    from forlob.domain.statistics.effects import Cadence, Effects
 
     whole, number = of_type(Effects)["properties"], of_type(int)
     phases = array(of_object({"phase": of_type(str), "courses": number}))
@@ -165,7 +165,7 @@ def _stats_effects() -> Schema:
 
 
 def _stats_flow() -> Schema:
-    from forlob.domain.flow_table import Stretch
+    from forlob.domain.statistics.flow_table import Stretch
 
     stretch: Schema = of_type(Stretch)
     parts = {"segment" if name == "code" else name: part for name, part in stretch["properties"].items()}
@@ -238,8 +238,8 @@ def _waits_by() -> Schema:
 
 
 def _waits_stats() -> Schema:
-    from forlob.domain.wait_table import WaitRow
-    from forlob.render.wait_statistics import statistics_columns
+    from forlob.domain.statistics.wait_table import WaitRow
+    from forlob.render.statistics.waits import statistics_columns
 
     columns = [column for column in statistics_columns("kind", period=True) if column.key != "kind"]
     items = of_columns(columns, WaitRow)

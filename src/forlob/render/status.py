@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from forlob.domain.course import CourseState
 from forlob.domain.course import label as state_label
-from forlob.domain.days import short
+from forlob.domain.days.day import short
 from forlob.domain.sector import Sector
 from forlob.domain.sector import label as sector_label
 from forlob.domain.status import SCHEMA_VERSION, KindOfWait, Status, WaitFigures

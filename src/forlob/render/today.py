@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from forlob.domain import tripartite
-from forlob.domain.days import spoken
+from forlob.domain.days.day import spoken
 from forlob.domain.today import Today
 from forlob.i18n import N_, _
 from forlob.render.action import ACTION_COLUMNS

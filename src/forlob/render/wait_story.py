@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from forlob.domain.days import short, spoken
+from forlob.domain.days.day import short, spoken
 from forlob.domain.wait import Wait, state_label
 from forlob.domain.wait_story import Story, label
 from forlob.i18n import N_, _

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
-from forlob.domain.days import DAY_LENGTH, day_of
+from forlob.domain.days.day import DAY_LENGTH, day_of
 from forlob.domain.sector import Sector
 from forlob.domain.sector import label as sector_label
 from forlob.domain.tripartite import CITIZEN

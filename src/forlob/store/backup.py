@@ -12,7 +12,7 @@ from forlob.errors import ForlobError
 from forlob.i18n import _
 from forlob.store import copies, database, driver
 from forlob.store.driver import Connection
-from forlob.store.sealing import Seal, sealed
+from forlob.store.encryption import Seal, sealed
 
 FOLDER = "backups"
 SEALED = ".age"

@@ -10,7 +10,7 @@ from forlob.errors import DatabaseDamaged, DatabaseUnusable, WrongUse
 from forlob.i18n import _
 from forlob.store import backup, copies, database, driver
 from forlob.store.driver import Connection
-from forlob.store.sealing import Key, is_sealed, unsealed
+from forlob.store.encryption import Key, is_sealed, unsealed
 
 ASIDE = "-before-restore"
 

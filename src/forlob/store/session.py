@@ -10,7 +10,7 @@ from forlob.domain.journal import thing
 from forlob.errors import NoSuchThing, RuleBroken
 from forlob.i18n import _
 from forlob.me import me
-from forlob.store import database, driver, journal, meanwhile, quick_check
+from forlob.store import conflicts, database, driver, journal, quick_check
 from forlob.store.bulk import Bulk, Shape
 from forlob.store.driver import Driver, SQLite
 from forlob.store.record import R, Record, Row, Selection
@@ -191,7 +191,7 @@ def change(words: str) -> Iterator[Change]:
         session = Change(opened, words)
         yield session
         session.finish()
-        meanwhile.refuse(session)
+        conflicts.refuse(session)
         opened.commit()
         if database.identity(path) != lies_at:
             raise driver.replaced(path)

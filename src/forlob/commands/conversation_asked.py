@@ -1,0 +1,190 @@
+"""What is told to `conversation log`: taken from its options, or asked for, one question at a time."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from forlob import clock
+from forlob.commands.ask import Question, answer, can_ask
+from forlob.commands.options import past_day, planned_moment
+from forlob.commands.people import agreed
+from forlob.domain.action import Agreed
+from forlob.domain.conversation import Conversation, ConversationState, Told
+from forlob.domain.days.day import day_of, spoken, spoken_moment
+from forlob.domain.tripartite import CITIZEN
+from forlob.errors import AnswerNeeded, WrongUse
+from forlob.i18n import _
+from forlob.questions import conversation as conversations
+from forlob.questions import resolve, team, who
+from forlob.questions.who import People
+from forlob.render.output import Output
+from forlob.store import unsaved
+
+NOTE_CHARACTERS_READ = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was typed; None where nothing was."""
+
+    citizen: str | None
+    on: date | None
+    attended: People | None
+    absent: People | None
+    kind: str | None
+    note: str | None
+    actions: list[Agreed] | None
+    next_at: str | None
+
+    @property
+    def suffices(self) -> bool:
+        """Whether nothing has to be asked: citizen and people are known."""
+        return self.citizen is not None and self.attended is not None
+
+
+def taken(given: Given) -> Told:
+    """Return what the options tell; what is not given is today, or nothing.
+
+    Raises:
+        AnswerNeeded: If citizen or people are not given.
+    """
+    if given.citizen is None or given.attended is None:
+        raise AnswerNeeded("--with" if given.citizen else "C")
+    return Told(
+        citizen=resolve.citizen(given.citizen),
+        on=given.on or clock.today(),
+        attended=given.attended,
+        absent=given.absent or (),
+        kind=given.kind,
+        note=note(given.note),
+        actions=tuple(given.actions or ()),
+        next_at=given.next_at,
+    )
+
+
+def asked(out: Output, given: Given, *, no_input: bool) -> Told:
+    """Ask for everything that was not given, one question at a time, and return what is told.
+
+    Raises:
+        AnswerNeeded: If nobody can be asked.
+    """
+    if not can_ask(no_input=no_input):
+        return taken(given)
+    citizen = resolve.citizen(given.citizen) if given.citizen else _citizen()
+    course = resolve.course(citizen)
+    on = given.on or _day(out)
+    planned = _planned_for(course, on, given.kind)
+    if planned:
+        out.hint(_("{id} is planned for that day").format(id=planned.id))
+    attended = given.attended or _attended(out, course, on, planned)
+    return Told(
+        citizen=citizen,
+        on=on,
+        attended=attended,
+        absent=_absent(planned, attended) if given.absent is None else given.absent,
+        kind=given.kind,
+        note=_asked_note() if given.note is None else note(given.note),
+        actions=_actions(out) if given.actions is None else tuple(given.actions),
+        next_at=given.next_at or _next_at(out),
+    )
+
+
+def command_line(told: Told) -> str:
+    """Return the command that tells the same without a question, quoted for a shell."""
+    import shlex
+
+    line = ["forlob", "conversation", "log", f"C{told.citizen}"]
+    line += ["--on", told.on.isoformat(), "--with", ",".join(told.attended)]
+    options = (("--absent", ",".join(told.absent)), ("--kind", told.kind), ("--note", told.note))
+    line += [word for option, value in options if value for word in (option, value)]
+    line += [word for one in told.actions for word in ("--action", one.text)]
+    return shlex.join([*line, *(["--next", told.next_at] if told.next_at else [])])
+
+
+def _citizen() -> int:
+    question = Question("C", _("Which citizen (C12, 12 or part of the name)?"), read=resolve.citizen)
+    return int(answer(question))
+
+
+def _day(out: Output) -> date:
+    told = _optional("--on", _("On which day? Nothing for today."), _day_that_has_been)
+    on: date = told or clock.today()
+    out.hint(spoken(on))
+    return on
+
+
+def _day_that_has_been(text: str) -> date:
+    on = past_day(text)
+    if on > clock.today():
+        raise WrongUse(_("{day} lies in the future").format(day=spoken(on)))
+    return on
+
+
+def _attended(out: Output, course: int, on: date, planned: Conversation | None) -> People:
+    members = team.of_course(course, on=on)
+    out.hint(_("citizen, initials, and others in words, with commas between"))
+    for member in members:
+        out.hint(f"  {member.worker}  {member.name}, {member.unit}")
+    workers = sorted(members, key=lambda member: member.role != "coordinator")
+    offered = planned.who if planned else dict.fromkeys((CITIZEN, *(member.worker for member in workers)))
+    question = Question("--with", _("Who was there?"), read=who.people, default=",".join(offered))
+    attended: People = answer(question)
+    return attended
+
+
+def _absent(planned: Conversation | None, attended: People) -> People:
+    def away(text: str) -> People:
+        named = who.people(text)
+        if both := [one for one in named if one in attended]:
+            raise WrongUse(_("{who} cannot be there and absent at once").format(who=", ".join(both)))
+        return named
+
+    offered = [one for one in planned.who if one not in attended] if planned else []
+    return People(_optional("--absent", _("Who was asked and did not come?"), away, ",".join(offered)) or ())
+
+
+def _asked_note() -> str | None:
+    note: str | None = _optional("--note", _("What was said?"), str)
+    return note
+
+
+def _actions(out: Output) -> tuple[Agreed, ...]:
+    found: list[Agreed] = []
+    out.hint(_("What was agreed, one at a time: MH: call the doctor @ thu. Nothing when that is all."))
+    while one := _optional("--action", _("Who does what?"), agreed):
+        out.hint(f"{one.owner}: {spoken(one.due)}" if one.due else f"{one.owner}: {_('without a day')}")
+        found.append(one)
+    return tuple(found)
+
+
+def _next_at(out: Output) -> str | None:
+    moment: str | None = _optional("--next", _("When is the next time?"), planned_moment)
+    if moment:
+        out.hint(spoken_moment(moment))
+    return moment
+
+
+def _optional(option: str, text: str, read: Callable[[str], Any], default: str = "") -> Any:
+    return answer(Question(option, text, read=read, optional=True, default=default))
+
+
+def _planned_for(course: int, on: date, kind: str | None) -> Conversation | None:
+    """Return the conversation of the course (of that kind) that is planned for the day, the first of several."""
+    for one in conversations.of_course(course, on=clock.today()):
+        planned = one.state is ConversationState.PLANNED and one.planned_at and day_of(one.planned_at) == on
+        if planned and kind in (None, one.kind):
+            return one
+    return None
+
+
+def note(text: str | None) -> str | None:
+    """Return the note; `-` stands for what comes on stdin."""
+    if text != "-":
+        return text
+    unsaved.begin()
+    try:
+        return unsaved.keep(sys.stdin.read(NOTE_CHARACTERS_READ))
+    except UnicodeDecodeError as error:
+        raise WrongUse(_("the note on stdin is not UTF-8")) from error

@@ -1,0 +1,1 @@
+"""Days: read as people type them, said in words, counted, and weeks."""

@@ -1,0 +1,273 @@
+"""Days and moments as people type them, in Danish, Swedish and English, and as they are told to people."""
+
+import re
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import cache
+
+from forlob.domain.days import words
+from forlob.domain.days.week import FIRST_YEAR, LAST_YEAR, Week, numbered_week, outside, read_week, relative_week
+from forlob.domain.days.words import Unit
+from forlob.domain.spelling import folded, shown
+from forlob.errors import WrongUse
+from forlob.i18n import _, language
+
+__all__ = [
+    "Lean",
+    "Week",
+    "day_of",
+    "last_of_month",
+    "read_day",
+    "read_moment",
+    "read_week",
+    "short",
+    "spoken",
+    "spoken_moment",
+]
+
+LONGEST_TYPED = 60
+DAY_LENGTH = 10
+YEARS_BETWEEN_LEAP_DAYS = 8
+FARTHEST_DAYS = 110_000
+DAYS_AT_LEAST: dict[Unit, int] = {"day": 1, "week": 7, "month": 28, "year": 365}
+
+# Patterns are compiled where they are met (`re` keeps them): at import they would slow every command that shows a day.
+WORD = r"[^\W\d_]+"
+COUNTED = rf"([0-9]+|{'|'.join(sorted(words.ONE))}) ?({WORD})"
+ISO = r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})"
+DAY_FIRST = r"([0-9]{1,2}) ?[./-] ?([0-9]{1,2})(?:\.| ?[./-] ?([0-9]{4}|[0-9]{2})| ([0-9]{4}))?"
+NAMED_MONTH = rf"(?:den |d\. ?)?([0-9]{{1,2}})(?:\.|st|nd|rd|th)? ?({WORD})\.?,?(?: ([0-9]{{4}}))?"
+WITH_WEEKDAY = rf"({WORD})\.?,? (.*[0-9].*)"
+ONE_WEEKDAY = rf"(?:({WORD}) )?({WORD})\.?"
+SIGNED = rf"([+-]) ?{COUNTED}"
+AHEAD = rf"(?:om|in) {COUNTED}"
+BACK = rf"(?:(?:for|för|foer) )?{COUNTED} (?:{'|'.join(sorted(words.AGO))})"
+MOMENT = r"(?P<day>.+?)(?:(?<=[0-9])t|,? )(?:(?P<at>kl\.?|klokken|klockan|at) ?)?(?P<hour>[0-9]{1,2})([:.](?P<minute>[0-9]{2}))?"
+
+
+class Lean(StrEnum):
+    """Which way a day without a year or week leans; today itself counts for both."""
+
+    PAST = "past"
+    NEXT = "next"
+
+
+def read_day(text: str, *, today: date, lean: Lean) -> date:
+    """Return the day meant: an ISO day, one written day first, a word, a weekday, a span from today, a week's Monday.
+
+    What leaves its year or week open is the next such day or the latest, by `lean`. `next` and `last` before a weekday
+    never mean today.
+
+    Raises:
+        WrongUse: If it is no day, names one that does not exist, or lies outside 1900 to 2200.
+    """
+    typed = folded(text).replace("\N{MINUS SIGN}", "-")
+    day = _meant(typed, today, lean) if len(typed) <= LONGEST_TYPED else None
+    if day is None:
+        raise _unreadable(text)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise outside(typed)
+    return day
+
+
+def read_moment(text: str, *, today: date) -> str:
+    """Return a planned moment as `YYYY-MM-DDTHH:MM`, or `YYYY-MM-DD` where no time is typed; the day is the next such.
+
+    Raises:
+        WrongUse: If the day is none, or the time is not one of a day of 24 hours.
+    """
+    typed = folded(text)
+    match = re.fullmatch(MOMENT, typed) if len(typed) <= LONGEST_TYPED else None
+    if not match or not (match["at"] or match["minute"]):
+        return read_day(text, today=today, lean=Lean.NEXT).isoformat()
+    day = read_day(match["day"], today=today, lean=Lean.NEXT)
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    if hour > 23 or minute > 59:
+        clock = f"{match['hour']}:{match['minute'] or '00'}"
+        what = _("{time} is not a time: times run from 00:00 to 23:59").format(time=clock)
+        raise WrongUse(what, "forlob help days", instead=(text, f"{day}T13:00"))
+    return f"{day.isoformat()}T{hour:02d}:{minute:02d}"
+
+
+def spoken(day: date) -> str:
+    """Return the day as it is echoed to whoever typed it: `Thu 12 Feb 2026, week 7`."""
+    return _("{day}, week {week}").format(day=short(day, year=True), week=Week.of(day).number)
+
+
+def short(day: date, *, year: bool = False) -> str:
+    """Return the day for people: `Thu 12 Feb`, with `year` `Thu 12 Feb 2026`."""
+    weekday, month = _weekdays(language())[day.weekday()], _months(language())[day.month - 1]
+    if year:
+        return _("{weekday} {day} {month} {year}").format(weekday=weekday, day=day.day, month=month, year=day.year)
+    return _("{weekday} {day} {month}").format(weekday=weekday, day=day.day, month=month)
+
+
+def day_of(planned_at: str) -> date:
+    """Return the day of a planned moment."""
+    return date.fromisoformat(planned_at[:DAY_LENGTH])
+
+
+def last_of_month(year: int, month: int) -> int:
+    """Return the number of the last day of the month."""
+    return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+
+
+def spoken_moment(planned_at: str) -> str:
+    """Return a planned moment as it is told to people: `Thu 3 Dec 2026, week 49, 13:00`."""
+    time = planned_at[DAY_LENGTH + 1 :]
+    day = spoken(day_of(planned_at))
+    return _("{day}, {time}").format(day=day, time=time) if time else day
+
+
+def _meant(typed: str, today: date, lean: Lean) -> date | None:
+    return (
+        _near_word(typed, today)
+        or _written(typed, today, lean)
+        or _weekday(typed, today, lean)
+        or _span(typed, today)
+        or _week(typed, today, lean)
+        or _with_weekday(typed, today, lean)
+    )
+
+
+def _near_word(typed: str, today: date) -> date | None:
+    days = words.days_from_today().get(typed)
+    return None if days is None else today + timedelta(days=days)
+
+
+def _weekday(typed: str, today: date, lean: Lean) -> date | None:
+    match = re.fullmatch(ONE_WEEKDAY, typed)
+    weekday = words.weekdays().get(match[2]) if match else None
+    if match is None or weekday is None:
+        return None
+    if match[1] is None:
+        return _stepped(today, weekday, lean)
+    if match[1] in words.NEXT or match[1] in ("på", "paa"):
+        return _stepped(today + timedelta(days=1), weekday, Lean.NEXT)
+    if match[1] in words.LAST or (match[1] == "i" and match[2].endswith("gs")):
+        return _stepped(today - timedelta(days=1), weekday, Lean.PAST)
+    return None
+
+
+def _stepped(origin: date, weekday: int, lean: Lean) -> date:
+    if lean is Lean.NEXT:
+        return origin + timedelta(days=(weekday - origin.weekday()) % 7)
+    return origin - timedelta(days=(origin.weekday() - weekday) % 7)
+
+
+def _span(typed: str, today: date) -> date | None:
+    if match := re.fullmatch(SIGNED, typed):
+        return _counted(match[2], match[3], today, typed, -1 if match[1] == "-" else 1)
+    if match := re.fullmatch(AHEAD, typed):
+        return _counted(match[1], match[2], today, typed, 1)
+    if match := re.fullmatch(BACK, typed):
+        return _counted(match[1], match[2], today, typed, -1)
+    return None
+
+
+def _counted(count: str, word: str, today: date, typed: str, sign: int) -> date | None:
+    unit = words.units().get(word)
+    if unit is None:
+        return None
+    number = 1 if count in words.ONE else int(count)
+    if number * DAYS_AT_LEAST[unit] > FARTHEST_DAYS:
+        raise outside(typed)
+    if unit in ("day", "week"):
+        return today + sign * timedelta(days=number * DAYS_AT_LEAST[unit])
+    from dateutil.relativedelta import relativedelta
+
+    months = number if unit == "month" else 12 * number
+    return today + relativedelta(months=sign * months)
+
+
+def _week(typed: str, today: date, lean: Lean) -> date | None:
+    week = relative_week(typed, today) if " " in typed else None
+    week = week or numbered_week(typed, today, ahead=lean is Lean.NEXT)
+    return week.monday if week else None
+
+
+def _written(typed: str, today: date, lean: Lean) -> date | None:
+    if match := re.fullmatch(ISO, typed):
+        return _existing(int(match[1]), int(match[3]), int(match[4]), typed)
+    if match := re.fullmatch(DAY_FIRST, typed):
+        month, year = int(match[2]), match[3] or match[4]
+    elif (match := re.fullmatch(NAMED_MONTH, typed)) and match[2] in words.months():
+        month, year = words.months()[match[2]] + 1, match[3]
+    else:
+        return None
+    if year:
+        return _existing(int(year) + (2000 if len(year) == 2 else 0), month, int(match[1]), typed)
+    return _of_open_year(month, int(match[1]), typed, today, lean)
+
+
+def _with_weekday(typed: str, today: date, lean: Lean) -> date | None:
+    match = re.fullmatch(WITH_WEEKDAY, typed)
+    weekday = words.weekdays().get(match[1]) if match else None
+    day = _written(match[2], today, lean) if match and weekday is not None else None
+    if day is not None and day.weekday() != weekday:
+        what = _("{text} is not a day: it would be {day}").format(text=typed, day=spoken(day))
+        raise WrongUse(what, "forlob help days", instead=(typed, str(day)))
+    return day
+
+
+def _existing(year: int, month: int, day: int, typed: str) -> date:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise outside(typed)
+    _check(month, day, typed)
+    last = last_of_month(year, month)
+    if day > last:
+        why = _("{month} {year} has {days} days").format(month=_month_name(month), year=year, days=last)
+        raise _impossible(typed, why, f"{year}-{month:02d}-{last:02d}")
+    return date(year, month, day)
+
+
+def _of_open_year(month: int, day: int, typed: str, today: date, lean: Lean) -> date:
+    _check(month, day, typed)
+    last = 29 if month == 2 else last_of_month(today.year, month)
+    if day > last:
+        why = _("{month} has at most {days} days").format(month=_month_name(month), days=last)
+        raise _impossible(typed, why, f"{last}/{month}")
+    step = 1 if lean is Lean.NEXT else -1
+    years = (today.year + step * past for past in range(YEARS_BETWEEN_LEAP_DAYS + 1))
+    days = (date(year, month, day) for year in years if day <= last_of_month(year, month))
+    return next(day for day in days if (day >= today if lean is Lean.NEXT else day <= today))
+
+
+def _check(month: int, day: int, typed: str) -> None:
+    if day < 1:
+        raise _impossible(typed, _("days run from 1"), "")
+    if not 1 <= month <= 12:
+        swapped = f"{month}/{day}" if 1 <= day <= 12 else ""
+        raise _impossible(typed, _("there is no month {month}, the day comes first").format(month=month), swapped)
+
+
+def _impossible(typed: str, why: str, meant: str) -> WrongUse:
+    what = _("{text} is not a day: {why}").format(text=typed, why=why)
+    return WrongUse(what, "forlob help days", instead=(typed, meant))
+
+
+def _unreadable(text: str) -> WrongUse:
+    if not text.strip():
+        return WrongUse(_("no day was given"), "forlob help days")
+    what = _("{text} cannot be read as a day; one is written 2026-11-30, 30/11, thu, tomorrow, +3w or week 49")
+    return WrongUse(what.format(text=shown(text)), "forlob help days")
+
+
+@cache
+def _weekdays(_language: str) -> tuple[str, ...]:
+    return _("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun")
+
+
+@cache
+def _months(_language: str) -> tuple[str, ...]:
+    return (
+        *(_("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun")),
+        *(_("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec")),
+    )
+
+
+def _month_name(month: int) -> str:
+    return (
+        *(_("January"), _("February"), _("March"), _("April"), _("May"), _("June")),
+        *(_("July"), _("August"), _("September"), _("October"), _("November"), _("December")),
+    )[month - 1]

@@ -1,0 +1,1 @@
+"""The one shared plan: its parts, its check, its forecast, and how versions differ."""

@@ -1,0 +1,77 @@
+"""What a party may answer to a version of the plan."""
+
+from typing import NamedTuple
+
+from forlob.domain.plan.plan import CITIZEN, PARTIES
+from forlob.domain.sector import Sector, label, sector_of
+from forlob.domain.spelling import folded, shown
+from forlob.errors import WrongUse
+from forlob.i18n import _
+
+CITIZEN_WORDS = frozenset((CITIZEN, "borger", "borgeren", "medborgare", "deltagare"))
+
+
+class Answer(NamedTuple):
+    """An answer: agrees, disagrees, objects or not_reached, with the words said; agreeing needs none."""
+
+    answer: str
+    words: str | None = None
+
+
+AGREES = Answer("agrees")
+
+
+def party_of(text: str) -> str:
+    """Return the party meant: the citizen, or a sector by its code or word.
+
+    Raises:
+        WrongUse: If it is no party; it names the four.
+    """
+    if folded(text) in CITIZEN_WORDS:
+        return CITIZEN
+    try:
+        return sector_of(text).value
+    except WrongUse as error:
+        if error.instead[1]:
+            raise
+        what = _("there is no party {text} (there are: {codes})").format(text=shown(text), codes=", ".join(PARTIES))
+        raise WrongUse(what) from error
+
+
+def answer_of(party: str, *, objects: str | None, disagrees: str | None, not_reached: bool) -> Answer:
+    """Return the answer given by the options of the command; none of them is to agree.
+
+    Raises:
+        WrongUse: If there is more than one, or it is not the party's to give: the citizen disagrees or is not reached,
+            a sector objects.
+    """
+    given = [
+        *([Answer("objects", objects)] if objects is not None else []),
+        *([Answer("disagrees", disagrees)] if disagrees is not None else []),
+        *([Answer("not_reached")] if not_reached else []),
+    ]
+    if len(given) > 1:
+        raise WrongUse(_("a party gives one answer"), f"forlob plan agree C --by {party}")
+    if party == CITIZEN and objects is not None:
+        raise WrongUse(_("sectors object; the citizen disagrees"), "forlob plan agree C --by citizen --disagrees TEXT")
+    if party != CITIZEN and given and objects is None:
+        raise WrongUse(
+            _("only the citizen disagrees or is not reached; a sector objects"),
+            f"forlob plan agree C --by {party} --objects TEXT",
+        )
+    return given[0] if given else AGREES
+
+
+def party_label(party: str) -> str:
+    """Return a party as people read it."""
+    return _("Citizen") if party == CITIZEN else label(Sector(party))
+
+
+def answer_label(answer: str) -> str:
+    """Return an answer as people read it."""
+    return {
+        "agrees": _("agrees"),
+        "disagrees": _("disagrees"),
+        "objects": _("objects"),
+        "not_reached": _("not reached"),
+    }[answer]

@@ -1,0 +1,199 @@
+"""What changed between two states of one plan, each change with what its sentence is made of."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import Any
+
+from forlob.domain.ids import ACTION, COURSE, GOAL, INTERVENTION
+from forlob.domain.plan.gaps import OF_ONE_INTERVENTION
+from forlob.domain.plan.plan import Facts, Gap, Plan, PlanChange, PlannedIntervention
+from forlob.domain.wait import Wait
+
+
+class ChangeKind(StrEnum):
+    """What can change of a plan, beside the fields of its parts, the citizen's voice, and its gaps, by their codes.
+
+    Versions hold these codes: none is ever renamed or given another meaning.
+    """
+
+    EXPECTED_START = "expected_start"
+    WAIT = "wait"
+    OVER = "over"
+    INTERVENTION = "intervention"
+    GOAL = "goal"
+    ACTION = "action"
+    NEXT_CONVERSATION = "next_conversation"
+    COORDINATOR = "coordinator"
+    TEAM = "team"
+    ALTERED = "altered"
+
+
+VOICE = "voice_"
+"""What changed is this and the kind of voice where the citizen has said something."""
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    INTERVENTION: (
+        *("state", "title", "owner", "provider", "agreed_start", "started_on", "planned_end", "hours_per_week"),
+        *("requires", "supports"),
+    ),
+    GOAL: ("text", "due", "reached_on"),
+    ACTION: ("what", "owner", "due"),
+    COURSE: ("state", "ends_on", "hours_per_week", "at_once"),
+}
+"""By the letter of what they belong to, the fields whose change is told."""
+
+
+def changes(before: Plan, now: Plan) -> tuple[PlanChange, ...]:
+    """Return what changed from `before` to `now`: what waits and starts first, then the rest, things by id.
+
+    Days that merely pass are no change: a wait counts when it begins, ends or becomes over, and what nothing holds back
+    is expected on the day itself, whichever that is.
+    """
+    return (
+        *_expected(before, now),
+        *_waits(before, now),
+        *_interventions(before, now),
+        *_goals(before, now),
+        *_actions(before, now),
+        *_conversation(before, now),
+        *_people(before, now),
+        *_voice(before, now),
+        *_differing(now.course, before, now, COURSE),
+        *_gaps(before, now),
+    )
+
+
+def _expected(before: Plan, now: Plan) -> Iterator[PlanChange]:
+    waits = {wait.id: wait for wait in now.waits}
+    for old, new in _both(before.interventions, now.interventions):
+        if not (old.is_ahead and new.is_ahead) or old.expected_start == new.expected_start:
+            continue
+        if old.expected_cause is new.expected_cause is None:
+            continue
+        yield _change(new.id, ChangeKind.EXPECTED_START, old.expected_start, new.expected_start, _cause(new, waits))
+
+
+def _cause(one: PlannedIntervention, waits: Mapping[str, Wait]) -> Facts:
+    """Return what sets the expected start of an intervention; of a wait also its kind, and how it stands to its norm."""
+    after = one.expected_after or ""
+    facts = {name: code for name, code in (("cause", one.expected_cause), ("after", after)) if code}
+    if one.expected_cause == "wait" and after in waits:
+        return {**facts, "kind": waits[after].kind, **_standing(waits[after])}
+    return facts
+
+
+def _standing(wait: Wait) -> Facts:
+    if wait.over:
+        return {"over": wait.over}
+    return {"days": wait.days} if wait.due_on is None else {"due_on": wait.due_on.isoformat()}
+
+
+def _waits(before: Plan, now: Plan) -> Iterator[PlanChange]:
+    for wait in _new(before.waits, now.waits):
+        yield _change(wait.id, ChangeKind.WAIT, None, wait.state, {"kind": wait.kind, "since": wait.since.isoformat()})
+    for wait in _new(now.waits, before.waits):
+        yield _change(wait.id, ChangeKind.WAIT, wait.state, None, {"kind": wait.kind})
+    for old, new in _both(before.waits, now.waits):
+        if new.over and not old.over:
+            yield _change(new.id, ChangeKind.OVER, 0, new.over, {"kind": new.kind})
+
+
+def _interventions(before: Plan, now: Plan) -> Iterator[PlanChange]:
+    for one in _new(before.interventions, now.interventions):
+        yield _change(one.id, ChangeKind.INTERVENTION, None, one.title, {"state": one.state})
+    for one in _new(now.interventions, before.interventions):
+        yield _change(one.id, ChangeKind.INTERVENTION, one.title, None)
+    yield from _fields(before.interventions, now.interventions, INTERVENTION)
+
+
+def _goals(before: Plan, now: Plan) -> Iterator[PlanChange]:
+    for goal in _new(before.goals, now.goals):
+        yield _change(goal.id, ChangeKind.GOAL, None, goal.text)
+    for goal in _new(now.goals, before.goals):
+        yield _change(goal.id, ChangeKind.GOAL, goal.text, None)
+    yield from _fields(before.goals, now.goals, GOAL)
+
+
+def _actions(before: Plan, now: Plan) -> Iterator[PlanChange]:
+    for action in _new(before.actions, now.actions):
+        yield _change(action.id, ChangeKind.ACTION, None, action.what, {"owner": action.owner})
+    for action in _new(now.actions, before.actions):
+        yield _change(action.id, ChangeKind.ACTION, action.what, None)
+    yield from _fields(before.actions, now.actions, ACTION)
+
+
+def _conversation(before: Plan, now: Plan) -> Iterator[PlanChange]:
+    old, new = before.next_conversation, now.next_conversation
+    was, moment = old and old.planned_at, new and new.planned_at
+    if (old and old.id, was) == (new and new.id, moment):
+        return
+    yield _change(new.id if new else old.id if old else now.course, ChangeKind.NEXT_CONVERSATION, was, moment)
+
+
+def _people(before: Plan, now: Plan) -> Iterator[PlanChange]:
+    if before.coordinator != now.coordinator:
+        yield _change(now.course, ChangeKind.COORDINATOR, before.coordinator, now.coordinator)
+    old, new = ({member.worker for member in plan.team} for plan in (before, now))
+    for worker in sorted(new - old):
+        yield _change(worker, ChangeKind.TEAM, None, worker)
+    for worker in sorted(old - new):
+        yield _change(worker, ChangeKind.TEAM, worker, None)
+
+
+def _voice(before: Plan, now: Plan) -> Iterator[PlanChange]:
+    for said in now.voice:
+        if said not in before.voice:
+            yield _change(now.citizen, VOICE + said.kind, None, said.text)
+
+
+def _gaps(before: Plan, now: Plan) -> Iterator[PlanChange]:
+    old, new = ({_same_gap(gap): gap for gap in plan.gaps} for plan in (before, now))
+    for key, gap in new.items():
+        if key not in old:
+            yield _change(" ".join(gap.about), gap.code, None, gap.code, _of_gap(gap))
+    for key, gap in old.items():
+        if key not in new:
+            yield _change(" ".join(gap.about), gap.code, gap.code, None, _of_gap(gap))
+
+
+def _of_gap(gap: Gap) -> Facts:
+    """Return what the sentence of a gap is made of; of one that was frozen with its words nothing else is known."""
+    return gap.facts if gap.told is None else {"told": gap.told}
+
+
+def _same_gap(gap: Gap) -> tuple[str, tuple[str, ...]]:
+    return gap.code, gap.about if gap.code in OF_ONE_INTERVENTION else ()
+
+
+def _fields(before: Sequence[Any], now: Sequence[Any], letter: str) -> Iterator[PlanChange]:
+    for old, new in _both(before, now):
+        yield from _differing(new.id, old, new, letter)
+
+
+def _differing(about: str, old: Any, new: Any, letter: str) -> Iterator[PlanChange]:
+    for name in FIELDS[letter]:
+        was, now = getattr(old, name), getattr(new, name)
+        if was != now:
+            yield _change(about, name, was, now)
+
+
+def _new(before: Sequence[Any], now: Sequence[Any]) -> list[Any]:
+    known = {one.id for one in before}
+    return [one for one in now if one.id not in known]
+
+
+def _both(before: Sequence[Any], now: Sequence[Any]) -> list[tuple[Any, Any]]:
+    known = {one.id: one for one in before}
+    return [(known[one.id], one) for one in now if one.id in known]
+
+
+def _change(about: str, what: str, was: Any, now: Any, facts: Facts | None = None) -> PlanChange:
+    return PlanChange(about, what, _kept(was), _kept(now), facts or {})
+
+
+def _kept(value: Any) -> str | None:
+    """Return a value as a script reads it: ISO days, lists joined by a blank; None for nothing."""
+    if value in (None, ()):
+        return None
+    if isinstance(value, float):
+        return f"{value:g}"
+    return " ".join(value) if isinstance(value, tuple) else str(value)

@@ -1,0 +1,217 @@
+"""The check of the plan: what it lacks, each gap with what its sentence is made of and what to type to mend it.
+
+A closed course has no gaps. The parameters the sources do not give are ours, and stand in the sentence: they are facts
+of the gap, so that a frozen one says what held on its day.
+"""
+
+import math
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from enum import StrEnum
+
+from forlob.domain.plan.plan import CITIZEN, Facts, Gap, Plan, PlannedIntervention
+from forlob.domain.sector import Sector
+from forlob.domain.team import COORDINATOR
+
+MEET_WITHIN_DAYS = 56
+"""Sectors that work on one plan meet within so many days (ours)."""
+ENDS_WITHIN_MONTHS = 3
+"""What comes after a course is settled so many months before its end (ours)."""
+LONG_HOURS_PER_WEEK = 10
+"""Above so many hours a week other actors should take over (S3)."""
+RECEIVING_ACTOR = "receiving_actor"
+
+
+class GapCode(StrEnum):
+    """What a plan can lack. Versions hold these codes: none is ever renamed or given another meaning."""
+
+    NO_GOAL = "no_goal"
+    NO_INTERVENTION = "no_intervention"
+    ONE_SECTOR = "one_sector"
+    NO_COORDINATOR = "no_coordinator"
+    TWO_COORDINATORS = "two_coordinators"
+    NO_OWNER = "no_owner"
+    STARTED_BEFORE_REQUIRED = "started_before_required"
+    AGREED_START_MISSED = "agreed_start_missed"
+    OVER_CAPACITY = "over_capacity"
+    LONG_HOURS_ALONE = "long_hours_alone"
+    NO_NEXT_CONVERSATION = "no_next_conversation"
+    SECTORS_NOT_MET = "sectors_not_met"
+    ENDS_SOON = "ends_soon"
+
+
+OF_ONE_INTERVENTION = frozenset((GapCode.NO_OWNER, GapCode.STARTED_BEFORE_REQUIRED, GapCode.AGREED_START_MISSED))
+"""Gaps there may be several of, one an intervention."""
+
+MetOn = Mapping[str, date]
+"""By sector, the day its workers last attended a held conversation together with another sector's."""
+
+
+def gaps(plan: Plan, met_on: MetOn, begun_on: date | None) -> tuple[Gap, ...]:
+    """Return what the plan lacks, in the order it is read aloud: goals, people, interventions, conversations, the end.
+
+    `begun_on` is the first known day of the course: sectors that never met are counted from there.
+    """
+    if plan.state == "closed":
+        return ()
+    return (
+        *_goals(plan),
+        *_interventions(plan),
+        *_coordinators(plan),
+        *_each_intervention(plan),
+        *_capacity(plan),
+        *_long_hours(plan),
+        *_conversations(plan),
+        *_meetings(plan, met_on, begun_on),
+        *_end(plan),
+    )
+
+
+def _goals(plan: Plan) -> Iterator[Gap]:
+    if all(goal.reached_on for goal in plan.goals):
+        facts = {"reached": len(plan.goals)}
+        yield Gap(GapCode.NO_GOAL, (plan.course,), facts, f"forlob goal add {plan.citizen}")
+
+
+def _interventions(plan: Plan) -> Iterator[Gap]:
+    live = _live(plan)
+    sectors = {one.sector for one in live}
+    if not live and not plan.no_intervention_reason:
+        yield Gap(GapCode.NO_INTERVENTION, (plan.course,), {}, f"forlob intervention add {plan.citizen}")
+    if len(sectors) == 1:
+        only = Sector(sectors.pop())
+        other = next(sector for sector in Sector if sector != only)
+        yield Gap(GapCode.ONE_SECTOR, (only.value,), {}, f"forlob intervention add {plan.citizen} {other}")
+
+
+def _coordinators(plan: Plan) -> Iterator[Gap]:
+    found = tuple(member.worker for member in plan.team if member.role == COORDINATOR)
+    step = f"forlob team coordinator {plan.citizen} {_somebody(plan)}".rstrip()
+    if not found:
+        yield Gap(GapCode.NO_COORDINATOR, (plan.course,), {}, step)
+    elif len(found) > 1:
+        yield Gap(GapCode.TWO_COORDINATORS, found, {}, step)
+
+
+def _each_intervention(plan: Plan) -> Iterator[Gap]:
+    every = {one.id: one for one in plan.interventions}
+    for one in _live(plan):
+        if one.owner is None:
+            step = f"forlob intervention edit {one.id} --owner {_somebody(plan) or 'INITIALS'}"
+            yield Gap(GapCode.NO_OWNER, (one.id,), {"title": one.title}, step)
+        for other in (every[number] for number in one.requires if number in every):
+            if one.started_on and not _met(other, one.started_on):
+                yield _started_before(one, other)
+        if one.is_ahead and one.agreed_start and one.agreed_start < plan.on:
+            yield _missed(one, plan.on)
+
+
+def _met(required: PlannedIntervention, start: date) -> bool:
+    """Return whether a requirement had started or ended by the start of what requires it."""
+    return any(day is not None and day <= start for day in (required.started_on, required.ended_on))
+
+
+def _started_before(one: PlannedIntervention, other: PlannedIntervention) -> Gap:
+    facts = {"title": one.title, "required_title": other.title}
+    step = f"forlob intervention start {other.id}" if other.is_ahead else f"forlob intervention show {one.id}"
+    return Gap(GapCode.STARTED_BEFORE_REQUIRED, (one.id, other.id), facts, step)
+
+
+def _missed(one: PlannedIntervention, on: date) -> Gap:
+    assert one.agreed_start is not None
+    days = (on - one.agreed_start).days
+    facts: Facts = {"title": one.title, "agreed_start": one.agreed_start.isoformat(), "days": days}
+    written = [wait for wait in one.waiting if "/" not in wait]
+    step = f"forlob wait remind {written[0]}" if written else f"forlob intervention start {one.id}"
+    return Gap(GapCode.AGREED_START_MISSED, (one.id,), facts, step)
+
+
+def _capacity(plan: Plan) -> Iterator[Gap]:
+    running = [one for one in plan.interventions if one.is_running]
+    hours, about = _hours(running), tuple(one.id for one in running)
+    if plan.hours_per_week is not None and hours > plan.hours_per_week:
+        step = _less(running[-1], hours - plan.hours_per_week)
+        yield Gap(GapCode.OVER_CAPACITY, about, {"hours": hours, "hours_per_week": plan.hours_per_week}, step)
+    if plan.at_once is not None and len(running) > plan.at_once:
+        facts = {"running": len(running), "at_once": plan.at_once}
+        yield Gap(GapCode.OVER_CAPACITY, about, facts, f"forlob intervention stop {about[-1]}")
+
+
+def _less(one: PlannedIntervention, too_many: float) -> str:
+    """Return what to type so that an intervention takes so many hours a week less, or no longer runs."""
+    left = (one.hours_per_week or 0) - too_many
+    return f"forlob intervention edit {one.id} --hours {left:g}" if left > 0 else f"forlob intervention stop {one.id}"
+
+
+def _long_hours(plan: Plan) -> Iterator[Gap]:
+    """Nobody takes over: no actor is awaited, and nothing to come requires or follows what runs (S3)."""
+    running = [one for one in plan.interventions if one.is_running]
+    hours = _hours(running)
+    awaited = any(wait.kind == RECEIVING_ACTOR for wait in plan.waits)
+    followed = any(_follows(later, one) for later in plan.interventions if later.is_ahead for one in running)
+    if hours <= LONG_HOURS_PER_WEEK or awaited or followed:
+        return
+    most = max(running, key=lambda one: one.hours_per_week or 0)
+    facts = {"hours": hours, "limit": LONG_HOURS_PER_WEEK}
+    step = f"forlob wait add {plan.citizen} {RECEIVING_ACTOR} --for {most.id}"
+    yield Gap(GapCode.LONG_HOURS_ALONE, tuple(one.id for one in running), facts, step)
+
+
+def _follows(later: PlannedIntervention, running: PlannedIntervention) -> bool:
+    after = later.agreed_start and running.planned_end and later.agreed_start >= running.planned_end
+    return running.id in later.requires or bool(after)
+
+
+def _conversations(plan: Plan) -> Iterator[Gap]:
+    if plan.next_conversation is None:
+        step = f"forlob conversation plan {plan.citizen} +2w --with {_round_table(plan)}"
+        yield Gap(GapCode.NO_NEXT_CONVERSATION, (plan.course,), {}, step)
+
+
+def _meetings(plan: Plan, met_on: MetOn, begun_on: date | None) -> Iterator[Gap]:
+    working = {one.sector for one in _live(plan)}
+    sectors = [sector.value for sector in Sector if sector in working]
+    long_ago = plan.on - timedelta(days=MEET_WITHIN_DAYS)
+    apart = [sector for sector in sectors if (met_on.get(sector) or begun_on or plan.on) < long_ago]
+    if len(sectors) < 2 or not apart:
+        return
+    step = f"forlob conversation plan {plan.citizen} +1w --kind tripartite --with {_round_table(plan)}"
+    yield Gap(GapCode.SECTORS_NOT_MET, tuple(apart), {"days": MEET_WITHIN_DAYS}, step)
+
+
+def _end(plan: Plan) -> Iterator[Gap]:
+    end = plan.ends_on
+    if end is None:
+        return
+    from forlob.domain.course_end import months_later
+
+    if end > months_later(plan.on, ENDS_WITHIN_MONTHS) or any(_goes_past(one, end) for one in _live(plan)):
+        return
+    # Only an end that lies ahead comes within so many months.
+    within = {} if end < plan.on else {"months": ENDS_WITHIN_MONTHS}
+    step = f"forlob intervention add {plan.citizen} --agreed-start {end}"
+    yield Gap(GapCode.ENDS_SOON, (plan.course,), {"ends_on": end.isoformat(), **within}, step)
+
+
+def _goes_past(one: PlannedIntervention, end: date) -> bool:
+    start = one.agreed_start if one.is_ahead else None
+    return any(day is not None and day >= end for day in (start, one.expected_start, one.planned_end))
+
+
+def _live(plan: Plan) -> list[PlannedIntervention]:
+    return [one for one in plan.interventions if one.is_running or one.is_ahead]
+
+
+def _hours(interventions: list[PlannedIntervention]) -> float:
+    # Hours are frozen: `sum` of the same fractions differs in its last digit from Python 3.11 to 3.12.
+    return math.fsum(one.hours_per_week or 0 for one in interventions)
+
+
+def _somebody(plan: Plan) -> str:
+    """Return initials for a command to type: the coordinator's, else those of the first on the team, else nothing."""
+    return plan.coordinator or next((member.worker for member in plan.team), "")
+
+
+def _round_table(plan: Plan) -> str:
+    owners = [one.owner for one in _live(plan) if one.owner]
+    return ",".join(filter(None, dict.fromkeys((CITIZEN, _somebody(plan), *owners))))

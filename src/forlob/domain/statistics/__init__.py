@@ -1,0 +1,1 @@
+"""Statistics: clocks, starts, flow, conversations, continuity, effects."""

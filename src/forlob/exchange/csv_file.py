@@ -1,0 +1,208 @@
+"""A file of comma-separated rows, streamed, with the line each row begins on."""
+
+import csv
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TextIO
+
+from forlob.domain.spelling import nearest, shown
+from forlob.errors import ForlobError, NoSuchThing, WrongUse
+from forlob.exchange.layout import Table
+from forlob.i18n import _
+
+if TYPE_CHECKING:
+    from forlob.exchange.import_context import Known
+    from forlob.exchange.problems import Problems
+
+LONGEST_FIELD = 16_000_000
+
+
+class BadLine(Exception):
+    """From this line on the file cannot be read."""
+
+    def __init__(self, line: int, what: str) -> None:
+        super().__init__(what)
+        self.line = line
+        self.what = what
+
+
+class Rows(Protocol):
+    """Where the rows of one table come from: a file of ours, or the sheet somebody keeps."""
+
+    @property
+    def table(self) -> Table:
+        """The table the rows belong to."""
+
+    @property
+    def name(self) -> str:
+        """How the file is called in an error."""
+
+    def heading(self, column: str) -> str:
+        """Return what a column of the table is called in the file."""
+
+    def rows(self) -> Iterator[tuple[int, Sequence[str] | None]]:
+        """Return line and cells of each row, in the order of the table's columns; None where the row is ragged.
+
+        Raises:
+            BadLine: If the file cannot be read further.
+        """
+
+    def ids(self) -> Iterator[tuple[int, str]]:
+        """Return line and text of each row's first column, its id; empty where it is blank or the row is ragged.
+
+        Raises:
+            BadLine: If the file cannot be read further.
+        """
+
+    def ragged(self, line: int) -> str:
+        """Return what is wrong with a ragged row."""
+
+    def check(self, known: "Known", problems: "Problems") -> None:
+        """Say what is wrong with the file beyond what its rows will show."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file with a table of ours; `places` is where each column of the table stands, the last place is blank."""
+
+    table: Table
+    path: Path
+    width: int
+    places: tuple[int, ...]
+
+    @property
+    def name(self) -> str:
+        """How the file is called in an error."""
+        return self.path.name
+
+    def heading(self, column: str) -> str:
+        """Return the name of the column: the files of ours call it as the table does."""
+        return column
+
+    def rows(self) -> Iterator[tuple[int, Sequence[str] | None]]:
+        """Return line and cells of each row, in the order of the table's columns; None where the row is ragged."""
+        picked, width = itemgetter(*self.places), self.width
+        padded = width in self.places
+        found = records(self.path)
+        next(found, None)
+        for line, record in found:
+            if len(record) != width:
+                yield line, None
+            else:
+                if padded:
+                    record.append("")
+                yield line, picked(record)
+
+    def ids(self) -> Iterator[tuple[int, str]]:
+        """Return line and text of each row's first column; empty where it is blank or the row is ragged."""
+        place, width = self.places[0], self.width
+        found = records(self.path)
+        next(found, None)
+        for line, record in found:
+            yield line, record[place].strip() if place < width == len(record) else ""
+
+    def ragged(self, line: int) -> str:
+        """Return how many fields the row has and should have; the file is read again for it."""
+        fields = next(len(record) for at, record in records(self.path) if at == line)
+        return _("{fields} fields, the header has {width}").format(fields=fields, width=self.width)
+
+    def check(self, known: "Known", problems: "Problems") -> None:
+        """Do nothing: all that can be wrong shows in the rows."""
+
+
+def opened(table: Table, path: Path) -> Source:
+    """Return the file as the source of a table, its header checked.
+
+    Raises:
+        NoSuchThing: If there is no such file.
+        WrongUse: If it cannot be read, is empty, or its header has a column unknown, nameless or twice.
+    """
+    try:
+        _line, header = next(records(path, errors="replace"), (1, None))
+    except BadLine as error:
+        raise WrongUse(
+            _("{file} line {line}: {what}").format(file=path.name, line=error.line, what=error.what)
+        ) from error
+    if header is None:
+        raise WrongUse(_("{file} is empty; its first line names the columns").format(file=path.name))
+    names = [name.strip() for name in header]
+    for name in names:
+        _check_name(name, names, table, path)
+    width = len(names)
+    places = tuple(names.index(name) if name in names else width for name in table.names)
+    return Source(table, path, width, places)
+
+
+def _check_name(name: str, names: Sequence[str], table: Table, path: Path) -> None:
+    if name not in table.names:
+        near = nearest(name, table.names)
+        what = _("{file} line 1: {table} has no column {name}").format(
+            file=path.name, table=table.name, name=shown(name) or "''"
+        )
+        if near:
+            what += _("; the nearest is {near}").format(near=near)
+        raise WrongUse(what + _(" (there are: {names})").format(names=",".join(table.names)))
+    if names.count(name) > 1:
+        raise WrongUse(_("{file} line 1: the column {name} is there twice").format(file=path.name, name=name))
+
+
+def records(path: Path, *, errors: str = "strict") -> Iterator[tuple[int, list[str]]]:
+    """Return line and fields of each row that is not blank, its header first.
+
+    Raises:
+        BadLine: If a line is not UTF-8, or its quotes do not match.
+        ForlobError: If the file cannot be read.
+    """
+    csv.field_size_limit(LONGEST_FIELD)
+    with open_file(path, errors=errors) as file:
+        reader = csv.reader(file, strict=True)
+        line = 1
+        try:
+            for record in reader:
+                if record:
+                    yield line, record
+                line = reader.line_num + 1
+        except csv.Error as error:
+            raise BadLine(line, _("the row cannot be read: {reason}").format(reason=error)) from error
+        except UnicodeDecodeError as error:
+            raise BadLine(_line_not_utf8(path), _("this is not UTF-8; save the file as UTF-8")) from error
+        except OSError as error:
+            raise unreadable(path, error) from error
+
+
+def open_file(path: Path, *, errors: str = "strict") -> TextIO:
+    """Open a regular file to read; a pipe or a device is refused before it can hang.
+
+    Raises:
+        NoSuchThing: If there is none.
+        WrongUse: If it is no file, or cannot be read.
+    """
+    try:
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode):
+            raise WrongUse(_("{path} is not a file").format(path=path))
+        return path.open(encoding="utf-8-sig", errors=errors, newline="")
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
+def unreadable(path: Path, error: OSError) -> ForlobError:
+    """Return the error for what the system does not let us read."""
+    if isinstance(error, FileNotFoundError):
+        return NoSuchThing(_("there is no file or folder {path}").format(path=path))
+    reason = error.strerror or os.strerror(error.errno or 0)
+    return WrongUse(_("{path} cannot be read: {reason}").format(path=path, reason=reason))
+
+
+def _line_not_utf8(path: Path) -> int:
+    with path.open("rb") as file:
+        for number, line in enumerate(file, 1):
+            try:
+                line.decode("utf-8")
+            except UnicodeDecodeError:
+                return number
+    return 1

@@ -1,0 +1,1 @@
+"""Is the database well, and are its surroundings."""

@@ -1,0 +1,146 @@
+"""Do the rows go together: what the rules of the field promise beyond what the tables themselves hold."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+from hashlib import sha256
+from itertools import groupby, islice
+from typing import Any
+
+from forlob.domain.check import NAMED_AT_ONCE, Check, CheckState, some_of
+from forlob.domain.days.intervals import without
+from forlob.domain.norm import days_on
+from forlob.domain.wait import due_on
+from forlob.i18n import _
+from forlob.questions import norm
+from forlob.store import database
+
+WAITS = "SELECT id, kind, since, norm, due_on FROM wait ORDER BY id"
+AT_ONCE = """
+    SELECT DISTINCT one.course_id FROM team AS one JOIN team AS other ON other.course_id = one.course_id
+    WHERE other.id > one.id AND one.role = 'coordinator' AND other.role = 'coordinator'
+        AND (one.to_on IS NULL OR one.to_on > one.from_on) AND (other.to_on IS NULL OR other.to_on > other.from_on)
+        AND (other.to_on IS NULL OR one.from_on < other.to_on) AND (one.to_on IS NULL OR other.from_on < one.to_on)
+    ORDER BY one.course_id
+"""
+COORDINATED = """
+    SELECT course.id, course.start_on, course.end_on, team.from_on, team.to_on
+    FROM course LEFT JOIN team ON team.course_id = course.id AND team.role = 'coordinator'
+    WHERE course.start_on IS NOT NULL ORDER BY course.id
+"""
+OPEN_IN_CLOSED = """
+    SELECT '{letter}', thing.id FROM {table} AS thing JOIN course ON course.id = thing.course_id
+    WHERE course.end_on IS NOT NULL AND {open} ORDER BY thing.id
+"""
+OPEN = (
+    ("W", "wait", "thing.ended_on IS NULL"),
+    ("A", "action", "thing.done_on IS NULL AND thing.dropped_on IS NULL"),
+    ("T", "conversation", "thing.state = 'planned'"),
+    ("I", "intervention", "thing.started_on IS NOT NULL AND thing.ended_on IS NULL"),
+)
+PLANS = "SELECT course_id, number, sha256, content FROM plan ORDER BY course_id, number"
+COUNTERS = "SELECT name, seq FROM sqlite_sequence ORDER BY name"
+
+
+def due_days() -> Iterator[Check]:
+    """Tell whether every wait is kept under the day it is due by the norms."""
+    in_force: dict[str, list[tuple[date, int]]] = {}
+    for one in norm.all_in_force():
+        if one.days is not None and one.from_on is not None:
+            in_force.setdefault(one.kind, []).append((one.from_on, one.days))
+
+    @lru_cache(maxsize=10_000)
+    def due(kind: str, since: str, own: int | None) -> str | None:
+        began = date.fromisoformat(since)
+        day = due_on(began, days_on(began, in_force.get(kind, ())) if own is None else own)
+        return day.isoformat() if day else None
+
+    wrong = (f"W{number}" for number, kind, since, own, kept in database.rows(WAITS) if due(kind, since, own) != kept)
+    yield _all_or_some(
+        "due_days", wrong, _("every wait is due by its norm"), _("waits are kept under a wrong due day: {things}"),
+        "forlob norm list",
+    )  # fmt: skip
+
+
+def coordinators(today: date) -> Iterator[Check]:
+    """Tell whether every course has one coordinator at a time, and one on every day it has been active."""
+    twice = (f"F{course}" for (course,) in database.rows(AT_ONCE))
+    yield _all_or_some(
+        "coordinators", twice, _("no course has two coordinators at once"),
+        _("courses have two coordinators at once: {things}"), "forlob team list C",
+    )  # fmt: skip
+    without_one = [f"F{course}" for course in _uncoordinated(today)]
+    if without_one:
+        sentence = _("active courses have days without a coordinator: {things}")
+        yield Check(
+            "coordinators", CheckState.WARNING, sentence.format(things=some_of(without_one)), "forlob plan check"
+        )
+
+
+def _uncoordinated(today: date) -> Iterator[int]:
+    for course, rows in groupby(database.rows(COORDINATED), lambda row: row[0]):
+        spells = list(rows)
+        tomorrow = today + timedelta(days=1)
+        active = _day(spells[0][1], tomorrow), min(_day(spells[0][2], tomorrow), tomorrow)
+        held = [(_day(row[3], tomorrow), _day(row[4], tomorrow)) for row in spells if row[3]]
+        if without([active], held):
+            yield int(course)
+
+
+def _day(text: str | None, else_: date) -> date:
+    return date.fromisoformat(text) if text else else_
+
+
+def closed_courses() -> Iterator[Check]:
+    """Tell whether nothing is open in a course that has ended."""
+    found = (
+        f"{thing}{number}"
+        for letter, table, is_open in OPEN
+        for thing, number in database.rows(OPEN_IN_CLOSED.format(letter=letter, table=table, open=is_open))
+    )
+    yield _all_or_some(
+        "closed_courses", found, _("nothing is open in a course that has ended"),
+        _("open in a course that has ended: {things}"), "forlob log",
+    )  # fmt: skip
+
+
+def plans() -> Iterator[Check]:
+    """Tell whether every plan version is as it was frozen, and whether their numbers run from 1 without a hole."""
+    changed: list[str] = []
+    holes: list[str] = []
+    for course, versions in groupby(database.rows(PLANS), lambda row: row[0]):
+        for expected, (_course, number, digest, content) in enumerate(versions, start=1):
+            if sha256(content.encode("utf-8", "surrogatepass")).hexdigest() != digest:
+                changed.append(_("F{course} version {number}").format(course=course, number=number))
+            if number != expected and (not holes or holes[-1] != f"F{course}"):
+                holes.append(f"F{course}")
+    yield _all_or_some(
+        "plans", changed, _("every plan version is as it was frozen"), _("plan versions were changed: {things}"),
+        "forlob export FOLDER",
+    )  # fmt: skip
+    if holes:
+        text = _("the plan versions of these courses do not run from 1 without a hole: {things}")
+        yield Check("plans", CheckState.BAD, text.format(things=some_of(holes)))
+
+
+def numbers() -> Iterator[Check]:
+    """Tell whether no number can be given a second time."""
+    wrong = []
+    for table, last in database.rows(COUNTERS):
+        found = database.row(f"SELECT max(id) FROM {table}")
+        if found and found[0] is not None and found[0] > last:
+            wrong.append(table)
+    yield _all_or_some(
+        "numbers", wrong, _("no number can be given twice"), _("numbers could be given twice in: {things}"),
+        "forlob export FOLDER",
+    )  # fmt: skip
+
+
+def _all_or_some(check: str, wrong: Iterable[Any], well: str, ill: str, next_step: str) -> Check:
+    """Return the check as ok where nothing is wrong, else as bad, with the first few things and how many there are."""
+    stream = iter(wrong)
+    named = list(islice(stream, NAMED_AT_ONCE))
+    if not named:
+        return Check(check, CheckState.OK, well)
+    things = some_of(named, len(named) + sum(1 for _more in stream))
+    return Check(check, CheckState.BAD, ill.format(things=things), next_step)

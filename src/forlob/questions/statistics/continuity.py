@@ -1,0 +1,45 @@
+"""Who coordinated courses and who attended their conversations, for statistics; streamed course by course."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
+
+from forlob.domain.statistics.continuity import Spell
+from forlob.domain.statistics.continuity_figures import CourseContinuity
+from forlob.questions.resolve import day
+from forlob.questions.statistics.scope import in_step, scope
+from forlob.store import database
+
+COURSES = "SELECT course.id, course.end_on FROM course WHERE {scope} ORDER BY course.id"
+COORDINATORS = """
+    SELECT course.id, team.worker, team.from_on, coalesce(team.to_on, course.end_on)
+    FROM course CROSS JOIN team
+    WHERE team.course_id = course.id AND team.role = 'coordinator' AND {scope}
+    ORDER BY course.id, team.id
+"""
+MET = """
+    SELECT course.id, conversation.held_on, conversation.id, participant.who
+    FROM course CROSS JOIN conversation CROSS JOIN participant
+    WHERE conversation.course_id = course.id AND participant.conversation_id = conversation.id
+        AND conversation.held_on <= :on AND participant.attended AND participant.sector IS NOT NULL AND {scope}
+    ORDER BY course.id, conversation.held_on, conversation.id
+"""
+
+
+def by_course(on: date, *, since: date | None = None, until: date | None = None) -> Iterator[CourseContinuity]:
+    """Stream of each course who coordinated it, and the workers at each conversation held by `on`, in order.
+
+    With `since` or `until` only the courses that were ready in `[since, until]`. A conversation no worker is known to
+    have attended is left out.
+    """
+    condition, values = scope(since, until)
+    coordinators = in_step(database.rows(COORDINATORS.format(scope=condition), **values))
+    met = in_step(database.rows(MET.format(scope=condition), on=on.isoformat(), **values))
+    for course, end_on in database.rows(COURSES.format(scope=condition), **values):
+        spells = [
+            Spell(worker, date.fromisoformat(from_on), day(to_on))
+            for _course, worker, from_on, to_on in coordinators(course)
+        ]
+        meetings = [frozenset(row[3] for row in rows) for _meeting, rows in groupby(met(course), itemgetter(2))]
+        yield CourseContinuity(day(end_on), spells, meetings)

@@ -1,0 +1,101 @@
+"""The conversations of courses for statistics; streamed course by course."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from forlob.domain.conversation import ConversationState, state_on
+from forlob.domain.days.day import day_of
+from forlob.domain.statistics.conversations import CourseTalks, NoShow, Talk, somebody
+from forlob.domain.tripartite import Participant
+from forlob.questions.resolve import day
+from forlob.questions.statistics.scope import in_step, scope
+from forlob.store import catalogue, database
+
+COURSES = (
+    "SELECT course.id, course.ready_on, course.granted_on, course.end_on FROM course WHERE {scope} ORDER BY course.id"
+)
+CONVERSATIONS = """
+    SELECT course.id, conversation.id, conversation.kind, conversation.planned_at, conversation.held_on,
+        conversation.state, conversation.by_whom, coalesce(absent.sector, worker.sector),
+        coalesce(absent.unit, worker.unit)
+    FROM course CROSS JOIN conversation
+        LEFT JOIN participant AS absent ON absent.conversation_id = conversation.id AND absent.who = conversation.by_whom
+        LEFT JOIN worker ON worker.initials = conversation.by_whom
+    WHERE conversation.course_id = course.id AND {scope}
+    ORDER BY course.id, conversation.id
+"""
+ATTENDED = """
+    SELECT course.id, conversation.id, participant.who, participant.unit, participant.sector, participant.attended
+    FROM course CROSS JOIN conversation CROSS JOIN participant
+    WHERE conversation.course_id = course.id AND participant.conversation_id = conversation.id
+        AND conversation.held_on <= :on AND conversation.kind IN ({kinds}) AND {scope}
+    ORDER BY course.id, conversation.id, participant.id
+"""
+NO_SHOWS = """
+    SELECT conversation.id, course.citizen_id, course.id, conversation.planned_at, conversation.by_whom,
+        coalesce(absent.sector, worker.sector), coalesce(absent.unit, worker.unit), course.end_on,
+        (SELECT MIN(later.held_on) FROM conversation AS later WHERE later.course_id = course.id
+            AND later.held_on >= substr(conversation.planned_at, 1, 10) AND later.held_on <= :on)
+    FROM course CROSS JOIN conversation
+        LEFT JOIN participant AS absent ON absent.conversation_id = conversation.id AND absent.who = conversation.by_whom
+        LEFT JOIN worker ON worker.initials = conversation.by_whom
+    WHERE conversation.course_id = course.id AND conversation.state = 'no_show' AND conversation.planned_at < :tomorrow
+        AND {scope}
+    ORDER BY course.id, conversation.id
+"""
+
+
+def no_shows(on: date, *, since: date | None = None, until: date | None = None) -> Iterator[NoShow]:
+    """Stream each no-show until `on` with the days it cost, by course and id; the courses are chosen as in `by_course`."""
+    condition, values = scope(since, until)
+    seen = {"on": on.isoformat(), "tomorrow": (on + timedelta(days=1)).isoformat()}
+    for number, citizen, course, planned_at, by, sector, unit, end_on, next_held_on in database.rows(
+        NO_SHOWS.format(scope=condition), **seen, **values
+    ):
+        missed_on, next_on = day_of(planned_at), day(next_held_on)
+        until_on = next_on or max(missed_on, min(on, day(end_on) or on))
+        yield NoShow(
+            f"T{number}", f"C{citizen}", f"F{course}", missed_on, *somebody(by, sector, unit), next_on,
+            (until_on - missed_on).days, so_far=next_on is None,
+        )  # fmt: skip
+
+
+def by_course(on: date, *, since: date | None = None, until: date | None = None) -> Iterator[CourseTalks]:
+    """Stream the conversations of each course as seen from the end of `on`.
+
+    With `since` or `until` only of the courses that were ready in `[since, until]`. One that was held later is planned,
+    or unknown where it was not.
+    """
+    condition, values = scope(since, until)
+    planned = frozenset(code for code, kind in catalogue.kinds("conversation").items() if kind.expects_tripartite)
+    kinds, named = database.listed("kind", sorted(planned))
+    attended = in_step(
+        database.rows(ATTENDED.format(scope=condition, kinds=kinds), on=on.isoformat(), **named, **values)
+    )
+    conversations = in_step(database.rows(CONVERSATIONS.format(scope=condition), **values))
+    for course, ready_on, granted_on, end_on in database.rows(COURSES.format(scope=condition), **values):
+        asked = {number: tuple(map(_participant, rows)) for number, rows in groupby(attended(course), itemgetter(1))}
+        talks = [_talk(row, on, planned, asked) for row in conversations(course)]
+        yield CourseTalks(day(ready_on), day(granted_on), day(end_on), [talk for talk in talks if talk])
+
+
+def _participant(row: Any) -> Participant:
+    _course, _conversation, who, unit, sector, attended = row
+    return Participant(who, unit, sector, None if attended is None else bool(attended))
+
+
+def _talk(row: Any, on: date, planned: frozenset[str], asked: dict[int, tuple[Participant, ...]]) -> Talk | None:
+    _course, number, kind, planned_at, held_on, stored, by, sector, unit = row
+    state = state_on(on, stored, planned_at, day(held_on))
+    held = state is ConversationState.HELD
+    known = held_on if held else planned_at
+    if known is None:
+        return None
+    no_show = state is ConversationState.NO_SHOW
+    return Talk(
+        day_of(known), state, kind in planned, asked.get(number, ()) if held else (),
+        somebody(by, sector, unit) if no_show else None,
+    )  # fmt: skip

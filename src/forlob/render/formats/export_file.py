@@ -1,0 +1,73 @@
+"""Documents as files: a page, Markdown or plain text, by the ending; private, and never over another file unasked."""
+
+from collections.abc import Callable, Collection, Sequence
+
+from forlob.errors import AnswerNeeded, WrongUse
+from forlob.i18n import _
+from forlob.render.document import Block, Table
+from forlob.render.formats import whole_file
+from forlob.render.formats.chart import Chart, in_text
+from forlob.render.output import Output
+
+READ = (".html", ".md", ".txt")
+"""The endings of documents that people read."""
+PAGE_CELLS = 80
+
+
+def checked(out: Output, endings: Collection[str]) -> str:
+    """Return the ending of the file asked for, before any work is done.
+
+    Raises:
+        AnswerNeeded: If no file is named.
+        WrongUse: If a document does not come with this ending, or the file cannot be written.
+    """
+    if out.path is None or str(out.path) == "-":
+        raise AnswerNeeded("-o", more=f"-o FILE{next(iter(endings))}")
+    ending = out.path.suffix.lower()
+    if out.form is not None or ending not in endings:
+        what = _("the ending of the file tells what a document becomes: {known}").format(known=" ".join(endings))
+        raise WrongUse(what, instead=(str(out.path), f"{out.path.stem}{next(iter(endings))}"))
+    whole_file.check_writable(out.path, force=out.force)
+    return ending
+
+
+def written(out: Output, text: str) -> None:
+    """Write a document into the file asked for, and say so.
+
+    Raises:
+        WrongUse: If the file cannot be written, or exists and may not be replaced.
+    """
+    assert out.path is not None
+    with whole_file.writing(out.path, force=out.force) as stream:
+        stream.write(text)
+    out.hint(_("written to {path}").format(path=out.path))
+
+
+def text_of(ending: str, blocks: Sequence[Block | Chart]) -> str:
+    """Return a document as the text of a file with this ending."""
+    if ending == ".html":
+        from forlob.render.formats import html
+
+        return html.page(blocks)
+    parts: list[str] = []
+    _writer(ending)(parts.append, in_text(blocks))
+    return "".join(parts)
+
+
+def _writer(ending: str) -> Callable[[Callable[[str], object], Sequence[Block]], object]:
+    if ending == ".md":
+        from forlob.render.formats import markdown
+
+        return markdown.document
+    from forlob.render.formats import plain_document
+    from forlob.render.formats.screen import Page
+
+    def plain(write: Callable[[str], object], blocks: Sequence[Block]) -> None:
+        # A table is never cut in a file, so its page is as wide as it needs.
+        cells = None if any(isinstance(block, Table) for block in blocks) else PAGE_CELLS
+        for at, block in enumerate(blocks):
+            if at:
+                write("\n")
+            plain_document.document(write, [block], Page(cells))
+
+    return plain

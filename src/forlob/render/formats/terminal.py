@@ -1,0 +1,134 @@
+"""Documents and tables on a terminal, through rich: colour beside words and marks, never instead of them."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, TextIO
+
+from forlob.render.column import Column, for_people, tuples
+from forlob.render.document import Block, Command, Heading, Line, Lines, Paragraph, Span, Table
+from forlob.render.formats.plain_document import text_lines
+from forlob.render.formats.screen import DRAWN_CELLS, Page, fit, read
+
+if TYPE_CHECKING:
+    from rich.box import Box
+    from rich.console import Console
+
+STYLES = {
+    "over": "bold red",
+    "soon": "yellow",
+    "muted": "dim",
+    "good": "green",
+    "strong": "bold",
+    "paused": "cyan",
+}
+"""What the names of styles look like."""
+ANY_HEIGHT = 25
+"""Without a height rich takes a dumb terminal for 80 columns wide, whatever its width."""
+ONE_RULE = "    \n    \n -- \n    \n    \n    \n    \n    \n"
+"""rich's box of one line under the header, drawn in ASCII."""
+
+
+def console(stream: TextIO, page: Page) -> "Console":
+    """Return a console that takes text as it is; NO_COLOR and TERM=dumb are respected by rich itself."""
+    from rich.console import Console
+    from rich.theme import Theme
+
+    return Console(
+        file=stream,
+        width=page.cells,
+        height=ANY_HEIGHT,
+        theme=Theme(STYLES),
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+
+
+def table(
+    stream: TextIO, columns: Sequence[Column], values: Sequence[Any], page: Page, *, title: str = ""
+) -> tuple[Column, ...]:
+    """Draw the values under their titles, and return the columns there was no room for."""
+    screen = console(stream, page)
+    if title:
+        _print(screen, [Span(page.text(title), "strong")])
+    return _draw(screen, columns, values, page)
+
+
+def _draw(screen: "Console", columns: Sequence[Column], values: Sequence[Any], page: Page) -> tuple[Column, ...]:
+    from rich.table import Table as Grid
+    from rich.text import Text
+
+    cells = [read(columns, row, page) for row in tuples(columns, values)]
+    fitted = fit(columns, cells, page)
+    # One blank of padding and one of the box make the gap of two that `fit` counts with.
+    grid = Grid(box=_box(page), show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="strong")
+    for at, wide in zip(fitted.kept, fitted.widths, strict=True):
+        heading = Text(page.cell(page.text(columns[at].heading), wide))
+        grid.add_column(heading, width=wide, no_wrap=True, justify="right" if columns[at].align == "right" else "left")
+    for value, row in zip(values, cells, strict=True):
+        grid.add_row(
+            *(
+                Text(page.cell(row[at], wide), _style(columns[at], value))
+                for at, wide in zip(fitted.kept, fitted.widths, strict=True)
+            )
+        )
+    screen.print(grid)
+    return fitted.left_out
+
+
+def _style(column: Column, value: Any) -> str:
+    return column.style(value) if column.style else ""
+
+
+def _box(page: Page) -> "Box":
+    from rich import box
+
+    return box.SIMPLE_HEAD if page.unicode else box.Box(ONE_RULE, ascii=True)
+
+
+def document(stream: TextIO, blocks: Sequence[Block], page: Page) -> tuple[Column, ...]:
+    """Draw the blocks with an empty line before each heading, and return the columns there was no room for."""
+    screen = console(stream, page)
+    left_out: list[Column] = []
+    for at, block in enumerate(blocks):
+        if at and isinstance(block, Heading):
+            _print(screen, [])
+        if isinstance(block, Table):
+            left_out += _table(screen, block, page)
+        else:
+            for line in _styled(block, page):
+                _print(screen, line)
+    return tuple(left_out)
+
+
+def _table(screen: "Console", block: Table, page: Page) -> tuple[Column, ...]:
+    values = list(block.values)
+    if values or not block.empty:
+        return _draw(screen, for_people(block.columns, ()), values, page)
+    _print(screen, [Span(page.text(block.empty), "muted")])
+    return ()
+
+
+def _styled(block: Block, page: Page) -> list[Line]:
+    if isinstance(block, Lines):
+        drawn = block.drawn(page.cells or DRAWN_CELLS, page.unicode)
+        return [[Span(page.text(span.text), span.style) for span in line] for line in drawn]
+    return [[Span(line, _style_of(block))] for line in text_lines(block, page)]
+
+
+def _style_of(block: Block) -> str:
+    match block:
+        case Paragraph(_, style):
+            return style
+        case Heading():
+            return "strong"
+        case Command():
+            return "good"
+    return ""
+
+
+def _print(screen: "Console", line: Line) -> None:
+    from rich.text import Text
+
+    # A line is laid out already: what is too wide goes on in the terminal's next line, uncut.
+    text = Text.assemble(*((span.text, span.style) for span in line))
+    screen.print(text, no_wrap=True, overflow="ignore", crop=False)

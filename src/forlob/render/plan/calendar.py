@@ -1,0 +1,97 @@
+"""The plan as a calendar: conversations, the days actions are due, and the starts of interventions."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from forlob.domain.conversation import Conversation, ConversationState
+from forlob.domain.plan.plan import Plan, PlannedIntervention
+from forlob.domain.sector import Sector
+from forlob.domain.sector import label as sector_label
+from forlob.domain.slot import Rule, minutes_of
+from forlob.i18n import _
+from forlob.render.conversation import kind_label
+from forlob.render.formats.ics import Event
+from forlob.render.wording import Names, in_full, listed, named
+from forlob.store import catalogue
+
+
+def events(
+    plan: Plan,
+    conversations: Iterable[Conversation],
+    changes: Mapping[str, int],
+    names: Names,
+    *,
+    slots: Iterable[Rule],
+    codes: bool,
+) -> Iterator[Event]:
+    """Yield what is ahead in the plan, day by day; `codes` puts ids beside the titles, which the citizen is spared."""
+    rules = tuple(slots)
+    own = [
+        *(
+            _conversation(one, changes, names, rules, codes=codes)
+            for one in conversations
+            if one.state is ConversationState.PLANNED and (one.planned_at or "") >= plan.on.isoformat()
+        ),
+        *_actions(plan, changes, names, codes=codes),
+        *(event for one in plan.interventions if (event := _start(one, plan, changes, codes=codes))),
+    ]
+    yield from sorted(own, key=lambda event: (event.begin, event.id[0], int(event.id[1:])))
+
+
+def conversation_event(
+    one: Conversation, changes: Mapping[str, int], names: Names, slots: Iterable[Rule], *, about: str = ""
+) -> Event:
+    """Return a conversation as an event; one that is cancelled or rebooked is cancelled."""
+    people = ", ".join(named(who, names) for who in one.who if who != "citizen")
+    with_ = _("With: {who}").format(who=people) if people else ""
+    begin = one.planned_at or (one.held_on or date.min).isoformat()
+    return Event(
+        one.id,
+        f"{kind_label(one.kind)} {one.citizen}",
+        begin,
+        minutes_of(slots, begin),
+        changes.get(one.id, 0),
+        about="\n".join(filter(None, (with_, about))),
+        place=one.place or "",
+        cancelled=one.state in (ConversationState.CANCELLED, ConversationState.REBOOKED),
+    )
+
+
+def _conversation(
+    one: Conversation, changes: Mapping[str, int], names: Names, slots: Iterable[Rule], *, codes: bool
+) -> Event:
+    made = conversation_event(one, changes, names, slots)
+    return made if codes else made._replace(title=kind_label(one.kind))
+
+
+def _actions(plan: Plan, changes: Mapping[str, int], names: Names, *, codes: bool) -> Iterator[Event]:
+    for one in plan.actions:
+        if one.due:
+            title = _("To be done: {id}, {citizen}").format(id=one.id, citizen=plan.citizen)
+            yield Event(
+                one.id,
+                title if codes else _("To be done"),
+                one.due.isoformat(),
+                0,
+                changes.get(one.id, 0),
+                about=f"{named(one.owner, names, you=not codes)}: {one.what}",
+            )
+
+
+def _start(one: PlannedIntervention, plan: Plan, changes: Mapping[str, int], *, codes: bool) -> Event | None:
+    start = one.expected_start or one.agreed_start
+    if not one.is_ahead or start is None:
+        return None
+    kind = catalogue.label("intervention", one.kind) if one.kind else sector_label(Sector(one.sector))
+    title = (_("Expected start: {kind}") if one.expected_start else _("Agreed start: {kind}")).format(kind=kind)
+    agreed = _("Agreed: {day}.").format(day=in_full(one.agreed_start)) if one.agreed_start else ""
+    expected = _("Expected: {day}.").format(day=in_full(one.expected_start)) if one.expected_start else ""
+    return Event(
+        one.id,
+        f"{title}, {one.id}, {plan.citizen}" if codes else title,
+        start.isoformat(),
+        0,
+        changes.get(one.id, 0),
+        about=listed((f"{one.title}.", agreed, expected)),
+        place=one.provider or "",
+    )

@@ -1,0 +1,195 @@
+"""What changed in a plan, in the reader's words: a sentence for each kind of change, made of what was, is, and its facts."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from forlob.domain import course, intervention
+from forlob.domain.course import CourseState
+from forlob.domain.ids import ACTION, COURSE, GOAL, INTERVENTION
+from forlob.domain.intervention import InterventionState
+from forlob.domain.plan.canonical_json import DAYS
+from forlob.domain.plan.diff import VOICE, ChangeKind
+from forlob.domain.plan.plan import Facts, Gap, Plan, PlanChange
+from forlob.i18n import _
+from forlob.render.plan.gaps import GAP_SENTENCES, gap_sentence
+from forlob.render.plan.words import cause_words, named_wait, near_day, standing
+
+
+class WordedChange(NamedTuple):
+    """One change between two states of the plan: what of which thing, as it was and as it is, and a sentence."""
+
+    about: str
+    what: str
+    was: str | None
+    now: str | None
+    text: str
+
+
+def worded_changes(plan: Plan) -> tuple[WordedChange, ...]:
+    """Return what changed in the plan with its sentences, in order."""
+    return tuple(
+        WordedChange(one.about, one.what, one.was, one.now, change_sentence(one, plan.on)) for one in plan.changes
+    )
+
+
+def change_sentence(change: PlanChange, on: date) -> str:
+    """Return the sentence of a change; `on` is the day the plan it belongs to is seen from.
+
+    What was frozen with its words is told as it was frozen; a code that only a newer forlob knows as a field of this
+    name would be.
+    """
+    if change.told is not None:
+        return change.told
+    if change.what in GAP_SENTENCES:
+        return _gap(change)
+    if change.what.startswith(VOICE):
+        return _("the citizen has said: {text}").format(text=change.now)
+    return CHANGE_SENTENCES.get(change.what, _field)(change, on)
+
+
+def _expected_start(change: PlanChange, on: date) -> str:
+    was, now = (near_day(_day(day), on) if day else _("unknown") for day in (change.was, change.now))
+    text = _("{intervention} expected {now}, was {was}").format(intervention=change.about, now=now, was=was)
+    reason = _cause(change.facts)
+    return f"{text}: {reason}" if reason else text
+
+
+def _cause(facts: Facts) -> str:
+    """Return what sets an expected start; of a wait that is known by its kind also how it stands to its norm."""
+    cause, after = str(facts.get("cause", "")), str(facts.get("after", ""))
+    if "kind" not in facts:
+        return cause_words(cause, after)
+    due_on = _day(facts["due_on"]) if "due_on" in facts else None
+    stands = standing(over=int(facts.get("over", 0)), due_on=due_on, days=int(facts.get("days", 0)))
+    return f"{cause_words(cause, named_wait(after, str(facts['kind'])))} {stands}"
+
+
+def _wait(change: PlanChange, on: date) -> str:
+    wait = named_wait(change.about, str(change.facts["kind"]))
+    if change.now is None:
+        return _("{wait} is no longer waited for").format(wait=wait)
+    since = near_day(_day(change.facts["since"]), on)
+    return _("{wait} is waited for since {day}").format(wait=wait, day=since)
+
+
+def _over(change: PlanChange, _on: date) -> str:
+    late = standing(over=int(change.now or 0), due_on=None, days=0)
+    return f"{named_wait(change.about, str(change.facts['kind']))} {late}"
+
+
+def _intervention(change: PlanChange, _on: date) -> str:
+    if change.now is None:
+        return _("{id} {title} is no longer in the plan").format(id=change.about, title=change.was)
+    state = _state(INTERVENTION, str(change.facts["state"]))
+    return _("{id} {title} is new, {state}").format(id=change.about, title=change.now, state=state)
+
+
+def _goal(change: PlanChange, _on: date) -> str:
+    if change.now is None:
+        return _("goal {id} is no longer in the plan").format(id=change.about)
+    return _("new goal {id}: {text}").format(id=change.about, text=change.now)
+
+
+def _action(change: PlanChange, _on: date) -> str:
+    if change.now is None:
+        return _("action {id} is no longer open: {what}").format(id=change.about, what=change.was)
+    return _("new action {id}, {owner}: {what}").format(id=change.about, owner=change.facts["owner"], what=change.now)
+
+
+def _next_conversation(change: PlanChange, _on: date) -> str:
+    was, now = (moment.replace("T", " ") if moment else _("none") for moment in (change.was, change.now))
+    return _("next conversation {now}, was {was}").format(now=now, was=was)
+
+
+def _coordinator(change: PlanChange, _on: date) -> str:
+    return _("coordinator {now}, was {was}").format(now=change.now or _("none"), was=change.was or _("none"))
+
+
+def _team(change: PlanChange, _on: date) -> str:
+    if change.now is None:
+        return _("{worker} has left the team").format(worker=change.about)
+    return _("{worker} has joined the team").format(worker=change.about)
+
+
+def _altered(change: PlanChange, _on: date) -> str:
+    return _("version {number} was altered after it was frozen: what changed since cannot be told").format(
+        number=change.now
+    )
+
+
+CHANGE_SENTENCES: Mapping[str, Callable[[PlanChange, date], str]] = {
+    ChangeKind.EXPECTED_START: _expected_start,
+    ChangeKind.WAIT: _wait,
+    ChangeKind.OVER: _over,
+    ChangeKind.INTERVENTION: _intervention,
+    ChangeKind.GOAL: _goal,
+    ChangeKind.ACTION: _action,
+    ChangeKind.NEXT_CONVERSATION: _next_conversation,
+    ChangeKind.COORDINATOR: _coordinator,
+    ChangeKind.TEAM: _team,
+    ChangeKind.ALTERED: _altered,
+}
+# Looked up when they are said: the reader's language is not known when this is loaded.
+FIELD_LABELS: Mapping[str, Mapping[str, Callable[[], str]]] = {
+    INTERVENTION: {
+        "state": lambda: _("state"),
+        "title": lambda: _("title"),
+        "owner": lambda: _("owner"),
+        "provider": lambda: _("provider"),
+        "agreed_start": lambda: _("agreed start"),
+        "started_on": lambda: _("started"),
+        "planned_end": lambda: _("planned end"),
+        "hours_per_week": lambda: _("hours a week"),
+        "requires": lambda: _("requires"),
+        "supports": lambda: _("supports"),
+    },
+    GOAL: {"text": lambda: _("goal"), "due": lambda: _("due"), "reached_on": lambda: _("reached")},
+    ACTION: {"what": lambda: _("what"), "owner": lambda: _("owner"), "due": lambda: _("due")},
+    COURSE: {
+        "state": lambda: _("state"),
+        "ends_on": lambda: _("ends"),
+        "hours_per_week": lambda: _("hours the citizen can carry"),
+        "at_once": lambda: _("interventions the citizen can carry at once"),
+    },
+}
+"""By the letter of what they belong to, what fields are called."""
+
+
+def _field(change: PlanChange, on: date) -> str:
+    label = FIELD_LABELS.get(change.about[:1], {}).get(change.what)
+    was, now = (_value(change, value, on) for value in (change.was, change.now))
+    return _("{about} {what} {now}, was {was}").format(
+        about=change.about, what=label() if label else change.what, now=now, was=was
+    )
+
+
+def _value(change: PlanChange, value: str | None, on: date) -> str:
+    if value is None:
+        return _("none")
+    if change.what in DAYS:
+        return near_day(_day(value), on)
+    match change.what:
+        case "state":
+            return _state(change.about[:1], value)
+        case "requires" | "supports":
+            return ", ".join(value.split())
+    return value
+
+
+def _gap(change: PlanChange) -> str:
+    """Return that a gap opened or was closed; one that was frozen with its words has them as its only fact."""
+    told = change.facts.get("told")
+    gap = Gap(change.what, tuple(change.about.split()), change.facts, "", None if told is None else str(told))
+    text = gap_sentence(gap)
+    return _("gap closed: {text}").format(text=text) if change.now is None else _("new gap: {text}").format(text=text)
+
+
+def _state(letter: str, code: str) -> str:
+    if letter == COURSE:
+        return course.label(CourseState(code))
+    return intervention.label(InterventionState(code))
+
+
+def _day(iso: object) -> date:
+    return date.fromisoformat(str(iso))

@@ -1,0 +1,271 @@
+"""The plan as the citizen reads it: plain language, people by name, nobody's codes and nobody's notes."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TypeAlias
+
+from forlob.domain.days.day import day_of
+from forlob.domain.plan.plan import CITIZEN, Plan, PlanAction, PlannedIntervention, is_agreed
+from forlob.domain.team import COORDINATOR
+from forlob.domain.voice import VoiceKind
+from forlob.domain.wait import Wait, WaitState
+from forlob.i18n import _, ngettext
+from forlob.render.document import Block, Bullets, Facts, Heading, Paragraph
+from forlob.render.formats.chart import Chart, chart
+from forlob.render.wording import Names, begun, holder, in_full, listed, moment, named
+
+Blocks: TypeAlias = Sequence[Block | Chart]
+
+
+def document(plan: Plan, names: Names, *, frozen: bool) -> Blocks:
+    """Return the plan for the citizen: the next step first, then goals, who does what, waits and the timeline.
+
+    `frozen` tells that it is a version as it was built.
+    """
+    moved_on = plan.version is not None and not frozen and bool(plan.changes)
+    numbered = plan.version is not None and not moved_on
+    title = _("Your plan, version {number}").format(number=plan.version) if numbered else _("Your plan")
+    return (
+        Heading(title),
+        Facts(_about(plan, names)),
+        Heading(_("What happens next"), 2),
+        *_next(plan, names),
+        Heading(_("Your goals"), 2),
+        *_goals(plan),
+        *_voice(plan),
+        Heading(_("Who does what"), 2),
+        *_who_does_what(plan, names),
+        Heading(_("What we wait for"), 2),
+        *_waits(plan, names),
+        *_timeline(plan),
+        Heading(_("The people around you"), 2),
+        *_team(plan, names),
+        Heading(_("Do you agree with the plan?"), 2),
+        *_agreement(plan, names, moved_on=moved_on),
+    )
+
+
+def what_is_waited_for(wait: Wait) -> str:
+    """Return in plain words what a wait is for."""
+    return {
+        "certificate_265": _("a certificate from your doctor"),
+        "certificate_275": _("a certificate from the hospital"),
+        "statement": _("information from your doctor"),
+        "team_meeting": _("a meeting of the rehabilitation team"),
+        "start": _("the start of something that is granted"),
+        "mentor": _("a mentor"),
+        "contact_person": _("a contact person"),
+        "group_course": _("a place in a group"),
+        "placement": _("a place at a company"),
+        "conversation_slot": _("a time when everybody can meet"),
+        "receiving_actor": _("somebody to take over"),
+        "decision": _("a decision"),
+        "first_start": _("the first thing to begin"),
+    }.get(wait.kind, _("an answer"))
+
+
+def _about(plan: Plan, names: Names) -> Sequence[tuple[str, str]]:
+    coordinator = named(plan.coordinator, names) if plan.coordinator else ""
+    return (
+        (_("Name"), plan.name),
+        (_("As of"), in_full(plan.on)),
+        (_("Your coordinator"), coordinator),
+        (_("The plan runs until"), in_full(plan.ends_on) if plan.ends_on else ""),
+    )
+
+
+def _next(plan: Plan, names: Names) -> Iterator[Block]:
+    steps = sorted(_steps(plan, names), key=lambda step: step[0])
+    ahead = [text for day, text in steps if day >= plan.on]
+    late = [text for day, text in steps if day < plan.on]
+    undated = [f"{begun(named(one.owner, names))}: {one.what}." for one in plan.actions if one.due is None]
+    first = next(iter(ahead or late or undated), _("Nothing is agreed yet. Ask your coordinator."))
+    yield Paragraph(first, "lead")
+    for text in (*late, _conversation(plan, names)):
+        if text and text != first:
+            yield Paragraph(text)
+
+
+def _conversation(plan: Plan, names: Names) -> str:
+    planned = plan.next_conversation
+    if planned is None:
+        return ""
+    who = ", ".join(named(one, names) for one in planned.who if one != CITIZEN)
+    text = _("You are invited to a conversation {moment}.").format(moment=moment(planned.planned_at))
+    place = _("Where: {place}.").format(place=planned.place) if planned.place else ""
+    return listed((text, place, _("You meet: {who}.").format(who=who) if who else ""))
+
+
+def _steps(plan: Plan, names: Names) -> Iterator[tuple[date, str]]:
+    for action in plan.actions:
+        if action.due:
+            yield action.due, _action(action, names)
+    if plan.next_conversation:
+        yield day_of(plan.next_conversation.planned_at), _conversation(plan, names)
+    for one in plan.interventions:
+        if one.expected_start:
+            text = _("{title} can begin {day}.").format(title=one.title, day=in_full(one.expected_start))
+            yield one.expected_start, text
+
+
+def _action(action: PlanAction, names: Names) -> str:
+    text = f"{begun(named(action.owner, names))}: {action.what}."
+    if action.due is None:
+        return text
+    due = in_full(action.due)
+    by = _("This should have been done by {day}.") if action.over else _("To be done by {day}.")
+    return f"{text} {by.format(day=due)}"
+
+
+def _goals(plan: Plan) -> Iterator[Block]:
+    if not plan.goals:
+        yield Paragraph(_("No goal is written down yet. What do you want to reach? Tell your coordinator."))
+    for goal in plan.goals:
+        yield Paragraph(goal.text, "quote")
+        if goal.reached_on:
+            yield Paragraph(_("You reached this {day}.").format(day=in_full(goal.reached_on)))
+        elif goal.due:
+            yield Paragraph(_("You want to reach this by {day}.").format(day=in_full(goal.due)))
+
+
+def _voice(plan: Plan) -> Iterator[Block]:
+    headings = {
+        VoiceKind.WISH: _("What you wish for"),
+        VoiceKind.VALUE: _("What matters to you"),
+        VoiceKind.EXPECTATION: _("What you expect"),
+        VoiceKind.RESOURCE: _("What helps you"),
+        VoiceKind.BARRIER: _("What stands in the way"),
+    }
+    for kind, heading in headings.items():
+        if said := [one.text for one in plan.voice if one.kind == kind]:
+            yield Heading(heading, 3)
+            yield from (Paragraph(text, "quote") for text in said)
+
+
+def _who_does_what(plan: Plan, names: Names) -> Iterator[Block]:
+    groups = (
+        (_("Now"), [_running(one, names) for one in plan.interventions if one.is_running]),
+        (_("Later"), [_ahead(one, plan, names) for one in plan.interventions if one.is_ahead]),
+        (_("Before"), [_before(one) for one in plan.interventions if not one.is_ahead and not one.is_running]),
+        (_("What we have agreed"), [_action(one, names) for one in plan.actions]),
+    )
+    if not any(items for _heading, items in groups):
+        yield Paragraph(_("Nothing is agreed yet."))
+    for heading, items in groups:
+        if items:
+            yield Heading(heading, 3)
+            yield Bullets(items)
+
+
+def _running(one: PlannedIntervention, names: Names) -> str:
+    since = _("It began {day}.").format(day=in_full(one.started_on)) if one.started_on else ""
+    until = _("It is planned until {day}.").format(day=in_full(one.planned_end)) if one.planned_end else ""
+    return listed((f"{one.title}.", since, until, *_practical(one, names)))
+
+
+def _ahead(one: PlannedIntervention, plan: Plan, names: Names) -> str:
+    start = (
+        _("We expect it to begin {day}.").format(day=in_full(one.expected_start))
+        if one.expected_start
+        else _("We do not know yet when it can begin.")
+    )
+    return listed((f"{one.title}.", start, _because(one, plan), *_practical(one, names)))
+
+
+def _because(one: PlannedIntervention, plan: Plan) -> str:
+    waits = {wait.id: wait for wait in plan.waits}
+    titles = {other.id: other.title for other in plan.interventions}
+    after = one.expected_after or ""
+    if one.expected_cause == "wait" and after in waits and waits[after].kind != "start":
+        return _("First we need {what}.").format(what=what_is_waited_for(waits[after]))
+    if one.expected_cause == "requirement" and after in titles:
+        return _("First comes {title}.").format(title=titles[after])
+    if one.expected_cause == "capacity" and after in titles:
+        return _("First {title} must end, so that it does not become too much for you.").format(title=titles[after])
+    return ""
+
+
+def _practical(one: PlannedIntervention, names: Names) -> Iterator[str]:
+    if one.hours_per_week:
+        hours = f"{one.hours_per_week:g}"
+        yield ngettext("{hours} hour a week.", "{hours} hours a week.", int(one.hours_per_week)).format(hours=hours)
+    if one.provider:
+        yield _("Where: {place}.").format(place=one.provider)
+    if one.owner:
+        yield _("Your contact: {who}.").format(who=named(one.owner, names))
+
+
+def _before(one: PlannedIntervention) -> str:
+    if one.state in ("declined", "cancelled"):
+        return _("{title}. It did not begin.").format(title=one.title)
+    end = _("It ended {day}.").format(day=in_full(one.ended_on)) if one.ended_on else ""
+    return listed((f"{one.title}.", end))
+
+
+def _waits(plan: Plan, names: Names) -> Iterator[Block]:
+    if not plan.waits:
+        yield Paragraph(_("We wait for nothing."))
+        return
+    titles = {one.id: one.title for one in plan.interventions}
+    yield Bullets([_wait(wait, titles, names) for wait in plan.waits])
+
+
+def _wait(wait: Wait, titles: dict[str, str], names: Names) -> str:
+    what, about = what_is_waited_for(wait), titles.get(wait.intervention or "", "")
+    if wait.kind == "start" and about:
+        what, about = _("the start of {title}").format(title=about), ""
+    waited = ngettext(
+        "We have waited {days} day, since {day}.", "We have waited {days} days, since {day}.", wait.days
+    ).format(days=wait.days, day=in_full(wait.since))
+    late = _("It should have come by {day}.").format(day=in_full(wait.due_on)) if wait.due_on and wait.over else ""
+    paused = _("This is on hold just now.") if wait.state == WaitState.PAUSED else ""
+    return listed(
+        (
+            f"{begun(what)} ({about})." if about else f"{begun(what)}.",
+            waited,
+            late,
+            paused,
+            _("We wait for: {who}.").format(who=holder(wait.holder, names)),
+        )
+    )
+
+
+def _timeline(plan: Plan) -> Iterator[Block | Chart]:
+    drawn = chart(plan, lambda one: begun(what_is_waited_for(one)) if isinstance(one, Wait) else one.title)
+    if drawn:
+        yield Heading(_("Timeline"), 2)
+        yield drawn
+
+
+def _team(plan: Plan, names: Names) -> Iterator[Block]:
+    if not plan.team:
+        yield Paragraph(_("Nobody is named yet."))
+        return
+    coordinator = _("your coordinator")
+    yield Bullets(
+        [
+            f"{named(one.worker, names)}, {coordinator if one.role == COORDINATOR else one.role}"
+            if one.role != "member"
+            else named(one.worker, names)
+            for one in plan.team
+        ]
+    )
+
+
+def _agreement(plan: Plan, names: Names, *, moved_on: bool) -> Iterator[Block]:
+    tell = named(plan.coordinator, names) if plan.coordinator else _("your coordinator")
+    own = next((one for one in plan.agreements if one.party == CITIZEN), None)
+    if plan.version is None:
+        yield Paragraph(_("The plan is still being made. Tell {who} what you think of it.").format(who=tell))
+    elif own is None or own.answer == "not_reached":
+        yield Paragraph(_("You have not answered yet. Tell {who} whether you agree.").format(who=tell))
+    elif own.answer == "agrees":
+        yield Paragraph(_("You said yes to the plan {day}.").format(day=in_full(own.on)))
+    else:
+        yield Paragraph(_("You said {day} that you do not agree.").format(day=in_full(own.on)))
+        if own.words:
+            yield Paragraph(own.words, "quote")
+    if moved_on:
+        yield Paragraph(_("Some things have changed since. Tell {who} what you think of it.").format(who=tell))
+    elif is_agreed(plan.agreements):
+        yield Paragraph(_("Everybody agrees with the plan."))

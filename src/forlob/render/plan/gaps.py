@@ -1,0 +1,141 @@
+"""What a plan lacks, in the reader's words: a sentence for each code, made of its facts."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from forlob.domain.days.day import spoken
+from forlob.domain.plan.gaps import GapCode
+from forlob.domain.plan.plan import Gap
+from forlob.domain.sector import Sector
+from forlob.domain.sector import label as sector_label
+from forlob.i18n import _, ngettext
+
+DAYS_OF_A_WEEK = 7
+
+
+class WordedGap(NamedTuple):
+    """Something the plan lacks: a stable code, a sentence, the ids or codes it is about, and what to type to mend it."""
+
+    code: str
+    text: str
+    about: tuple[str, ...]
+    next_step: str
+
+
+def worded_gap(gap: Gap) -> WordedGap:
+    """Return a gap with its sentence."""
+    return WordedGap(gap.code, gap_sentence(gap), gap.about, gap.next_step)
+
+
+def gap_sentence(gap: Gap) -> str:
+    """Return the sentence of a gap; of a code that only a newer forlob knows the code, and what it is about.
+
+    What was frozen with its words is told as it was frozen.
+    """
+    if gap.told is not None:
+        return gap.told
+    sentence = GAP_SENTENCES.get(gap.code)
+    return sentence(gap) if sentence else " ".join((gap.code, *gap.about))
+
+
+def _no_goal(gap: Gap) -> str:
+    return _("every goal is reached, and there is no new one") if gap.facts["reached"] else _("there is no goal")
+
+
+def _no_intervention(_gap: Gap) -> str:
+    return _("there is no intervention running or to come, and no reason why")
+
+
+def _one_sector(gap: Gap) -> str:
+    return _("only one sector takes part: {sector}").format(sector=_sectors(gap))
+
+
+def _no_coordinator(_gap: Gap) -> str:
+    return _("there is no coordinator")
+
+
+def _two_coordinators(gap: Gap) -> str:
+    return _("there is more than one coordinator: {workers}").format(workers=", ".join(gap.about))
+
+
+def _no_owner(gap: Gap) -> str:
+    return _("{intervention} has no owner").format(intervention=_titled(gap))
+
+
+def _started_before_required(gap: Gap) -> str:
+    required = f"{gap.about[1]} {gap.facts['required_title']}"
+    return _("{intervention} started before {required}, which it requires").format(
+        intervention=_titled(gap), required=required
+    )
+
+
+def _agreed_start_missed(gap: Gap) -> str:
+    return ngettext(
+        "{intervention} was agreed to start {day}, {days} day ago, and has not",
+        "{intervention} was agreed to start {day}, {days} days ago, and has not",
+        int(gap.facts["days"]),
+    ).format(intervention=_titled(gap), day=spoken(_day(gap.facts["agreed_start"])), days=gap.facts["days"])
+
+
+def _over_capacity(gap: Gap) -> str:
+    if "at_once" in gap.facts:
+        return _("{count} interventions are running, and the citizen can carry {limit} at once").format(
+            count=gap.facts["running"], limit=gap.facts["at_once"]
+        )
+    return _("{hours:g} hours a week are running, and the citizen can carry {limit:g}").format(
+        hours=gap.facts["hours"], limit=gap.facts["hours_per_week"]
+    )
+
+
+def _long_hours_alone(gap: Gap) -> str:
+    return _("{hours:g} hours a week are running, over {limit} (S3), with nobody to take over").format(**gap.facts)
+
+
+def _no_next_conversation(_gap: Gap) -> str:
+    return _("there is no next conversation")
+
+
+def _sectors_not_met(gap: Gap) -> str:
+    days = int(gap.facts["days"])
+    return _("not met with another sector for over {weeks:g} weeks ({days} days, ours): {sectors}").format(
+        weeks=days / DAYS_OF_A_WEEK, days=days, sectors=_sectors(gap)
+    )
+
+
+def _ends_soon(gap: Gap) -> str:
+    day = spoken(_day(gap.facts["ends_on"]))
+    if "months" not in gap.facts:
+        return _("the course was to end {day}, and nothing comes after").format(day=day)
+    return _("the course ends {day}, within {months} months (ours), and nothing comes after").format(
+        day=day, months=gap.facts["months"]
+    )
+
+
+GAP_SENTENCES: Mapping[str, Callable[[Gap], str]] = {
+    GapCode.NO_GOAL: _no_goal,
+    GapCode.NO_INTERVENTION: _no_intervention,
+    GapCode.ONE_SECTOR: _one_sector,
+    GapCode.NO_COORDINATOR: _no_coordinator,
+    GapCode.TWO_COORDINATORS: _two_coordinators,
+    GapCode.NO_OWNER: _no_owner,
+    GapCode.STARTED_BEFORE_REQUIRED: _started_before_required,
+    GapCode.AGREED_START_MISSED: _agreed_start_missed,
+    GapCode.OVER_CAPACITY: _over_capacity,
+    GapCode.LONG_HOURS_ALONE: _long_hours_alone,
+    GapCode.NO_NEXT_CONVERSATION: _no_next_conversation,
+    GapCode.SECTORS_NOT_MET: _sectors_not_met,
+    GapCode.ENDS_SOON: _ends_soon,
+}
+
+
+def _titled(gap: Gap) -> str:
+    return f"{gap.about[0]} {gap.facts['title']}"
+
+
+def _sectors(gap: Gap) -> str:
+    return ", ".join(sector_label(Sector(code)) for code in gap.about)
+
+
+def _day(iso: object) -> date:
+    return date.fromisoformat(str(iso))

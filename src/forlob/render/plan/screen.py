@@ -1,0 +1,294 @@
+"""How the plan looks: the next step and what holds it up first, then what is missing, and then the whole of it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from forlob.domain import course, intervention
+from forlob.domain.course import CourseState
+from forlob.domain.days.day import spoken
+from forlob.domain.intervention import InterventionState
+from forlob.domain.plan.agreement import answer_label, party_label
+from forlob.domain.plan.canonical_json import content
+from forlob.domain.plan.plan import PARTIES, Gap, Plan, PlannedIntervention, PlanVersion, is_agreed
+from forlob.domain.sector import Sector
+from forlob.domain.sector import label as sector_label
+from forlob.i18n import N_, _
+from forlob.render.column import Column, words
+from forlob.render.document import Block, Bullets, Command, Facts, Heading, Paragraph, Table
+from forlob.render.plan.changes import WordedChange, worded_changes
+from forlob.render.plan.deviation import deviations, deviations_told
+from forlob.render.plan.gaps import gap_sentence, worded_gap
+from forlob.render.plan.headline import held_up_by, next_conversation, next_step
+from forlob.render.plan.timeline import timeline
+from forlob.render.plan.words import expected_words, near_day
+from forlob.render.wait import WAIT_COLUMNS, kind_label
+from forlob.store import catalogue
+
+INTERVENTION_COLUMNS = tuple(
+    Column(key, title, rank=rank, align=align, style=lambda row: row["style"], whole=key == "start")
+    for key, title, rank, align in (
+        ("id", N_("ID"), 1, "left"),
+        ("title", N_("Intervention"), 1, "left"),
+        ("state", N_("State"), 2, "left"),
+        ("owner", N_("Owner"), 2, "left"),
+        ("start", N_("Start"), 1, "left"),
+        ("end", N_("End"), 4, "left"),
+        ("hours", N_("Hours"), 5, "right"),
+        ("provider", N_("Provider"), 6, "left"),
+    )
+)
+WAIT_KEYS = ("id", "kind", "holder", "since", "days", "over", "state", "reminders", "blocks")
+ACTION_COLUMNS = (
+    Column("id", N_("ID")),
+    Column("owner", N_("Who")),
+    Column("what", N_("What")),
+    Column("due", N_("Due")),
+    Column(
+        "over",
+        N_("Over"),
+        align="right",
+        text=lambda days: f"+{days}" if days else "",
+        style=lambda one: "over" if one.over else "",
+    ),
+)
+PARTY_TITLES = (
+    ("citizen", N_("Citizen")),
+    ("employment", N_("Employment")),
+    ("social", N_("Social")),
+    ("health", N_("Health")),
+)
+VERSION_COLUMNS = (
+    Column("number", N_("Version"), align="right"),
+    Column("built_at", N_("Built")),
+    Column("author", N_("By"), rank=2),
+    Column("agreed", N_("Agreed"), text=lambda agreed: _("agreed") if agreed else _("partly agreed")),
+    *(
+        Column(party, title, rank=3, text=lambda answer: answer_label(answer) if answer else "-")
+        for party, title in PARTY_TITLES
+    ),
+    Column("not_answered", N_("Not answered"), rank=4),
+    Column("reason", N_("Reason"), rank=5),
+)
+CHECK_COLUMNS = (
+    Column("citizen", N_("Citizen")),
+    Column("name", N_("Name"), rank=3),
+    Column("course", N_("Course"), rank=0),
+    Column("coordinator", N_("Coordinator"), rank=4),
+    Column("code", N_("Code"), rank=0),
+    Column("text", N_("Gap")),
+    Column("about", N_("About"), rank=0),
+    Column("try", N_("Try"), rank=2),
+)
+CHANGE_COLUMNS = (
+    Column("about", N_("About")),
+    Column("what", N_("What")),
+    Column("was", N_("Was")),
+    Column("now", N_("Now")),
+    Column("text", N_("In words")),
+)
+
+
+def record(plan: Plan) -> dict[str, Any]:
+    """Return the plan as `plan show` gives it to scripts, with how its interventions depart from what was intended."""
+    return {**worded(plan), "deviations": deviations(plan)}
+
+
+def worded(plan: Plan) -> dict[str, Any]:
+    """Return the plan as JSON knows it, with what it lacks and what changed in the reader's words."""
+    return {
+        **content(plan),
+        "gaps": content(tuple(map(worded_gap, plan.gaps))),
+        "changes": content(worded_changes(plan)),
+    }
+
+
+def built_lines(plan: Plan) -> list[str]:
+    """Return what to tell of a version just built: what changed since the one before, and what the plan lacks."""
+    lines = [_("changed: {text}").format(text=change.text) for change in worded_changes(plan)]
+    if not lines and plan.version is not None and plan.version > 1:
+        lines = [_("nothing changed since version {number}").format(number=plan.version - 1)]
+    return lines + [_("gap: {text}").format(text=gap_sentence(gap)) for gap in plan.gaps]
+
+
+def gap_rows(plan: Plan) -> Iterator[dict[str, Any]]:
+    """Yield the gaps of a plan as rows of one table over many citizens."""
+    for gap in plan.gaps:
+        yield {
+            "citizen": plan.citizen,
+            "name": plan.name,
+            "course": plan.course,
+            "coordinator": plan.coordinator,
+            **content(worded_gap(gap)),
+        }
+
+
+def intervention_rows(plan: Plan) -> Iterator[dict[str, str]]:
+    """Yield the interventions as people read them, those of a sector below a row that names it."""
+    before = ""
+    for one in plan.interventions:
+        if one.sector != before:
+            blank = dict.fromkeys((column.key for column in INTERVENTION_COLUMNS), "")
+            yield {**blank, "title": sector_label(Sector(one.sector)), "style": "strong"}
+        yield _intervention_row(one, plan.on)
+        before = one.sector
+
+
+def _intervention_row(one: PlannedIntervention, on: date) -> dict[str, str]:
+    live = one.is_ahead or one.is_running
+    end = one.expected_end if one.is_ahead else one.ended_on or one.planned_end
+    return {
+        "id": one.id,
+        "title": one.title,
+        "state": intervention.label(InterventionState(one.state)),
+        "owner": one.owner or (_("nobody") if live else ""),
+        "start": expected_words(one, on) if one.is_ahead else _day(one.started_on, on),
+        "end": _day(end, on),
+        "hours": words(one.hours_per_week),
+        "provider": one.provider or "",
+        "style": "soon" if one.waiting else "" if live else "muted",
+    }
+
+
+def document(plan: Plan, *, version: bool = False) -> Sequence[Block]:
+    """Return the plan for people to read; `version` tells that it is a frozen one."""
+    title = (
+        _("{id} {name}: version {number} of the plan").format(id=plan.citizen, name=plan.name, number=plan.version)
+        if version
+        else _("{id} {name}: the one shared plan").format(id=plan.citizen, name=plan.name)
+    )
+    wait_columns = [column for column in WAIT_COLUMNS if column.key in WAIT_KEYS]
+    return (
+        Heading(title),
+        Facts(_top(plan)),
+        *gap_blocks(plan.gaps),
+        Heading(_("Waits"), 2),
+        Table(plan.waits, wait_columns, _("Nothing is waited for.")),
+        Heading(_("Interventions"), 2),
+        _interventions(plan),
+        Heading(_("Timeline"), 2),
+        timeline(plan, kind_label),
+        Heading(_("Actions"), 2),
+        Table(plan.actions, ACTION_COLUMNS, _("No action is open.")),
+        Heading(_("Goals and the citizen's voice"), 2),
+        Bullets(tuple(_goals_and_voice(plan)) or (_("nothing is written down yet"),)),
+        *_listed(_("Plan and reality"), deviations_told(plan)),
+        *_changed(plan, version=version),
+        *_answers(plan),
+        *_listed(_("Team"), [_member(plan, number) for number in range(len(plan.team))]),
+    )
+
+
+def _interventions(plan: Plan) -> Table:
+    """Return the table of interventions; a column that holds nothing takes no room."""
+    rows = tuple(intervention_rows(plan))
+    columns = tuple(column for column in INTERVENTION_COLUMNS if any(row[column.key] for row in rows))
+    return Table(rows, columns, _("No interventions yet."))
+
+
+def gap_blocks(gaps: Sequence[Gap]) -> Iterator[Block]:
+    """Yield the gaps as sentences, each with what to type to mend it."""
+    if gaps:
+        yield Heading(_("What is missing"), 2)
+    for gap in gaps:
+        yield Bullets((gap_sentence(gap),))
+        yield Command(gap.next_step)
+
+
+def check_document(plan: Plan) -> Sequence[Block]:
+    """Return the check of one plan for people to read."""
+    title = Heading(_("{id} {name}: check of the plan").format(id=plan.citizen, name=plan.name))
+    return (title, *gap_blocks(plan.gaps)) if plan.gaps else (title, Paragraph(_("Nothing is missing.")))
+
+
+def diff_document(changes: Sequence[WordedChange]) -> Sequence[Block]:
+    """Return what changed for people to read."""
+    return (Bullets([one.text for one in changes]) if changes else Paragraph(_("Nothing changed.")),)
+
+
+def version_record(version: PlanVersion) -> dict[str, Any]:
+    """Return a version as a change tells scripts of it."""
+    return version._asdict()
+
+
+def _top(plan: Plan) -> Sequence[tuple[str, str]]:
+    coordinator = next((member for member in plan.team if member.worker == plan.coordinator), None)
+    named = f"{coordinator.worker} {coordinator.name}" if coordinator else plan.coordinator or _("nobody")
+    state = course.label(CourseState(plan.state))
+    pathway = catalogue.label("pathway", plan.pathway) if plan.pathway else ""
+    end = _("ends {day}").format(day=spoken(plan.ends_on)) if plan.ends_on else ""
+    return (
+        (_("Next step"), next_step(plan)),
+        (_("Held up by"), held_up_by(plan)),
+        (_("Next conversation"), next_conversation(plan)),
+        (_("Coordinator"), named),
+        (_("Course"), ", ".join(filter(None, (f"{plan.course} {state}", pathway, end)))),
+        (_("Can carry"), _capacity(plan)),
+        (_("Version"), _version(plan)),
+        (_("Seen from"), spoken(plan.on)),
+    )
+
+
+def _capacity(plan: Plan) -> str:
+    hours = _("{hours:g} hours a week").format(hours=plan.hours_per_week) if plan.hours_per_week else ""
+    at_once = _("{count} interventions at once").format(count=plan.at_once) if plan.at_once else ""
+    return ", ".join(filter(None, (hours, at_once)))
+
+
+def _version(plan: Plan) -> str:
+    if plan.version is None:
+        return _("none yet; freeze one with: forlob plan build {citizen}").format(citizen=plan.citizen)
+    built = spoken(date.fromisoformat((plan.built_at or "")[:10]))
+    agreed = _("agreed") if is_agreed(plan.agreements) else _("partly agreed")
+    parts = _("{number}, built {day} by {author}, {agreed}").format(
+        number=plan.version, day=built, author=plan.author, agreed=agreed
+    )
+    return f"{parts}: {plan.reason}" if plan.reason else parts
+
+
+def _day(day: date | None, on: date) -> str:
+    return near_day(day, on) if day else ""
+
+
+def _goals_and_voice(plan: Plan) -> Iterator[str]:
+    for goal in plan.goals:
+        due = _(", due {day}").format(day=spoken(goal.due)) if goal.due else ""
+        reached = _(", reached {day}").format(day=spoken(goal.reached_on)) if goal.reached_on else ""
+        yield _("Goal {id}: {text}").format(id=goal.id, text=goal.text) + due + reached
+    for said in plan.voice:
+        yield f"{catalogue.label('voice', said.kind)}: {said.text}"
+
+
+def _changed(plan: Plan, *, version: bool) -> Iterator[Block]:
+    if plan.version is None or (version and plan.version == 1):
+        return
+    since = plan.version - 1 if version else plan.version
+    yield Heading(_("Changed since version {number}").format(number=since), 2)
+    yield Bullets([one.text for one in worded_changes(plan)] or [_("nothing")])
+
+
+def _answers(plan: Plan) -> Iterator[Block]:
+    if plan.version is None:
+        return
+    said = {one.party: one for one in plan.agreements}
+    yield Heading(_("Agreement to version {number}").format(number=plan.version), 2)
+    yield Facts([(party_label(party), _answer(said.get(party))) for party in PARTIES])
+
+
+def _answer(agreement: Any) -> str:
+    if agreement is None:
+        return _("has not answered")
+    text = f"{answer_label(agreement.answer)}, {spoken(agreement.on)}"
+    return f"{text}: {agreement.words}" if agreement.words else text
+
+
+def _member(plan: Plan, number: int) -> str:
+    member = plan.team[number]
+    role = _("coordinator") if member.role == "coordinator" else member.role
+    return f"{member.worker} {member.name}, {role}, {member.unit}"
+
+
+def _listed(title: str, items: Sequence[str]) -> Iterator[Block]:
+    if items:
+        yield Heading(title, 2)
+        yield Bullets(items)

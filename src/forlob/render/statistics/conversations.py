@@ -1,0 +1,160 @@
+"""How the figures of conversations look."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from forlob.domain.sector import Sector
+from forlob.domain.sector import label as sector_label
+from forlob.domain.statistics.conversations import (
+    COMPANION,
+    FIRST_MONTHS,
+    UNKNOWN,
+    ConversationFigures,
+    Missing,
+    NoShows,
+)
+from forlob.domain.tripartite import label as missing_label
+from forlob.i18n import N_, _
+from forlob.render.column import Column, record
+from forlob.render.document import Block, Facts, Heading, Paragraph, Table
+from forlob.render.statistics.waits import number, percentage
+
+COHORT_COLUMNS = (
+    Column("year", N_("Year")),
+    Column("courses", N_("Courses"), align="right"),
+    Column("conversations", N_("Conversations"), align="right"),
+    Column("mean", N_("A course"), align="right", text=number),
+    Column(
+        "against_earlier",
+        N_("Against the one before"),
+        align="right",
+        text=lambda of: "–" if of is None else f"× {of:g}",
+    ),
+    Column("not_yet", N_("Too young"), align="right"),
+)
+MISSING_COLUMNS = (Column("label", N_("Missing")), Column("conversations", N_("Conversations"), align="right"))
+NO_SHOW_COLUMNS = (
+    Column("label", N_("Who did not come")),
+    Column("no_shows", N_("No-shows"), align="right"),
+    Column("made_up", N_("Made up for"), align="right"),
+    Column("days", N_("Days lost"), align="right"),
+    Column("open", N_("Not yet"), align="right"),
+    Column("days_so_far", N_("Days so far"), align="right"),
+    Column("median_days", N_("Median days"), align="right", text=number),
+)
+
+EACH_COLUMNS = (
+    Column("conversation", N_("Conversation")),
+    Column("citizen", N_("Citizen")),
+    Column("course", N_("Course")),
+    Column("day", N_("Day")),
+    Column("who", N_("Who did not come")),
+    Column("sector", N_("Sector")),
+    Column("unit", N_("Unit")),
+    Column("next_held_on", N_("Next held")),
+    Column("days", N_("Days"), align="right"),
+    Column("so_far", N_("So far")),
+)
+
+
+def conversations_value(figures: ConversationFigures, everybody: NoShows) -> dict[str, Any]:
+    """Return the figures as the JSON of `stats conversations`."""
+    return {
+        "n": figures.courses,
+        "tripartite": figures.tripartite._asdict(),
+        "missing": [row._asdict() for row in figures.missing],
+        "no_shows": [row._asdict() for row in (*figures.no_shows, everybody)],
+        "first_months": FIRST_MONTHS,
+        "cohorts": [record(row, COHORT_COLUMNS) for row in figures.after_ready],
+        "cohorts_after_grant": [record(row, COHORT_COLUMNS) for row in figures.after_grant],
+    }
+
+
+def conversations_blocks(figures: ConversationFigures, everybody: NoShows) -> list[Block]:
+    """Return the figures as people read them."""
+    return [
+        Heading(_("Conversations of {n} courses").format(n=figures.courses)),
+        *_tripartite(figures),
+        *_no_shows(figures.no_shows, everybody),
+        *_cohorts(figures),
+    ]
+
+
+def who_label(who: str, sector: str | None, unit: str | None) -> str:
+    """Return who did not come as people read it."""
+    if unit is not None:
+        return f"  {unit}"
+    if sector is not None:
+        return sector_label(Sector(sector))
+    return {COMPANION: _("a companion"), UNKNOWN: _("not noted"), "all": _("sum")}.get(who) or missing_label(who)
+
+
+def _tripartite(figures: ConversationFigures) -> Sequence[Block]:
+    found = figures.tripartite
+    were = f"{found.tripartite} ({percentage(found.percent)})"
+    beside = [
+        (_("No-show"), found.no_show),
+        (_("Cancelled"), found.cancelled),
+        (_("Rebooked"), found.rebooked),
+        (_("Past, no outcome noted"), found.without_outcome),
+        (_("Still ahead"), found.ahead),
+        (_("Held, attendance not known"), found.attendance_unknown),
+    ]
+    rows = [
+        {"label": who_label(row.who, row.sector, row.unit), "conversations": row.conversations}
+        for row in figures.missing
+    ]
+    return (
+        Heading(_("Planned as tripartite"), 2),
+        Facts(
+            [
+                (_("Held"), str(found.held)),
+                (_("Of them tripartite"), were),
+                *((label, str(count)) for label, count in beside if count),
+            ]
+        ),
+        Paragraph(_missing_said(figures.missing), "muted"),
+        Table(rows, MISSING_COLUMNS, _("Nobody was missing.")),
+    )
+
+
+def _missing_said(rows: Sequence[Missing]) -> str:
+    return (
+        _("Who was missing where a held one was not; a sector and each of its units once a conversation.")
+        if rows
+        else _("Every held one was tripartite.")
+    )
+
+
+def _no_shows(rows: Sequence[NoShows], everybody: NoShows) -> Sequence[Block]:
+    shown = [{"label": _no_show_label(row), **row._asdict()} for row in (*rows, everybody)]
+    reading = _(
+        "Days from each to the next conversation held on the course; where there was none yet until now (so far), or"
+        " until the course ended. The median is an estimate over all (Kaplan-Meier), those censored."
+    )
+    return (
+        Heading(_("No-shows and what they cost"), 2),
+        Paragraph(reading, "muted"),
+        Table(shown if rows else [], NO_SHOW_COLUMNS, _("Everybody came.")),
+    )
+
+
+def _no_show_label(row: NoShows) -> str:
+    if row.unit is None or row.sector is None:
+        return who_label(row.who, row.sector, row.unit)
+    return f"{sector_label(Sector(row.sector))}, {row.unit}"
+
+
+def _cohorts(figures: ConversationFigures) -> Sequence[Block]:
+    reading = _(
+        "Held, a course, by the year in which it was ready, or granted (ours: visitation is either). One not yet {months}"
+        " months on is left out and counted as too young; one that ended before counts with what it had."
+    )
+    return (
+        Heading(_("Conversations in the first {months} months").format(months=FIRST_MONTHS), 2),
+        Paragraph(reading.format(months=FIRST_MONTHS), "muted"),
+        Heading(_("After ready"), 3),
+        Table(figures.after_ready, COHORT_COLUMNS, _("No course was ready.")),
+        Heading(_("After the grant"), 3),
+        Table(figures.after_grant, COHORT_COLUMNS, _("No course was granted.")),
+    )

@@ -1,0 +1,109 @@
+"""How start patterns look: the study's three tables, and why later interventions came later. Source: S2, figures 14-16."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from forlob.domain.sector import Sector
+from forlob.domain.sector import label as sector_label
+from forlob.domain.statistics.start_pattern import PatternCode
+from forlob.domain.statistics.starts import CHOSEN, POSITIONS, UNCLASSIFIED, UNKNOWN, WAIT, Share, Tally
+from forlob.i18n import N_, _
+from forlob.render.column import Column
+from forlob.render.document import Block, Heading, Paragraph, Table
+from forlob.store import catalogue
+
+BAR_CELLS = 20
+SHARE_COLUMNS = (
+    Column("label", ""),
+    Column("count", N_("n"), align="right"),
+    Column("percent", "%", align="right"),
+    Column("bar", "", rank=2),
+)
+
+
+def start_value(tally: Tally, *, window_days: int, study: bool) -> dict[str, Any]:
+    """Return the tables as the JSON of `stats start`."""
+    return {
+        "n": tally.n,
+        "window_days": window_days,
+        "patterns": [
+            {"pattern": row.of, "count": row.count, "percent": row.percent} for row in _pattern_rows(tally, study=study)
+        ],
+        "combinations": [
+            {"sectors": list(sectors), "count": row.count, "percent": row.percent}
+            for sectors, row in tally.combinations()
+        ],
+        "order": [
+            {"position": position, "sector": row.of, "count": row.count, "percent": row.percent}
+            for position in POSITIONS
+            for row in tally.places(position)
+        ],
+        "sequence_reasons": [
+            {"reason": row.of, "count": row.count, "percent": row.percent}
+            for row in tally.reasons(catalogue.kinds("sequence_reason"))
+        ],
+        "causes": [{"cause": row.of, "count": row.count, "percent": row.percent} for row in _causes(tally)],
+    }
+
+
+def start_blocks(tally: Tally, *, window_days: int, study: bool) -> list[Block]:
+    """Return the tables as people read them, each with its sum."""
+    window = _("Together means within {days} days of the first start (W = {days}, ours). n = every course.")
+    blocks: list[Block] = [
+        Heading(_("How interventions started")),
+        Paragraph(window.format(days=window_days), "muted"),
+        *_shares(_("Pattern"), _pattern_rows(tally, study=study), pattern_label),
+        *_shares(_("Parallel: which sectors"), [row for _sectors, row in tally.combinations()], _combination_label),
+    ]
+    for position in POSITIONS:
+        title = _("Sequential: what came as number {position}").format(position=position)
+        blocks += _shares(title, tally.places(position), _place_label)
+    blocks += _shares(_("Why later ones came later"), _causes(tally), _cause_label)
+    return blocks
+
+
+def pattern_label(code: str) -> str:
+    """Return a pattern as people read it."""
+    return {
+        PatternCode.PARALLEL: _("parallel"),
+        PatternCode.PARALLEL_SAME_SECTOR: _("parallel, one sector"),
+        PatternCode.SEQUENTIAL: _("sequential"),
+        PatternCode.SINGLE: _("single"),
+        PatternCode.UNDETERMINABLE: _("undeterminable"),
+        PatternCode.NOT_STARTED: _("nothing started"),
+    }[PatternCode(code)]
+
+
+def _pattern_rows(tally: Tally, *, study: bool) -> list[Share]:
+    return tally.study_patterns() if study else tally.patterns()
+
+
+def _causes(tally: Tally) -> list[Share]:
+    return tally.causes({code for code, row in catalogue.kinds("sequence_reason").items() if row.chosen})
+
+
+def _combination_label(code: str) -> str:
+    return " + ".join(sector_label(Sector(sector)) for sector in code.split(" + "))
+
+
+def _place_label(code: str) -> str:
+    return _("unclassified") if code == UNCLASSIFIED else sector_label(Sector(code))
+
+
+def _cause_label(code: str) -> str:
+    return {CHOSEN: _("chosen"), WAIT: _("caused by waiting"), UNKNOWN: _("unknown")}[code]
+
+
+def _shares(title: str, rows: Sequence[Share], label: Any) -> Iterable[Block]:
+    """Return one table of shares with a bar for the eye, and its sum row."""
+    total = sum(row.count for row in rows)
+    values = [_share(label(row.of), row.count, row.n) for row in rows]
+    values.append(_share(_("sum"), total, rows[0].n if rows else 0, drawn=False))
+    return Heading(title, 2), Table(values, SHARE_COLUMNS)
+
+
+def _share(label: str, count: int, n: int, *, drawn: bool = True) -> dict[str, Any]:
+    from forlob.domain.statistics.percent import whole_percent
+
+    bar = "█" * round(BAR_CELLS * count / n) if n and drawn else ""
+    return {"label": label, "count": count, "percent": whole_percent(count, n), "bar": bar}
