@@ -48,8 +48,9 @@ def settle() -> None:
             )
         )
         session.add(records.Conversation(id=39, course_id=7, kind="follow_up", state="held", held_on=date(2025, 12, 4)))
-        for conversation, who, sector in ((40, "citizen", None), (40, "MH", "employment"), (40, "KL", "health")):
-            session.add(records.Participant(conversation_id=conversation, who=who, sector=sector, unit=sector))
+        session.add(records.Participant(conversation_id=40, who="citizen"))
+        for who, sector in (("MH", "employment"), ("KL", "health")):
+            session.add(records.Participant(conversation_id=40, who=who, sector=sector, unit=sector))
         for who, sector in (("MH", "employment"), ("AN", "social")):
             session.add(records.Participant(conversation_id=39, who=who, sector=sector, unit=sector, attended=True))
         session.add(records.Action(id=55, course_id=7, conversation_id=39, what="ring til lægen", owner="MH", due=ON))

@@ -28,7 +28,7 @@ def test_no_translation_is_a_guess(language: str) -> None:
 def test_a_translation_has_the_places_of_its_original(language: str) -> None:
     for one in catalogues.translated(language):
         originals = [one.id] if isinstance(one.id, str) else list(one.id)
-        strings = [one.string] if isinstance(one.string, str) else list(one.string)
+        strings = [one.string] if isinstance(one.string, str) else list(one.string or ())
         for original, string in zip(originals, strings, strict=True):
             if original and string:
                 assert sorted(PLACES.findall(string)) == sorted(PLACES.findall(original)), original

@@ -4,11 +4,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from forlob.retyped import LONGEST, mended
+from tests.conftest import Forlob
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_a_line_too_long_or_unseen_is_not_offered() -> None:
         (("citizen", "show", "lund"), "forlob citizen list --name lund"),
     ],
 )
-def test_what_to_try_is_a_line_that_runs(forlob: Any, words: tuple[str, ...], line: str) -> None:
+def test_what_to_try_is_a_line_that_runs(forlob: Forlob, words: tuple[str, ...], line: str) -> None:
     for name in ("Åse Lund", "Ida Lund"):
         forlob.ok("citizen", "add", name)
     forlob.ok("course", "open", "C1")
@@ -60,7 +60,7 @@ def test_what_to_try_is_a_line_that_runs(forlob: Any, words: tuple[str, ...], li
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
 @pytest.mark.parametrize("words", [("--version",), ("waits",), ("waits", "-f", "json"), ("waits", "--help")])
-def test_a_full_disk_behind_stdout_is_told_and_no_bug(forlob: Any, words: tuple[str, ...]) -> None:
+def test_a_full_disk_behind_stdout_is_told_and_no_bug(forlob: Forlob, words: tuple[str, ...]) -> None:
     with Path("/dev/full").open("w") as full:
         ran = subprocess.run(
             [sys.executable, "-m", "forlob", *words],
@@ -72,7 +72,7 @@ def test_a_full_disk_behind_stdout_is_told_and_no_bug(forlob: Any, words: tuple[
     )  # fmt: skip
 
 
-def test_a_stdout_closed_before_the_start_is_no_bug(forlob: Any) -> None:
+def test_a_stdout_closed_before_the_start_is_no_bug(forlob: Forlob) -> None:
     ran = subprocess.run(
         ["sh", "-c", f'exec "{sys.executable}" -m forlob waits >&-'],
         env={**os.environ, "FORLOB_DB": str(forlob.database)}, capture_output=True, text=True, check=False,

@@ -1,7 +1,8 @@
 """A small world around week 47 of 2026 (16 to 22 November), counted by hand; seen from Friday 20 November."""
 
 from pathlib import Path
-from typing import Any
+
+from tests.conftest import Forlob
 
 TABLES = {
     "workers": """\
@@ -81,7 +82,7 @@ G1,F1,Et job med dyr
 }
 
 
-def settle(forlob: Any, folder: Path) -> None:
+def settle(forlob: Forlob, folder: Path) -> None:
     """Put the world into the database; C1 has a version of the plan, built and agreed to by the citizen on Friday."""
     folder.mkdir(exist_ok=True)
     for name, rows in TABLES.items():

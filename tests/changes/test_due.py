@@ -1,17 +1,17 @@
 """The day a wait is due: its own norm, else the municipality's, else the catalogue's, else none."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
 from forlob.changes.due import Norms
 from forlob.store import records
 from forlob.store.session import change
+from tests.conftest import Forlob
 
 
 @pytest.fixture
-def norms(forlob: Any) -> Norms:
+def norms(forlob: Forlob) -> Norms:
     """The catalogue's norms, with 20 days for LÆ265 from 2026 on and 14 from June, 42 for statements from March."""
     with change("norms") as session:
         for kind, days, from_on in (

@@ -7,6 +7,7 @@ import pytest
 
 from forlob.store import records
 from forlob.store.session import change
+from tests.conftest import Forlob
 from tests.golden import golden
 
 AASE = {
@@ -30,7 +31,7 @@ AASE = {
 
 
 @pytest.fixture
-def caseload(forlob: Any) -> None:
+def caseload(forlob: Forlob) -> None:
     """Four citizens: C1 in the middle of things, C2 with a closed course, C3 without one, C4 just ready.
 
     C1 waits for a certificate (over by 20 days on 20 November) and a mentor; C4 for the team meeting and, since 1
@@ -101,19 +102,19 @@ def only(rows: list[dict[str, Any]], *keys: str) -> list[tuple[Any, ...]]:
     return [tuple(row[key] for key in keys) for row in rows]
 
 
-def test_a_registered_citizen_is_told_by_id_with_the_way_back(forlob: Any) -> None:
+def test_a_registered_citizen_is_told_by_id_with_the_way_back(forlob: Forlob) -> None:
     assert (
         forlob.ok("citizen", "add", "Åse Holm").out
         == "citizen C1 registered\nfor C1 Åse Holm\nundo with: forlob undo 1\n"
     )
 
 
-def test_a_registered_citizen_has_these_keys(forlob: Any) -> None:
+def test_a_registered_citizen_has_these_keys(forlob: Forlob) -> None:
     ran = forlob.ok("citizen", "add", "Åse Holm", "-f", "json")
     assert list(ran.json.items()) == list(AASE.items())
 
 
-def test_a_citizen_keeps_everything_that_was_given(forlob: Any) -> None:
+def test_a_citizen_keeps_everything_that_was_given(forlob: Forlob) -> None:
     ran = forlob.ok(
         *("citizen", "add", " Åse Holm ", "--case-no", "15.17.22-P00-1-26", "--born", "1985"),
         *("--language", "DA", "--no-interpreter", "-f", "json"),
@@ -122,7 +123,7 @@ def test_a_citizen_keeps_everything_that_was_given(forlob: Any) -> None:
     assert ran.json == AASE | kept
 
 
-def test_a_name_that_is_there_already_is_only_a_hint(forlob: Any) -> None:
+def test_a_name_that_is_there_already_is_only_a_hint(forlob: Forlob) -> None:
     forlob.ok("citizen", "add", "Jens Lund")
     forlob.ok("citizen", "add", "Bo Lund")
     assert forlob.ok("citizen", "add", "jens lund").err == "there is another jens lund: C1\n"
@@ -130,7 +131,7 @@ def test_a_name_that_is_there_already_is_only_a_hint(forlob: Any) -> None:
     assert forlob.ok("citizen", "edit", "C2", "--born", "1990").err == ""
 
 
-def test_a_case_number_is_one_citizens(forlob: Any) -> None:
+def test_a_case_number_is_one_citizens(forlob: Forlob) -> None:
     forlob.ok("citizen", "add", "Bo Lund", "--case-no", "P-7")
     forlob.ok("citizen", "add", "Åse Holm")
     for words in (("add", "Ib"), ("edit", "C2")):
@@ -139,7 +140,7 @@ def test_a_case_number_is_one_citizens(forlob: Any) -> None:
     assert forlob.ok("citizen", "edit", "C1", "--case-no", "P-7").out == "citizen C1 was like that already\n"
 
 
-def test_a_citizen_is_found_by_a_case_number_of_digits_alone(forlob: Any) -> None:
+def test_a_citizen_is_found_by_a_case_number_of_digits_alone(forlob: Forlob) -> None:
     forlob.ok("citizen", "add", "Bo Lund", "--case-no", "40012")
     assert forlob.ok("citizen", "show", "40012", "-f", "json").json["id"] == "C1"
 
@@ -164,7 +165,7 @@ def test_a_citizen_is_found_by_a_case_number_of_digits_alone(forlob: Any) -> Non
         (("\udcff",), "is not UTF-8"),
     ],
 )
-def test_what_cannot_be_kept_of_a_citizen_is_refused(forlob: Any, words: tuple[str, ...], said: str) -> None:
+def test_what_cannot_be_kept_of_a_citizen_is_refused(forlob: Forlob, words: tuple[str, ...], said: str) -> None:
     ran = forlob.refused("citizen", "add", *words)
     assert ran.code == 2
     assert said in ran.err
@@ -172,13 +173,13 @@ def test_what_cannot_be_kept_of_a_citizen_is_refused(forlob: Any, words: tuple[s
     assert forlob.ok("citizen", "list", "-f", "json").json == []
 
 
-def test_markup_in_a_name_is_shown_as_it_is(forlob: Any) -> None:
+def test_markup_in_a_name_is_shown_as_it_is(forlob: Forlob) -> None:
     forlob.ok("citizen", "add", "[/b] [uge 47] :warning:")
     assert "C1  [/b] [uge 47] :warning:  " in forlob.ok("citizen", "list").out
     assert forlob.ok("citizen", "show", "C1").out.startswith("C1 [/b] [uge 47] :warning:\n")
 
 
-def test_without_a_terminal_a_missing_name_is_named(forlob: Any) -> None:
+def test_without_a_terminal_a_missing_name_is_named(forlob: Forlob) -> None:
     ran = forlob.refused("citizen", "add")
     assert ran.code == 5
     assert ran.err == "error: NAME is needed, and there is no terminal to ask on\ntry: forlob citizen add --help\n"
@@ -187,14 +188,14 @@ def test_without_a_terminal_a_missing_name_is_named(forlob: Any) -> None:
 @pytest.mark.parametrize("who", ["C0", "0", "C99999999999999999999", "C9" * 50, "C7", "-7", "", " ", "C١٢", "１", "C²", "\x1b[31m"])  # fmt: skip
 @pytest.mark.parametrize("verb", ["show", "edit", "end"])
 @pytest.mark.usefixtures("caseload")
-def test_who_is_nobody_is_no_such_thing(forlob: Any, verb: str, who: str) -> None:
+def test_who_is_nobody_is_no_such_thing(forlob: Forlob, verb: str, who: str) -> None:
     ran = forlob.refused("citizen", verb, "--", who)
     assert ran.code == 3
     assert "\x1b" not in ran.err
 
 
 @pytest.mark.usefixtures("caseload")
-def test_an_ambiguous_name_lists_ids_and_no_names(forlob: Any) -> None:
+def test_an_ambiguous_name_lists_ids_and_no_names(forlob: Forlob) -> None:
     ran = forlob.refused("citizen", "show", "lund")
     assert ran.code == 3
     assert ran.err == "error: 2 citizens are meant by lund: C2, C3\ntry: forlob citizen list --name lund\n"
@@ -202,19 +203,19 @@ def test_an_ambiguous_name_lists_ids_and_no_names(forlob: Any) -> None:
 
 @pytest.mark.usefixtures("caseload")
 @pytest.mark.parametrize("who", ["C1", "c1", "1", "åse", "ase", "AASE", "15.17-P1", "A\u030ase holm"])
-def test_a_citizen_is_meant_by_id_case_number_or_part_of_the_name(forlob: Any, who: str) -> None:
+def test_a_citizen_is_meant_by_id_case_number_or_part_of_the_name(forlob: Forlob, who: str) -> None:
     assert forlob.ok("citizen", "show", who, "-f", "json").json["id"] == "C1"
 
 
 @pytest.mark.usefixtures("caseload")
-def test_the_list_of_citizens(forlob: Any) -> None:
+def test_the_list_of_citizens(forlob: Forlob) -> None:
     golden("citizen_list", forlob.ok("citizen", "list").out)
     forlob.ok("citizen", "end", "C3", "--on", "2026-11-19")
     golden("citizen_list_all", forlob.ok("citizen", "list", "--all").out)
 
 
 @pytest.mark.usefixtures("caseload")
-def test_the_list_in_keys(forlob: Any) -> None:
+def test_the_list_in_keys(forlob: Forlob) -> None:
     assert forlob.ok("citizen", "list", "-f", "json").json[0] == {
         "id": "C1",
         "name": "Åse Holm",
@@ -236,7 +237,7 @@ def test_the_list_in_keys(forlob: Any) -> None:
 
 
 @pytest.mark.usefixtures("caseload")
-def test_waits_are_counted_as_they_are_listed_derived_ones_too(forlob: Any) -> None:
+def test_waits_are_counted_as_they_are_listed_derived_ones_too(forlob: Forlob) -> None:
     rows = forlob.ok("citizen", "list", "-f", "json").json
     assert only(rows, "id", "open_waits", "over_waits") == [("C1", 2, 1), ("C2", 0, 0), ("C3", 0, 0), ("C4", 2, 1)]
     listed = forlob.ok("waits", "-f", "json").json
@@ -245,7 +246,7 @@ def test_waits_are_counted_as_they_are_listed_derived_ones_too(forlob: Any) -> N
 
 
 @pytest.mark.usefixtures("caseload")
-def test_seen_from_an_earlier_day_later_things_are_not_known_yet(forlob: Any) -> None:
+def test_seen_from_an_earlier_day_later_things_are_not_known_yet(forlob: Forlob) -> None:
     one = forlob.ok("citizen", "show", "C1", "--on", "2026-03-10", "-f", "json").json
     known = (
         "coordinator",
@@ -263,7 +264,7 @@ def test_seen_from_an_earlier_day_later_things_are_not_known_yet(forlob: Any) ->
 
 
 @pytest.mark.usefixtures("caseload")
-def test_a_no_show_was_the_next_conversation_until_its_day(forlob: Any) -> None:
+def test_a_no_show_was_the_next_conversation_until_its_day(forlob: Forlob) -> None:
     before = forlob.ok("citizen", "show", "C1", "--on", "2026-11-11", "-f", "json").json
     after = forlob.ok("citizen", "show", "C1", "--on", "2026-11-12", "-f", "json").json
     assert before["next_conversation_at"] == "2026-11-12T13:00"
@@ -285,18 +286,18 @@ def test_a_no_show_was_the_next_conversation_until_its_day(forlob: Any) -> None:
         (("--limit", "2"), ["C1", "C2"]),
     ],
 )
-def test_the_list_is_narrowed(forlob: Any, words: tuple[str, ...], ids: list[str]) -> None:
+def test_the_list_is_narrowed(forlob: Forlob, words: tuple[str, ...], ids: list[str]) -> None:
     assert [row["id"] for row in forlob.ok("citizen", "list", *words, "-f", "json").json] == ids
 
 
 @pytest.mark.usefixtures("caseload")
-def test_unknown_words_of_a_filter_are_refused(forlob: Any) -> None:
+def test_unknown_words_of_a_filter_are_refused(forlob: Forlob) -> None:
     assert forlob.refused("citizen", "list", "--coordinator", "XX").code == 3
     assert forlob.refused("citizen", "list", "--state", "happy").code == 2
 
 
 @pytest.mark.usefixtures("caseload")
-def test_a_paused_course_shows_as_paused(forlob: Any) -> None:
+def test_a_paused_course_shows_as_paused(forlob: Forlob) -> None:
     with change("a pause") as session:
         session.add(records.Pause(course_id=1, from_on=date(2026, 11, 1), until_on=date(2026, 11, 25), whose="citizen"))
     days = ("2026-10-31", "2026-11-20", "2026-11-25")
@@ -305,7 +306,7 @@ def test_a_paused_course_shows_as_paused(forlob: Any) -> None:
 
 
 @pytest.mark.usefixtures("caseload")
-def test_of_two_courses_the_open_one_is_the_citizens_else_the_latest(forlob: Any) -> None:
+def test_of_two_courses_the_open_one_is_the_citizens_else_the_latest(forlob: Forlob) -> None:
     with change("a new course") as session:
         session.add(records.Course(citizen_id=2, kind="resource_course", ready_on=date(2026, 11, 2)))
     days = ("2026-06-01", "2026-11-20")
@@ -315,14 +316,14 @@ def test_of_two_courses_the_open_one_is_the_citizens_else_the_latest(forlob: Any
 
 
 @pytest.mark.usefixtures("caseload")
-def test_all_about_one_citizen(forlob: Any) -> None:
+def test_all_about_one_citizen(forlob: Forlob) -> None:
     golden("citizen_show", forlob.ok("citizen", "show", "C1").out)
     golden("citizen_show_closed", forlob.ok("citizen", "show", "C2").out)
     golden("citizen_show_new", forlob.ok("citizen", "show", "C3").out)
 
 
 @pytest.mark.usefixtures("caseload")
-def test_all_about_one_citizen_in_keys(forlob: Any) -> None:
+def test_all_about_one_citizen_in_keys(forlob: Forlob) -> None:
     one = forlob.ok("citizen", "show", "C1", "-f", "json").json
     assert list(one)[-2:] == ["courses", "voice"]
     assert one["courses"][0]["note"] == "praktik i juni\nringer helst om formiddagen [/b]"
@@ -331,7 +332,7 @@ def test_all_about_one_citizen_in_keys(forlob: Any) -> None:
 
 
 @pytest.mark.usefixtures("caseload")
-def test_what_is_known_of_a_citizen_is_changed_and_emptied(forlob: Any) -> None:
+def test_what_is_known_of_a_citizen_is_changed_and_emptied(forlob: Forlob) -> None:
     ran = forlob.ok(
         "citizen", "edit", "C1", "--name", "Åse Bæk", "--no-interpreter", "--clear", "case-no", "-f", "json"
     )
@@ -342,7 +343,7 @@ def test_what_is_known_of_a_citizen_is_changed_and_emptied(forlob: Any) -> None:
 
 
 @pytest.mark.usefixtures("caseload")
-def test_a_citizen_ends_after_the_course_and_leaves_the_list(forlob: Any) -> None:
+def test_a_citizen_ends_after_the_course_and_leaves_the_list(forlob: Forlob) -> None:
     ran = forlob.ok("citizen", "end", "C2", "--on", "2026-11-19")
     assert ran.out == "citizen C2 ended Thu 19 Nov 2026, week 47\nfor C2 Bo Lund\nundo with: forlob undo 4\n"
     assert [row["id"] for row in forlob.ok("citizen", "list", "-f", "json").json] == ["C1", "C3", "C4"]
@@ -353,14 +354,14 @@ def test_a_citizen_ends_after_the_course_and_leaves_the_list(forlob: Any) -> Non
 
 
 @pytest.mark.usefixtures("caseload")
-def test_a_citizen_with_an_open_course_does_not_end(forlob: Any) -> None:
+def test_a_citizen_with_an_open_course_does_not_end(forlob: Forlob) -> None:
     ran = forlob.refused("citizen", "end", "C1")
     assert ran.code == 1
     assert ran.err == ("error: citizen C1 has the open course F1\ntry: forlob course end C1 --outcome O --why T\n")
 
 
 @pytest.mark.usefixtures("caseload")
-def test_a_citizen_does_not_end_before_the_course_did_nor_tomorrow_nor_twice(forlob: Any) -> None:
+def test_a_citizen_does_not_end_before_the_course_did_nor_tomorrow_nor_twice(forlob: Forlob) -> None:
     assert "before the course F2 did" in forlob.refused("citizen", "end", "C2", "--on", "2026-06-29").err
     assert "lies in the future" in forlob.refused("citizen", "end", "C2", "--on", "2026-11-21").err
     forlob.ok("citizen", "end", "C2", "--on", "2026-06-30")

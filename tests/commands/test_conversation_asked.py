@@ -11,6 +11,7 @@ import pexpect
 import pytest
 
 from tests.around import settle
+from tests.conftest import Forlob
 
 CLEAR_LINE = "\x15"
 COMMAND = "forlob conversation log"
@@ -40,13 +41,13 @@ def command_in(lines: list[str]) -> list[str]:
     return shlex.split(next(line for line in lines if line.startswith(COMMAND)))[1:]
 
 
-def everything(forlob: Any) -> list[Any]:
+def everything(forlob: Forlob) -> list[Any]:
     numbers = [one["id"] for one in forlob.ok("conversation", "list", "-f", "json").json]
     return [forlob.ok("conversation", "show", number, "-f", "json").json for number in numbers]
 
 
 @pytest.fixture
-def around(forlob: Any, tmp_path: Path) -> Path:
+def around(forlob: Forlob, tmp_path: Path) -> Path:
     """A copy of the database as it was before anything was asked."""
     settle()
     return Path(shutil.copyfile(forlob.database, tmp_path / "before.db"))
@@ -70,7 +71,9 @@ SAME = [
 ]
 
 
-def test_it_asks_one_question_at_a_time_and_prints_the_command_that_tells_the_same(forlob: Any, around: Path) -> None:
+def test_it_asks_one_question_at_a_time_and_prints_the_command_that_tells_the_same(
+    forlob: Forlob, around: Path
+) -> None:
     code, lines = ask("conversation", "log", answers=ANSWERS)
     assert code == 0, lines
     assert command_in(lines) == SAME
@@ -82,7 +85,7 @@ def test_it_asks_one_question_at_a_time_and_prints_the_command_that_tells_the_sa
     assert told[0]["note"] == "it's [/b] ok"
 
 
-def test_it_offers_citizen_coordinator_and_team_and_takes_them_as_they_are(forlob: Any, around: Path) -> None:
+def test_it_offers_citizen_coordinator_and_team_and_takes_them_as_they_are(forlob: Forlob, around: Path) -> None:
     code, lines = ask(
         *("conversation", "log", "C1"),
         answers=(
@@ -99,7 +102,7 @@ def test_it_offers_citizen_coordinator_and_team_and_takes_them_as_they_are(forlo
     assert everything(forlob)[0]["parties"] == ["Jobcenter", "Sundhedshus"]
 
 
-def test_what_cannot_be_read_is_asked_again(forlob: Any, around: Path) -> None:
+def test_what_cannot_be_read_is_asked_again(forlob: Forlob, around: Path) -> None:
     code, lines = ask(
         "conversation",
         "log",
@@ -127,7 +130,7 @@ def test_what_cannot_be_read_is_asked_again(forlob: Any, around: Path) -> None:
     assert command_in(lines) == ["conversation", "log", "C1", "--on", "2026-11-19", "--with", "citizen,MH"]
 
 
-def test_the_people_of_the_planned_conversation_are_offered_and_who_stayed_away(forlob: Any, around: Path) -> None:
+def test_the_people_of_the_planned_conversation_are_offered_and_who_stayed_away(forlob: Forlob, around: Path) -> None:
     forlob.ok("conversation", "plan", "C1", "2026-11-20T13:00", "--with", "citizen,MH,PT", "--kind", "tripartite")
     code, lines = ask(
         *("conversation", "log", "C1", "--on", "2026-11-20"),
@@ -145,7 +148,7 @@ def test_the_people_of_the_planned_conversation_are_offered_and_who_stayed_away(
     assert everything(forlob)[0]["absent"] == ["PT"]
 
 
-def test_answers_are_not_lost_where_the_rules_refuse_them(forlob: Any, around: Path) -> None:
+def test_answers_are_not_lost_where_the_rules_refuse_them(forlob: Forlob, around: Path) -> None:
     code, lines = ask(
         "conversation",
         "log",
@@ -164,7 +167,7 @@ def test_answers_are_not_lost_where_the_rules_refuse_them(forlob: Any, around: P
     assert any("course F2 ended" in line for line in lines)
 
 
-def test_breaking_off_writes_nothing(forlob: Any, around: Path) -> None:
+def test_breaking_off_writes_nothing(forlob: Forlob, around: Path) -> None:
     code, _lines = ask("conversation", "log", answers=(("Which citizen", "C1"), ("On which day?", "\x03")))
     assert code == 130
     assert everything(forlob) == []

@@ -10,14 +10,13 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import Forlob
 from tests.golden import golden
 
 
 @pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The made-up caseload of Friday 20 November 2026, kept in a file."""
-    from tests.conftest import Forlob
-
     path = tmp_path_factory.mktemp("demo") / "demo.db"
     ran = Forlob(path)("demo", "--keep", path, "-q", FORLOB_TODAY="2026-11-20", FORLOB_LANG="en")
     assert ran.code == 0, ran.err
@@ -32,7 +31,7 @@ def ask(kept: Path) -> Iterator[Any]:
     connection.close()
 
 
-def test_it_shows_plan_waits_and_status_each_under_the_line_that_shows_it(forlob: Any) -> None:
+def test_it_shows_plan_waits_and_status_each_under_the_line_that_shows_it(forlob: Forlob) -> None:
     ran = forlob.ok("demo")
     lines = ran.out.splitlines()
     shown = [line for line in lines if line.startswith("$ forlob ")]
@@ -46,7 +45,7 @@ def test_it_shows_plan_waits_and_status_each_under_the_line_that_shows_it(forlob
     golden("demo", ran.out.partition("\nWhere everything waits\n")[2])
 
 
-def test_what_it_shows_is_what_the_commands_show(forlob: Any, kept: Path) -> None:
+def test_what_it_shows_is_what_the_commands_show(forlob: Forlob, kept: Path) -> None:
     shown = forlob.ok("demo").out
     for words in (("plan", "show", "C1"), ("status",)):
         assert forlob.ok("--db", kept, *words).out in shown
@@ -56,7 +55,7 @@ def test_what_it_shows_is_what_the_commands_show(forlob: Any, kept: Path) -> Non
 
 
 def test_nothing_stays_behind_and_nobodys_own_database_is_touched(
-    forlob: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    forlob: Forlob, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before, room = forlob.database.read_bytes(), tmp_path / "room"
     room.mkdir()
@@ -67,14 +66,14 @@ def test_nothing_stays_behind_and_nobodys_own_database_is_touched(
     assert "FORLOB_WORKER" not in os.environ
 
 
-def test_the_same_day_gives_the_same_bytes_and_another_day_its_own(forlob: Any) -> None:
+def test_the_same_day_gives_the_same_bytes_and_another_day_its_own(forlob: Forlob) -> None:
     first = forlob.ok("demo").out
     assert forlob.ok("demo").out == first
     assert forlob.ok("demo", FORLOB_TODAY="2026-11-22").out != first
 
 
 @pytest.mark.parametrize("today", ["2026-11-23", "2026-11-24", "2026-11-28", "2026-11-29", "2024-02-29", "2027-01-01"])
-def test_it_can_be_made_on_every_day(forlob: Any, today: str) -> None:
+def test_it_can_be_made_on_every_day(forlob: Forlob, today: str) -> None:
     found = forlob.ok("demo", "-f", "json", FORLOB_TODAY=today).json
     assert found["plan"]["citizen"] == "C1"
     assert found["waits"][0]["over"] > 0
@@ -82,7 +81,7 @@ def test_it_can_be_made_on_every_day(forlob: Any, today: str) -> None:
     assert found["status"]["conversations"]["held"] > 0
 
 
-def test_the_kept_database_is_private_and_what_to_try_next_runs_on_it(forlob: Any, tmp_path: Path) -> None:
+def test_the_kept_database_is_private_and_what_to_try_next_runs_on_it(forlob: Forlob, tmp_path: Path) -> None:
     path = tmp_path / "my demo.db"
     ran = forlob.ok("demo", "--keep", path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -95,7 +94,7 @@ def test_the_kept_database_is_private_and_what_to_try_next_runs_on_it(forlob: An
         forlob.ok("--db", path, *words)
 
 
-def test_a_file_that_is_there_is_not_replaced_without_force(forlob: Any, kept: Path, tmp_path: Path) -> None:
+def test_a_file_that_is_there_is_not_replaced_without_force(forlob: Forlob, kept: Path, tmp_path: Path) -> None:
     path = tmp_path / "mine.db"
     path.write_text("mine", "utf-8")
     ran = forlob.refused("demo", "--keep", path)
@@ -106,7 +105,7 @@ def test_a_file_that_is_there_is_not_replaced_without_force(forlob: Any, kept: P
     assert forlob.refused("demo", "--keep", tmp_path / "nowhere" / "x.db").code == 2
 
 
-def test_everybody_is_there_in_every_state_of_a_course(forlob: Any, kept: Path) -> None:
+def test_everybody_is_there_in_every_state_of_a_course(forlob: Forlob, kept: Path) -> None:
     people = forlob.ok("--db", kept, "citizen", "list", "-f", "json").json
     assert len(people) >= 25
     assert {one["state"] for one in people} == {
@@ -136,7 +135,7 @@ def test_every_state_kind_and_answer_is_there(ask: Any) -> None:
     assert ask("SELECT reached_on IS NULL FROM goal") == {0, 1}
 
 
-def test_interventions_and_waits_show_every_state(forlob: Any, kept: Path) -> None:
+def test_interventions_and_waits_show_every_state(forlob: Forlob, kept: Path) -> None:
     interventions = forlob.ok("--db", kept, "intervention", "list", "-f", "json").json
     assert {one["state"] for one in interventions} >= {"proposed", "requested", "granted", "active"}
     waits = forlob.ok("--db", kept, "waits", "-f", "json").json
@@ -144,6 +143,6 @@ def test_interventions_and_waits_show_every_state(forlob: Any, kept: Path) -> No
     assert {one["source"] for one in waits} == {"explicit", "derived"}
 
 
-def test_the_doctor_finds_the_kept_database_sound(forlob: Any, kept: Path) -> None:
+def test_the_doctor_finds_the_kept_database_sound(forlob: Forlob, kept: Path) -> None:
     checks = {one["check"]: one["state"] for one in forlob("--db", kept, "doctor", "-f", "json").json}
     assert {checks[name] for name in ("pages", "due_days", "coordinators", "closed_courses", "plans")} == {"ok"}

@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import Forlob
+
 
 @pytest.fixture
-def two(forlob: Any) -> Any:
+def two(forlob: Forlob) -> Forlob:
     """C1 and C2, each with an open course."""
     for name in ("Åse Lund", "Bo Berg"):
         forlob.ok("citizen", "add", name)

@@ -2,16 +2,15 @@
 
 import sqlite3
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.conftest import DATA
+from tests.conftest import DATA, Forlob
 from tests.golden import golden
 from tests.week import settle
 
 
-def test_the_first_line_is_the_day_in_five_numbers(forlob: Any, tmp_path: Path) -> None:
+def test_the_first_line_is_the_day_in_five_numbers(forlob: Forlob, tmp_path: Path) -> None:
     settle(forlob, tmp_path / "tables")
     ran = forlob.ok()
     assert ran.out.splitlines()[0] == (
@@ -20,19 +19,19 @@ def test_the_first_line_is_the_day_in_five_numbers(forlob: Any, tmp_path: Path) 
     golden("home", ran.out)
 
 
-def test_the_caseload_of_135(forlob: Any) -> None:
+def test_the_caseload_of_135(forlob: Forlob) -> None:
     forlob.ok("import", DATA / "caseload")
     assert forlob.ok().out.splitlines()[0] == (
         "forlob: 131 open courses, 25 open waits, 5 over (the longest by 195 days), 5 conversations today"
     )
 
 
-def test_nothing_over_is_not_said(forlob: Any) -> None:
+def test_nothing_over_is_not_said(forlob: Forlob) -> None:
     forlob.ok("citizen", "add", "Bo Juul")
     assert forlob.ok().out.splitlines()[0] == "forlob: 0 open courses, 0 open waits, 0 conversations today"
 
 
-def test_without_a_database_it_says_how_to_begin_and_makes_none(tmp_path: Path, forlob: Any) -> None:
+def test_without_a_database_it_says_how_to_begin_and_makes_none(tmp_path: Path, forlob: Forlob) -> None:
     forlob.database.unlink()
     ran = forlob.ok()
     assert ran.out.startswith(f"forlob: there is no database yet at {forlob.database}\n")
@@ -41,13 +40,13 @@ def test_without_a_database_it_says_how_to_begin_and_makes_none(tmp_path: Path, 
     assert not forlob.database.exists()
 
 
-def test_a_database_with_nobody_in_it_says_how_to_begin(forlob: Any) -> None:
+def test_a_database_with_nobody_in_it_says_how_to_begin(forlob: Forlob) -> None:
     ran = forlob.ok()
     assert ran.out.startswith(f"forlob: nobody is registered in {forlob.database} yet\n")
     assert "forlob citizen add" in ran.out
 
 
-def test_what_is_no_database_is_told_in_the_line_and_is_no_error(forlob: Any) -> None:
+def test_what_is_no_database_is_told_in_the_line_and_is_no_error(forlob: Forlob) -> None:
     forlob.database.write_text("not a database, whatever its name says", "utf-8")
     ran = forlob.ok()
     assert ran.out.startswith(
@@ -55,7 +54,7 @@ def test_what_is_no_database_is_told_in_the_line_and_is_no_error(forlob: Any) ->
     )
 
 
-def test_a_locked_database_is_told_in_the_line_after_a_second(forlob: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_locked_database_is_told_in_the_line_after_a_second(forlob: Forlob, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("forlob.commands.home.PATIENCE_SECONDS", 0)
     forlob.ok("citizen", "add", "Bo Juul")
     writer = sqlite3.connect(forlob.database, isolation_level=None)
@@ -69,12 +68,12 @@ def test_a_locked_database_is_told_in_the_line_after_a_second(forlob: Any, monke
     )
 
 
-def test_no_line_of_the_screen_is_wider_than_80_but_its_first(forlob: Any, tmp_path: Path) -> None:
+def test_no_line_of_the_screen_is_wider_than_80_but_its_first(forlob: Forlob, tmp_path: Path) -> None:
     settle(forlob, tmp_path / "tables")
     assert [line for line in forlob.ok().out.splitlines()[1:] if len(line) > 80] == []
 
 
-def test_the_version_is_said_beside_other_options_too(forlob: Any) -> None:
+def test_the_version_is_said_beside_other_options_too(forlob: Forlob) -> None:
     ran = forlob.ok("--version", "--db", "elsewhere.db")
     assert ran.out.startswith("forlob 0.")
     assert len(ran.out.splitlines()) == 1

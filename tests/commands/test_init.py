@@ -8,12 +8,13 @@ import pytest
 
 from forlob import config
 from forlob.commands import ask
+from tests.conftest import Forlob
 
 METTE = ("--initials", "mh", "--name", "Mette Holm", "--sector", "beskæftigelse", "--unit", "Jobcenter")
 
 
 @pytest.fixture
-def bare(forlob: Any, tmp_path: Path) -> Any:
+def bare(forlob: Forlob, tmp_path: Path) -> Forlob:
     """forlob without a database; its folder is not there either."""
     forlob.database.unlink()
     return forlob
@@ -51,7 +52,7 @@ def test_the_second_time_it_says_what_is_there_and_asks_nothing(bare: Any) -> No
     assert bare.ok("init", *METTE, "-q").out == "MH\n"
 
 
-def test_somebody_who_is_registered_need_only_give_initials(forlob: Any) -> None:
+def test_somebody_who_is_registered_need_only_give_initials(forlob: Forlob) -> None:
     forlob.ok("worker", "add", "AN", "Anne Nord", "--sector", "social", "--unit", "Socialcenter")
     assert forlob.ok("init", "--initials", "an").out.endswith("you are AN Anne Nord, Social, Socialcenter\n")
     assert worker() == "AN"

@@ -1,17 +1,17 @@
 """`forlob intervention`: what each sector does, from the request to the end."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
 from forlob.store import records
 from forlob.store.session import change
+from tests.conftest import Forlob
 from tests.golden import golden
 
 
 @pytest.fixture
-def course(forlob: Any) -> int:
+def course(forlob: Forlob) -> int:
     """The open course F1 of C1 Åse Holm, with workers MH and JP (who has ended), goal G1, and F2 of C2."""
     with change("a made-up caseload") as session:
         session.add(records.Citizen(name="Åse Holm", case_no="26-0001"))
@@ -39,12 +39,12 @@ def waiting_for(intervention: int | None = 1, since: date = date(2026, 10, 1), k
         session.add(records.Wait(course_id=1, intervention_id=intervention, kind=kind, since=since))
 
 
-def test_an_added_intervention_is_told_with_its_sector_and_the_way_back(forlob: Any, course: int) -> None:
+def test_an_added_intervention_is_told_with_its_sector_and_the_way_back(forlob: Forlob, course: int) -> None:
     ran = forlob.ok("intervention", "add", "C1", "health", "Fysioterapi")
     assert ran.out == "I1 added, Health\nfor C1 Åse Holm\nundo with: forlob undo 2\n"
 
 
-def test_an_intervention_keeps_everything_it_was_given(forlob: Any, course: int) -> None:
+def test_an_intervention_keeps_everything_it_was_given(forlob: Forlob, course: int) -> None:
     forlob.ok("intervention", "add", "C1", "health", "Fysioterapi")
     ran = forlob.ok(
         *("iv", "add", "åse", "employment", "Praktik i dyrehandel", "--kind", "internship", "--owner", "mh"),
@@ -80,7 +80,7 @@ def test_an_intervention_keeps_everything_it_was_given(forlob: Any, course: int)
     }
 
 
-def test_a_kind_suggests_a_sector_and_does_not_bind_it(forlob: Any, course: int) -> None:
+def test_a_kind_suggests_a_sector_and_does_not_bind_it(forlob: Forlob, course: int) -> None:
     ran = forlob.ok("intervention", "add", "C1", "social", "Mentor hjemme", "--kind", "mentor", "-f", "json")
     assert (ran.json["sector"], ran.json["kind"]) == ("social", "mentor")
 
@@ -105,14 +105,14 @@ def test_a_kind_suggests_a_sector_and_does_not_bind_it(forlob: Any, course: int)
     ],
 )
 def test_what_does_not_go_together_is_refused_and_nothing_is_written(
-    forlob: Any, course: int, words: list[str], code: int, said: str
+    forlob: Forlob, course: int, words: list[str], code: int, said: str
 ) -> None:
     ran = forlob.refused("intervention", "add", *words)
     assert (ran.code, said in ran.err) == (code, True), ran.err
     assert forlob.ok("intervention", "list", "C1", "-f", "json").json == []
 
 
-def test_an_ended_course_takes_no_intervention(forlob: Any, course: int) -> None:
+def test_an_ended_course_takes_no_intervention(forlob: Forlob, course: int) -> None:
     with change("close") as session:
         session.get(records.Course, 1).end_on = date(2026, 11, 1)
     ran = forlob.refused("intervention", "add", "C1", "health", "Fysioterapi")
@@ -120,7 +120,7 @@ def test_an_ended_course_takes_no_intervention(forlob: Any, course: int) -> None
     assert "course F1 ended Sun 1 Nov 2026" in ran.err
 
 
-def test_requires_in_a_circle_is_refused_naming_the_circle(forlob: Any, course: int) -> None:
+def test_requires_in_a_circle_is_refused_naming_the_circle(forlob: Forlob, course: int) -> None:
     forlob.ok("intervention", "add", "C1", "health", "A")
     forlob.ok("intervention", "add", "C1", "health", "B", "--requires", "I1")
     ran = forlob.refused("intervention", "edit", "I1", "--requires", "I2")
@@ -130,14 +130,14 @@ def test_requires_in_a_circle_is_refused_naming_the_circle(forlob: Any, course: 
     assert forlob.ok("intervention", "show", "I1", "-f", "json").json["requires"] == []
 
 
-def test_another_citizens_intervention_cannot_be_required(forlob: Any, course: int) -> None:
+def test_another_citizens_intervention_cannot_be_required(forlob: Forlob, course: int) -> None:
     forlob.ok("intervention", "add", "C2", "health", "A")
     ran = forlob.refused("intervention", "add", "C1", "health", "B", "--requires", "I1")
     assert ran.code == 1
     assert "I1 belongs to course F2" in ran.err
 
 
-def test_a_life_from_request_to_end_in_its_states(forlob: Any, course: int) -> None:
+def test_a_life_from_request_to_end_in_its_states(forlob: Forlob, course: int) -> None:
     states = [forlob.ok("iv", "add", "C1", "health", "A", "-f", "json").json["state"]]
     for verb, on in (
         ("request", "2026-10-01"),
@@ -153,7 +153,7 @@ def test_a_life_from_request_to_end_in_its_states(forlob: Any, course: int) -> N
     assert seen[1]["ended_on"] is None
 
 
-def test_a_start_is_told_with_its_weekday_and_ends_the_open_waits_on_it(forlob: Any, course: int) -> None:
+def test_a_start_is_told_with_its_weekday_and_ends_the_open_waits_on_it(forlob: Forlob, course: int) -> None:
     forlob.ok("iv", "add", "C1", "employment", "Mentor")
     waiting_for(1)
     waiting_for(None)
@@ -169,14 +169,14 @@ def test_a_start_is_told_with_its_weekday_and_ends_the_open_waits_on_it(forlob: 
     assert wait_of(2) == (None, None)
 
 
-def test_a_wait_begun_after_the_start_ends_on_the_day_it_began(forlob: Any, course: int) -> None:
+def test_a_wait_begun_after_the_start_ends_on_the_day_it_began(forlob: Forlob, course: int) -> None:
     forlob.ok("iv", "add", "C1", "employment", "Mentor")
     waiting_for(1, date(2026, 11, 10))
     forlob.ok("iv", "start", "I1", "--on", "2026-11-02")
     assert wait_of(1) == (date(2026, 11, 10), "fulfilled")
 
 
-def test_a_start_noted_by_editing_ends_the_waits_as_well(forlob: Any, course: int) -> None:
+def test_a_start_noted_by_editing_ends_the_waits_as_well(forlob: Forlob, course: int) -> None:
     forlob.ok("iv", "add", "C1", "employment", "Mentor")
     waiting_for(1)
     ran = forlob.ok("iv", "edit", "I1", "--started", "2026-11-19")
@@ -184,7 +184,7 @@ def test_a_start_noted_by_editing_ends_the_waits_as_well(forlob: Any, course: in
 
 
 @pytest.mark.parametrize("verb", ["decline", "cancel"])
-def test_what_never_starts_ends_its_waits_as_withdrawn(forlob: Any, course: int, verb: str) -> None:
+def test_what_never_starts_ends_its_waits_as_withdrawn(forlob: Forlob, course: int, verb: str) -> None:
     forlob.ok("iv", "add", "C1", "employment", "Mentor")
     waiting_for(1)
     ran = forlob.ok("iv", verb, "I1", "--why", "no place")
@@ -192,7 +192,7 @@ def test_what_never_starts_ends_its_waits_as_withdrawn(forlob: Any, course: int,
     assert wait_of(1) == (date(2026, 11, 20), "withdrawn")
 
 
-def test_what_started_is_stopped_and_not_declined(forlob: Any, course: int) -> None:
+def test_what_started_is_stopped_and_not_declined(forlob: Forlob, course: int) -> None:
     forlob.ok("iv", "add", "C1", "employment", "Mentor", "--started", "2026-10-01")
     waiting_for(1)
     refused = forlob.refused("iv", "cancel", "I1", "--why", "no_show")
@@ -204,7 +204,7 @@ def test_what_started_is_stopped_and_not_declined(forlob: Any, course: int) -> N
 
 
 @pytest.mark.parametrize("verb", ["end", "stop"])
-def test_what_has_not_started_is_neither_ended_nor_stopped(forlob: Any, course: int, verb: str) -> None:
+def test_what_has_not_started_is_neither_ended_nor_stopped(forlob: Forlob, course: int, verb: str) -> None:
     forlob.ok("iv", "add", "C1", "employment", "Mentor")
     ran = forlob.refused("iv", verb, "I1", "--why", "no_show")
     assert ran.code == 1
@@ -212,7 +212,7 @@ def test_what_has_not_started_is_neither_ended_nor_stopped(forlob: Any, course: 
 
 
 @pytest.mark.parametrize("verb", ["stop", "decline", "cancel"])
-def test_a_reason_is_needed_and_without_a_terminal_the_option_is_named(forlob: Any, course: int, verb: str) -> None:
+def test_a_reason_is_needed_and_without_a_terminal_the_option_is_named(forlob: Forlob, course: int, verb: str) -> None:
     forlob.ok("iv", "add", "C1", "employment", "Mentor")
     ran = forlob.refused("iv", verb, "I1")
     assert ran.code == 5
@@ -220,7 +220,7 @@ def test_a_reason_is_needed_and_without_a_terminal_the_option_is_named(forlob: A
     assert forlob.refused("iv", verb, "I1", "--why", "  ").code == 2
 
 
-def test_what_has_ended_takes_no_further_step(forlob: Any, course: int) -> None:
+def test_what_has_ended_takes_no_further_step(forlob: Forlob, course: int) -> None:
     forlob.ok("iv", "add", "C1", "employment", "Mentor")
     forlob.ok("iv", "decline", "I1", "--why", "no place", "--on", "2026-11-19")
     for verb in ("request", "grant", "start", "end"):
@@ -229,7 +229,7 @@ def test_what_has_ended_takes_no_further_step(forlob: Any, course: int) -> None:
         assert "I1 declined Thu 19 Nov 2026, week 47" in ran.err
 
 
-def test_a_step_is_taken_once_and_not_backwards(forlob: Any, course: int) -> None:
+def test_a_step_is_taken_once_and_not_backwards(forlob: Forlob, course: int) -> None:
     forlob.ok("iv", "add", "C1", "employment", "Mentor", "--granted", "2026-11-10")
     assert "I1 granted Tue 10 Nov 2026" in forlob.refused("iv", "grant", "I1").err
     assert "would lie before granted Tue 10 Nov 2026" in forlob.refused("iv", "start", "I1", "--on", "2026-11-09").err
@@ -237,7 +237,7 @@ def test_a_step_is_taken_once_and_not_backwards(forlob: Any, course: int) -> Non
     assert "lies in the future" in forlob.refused("iv", "start", "I1", "--on", "2026-11-21").err
 
 
-def test_starting_before_what_it_requires_is_warned_about_and_done(forlob: Any, course: int) -> None:
+def test_starting_before_what_it_requires_is_warned_about_and_done(forlob: Forlob, course: int) -> None:
     forlob.ok("iv", "add", "C1", "health", "A")
     forlob.ok("iv", "add", "C1", "employment", "B", "--requires", "I1")
     ran = forlob.ok("iv", "start", "I2")
@@ -246,7 +246,7 @@ def test_starting_before_what_it_requires_is_warned_about_and_done(forlob: Any, 
     assert "warning" not in forlob.ok("iv", "edit", "I2", "--hours", "3").err
 
 
-def test_editing_changes_what_is_named_and_clears_what_is_said(forlob: Any, course: int) -> None:
+def test_editing_changes_what_is_named_and_clears_what_is_said(forlob: Forlob, course: int) -> None:
     forlob.ok("iv", "add", "C1", "health", "A", "--owner", "MH", "--hours", "2.5", "--goal", "G1")
     forlob.ok("iv", "add", "C1", "health", "B", "--requires", "I1", "--supports", "I1")
     ran = forlob.ok(
@@ -275,14 +275,14 @@ def test_editing_changes_what_is_named_and_clears_what_is_said(forlob: Any, cour
     assert "titel is no field that may be empty" in refused.err
 
 
-def test_editing_that_changes_nothing_leaves_nothing_to_undo(forlob: Any, course: int) -> None:
+def test_editing_that_changes_nothing_leaves_nothing_to_undo(forlob: Forlob, course: int) -> None:
     forlob.ok("iv", "add", "C1", "health", "A", "--hours", "2")
     assert forlob.ok("iv", "edit", "I1", "--hours", "2").out == "I1 was like that already\n"
     forlob.ok("iv", "add", "C1", "health", "B")
     assert "undo with" in forlob.ok("iv", "edit", "I2", "--requires", "I1").out
 
 
-def test_an_end_can_be_mended_or_taken_back(forlob: Any, course: int) -> None:
+def test_an_end_can_be_mended_or_taken_back(forlob: Forlob, course: int) -> None:
     forlob.ok("iv", "add", "C1", "health", "A", "--started", "2026-10-01")
     assert "I1 has not ended" in forlob.refused("iv", "edit", "I1", "--ended", "2026-11-01").err
     forlob.ok("iv", "stop", "I1", "--why", "no_show")
@@ -291,13 +291,13 @@ def test_an_end_can_be_mended_or_taken_back(forlob: Any, course: int) -> None:
     assert (again["state"], again["end_kind"], again["reason"]) == ("active", None, None)
 
 
-def test_what_was_declined_cannot_be_given_a_start(forlob: Any, course: int) -> None:
+def test_what_was_declined_cannot_be_given_a_start(forlob: Forlob, course: int) -> None:
     forlob.ok("iv", "add", "C1", "health", "A")
     forlob.ok("iv", "decline", "I1", "--why", "no place")
     assert "I1 was declined, so it never started" in forlob.refused("iv", "edit", "I1", "--started", "2026-11-01").err
 
 
-def test_the_list_of_everybody_leaves_out_what_ended_and_closed_courses(forlob: Any, course: int) -> None:
+def test_the_list_of_everybody_leaves_out_what_ended_and_closed_courses(forlob: Forlob, course: int) -> None:
     forlob.ok("iv", "add", "C1", "health", "A", "--started", "2026-10-01")
     forlob.ok("iv", "add", "C1", "social", "B")
     forlob.ok("iv", "add", "C2", "health", "C")
@@ -311,7 +311,7 @@ def test_the_list_of_everybody_leaves_out_what_ended_and_closed_courses(forlob: 
     assert [one["id"] for one in forlob.ok("iv", "list", "C1", "--sector", "social", "-f", "json").json] == ["I2"]
 
 
-def test_interventions_are_shown_to_people(forlob: Any, course: int) -> None:
+def test_interventions_are_shown_to_people(forlob: Forlob, course: int) -> None:
     forlob.ok(
         *("iv", "add", "C1", "health", "Fysioterapi [/b]", "--kind", "physiotherapy", "--owner", "MH", "--hours", "2"),
         *("--granted", "2026-11-19", "--agreed-start", "2026-12-01", "--until", "2027-03-01", "--goal", "G1"),
@@ -323,7 +323,7 @@ def test_interventions_are_shown_to_people(forlob: Any, course: int) -> None:
     golden("intervention_list", forlob.ok("iv", "list", "C1").out)
 
 
-def test_there_is_no_such_intervention(forlob: Any, course: int) -> None:
+def test_there_is_no_such_intervention(forlob: Forlob, course: int) -> None:
     for words in (["show", "I9"], ["start", "I9"], ["edit", "I9", "--hours", "2"]):
         ran = forlob.refused("iv", *words)
         assert ran.code == 3
@@ -331,5 +331,5 @@ def test_there_is_no_such_intervention(forlob: Any, course: int) -> None:
     assert forlob.refused("iv", "start", "X9").code == 3
 
 
-def test_quiet_says_only_the_id(forlob: Any, course: int) -> None:
+def test_quiet_says_only_the_id(forlob: Forlob, course: int) -> None:
     assert forlob.ok("iv", "add", "C1", "health", "A", "-q").out == "I1\n"

@@ -8,11 +8,12 @@ import pytest
 from forlob.changes.due import Norms
 from forlob.store import database, records
 from forlob.store.session import change
+from tests.conftest import Forlob
 from tests.golden import golden
 
 
 @pytest.fixture
-def course(forlob: Any) -> int:
+def course(forlob: Forlob) -> int:
     with change("a made-up course") as session:
         session.add(records.Citizen(name="Åse Holm"))
         session.add(records.Course(citizen_id=1, kind="resource_course"))
@@ -35,23 +36,23 @@ def due(number: int) -> date | None:
         return session.get(records.Wait, number).due_on
 
 
-def listed(forlob: Any, kind: str) -> list[tuple[Any, ...]]:
+def listed(forlob: Forlob, kind: str) -> list[tuple[Any, ...]]:
     norms = forlob.ok("norm", "list", "-f", "json").json
     return [(norm["days"], norm["from_on"], norm["source"], norm["own"]) for norm in norms if norm["kind"] == kind]
 
 
-def test_the_catalogues_norms_are_listed_with_their_source(forlob: Any) -> None:
+def test_the_catalogues_norms_are_listed_with_their_source(forlob: Forlob) -> None:
     assert listed(forlob, "certificate_265") == [(30, "1900-01-01", "S2", False)]
     assert listed(forlob, "group_course") == [(91, "1900-01-01", "S2", False)]
     assert listed(forlob, "first_start") == [(183, "1900-01-01", "S2", False)]
     assert listed(forlob, "statement") == [(None, None, None, False)]
 
 
-def test_thirty_days_asked_on_the_first_of_march_are_due_on_the_last(forlob: Any, course: int) -> None:
+def test_thirty_days_asked_on_the_first_of_march_are_due_on_the_last(forlob: Forlob, course: int) -> None:
     assert due(waiting("certificate_265", "2026-03-01")) == date(2026, 3, 31)
 
 
-def test_a_norm_set_holds_for_waits_begun_from_its_day_on(forlob: Any, course: int) -> None:
+def test_a_norm_set_holds_for_waits_begun_from_its_day_on(forlob: Forlob, course: int) -> None:
     before, on, own = (
         waiting("statement", "2026-02-28"),
         waiting("statement", "2026-03-01"),
@@ -76,7 +77,7 @@ def test_a_norm_set_holds_for_waits_begun_from_its_day_on(forlob: Any, course: i
     assert listed(forlob, "statement") == [(42, "2026-03-01", "aftale 2026", True)]
 
 
-def test_an_own_norm_goes_before_the_catalogues_and_until_the_next_one(forlob: Any, course: int) -> None:
+def test_an_own_norm_goes_before_the_catalogues_and_until_the_next_one(forlob: Forlob, course: int) -> None:
     early, middle, late = (waiting("certificate_265", day) for day in ("2025-12-31", "2026-01-01", "2026-06-01"))
     forlob.ok("norm", "set", "certificate_265", "14", "--from", "2026-06-01")
     forlob.ok("norm", "set", "certificate_265", "20", "--from", "2026-01-01")
@@ -88,7 +89,7 @@ def test_an_own_norm_goes_before_the_catalogues_and_until_the_next_one(forlob: A
     ]
 
 
-def test_a_norm_set_again_for_the_same_day_replaces_it(forlob: Any, course: int) -> None:
+def test_a_norm_set_again_for_the_same_day_replaces_it(forlob: Forlob, course: int) -> None:
     wait = waiting("statement", "2026-11-20")
     forlob.ok("norm", "set", "statement", "42")
     ran = forlob.ok("norm", "set", "statement", "28", "-f", "json")
@@ -96,7 +97,7 @@ def test_a_norm_set_again_for_the_same_day_replaces_it(forlob: Any, course: int)
     assert due(wait) == date(2026, 12, 18)
 
 
-def test_the_journal_holds_the_norm_and_every_wait_it_moved(forlob: Any, course: int) -> None:
+def test_the_journal_holds_the_norm_and_every_wait_it_moved(forlob: Forlob, course: int) -> None:
     waiting("statement", "2026-03-01")
     forlob.ok("norm", "set", "statement", "42", "--from", "2026-03-01")
     assert database.row("SELECT words FROM journal_entry WHERE id = 3") == ("norm set statement 42",)
@@ -120,12 +121,12 @@ def test_the_journal_holds_the_norm_and_every_wait_it_moved(forlob: Any, course:
         (["statement", "30", "--from", "31/2"], 2, "February"),
     ],
 )
-def test_what_is_no_norm_is_refused(forlob: Any, words: list[str], code: int, said: str) -> None:
+def test_what_is_no_norm_is_refused(forlob: Forlob, words: list[str], code: int, said: str) -> None:
     ran = forlob.refused("norm", "set", *words)
     assert (ran.code, said in ran.err) == (code, True), ran.err
     assert listed(forlob, "statement") == [(None, None, None, False)]
 
 
-def test_norms_are_listed_for_people(forlob: Any) -> None:
+def test_norms_are_listed_for_people(forlob: Forlob) -> None:
     forlob.ok("norm", "set", "certificate_265", "14", "--from", "2026-06-01", "--source", "aftale")
     golden("norm_list", forlob.ok("norm", "list").out)

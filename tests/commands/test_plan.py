@@ -23,6 +23,7 @@ from forlob.render.output import Output
 from forlob.render.plan import screen as look
 from forlob.store import database
 from tests import planned
+from tests.conftest import Forlob
 from tests.golden import golden
 from tests.render.screen import drawn
 
@@ -31,7 +32,7 @@ TODAY = date(2026, 11, 20)
 
 
 @pytest.fixture
-def example(forlob: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+def example(forlob: Forlob, monkeypatch: pytest.MonkeyPatch) -> Forlob:
     """The example; today is Thursday 8 January 2026."""
     planned.settle()
     monkeypatch.setenv("FORLOB_TODAY", DAY)
@@ -39,7 +40,7 @@ def example(forlob: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 @pytest.fixture
-def versioned(example: Any) -> Any:
+def versioned(example: Forlob) -> Any:
     """The example with version 1, built by MH on Monday 3 November 2025."""
     example.ok("--as", "MH", "plan", "build", "C12", "--reason", "Første plan", FORLOB_TODAY=EARLIER)
     return example
@@ -50,13 +51,15 @@ def live_screen(cells: int, encoding: str = "utf-8") -> str:
     return drawn(lambda: Output().document(None, lambda: look.document(plan)), cells=cells, encoding=encoding)
 
 
-def test_the_plan_piped(versioned: Any) -> None:
+def test_the_plan_piped(versioned: Forlob) -> None:
     versioned.ok("plan", "agree", "C12", "--by", "citizen", "--disagrees", "Jeg vil hurtigere i gang")
     golden("plan_show", versioned.ok("plan", "show", "C12").out)
 
 
 @pytest.mark.parametrize("cells", [60, 80, 120])
-def test_the_plan_on_a_terminal_fits_its_width(versioned: Any, cells: int, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_plan_on_a_terminal_fits_its_width(
+    versioned: Forlob, cells: int, capsys: pytest.CaptureFixture[str]
+) -> None:
     screen = live_screen(cells)
     # A command to type goes on in the next line of a terminal uncut.
     assert max(len(line) for line in screen.splitlines() if not line.startswith("$ ")) <= cells
@@ -65,7 +68,7 @@ def test_the_plan_on_a_terminal_fits_its_width(versioned: Any, cells: int, capsy
     assert ("left out at 60 columns" in said) is (cells == 60)
 
 
-def test_the_plan_on_a_terminal_without_unicode_is_drawn_in_ascii(example: Any) -> None:
+def test_the_plan_on_a_terminal_without_unicode_is_drawn_in_ascii(example: Forlob) -> None:
     screen = live_screen(80, "iso-8859-1")
     assert "I30 Afklaring                                  |       =====" in [
         line.rstrip() for line in screen.splitlines()
@@ -73,7 +76,7 @@ def test_the_plan_on_a_terminal_without_unicode_is_drawn_in_ascii(example: Any) 
     assert "# ran  = expected  - waits  ! over its norm  ? start unknown  | today\n" in screen
 
 
-def test_what_is_needed_first_stands_first(example: Any) -> None:
+def test_what_is_needed_first_stands_first(example: Forlob) -> None:
     lines = example.ok("plan", "show", "C12").out.splitlines()
     assert lines[2] == "Next step:          MH: ring til lægen, due Thu 8 Jan 2026, week 2 (A55)"
     assert lines[3].startswith(
@@ -81,7 +84,7 @@ def test_what_is_needed_first_stands_first(example: Any) -> None:
     )
 
 
-def test_the_keys_scripts_rely_on(example: Any) -> None:
+def test_the_keys_scripts_rely_on(example: Forlob) -> None:
     shown = example.ok("plan", "show", "C12", "-f", "json").json
     assert list(shown)[:3] == ["citizen", "name", "course"]
     assert set(shown) >= {
@@ -148,18 +151,18 @@ SMALL = """{
 """
 
 
-def test_a_small_plan_letter_by_letter(example: Any) -> None:
+def test_a_small_plan_letter_by_letter(example: Forlob) -> None:
     assert example.ok("plan", "show", "C13", "--on", "2025-02-03", "-f", "json").out == SMALL
 
 
-def test_no_fields_but_those_asked_for(example: Any) -> None:
+def test_no_fields_but_those_asked_for(example: Forlob) -> None:
     assert example.ok("plan", "show", "C12", "-f", "json", "--fields", "citizen,coordinator").json == {
         "citizen": "C12",
         "coordinator": "MH",
     }
 
 
-def test_the_plan_seen_from_an_earlier_day_knows_nothing_later(versioned: Any) -> None:
+def test_the_plan_seen_from_an_earlier_day_knows_nothing_later(versioned: Forlob) -> None:
     shown = versioned.ok("plan", "show", "C12", "--on", "2025-11-02", "-f", "json").json
     assert shown["version"] is None
     assert [wait["id"] for wait in shown["waits"]] == ["W7"]
@@ -168,7 +171,7 @@ def test_the_plan_seen_from_an_earlier_day_knows_nothing_later(versioned: Any) -
     assert [member["worker"] for member in shown["team"]] == ["MH"]
 
 
-def test_building_freezes_version_after_version(example: Any) -> None:
+def test_building_freezes_version_after_version(example: Forlob) -> None:
     built = example.ok("--as", "MH", "plan", "build", "C12", "--reason", "Første plan", FORLOB_TODAY=EARLIER)
     assert built.out.splitlines() == [
         "version 1 of the plan of C12 frozen Mon 3 Nov 2025, week 45",
@@ -185,12 +188,12 @@ def test_building_freezes_version_after_version(example: Any) -> None:
     assert example.ok("plan", "build", "C12", "-f", "json").json["version"] == 4
 
 
-def test_what_changed_since_the_version_before_is_echoed(versioned: Any) -> None:
+def test_what_changed_since_the_version_before_is_echoed(versioned: Forlob) -> None:
     lines = versioned.ok("plan", "build", "C12").out.splitlines()
     assert lines[1] == "changed: I30 expected Thu 12 Feb, was Thu 8 Jan: W7 LÆ265 over by 41 days"
 
 
-def test_a_version_is_shown_as_it_was_frozen(versioned: Any) -> None:
+def test_a_version_is_shown_as_it_was_frozen(versioned: Forlob) -> None:
     before = versioned.ok("plan", "show", "C12", "--version", "1").out
     versioned.ok("goal", "edit", "G2", "--text", "Something else")
     versioned.ok("goal", "add", "C12", "One more")
@@ -198,7 +201,7 @@ def test_a_version_is_shown_as_it_was_frozen(versioned: Any) -> None:
     golden("plan_show_version", before)
 
 
-def test_an_agreement_is_the_only_thing_that_comes_to_a_version(versioned: Any) -> None:
+def test_an_agreement_is_the_only_thing_that_comes_to_a_version(versioned: Forlob) -> None:
     before = versioned.ok("plan", "show", "C12", "--version", "1", "-f", "json").json
     versioned.ok("plan", "agree", "C12", "--by", "social")
     after = versioned.ok("plan", "show", "C12", "--version", "1", "-f", "json").json
@@ -208,12 +211,12 @@ def test_an_agreement_is_the_only_thing_that_comes_to_a_version(versioned: Any) 
     assert after == before
 
 
-def stored(forlob: Any) -> list[tuple[int, str, str]]:
+def stored(forlob: Forlob) -> list[tuple[int, str, str]]:
     with sqlite3.connect(forlob.database) as connection:
         return connection.execute("SELECT number, sha256, content FROM plan ORDER BY number").fetchall()
 
 
-def test_a_version_is_canonical_json_with_its_hash(versioned: Any) -> None:
+def test_a_version_is_canonical_json_with_its_hash(versioned: Forlob) -> None:
     [(number, kept, content)] = stored(versioned)
     assert number == 1
     assert kept == sha256(content.encode()).hexdigest()
@@ -223,7 +226,7 @@ def test_a_version_is_canonical_json_with_its_hash(versioned: Any) -> None:
     assert (frozen["built_at"], frozen["on"]) == ("2025-11-03T12:00:00Z", "2025-11-03")
 
 
-def test_the_same_database_and_day_freeze_the_same_text(example: Any) -> None:
+def test_the_same_database_and_day_freeze_the_same_text(example: Forlob) -> None:
     example.ok("plan", "build", "C12")
     first = stored(example)
     example.ok("undo", "2")
@@ -231,12 +234,12 @@ def test_the_same_database_and_day_freeze_the_same_text(example: Any) -> None:
     assert stored(example) == first
 
 
-def tampered(forlob: Any) -> None:
+def tampered(forlob: Forlob) -> None:
     with sqlite3.connect(forlob.database) as connection:
         connection.execute("UPDATE plan SET content = replace(content, 'Tilbage', 'Hjem')")
 
 
-def test_an_altered_version_is_refused_by_name(versioned: Any) -> None:
+def test_an_altered_version_is_refused_by_name(versioned: Forlob) -> None:
     tampered(versioned)
     for words in (("show", "C12", "--version", "1"), ("diff", "C12"), ("agree", "C12", "--by", "health")):
         refused = versioned.refused("plan", *words)
@@ -247,7 +250,7 @@ def test_an_altered_version_is_refused_by_name(versioned: Any) -> None:
         ]
 
 
-def test_an_altered_version_does_not_hide_the_live_plan(versioned: Any) -> None:
+def test_an_altered_version_does_not_hide_the_live_plan(versioned: Forlob) -> None:
     tampered(versioned)
     shown = versioned.ok("plan", "show", "C12", "-f", "json").json
     assert [change["text"] for change in shown["changes"]] == [
@@ -256,7 +259,7 @@ def test_an_altered_version_does_not_hide_the_live_plan(versioned: Any) -> None:
     versioned.ok("plan", "build", "C12")
 
 
-def test_what_changed_since_the_current_version_in_words(versioned: Any) -> None:
+def test_what_changed_since_the_current_version_in_words(versioned: Forlob) -> None:
     assert versioned.ok("plan", "diff", "C12").out.splitlines() == [
         "- I30 expected Thu 12 Feb, was Thu 8 Jan: W7 LÆ265 over by 41 days",
         "- I31 expected Thu 5 Mar, was Thu 26 Feb: I30 must end first",
@@ -272,7 +275,7 @@ def test_what_changed_since_the_current_version_in_words(versioned: Any) -> None
     ]
 
 
-def test_a_change_for_scripts(versioned: Any) -> None:
+def test_a_change_for_scripts(versioned: Forlob) -> None:
     changes = versioned.ok("plan", "diff", "C12", "-f", "json").json
     assert changes[0] == {
         "about": "I30",
@@ -288,7 +291,7 @@ def test_a_change_for_scripts(versioned: Any) -> None:
     ]
 
 
-def test_version_against_version(versioned: Any) -> None:
+def test_version_against_version(versioned: Forlob) -> None:
     versioned.ok("plan", "build", "C12")
     assert versioned.ok("plan", "diff", "C12", "2", "2").out == "Nothing changed.\n"
     assert versioned.ok("plan", "diff", "C12", "1", "2").out.splitlines()[0] == (
@@ -297,7 +300,7 @@ def test_version_against_version(versioned: Any) -> None:
     assert versioned.ok("plan", "diff", "C12").out == "Nothing changed.\n"
 
 
-def test_no_version_is_no_such_thing(example: Any) -> None:
+def test_no_version_is_no_such_thing(example: Forlob) -> None:
     for words, sentence, step in (
         (("diff", "C12"), "the plan of course F7 has no version yet", "forlob plan build C12"),
         (("show", "C12", "--version", "3"), "the plan of course F7 has no version 3", "forlob plan list C12"),
@@ -307,7 +310,7 @@ def test_no_version_is_no_such_thing(example: Any) -> None:
         assert refused.err.splitlines() == [f"error: {sentence}", f"try: {step}"]
 
 
-def test_each_party_answers_once(versioned: Any) -> None:
+def test_each_party_answers_once(versioned: Forlob) -> None:
     told = versioned.ok("plan", "agree", "C12", "--by", "sundhed", "--objects", "Smerterne først")
     assert told.out.splitlines() == [
         "Health: objects, version 1 of the plan of C12, Thu 8 Jan 2026, week 2",
@@ -322,7 +325,7 @@ def test_each_party_answers_once(versioned: Any) -> None:
     ]
 
 
-def test_only_the_current_version_is_agreed_to(versioned: Any) -> None:
+def test_only_the_current_version_is_agreed_to(versioned: Forlob) -> None:
     versioned.ok("plan", "agree", "C12", "--by", "citizen")
     versioned.ok("plan", "build", "C12")
     versioned.ok("plan", "agree", "C12", "--by", "citizen", "--not-reached")
@@ -330,7 +333,7 @@ def test_only_the_current_version_is_agreed_to(versioned: Any) -> None:
     assert [(one["number"], one["citizen"]) for one in listed] == [(1, "agrees"), (2, "not_reached")]
 
 
-def test_all_four_agree(versioned: Any) -> None:
+def test_all_four_agree(versioned: Forlob) -> None:
     for party in ("citizen", "employment", "social", "health"):
         done = versioned.ok("plan", "agree", "C12", "--by", party, "-f", "json").json
     assert done == {
@@ -347,14 +350,14 @@ def test_all_four_agree(versioned: Any) -> None:
         (("--disagrees", "no"), 2, "only the citizen disagrees or is not reached; a sector objects"),
     ],
 )
-def test_an_answer_that_cannot_be(versioned: Any, words: tuple[str, ...], code: int, sentence: str) -> None:
+def test_an_answer_that_cannot_be(versioned: Forlob, words: tuple[str, ...], code: int, sentence: str) -> None:
     refused = versioned.refused("plan", "agree", "C12", "--by", "health", *words)
     assert refused.code == code
     assert f"error: {sentence}" in refused.err.splitlines()
     assert versioned.ok("plan", "list", "C12", "-f", "json").json[0]["health"] is None
 
 
-def test_nothing_to_agree_to(example: Any) -> None:
+def test_nothing_to_agree_to(example: Forlob) -> None:
     refused = example.refused("plan", "agree", "C12", "--by", "citizen")
     assert refused.err.splitlines() == [
         "error: there is no version of the plan to agree to",
@@ -362,7 +365,7 @@ def test_nothing_to_agree_to(example: Any) -> None:
     ]
 
 
-def test_who_answers_has_to_be_said(versioned: Any) -> None:
+def test_who_answers_has_to_be_said(versioned: Forlob) -> None:
     refused = versioned.refused("plan", "agree", "C12")
     assert refused.code == 5
     assert refused.err == (
@@ -370,12 +373,12 @@ def test_who_answers_has_to_be_said(versioned: Any) -> None:
     )
 
 
-def test_the_versions_on_a_screen(versioned: Any) -> None:
+def test_the_versions_on_a_screen(versioned: Forlob) -> None:
     versioned.ok("plan", "agree", "C12", "--by", "citizen")
     golden("plan_list", versioned.ok("plan", "list", "C12").out)
 
 
-def test_the_check_of_one_plan_and_of_all(example: Any) -> None:
+def test_the_check_of_one_plan_and_of_all(example: Forlob) -> None:
     golden("plan_check", example.ok("plan", "check", "C12").out)
     golden("plan_check_all", example.ok("plan", "check").out)
     rows = example.ok("plan", "check", "-f", "json").json
@@ -389,7 +392,7 @@ def test_the_check_of_one_plan_and_of_all(example: Any) -> None:
     assert list(rows[0]) == ["citizen", "name", "course", "coordinator", "code", "text", "about", "try"]
 
 
-def test_what_people_wrote_is_never_markup(example: Any) -> None:
+def test_what_people_wrote_is_never_markup(example: Forlob) -> None:
     example.ok("voice", "add", "C12", "wish", "[/b] [uge 47] :warning:")
     example.ok("goal", "add", "C12", "[red]ro[/red]")
     screen = live_screen(80)
@@ -397,7 +400,7 @@ def test_what_people_wrote_is_never_markup(example: Any) -> None:
     assert any(line.endswith("[red]ro[/red]") for line in screen.splitlines())
 
 
-def test_a_closed_course_is_not_planned_on(versioned: Any) -> None:
+def test_a_closed_course_is_not_planned_on(versioned: Forlob) -> None:
     with sqlite3.connect(versioned.database) as connection:
         connection.execute("UPDATE course SET end_on = '2026-01-07', outcome = 'job', closure_reason = 'goal_reached'")
     for words in (("build", "C12"), ("agree", "C12", "--by", "citizen")):

@@ -9,7 +9,7 @@ from tests.conftest import Forlob
 from tests.golden import golden
 
 
-def course(ready_on: date | None, *, starts: tuple[date, ...] = (), **dates: date) -> int:
+def course(ready_on: date | None, *, starts: tuple[date, ...] = (), **dates: Any) -> int:
     """Open a course of a new citizen; return its number."""
     with change("open") as session:
         citizen = records.Citizen(name="Åse Sørensen")

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import DATA
+from tests.conftest import DATA, Forlob
 from tests.golden import golden
 from tests.render.screen import drawn
 from tests.week import settle
@@ -24,12 +24,12 @@ COLUMNS = (
 
 
 @pytest.fixture
-def week(forlob: Any, tmp_path: Path) -> Any:
+def week(forlob: Forlob, tmp_path: Path) -> Forlob:
     settle(forlob, tmp_path / "tables")
     return forlob
 
 
-def status(forlob: Any, *words: str) -> Any:
+def status(forlob: Forlob, *words: str) -> Any:
     return forlob.ok("status", *words, "-f", "json").json
 
 
@@ -214,7 +214,7 @@ def week_screen() -> None:
     Output().document(value(seen), lambda: blocks(seen))
 
 
-def test_without_courses_the_status_is_empty_and_done(forlob: Any) -> None:
+def test_without_courses_the_status_is_empty_and_done(forlob: Forlob) -> None:
     assert forlob.ok("status", "-f", "csv").out == COLUMNS + "\n"
     found = status(forlob)
     assert (found["caseload"]["courses"], found["courses"], found["wait_stats"]) == (0, [], [])
@@ -231,7 +231,7 @@ def test_the_same_day_gives_the_same_bytes(week: Any) -> None:
     assert week.ok("status", "-f", "json").out == week.ok("status", "-f", "json").out
 
 
-def test_the_caseload_of_135_counted_by_hand(forlob: Any) -> None:
+def test_the_caseload_of_135_counted_by_hand(forlob: Forlob) -> None:
     """The figures were counted with the sqlite3 shell from the tables, not by forlob."""
     forlob.ok("import", DATA / "caseload")
     found = status(forlob)

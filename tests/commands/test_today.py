@@ -1,18 +1,18 @@
 """`forlob today`: what a day asks of a worker."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
 from forlob.store import records
 from forlob.store.session import change
 from tests.around import settle
+from tests.conftest import Forlob
 from tests.golden import golden
 
 
 @pytest.fixture(autouse=True)
-def around(forlob: Any) -> None:
+def around(forlob: Forlob) -> None:
     """MH meets C1 on 20 Nov; W1 is over, W2 claimed for 8 days, W3 for 7; the citizen has not answered version 1."""
     settle()
     with change("waits and a plan") as session:
@@ -38,12 +38,12 @@ def around(forlob: Any) -> None:
         forlob.ok("action", "add", "C1", agreed)
 
 
-def ids(forlob: Any, worker: str, *words: str) -> dict[str, list[str]]:
+def ids(forlob: Forlob, worker: str, *words: str) -> dict[str, list[str]]:
     found = forlob.ok("--as", worker, "today", "-f", "json", *words).json
     return {name: [one["id"] for one in found[name]] for name in ("conversations", "actions", "waits")}
 
 
-def test_the_day_of_a_coordinator_holds_meetings_actions_reminders_and_plans(forlob: Any) -> None:
+def test_the_day_of_a_coordinator_holds_meetings_actions_reminders_and_plans(forlob: Forlob) -> None:
     found = forlob.ok("--as", "MH", "today", "-f", "json").json
     assert (found["day"], found["worker"]) == ("2026-11-20", "MH")
     assert ids(forlob, "MH") == {"conversations": ["T1"], "actions": ["A1"], "waits": ["W1", "W2"]}
@@ -59,29 +59,29 @@ def test_the_day_of_a_coordinator_holds_meetings_actions_reminders_and_plans(for
     ]
 
 
-def test_who_coordinates_nothing_has_only_own_meetings_and_actions(forlob: Any) -> None:
+def test_who_coordinates_nothing_has_only_own_meetings_and_actions(forlob: Forlob) -> None:
     assert ids(forlob, "KL") == {"conversations": [], "actions": ["A3"], "waits": []}
 
 
-def test_without_a_worker_it_is_everybodys_day_and_said_so(forlob: Any) -> None:
+def test_without_a_worker_it_is_everybodys_day_and_said_so(forlob: Forlob) -> None:
     ran = forlob.ok("today", "-f", "json")
     assert "everybody's day" in ran.err
     assert [one["id"] for one in ran.json["actions"]] == ["A1", "A3"]
     assert (ran.json["worker"], len(ran.json["waits"])) == (None, 2)
 
 
-def test_an_earlier_day_knows_nothing_of_what_came_later(forlob: Any) -> None:
+def test_an_earlier_day_knows_nothing_of_what_came_later(forlob: Forlob) -> None:
     assert ids(forlob, "MH", "--on", "2026-11-11") == {"conversations": [], "actions": [], "waits": ["W1"]}
     before = forlob.ok("--as", "MH", "today", "--on", "2026-11-11", "-f", "json").json
     assert before["agreements"][0]["silent"] == ["citizen", "employment", "social", "health"]
     assert forlob.ok("--as", "MH", "today", "--on", "2026-11-09", "-f", "json").json["agreements"] == []
 
 
-def test_what_was_cancelled_does_not_take_place(forlob: Any) -> None:
+def test_what_was_cancelled_does_not_take_place(forlob: Forlob) -> None:
     forlob.ok("conversation", "cancel", "T1", "--by", "MH", "--why", "sygdom")
     assert ids(forlob, "MH")["conversations"] == []
 
 
-def test_the_screen_of_the_day(forlob: Any) -> None:
+def test_the_screen_of_the_day(forlob: Forlob) -> None:
     golden("today", forlob.ok("--as", "MH", "today").out)
     golden("today_empty", forlob.ok("--as", "PT", "today").out)

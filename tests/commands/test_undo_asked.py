@@ -16,7 +16,7 @@ def test_somebody_elses_change_is_undone_only_when_the_person_says_so(
     forlob.ok("citizen", "add", "Åse Holm", FORLOB_WORKER="KB")
     environment = {**os.environ, "FORLOB_WORKER": "MH", "TERM": "dumb"}
     line = ["-m", "forlob", "undo"]
-    screen = pexpect.spawn(sys.executable, line, env=environment, encoding="utf-8", timeout=20)  # type: ignore[arg-type]
+    screen = pexpect.spawn(sys.executable, line, env=environment, encoding="utf-8", timeout=20)
     screen.expect_exact("Entry 1 is by KB: citizen add C1. Undo it?")
     screen.send(f"{reply}\r")
     screen.expect_exact(said)

@@ -9,11 +9,12 @@ import pytest
 
 from forlob.store import database, records
 from forlob.store.session import change
+from tests.conftest import Forlob
 from tests.golden import golden
 
 
 @pytest.fixture
-def course(forlob: Any) -> int:
+def course(forlob: Forlob) -> int:
     """The open course F1 of C1 Åse Holm, with intervention I1 (employment), and F2 of C2 with I2."""
     with change("a made-up caseload") as session:
         session.add(records.Citizen(name="Åse Holm", case_no="26-0001"))
@@ -27,7 +28,7 @@ def course(forlob: Any) -> int:
 
 
 @pytest.fixture
-def waiting(forlob: Any, course: int) -> str:
+def waiting(forlob: Forlob, course: int) -> str:
     """W1: a LÆ265 asked for on 1 October 2026, due on 31 October."""
     forlob.ok(
         *("wait", "add", "C1", "certificate_265", "--for", "I1", "--holder", "Lægehuset Søborg"),
@@ -36,15 +37,15 @@ def waiting(forlob: Any, course: int) -> str:
     return "W1"
 
 
-def seen(forlob: Any, wait: str = "W1", on: str = "2026-11-20") -> Any:
+def seen(forlob: Forlob, wait: str = "W1", on: str = "2026-11-20") -> Any:
     return forlob.ok("wait", "show", wait, "--on", on, "-f", "json").json
 
 
-def told(forlob: Any, wait: str = "W1") -> list[tuple[str, str, str | None]]:
+def told(forlob: Forlob, wait: str = "W1") -> list[tuple[str, str, str | None]]:
     return [(event["on"], event["kind"], event["note"]) for event in seen(forlob, wait)["events"]]
 
 
-def test_a_wait_is_written_down_with_its_due_day_told(forlob: Any, course: int) -> None:
+def test_a_wait_is_written_down_with_its_due_day_told(forlob: Forlob, course: int) -> None:
     ran = forlob.ok("wait", "add", "C1", "certificate_265", "--since", "2026-10-01")
     assert ran.out == (
         "W1 LÆ265 waits since Thu 1 Oct 2026, week 40, due Sat 31 Oct 2026, week 44\nfor C1 Åse Holm\nundo with: forlob undo 2\n"
@@ -52,7 +53,7 @@ def test_a_wait_is_written_down_with_its_due_day_told(forlob: Any, course: int) 
     assert "Thu 1 Oct 2026, week 40" in ran.err
 
 
-def test_the_json_of_a_change_is_the_wait_as_it_is_listed(forlob: Any, course: int) -> None:
+def test_the_json_of_a_change_is_the_wait_as_it_is_listed(forlob: Forlob, course: int) -> None:
     ran = forlob.ok("wait", "add", "åse", "certificate_265", "--for", "I1", "--since", "2026-10-01", "-f", "json")
     assert ran.json == {
         "id": "W1",
@@ -90,12 +91,12 @@ def test_the_json_of_a_change_is_the_wait_as_it_is_listed(forlob: Any, course: i
     ],
 )
 def test_the_sector_is_the_one_given_or_the_kinds_or_the_interventions(
-    forlob: Any, course: int, words: list[str], sector: str | None
+    forlob: Forlob, course: int, words: list[str], sector: str | None
 ) -> None:
     assert forlob.ok("wait", "add", "C1", *words, "-f", "json").json["sector"] == sector
 
 
-def test_a_holder_not_given_stays_empty_in_the_table(forlob: Any, course: int) -> None:
+def test_a_holder_not_given_stays_empty_in_the_table(forlob: Forlob, course: int) -> None:
     forlob.ok("wait", "add", "C1", "certificate_265")
     with change("look") as session:
         assert session.get(records.Wait, 1).holder is None
@@ -103,14 +104,14 @@ def test_a_holder_not_given_stays_empty_in_the_table(forlob: Any, course: int) -
 
 @pytest.mark.parametrize(("on", "over"), [("2026-03-30", 0), ("2026-03-31", 0), ("2026-04-01", 1), ("2026-11-20", 234)])
 def test_a_norm_of_thirty_days_from_the_first_of_march_is_over_from_the_first_of_april(
-    forlob: Any, course: int, on: str, over: int
+    forlob: Forlob, course: int, on: str, over: int
 ) -> None:
     forlob.ok("wait", "add", "C1", "certificate_265", "--since", "2026-03-01")
     wait = seen(forlob, on=on)
     assert (wait["due_on"], wait["over"]) == ("2026-03-31", over)
 
 
-def test_what_is_received_on_its_due_day_was_on_time(forlob: Any, course: int) -> None:
+def test_what_is_received_on_its_due_day_was_on_time(forlob: Forlob, course: int) -> None:
     forlob.ok("wait", "add", "C1", "certificate_265", "--since", "2026-03-01")
     ran = forlob.ok("wait", "receive", "W1", "--on", "2026-03-31", "-f", "json")
     assert (ran.json["state"], ran.json["days"], ran.json["over"]) == ("fulfilled", 30, 0)
@@ -134,14 +135,14 @@ def test_what_is_received_on_its_due_day_was_on_time(forlob: Any, course: int) -
     ],
 )
 def test_what_cannot_be_awaited_is_refused_and_nothing_is_written(
-    forlob: Any, course: int, words: list[str], code: int, said: str
+    forlob: Forlob, course: int, words: list[str], code: int, said: str
 ) -> None:
     ran = forlob.refused("wait", "add", *words)
     assert (ran.code, said in ran.err) == (code, True), ran.err
     assert forlob.refused("wait", "show", "W1").code == 3
 
 
-def test_nothing_is_awaited_for_what_has_started_or_ended_or_in_a_closed_course(forlob: Any, course: int) -> None:
+def test_nothing_is_awaited_for_what_has_started_or_ended_or_in_a_closed_course(forlob: Forlob, course: int) -> None:
     forlob.ok("intervention", "start", "I1", "--on", "2026-11-02")
     assert "I1 started Mon 2 Nov 2026" in forlob.refused("wait", "add", "C1", "mentor", "--for", "I1").err
     forlob.ok("intervention", "cancel", "I2", "--why", "moved", "--on", "2026-11-02")
@@ -151,30 +152,30 @@ def test_nothing_is_awaited_for_what_has_started_or_ended_or_in_a_closed_course(
     assert "course F2 ended Tue 3 Nov 2026" in forlob.refused("wait", "add", "C2", "mentor").err
 
 
-def test_a_claimed_certificate_keeps_its_clock_running(forlob: Any, waiting: str) -> None:
+def test_a_claimed_certificate_keeps_its_clock_running(forlob: Forlob, waiting: str) -> None:
     ran = forlob.ok("wait", "claim", "W1", "--on", "2026-11-10", "--note", "sent by post")
     assert ran.out.startswith("W1 LÆ265 claimed as sent Tue 10 Nov 2026, week 46; its clock runs on\n")
     assert (seen(forlob)["state"], seen(forlob)["days"], seen(forlob)["over"]) == ("claimed", 50, 20)
 
 
-def test_an_inadequate_document_keeps_the_clock_running_and_is_awaited_again(forlob: Any, waiting: str) -> None:
+def test_an_inadequate_document_keeps_the_clock_running_and_is_awaited_again(forlob: Forlob, waiting: str) -> None:
     forlob.ok("wait", "claim", "W1", "--on", "2026-11-10")
     forlob.ok("wait", "reject", "W1", "--on", "2026-11-12", "--note", "see the municipality's assessment")
     assert (seen(forlob)["state"], seen(forlob)["days"]) == ("waiting", 50)
 
 
-def test_another_holder_changes_no_clock(forlob: Any, waiting: str) -> None:
+def test_another_holder_changes_no_clock(forlob: Forlob, waiting: str) -> None:
     ran = forlob.ok("wait", "edit", "W1", "--holder", "Lægerne Torvet", "-f", "json")
     assert (ran.json["holder"], ran.json["days"], ran.json["due_on"]) == ("Lægerne Torvet", 50, "2026-10-31")
 
 
-def test_reminders_are_counted(forlob: Any, waiting: str) -> None:
+def test_reminders_are_counted(forlob: Forlob, waiting: str) -> None:
     forlob.ok("wait", "remind", "W1", "--on", "2026-11-02")
     ran = forlob.ok("wait", "remind", "W1", "--on", "2026-11-16", "-f", "json")
     assert (ran.json["reminders"], ran.json["last_reminder_on"], ran.json["days"]) == (2, "2026-11-16", 50)
 
 
-def test_several_waits_are_changed_in_one_entry_of_the_journal(forlob: Any, waiting: str) -> None:
+def test_several_waits_are_changed_in_one_entry_of_the_journal(forlob: Forlob, waiting: str) -> None:
     forlob.ok("wait", "add", "C1", "statement", "--since", "2026-10-05")
     ran = forlob.ok("wait", "receive", "W1", "2", "w1", "--on", "2026-11-19")
     assert ran.out == (
@@ -187,14 +188,14 @@ def test_several_waits_are_changed_in_one_entry_of_the_journal(forlob: Any, wait
     assert [seen(forlob, wait)["end_kind"] for wait in ("W1", "W2")] == ["fulfilled", "fulfilled"]
 
 
-def test_several_waits_are_changed_all_or_none(forlob: Any, waiting: str) -> None:
+def test_several_waits_are_changed_all_or_none(forlob: Forlob, waiting: str) -> None:
     forlob.ok("wait", "add", "C1", "statement", "--since", "2026-11-10")
     assert forlob.refused("wait", "claim", "W1", "W2", "--on", "2026-11-09").code == 1
     assert forlob.refused("wait", "claim", "W1", "W9").code == 3
     assert told(forlob) == [("2026-10-01", "begin", None)]
 
 
-def test_the_json_of_several_is_a_list(forlob: Any, waiting: str) -> None:
+def test_the_json_of_several_is_a_list(forlob: Forlob, waiting: str) -> None:
     forlob.ok("wait", "add", "C1", "statement", "--since", "2026-10-05")
     ran = forlob.ok("wait", "remind", "W1", "W2", "-f", "json")
     assert [(wait["id"], wait["reminders"]) for wait in ran.json] == [("W1", 1), ("W2", 1)]
@@ -204,7 +205,7 @@ VERBS = ("remind", "claim", "receive", "reject", "pause", "resume", "end")
 
 
 @pytest.mark.parametrize("verb", VERBS)
-def test_an_ended_wait_takes_nothing_more(forlob: Any, waiting: str, verb: str) -> None:
+def test_an_ended_wait_takes_nothing_more(forlob: Forlob, waiting: str, verb: str) -> None:
     forlob.ok("wait", "end", "W1", "--as", "withdrawn", "--on", "2026-11-19")
     ran = forlob.refused("wait", verb, "W1")
     assert ran.code == 1
@@ -212,7 +213,7 @@ def test_an_ended_wait_takes_nothing_more(forlob: Any, waiting: str, verb: str) 
 
 
 @pytest.mark.parametrize("verb", VERBS)
-def test_nothing_happens_to_a_wait_before_it_began_or_in_the_future(forlob: Any, waiting: str, verb: str) -> None:
+def test_nothing_happens_to_a_wait_before_it_began_or_in_the_future(forlob: Forlob, waiting: str, verb: str) -> None:
     early = forlob.refused("wait", verb, "W1", "--on", "2026-09-30")
     assert early.code == 1
     assert "Wed 30 Sep 2026, week 40 lies before W1 began, Thu 1 Oct 2026, week 40" in early.err
@@ -230,7 +231,9 @@ def test_nothing_happens_to_a_wait_before_it_began_or_in_the_future(forlob: Any,
         ("F1/team_meeting", "it ends when the team has met", "try: forlob course set C1 --recommended today"),
     ],
 )
-def test_a_computed_wait_tells_what_ends_it(forlob: Any, course: int, verb: str, id: str, said: str, step: str) -> None:
+def test_a_computed_wait_tells_what_ends_it(
+    forlob: Forlob, course: int, verb: str, id: str, said: str, step: str
+) -> None:
     ran = forlob.refused("wait", verb, id)
     assert ran.code == 1
     assert f"{id} is computed from the dates" in ran.err
@@ -239,29 +242,29 @@ def test_a_computed_wait_tells_what_ends_it(forlob: Any, course: int, verb: str,
 
 
 @pytest.mark.parametrize("id", ["I1/stop", "X", "F9/first_start", "W", "/"])
-def test_what_is_no_id_of_a_wait_is_refused(forlob: Any, course: int, id: str) -> None:
+def test_what_is_no_id_of_a_wait_is_refused(forlob: Forlob, course: int, id: str) -> None:
     assert forlob.refused("wait", "remind", id).code == 3
 
 
 @pytest.mark.parametrize("kind", ["fulfilled", "superseded", "withdrawn", "declined", "error"])
-def test_a_wait_ends_as_is_said(forlob: Any, waiting: str, kind: str) -> None:
+def test_a_wait_ends_as_is_said(forlob: Forlob, waiting: str, kind: str) -> None:
     ran = forlob.ok("wait", "end", "W1", "--as", kind)
     assert ran.out.startswith(f"W1 LÆ265 ended as {kind} Fri 20 Nov 2026, week 47\n")
     assert (seen(forlob)["end_kind"], seen(forlob)["ended_on"]) == (kind, "2026-11-20")
 
 
-def test_a_wait_ends_as_fulfilled_where_nothing_is_said(forlob: Any, waiting: str) -> None:
+def test_a_wait_ends_as_fulfilled_where_nothing_is_said(forlob: Forlob, waiting: str) -> None:
     assert forlob.ok("wait", "end", "W1", "-f", "json").json["state"] == "fulfilled"
 
 
 @pytest.mark.parametrize(("kind", "near"), [("course_closed", ""), ("withdrawm", "; the nearest is withdrawn")])
-def test_a_wait_does_not_end_as_anything_else(forlob: Any, waiting: str, kind: str, near: str) -> None:
+def test_a_wait_does_not_end_as_anything_else(forlob: Forlob, waiting: str, kind: str, near: str) -> None:
     ran = forlob.refused("wait", "end", "W1", "--as", kind)
     assert ran.code == 2
     assert f"a wait does not end as {kind}{near}" in ran.err
 
 
-def test_a_pause_counts_in_the_gross_days_and_not_in_the_net(forlob: Any, waiting: str) -> None:
+def test_a_pause_counts_in_the_gross_days_and_not_in_the_net(forlob: Forlob, waiting: str) -> None:
     ran = forlob.ok(
         "wait",
         "pause",
@@ -283,12 +286,12 @@ def test_a_pause_counts_in_the_gross_days_and_not_in_the_net(forlob: Any, waitin
     assert (wait["state"], wait["days"], wait["net_days"]) == ("waiting", 50, 40)
 
 
-def test_a_pause_needs_no_more_than_the_wait(forlob: Any, waiting: str) -> None:
+def test_a_pause_needs_no_more_than_the_wait(forlob: Forlob, waiting: str) -> None:
     forlob.ok("wait", "pause", "W1", "--note", "in hospital")
     assert told(forlob)[-1] == ("2026-11-20", "pause", "in hospital")
 
 
-def test_a_wait_has_one_pause_at_a_time(forlob: Any, waiting: str) -> None:
+def test_a_wait_has_one_pause_at_a_time(forlob: Forlob, waiting: str) -> None:
     forlob.ok("wait", "pause", "W1", "--on", "2026-11-01", "--until", "2026-11-15")
     ran = forlob.refused("wait", "pause", "W1", "--on", "2026-11-14")
     assert ran.code == 1
@@ -297,7 +300,7 @@ def test_a_wait_has_one_pause_at_a_time(forlob: Any, waiting: str) -> None:
     assert forlob.refused("wait", "pause", "W1").code == 1
 
 
-def test_only_a_running_pause_is_resumed(forlob: Any, waiting: str) -> None:
+def test_only_a_running_pause_is_resumed(forlob: Forlob, waiting: str) -> None:
     assert "W1 is not paused Fri 20 Nov 2026" in forlob.refused("wait", "resume", "W1").err
     forlob.ok("wait", "pause", "W1", "--on", "2026-11-01", "--until", "2026-11-15")
     assert forlob.refused("wait", "resume", "W1").code == 1
@@ -313,12 +316,12 @@ def test_only_a_running_pause_is_resumed(forlob: Any, waiting: str) -> None:
         (["--until", "31/2"], 2, "February"),
     ],
 )
-def test_a_pause_must_make_sense(forlob: Any, waiting: str, words: list[str], code: int, said: str) -> None:
+def test_a_pause_must_make_sense(forlob: Forlob, waiting: str, words: list[str], code: int, said: str) -> None:
     ran = forlob.refused("wait", "pause", "W1", *words)
     assert (ran.code, said in ran.err) == (code, True), ran.err
 
 
-def test_editing_keeps_the_due_day_true(forlob: Any, waiting: str) -> None:
+def test_editing_keeps_the_due_day_true(forlob: Forlob, waiting: str) -> None:
     edited = forlob.ok("wait", "edit", "W1", "--since", "2026-10-11", "-f", "json").json
     assert (edited["since"], edited["due_on"]) == ("2026-10-11", "2026-11-10")
     assert forlob.ok("wait", "edit", "W1", "--norm", "14", "-f", "json").json["due_on"] == "2026-10-25"
@@ -327,12 +330,12 @@ def test_editing_keeps_the_due_day_true(forlob: Any, waiting: str) -> None:
     assert seen(forlob)["due_on"] == "2026-11-01"
 
 
-def test_editing_that_changes_nothing_leaves_nothing_to_undo(forlob: Any, waiting: str) -> None:
+def test_editing_that_changes_nothing_leaves_nothing_to_undo(forlob: Forlob, waiting: str) -> None:
     ran = forlob.ok("wait", "edit", "W1", "--norm", "30")
     assert ran.out == "W1 LÆ265 was like that already\ndue Sat 31 Oct 2026, week 44\n"
 
 
-def test_a_wait_does_not_begin_after_what_happened_to_it(forlob: Any, waiting: str) -> None:
+def test_a_wait_does_not_begin_after_what_happened_to_it(forlob: Forlob, waiting: str) -> None:
     forlob.ok("wait", "remind", "W1", "--on", "2026-10-10")
     ran = forlob.refused("wait", "edit", "W1", "--since", "2026-10-11")
     assert ran.code == 1
@@ -340,7 +343,7 @@ def test_a_wait_does_not_begin_after_what_happened_to_it(forlob: Any, waiting: s
     assert forlob.refused("wait", "edit", "W1", "--clear", "since").code == 2
 
 
-def test_the_whole_story_of_a_wait_is_told_in_order(forlob: Any, waiting: str) -> None:
+def test_the_whole_story_of_a_wait_is_told_in_order(forlob: Forlob, waiting: str) -> None:
     forlob.ok("wait", "reject", "W1", "--on", "2026-11-12", "--note", "inadequate")
     forlob.ok("wait", "remind", "W1", "--on", "2026-11-02")
     forlob.ok(
@@ -363,12 +366,12 @@ def test_the_whole_story_of_a_wait_is_told_in_order(forlob: Any, waiting: str) -
     assert (before["state"], before["ended_on"]) == ("paused", None)
 
 
-def test_a_wait_is_shown_to_people(forlob: Any, waiting: str) -> None:
+def test_a_wait_is_shown_to_people(forlob: Forlob, waiting: str) -> None:
     forlob.ok("wait", "pause", "W1", "--on", "2026-11-10", "--why", "leave [/b]", "--whose", "external")
     golden("wait_show", forlob.ok("wait", "show", "W1").out)
 
 
-def test_a_reminder_can_be_written_as_a_private_letter(forlob: Any, waiting: str, tmp_path: Path) -> None:
+def test_a_reminder_can_be_written_as_a_private_letter(forlob: Forlob, waiting: str, tmp_path: Path) -> None:
     forlob.ok("wait", "remind", "W1", "--on", "2026-11-06")
     letter = tmp_path / "rykker.txt"
     forlob.ok("--as", "MH", "wait", "remind", "W1", "--letter", letter)
@@ -394,7 +397,7 @@ def test_a_reminder_can_be_written_as_a_private_letter(forlob: Any, waiting: str
     assert seen(forlob)["reminders"] == 2
 
 
-def test_a_letter_overwrites_nothing_and_then_nothing_is_noted(forlob: Any, waiting: str, tmp_path: Path) -> None:
+def test_a_letter_overwrites_nothing_and_then_nothing_is_noted(forlob: Forlob, waiting: str, tmp_path: Path) -> None:
     letter = tmp_path / "rykker.txt"
     letter.write_text("mine")
     ran = forlob.refused("wait", "remind", "W1", "--letter", letter)
@@ -405,14 +408,14 @@ def test_a_letter_overwrites_nothing_and_then_nothing_is_noted(forlob: Any, wait
     assert letter.read_text("utf-8").startswith("Fri 20 Nov 2026\n")
 
 
-def test_a_refused_reminder_leaves_no_letter(forlob: Any, waiting: str, tmp_path: Path) -> None:
+def test_a_refused_reminder_leaves_no_letter(forlob: Forlob, waiting: str, tmp_path: Path) -> None:
     forlob.ok("wait", "end", "W1", "--on", "2026-11-19")
     letter = tmp_path / "rykker.txt"
     assert forlob.refused("wait", "remind", "W1", "--letter", letter).code == 1
     assert sorted(tmp_path.glob("*rykker*")) == []
 
 
-def test_a_letter_is_about_one_wait(forlob: Any, waiting: str, tmp_path: Path) -> None:
+def test_a_letter_is_about_one_wait(forlob: Forlob, waiting: str, tmp_path: Path) -> None:
     forlob.ok("wait", "add", "C1", "statement")
     ran = forlob.refused("wait", "remind", "W1", "W2", "--letter", tmp_path / "rykker.txt")
     assert ran.code == 2

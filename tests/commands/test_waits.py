@@ -9,13 +9,14 @@ import pytest
 
 from forlob import main
 from forlob.store import database, records
+from tests.conftest import Forlob
 from tests.golden import golden
 from tests.render.screen import drawn
 from tests.waiting import course, intervention, put, wait, workers
 
 
 @pytest.fixture
-def caseload(forlob: Any) -> Any:
+def caseload(forlob: Forlob) -> Forlob:
     """Three citizens who wait.
 
     C1 Åse Holm (MH): W1 LÆ265 over by 20 days, reminded once, blocks I1; W2 a mentor, claimed, no norm.
@@ -223,7 +224,7 @@ def test_what_cannot_be_understood_is_refused_with_the_value(
     assert said in ran.err
 
 
-def test_nobody_waits(forlob: Any) -> None:
+def test_nobody_waits(forlob: Forlob) -> None:
     assert forlob.ok("waits", "-f", "json").json == []
     assert forlob.ok("waits", "-f", "csv").out.count("\n") == 1
     assert forlob.ok("waits", "-f", "plain").out.startswith("ID")

@@ -47,7 +47,7 @@ def test_what_is_not_a_partys_to_say_is_refused() -> None:
         answered("citizen", objects="no")
     for given in ({"disagrees": "no"}, {"not_reached": True}):
         with pytest.raises(WrongUse, match="only the citizen disagrees or is not reached; a sector objects"):
-            answered("social", **given)  # type: ignore[arg-type]
+            answered("social", **given)
 
 
 def test_two_answers_at_once_are_refused() -> None:

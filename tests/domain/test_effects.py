@@ -1,6 +1,7 @@
 """What the effort leads to: lengths, starts as agreed, company-based, grants, cadence."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from forlob.domain.statistics.effects import (
     Cadence,
@@ -23,11 +24,11 @@ def ago(days: int) -> date:
     return SEEN_ON - timedelta(days=days)
 
 
-def effort(sector: str = "health", **facts: object) -> Effort:
+def effort(sector: str = "health", **facts: Any) -> Effort:
     names = ("granted_on", "agreed_start", "started_on", "begun_on", "planned_end", "ended_on", "end_kind")
     known = {**dict.fromkeys(names), **facts}
     known["begun_on"] = known["begun_on"] or known["started_on"]
-    return Effort(sector, bool(known.pop("company_based", False)), **known)  # type: ignore[arg-type]
+    return Effort(sector, bool(known.pop("company_based", False)), **known)
 
 
 def course(
@@ -91,7 +92,7 @@ def test_grants_are_shared_out_by_year_and_months() -> None:
 
 
 def test_starts_are_on_the_agreed_day_before_it_late_or_not_yet() -> None:
-    agreed = {"agreed_start": ago(50)}
+    agreed: dict[str, Any] = {"agreed_start": ago(50)}
     found = figures(
         course(
             effort(**agreed, started_on=ago(50)),
@@ -112,7 +113,7 @@ def test_starts_are_on_the_agreed_day_before_it_late_or_not_yet() -> None:
 
 
 def test_length_over_planned_length_is_censored_while_it_runs() -> None:
-    planned = {"agreed_start": ago(400), "planned_end": ago(300)}
+    planned: dict[str, Any] = {"agreed_start": ago(400), "planned_end": ago(300)}
     found = figures(
         course(
             effort(**planned, started_on=ago(400), ended_on=ago(250), end_kind="completed"),
@@ -125,7 +126,7 @@ def test_length_over_planned_length_is_censored_while_it_runs() -> None:
 
 
 def test_what_was_granted_started_still_waits_or_never_will() -> None:
-    granted = {"granted_on": ago(90)}
+    granted: dict[str, Any] = {"granted_on": ago(90)}
     found = figures(
         course(effort(**granted, started_on=ago(10)), effort(**granted), effort(**granted, ended_on=ago(9), end_kind="declined")),
         course(effort(**granted), end_on=ago(1)),

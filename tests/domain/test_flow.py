@@ -190,10 +190,16 @@ def some_course(draw: st.DrawFn) -> Flow:
     waits = [
         CourseWait(f"W{number}", draw(st.sampled_from([CERTIFICATES, TEAM, START])), day(since), ended_on)
         for number, since in enumerate(draw(st.lists(st.integers(-30, 400), max_size=4)))
-        for ended_on in [draw(st.none() | st.integers(0, 200).map(lambda length, since=since: day(since + length)))]
+        for length in [draw(st.none() | st.integers(0, 200))]
+        for ended_on in [None if length is None else day(since + length)]
     ]
     end_on = draw(st.none() | st.just(day(650)))
-    return flow(CourseDates(READY, *dates, end_on), *starts, waits=tuple(waits), on=day(draw(st.integers(0, 800))))
+    return flow(
+        CourseDates(READY, dates[0], dates[1], dates[2], end_on),
+        *starts,
+        waits=tuple(waits),
+        on=day(draw(st.integers(0, 800))),
+    )
 
 
 @given(some_course())

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -209,7 +210,7 @@ def test_a_planned_end_alone_gives_no_length() -> None:
 
 
 def test_what_begins_and_ends_on_one_day_takes_that_day() -> None:
-    one_day = {"agreed_start": date(2026, 2, 2), "planned_end": date(2026, 2, 2)}
+    one_day: dict[str, Any] = {"agreed_start": date(2026, 2, 2), "planned_end": date(2026, 2, 2)}
     plan = Plan(
         (PlannedIntervention(1, "social", **one_day), PlannedIntervention(2, "health", **one_day)),
         capacity=Capacity(at_once=1),
@@ -221,7 +222,7 @@ def test_what_begins_and_ends_on_one_day_takes_that_day() -> None:
 
 
 @pytest.mark.parametrize("begun", [{"started": True}, {"started": True, "ended": True}, {"ended": True}])
-def test_a_requirement_that_has_started_or_ended_holds_nothing_back(begun: dict[str, bool]) -> None:
+def test_a_requirement_that_has_started_or_ended_holds_nothing_back(begun: dict[str, Any]) -> None:
     plan = Plan((PlannedIntervention(1, "social", **begun), PlannedIntervention(2, "health", requires=(1,))))
     assert expected_starts(plan, never_known, on=TODAY) == {2: Expected(2, TODAY, None, None)}
 

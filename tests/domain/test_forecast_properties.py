@@ -102,7 +102,7 @@ def test_nothing_starts_before_what_it_requires(plan: Plan) -> None:
 def test_nothing_starts_before_its_waits_are_expected_to_end(plan: Plan) -> None:
     found = starts(plan)
     for wait in plan.waits:
-        if wait.intervention in found:
+        if wait.intervention is not None and wait.intervention in found:
             in_time = wait.due_on is not None and wait.due_on >= TODAY
             days = remaining(wait.kind, (TODAY - wait.since).days)
             end = wait.due_on if in_time else None if days is None else TODAY + timedelta(days=days)
@@ -190,7 +190,7 @@ def test_within_limits_the_end_of_a_wait_never_makes_its_own_intervention_later(
     before = starts(plan)
     for place, wait in enumerate(plan.waits):
         after = starts(plan._replace(waits=plan.waits[:place] + plan.waits[place + 1 :]))
-        if wait.intervention in before:
+        if wait.intervention is not None and wait.intervention in before:
             assert no_later(after[wait.intervention].start, before[wait.intervention].start)
 
 

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from forlob.questions import citizen, course, voice
-from forlob.store import database
+from tests.conftest import Forlob
+from tests.opened import connection, plan_of
 
 LARGE = ("course", "wait", "conversation", "team", "plan", "pause", "voice", "intervention", "participant", "citizen")
 TODAY = date(2026, 11, 20)
@@ -15,17 +16,17 @@ TODAY = date(2026, 11, 20)
 def scanned(ask: Any) -> list[str]:
     """The steps, of all the SQL a question runs, that go through a whole large table."""
     asked: list[str] = []
-    connection = database.reading().connection
-    connection.set_trace_callback(asked.append)
+    opened = connection()
+    opened.set_trace_callback(asked.append)
     ask()
-    connection.set_trace_callback(None)
-    steps = [step[3] for sql in asked for step in connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
+    opened.set_trace_callback(None)
+    steps = [step for sql in asked for step in plan_of(sql)]
     assert steps
     return [step for step in steps if any(f"SCAN {table}" in f"{step} " for table in LARGE)]
 
 
 @pytest.fixture(autouse=True)
-def aase(forlob: Any) -> None:
+def aase(forlob: Forlob) -> None:
     forlob.ok("citizen", "add", "Åse Holm")
 
 

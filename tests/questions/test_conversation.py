@@ -9,9 +9,11 @@ import pytest
 
 from forlob.questions import action, conversation
 from forlob.questions import today as days
-from forlob.store import database, records
+from forlob.store import records
 from forlob.store.session import change
 from tests.around import settle
+from tests.conftest import Forlob
+from tests.opened import connection, plan_of
 
 FRIDAY = date(2026, 11, 20)
 NEVER_LOADED = ("sqlalchemy", "sqlmodel", "pydantic", "questionary", "prompt_toolkit", "alembic", "rich")
@@ -21,7 +23,7 @@ def steps(sql: str) -> list[str]:
     """Return how SQLite would find the answer, a line a step."""
     names = {"course", "citizen", "number", "on", "next_day", "owner", "due_by", "worker", "conversation_0"}
     values = dict.fromkeys(names, "1")
-    return [row[3] for row in database.reading().connection.execute(f"EXPLAIN QUERY PLAN {sql}", values)]
+    return plan_of(sql, values)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +39,7 @@ def steps(sql: str) -> list[str]:
         (days.COORDINATED, "ix_team_worker (worker=?)"),
     ],
 )
-def test_every_question_about_few_conversations_goes_by_an_index(forlob: Any, sql: str, index: str) -> None:
+def test_every_question_about_few_conversations_goes_by_an_index(forlob: Forlob, sql: str, index: str) -> None:
     found = steps(sql)
     assert not [step for step in found if step.startswith("SCAN")]
     assert any(index in step for step in found), found
@@ -55,11 +57,11 @@ def test_every_question_about_few_conversations_goes_by_an_index(forlob: Any, sq
         ({}, "SCAN action USING INDEX ix_action_open"),
     ],
 )
-def test_open_actions_are_found_among_the_open_ones(forlob: Any, asked: dict[str, Any], index: str) -> None:
+def test_open_actions_are_found_among_the_open_ones(forlob: Forlob, asked: dict[str, Any], index: str) -> None:
     said: list[str] = []
-    database.reading().connection.set_trace_callback(said.append)
+    connection().set_trace_callback(said.append)
     assert list(action.open_on(FRIDAY, **asked)) == []
-    database.reading().connection.set_trace_callback(None)
+    connection().set_trace_callback(None)
     assert any(index in step for step in steps(said[0])), steps(said[0])
 
 
@@ -67,7 +69,7 @@ def held(on: date, **more: Any) -> records.Conversation:
     return records.Conversation(course_id=1, kind="other", held_on=on, state="held", **more)
 
 
-def test_the_next_and_the_last_conversation_are_those_seen_from_the_day(forlob: Any) -> None:
+def test_the_next_and_the_last_conversation_are_those_seen_from_the_day(forlob: Forlob) -> None:
     settle()
     with change("talk") as session:
         session.add(held(date(2026, 11, 5)))
@@ -88,7 +90,7 @@ def test_the_next_and_the_last_conversation_are_those_seen_from_the_day(forlob: 
     assert around(date(2026, 11, 27)) == ("T2", None)
 
 
-def test_an_action_is_known_from_the_conversation_on_where_it_was_agreed(forlob: Any) -> None:
+def test_an_action_is_known_from_the_conversation_on_where_it_was_agreed(forlob: Forlob) -> None:
     settle()
     with change("talk") as session:
         session.add(held(date(2026, 11, 5)))
@@ -99,7 +101,7 @@ def test_an_action_is_known_from_the_conversation_on_where_it_was_agreed(forlob:
 
 
 @pytest.mark.parametrize("words", ["conversation list", "conversation show T1", "action list", "today"])
-def test_reading_loads_no_library_of_writing_or_asking_or_of_terminals(forlob: Any, words: str) -> None:
+def test_reading_loads_no_library_of_writing_or_asking_or_of_terminals(forlob: Forlob, words: str) -> None:
     settle()
     forlob.ok("conversation", "plan", "C1", "2026-11-20", "--with", "citizen,MH")
     script = (

@@ -8,12 +8,13 @@ import pytest
 from forlob.questions import intervention as interventions
 from forlob.store import database, records
 from forlob.store.session import change
+from tests.conftest import Forlob
 
 ON = date(2026, 11, 20)
 
 
 @pytest.fixture
-def course(forlob: Any) -> int:
+def course(forlob: Forlob) -> int:
     with change("a made-up course") as session:
         session.add(records.Citizen(name="Åse Holm"))
         session.add(records.Course(citizen_id=1, kind="resource_course"))
@@ -78,7 +79,7 @@ def test_a_closed_course_has_no_derived_wait(course: int) -> None:
     assert interventions.one(1, on=date(2026, 11, 1)).waiting == ()
 
 
-def test_waiting_agrees_with_the_list_of_waits(forlob: Any, course: int) -> None:
+def test_waiting_agrees_with_the_list_of_waits(forlob: Forlob, course: int) -> None:
     intervention(granted_on=date(2026, 9, 1))
     intervention(requested_on=date(2026, 9, 1))
     intervention(granted_on=date(2026, 9, 1), started_on=date(2026, 9, 2))

@@ -4,7 +4,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
@@ -12,33 +11,34 @@ from forlob import changes
 from forlob.questions import plan as plans
 from forlob.questions import plan_version
 from forlob.questions.remaining import remaining_on
-from forlob.store import database, records
+from forlob.store import records
 from forlob.store.session import change
 from tests import planned
+from tests.conftest import Forlob
+from tests.opened import connection, plan_of
 from tests.planned import ON
 
 NEVER_LOADED = ("sqlalchemy", "sqlmodel", "pydantic", "questionary", "alembic", "rich")
 
 
 @pytest.fixture(autouse=True)
-def example(forlob: Any) -> None:
+def example(forlob: Forlob) -> None:
     planned.settle()
 
 
 def asked(question: Callable[[], object]) -> list[str]:
     """The SQL a question runs."""
     texts: list[str] = []
-    connection = database.reading().connection
-    connection.set_trace_callback(texts.append)
+    opened = connection()
+    opened.set_trace_callback(texts.append)
     question()
-    connection.set_trace_callback(None)
+    opened.set_trace_callback(None)
     return texts
 
 
 def scanned(texts: list[str]) -> list[str]:
     """The steps of these queries that go through a whole table or index."""
-    connection = database.reading().connection
-    steps = [step[3] for sql in texts for step in connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
+    steps = [step for sql in texts for step in plan_of(sql)]
     assert steps
     return [step for step in steps if step.startswith("SCAN ")]
 
@@ -68,7 +68,7 @@ def test_what_remains_is_read_from_the_index_of_the_history_and_once_a_kind_and_
     remaining = remaining_on(ON)
     texts = asked(lambda: [remaining("certificate_265", 71), remaining("certificate_265", 71)])
     [sql] = texts
-    steps = [step[3] for step in database.reading().connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
+    steps = plan_of(sql)
     assert steps == ["SEARCH wait USING COVERING INDEX ix_wait_history (kind=? AND since>? AND since<?)"]
 
 

@@ -7,8 +7,8 @@ import pytest
 from forlob.questions.statistics import continuity, conversations, effects, flow, starts
 from forlob.questions.statistics.scope import EVERY
 from forlob.questions.waits import history
-from forlob.store import database
 from tests.conftest import DATA, Forlob
+from tests.opened import plan_of
 
 VALUES = {"on": "2026-11-20", "begin": "0001-01-01", "tomorrow": "2026-11-21"}
 BY_COURSE = {
@@ -27,7 +27,7 @@ BY_COURSE = {
 
 def plan(sql: str) -> list[str]:
     named = {name: value for name, value in VALUES.items() if f":{name}" in sql}
-    return [str(row[3]) for row in database.reading().connection.execute(f"EXPLAIN QUERY PLAN {sql}", named)]
+    return plan_of(sql, named)
 
 
 @pytest.mark.parametrize("question", BY_COURSE)

@@ -12,7 +12,7 @@ from forlob.questions import gaps, plan, status, week
 from forlob.questions import status as questions
 from forlob.store import database, records
 from forlob.store.session import change
-from tests.conftest import DATA
+from tests.conftest import DATA, Forlob
 from tests.week import settle
 
 FRIDAY = date(2026, 11, 20)
@@ -21,7 +21,7 @@ VALUES = {"monday": "2026-11-16", "on": "2026-11-20", "coordinator": None, "tomo
 
 
 @pytest.mark.parametrize("on", [FRIDAY, date(2026, 6, 1), date(2028, 5, 1)])
-def test_every_course_has_as_many_gaps_as_the_check_of_its_plan_finds(forlob: Any, on: date) -> None:
+def test_every_course_has_as_many_gaps_as_the_check_of_its_plan_finds(forlob: Forlob, on: date) -> None:
     forlob.ok("import", DATA / "caseload")
     counted = {course.course: course.gaps for course in status.of_week(Week.of(on), today=on).courses}
     checked = {one.course: len(one.gaps) for one in plan.checked_all(on) if one.course in counted}
@@ -29,14 +29,14 @@ def test_every_course_has_as_many_gaps_as_the_check_of_its_plan_finds(forlob: An
     assert sum(counted.values()) > 100
 
 
-def test_a_course_whose_every_day_lies_later_is_not_heard_of_yet(forlob: Any, tmp_path: Path) -> None:
+def test_a_course_whose_every_day_lies_later_is_not_heard_of_yet(forlob: Forlob, tmp_path: Path) -> None:
     settle(forlob, tmp_path / "tables")
     before = status.of_week(Week(2026, 40), today=FRIDAY)
     assert [course.course for course in before.courses] == ["F1", "F3", "F4", "F5", "F6"]
     assert "F6" not in [course.course for course in status.of_week(Week(2026, 39), today=FRIDAY).courses]
 
 
-def test_a_course_without_any_day_is_always_there(forlob: Any) -> None:
+def test_a_course_without_any_day_is_always_there(forlob: Forlob) -> None:
     with change("settle") as session:
         session.add(records.Citizen(name="Bo"))
         session.add(records.Course(citizen_id=1, kind="resource_course"))
@@ -57,7 +57,7 @@ def test_a_course_without_any_day_is_always_there(forlob: Any) -> None:
     ],
     ids=lambda happened: happened[0],
 )
-def test_whatever_is_dated_in_the_week_counts_as_changed(forlob: Any, tmp_path: Path, happened: Any) -> None:
+def test_whatever_is_dated_in_the_week_counts_as_changed(forlob: Forlob, tmp_path: Path, happened: Any) -> None:
     settle(forlob, tmp_path / "tables")
     assert not _changed(6)
     with change("settle") as session:
@@ -66,7 +66,9 @@ def test_whatever_is_dated_in_the_week_counts_as_changed(forlob: Any, tmp_path: 
     assert not _changed(6, Week(2026, 45))
 
 
-def test_a_reminder_changes_the_course_of_its_wait_and_an_answer_that_of_its_plan(forlob: Any, tmp_path: Path) -> None:
+def test_a_reminder_changes_the_course_of_its_wait_and_an_answer_that_of_its_plan(
+    forlob: Forlob, tmp_path: Path
+) -> None:
     settle(forlob, tmp_path / "tables")
     with change("settle") as session:
         session.add(records.Wait(course_id=6, kind="statement", since=date(2026, 10, 5)))
@@ -74,7 +76,7 @@ def test_a_reminder_changes_the_course_of_its_wait_and_an_answer_that_of_its_pla
     assert _changed(6)
 
 
-def test_a_derived_start_that_was_written_down_is_counted_once(forlob: Any, tmp_path: Path) -> None:
+def test_a_derived_start_that_was_written_down_is_counted_once(forlob: Forlob, tmp_path: Path) -> None:
     settle(forlob, tmp_path / "tables")
     with change("settle") as session:
         session.add(
@@ -87,7 +89,7 @@ def test_a_derived_start_that_was_written_down_is_counted_once(forlob: Any, tmp_
     assert [(one.completed, one.completed_median) for one in starts] == [(1, 59)]
 
 
-def test_the_first_start_of_a_course_is_counted_from_ready(forlob: Any, tmp_path: Path) -> None:
+def test_the_first_start_of_a_course_is_counted_from_ready(forlob: Forlob, tmp_path: Path) -> None:
     settle(forlob, tmp_path / "tables")
     with change("settle") as session:
         session.add(records.Intervention(course_id=6, sector="health", title="Hold", started_on=date(2026, 11, 17)))
@@ -130,7 +132,9 @@ def test_the_first_start_of_a_course_is_counted_from_ready(forlob: Any, tmp_path
         "meetings",
     ],
 )
-def test_what_happened_in_a_week_is_found_by_the_indexes_of_the_days(forlob: Any, sql: str, indexes: list[str]) -> None:
+def test_what_happened_in_a_week_is_found_by_the_indexes_of_the_days(
+    forlob: Forlob, sql: str, indexes: list[str]
+) -> None:
     steps = _query_plan(sql)
     for index in indexes:
         assert any(index in step for step in steps), (index, steps)

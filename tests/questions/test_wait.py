@@ -9,13 +9,14 @@ from forlob.domain.wait import order
 from forlob.errors import NoSuchThing
 from forlob.questions.waits import listed as waits
 from forlob.store import records
+from tests.conftest import Forlob
 from tests.waiting import course, intervention, put, wait, workers
 
 TODAY = date(2026, 11, 20)
 
 
 @pytest.fixture(autouse=True)
-def database(forlob: Any) -> None:
+def database(forlob: Forlob) -> None:
     workers()
 
 
@@ -292,7 +293,7 @@ def test_filters_leave_out_the_rest() -> None:
     assert ids(citizen=1, kind="mentor") == []
 
 
-def test_only_what_is_over_is_what_is_over_of_all(forlob: Any) -> None:
+def test_only_what_is_over_is_what_is_over_of_all(forlob: Forlob) -> None:
     for number in range(40):
         own = course(ready_on=f"2026-0{1 + number % 9}-11", coordinator="MH")
         intervention(own, ("employment", "social", "health")[number % 3], requested_on=f"2026-0{1 + number % 9}-20")

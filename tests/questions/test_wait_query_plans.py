@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from forlob.questions.waits import details, listed
-from forlob.store import database
+from tests.conftest import Forlob
+from tests.opened import connection, plan_of
 
 TODAY = date(2026, 11, 20)
 BY_ITS_NUMBER = "INTEGER PRIMARY KEY"
@@ -23,18 +24,18 @@ OF_A_COURSE = {"ix_intervention_course_id_started_on"}
 
 
 @pytest.fixture(autouse=True)
-def empty(forlob: Any) -> None:
+def empty(forlob: Forlob) -> None:
     """An empty database: no statistics tell the planner anything, as on every database of ours."""
 
 
 def plans(ask: Callable[[], Iterator[Any]]) -> list[list[str]]:
     """The steps of each SQL text a question runs."""
     asked: list[str] = []
-    connection = database.reading().connection
-    connection.set_trace_callback(asked.append)
+    opened = connection()
+    opened.set_trace_callback(asked.append)
     list(ask())
-    connection.set_trace_callback(None)
-    return [[step[3] for step in connection.execute(f"EXPLAIN QUERY PLAN {sql}")] for sql in asked]
+    opened.set_trace_callback(None)
+    return [plan_of(sql) for sql in asked]
 
 
 def used(ask: Callable[[], Iterator[Any]], table: str) -> set[str]:
@@ -84,7 +85,7 @@ def test_one_kind_is_found_by_what_is_open_not_by_all_there_were_of_the_kind(kin
 
 @pytest.mark.parametrize("scope", [{"citizen": 1}, {"course": 1}])
 @pytest.mark.parametrize("over", [False, True])
-def test_one_citizens_waits_are_found_by_the_course(scope: dict[str, int], over: bool) -> None:
+def test_one_citizens_waits_are_found_by_the_course(scope: dict[str, Any], over: bool) -> None:
     def ask() -> Iterator[Any]:
         return listed.open_on(TODAY, over=over, **scope)
 
@@ -95,12 +96,11 @@ def test_one_citizens_waits_are_found_by_the_course(scope: dict[str, int], over:
 
 
 def test_what_hangs_on_waits_is_found_by_the_wait() -> None:
-    connection = database.reading().connection
     found = {}
     for name in ("EVENTS", "PAUSES", "BLOCKED"):
         sql = getattr(details, name).format(ids=":id")
         values = {"id": 1, "on": "2026-11-20"}
-        found[name] = [step[3] for step in connection.execute(f"EXPLAIN QUERY PLAN {sql}", values)]
+        found[name] = plan_of(sql, values)
     assert "SEARCH wait_event USING INDEX ix_wait_event_wait_id (wait_id=?)" in found["EVENTS"]
     assert "SEARCH pause USING INDEX ix_pause_wait_id (wait_id=?)" in found["PAUSES"]
     assert "SEARCH link USING INDEX ix_link_other_id (other_id=?)" in found["BLOCKED"]

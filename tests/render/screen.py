@@ -22,7 +22,7 @@ class Screen(io.StringIO):
         return True
 
 
-def drawn(show: Callable[[], None], *, cells: int = 80, encoding: str = "utf-8", **environment: str) -> str:
+def drawn(show: Callable[[], object], *, cells: int = 80, encoding: str = "utf-8", **environment: str) -> str:
     """Return what `show` writes to a terminal of this width; without colour unless `TERM` is given."""
     screen = Screen(encoding)
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(screen):
@@ -34,6 +34,6 @@ def drawn(show: Callable[[], None], *, cells: int = 80, encoding: str = "utf-8",
     return screen.getvalue()
 
 
-def lines(show: Callable[[], None], *, cells: int = 80, encoding: str = "utf-8") -> list[str]:
+def lines(show: Callable[[], object], *, cells: int = 80, encoding: str = "utf-8") -> list[str]:
     """Return the lines `show` writes to a terminal, without blanks at their ends."""
     return [line.rstrip() for line in drawn(show, cells=cells, encoding=encoding).splitlines()]

@@ -35,7 +35,8 @@ class Words(HTMLParser):
 
     def __init__(self, page: Path) -> None:
         super().__init__()
-        self.text, self.tags, self.places, self.style = "", set[str](), [], False
+        self.text, self.tags, self.style = "", set[str](), False
+        self.places: list[str | None] = []
         self.feed(page.read_text("utf-8"))
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:

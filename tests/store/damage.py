@@ -70,7 +70,7 @@ def passes_integrity_check(path: Path) -> bool:
     """Return whether SQLite itself finds the file whole."""
     connection = sqlite3.connect(path)
     try:
-        return connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        return bool(connection.execute("PRAGMA integrity_check").fetchone() == ("ok",))
     except (sqlite3.Error, UnicodeDecodeError):
         return False
     finally:

@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -121,7 +122,7 @@ def test_a_copy_that_is_damaged_is_not_kept_and_nothing_is_changed(forlob: Forlo
     assert sorted(path.name for path in forlob.database.parent.glob("forlob.db*")) == ["forlob.db"]
 
 
-def rows(path: Path, sql: str) -> list[tuple[object, ...]]:
+def rows(path: Path, sql: str) -> list[tuple[Any, ...]]:
     connection = sqlite3.connect(path)
     found = connection.execute(sql).fetchall()
     connection.close()

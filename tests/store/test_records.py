@@ -10,7 +10,7 @@ import pytest
 from sqlmodel import SQLModel
 
 from forlob import changes
-from forlob.store import driver, tables
+from forlob.store import driver
 from forlob.store.journal import citizen_of
 from forlob.store.record import Record, Selection
 from forlob.store.records import KINDS
@@ -26,7 +26,7 @@ KINDS_OF_VALUES: dict[str, type] = {
 
 def declared(name: str) -> Any:
     """Return a table as SQLModel declares it."""
-    return tables.SQLModel.metadata.tables[name]
+    return SQLModel.metadata.tables[name]
 
 
 def defined() -> Iterator[tuple[str, Any]]:

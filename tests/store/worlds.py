@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 LOCKER = """
 import sqlite3, sys
@@ -23,9 +24,9 @@ def locked(path: Path) -> subprocess.Popen[str]:
     return program
 
 
-def forlob_process(*words: object, **more: object) -> "subprocess.Popen[str]":
+def forlob_process(*words: object, **more: Any) -> "subprocess.Popen[str]":
     """Start forlob as a program of its own."""
     return subprocess.Popen(
         [sys.executable, "-m", "forlob", *map(str, words)],
-        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **more,  # type: ignore[call-overload]
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **more,
     )  # fmt: skip

@@ -9,6 +9,7 @@ from forlob.changes.guards import has_been, open_course
 from forlob.domain.action import Agreed
 from forlob.domain.change_result import Changed
 from forlob.domain.days.day import spoken
+from forlob.domain.ids import action_id
 from forlob.errors import RuleBroken
 from forlob.i18n import _
 from forlob.store import records
@@ -39,9 +40,9 @@ def agree(
             course_id=course, conversation_id=conversation, what=one.what, owner=one.owner, due=one.due
         )
         session.add(action)
-        session.words += f" A{action.id}"
+        session.words += f" {action_id(action.id)}"
         until = _(", due {day}").format(day=spoken(one.due)) if one.due else ""
-        sentences.append(_("action {id} added{until}").format(id=f"A{action.id}", until=until))
+        sentences.append(_("action {id} added{until}").format(id=action_id(action.id), until=until))
     return tuple(sentences)
 
 
@@ -74,17 +75,17 @@ def edit(number: int, fields: Mapping[str, Any]) -> Changed:
         NoSuchThing: If there is no such action.
         WrongUse: If the words are empty, too long or hold what forlob does not keep.
     """
-    with change(f"action edit A{number}") as session:
+    with change(f"action edit {action_id(number)}") as session:
         action = session.get(records.Action, number)
         action.what = free_text.line(fields.get("what", action.what), _("action"))
         action.owner = fields.get("owner", action.owner)
         action.due = fields.get("due", action.due)
         entry = session.entry
-    return Changed(f"A{number}", entry, (_("action {id} changed").format(id=f"A{number}"),))
+    return Changed(action_id(number), entry, (_("action {id} changed").format(id=action_id(number)),))
 
 
 def _close(numbers: Sequence[int], verb: str, on: date, sentence: str) -> Changed:
-    ids = " ".join(f"A{number}" for number in numbers)
+    ids = " ".join(action_id(number) for number in numbers)
     with change(f"action {verb} {ids}") as session:
         for number in numbers:
             action = _open_action(session, number)
@@ -93,7 +94,7 @@ def _close(numbers: Sequence[int], verb: str, on: date, sentence: str) -> Change
             else:
                 action.dropped_on = on
         entry = session.entry
-    return Changed(ids, entry, tuple(sentence.format(id=f"A{number}", day=spoken(on)) for number in numbers))
+    return Changed(ids, entry, tuple(sentence.format(id=action_id(number), day=spoken(on)) for number in numbers))
 
 
 def _open_action(session: Change, number: int) -> records.Action:
@@ -101,5 +102,5 @@ def _open_action(session: Change, number: int) -> records.Action:
     closed_on = action.done_on or action.dropped_on
     if closed_on:
         said = _("action {id} was done {day}") if action.done_on else _("action {id} was dropped {day}")
-        raise RuleBroken(said.format(id=f"A{number}", day=spoken(closed_on)), "forlob action list")
+        raise RuleBroken(said.format(id=action_id(number), day=spoken(closed_on)), "forlob action list")
     return action

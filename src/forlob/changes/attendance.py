@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from forlob.domain import tripartite
+from forlob.domain.ids import conversation_id
 from forlob.domain.tripartite import Participant
 from forlob.errors import WrongUse
 from forlob.i18n import _
@@ -49,7 +50,7 @@ def of(session: Change, conversation: int) -> list[records.Participant]:
 def met(session: Change, conversation: int, *, expected: bool) -> str:
     """Return the sentence that tells whether a held conversation was tripartite; who was missing if it was to be."""
     asked = [Participant(one.who, one.unit, one.sector, one.attended) for one in of(session, conversation)]
-    values = {"id": f"T{conversation}"}
+    values = {"id": conversation_id(conversation)}
     if tripartite.is_tripartite(asked):
         whole = tripartite.has_all_sectors(asked)
         said = _("{id} was tripartite, with all three sectors: {units}") if whole else _("{id} was tripartite: {units}")

@@ -9,6 +9,7 @@ from forlob.changes.guards import has_been
 from forlob.domain.change_result import Changed
 from forlob.domain.citizen import check_birth_year
 from forlob.domain.days.day import spoken
+from forlob.domain.ids import citizen_id, course_id
 from forlob.errors import RuleBroken
 from forlob.i18n import _
 from forlob.store import records
@@ -29,9 +30,9 @@ def add(name: str, fields: Mapping[str, Any], *, today: date) -> Changed:
     with change("citizen add") as session:
         citizen = records.Citizen(**_checked(session, 0, {"name": name, **fields}, today))
         session.add(citizen)
-        session.words = f"citizen add C{citizen.id}"
+        session.words = f"citizen add {citizen_id(citizen.id)}"
         entry = session.entry
-    return Changed(f"C{citizen.id}", entry, (_("citizen {id} registered").format(id=f"C{citizen.id}"),))
+    return Changed(citizen_id(citizen.id), entry, (_("citizen {id} registered").format(id=citizen_id(citizen.id)),))
 
 
 def edit(number: int, fields: Mapping[str, Any], *, today: date) -> Changed:
@@ -43,12 +44,12 @@ def edit(number: int, fields: Mapping[str, Any], *, today: date) -> Changed:
         NoSuchThing: If there is no such citizen.
         RuleBroken, WrongUse: As `add`.
     """
-    with change(f"citizen edit C{number}") as session:
+    with change(f"citizen edit {citizen_id(number)}") as session:
         citizen = session.get(records.Citizen, number)
         citizen.set(_checked(session, number, fields, today))
         entry = session.entry_or_zero()
     said = _("citizen {id} changed") if entry else _("citizen {id} was like that already")
-    return Changed(f"C{number}", entry, (said.format(id=f"C{number}"),))
+    return Changed(citizen_id(number), entry, (said.format(id=citizen_id(number)),))
 
 
 def end(number: int, *, on: date, today: date) -> Changed:
@@ -59,17 +60,19 @@ def end(number: int, *, on: date, today: date) -> Changed:
         RuleBroken: If they ended before, have a course open on the day or ended later, or `on` lies in the future.
     """
     has_been(on, today=today)
-    with change(f"citizen end C{number}") as session:
+    with change(f"citizen end {citizen_id(number)}") as session:
         citizen = session.get(records.Citizen, number)
         if citizen.ended_on:
             raise RuleBroken(
-                _("citizen {id} ended {day}").format(id=f"C{number}", day=spoken(citizen.ended_on)),
-                f"forlob citizen edit C{number} --clear ended_on",
+                _("citizen {id} ended {day}").format(id=citizen_id(number), day=spoken(citizen.ended_on)),
+                f"forlob citizen edit {citizen_id(number)} --clear ended_on",
             )
         _refuse_course_after(session, number, on)
         citizen.ended_on = on
         entry = session.entry
-    return Changed(f"C{number}", entry, (_("citizen {id} ended {day}").format(id=f"C{number}", day=spoken(on)),))
+    return Changed(
+        citizen_id(number), entry, (_("citizen {id} ended {day}").format(id=citizen_id(number), day=spoken(on)),)
+    )
 
 
 def _checked(session: Change, number: int, fields: Mapping[str, Any], today: date) -> dict[str, Any]:
@@ -89,7 +92,10 @@ def _checked(session: Change, number: int, fields: Mapping[str, Any], today: dat
 def _own_case_no(session: Change, number: int, case_no: str) -> str:
     other = session.first(WITH_CASE_NO, case_no=case_no)
     if other is not None and other.id != number:
-        raise RuleBroken(_("the case number is {id}'s").format(id=f"C{other.id}"), f"forlob citizen show C{other.id}")
+        raise RuleBroken(
+            _("the case number is {id}'s").format(id=citizen_id(other.id)),
+            f"forlob citizen show {citizen_id(other.id)}",
+        )
     return case_no
 
 
@@ -97,13 +103,15 @@ def _refuse_course_after(session: Change, number: int, on: date) -> None:
     for course in session.all(COURSES_OF, citizen=number):
         if course.end_on is None:
             raise RuleBroken(
-                _("citizen {id} has the open course {course}").format(id=f"C{number}", course=f"F{course.id}"),
-                f"forlob course end C{number} --outcome O --why T",
+                _("citizen {id} has the open course {course}").format(
+                    id=citizen_id(number), course=course_id(course.id)
+                ),
+                f"forlob course end {citizen_id(number)} --outcome O --why T",
             )
         if course.end_on > on:
             raise RuleBroken(
                 _("citizen {id} cannot have ended before the course {course} did, {day}").format(
-                    id=f"C{number}", course=f"F{course.id}", day=spoken(course.end_on)
+                    id=citizen_id(number), course=course_id(course.id), day=spoken(course.end_on)
                 ),
-                f"forlob citizen end C{number} --on {course.end_on}",
+                f"forlob citizen end {citizen_id(number)} --on {course.end_on}",
             )

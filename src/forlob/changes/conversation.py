@@ -11,6 +11,7 @@ from forlob.changes.guards import has_been, open_course
 from forlob.domain.change_result import Changed
 from forlob.domain.conversation import ConversationState, Told, label, week_later
 from forlob.domain.days.day import day_of, spoken, spoken_moment
+from forlob.domain.ids import conversation_id
 from forlob.errors import RuleBroken
 from forlob.i18n import _
 from forlob.store import catalogue, records
@@ -38,14 +39,14 @@ def log(course: int, told: Told, *, today: date) -> Changed:
     with change("conversation log") as session:
         open_course(session, course)
         conversation, begun = _meant(session, course, told)
-        session.words = f"conversation log T{conversation.id}"
+        session.words = f"conversation log {conversation_id(conversation.id)}"
         sentences = [begun, *_hold(session, conversation, told.on, attended=told.attended, absent=told.absent)]
         _add_note(conversation, told.note)
         sentences += agree(session, course, told.actions, conversation=conversation.id)
         if told.next_at:
             sentences.append(_plan_next(session, conversation, told))
         entry = session.entry
-    return Changed(f"T{conversation.id}", entry, tuple(sentences))
+    return Changed(conversation_id(conversation.id), entry, tuple(sentences))
 
 
 def plan(
@@ -67,9 +68,9 @@ def plan(
             place=free_text.optional_line(place, _("place")),
         )
         number = _added(session, conversation, people)
-        session.words = f"conversation plan T{number}"
+        session.words = f"conversation plan {conversation_id(number)}"
         entry = session.entry
-    return Changed(f"T{number}", entry, (_planned_sentence(conversation),))
+    return Changed(conversation_id(number), entry, (_planned_sentence(conversation),))
 
 
 def held(
@@ -84,15 +85,15 @@ def held(
         RuleBroken: If one is not planned any more, its day lies in the future, or an absent was asked to none of them.
         WrongUse: If the note cannot be kept.
     """
-    ids = " ".join(f"T{number}" for number in numbers)
+    ids = " ".join(conversation_id(number) for number in numbers)
     sentences: list[str] = []
     with change(f"conversation held {ids}") as session:
         _check_asked(session, numbers, absent)
         for number in numbers:
             conversation = _planned(session, number)
-            day = _day_it_happened(conversation, on, today, f"held T{number}")
+            day = _day_it_happened(conversation, on, today, f"held {conversation_id(number)}")
             away = [one.who for one in attendance.of(session, number) if one.who in absent]
-            sentences.append(_("conversation {id} held {day}").format(id=f"T{number}", day=spoken(day)))
+            sentences.append(_("conversation {id} held {day}").format(id=conversation_id(number), day=spoken(day)))
             sentences += _hold(session, conversation, day, attended=None, absent=away)
             _add_note(conversation, note)
         entry = session.entry
@@ -108,17 +109,17 @@ def no_show(number: int, *, by: str, on: date | None, today: date, again_at: str
         NoSuchThing: If there is no such conversation.
         RuleBroken: If it is not planned any more, or its day lies in the future.
     """
-    with change(f"conversation no-show T{number}") as session:
+    with change(f"conversation no-show {conversation_id(number)}") as session:
         conversation = _planned(session, number)
-        day = _day_it_happened(conversation, on, today, f"no-show T{number} --by {quote(by)}")
+        day = _day_it_happened(conversation, on, today, f"no-show {conversation_id(number)} --by {quote(by)}")
         planned_at = conversation.planned_at or day.isoformat()
         if day != day_of(planned_at):
             conversation.planned_at = day.isoformat()
         conversation.state, conversation.by_whom = NO_SHOW, by
         entry = session.entry
-    again = f"forlob conversation rebook T{number} {again_at or week_later(planned_at, today)}"
-    happened = _("conversation {id} was a no-show, {day}").format(id=f"T{number}", day=spoken(day))
-    return Changed(f"T{number}", entry, (happened, _("rebook with: {command}").format(command=again)))
+    again = f"forlob conversation rebook {conversation_id(number)} {again_at or week_later(planned_at, today)}"
+    happened = _("conversation {id} was a no-show, {day}").format(id=conversation_id(number), day=spoken(day))
+    return Changed(conversation_id(number), entry, (happened, _("rebook with: {command}").format(command=again)))
 
 
 def rebook(number: int, planned_at: str) -> Changed:
@@ -130,7 +131,7 @@ def rebook(number: int, planned_at: str) -> Changed:
         NoSuchThing: If there is no such conversation.
         RuleBroken: If it was held, cancelled or rebooked before, or the course has ended.
     """
-    with change(f"conversation rebook T{number}") as session:
+    with change(f"conversation rebook {conversation_id(number)}") as session:
         old = _planned(session, number, NO_SHOW)
         open_course(session, old.course_id)
         if old.rebooked_to_id is not None:
@@ -141,10 +142,10 @@ def rebook(number: int, planned_at: str) -> Changed:
         )
         old.rebooked_to_id = _added(session, new, people)
         old.state = old.state if old.state == NO_SHOW else ConversationState.REBOOKED
-        session.words = f"conversation rebook T{number} T{new.id}"
+        session.words = f"conversation rebook {conversation_id(number)} {conversation_id(new.id)}"
         entry = session.entry
-    moved = _("conversation {id} rebooked").format(id=f"T{number}")
-    return Changed(f"T{new.id}", entry, (moved, _planned_sentence(new)))
+    moved = _("conversation {id} rebooked").format(id=conversation_id(number))
+    return Changed(conversation_id(new.id), entry, (moved, _planned_sentence(new)))
 
 
 def cancel(number: int, *, by: str, why: str) -> Changed:
@@ -155,12 +156,14 @@ def cancel(number: int, *, by: str, why: str) -> Changed:
         RuleBroken: If it is not planned any more.
         WrongUse: If the reason is empty or cannot be kept.
     """
-    with change(f"conversation cancel T{number}") as session:
+    with change(f"conversation cancel {conversation_id(number)}") as session:
         conversation = _planned(session, number)
         conversation.state, conversation.by_whom = ConversationState.CANCELLED, by
         conversation.reason = free_text.line(why, _("reason"))
         entry = session.entry
-    return Changed(f"T{number}", entry, (_("conversation {id} cancelled").format(id=f"T{number}"),))
+    return Changed(
+        conversation_id(number), entry, (_("conversation {id} cancelled").format(id=conversation_id(number)),)
+    )
 
 
 def edit(number: int, *, note: str | None = None, place: str | None = None) -> Changed:
@@ -170,14 +173,14 @@ def edit(number: int, *, note: str | None = None, place: str | None = None) -> C
         NoSuchThing: If there is no such conversation.
         WrongUse: If a text cannot be kept.
     """
-    with change(f"conversation edit T{number}") as session:
+    with change(f"conversation edit {conversation_id(number)}") as session:
         conversation = session.get(records.Conversation, number)
         if note is not None:
             conversation.note = free_text.optional_note(note, _("note"))
         if place is not None:
             conversation.place = free_text.optional_line(place, _("place"))
         entry = session.entry
-    return Changed(f"T{number}", entry, (_("conversation {id} changed").format(id=f"T{number}"),))
+    return Changed(conversation_id(number), entry, (_("conversation {id} changed").format(id=conversation_id(number)),))
 
 
 def _meant(session: Change, course: int, told: Told) -> tuple[records.Conversation, str]:
@@ -186,15 +189,19 @@ def _meant(session: Change, course: int, told: Told) -> tuple[records.Conversati
     fitting = [one for one in planned if told.kind in (None, one.kind)]
     day = spoken(told.on)
     if fitting:
-        said = _("conversation {id}, planned for {day}, is logged as held").format(id=f"T{fitting[0].id}", day=day)
+        said = _("conversation {id}, planned for {day}, is logged as held").format(
+            id=conversation_id(fitting[0].id), day=day
+        )
         return fitting[0], said
     conversation = records.Conversation(course_id=course, kind=_kind(told.kind, told.on), held_on=told.on, state=HELD)
     session.add(conversation)
     said = _("conversation {id} logged, {kind}, {day}").format(
-        id=f"T{conversation.id}", kind=conversation.kind, day=day
+        id=conversation_id(conversation.id), kind=conversation.kind, day=day
     )
     if planned:
-        said += _("; {id} stays planned for that day, as {kind}").format(id=f"T{planned[0].id}", kind=planned[0].kind)
+        said += _("; {id} stays planned for that day, as {kind}").format(
+            id=conversation_id(planned[0].id), kind=planned[0].kind
+        )
     return conversation, said
 
 
@@ -223,7 +230,7 @@ def _plan_next(session: Change, conversation: records.Conversation, told: Told) 
         place=conversation.place,
     )
     number = _added(session, new, [one.who for one in attendance.of(session, conversation.id)])
-    session.words += f" T{number}"
+    session.words += f" {conversation_id(number)}"
     return _planned_sentence(new)
 
 
@@ -241,8 +248,10 @@ def _planned(session: Change, number: int, *too: ConversationState) -> records.C
 
 
 def _no_longer(number: int, state: ConversationState) -> RuleBroken:
-    what = _("conversation {id} is not planned any more: {state}").format(id=f"T{number}", state=label(state))
-    return RuleBroken(what, f"forlob conversation show T{number}")
+    what = _("conversation {id} is not planned any more: {state}").format(
+        id=conversation_id(number), state=label(state)
+    )
+    return RuleBroken(what, f"forlob conversation show {conversation_id(number)}")
 
 
 def _day_it_happened(conversation: records.Conversation, on: date | None, today: date, verb: str) -> date:
@@ -254,7 +263,8 @@ def _day_it_happened(conversation: records.Conversation, on: date | None, today:
     if day > today:
         what = _("conversation {id} is planned for {day}, which lies in the future")
         raise RuleBroken(
-            what.format(id=f"T{conversation.id}", day=spoken(day)), f"forlob conversation {verb} --on {today}"
+            what.format(id=conversation_id(conversation.id), day=spoken(day)),
+            f"forlob conversation {verb} --on {today}",
         )
     return day
 
@@ -263,7 +273,7 @@ def _check_asked(session: Change, numbers: Sequence[int], absent: Sequence[str])
     asked = {one.who for number in numbers for one in attendance.of(session, number)}
     if strangers := [who for who in absent if who not in asked]:
         what = _("{who} was not asked, so cannot be absent").format(who=", ".join(strangers))
-        raise RuleBroken(what, f"forlob conversation show T{numbers[0]}")
+        raise RuleBroken(what, f"forlob conversation show {conversation_id(numbers[0])}")
 
 
 def _kind(code: str | None, on: date) -> str:
@@ -282,5 +292,5 @@ def _add_note(conversation: records.Conversation, note: str | None) -> None:
 
 def _planned_sentence(conversation: records.Conversation) -> str:
     return _("conversation {id} planned, {kind}, {moment}").format(
-        id=f"T{conversation.id}", kind=conversation.kind, moment=spoken_moment(conversation.planned_at or "")
+        id=conversation_id(conversation.id), kind=conversation.kind, moment=spoken_moment(conversation.planned_at or "")
     )

@@ -11,6 +11,7 @@ from forlob.changes.wait_rules import ended
 from forlob.domain.change_result import Changed
 from forlob.domain.days.day import spoken
 from forlob.domain.days.order import refuse_backwards
+from forlob.domain.ids import citizen_id, course_id, intervention_id
 from forlob.domain.team import COORDINATOR
 from forlob.domain.wait import EndKind
 from forlob.errors import RuleBroken, WrongUse
@@ -49,20 +50,20 @@ def open_for(citizen: int, *, kind: str, ready_on: date | None, coordinator: str
             future.
     """
     has_been(ready_on or today, today=today)
-    with change(f"course open C{citizen}") as session:
+    with change(f"course open {citizen_id(citizen)}") as session:
         _may_open(session, citizen)
         course = records.Course(citizen_id=citizen, kind=catalogue.kind("course", kind).code, ready_on=ready_on)
         session.add(course)
-        session.words = f"course open C{citizen} F{course.id}"
+        session.words = f"course open {citizen_id(citizen)} {course_id(course.id)}"
         if coordinator:
             team.serving(session, coordinator)
             began = ready_on or today
             session.add(records.Team(course_id=course.id, worker=coordinator, role=COORDINATOR, from_on=began))
         entry = session.entry
-    sentences = [_("course {id} opened for {citizen}").format(id=f"F{course.id}", citizen=f"C{citizen}")]
+    sentences = [_("course {id} opened for {citizen}").format(id=course_id(course.id), citizen=citizen_id(citizen))]
     if coordinator:
         sentences.append(_("{worker} coordinates it").format(worker=coordinator))
-    return Changed(f"F{course.id}", entry, tuple(sentences))
+    return Changed(course_id(course.id), entry, tuple(sentences))
 
 
 def put(number: int, written: Mapping[str, Any], *, today: date) -> Changed:
@@ -77,7 +78,7 @@ def put(number: int, written: Mapping[str, Any], *, today: date) -> Changed:
     """
     if not written:
         raise WrongUse(_("nothing is named that should be written down"), "forlob course set --help")
-    with change(f"course set F{number}") as session:
+    with change(f"course set {course_id(number)}") as session:
         course = open_course(session, number)
         course.set(dict(_checked(written, today)))
         refuse_backwards((_milestone(name), getattr(course, name)) for name in MILESTONES)
@@ -85,14 +86,14 @@ def put(number: int, written: Mapping[str, Any], *, today: date) -> Changed:
         entry = session.entry_or_zero()
     dated = [
         _("{course} {milestone} {day}").format(
-            course=f"F{number}", milestone=_milestone(name), day=spoken(written[name])
+            course=course_id(number), milestone=_milestone(name), day=spoken(written[name])
         )
         for name in MILESTONES
         if written.get(name)
     ]
     said = _("{id} changed") if entry else _("{id} was like that already")
     return Changed(
-        f"F{number}", entry, (*(dated if entry and dated else [said.format(id=f"F{number}")]), *reached_back)
+        course_id(number), entry, (*(dated if entry and dated else [said.format(id=course_id(number))]), *reached_back)
     )
 
 
@@ -106,17 +107,19 @@ def pause(number: int, *, why: str, whose: str, until: date | None, on: date, to
     has_been(on, today=today)
     if until is not None and until <= on:
         raise RuleBroken(_("the pause would end {until}, before it begins").format(until=spoken(until)))
-    with change(f"course pause F{number}") as session:
+    with change(f"course pause {course_id(number)}") as session:
         citizen = open_course(session, number).citizen_id
         if _running_pause(session, number, on):
-            raise RuleBroken(_("{id} is paused already").format(id=f"F{number}"), f"forlob course resume C{citizen}")
+            raise RuleBroken(
+                _("{id} is paused already").format(id=course_id(number)), f"forlob course resume {citizen_id(citizen)}"
+            )
         owner = catalogue.kind("pause_owner", whose).code
         reason = free_text.line(why, _("reason"))
         session.add(records.Pause(course_id=number, from_on=on, until_on=until, whose=owner, reason=reason))
         entry = session.entry
     expected = _(", expected until {day}").format(day=spoken(until)) if until else ""
-    sentence = _("{id} paused from {day}{expected}").format(id=f"F{number}", day=spoken(on), expected=expected)
-    return Changed(f"F{number}", entry, (sentence,))
+    sentence = _("{id} paused from {day}{expected}").format(id=course_id(number), day=spoken(on), expected=expected)
+    return Changed(course_id(number), entry, (sentence,))
 
 
 def resume(number: int, *, on: date, today: date) -> Changed:
@@ -126,14 +129,18 @@ def resume(number: int, *, on: date, today: date) -> Changed:
         RuleBroken: If the course is not paused, or `on` lies in the future.
     """
     has_been(on, today=today)
-    with change(f"course resume F{number}") as session:
+    with change(f"course resume {course_id(number)}") as session:
         citizen = open_course(session, number).citizen_id
         paused = _running_pause(session, number, on)
         if paused is None:
-            raise RuleBroken(_("{id} is not paused").format(id=f"F{number}"), f"forlob course show C{citizen}")
+            raise RuleBroken(
+                _("{id} is not paused").format(id=course_id(number)), f"forlob course show {citizen_id(citizen)}"
+            )
         paused.ended_on = on
         entry = session.entry
-    return Changed(f"F{number}", entry, (_("{id} goes on from {day}").format(id=f"F{number}", day=spoken(on)),))
+    return Changed(
+        course_id(number), entry, (_("{id} goes on from {day}").format(id=course_id(number), day=spoken(on)),)
+    )
 
 
 def end(number: int, *, outcome: str, closure_reason: str, on: date, today: date) -> Changed:
@@ -146,7 +153,7 @@ def end(number: int, *, outcome: str, closure_reason: str, on: date, today: date
         RuleBroken: If the course has ended, an intervention runs, dates would run backwards, or `on` lies in the future.
     """
     has_been(on, today=today)
-    with change(f"course end F{number}") as session:
+    with change(f"course end {course_id(number)}") as session:
         course = open_course(session, number)
         course.outcome = catalogue.kind("outcome", outcome).code
         course.closure_reason = catalogue.kind("closure_reason", closure_reason).code
@@ -155,21 +162,23 @@ def end(number: int, *, outcome: str, closure_reason: str, on: date, today: date
         _refuse_running(session, number)
         closed = list(_closed(session, number, on))
         entry = session.entry
-    sentence = _("course {id} ended {day}").format(id=f"F{number}", day=spoken(on))
-    return Changed(f"F{number}", entry, (sentence, *closed))
+    sentence = _("course {id} ended {day}").format(id=course_id(number), day=spoken(on))
+    return Changed(course_id(number), entry, (sentence, *closed))
 
 
 def _may_open(session: Change, citizen: int) -> None:
     person = session.get(records.Citizen, citizen)
     if person.ended_on:
         raise RuleBroken(
-            _("citizen {id} ended {day}").format(id=f"C{citizen}", day=spoken(person.ended_on)),
-            f"forlob citizen show C{citizen}",
+            _("citizen {id} ended {day}").format(id=citizen_id(citizen), day=spoken(person.ended_on)),
+            f"forlob citizen show {citizen_id(citizen)}",
         )
     for course in session.all(OPEN_OF, citizen=citizen):
         raise RuleBroken(
-            _("{citizen} has an open course, {course}").format(citizen=f"C{citizen}", course=f"F{course.id}"),
-            f"forlob course show C{citizen}",
+            _("{citizen} has an open course, {course}").format(
+                citizen=citizen_id(citizen), course=course_id(course.id)
+            ),
+            f"forlob course show {citizen_id(citizen)}",
         )
 
 
@@ -221,7 +230,7 @@ def _running_pause(session: Change, course: int, on: date) -> records.Pause | No
 
 
 def _refuse_running(session: Change, course: int) -> None:
-    ids = [f"I{one.id}" for one in session.all(RUNNING_IN, course=course)]
+    ids = [intervention_id(one.id) for one in session.all(RUNNING_IN, course=course)]
     if ids:
         raise RuleBroken(_("still running: {ids}").format(ids=", ".join(ids)), f"forlob intervention end {ids[0]}")
 

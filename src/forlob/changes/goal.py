@@ -8,6 +8,7 @@ from forlob import free_text
 from forlob.changes.guards import has_been, open_course
 from forlob.domain.change_result import Changed
 from forlob.domain.days.day import spoken
+from forlob.domain.ids import goal_id
 from forlob.errors import RuleBroken
 from forlob.i18n import _
 from forlob.store import records
@@ -25,10 +26,10 @@ def add(course: int, text: str, *, due: date | None = None) -> Changed:
         open_course(session, course)
         goal = records.Goal(course_id=course, text=free_text.line(text, _("goal")), due=due)
         session.add(goal)
-        session.words = f"goal add G{goal.id}"
+        session.words = f"goal add {goal_id(goal.id)}"
         entry = session.entry
     until = _(", due {day}").format(day=spoken(due)) if due else ""
-    return Changed(f"G{goal.id}", entry, (_("goal {id} added{until}").format(id=f"G{goal.id}", until=until),))
+    return Changed(goal_id(goal.id), entry, (_("goal {id} added{until}").format(id=goal_id(goal.id), until=until),))
 
 
 def reach(number: int, *, on: date, today: date) -> Changed:
@@ -39,15 +40,16 @@ def reach(number: int, *, on: date, today: date) -> Changed:
         RuleBroken: If it was reached before, or `on` lies in the future.
     """
     has_been(on, today=today)
-    with change(f"goal reach G{number}") as session:
+    with change(f"goal reach {goal_id(number)}") as session:
         goal = session.get(records.Goal, number)
         if goal.reached_on:
             raise RuleBroken(
-                _("goal {id} was reached on {day}").format(id=f"G{number}", day=spoken(goal.reached_on)), "forlob log"
+                _("goal {id} was reached on {day}").format(id=goal_id(number), day=spoken(goal.reached_on)),
+                "forlob log",
             )
         goal.reached_on = on
         entry = session.entry
-    return Changed(f"G{number}", entry, (_("goal {id} reached {day}").format(id=f"G{number}", day=spoken(on)),))
+    return Changed(goal_id(number), entry, (_("goal {id} reached {day}").format(id=goal_id(number), day=spoken(on)),))
 
 
 def edit(number: int, fields: Mapping[str, Any]) -> Changed:
@@ -57,11 +59,11 @@ def edit(number: int, fields: Mapping[str, Any]) -> Changed:
         NoSuchThing: If there is no such goal.
         WrongUse: If the text is empty, too long or holds what forlob does not keep.
     """
-    with change(f"goal edit G{number}") as session:
+    with change(f"goal edit {goal_id(number)}") as session:
         goal = session.get(records.Goal, number)
         goal.set(
             {name: free_text.line(value, _("goal")) if name == "text" else value for name, value in fields.items()}
         )
         entry = session.entry_or_zero()
     said = _("goal {id} changed") if entry else _("goal {id} was like that already")
-    return Changed(f"G{number}", entry, (said.format(id=f"G{number}"),))
+    return Changed(goal_id(number), entry, (said.format(id=goal_id(number)),))

@@ -3,6 +3,7 @@
 from datetime import date
 
 from forlob.domain.days.day import spoken
+from forlob.domain.ids import citizen_id, course_id
 from forlob.errors import RuleBroken
 from forlob.i18n import _
 from forlob.store import records
@@ -28,7 +29,7 @@ def open_course(session: Change, number: int) -> records.Course:
     course = session.get(records.Course, number)
     if course.end_on is not None:
         raise RuleBroken(
-            _("course {id} ended {day}").format(id=f"F{number}", day=spoken(course.end_on)),
-            f"forlob course open C{course.citizen_id}",
+            _("course {id} ended {day}").format(id=course_id(number), day=spoken(course.end_on)),
+            f"forlob course open {citizen_id(course.citizen_id)}",
         )
     return course

@@ -10,6 +10,7 @@ from forlob.domain import sector
 from forlob.domain.change_result import Changed
 from forlob.domain.days.day import spoken
 from forlob.domain.days.order import refuse_backwards
+from forlob.domain.ids import intervention_id
 from forlob.domain.intervention import NEVER_STARTED, InterventionState, label
 from forlob.domain.sector import Sector
 from forlob.domain.wait import EndKind
@@ -33,10 +34,12 @@ def add(course: int, written: Written, *, today: date) -> Changed:
         open_course(session, course)
         row = records.Intervention(course_id=course, sector=written["sector"], title=written["title"])
         write(session, row, written, today)
-        session.words = f"intervention add I{row.id}"
+        session.words = f"intervention add {intervention_id(row.id)}"
         entry = session.entry
     name = sector.label(Sector(row.sector))
-    return Changed(f"I{row.id}", entry, (_("{id} added, {sector}").format(id=f"I{row.id}", sector=name),))
+    return Changed(
+        intervention_id(row.id), entry, (_("{id} added, {sector}").format(id=intervention_id(row.id), sector=name),)
+    )
 
 
 def edit(number: int, written: Written, *, today: date) -> Changed:
@@ -46,7 +49,7 @@ def edit(number: int, written: Written, *, today: date) -> Changed:
         NoSuchThing: If there is no such intervention.
         WrongUse, RuleBroken: As `add`; and where it would require itself, over others too, or run in a closed course.
     """
-    with change(f"intervention edit I{number}") as session:
+    with change(f"intervention edit {intervention_id(number)}") as session:
         row = session.get(records.Intervention, number)
         begun = row.started_on is None and written.get("started_on") is not None
         write(session, row, written, today)
@@ -55,7 +58,7 @@ def edit(number: int, written: Written, *, today: date) -> Changed:
         waits = _fulfilled(session, row) if begun else ()
         entry = session.entry_or_zero()
     told = _("{id} changed") if entry else _("{id} was like that already")
-    return Changed(f"I{number}", entry, (told.format(id=f"I{number}"), *waits))
+    return Changed(intervention_id(number), entry, (told.format(id=intervention_id(number)), *waits))
 
 
 def request(number: int, *, on: date, today: date) -> Changed:
@@ -130,17 +133,19 @@ def cancel(number: int, *, on: date, today: date, why: str) -> Changed:
 def _reach(number: int, verb: str, *, on: date, today: date) -> Changed:
     has_been(on, today=today)
     field = {"request": "requested_on", "grant": "granted_on", "start": "started_on"}[verb]
-    with change(f"intervention {verb} I{number}") as session:
+    with change(f"intervention {verb} {intervention_id(number)}") as session:
         row = session.get(records.Intervention, number)
         _refuse_ended(row)
         open_course(session, row.course_id)
         if before := getattr(row, field):
-            raise RuleBroken(_told(row, _(HAPPENED[field]), before), f"forlob intervention edit I{number}")
+            raise RuleBroken(
+                _told(row, _(HAPPENED[field]), before), f"forlob intervention edit {intervention_id(number)}"
+            )
         setattr(row, field, on)
         refuse_backwards(life(row))
         waits = _fulfilled(session, row) if verb == "start" else ()
         entry = session.entry
-    return Changed(f"I{number}", entry, (_told(row, _(HAPPENED[field]), on), *waits))
+    return Changed(intervention_id(number), entry, (_told(row, _(HAPPENED[field]), on), *waits))
 
 
 def _leave(number: int, verb: str, as_: InterventionState, *, on: date, today: date, why: str | None) -> Changed:
@@ -150,7 +155,7 @@ def _leave(number: int, verb: str, as_: InterventionState, *, on: date, today: d
         if as_ is InterventionState.COMPLETED
         else free_text.line(why or "", _("reason"))
     )
-    with change(f"intervention {verb} I{number}") as session:
+    with change(f"intervention {verb} {intervention_id(number)}") as session:
         row = session.get(records.Intervention, number)
         _refuse_ended(row)
         _refuse_wrong_side(row, as_)
@@ -159,7 +164,7 @@ def _leave(number: int, verb: str, as_: InterventionState, *, on: date, today: d
         gone = as_ is not InterventionState.COMPLETED
         waits = end_those_of(session, number, on=on, as_=EndKind.WITHDRAWN) if gone else ()
         entry = session.entry
-    return Changed(f"I{number}", entry, (_told(row, label(as_), on), *waits))
+    return Changed(intervention_id(number), entry, (_told(row, label(as_), on), *waits))
 
 
 def _fulfilled(session: Change, row: records.Intervention) -> tuple[str, ...]:
@@ -170,19 +175,23 @@ def _fulfilled(session: Change, row: records.Intervention) -> tuple[str, ...]:
 def _refuse_ended(row: records.Intervention) -> None:
     if row.ended_on and row.end_kind:
         raise RuleBroken(
-            _told(row, label(InterventionState(row.end_kind)), row.ended_on), f"forlob intervention show I{row.id}"
+            _told(row, label(InterventionState(row.end_kind)), row.ended_on),
+            f"forlob intervention show {intervention_id(row.id)}",
         )
 
 
 def _refuse_wrong_side(row: records.Intervention, as_: InterventionState) -> None:
     """Keep what never started from being ended or stopped, and what started from being declined or cancelled."""
     if as_ in NEVER_STARTED and row.started_on:
-        raise RuleBroken(_told(row, _("started"), row.started_on), f"forlob intervention stop I{row.id} --why T")
+        raise RuleBroken(
+            _told(row, _("started"), row.started_on), f"forlob intervention stop {intervention_id(row.id)} --why T"
+        )
     if as_ not in NEVER_STARTED and not row.started_on:
         raise RuleBroken(
-            _("{id} has not started").format(id=f"I{row.id}"), f"forlob intervention start I{row.id} --on DAY"
+            _("{id} has not started").format(id=intervention_id(row.id)),
+            f"forlob intervention start {intervention_id(row.id)} --on DAY",
         )
 
 
 def _told(row: records.Intervention, what: str, day: date) -> str:
-    return _("{id} {what} {day}").format(id=f"I{row.id}", what=what, day=spoken(day))
+    return _("{id} {what} {day}").format(id=intervention_id(row.id), what=what, day=spoken(day))

@@ -8,6 +8,7 @@ from forlob import free_text
 from forlob.changes.guards import has_been
 from forlob.domain.days.day import spoken
 from forlob.domain.days.order import refuse_backwards
+from forlob.domain.ids import course_id, goal_id, intervention_id
 from forlob.domain.intervention import NEVER_STARTED, InterventionState, label
 from forlob.domain.plan.requires import refuse_circle
 from forlob.domain.sector import Sector
@@ -107,7 +108,7 @@ def _checked(session: Change, row: records.Intervention, field: str, value: Any,
     if field == "owner":
         return _employed(session, value, today)
     if field == "goal":
-        return _of_same_course(session.get(records.Goal, value), row, f"G{value}").id
+        return _of_same_course(session.get(records.Goal, value), row, goal_id(value)).id
     if field == "hours_per_week" and not 0 < value <= HOURS_OF_A_WEEK:
         raise WrongUse(_("a week has no {hours:g} hours").format(hours=value), instead=(f"{value:g}", "6"))
     return value
@@ -116,15 +117,18 @@ def _checked(session: Change, row: records.Intervention, field: str, value: Any,
 def _settle_end(row: records.Intervention) -> None:
     """Let how and why it ended follow from whether it ended, and refuse an end that does not fit."""
     if row.end_kind is None and (row.ended_on or row.reason):
-        raise RuleBroken(_("{id} has not ended").format(id=f"I{row.id}"), f"forlob intervention end I{row.id}")
+        raise RuleBroken(
+            _("{id} has not ended").format(id=intervention_id(row.id)),
+            f"forlob intervention end {intervention_id(row.id)}",
+        )
     if row.ended_on is None:
         row.end_kind = row.reason = None
     if row.started_on and row.end_kind in NEVER_STARTED:
         raise RuleBroken(
             _("{id} was {kind}, so it never started").format(
-                id=f"I{row.id}", kind=label(InterventionState(row.end_kind))
+                id=intervention_id(row.id), kind=label(InterventionState(row.end_kind))
             ),
-            f"forlob intervention edit I{row.id} --clear ended_on",
+            f"forlob intervention edit {intervention_id(row.id)} --clear ended_on",
         )
 
 
@@ -142,7 +146,7 @@ def _of_same_course(thing: Any, row: records.Intervention, id: str) -> Any:
     if thing.course_id != row.course_id:
         raise RuleBroken(
             _("{id} belongs to course {own}, the intervention to course {course}").format(
-                id=id, own=f"F{thing.course_id}", course=f"F{row.course_id}"
+                id=id, own=course_id(thing.course_id), course=course_id(row.course_id)
             )
         )
     return thing
@@ -151,11 +155,11 @@ def _of_same_course(thing: Any, row: records.Intervention, id: str) -> Any:
 def _tie(session: Change, row: records.Intervention, kind: str, others: Collection[int]) -> None:
     """Let the intervention require, or support, these and no others."""
     for other in others:
-        _of_same_course(session.get(records.Intervention, other), row, f"I{other}")
+        _of_same_course(session.get(records.Intervention, other), row, intervention_id(other))
     if kind == "requires":
         refuse_circle({**_required(session, row.course_id), row.id: others})
     elif row.id in others:
-        raise RuleBroken(_("{id} cannot support itself").format(id=f"I{row.id}"))
+        raise RuleBroken(_("{id} cannot support itself").format(id=intervention_id(row.id)))
     kept = {link.other_id: link for link in session.all(LINKS_OF, intervention=row.id, kind=kind)}
     for other in sorted(kept.keys() - set(others)):
         session.delete(kept[other])

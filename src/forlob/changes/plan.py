@@ -7,6 +7,7 @@ from forlob import clock, free_text
 from forlob.changes.guards import has_been, open_course
 from forlob.domain.change_result import Changed
 from forlob.domain.days.day import spoken
+from forlob.domain.ids import citizen_id, course_id
 from forlob.domain.plan.agreement import Answer, answer_label, party_label
 from forlob.domain.plan.canonical_json import frozen, sha256
 from forlob.domain.plan.plan import Plan
@@ -30,7 +31,7 @@ def build(course: int, live: Callable[[], Plan], *, reason: str | None = None) -
         WrongUse: If the reason is too long or holds what forlob does not keep.
     """
     why = free_text.optional_note(reason, _("reason"))
-    with change(f"plan build F{course}") as session:
+    with change(f"plan build {course_id(course)}") as session:
         open_course(session, course)
         seen = live()
         before = _newest(session, course)
@@ -68,8 +69,8 @@ def agree(course: int, party: str, answer: Answer, *, on: date, today: date) -> 
     """
     has_been(on, today=today)
     words = None if answer.words is None else free_text.note(answer.words, _("answer"))
-    with change(f"plan agree F{course} --by {party}") as session:
-        citizen = f"C{open_course(session, course).citizen_id}"
+    with change(f"plan agree {course_id(course)} --by {party}") as session:
+        citizen = citizen_id(open_course(session, course).citizen_id)
         version = _newest(session, course)
         if version is None:
             raise RuleBroken(_("there is no version of the plan to agree to"), f"forlob plan build {citizen}")

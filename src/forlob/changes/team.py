@@ -6,6 +6,7 @@ from forlob import free_text
 from forlob.changes.guards import has_been, open_course
 from forlob.domain.change_result import Changed
 from forlob.domain.days.day import spoken
+from forlob.domain.ids import citizen_id, course_id
 from forlob.domain.team import COORDINATOR
 from forlob.errors import NoSuchThing, RuleBroken
 from forlob.i18n import _
@@ -26,11 +27,12 @@ def add(course: int, worker: str, *, role: str, on: date, today: date) -> Change
     """
     has_been(on, today=today)
     kept = free_text.line(role, _("role"))
-    with change(f"team add F{course} {worker}") as session:
+    with change(f"team add {course_id(course)} {worker}") as session:
         citizen = open_course(session, course).citizen_id
         if kept == COORDINATOR:
             raise RuleBroken(
-                _("the coordinator is handed over, not added"), f"forlob team coordinator C{citizen} {worker}"
+                _("the coordinator is handed over, not added"),
+                f"forlob team coordinator {citizen_id(citizen)} {worker}",
             )
         serving(session, worker)
         if any(member.worker == worker and member.role == kept for member in current(session, course)):
@@ -38,7 +40,7 @@ def add(course: int, worker: str, *, role: str, on: date, today: date) -> Change
         session.add(records.Team(course_id=course, worker=worker, role=kept, from_on=on))
         entry = session.entry
     sentence = _("{worker} joined the team of {course} {day}").format(
-        worker=worker, course=f"F{course}", day=spoken(on)
+        worker=worker, course=course_id(course), day=spoken(on)
     )
     return Changed(worker, entry, (sentence,))
 
@@ -52,7 +54,7 @@ def coordinator(course: int, worker: str, *, on: date, today: date, note: str | 
             took over, or the worker coordinates already.
     """
     has_been(on, today=today)
-    with change(f"team coordinator F{course} {worker}") as session:
+    with change(f"team coordinator {course_id(course)} {worker}") as session:
         citizen = open_course(session, course).citizen_id
         serving(session, worker)
         before = _handed_over(session, course, worker, on, citizen=citizen)
@@ -63,7 +65,7 @@ def coordinator(course: int, worker: str, *, on: date, today: date, note: str | 
         _("{course} handed over from {before} to {worker} {day}")
         if before
         else _("{worker} coordinates {course} from {day}")
-    ).format(course=f"F{course}", before=before, worker=worker, day=spoken(on))
+    ).format(course=course_id(course), before=before, worker=worker, day=spoken(on))
     return Changed(worker, entry, (sentence,))
 
 
@@ -76,24 +78,28 @@ def leave(course: int, worker: str, *, on: date, today: date) -> Changed:
             handed over first.
     """
     has_been(on, today=today)
-    with change(f"team leave F{course} {worker}") as session:
+    with change(f"team leave {course_id(course)} {worker}") as session:
         citizen = open_course(session, course).citizen_id
         spells = [member for member in current(session, course) if member.worker == worker]
         if not spells:
             raise NoSuchThing(
-                _("{worker} is not on the team of {course}").format(worker=worker, course=f"F{course}"),
-                f"forlob team list C{citizen}",
+                _("{worker} is not on the team of {course}").format(worker=worker, course=course_id(course)),
+                f"forlob team list {citizen_id(citizen)}",
             )
         for member in spells:
             if member.role == COORDINATOR:
                 raise RuleBroken(
-                    _("{worker} coordinates {course}; hand it over first").format(worker=worker, course=f"F{course}"),
-                    f"forlob team coordinator C{citizen} WORKER",
+                    _("{worker} coordinates {course}; hand it over first").format(
+                        worker=worker, course=course_id(course)
+                    ),
+                    f"forlob team coordinator {citizen_id(citizen)} WORKER",
                 )
             _not_before(on, member)
             member.to_on = on
         entry = session.entry
-    sentence = _("{worker} left the team of {course} {day}").format(worker=worker, course=f"F{course}", day=spoken(on))
+    sentence = _("{worker} left the team of {course} {day}").format(
+        worker=worker, course=course_id(course), day=spoken(on)
+    )
     return Changed(worker, entry, (sentence,))
 
 
@@ -125,8 +131,8 @@ def _handed_over(session: Change, course: int, worker: str, on: date, *, citizen
             continue
         if spell.worker == worker:
             raise RuleBroken(
-                _("{worker} coordinates {course} already").format(worker=worker, course=f"F{course}"),
-                f"forlob team list C{citizen}",
+                _("{worker} coordinates {course} already").format(worker=worker, course=course_id(course)),
+                f"forlob team list {citizen_id(citizen)}",
             )
         _not_before(on, spell)
         spell.to_on = on

@@ -7,6 +7,7 @@ from typing import Any
 
 from forlob.changes.put_back_rows import Images, chunks
 from forlob.domain.days.day import spoken
+from forlob.domain.ids import course_id
 from forlob.domain.journal import thing
 from forlob.domain.plan.requires import refuse_circle
 from forlob.errors import RuleBroken
@@ -198,7 +199,7 @@ def _refuse_open_in_closed(session: Change, number: int, courses: set[int]) -> N
                     _("entry {number} cannot be undone: {thing} would be open, and course {course} ended {day}").format(
                         number=number,
                         thing=thing(table, str(found[0])),
-                        course=f"F{found[1]}",
+                        course=course_id(found[1]),
                         day=spoken(date.fromisoformat(found[2])),
                     ),
                     f"forlob undo {closing[0]}" if closing else "",

@@ -6,6 +6,7 @@ from forlob import free_text
 from forlob.changes.guards import has_been, open_course
 from forlob.domain.change_result import Changed
 from forlob.domain.days.day import spoken
+from forlob.domain.ids import citizen_id
 from forlob.domain.voice import VoiceKind
 from forlob.i18n import _
 from forlob.store import records
@@ -24,7 +25,9 @@ def add(course: int, kind: VoiceKind, text: str, *, on: date, today: date) -> Ch
         citizen = open_course(session, course).citizen_id
         kept = free_text.note(text, _("voice"))
         session.add(records.Voice(course_id=course, kind=kind.value, text=kept, recorded_on=on))
-        session.words = f"voice add C{citizen} {kind}"
+        session.words = f"voice add {citizen_id(citizen)} {kind}"
         entry = session.entry
-    said = _("voice of {citizen} written down: {kind}, {day}").format(citizen=f"C{citizen}", kind=kind, day=spoken(on))
-    return Changed(f"C{citizen}", entry, (said,))
+    said = _("voice of {citizen} written down: {kind}, {day}").format(
+        citizen=citizen_id(citizen), kind=kind, day=spoken(on)
+    )
+    return Changed(citizen_id(citizen), entry, (said,))

@@ -11,6 +11,7 @@ from forlob.changes.wait_event import PAUSES_OF, claim, pause, receive, reject, 
 from forlob.changes.wait_rules import called, ended, named, open_waits
 from forlob.domain.change_result import Changed
 from forlob.domain.days.day import spoken
+from forlob.domain.ids import course_id, intervention_id, wait_id
 from forlob.domain.sector import Sector
 from forlob.domain.wait import EndKind
 from forlob.errors import RuleBroken
@@ -55,9 +56,9 @@ def add(course: int, kind: str, written: Written, *, today: date, intervention: 
         wait.sector = usual.sector or (awaited.sector if awaited else None)
         _write(session, wait, written, today)
         session.add(wait)
-        session.words = f"wait add W{wait.id}"
+        session.words = f"wait add {wait_id(wait.id)}"
         entry = session.entry
-    return Changed(f"W{wait.id}", entry, (_begun(wait),))
+    return Changed(wait_id(wait.id), entry, (_begun(wait),))
 
 
 def edit(number: int, written: Written, *, today: date) -> Changed:
@@ -67,13 +68,13 @@ def edit(number: int, written: Written, *, today: date) -> Changed:
         NoSuchThing: If there is no such wait.
         RuleBroken: If it would begin in the future, or after something that happened to it.
     """
-    with change(f"wait edit W{number}") as session:
+    with change(f"wait edit {wait_id(number)}") as session:
         wait = session.get(records.Wait, number)
         _write(session, wait, written, today)
         _refuse_late_begin(session, wait)
         entry = session.entry_or_zero()
     told = _("{wait} changed") if entry else _("{wait} was like that already")
-    return Changed(f"W{number}", entry, (told.format(wait=called(wait)), *_due(wait)))
+    return Changed(wait_id(number), entry, (told.format(wait=called(wait)), *_due(wait)))
 
 
 def end(numbers: Sequence[int], *, on: date, today: date, as_: EndKind = EndKind.FULFILLED) -> Changed:
@@ -114,16 +115,16 @@ def _not_started(session: Change, number: int, course: int) -> records.Intervent
     if intervention.course_id != course:
         raise RuleBroken(
             _("{intervention} belongs to course {own}, the wait to course {course}").format(
-                intervention=f"I{number}", own=f"F{intervention.course_id}", course=f"F{course}"
+                intervention=intervention_id(number), own=course_id(intervention.course_id), course=course_id(course)
             )
         )
     for what, day in ((_("ended"), intervention.ended_on), (_("started"), intervention.started_on)):
         if day:
             raise RuleBroken(
                 _("{intervention} {what} {day}; nothing is awaited for it any more").format(
-                    intervention=f"I{number}", what=what, day=spoken(day)
+                    intervention=intervention_id(number), what=what, day=spoken(day)
                 ),
-                f"forlob intervention show I{number}",
+                f"forlob intervention show {intervention_id(number)}",
             )
     return intervention
 
@@ -146,9 +147,9 @@ def _refuse_late_begin(session: Change, wait: records.Wait) -> None:
     if min(days) < wait.since:
         raise RuleBroken(
             _("{wait} cannot begin {since}: something happened to it {day}").format(
-                wait=f"W{wait.id}", since=spoken(wait.since), day=spoken(min(days))
+                wait=wait_id(wait.id), since=spoken(wait.since), day=spoken(min(days))
             ),
-            f"forlob wait show W{wait.id}",
+            f"forlob wait show {wait_id(wait.id)}",
         )
 
 

@@ -8,6 +8,7 @@ from forlob.changes.guards import has_been
 from forlob.changes.wait_rules import called, ended, named, open_waits
 from forlob.domain.change_result import Changed
 from forlob.domain.days.day import spoken
+from forlob.domain.ids import wait_id
 from forlob.domain.wait import EndKind
 from forlob.errors import RuleBroken
 from forlob.i18n import _
@@ -138,7 +139,7 @@ def _refuse_second(session: Change, wait: records.Wait, on: date, until: date | 
         if pause.from_on < (until or date.max) and on < _end(pause):
             raise RuleBroken(
                 _("W{number} is paused already, from {day}").format(number=wait.id, day=spoken(pause.from_on)),
-                f"forlob wait resume W{wait.id}",
+                f"forlob wait resume {wait_id(wait.id)}",
             )
 
 
@@ -147,5 +148,6 @@ def _running(session: Change, wait: records.Wait, on: date) -> records.Pause:
         if pause.ended_on is None and pause.from_on <= on < _end(pause):
             return pause
     raise RuleBroken(
-        _("W{number} is not paused {day}").format(number=wait.id, day=spoken(on)), f"forlob wait show W{wait.id}"
+        _("W{number} is not paused {day}").format(number=wait.id, day=spoken(on)),
+        f"forlob wait show {wait_id(wait.id)}",
     )

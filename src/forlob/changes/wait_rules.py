@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from forlob.domain.days.day import spoken
+from forlob.domain.ids import wait_id
 from forlob.domain.wait import EndKind, state_label
 from forlob.errors import RuleBroken
 from forlob.i18n import _
@@ -13,12 +14,12 @@ from forlob.store.session import Change
 
 def named(numbers: Sequence[int]) -> str:
     """Return the ids of waits with blanks between them: `W7 W8`."""
-    return " ".join(f"W{number}" for number in numbers)
+    return " ".join(wait_id(number) for number in numbers)
 
 
 def called(wait: records.Wait) -> str:
     """Return what a wait is called in a sentence: `W7 LÆ265`."""
-    return f"W{wait.id} {catalogue.label('wait', wait.kind)}"
+    return f"{wait_id(wait.id)} {catalogue.label('wait', wait.kind)}"
 
 
 def open_waits(session: Change, numbers: Sequence[int], on: date) -> list[records.Wait]:
@@ -35,7 +36,7 @@ def open_waits(session: Change, numbers: Sequence[int], on: date) -> list[record
                 _("W{number} ended as {kind} {day}").format(
                     number=wait.id, kind=state_label(wait.end_kind), day=spoken(wait.ended_on)
                 ),
-                f"forlob wait show W{wait.id}",
+                f"forlob wait show {wait_id(wait.id)}",
             )
         if on < wait.since:
             raise RuleBroken(

@@ -8,6 +8,7 @@ from forlob import free_text
 from forlob.changes.guards import has_been
 from forlob.domain.change_result import Changed
 from forlob.domain.days.day import spoken
+from forlob.domain.ids import action_id, citizen_id, course_id, intervention_id
 from forlob.domain.sector import Sector
 from forlob.domain.worker import read_initials
 from forlob.errors import RuleBroken
@@ -109,16 +110,16 @@ def _refuse_unfinished(session: Change, initials: str, on: date) -> None:
     if courses:
         raise RuleBroken(
             _("{id} coordinates {courses}; hand over first").format(
-                id=initials, courses=", ".join(f"F{course.id}" for course in courses)
+                id=initials, courses=", ".join(course_id(course.id) for course in courses)
             ),
-            f"forlob team coordinator C{courses[0].citizen_id} WORKER",
+            f"forlob team coordinator {citizen_id(courses[0].citizen_id)} WORKER",
         )
     if owned:
         raise RuleBroken(
             _("{id} owns {interventions}, not ended yet; give them another owner first").format(
-                id=initials, interventions=", ".join(f"I{one.id}" for one in owned)
+                id=initials, interventions=", ".join(intervention_id(one.id) for one in owned)
             ),
-            f"forlob intervention edit I{owned[0].id} --owner WORKER",
+            f"forlob intervention edit {intervention_id(owned[0].id)} --owner WORKER",
         )
 
 
@@ -126,10 +127,10 @@ def _leave_teams(session: Change, initials: str, on: date) -> list[str]:
     members = session.all(TEAMS_OF, worker=initials, on=on.isoformat())
     for member in members:
         member.to_on = max(on, member.from_on)
-    courses = ", ".join(f"F{number}" for number in dict.fromkeys(member.course_id for member in members))
+    courses = ", ".join(course_id(number) for number in dict.fromkeys(member.course_id for member in members))
     return [_("left the team of {courses}").format(courses=courses)] if courses else []
 
 
 def _still_theirs(session: Change, initials: str) -> list[str]:
-    ids = ", ".join(f"A{action.id}" for action in session.all(OPEN_ACTIONS_OF, worker=initials))
+    ids = ", ".join(action_id(action.id) for action in session.all(OPEN_ACTIONS_OF, worker=initials))
     return [_("still open with {id}: {actions}").format(id=initials, actions=ids)] if ids else []

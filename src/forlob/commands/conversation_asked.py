@@ -13,6 +13,7 @@ from forlob.commands.people import agreed
 from forlob.domain.action import Agreed
 from forlob.domain.conversation import Conversation, ConversationState, Told
 from forlob.domain.days.day import day_of, spoken, spoken_moment
+from forlob.domain.ids import citizen_id
 from forlob.domain.tripartite import CITIZEN
 from forlob.errors import AnswerNeeded, WrongUse
 from forlob.i18n import _
@@ -95,7 +96,7 @@ def command_line(told: Told) -> str:
     """Return the command that tells the same without a question, quoted for a shell."""
     import shlex
 
-    line = ["forlob", "conversation", "log", f"C{told.citizen}"]
+    line = ["forlob", "conversation", "log", citizen_id(told.citizen)]
     line += ["--on", told.on.isoformat(), "--with", ",".join(told.attended)]
     options = (("--absent", ",".join(told.absent)), ("--kind", told.kind), ("--note", told.note))
     line += [word for option, value in options if value for word in (option, value)]

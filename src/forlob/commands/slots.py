@@ -7,6 +7,7 @@ from forlob import clock
 from forlob.commands.ask import can_ask, yes
 from forlob.domain import slot
 from forlob.domain.days.day import spoken_moment
+from forlob.domain.ids import conversation_id
 from forlob.domain.slot import Slot
 from forlob.i18n import _
 from forlob.questions import slot as free_slots
@@ -31,7 +32,7 @@ def offered(again: Slot | None, number: int, *, no_input: bool) -> str | None:
     """Return the fixed time that is taken for a conversation again; None where none is offered, or it is declined."""
     if again is None or not can_ask(no_input=no_input):
         return None
-    question = _("rebook {id} to {moment}?").format(id=f"T{number}", moment=spoken_moment(again.planned_at))
+    question = _("rebook {id} to {moment}?").format(id=conversation_id(number), moment=spoken_moment(again.planned_at))
     return again.planned_at if yes(question, default=True) else None
 
 

@@ -4,7 +4,52 @@ from forlob.errors import NoSuchThing
 from forlob.i18n import _
 
 CITIZEN, COURSE, INTERVENTION, WAIT, CONVERSATION, ACTION, GOAL = "C", "F", "I", "W", "T", "A", "G"
+LETTERS = {
+    "citizen": CITIZEN,
+    "course": COURSE,
+    "intervention": INTERVENTION,
+    "wait": WAIT,
+    "conversation": CONVERSATION,
+    "action": ACTION,
+    "goal": GOAL,
+}
+"""By what a thing is called, the letter of its ids."""
 LARGEST = 2**63 - 1
+
+
+def citizen_id(number: int) -> str:
+    """Return the id of a citizen: C12."""
+    return f"{CITIZEN}{number}"
+
+
+def course_id(number: int) -> str:
+    """Return the id of a course: F7."""
+    return f"{COURSE}{number}"
+
+
+def intervention_id(number: int) -> str:
+    """Return the id of an intervention: I30."""
+    return f"{INTERVENTION}{number}"
+
+
+def wait_id(number: int) -> str:
+    """Return the id of a wait: W7."""
+    return f"{WAIT}{number}"
+
+
+def conversation_id(number: int) -> str:
+    """Return the id of a conversation: T40."""
+    return f"{CONVERSATION}{number}"
+
+
+def action_id(number: int) -> str:
+    """Return the id of an action: A55."""
+    return f"{ACTION}{number}"
+
+
+def goal_id(number: int) -> str:
+    """Return the id of a goal: G2."""
+    return f"{GOAL}{number}"
 
 
 def number(text: str, letter: str) -> int:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from forlob.domain.ids import LETTERS
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -55,17 +57,6 @@ def differences(change: RowChange) -> list[Difference]:
         for field in fields
         if before.get(field) != after.get(field)
     ]
-
-
-LETTERS = {
-    "citizen": "C",
-    "course": "F",
-    "intervention": "I",
-    "wait": "W",
-    "conversation": "T",
-    "action": "A",
-    "goal": "G",
-}
 
 
 def thing(table: str, row: str) -> str:

@@ -8,6 +8,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
+from forlob.domain.ids import intervention_id
 from forlob.errors import WrongUse
 from forlob.exchange.layout import INTERVENTIONS, LETTERS, TABLES, Column, Reading, Table
 from forlob.i18n import _
@@ -112,7 +113,7 @@ def _with_links(found: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
     number, ahead = next(links, (None, iter(())))
     for row in found:
         filled = list(row)
-        if f"I{number}" == row[0]:
+        if number is not None and intervention_id(number) == row[0]:
             for kind, others in groupby(ahead, itemgetter(1)):
                 filled[places[kind]] = " ".join(link[2] for link in others)
             number, ahead = next(links, (None, iter(())))

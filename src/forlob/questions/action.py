@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from forlob.domain.action import Action
+from forlob.domain.ids import action_id, citizen_id, conversation_id, course_id
 from forlob.domain.wait import days_over
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
@@ -65,7 +66,7 @@ def one(number: int, *, on: date) -> Action:
     """
     for action in _actions(f"{ACTION} AND action.id = :number", on, number=number):
         return action
-    raise NoSuchThing(_("there is no action {id}").format(id=f"A{number}"), "forlob action list")
+    raise NoSuchThing(_("there is no action {id}").format(id=action_id(number)), "forlob action list")
 
 
 def _filters(given: dict[str, Any]) -> str:
@@ -84,11 +85,11 @@ def _actions(sql: str, on: date, **values: Any) -> Iterator[Action]:
     ):
         done_on, dropped_on, due_on = _known(done, on), _known(dropped, on), day(due)
         yield Action(
-            id=f"A{number}",
-            citizen=f"C{citizen}",
+            id=action_id(number),
+            citizen=citizen_id(citizen),
             name=name,
-            course=f"F{course}",
-            conversation=f"T{conversation}" if conversation else None,
+            course=course_id(course),
+            conversation=conversation_id(conversation) if conversation else None,
             what=what,
             owner=owner,
             due=due_on,

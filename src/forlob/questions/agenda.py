@@ -9,6 +9,7 @@ from forlob.domain import agenda
 from forlob.domain.action import Action
 from forlob.domain.agenda import Case, LastTime, Reason
 from forlob.domain.course import Course
+from forlob.domain.ids import conversation_id, course_id, wait_id
 from forlob.domain.intervention import Intervention
 from forlob.domain.plan.plan import Gap
 from forlob.domain.wait import Wait, WaitState
@@ -64,7 +65,7 @@ def cases(meeting_on: date, *, on: date, gap_sentence: Callable[[Gap], str]) -> 
 
     `gap_sentence` puts what a plan lacks into the reader's words.
     """
-    later = {f"F{one}" for (one,) in database.rows(NOT_BEGUN, on=on.isoformat())}
+    later = {course_id(one) for (one,) in database.rows(NOT_BEGUN, on=on.isoformat())}
     courses = [one for one in course.open_on(on) if one.id not in later]
     beside = _beside(on)
     lacking = gaps.of_courses(courses, beside.waits, _by_course(intervention.of_open_courses(on)), on=on)
@@ -98,14 +99,14 @@ def _last_time(of: str, beside: Beside) -> LastTime | None:
     held = beside.spoken_of.get(of)
     if held is None:
         return None
-    agreed = beside.agreed.get(f"T{held.number}", [])
-    return LastTime(f"T{held.number}", held.kind, held.held_on, tuple(agreed))
+    agreed = beside.agreed.get(conversation_id(held.number), [])
+    return LastTime(conversation_id(held.number), held.kind, held.held_on, tuple(agreed))
 
 
 def _beside(on: date) -> Beside:
     values = {"on": on.isoformat(), "tomorrow": (on + timedelta(days=1)).isoformat()}
     waits = list(listed.open_on(on))
-    claims = {f"W{of}": date.fromisoformat(day) for of, day in database.rows(CLAIMS, on=values["on"])}
+    claims = {wait_id(of): date.fromisoformat(day) for of, day in database.rows(CLAIMS, on=values["on"])}
     still = {one.id for one in waits if one.state == WaitState.CLAIMED}
     answers: dict[int, dict[str, str]] = {}
     for plan, party, answer in database.rows(ANSWERS, on=values["on"]):
@@ -116,7 +117,7 @@ def _beside(on: date) -> Beside:
         claimed_on={of: day for of, day in claims.items() if of in still},
         actions=_by_course(action.open_on(on)),
         versions={
-            f"F{of}": (version, answers.get(plan, {})) for of, plan, version in database.rows(VERSIONS, **values)
+            course_id(of): (version, answers.get(plan, {})) for of, plan, version in database.rows(VERSIONS, **values)
         },
         last=last,
         spoken_of=spoken_of,
@@ -129,9 +130,9 @@ def _held(on: date) -> tuple[dict[str, Held], dict[str, Held]]:
     last: dict[str, Held] = {}
     of_group: dict[str, Held] = {}
     for of, conversation, kind, held_on in database.rows(HELD, on=on.isoformat()):
-        last[f"F{of}"] = Held(conversation, kind, date.fromisoformat(held_on))
+        last[course_id(of)] = Held(conversation, kind, date.fromisoformat(held_on))
         if kind == GROUP:
-            of_group[f"F{of}"] = last[f"F{of}"]
+            of_group[course_id(of)] = last[course_id(of)]
     return last, last | of_group
 
 

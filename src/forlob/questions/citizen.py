@@ -8,6 +8,7 @@ from typing import Any
 
 from forlob.domain.citizen import Citizen, present
 from forlob.domain.course import CourseState, state_on
+from forlob.domain.ids import citizen_id, course_id
 from forlob.domain.spelling import folded, spellings
 from forlob.domain.wait import Wait
 from forlob.errors import NoSuchThing
@@ -83,12 +84,12 @@ def one(number: int, *, on: date) -> Citizen:
     open_waits = _counted(waits.open_on(on, citizen=number))
     for citizen in _citizens(ONE, on, open_waits, number=number):
         return citizen
-    raise NoSuchThing(_("there is no citizen {id}").format(id=f"C{number}"), "forlob citizen list")
+    raise NoSuchThing(_("there is no citizen {id}").format(id=citizen_id(number)), "forlob citizen list")
 
 
 def namesakes(number: int, name: str) -> list[str]:
     """Return the ids of the other citizens with the same name."""
-    return [f"C{other}" for (other,) in database.rows(CALLED, name=name, number=number)]
+    return [citizen_id(other) for (other,) in database.rows(CALLED, name=name, number=number)]
 
 
 def _called(name: str) -> dict[int, str]:
@@ -115,7 +116,7 @@ def _citizens(sql: str, on: date, open_waits: Counter[tuple[str, bool]], **value
     tomorrow = date.fromordinal(on.toordinal() + 1)
     rows = database.rows(sql, on=on.isoformat(), tomorrow=tomorrow.isoformat(), **values)
     for number, own in groupby(rows, key=lambda row: row[0]):
-        yield _citizen(list(own), on, open_waits[f"C{number}", False], open_waits[f"C{number}", True])
+        yield _citizen(list(own), on, open_waits[citizen_id(number), False], open_waits[citizen_id(number), True])
 
 
 def _citizen(rows: list[Row], on: date, in_time: int, over: int) -> Citizen:
@@ -126,10 +127,10 @@ def _citizen(rows: list[Row], on: date, in_time: int, over: int) -> Citizen:
      coordinator, last_on, next_at, version) = rows[place or 0]  # fmt: skip
     ended = day(ended_on)
     return Citizen(
-        id=f"C{number}",
+        id=citizen_id(number),
         name=name,
         case_no=case_no,
-        course=None if course is None else f"F{course}",
+        course=None if course is None else course_id(course),
         coordinator=coordinator,
         state=None if place is None else states[place],
         pathway=pathway,

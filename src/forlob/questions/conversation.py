@@ -7,6 +7,7 @@ from typing import Any
 
 from forlob.domain.action import Action
 from forlob.domain.conversation import Conversation, ConversationState, state_on
+from forlob.domain.ids import citizen_id, conversation_id, course_id
 from forlob.domain.tripartite import Participant
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
@@ -79,7 +80,7 @@ def one(number: int, *, on: date) -> Conversation:
     """
     for conversation in _conversations(ONE, on, number=number):
         return conversation
-    raise NoSuchThing(_("there is no conversation {id}").format(id=f"T{number}"), "forlob conversation list")
+    raise NoSuchThing(_("there is no conversation {id}").format(id=conversation_id(number)), "forlob conversation list")
 
 
 def next_of(course: int, *, on: date) -> Conversation | None:
@@ -108,7 +109,7 @@ def _conversations(sql: str, on: date, **values: Any) -> Iterator[Conversation]:
         numbers = [row[0] for row in chunk]
         participants, agreed = _participants(numbers), _agreed(numbers, on)
         for row in chunk:
-            yield _conversation(row, on, participants.get(row[0], []), agreed.get(f"T{row[0]}", []))
+            yield _conversation(row, on, participants.get(row[0], []), agreed.get(conversation_id(row[0]), []))
 
 
 def _participants(numbers: list[int]) -> dict[int, list[Participant]]:
@@ -132,10 +133,10 @@ def _conversation(row: tuple[Any, ...], on: date, asked: list[Participant], agre
     state = state_on(on, stored, planned_at, day(held))
     planned = state is ConversationState.PLANNED
     return Conversation(
-        id=f"T{number}",
-        citizen=f"C{citizen}",
+        id=conversation_id(number),
+        citizen=citizen_id(citizen),
         name=name,
-        course=f"F{course}",
+        course=course_id(course),
         kind=kind,
         planned_at=planned_at,
         held_on=day(held) if state is ConversationState.HELD else None,
@@ -144,8 +145,8 @@ def _conversation(row: tuple[Any, ...], on: date, asked: list[Participant], agre
         place=place,
         note=None if planned and stored != ConversationState.PLANNED else note,
         actions=tuple(agreed),
-        rebooked_from=f"T{earlier}" if earlier else None,
-        rebooked_to=f"T{later}" if later and not planned else None,
+        rebooked_from=conversation_id(earlier) if earlier else None,
+        rebooked_to=conversation_id(later) if later and not planned else None,
         by=None if planned else by,
         reason=None if planned else reason,
     )

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from forlob.domain.course import Course, state_on
+from forlob.domain.ids import citizen_id, course_id
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
 from forlob.questions.resolve import day
@@ -48,7 +49,7 @@ def one(number: int, *, on: date) -> Course:
     """
     for course in _courses(ONE, on, number=number):
         return course
-    raise NoSuchThing(_("there is no course {id}").format(id=f"F{number}"), "forlob course list")
+    raise NoSuchThing(_("there is no course {id}").format(id=course_id(number)), "forlob course list")
 
 
 def _courses(sql: str, on: date, **values: Any) -> Iterator[Course]:
@@ -61,8 +62,8 @@ def _courses(sql: str, on: date, **values: Any) -> Iterator[Course]:
         ]
         closed = dates[-1] is not None
         yield Course(
-            id=f"F{number}",
-            citizen=f"C{citizen}",
+            id=course_id(number),
+            citizen=citizen_id(citizen),
             name=name,
             kind=kind,
             pathway=pathway,

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from forlob.domain.goal import Goal
+from forlob.domain.ids import citizen_id, course_id, goal_id
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
 from forlob.questions.resolve import day
@@ -31,12 +32,17 @@ def one(number: int, *, on: date) -> Goal:
     """
     for goal in _goals(ONE, on, number=number):
         return goal
-    raise NoSuchThing(_("there is no goal {id}").format(id=f"G{number}"), "forlob goal list C")
+    raise NoSuchThing(_("there is no goal {id}").format(id=goal_id(number)), "forlob goal list C")
 
 
 def _goals(sql: str, on: date, **values: Any) -> Iterator[Goal]:
     for number, citizen, course, text, due, reached_on in database.rows(sql, **values):
         reached = day(reached_on)
         yield Goal(
-            f"G{number}", f"C{citizen}", f"F{course}", text, day(due), reached if reached and reached <= on else None
+            goal_id(number),
+            citizen_id(citizen),
+            course_id(course),
+            text,
+            day(due),
+            reached if reached and reached <= on else None,
         )

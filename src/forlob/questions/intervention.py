@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from forlob.domain.ids import citizen_id, course_id, goal_id, intervention_id, wait_id
 from forlob.domain.intervention import Intervention, InterventionState, state_on
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
@@ -71,12 +72,12 @@ def one(number: int, *, on: date) -> Intervention:
     """
     for intervention in _interventions(ONE, on, number=number):
         return intervention
-    raise NoSuchThing(_("there is no intervention {id}").format(id=f"I{number}"), "forlob intervention list")
+    raise NoSuchThing(_("there is no intervention {id}").format(id=intervention_id(number)), "forlob intervention list")
 
 
 def missing_at_start(number: int) -> list[str]:
     """Return the ids of what an intervention requires and that had not started when it did; empty before its start."""
-    return [f"I{other}" for (other,) in database.rows(TOO_EARLY, number=number)]
+    return [intervention_id(other) for (other,) in database.rows(TOO_EARLY, number=number)]
 
 
 def _interventions(which: str, on: date, **values: Any) -> Iterator[Intervention]:
@@ -101,14 +102,14 @@ def _intervention(row: tuple[Any, ...], on: date, tied: dict[str, list[int]]) ->
     reached = [_known(on, text) for text in (requested, granted, started, ended)]
     requested_on, granted_on, started_on, ended_on = reached
     state = state_on(on, reached, end_kind)
-    waiting = tuple(f"W{wait}" for wait in tied.get("waiting", ()))
+    waiting = tuple(wait_id(wait) for wait in tied.get("waiting", ()))
     if not waiting and _waits_to_start(state, day(course_end), on):
-        waiting = (f"I{number}/start",)
+        waiting = (f"{intervention_id(number)}/start",)
     return Intervention(
-        id=f"I{number}",
-        citizen=f"C{citizen}",
+        id=intervention_id(number),
+        citizen=citizen_id(citizen),
         name=name,
-        course=f"F{course}",
+        course=course_id(course),
         sector=sector,
         kind=kind,
         title=title,
@@ -124,9 +125,9 @@ def _intervention(row: tuple[Any, ...], on: date, tied: dict[str, list[int]]) ->
         end_kind=end_kind if ended_on else None,
         reason=reason if ended_on else None,
         hours_per_week=int(hours) if hours and hours == int(hours) else hours,
-        requires=tuple(f"I{other}" for other in tied.get("requires", ())),
-        supports=tuple(f"I{other}" for other in tied.get("supports", ())),
-        goal=f"G{goal}" if goal else None,
+        requires=tuple(intervention_id(other) for other in tied.get("requires", ())),
+        supports=tuple(intervention_id(other) for other in tied.get("supports", ())),
+        goal=goal_id(goal) if goal else None,
         waiting=waiting,
         sequence_reason=sequence_reason,
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any
 
+from forlob.domain.ids import citizen_id
 from forlob.domain.journal import Entry, RowChange
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
@@ -62,7 +63,7 @@ def rows_of(entry: int) -> Iterator[RowChange]:
 
 def about(entry: int) -> list[tuple[str, str]]:
     """Return id and name of each citizen an entry is about, in the order of the ids."""
-    return [(f"C{number}", name) for number, name in database.rows(NAMED, entry=entry)]
+    return [(citizen_id(number), name) for number, name in database.rows(NAMED, entry=entry)]
 
 
 def begin_of(day: date, zone: tzinfo) -> str:
@@ -76,7 +77,7 @@ def _entries(sql: str, citizen: int | None, **values: Any) -> Iterator[Entry]:
     for number, at, who, words, undoes, undone_by in database.rows(sql, **values):
         about, rows = _about(number, citizen)
         name = _name(about[0]) if len(about) == 1 else None
-        yield Entry(number, at, who, words, tuple(f"C{one}" for one in about), name, rows, undoes, undone_by)
+        yield Entry(number, at, who, words, tuple(citizen_id(one) for one in about), name, rows, undoes, undone_by)
 
 
 def _about(entry: int, citizen: int | None) -> tuple[list[int], int]:

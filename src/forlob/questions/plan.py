@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from forlob.domain.ids import conversation_id
 from forlob.domain.intervention import Intervention
 from forlob.domain.plan.diff import ChangeKind, changes
 from forlob.domain.plan.gaps import gaps
@@ -174,7 +175,7 @@ def _next(number: int, on: date) -> NextConversation | None:
     if not asked:
         return None
     id, kind, planned_at, place, _ = asked[0]
-    return NextConversation(f"T{id}", kind, planned_at, place, tuple(who for *_, who in asked if who))
+    return NextConversation(conversation_id(id), kind, planned_at, place, tuple(who for *_, who in asked if who))
 
 
 def _ends_on(number: int, on: date, start_on: date | None, granted_on: date | None, months: int | None) -> date | None:

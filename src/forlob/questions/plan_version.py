@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from forlob.domain.ids import citizen_id, course_id
 from forlob.domain.plan.canonical_json import sha256, thawed
 from forlob.domain.plan.plan import Agreement, Plan, PlanVersion, is_agreed, silent
 from forlob.errors import NoSuchThing, VersionAltered
@@ -94,12 +95,12 @@ def altered() -> Iterator[tuple[str, int]]:
     """Stream the versions that are not what they were frozen as, as course and number."""
     for course, number, kept, content in database.rows(EVERY):
         if sha256(content) != kept:
-            yield f"F{course}", number
+            yield course_id(course), number
 
 
 def _citizen_of(course: int) -> str:
     found = database.row("SELECT citizen_id FROM course WHERE id = :course", course=course)
-    return f"C{found[0]}" if found else "C"
+    return citizen_id(found[0]) if found else "C"
 
 
 def _frozen(row: tuple[Any, ...], on: date) -> Frozen:

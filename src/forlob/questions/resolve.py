@@ -3,6 +3,7 @@
 from datetime import date
 
 from forlob.domain import ids
+from forlob.domain.ids import citizen_id
 from forlob.domain.spelling import folded, shown, spellings
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
@@ -27,7 +28,7 @@ def citizen(text: str) -> int:
         if database.row("SELECT id FROM citizen WHERE id = :number", number=number):
             return number
         if same_case is None:
-            raise NoSuchThing(_("there is no citizen {id}").format(id=f"C{number}"), "forlob citizen list")
+            raise NoSuchThing(_("there is no citizen {id}").format(id=citizen_id(number)), "forlob citizen list")
     return int(same_case[0]) if same_case else _citizen_called(text)
 
 
@@ -52,7 +53,7 @@ def _not_one(text: str, meant: list[int]) -> NoSuchThing:
         return NoSuchThing(_("no citizen is called {text}").format(text=shown(text) or '""'), "forlob citizen list")
     from shlex import quote
 
-    named = ", ".join(f"C{number}" for number in meant[:NAMED_AT_ONCE])
+    named = ", ".join(citizen_id(number) for number in meant[:NAMED_AT_ONCE])
     more = ", …" if len(meant) > NAMED_AT_ONCE else ""
     return NoSuchThing(
         _("{count} citizens are meant by {text}: {ids}").format(
@@ -73,7 +74,8 @@ def course(citizen: int) -> int:
     )
     if found is None:
         raise NoSuchThing(
-            _("citizen {id} has no course").format(id=f"C{citizen}"), f"forlob course open C{citizen} --ready today"
+            _("citizen {id} has no course").format(id=citizen_id(citizen)),
+            f"forlob course open {citizen_id(citizen)} --ready today",
         )
     return int(found[0])
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from forlob import config
 from forlob.domain import slot, tripartite
+from forlob.domain.ids import conversation_id
 from forlob.domain.slot import Slot
 from forlob.errors import NoSuchThing, RuleBroken
 from forlob.i18n import _
@@ -56,7 +57,9 @@ def again(number: int, *, on: date) -> Slot | None:
         return None
     asked = list(database.rows(OF_CONVERSATION, number=number))
     if not asked:
-        raise NoSuchThing(_("there is no conversation {id}").format(id=f"T{number}"), "forlob conversation list")
+        raise NoSuchThing(
+            _("there is no conversation {id}").format(id=conversation_id(number)), "forlob conversation list"
+        )
     tomorrow = slot.begin_of(on + timedelta(days=1))
     return next_free(asked[0][0], [who for _course, who in asked if who], after=tomorrow, moved=number)
 

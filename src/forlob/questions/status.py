@@ -9,7 +9,7 @@ from forlob.domain import status
 from forlob.domain.conversation import ConversationState
 from forlob.domain.course import Course
 from forlob.domain.days.week import Week
-from forlob.domain.ids import COURSE, number
+from forlob.domain.ids import COURSE, course_id, number
 from forlob.domain.intervention import Intervention, InterventionState, has_started
 from forlob.domain.plan.plan import PARTIES
 from forlob.domain.sector import Sector
@@ -131,7 +131,7 @@ def of_week(asked: Week, *, today: date, coordinator: str | None = None) -> Stat
 
 def _courses(span: Span) -> list[Course]:
     """Return the courses not closed on the day, without those of which every known day lies later."""
-    later = {f"F{one}" for (one,) in database.rows(NOT_BEGUN, on=span.on.isoformat())}
+    later = {course_id(one) for (one,) in database.rows(NOT_BEGUN, on=span.on.isoformat())}
     return [
         one for one in course.open_on(span.on) if one.id not in later and span.coordinator in (None, one.coordinator)
     ]

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from forlob.domain.ids import citizen_id, course_id
 from forlob.domain.team import Member
 from forlob.questions.resolve import day
 from forlob.store import database
@@ -25,7 +26,7 @@ def of_course(course: int, *, on: date, left: bool = False) -> list[Member]:
         if left or known_to is None:
             members.append(
                 Member(
-                    f"C{citizen}", f"F{number}", worker, name, role, sector, unit,
+                    citizen_id(citizen), course_id(number), worker, name, role, sector, unit,
                     date.fromisoformat(from_on), known_to, note,
                 )
             )  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any
 
 from forlob.domain import wait as waiting
 from forlob.domain.conversation import Conversation, ConversationState
+from forlob.domain.ids import citizen_id, course_id
 from forlob.domain.plan.plan import PARTIES
 from forlob.domain.today import Today, Unanswered, asks_for_reminder
 from forlob.domain.wait import Wait, WaitState
@@ -90,7 +91,7 @@ def _unanswered(courses: list[int], on: date) -> Iterator[Unanswered]:
     for citizen, name, course, number, built_at, plan in plans:
         silent = tuple(str(party) for party in PARTIES if party not in answered.get(plan, ()))
         if silent:
-            yield Unanswered(f"C{citizen}", name, f"F{course}", number, built_at, silent)
+            yield Unanswered(citizen_id(citizen), name, course_id(course), number, built_at, silent)
 
 
 def _in_parts(sql: str, numbers: list[int], **values: Any) -> Iterator[tuple[Any, ...]]:

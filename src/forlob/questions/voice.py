@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from forlob.domain.ids import citizen_id, course_id
 from forlob.domain.voice import Voice, VoiceKind
 from forlob.questions.resolve import day
 from forlob.store import database
@@ -30,4 +31,4 @@ def of_citizen(citizen: int, *, on: date) -> list[Voice]:
 
 def _voices(sql: str, on: date, **values: Any) -> Iterator[Voice]:
     for citizen, course, kind, text, recorded_on in database.rows(sql, on=on.isoformat(), **values):
-        yield Voice(f"C{citizen}", f"F{course}", VoiceKind(kind), text, day(recorded_on))
+        yield Voice(citizen_id(citizen), course_id(course), VoiceKind(kind), text, day(recorded_on))

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from forlob.domain.ids import intervention_id
 from forlob.domain.plan import expected_start as ahead
 from forlob.domain.plan.capacity import Capacity
 from forlob.domain.plan.expected_start import Expected, OpenWait, Remaining
@@ -55,7 +56,7 @@ def _expected(one: PlannedIntervention, expected: Expected | None) -> PlannedInt
     if expected is None:
         return one
     reason = expected.reason
-    after = reason and (reason.wait or (f"I{reason.intervention}" if reason.intervention else None))
+    after = reason and (reason.wait or (intervention_id(reason.intervention) if reason.intervention else None))
     return one._replace(
         expected_start=expected.start,
         expected_end=expected.end,
@@ -68,7 +69,7 @@ def _bottleneck(found: Bottleneck | None) -> PlanBottleneck | None:
     if found is None:
         return None
     start: date | None = found.start_if_ended
-    return PlanBottleneck(found.wait, found.days, f"I{found.intervention}", found.win_days, start)
+    return PlanBottleneck(found.wait, found.days, intervention_id(found.intervention), found.win_days, start)
 
 
 def _number(id: str) -> int:

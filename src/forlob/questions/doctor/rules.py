@@ -9,6 +9,7 @@ from typing import Any
 
 from forlob.domain.check import NAMED_AT_ONCE, Check, CheckState, some_of
 from forlob.domain.days.intervals import without
+from forlob.domain.ids import course_id, wait_id
 from forlob.domain.norm import days_on
 from forlob.domain.wait import due_on
 from forlob.i18n import _
@@ -55,7 +56,9 @@ def due_days() -> Iterator[Check]:
         day = due_on(began, days_on(began, in_force.get(kind, ())) if own is None else own)
         return day.isoformat() if day else None
 
-    wrong = (f"W{number}" for number, kind, since, own, kept in database.rows(WAITS) if due(kind, since, own) != kept)
+    wrong = (
+        wait_id(number) for number, kind, since, own, kept in database.rows(WAITS) if due(kind, since, own) != kept
+    )
     yield _all_or_some(
         "due_days", wrong, _("every wait is due by its norm"), _("waits are kept under a wrong due day: {things}"),
         "forlob norm list",
@@ -64,12 +67,12 @@ def due_days() -> Iterator[Check]:
 
 def coordinators(today: date) -> Iterator[Check]:
     """Tell whether every course has one coordinator at a time, and one on every day it has been active."""
-    twice = (f"F{course}" for (course,) in database.rows(AT_ONCE))
+    twice = (course_id(course) for (course,) in database.rows(AT_ONCE))
     yield _all_or_some(
         "coordinators", twice, _("no course has two coordinators at once"),
         _("courses have two coordinators at once: {things}"), "forlob team list C",
     )  # fmt: skip
-    without_one = [f"F{course}" for course in _uncoordinated(today)]
+    without_one = [course_id(course) for course in _uncoordinated(today)]
     if without_one:
         sentence = _("active courses have days without a coordinator: {things}")
         yield Check(
@@ -112,8 +115,8 @@ def plans() -> Iterator[Check]:
         for expected, (_course, number, digest, content) in enumerate(versions, start=1):
             if sha256(content.encode("utf-8", "surrogatepass")).hexdigest() != digest:
                 changed.append(_("F{course} version {number}").format(course=course, number=number))
-            if number != expected and (not holes or holes[-1] != f"F{course}"):
-                holes.append(f"F{course}")
+            if number != expected and (not holes or holes[-1] != course_id(course)):
+                holes.append(course_id(course))
     yield _all_or_some(
         "plans", changed, _("every plan version is as it was frozen"), _("plan versions were changed: {things}"),
         "forlob export FOLDER",

@@ -8,6 +8,7 @@ from typing import Any
 
 from forlob.domain.conversation import ConversationState, state_on
 from forlob.domain.days.day import day_of
+from forlob.domain.ids import citizen_id, conversation_id, course_id
 from forlob.domain.statistics.conversations import CourseTalks, NoShow, Talk, somebody
 from forlob.domain.tripartite import Participant
 from forlob.questions.resolve import day
@@ -58,7 +59,7 @@ def no_shows(on: date, *, since: date | None = None, until: date | None = None) 
         missed_on, next_on = day_of(planned_at), day(next_held_on)
         until_on = next_on or max(missed_on, min(on, day(end_on) or on))
         yield NoShow(
-            f"T{number}", f"C{citizen}", f"F{course}", missed_on, *somebody(by, sector, unit), next_on,
+            conversation_id(number), citizen_id(citizen), course_id(course), missed_on, *somebody(by, sector, unit), next_on,
             (until_on - missed_on).days, so_far=next_on is None,
         )  # fmt: skip
 

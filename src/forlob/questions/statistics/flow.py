@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from forlob.domain.days.intervals import Interval, without
+from forlob.domain.ids import citizen_id, course_id, intervention_id, wait_id
 from forlob.domain.statistics.flow import CourseDates, CourseWait, Flow, SegmentCode, blocked_days, flow_of, waited_days
 from forlob.questions.resolve import day
 from forlob.questions.statistics.scope import in_step, scope
@@ -50,7 +51,7 @@ def of_course(course: int, *, on: date) -> CourseFlow | None:
         if flow is not None:
             running = [_running(row, on) for row in efforts if _begun(row)]
             return CourseFlow(
-                f"F{number}", f"C{citizen}", name, flow,
+                course_id(number), citizen_id(citizen), name, flow,
                 waited_days(waits, on=flow.until), blocked_days(waits, running, on=flow.until),
             )  # fmt: skip
     return None
@@ -100,7 +101,7 @@ def _running(row: Any, on: date) -> Interval:
 def _wait(row: Any) -> CourseWait:
     _course, number, kind, _intervention, since, ended_on = row
     segment = SegmentCode(catalogue.kinds("wait")[kind].segment)
-    return CourseWait(f"W{number}", segment, date.fromisoformat(since), day(ended_on))
+    return CourseWait(wait_id(number), segment, date.fromisoformat(since), day(ended_on))
 
 
 def _derived(course: int, dates: CourseDates, efforts: list[Any], written: list[Any], on: date) -> Iterator[CourseWait]:
@@ -109,13 +110,13 @@ def _derived(course: int, dates: CourseDates, efforts: list[Any], written: list[
     if dates.ready_on:
         explicit = [row for row in written if row[2] == "team_meeting"]
         yield from _uncovered(
-            CourseWait(f"F{course}/team_meeting", SegmentCode.TEAM, dates.ready_on, met), explicit, on
+            CourseWait(f"{course_id(course)}/team_meeting", SegmentCode.TEAM, dates.ready_on, met), explicit, on
         )
     for row in efforts:
         _course, number, asked, _started_on, ended_on, _end_kind = row
         if asked:
             ended = _begun(row) or day(ended_on) or dates.end_on
-            start = CourseWait(f"I{number}/start", SegmentCode.START, date.fromisoformat(asked), ended)
+            start = CourseWait(f"{intervention_id(number)}/start", SegmentCode.START, date.fromisoformat(asked), ended)
             yield from _uncovered(start, [wait for wait in written if wait[3] == number], on)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
+from forlob.domain.ids import intervention_id
 from forlob.domain.statistics.start_pattern import Start
 from forlob.questions.resolve import day
 from forlob.questions.statistics.scope import scope
@@ -30,7 +31,7 @@ def by_course(on: date, *, since: date | None = None, until: date | None = None)
     rows = database.rows(STARTS.format(courses=condition), on=on.isoformat(), **values)
     for _course, starts in groupby(rows, key=itemgetter(0)):
         yield [
-            Start(sector, day(started_on), f"I{number}", reason or "")
+            Start(sector, day(started_on), intervention_id(number), reason or "")
             for _, number, sector, started_on, reason in starts
             if number is not None
         ]

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
+from forlob.domain.ids import citizen_id, course_id, intervention_id
 from forlob.domain.wait import Pause, Wait, days_over, net_days, state_on
 from forlob.questions.resolve import day
 from forlob.questions.waits.sources import Row
@@ -64,10 +65,10 @@ class Details(NamedTuple):
         sector = sector or usual.sector
         return Wait(
             id=f"{letter}{number}" if key else f"{letter}{number}/{kind}",
-            citizen=f"C{citizen}",
+            citizen=citizen_id(citizen),
             name=name,
-            course=f"F{course}",
-            intervention=None if intervention is None else f"I{intervention}",
+            course=course_id(course),
+            intervention=None if intervention is None else intervention_id(intervention),
             kind=kind,
             sector=sector,
             holder=holder or _usual_holder(usual.holder, provider or owner, coordinator) or sector,
@@ -80,7 +81,7 @@ class Details(NamedTuple):
             state=state_on(self.on, pauses, claimed=answers[-1:] == ["claim"]),
             reminders=len(reminders),
             last_reminder_on=day(reminders[-1]) if reminders else None,
-            blocks=tuple(f"I{blocked_id}" for (blocked_id,) in self.blocked.get(intervention, ())),
+            blocks=tuple(intervention_id(int(number)) for (number,) in self.blocked.get(intervention, ())),
             source="explicit" if key else "derived",
             coordinator=coordinator,
         )

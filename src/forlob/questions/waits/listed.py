@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from heapq import merge
 
+from forlob.domain.ids import wait_id
 from forlob.domain.spelling import folded
 from forlob.domain.wait import Wait, days_over
 from forlob.errors import NoSuchThing
@@ -66,7 +67,7 @@ def one(number: int, *, on: date) -> Wait:
     """
     found = database.row(ONE, number=number, on=on.isoformat())
     if found is None:
-        raise NoSuchThing(_("there is no wait {id}").format(id=f"W{number}"), "forlob waits")
+        raise NoSuchThing(_("there is no wait {id}").format(id=wait_id(number)), "forlob waits")
     *row, ended_on, end_kind = found
     ended = date.fromisoformat(ended_on) if ended_on and date.fromisoformat(ended_on) <= on else None
     wait = next(completed([tuple(row)], ended or on))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from forlob.domain import ids
+from forlob.domain.ids import citizen_id, course_id, intervention_id, wait_id
 from forlob.domain.wait_story import Story, WaitEvent, WaitEventKind, in_order
 from forlob.errors import NoSuchThing, RuleBroken
 from forlob.i18n import _
@@ -34,7 +35,7 @@ def of_wait(number: int, *, on: date) -> Story:
     """
     found = database.row(WAIT, number=number)
     if found is None:
-        raise NoSuchThing(_("there is no wait {id}").format(id=f"W{number}"), "forlob waits")
+        raise NoSuchThing(_("there is no wait {id}").format(id=wait_id(number)), "forlob waits")
     since, ended, end_kind, note, case_no = found
     ended_on = day(ended) if ended and ended <= on.isoformat() else None
     end = [WaitEvent(ended_on, WaitEventKind.END, end_kind=end_kind)] if ended_on else []
@@ -73,7 +74,7 @@ def _refuse_computed(text: str) -> None:
     subject, _slash, kind = text.partition("/")
     what = _("{id} is computed from the dates, nothing is noted on it").format(id=text[:40])
     if kind == "start":
-        id = f"I{ids.number(subject, ids.INTERVENTION)}"
+        id = intervention_id(ids.number(subject, ids.INTERVENTION))
         raise RuleBroken(
             _("{what}; it ends when {id} starts").format(what=what, id=id), f"forlob intervention start {id}"
         )
@@ -82,13 +83,13 @@ def _refuse_computed(text: str) -> None:
     number = ids.number(subject, ids.COURSE)
     citizen = database.row(CITIZEN, number=number)
     if citizen is None:
-        raise NoSuchThing(_("there is no course {id}").format(id=f"F{number}"), "forlob waits")
+        raise NoSuchThing(_("there is no course {id}").format(id=course_id(number)), "forlob waits")
     if kind == "first_start":
         raise RuleBroken(
             _("{what}; it ends when the first intervention starts").format(what=what),
-            f"forlob intervention list C{citizen[0]}",
+            f"forlob intervention list {citizen_id(citizen[0])}",
         )
     raise RuleBroken(
         _("{what}; it ends when the team has met").format(what=what),
-        f"forlob course set C{citizen[0]} --recommended today",
+        f"forlob course set {citizen_id(citizen[0])} --recommended today",
     )
