@@ -9,7 +9,6 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import CheckConstraint
-from sqlmodel import SQLModel
 
 from forlob.errors import DatabaseUnusable
 from forlob.store import database, tables, upgrade
@@ -40,12 +39,11 @@ def steps_with(tmp_path: Path, step: str) -> Path:
 
 
 def test_the_steps_make_the_tables_the_code_knows(forlob: Forlob) -> None:
-    assert tables.Citizen.metadata is SQLModel.metadata
     made = engine(forlob.database)
     with made.connect() as connection:
         options = {"compare_type": True, "render_as_batch": True}
         context = MigrationContext.configure(connection, opts=options)
-        assert compare_metadata(context, SQLModel.metadata) == []
+        assert compare_metadata(context, tables.METADATA) == []
     made.dispose()
 
 
@@ -55,8 +53,8 @@ def test_every_rule_of_the_tables_is_in_the_database(forlob: Forlob) -> None:
     rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
     made = {name: sql for name, sql in rows if name not in ("alembic_version", "sqlite_sequence")}
     connection.close()
-    assert set(made) == set(SQLModel.metadata.tables)
-    for name, table in SQLModel.metadata.tables.items():
+    assert set(made) == set(tables.METADATA.tables)
+    for name, table in tables.METADATA.tables.items():
         checks = [rule for rule in table.constraints if isinstance(rule, CheckConstraint)]
         assert made[name].count("CHECK (") == len(checks), name
         assert all(f"CHECK ({rule.sqltext})" in made[name] for rule in checks), name
@@ -67,7 +65,7 @@ def test_numbers_are_never_given_twice_in_any_table_that_has_them(forlob: Forlob
     rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%'")
     numbered = {name for (name,) in rows}
     connection.close()
-    assert numbered == {name for name, table in SQLModel.metadata.tables.items() if "id" in table.columns}
+    assert numbered == {name for name, table in tables.METADATA.tables.items() if "id" in table.columns}
 
 
 def test_the_newest_step_is_the_version_every_command_compares_with(forlob: Forlob) -> None:

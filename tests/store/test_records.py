@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlmodel import SQLModel
 
 from forlob import changes
 from forlob.store import driver
@@ -24,9 +23,12 @@ KINDS_OF_VALUES: dict[str, type] = {
 }  # fmt: skip
 
 
-def declared(name: str) -> Any:
-    """Return a table as SQLModel declares it."""
-    return SQLModel.metadata.tables[name]
+@pytest.fixture
+def opened(forlob: Forlob) -> Iterator[driver.SQLite]:
+    """A database that the migrations made."""
+    made = driver.SQLite(forlob.database)
+    yield made
+    made.close()
 
 
 def defined() -> Iterator[tuple[str, Any]]:
@@ -39,25 +41,27 @@ def defined() -> Iterator[tuple[str, Any]]:
 SELECTIONS = {name: value for name, value in defined() if isinstance(value, Selection)}
 
 
-def test_every_table_of_the_field_has_its_record() -> None:
-    assert set(KINDS) | NOT_OF_THE_FIELD == set(SQLModel.metadata.tables)
+def test_every_table_of_the_field_has_its_record(opened: driver.SQLite) -> None:
+    made = {name for (name,) in opened.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    assert set(KINDS) | NOT_OF_THE_FIELD == made - {"alembic_version", "sqlite_sequence"}
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.table)
-def test_a_record_has_the_columns_of_its_table(kind: type[Record]) -> None:
-    """Of a table's columns the name, the type and whether it may be empty; the order is each one's own."""
-    of_table = {
-        column.name: (KINDS_OF_VALUES[str(column.type)], bool(column.nullable))
-        for column in declared(kind.table).columns
+def test_a_record_has_the_columns_of_its_table(opened: driver.SQLite, kind: type[Record]) -> None:
+    """Of each column the name, the type and whether it may be empty; the order is each one's own."""
+    columns = {
+        name: (KINDS_OF_VALUES[type_], not not_null)
+        for _number, name, type_, not_null, _default, _key in opened.rows(f"PRAGMA table_info({kind.table})")
     }
-    assert {name: tuple(column) for name, column in kind.columns.items()} == of_table
+    assert {name: tuple(column) for name, column in kind.columns.items()} == columns
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.table)
-def test_a_record_knows_its_key_and_what_its_rows_point_at(kind: type[Record]) -> None:
-    table = declared(kind.table)
-    assert [column.name for column in table.primary_key] == [kind.key]
-    assert {key.parent.name: key.column.table.name for key in table.foreign_keys} == kind.references
+def test_a_record_knows_its_key_and_what_its_rows_point_at(opened: driver.SQLite, kind: type[Record]) -> None:
+    columns = opened.rows(f"PRAGMA table_info({kind.table})")
+    assert [name for _number, name, _type, _not_null, _default, key in columns if key] == [kind.key]
+    keys = opened.rows(f"PRAGMA foreign_key_list({kind.table})")
+    assert {column: parent for _id, _seq, parent, column, *_rest in keys} == kind.references
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.table)
