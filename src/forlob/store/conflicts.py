@@ -1,14 +1,10 @@
 """Two people at the same thing: what was changed while the second one was still writing."""
 
-from typing import TYPE_CHECKING
-
 from forlob.domain.journal import thing
 from forlob.errors import RuleBroken
 from forlob.i18n import _
 from forlob.store import unsaved
-
-if TYPE_CHECKING:
-    from forlob.store.session import Change
+from forlob.store.driver import Driver
 
 SAME_ROWS = """
     SELECT DISTINCT entry.id, entry.at, entry.who, entry.words, theirs.table_name, theirs.row_id
@@ -20,7 +16,7 @@ SAME_ROWS = """
 """
 
 
-def refuse(session: "Change") -> None:
+def refuse(driver: Driver, entry: int) -> None:
     """Refuse a change of rows that somebody else changed after this person began to write.
 
     A change nobody wrote for while it ran has nothing to compare: what its words give is written on the newest row.
@@ -31,7 +27,7 @@ def refuse(session: "Change") -> None:
     since = unsaved.since()
     if since is None:
         return
-    found = list(session.rows(SAME_ROWS, entry=session.entry, since=since))
+    found = list(driver.rows(SAME_ROWS, {"entry": entry, "since": since}))
     if not found:
         return
     things = ", ".join(dict.fromkeys(thing(table, row) for *_entry, table, row in found))

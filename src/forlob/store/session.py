@@ -191,7 +191,7 @@ def change(words: str) -> Iterator[Change]:
         session = Change(opened, words)
         yield session
         session.finish()
-        conflicts.refuse(session)
+        conflicts.refuse(opened, session.entry)
         opened.commit()
         if database.identity(path) != lies_at:
             raise driver.replaced(path)
