@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from forlob.store import records
+from forlob.store.session import change
 from tests.conftest import DATA, Forlob
 from tests.dump import rows_of
 
@@ -304,3 +306,17 @@ def test_a_whole_import_is_undone_and_done_again(forlob: Forlob) -> None:
     forlob.ok("undo", 2)
     assert rows_of(forlob.database) == after
     assert [row["text"] for row in forlob("doctor", "--deep", "-f", "json").json if row["state"] == "bad"] == []
+
+
+def test_a_row_that_was_set_and_set_back_in_one_entry_stays_as_it_is(full: Forlob) -> None:
+    with change("hesitate") as session:
+        member = session.get(records.Team, 1)
+        before = member.role
+        for role in ("mentor", before):
+            member.role = role
+            session.flush()
+        entry = session.entry
+    full.ok("undo", entry)
+    with change("look") as session:
+        assert session.get(records.Team, 1).role == before
+    assert full.ok("doctor", "--deep")

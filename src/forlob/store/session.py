@@ -158,7 +158,8 @@ class Change:
         if after is None:
             sql = f"DELETE FROM {kind.table} WHERE {' AND '.join(same)}"
         else:
-            changed = [name for name in after if after[name] != before[name]]
+            # What was set and set back is still to be there as it was.
+            changed = [name for name in after if after[name] != before[name]] or [kind.key]
             values |= {name: after[name] for name in changed}
             sets = ", ".join(f"{name} = :{name}" for name in changed)
             sql = f"UPDATE {kind.table} SET {sets} WHERE {' AND '.join(same)}"
