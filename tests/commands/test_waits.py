@@ -53,13 +53,38 @@ def test_piped_it_is_plain_text_with_every_column(caseload: Any) -> None:
     golden("waits", caseload.ok("waits").out)
 
 
-@pytest.mark.parametrize("cells", [60, 80, 120])
 def test_on_a_terminal_it_chooses_columns_and_says_which_it_left_out(
-    caseload: Any, cells: int, capfd: pytest.CaptureFixture[str]
+    caseload: Any, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    screen = on_terminal(cells)
-    assert max(map(len, screen.splitlines())) <= cells
-    golden(f"waits_{cells}", screen + capfd.readouterr().err)
+    screen = on_terminal(80)
+    assert max(map(len, screen.splitlines())) <= 80
+    golden("waits_80", screen + capfd.readouterr().err)
+
+
+def test_the_narrower_the_terminal_the_fewer_the_columns(caseload: Any, capfd: pytest.CaptureFixture[str]) -> None:
+    assert [line.rstrip() for line in on_terminal(60).splitlines()] == [
+        "ID              Name      Waits for    Days  Over",
+        "─────────────────────────────────────────────────",
+        "F2/first_start  Bo Lund   First start   264   +81",
+        "W1              Åse Holm  LÆ265          50   +20",
+        "W3              Ida Bæk   LÆ275          22",
+        "W2              Åse Holm  Mentor        100",
+        "I2/start        Bo Lund   Start          31",
+    ]
+    assert capfd.readouterr().err == (
+        "left out at 60 columns: citizen, sector, holder, since,\n"
+        "norm, state, reminders, last_reminder_on, blocks,\n"
+        "coordinator (wider terminal, --fields or -f plain)\n"
+    )
+    wide = on_terminal(120).splitlines()
+    assert [wide[0], *(line.rstrip() for line in wide[3:5])] == [
+        "ID              Citizen  Name      Waits for    With              Days  Norm  Over  State    Reminders  Blocks",
+        "W1              C1       Åse Holm  LÆ265        Lægehuset Søborg    50    30   +20  waiting          1  I1",
+        "W3              C3       Ida Bæk   LÆ275        Klinisk funktion    22    30        paused           0",
+    ]
+    assert capfd.readouterr().err == (
+        "left out at 120 columns: sector, since, last_reminder_on, coordinator (wider terminal, --fields or -f plain)\n"
+    )
 
 
 def test_the_json_is_as_promised(caseload: Any) -> None:
@@ -132,10 +157,59 @@ def test_the_csv_has_every_key(caseload: Any) -> None:
     )
 
 
-@pytest.mark.parametrize("by", ["kind", "sector", "holder", "coordinator", "citizen"])
-def test_groups_are_one_row_each_the_costliest_first(caseload: Any, by: str) -> None:
+def test_groups_are_one_row_each_the_costliest_first(caseload: Any) -> None:
+    ran = caseload.ok("waits", "--by", "sector")
+    golden("waits_by_sector", ran.out + ran.err)
+
+
+@pytest.mark.parametrize(
+    ("by", "groups", "worst"),
+    [
+        (
+            "kind",
+            ["Waits for    Open", "First start     1", "Mentor          1", "LÆ265           1", "Start           1",
+             "LÆ275           1"],
+            "First start: 264 citizen-days, 1 open, 1 over",
+        ),
+        (
+            "holder",
+            ["With              Open", "SK                   1", "Mentorkorpset        1", "Lægehuset Søborg     1",
+             "Fabrikken            1", "Klinisk funktion     1"],
+            "SK: 264 citizen-days, 1 open, 1 over",
+        ),
+        ("coordinator", ["Coordinator  Open", "SK              2", "MH              3"],
+         "SK: 264 citizen-days, 2 open, 1 over"),
+        ("citizen", ["Citizen  Open", "C2          2", "C1          2", "C3          1"],
+         "C2: 264 citizen-days, 2 open, 1 over"),
+    ],
+)  # fmt: skip
+def test_groups_bear_the_name_of_what_they_are_of(caseload: Any, by: str, groups: list[str], worst: str) -> None:
     ran = caseload.ok("waits", "--by", by)
-    golden(f"waits_by_{by}", ran.out + ran.err)
+    assert [line[: len(groups[0])] for line in ran.out.splitlines()] == groups
+    assert ran.err == f"It stops most at {worst}\n"
+
+
+def test_the_figures_of_every_group(caseload: Any) -> None:
+    """Open, over, the median and the longest in days, citizen-days and citizens."""
+    figures = {
+        by: {row.pop("group"): list(row.values()) for row in caseload.ok("waits", "--by", by, "-f", "json").json}
+        for by in ("kind", "holder", "citizen")
+    }
+    assert figures == {
+        "kind": {
+            "first_start": [1, 1, 264, 264, 264, 1], "mentor": [1, 0, 100, 100, 100, 1],
+            "certificate_265": [1, 1, 50, 50, 50, 1], "start": [1, 0, 31, 31, 31, 1],
+            "certificate_275": [1, 0, 22, 22, 22, 1],
+        },
+        "holder": {
+            "SK": [1, 1, 264, 264, 264, 1], "Mentorkorpset": [1, 0, 100, 100, 100, 1],
+            "Lægehuset Søborg": [1, 1, 50, 50, 50, 1], "Fabrikken": [1, 0, 31, 31, 31, 1],
+            "Klinisk funktion": [1, 0, 22, 22, 22, 1],
+        },
+        "citizen": {
+            "C2": [2, 1, 147.5, 264, 264, 1], "C1": [2, 1, 75, 100, 100, 1], "C3": [1, 0, 22, 22, 22, 1],
+        },
+    }  # fmt: skip
 
 
 def test_groups_as_json(caseload: Any) -> None:

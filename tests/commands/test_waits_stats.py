@@ -238,4 +238,15 @@ def test_the_caseload_counted_by_hand_in_sql(municipality: Forlob) -> None:
         "start": (224, 13, 0, 0), "team_meeting": (130, 5, 0, 0), "first_start": (117, 18, 0, 3),
     }  # fmt: skip
     golden("waits_stats", municipality.ok("waits", "--stats").out)
-    golden("waits_stats_period", municipality.ok("waits", "--stats", "--since", "2026-10-01", "--by", "sector").out)
+
+
+def test_a_period_adds_what_came_and_went_a_week(municipality: Forlob) -> None:
+    shown = municipality.ok("waits", "--stats", "--since", "2026-10-01", "--by", "sector").out.splitlines()
+    assert shown[0].split("  ")[0] == "Sector"
+    assert shown[0].endswith("  Still waiting  Otherwise  Begun a week  Ended a week  Weeks to clear")
+    assert [" ".join(line.split()) for line in shown[1:]] == [
+        "Employment 24 64 96 – 10 54.5 225 0 29 – – ▃▃▃▃▃ 0 1.2 3.3 3",
+        "Health 15 69 128 22.2 % 11 42 225 2 – 20 % – ▆▆▆▆▆ 1 1.5 2.2 5",
+        "Social 6 13 31 – 4 128 160 0 11 – 31 ▃▁▁▁▁ 0 0.7 0.8 4.9",
+        "11 115 244 63.6 % 18 100 245 3 – – – – 0 0.3 1.5 11.9",
+    ]
