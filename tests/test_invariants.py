@@ -33,7 +33,7 @@ def caseload(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> 
     path = tmp_path_factory.mktemp("caseload") / "forlob.db"
     shutil.copyfile(empty_database, path)
     forlob = Forlob(path)
-    forlob.ok("import", DATA / "caseload", FORLOB_DB=str(path), FORLOB_TODAY="2026-11-20")
+    forlob.ok("import", DATA / "caseload", FORLOB_DB=str(path))
     return forlob
 
 

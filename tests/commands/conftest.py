@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import DATA, TODAY, Forlob
+from tests.conftest import DATA, Forlob
 
 
 @pytest.fixture(scope="session")
@@ -13,7 +13,7 @@ def caseload_database(tmp_path_factory: pytest.TempPathFactory, empty_database: 
     """A database with the 135 courses of `tests/data/caseload`, to copy."""
     path = tmp_path_factory.mktemp("caseload") / "forlob.db"
     shutil.copyfile(empty_database, path)
-    Forlob(path).ok("import", DATA / "caseload", FORLOB_DB=str(path), FORLOB_TODAY=TODAY, FORLOB_LANG="en")
+    Forlob(path).ok("import", DATA / "caseload", FORLOB_DB=str(path))
     return path
 
 
