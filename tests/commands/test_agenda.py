@@ -1,17 +1,17 @@
 """`forlob agenda`: which cases are for the coordination group, and why."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
 from forlob.store import records
+from forlob.store.record import Record
 from forlob.store.session import change
 from tests.conftest import Forlob
 from tests.golden import golden
 
 
-def add(*rows: Any) -> None:
+def add(*rows: Record) -> None:
     with change("settle") as session:
         for row in rows:
             session.add(row)

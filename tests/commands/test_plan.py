@@ -9,7 +9,6 @@ from contextlib import suppress
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -41,7 +40,7 @@ def example(forlob: Forlob, monkeypatch: pytest.MonkeyPatch) -> Forlob:
 
 
 @pytest.fixture
-def versioned(example: Forlob) -> Any:
+def versioned(example: Forlob) -> Forlob:
     """The example with version 1, built by MH on Monday 3 November 2025."""
     example.ok("--as", "MH", "plan", "build", "C12", "--reason", "Første plan", FORLOB_TODAY=EARLIER)
     return example

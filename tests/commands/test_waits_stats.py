@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from forlob.domain.statistics.waits import WaitStatistics
 from forlob.store import records
-from forlob.store.session import change
+from forlob.store.session import Change, change
 from tests.conftest import Forlob
 from tests.golden import golden
 
@@ -178,7 +178,7 @@ def test_a_start_counts_from_the_request_until_the_grant_is_known(forlob: Forlob
     assert statistics(forlob, "--kind", "start", "--on", str(ago(11)))["start"]["open_median"] == 19
 
 
-def course_in(session: Any) -> int:
+def course_in(session: Change) -> int:
     citizen = records.Citizen(name="Bo")
     session.add(citizen)
     opened = records.Course(citizen_id=citizen.id, kind="resource_course")

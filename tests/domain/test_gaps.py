@@ -1,5 +1,6 @@
 """The check of the plan: every gap with its sentence and what to type."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -35,11 +36,11 @@ def plan(**facts: Any) -> Plan:
     return Plan(**every | {"team": (COORDINATOR,), "interventions": BOTH, "next_conversation": NEXT} | facts)
 
 
-def found(checked: Plan, met: Any = None, begun_on: date | None = date(2026, 1, 5)) -> list[tuple[str, str, str]]:
+def found(
+    checked: Plan, met: Mapping[str, date] = MET, begun_on: date | None = date(2026, 1, 5)
+) -> list[tuple[str, str, str]]:
     """The code, the sentence and what to type of each gap."""
-    return [
-        (gap.code, gap_sentence(gap), gap.next_step) for gap in gaps(checked, MET if met is None else met, begun_on)
-    ]
+    return [(gap.code, gap_sentence(gap), gap.next_step) for gap in gaps(checked, met, begun_on)]
 
 
 def waiting(kind: str) -> Wait:

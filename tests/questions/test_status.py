@@ -3,7 +3,6 @@
 from copy import copy
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -11,6 +10,7 @@ from forlob.domain.days.week import Week
 from forlob.questions import gaps, plan, status, week
 from forlob.questions import status as questions
 from forlob.store import database, records
+from forlob.store.record import Record
 from forlob.store.session import change
 from tests.conftest import DATA, Forlob
 from tests.week import settle
@@ -57,7 +57,9 @@ def test_a_course_without_any_day_is_always_there(forlob: Forlob) -> None:
     ],
     ids=lambda happened: happened[0],
 )
-def test_whatever_is_dated_in_the_week_counts_as_changed(forlob: Forlob, tmp_path: Path, happened: Any) -> None:
+def test_whatever_is_dated_in_the_week_counts_as_changed(
+    forlob: Forlob, tmp_path: Path, happened: tuple[str, Record]
+) -> None:
     settle(forlob, tmp_path / "tables")
     assert not _changed(6)
     with change("settle") as session:

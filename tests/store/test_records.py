@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy import Table
 from sqlmodel import SQLModel
 
 from forlob import changes
@@ -24,7 +25,7 @@ KINDS_OF_VALUES: dict[str, type] = {
 }  # fmt: skip
 
 
-def declared(name: str) -> Any:
+def declared(name: str) -> Table:
     """Return a table as SQLModel declares it."""
     return SQLModel.metadata.tables[name]
 
