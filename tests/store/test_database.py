@@ -150,7 +150,7 @@ def test_a_newer_database_is_refused_and_not_touched(forlob: Forlob, words: tupl
     ran = forlob.refused(*words)
     assert (ran.code, ran.err) == (
         6,
-        f"error: {forlob.database} was written by a newer forlob (schema 9999, this one knows 0001)\n"
+        f"error: {forlob.database} was written by a newer forlob (schema 9999, this one knows {database.SCHEMA_VERSION})\n"
         "try: pipx upgrade forlob\n",
     )
     assert fingerprint(forlob.database) == before
