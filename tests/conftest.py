@@ -129,13 +129,17 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def on_copy(database: Path, path: Path) -> Forlob:
+    """Return forlob on a copy of a database, private as one that forlob made."""
+    shutil.copyfile(database, path)
+    path.chmod(0o600)
+    return Forlob(path)
+
+
 @pytest.fixture
 def forlob(tmp_path: Path, empty_database: Path) -> Forlob:
     """forlob on a database with nothing in it."""
-    path = tmp_path / "forlob.db"
-    shutil.copyfile(empty_database, path)
-    path.chmod(0o600)
-    return Forlob(path)
+    return on_copy(empty_database, tmp_path / "forlob.db")
 
 
 @pytest.fixture(scope="session")
@@ -143,16 +147,38 @@ def rich_database(tmp_path_factory: pytest.TempPathFactory, empty_database: Path
     """A database with a row in every table, to copy."""
     from tests.exchange import rich
 
-    path = tmp_path_factory.mktemp("rich") / "forlob.db"
-    shutil.copyfile(empty_database, path)
+    forlob = on_copy(empty_database, tmp_path_factory.mktemp("rich") / "forlob.db")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FORLOB_DB", str(path))
-        rich.settle(Forlob(path))
-    return path
+        patch.setenv("FORLOB_DB", str(forlob.database))
+        rich.settle(forlob)
+    return forlob.database
 
 
 @pytest.fixture
 def full(forlob: Forlob, rich_database: Path) -> Forlob:
     """forlob on a database with a row in every table."""
-    shutil.copyfile(rich_database, forlob.database)
+    return on_copy(rich_database, forlob.database)
+
+
+@pytest.fixture
+def example(forlob: Forlob, monkeypatch: pytest.MonkeyPatch) -> Forlob:
+    """forlob on the plan that `docs/forecast.md` works out by hand; today is Thursday 8 January 2026."""
+    from tests import planned
+
+    monkeypatch.setenv("FORLOB_TODAY", planned.ON.isoformat())
+    planned.settle()
     return forlob
+
+
+@pytest.fixture(scope="session")
+def caseload_database(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Path:
+    """A database with the 135 courses of `tests/data/caseload`, to copy."""
+    forlob = on_copy(empty_database, tmp_path_factory.mktemp("caseload") / "forlob.db")
+    forlob.ok("import", DATA / "caseload", FORLOB_DB=str(forlob.database))
+    return forlob.database
+
+
+@pytest.fixture
+def municipality(forlob: Forlob, caseload_database: Path) -> Forlob:
+    """forlob on the caseload of a municipality."""
+    return on_copy(caseload_database, forlob.database)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import DATA, Forlob
+from tests.conftest import Forlob
 from tests.golden import golden
 from tests.week import settle
 
@@ -19,9 +19,8 @@ def test_the_first_line_is_the_day_in_five_numbers(forlob: Forlob, tmp_path: Pat
     golden("home", ran.out)
 
 
-def test_the_caseload_of_135(forlob: Forlob) -> None:
-    forlob.ok("import", DATA / "caseload")
-    assert forlob.ok().out.splitlines()[0] == (
+def test_the_caseload_of_135(municipality: Forlob) -> None:
+    assert municipality.ok().out.splitlines()[0] == (
         "forlob: 131 open courses, 25 open waits, 5 over (the longest by 195 days), 5 conversations today"
     )
 

@@ -32,14 +32,6 @@ TODAY = date(2026, 11, 20)
 
 
 @pytest.fixture
-def example(forlob: Forlob, monkeypatch: pytest.MonkeyPatch) -> Forlob:
-    """The example; today is Thursday 8 January 2026."""
-    planned.settle()
-    monkeypatch.setenv("FORLOB_TODAY", DAY)
-    return forlob
-
-
-@pytest.fixture
 def versioned(example: Forlob) -> Forlob:
     """The example with version 1, built by MH on Monday 3 November 2025."""
     example.ok("--as", "MH", "plan", "build", "C12", "--reason", "Første plan", FORLOB_TODAY=EARLIER)

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import DATA, Forlob
+from tests.conftest import Forlob
 from tests.golden import golden
 from tests.render.screen import drawn
 from tests.week import settle
@@ -283,10 +283,9 @@ def test_the_same_day_gives_the_same_bytes(week: Forlob) -> None:
     assert week.ok("status", "-f", "json").out == week.ok("status", "-f", "json").out
 
 
-def test_the_caseload_of_135_counted_by_hand(forlob: Forlob) -> None:
+def test_the_caseload_of_135_counted_by_hand(municipality: Forlob) -> None:
     """The figures were counted with the sqlite3 shell from the tables, not by forlob."""
-    forlob.ok("import", DATA / "caseload")
-    found = status(forlob)
+    found = status(municipality)
     assert found["caseload"]["courses"] == 131
     assert found["caseload"]["by_state"] == {
         "preparing": 0,
