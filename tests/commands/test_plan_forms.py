@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 
+from forlob.store import upgrade
 from tests.conftest import DATA, Forlob, on_copy
 
 FORM_1 = DATA / "schema" / "form-1.db"
@@ -26,8 +27,10 @@ LANGUAGES = ("en", "da", "sv")
 
 @pytest.fixture
 def old(forlob: Forlob) -> Forlob:
-    """forlob on the database whose versions are of form 1."""
-    return on_copy(FORM_1, forlob.database)
+    """forlob on the database whose versions are of form 1, its schema brought up to today's."""
+    old = on_copy(FORM_1, forlob.database)
+    upgrade.bring_up_to_date(old.database)
+    return old
 
 
 def stored(database: Path) -> list[tuple[str, str]]:
