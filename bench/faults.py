@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 from tests.conftest import DATA, Forlob  # noqa: E402
 from tests.exchange import rich  # noqa: E402
 from tests.store import damage, faults  # noqa: E402
-from tests.store.test_migrations import ADDS_A_COLUMN, steps_with  # noqa: E402
+from tests.store.next_schema import ADDS_A_COLUMN, steps_with  # noqa: E402
 
 from forlob.store import database, upgrade  # noqa: E402
 

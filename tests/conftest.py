@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -87,18 +88,34 @@ class Forlob:
         return ran
 
 
+def settle_in(folder: Path, patch: pytest.MonkeyPatch) -> None:
+    """Let what runs from now on keep its files in this folder, on the day of the tests, in English, with no settings."""
+    from forlob import config
+
+    for name in [name for name in os.environ if name.startswith(("FORLOB_", "LC_", "XDG_"))]:
+        patch.delenv(name)
+    for name, value in (("LANG", "C.UTF-8"), ("FORLOB_LANG", "en"), ("FORLOB_TODAY", TODAY)):
+        patch.setenv(name, value)
+    places = (
+        ("FORLOB_DB", "forlob.db"), ("HOME", "home"), ("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "data"),
+    )  # fmt: skip
+    for name, place in places:
+        patch.setenv(name, str(folder / place))
+    config.values.cache_clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobodys_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what is made once for many tests from the settings of whoever runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        settle_in(tmp_path_factory.mktemp("nobody"), patch)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep every test in its own folders, on its own day, in English, with nobody's settings."""
-    for name in [name for name in os.environ if name.startswith(("FORLOB_", "LC_", "XDG_"))]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("LANG", "C.UTF-8")
-    monkeypatch.setenv("FORLOB_LANG", "en")
-    monkeypatch.setenv("FORLOB_TODAY", TODAY)
-    monkeypatch.setenv("FORLOB_DB", str(tmp_path / "forlob.db"))
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    """Keep every test in its own folders."""
+    settle_in(tmp_path, monkeypatch)
 
 
 @pytest.fixture(scope="session")
@@ -112,13 +129,17 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def on_copy(database: Path, path: Path) -> Forlob:
+    """Return forlob on a copy of a database, private as one that forlob made."""
+    shutil.copyfile(database, path)
+    path.chmod(0o600)
+    return Forlob(path)
+
+
 @pytest.fixture
 def forlob(tmp_path: Path, empty_database: Path) -> Forlob:
     """forlob on a database with nothing in it."""
-    path = tmp_path / "forlob.db"
-    shutil.copyfile(empty_database, path)
-    path.chmod(0o600)
-    return Forlob(path)
+    return on_copy(empty_database, tmp_path / "forlob.db")
 
 
 @pytest.fixture(scope="session")
@@ -126,17 +147,38 @@ def rich_database(tmp_path_factory: pytest.TempPathFactory, empty_database: Path
     """A database with a row in every table, to copy."""
     from tests.exchange import rich
 
-    path = tmp_path_factory.mktemp("rich") / "forlob.db"
-    shutil.copyfile(empty_database, path)
+    forlob = on_copy(empty_database, tmp_path_factory.mktemp("rich") / "forlob.db")
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in (("FORLOB_DB", str(path)), ("FORLOB_TODAY", TODAY), ("FORLOB_LANG", "en")):
-            patch.setenv(name, value)
-        rich.settle(Forlob(path))
-    return path
+        patch.setenv("FORLOB_DB", str(forlob.database))
+        rich.settle(forlob)
+    return forlob.database
 
 
 @pytest.fixture
 def full(forlob: Forlob, rich_database: Path) -> Forlob:
     """forlob on a database with a row in every table."""
-    shutil.copyfile(rich_database, forlob.database)
+    return on_copy(rich_database, forlob.database)
+
+
+@pytest.fixture
+def example(forlob: Forlob, monkeypatch: pytest.MonkeyPatch) -> Forlob:
+    """forlob on the plan that `docs/forecast.md` works out by hand; today is Thursday 8 January 2026."""
+    from tests import planned
+
+    monkeypatch.setenv("FORLOB_TODAY", planned.ON.isoformat())
+    planned.settle()
     return forlob
+
+
+@pytest.fixture(scope="session")
+def caseload_database(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Path:
+    """A database with the 135 courses of `tests/data/caseload`, to copy."""
+    forlob = on_copy(empty_database, tmp_path_factory.mktemp("caseload") / "forlob.db")
+    forlob.ok("import", DATA / "caseload", FORLOB_DB=str(forlob.database))
+    return forlob.database
+
+
+@pytest.fixture
+def municipality(forlob: Forlob, caseload_database: Path) -> Forlob:
+    """forlob on the caseload of a municipality."""
+    return on_copy(caseload_database, forlob.database)

@@ -10,13 +10,14 @@ import re
 import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
 import typer
 
-from tests.conftest import Forlob
+from tests.conftest import Forlob, Ran
 from tests.exchange import rich
 from tests.hostile_words import DAYS, PLAUSIBLE, SECRET, WORDS
 
@@ -185,7 +186,7 @@ class World:
                 yield "a report of a bug with a value of the database"
 
 
-def _faults(given: Input, ran: Any, before: dict[str, str], after: dict[str, str]) -> Iterator[str]:
+def _faults(given: Input, ran: Ran, before: dict[str, str], after: dict[str, str]) -> Iterator[str]:
     typed = "\n".join(given.words)
     if ran.code not in DOCUMENTED:
         yield f"exit code {ran.code}"
@@ -257,14 +258,10 @@ def _write_hostile_rows(forlob: Forlob) -> None:
         session.add(records.Conversation(course_id=3, kind="follow_up", planned_at="2026-12-01", state="planned", note=nasty, place=nasty))  # fmt: skip
         session.add(records.Intervention(course_id=3, sector="health", title=f"={nasty}", provider=nasty))
         session.add(
-            records.Wait(course_id=3, kind="other", holder=f"={nasty}", sector="health", since=_day(), note=nasty)
+            records.Wait(
+                course_id=3, kind="other", holder=f"={nasty}", sector="health", since=date(2026, 11, 1), note=nasty
+            )
         )
-
-
-def _day() -> Any:
-    from datetime import date
-
-    return date(2026, 11, 1)
 
 
 def _hash(path: Path) -> str:
@@ -289,7 +286,7 @@ def _environment(**values: str) -> Iterator[None]:
 def _no_longer_than(seconds: int) -> Iterator[None]:
     """End what hangs, so that it is told as a bug."""
 
-    def hung(_signal: int, _frame: Any) -> None:
+    def hung(_signal: int, _frame: object) -> None:
         raise TimeoutError
 
     before = signal.signal(signal.SIGALRM, hung)

@@ -1,6 +1,5 @@
 """What holds of any caseload on any day."""
 
-import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -27,29 +26,19 @@ def test_every_invariant_holds_of_a_row_in_every_table(forlob: Forlob) -> None:
     assert broken(forlob, TODAY) == []
 
 
-@pytest.fixture(scope="module")
-def caseload(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Forlob:
-    """forlob on the caseload, for all examples of a property."""
-    path = tmp_path_factory.mktemp("caseload") / "forlob.db"
-    shutil.copyfile(empty_database, path)
-    forlob = Forlob(path)
-    forlob.ok("import", DATA / "caseload", FORLOB_DB=str(path), FORLOB_TODAY="2026-11-20")
-    return forlob
-
-
 @settings(max_examples=15)
 @given(days=st.integers(min_value=0, max_value=900))
 def test_on_every_day_gross_is_net_or_more_the_union_no_more_than_the_sum_and_every_course_has_a_pattern(
-    caseload: Forlob, days: int
+    municipality: Forlob, days: int
 ) -> None:
-    on = {"FORLOB_DB": str(caseload.database), "FORLOB_TODAY": (TODAY - timedelta(days=days)).isoformat()}
-    waits = caseload.ok("waits", "-f", "json", **on).json
+    on = {"FORLOB_TODAY": (TODAY - timedelta(days=days)).isoformat()}
+    waits = municipality.ok("waits", "-f", "json", **on).json
     assert len({wait["id"] for wait in waits}) == len(waits)
     assert all(wait["days"] >= wait["net_days"] >= 0 for wait in waits)
-    for group in caseload.ok("waits", "--by", "citizen", "-f", "json", **on).json:
+    for group in municipality.ok("waits", "--by", "citizen", "-f", "json", **on).json:
         own = [wait["days"] for wait in waits if wait["citizen"] == group["group"]]
         assert max(own) <= group["citizen_days"] <= sum(own)
-    patterns = caseload.ok("stats", "start", "-f", "json", **on).json
+    patterns = municipality.ok("stats", "start", "-f", "json", **on).json
     assert sum(pattern["count"] for pattern in patterns["patterns"]) == patterns["n"] == 135
 
 
@@ -103,23 +92,21 @@ def test_a_handover_changes_no_clock(forlob: Forlob) -> None:
     assert {wait["coordinator"] for wait in forlob.ok("waits", "--citizen", "C1", "-f", "json").json} == {"KL"}
 
 
-def test_the_same_database_and_day_give_the_same_bytes(forlob: Forlob, tmp_path: Path) -> None:
-    forlob.ok("import", DATA / "caseload")
+def test_the_same_database_and_day_give_the_same_bytes(municipality: Forlob, tmp_path: Path) -> None:
     for words in (("waits",), ("status", "-f", "json"), ("status", "-f", "csv"), ("citizen", "list", "-f", "csv")):
-        assert forlob.ok(*words).out == forlob.ok(*words).out
-    assert exported(forlob, tmp_path / "one") == exported(forlob, tmp_path / "two")
+        assert municipality.ok(*words).out == municipality.ok(*words).out
+    assert exported(municipality, tmp_path / "one") == exported(municipality, tmp_path / "two")
 
 
 @settings(max_examples=10)
 @given(st.lists(st.integers(min_value=1, max_value=1500), min_size=3, max_size=3, unique=True))
-def test_what_ended_in_two_periods_is_what_ended_in_both_together(caseload: Forlob, ago: list[int]) -> None:
+def test_what_ended_in_two_periods_is_what_ended_in_both_together(municipality: Forlob, ago: list[int]) -> None:
     a, b, c = sorted(TODAY - timedelta(days=days) for days in ago)
 
     def ended(since: date, on: date) -> dict[str, tuple[int, int]]:
-        asked = caseload.ok(
+        asked = municipality.ok(
             *("waits", "--stats", "--since", since, "--on", on - timedelta(days=1), "-f", "json"),
-            FORLOB_DB=str(caseload.database), FORLOB_TODAY=TODAY.isoformat(),
-        )  # fmt: skip
+        )
         return {kind["kind"]: (kind["completed"], kind["ended_otherwise"]) for kind in asked.json}
 
     first, second, both = ended(a, b), ended(b, c), ended(a, c)

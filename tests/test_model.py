@@ -22,7 +22,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from tests.conftest import Forlob
+from tests.conftest import Forlob, Ran
 from tests.dump import rows_of
 from tests.invariants import broken, exported
 from tests.model import COMPETING, NORMS, Action, Caseload, Conversation, Course, Intervention, Wait
@@ -51,7 +51,7 @@ class Work(RuleBasedStateMachine):
     def teardown(self) -> None:
         shutil.rmtree(self.folder)
 
-    def run(self, *words: object) -> Any:
+    def run(self, *words: object) -> Ran:
         settings_ = {"FORLOB_DB": str(self.forlob.database), "FORLOB_TODAY": self.today.isoformat()}
         return self.forlob(*words, **settings_)
 

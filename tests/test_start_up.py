@@ -30,16 +30,6 @@ CHANGING = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def caseload(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Path:
-    """A database with the caseload in it."""
-    path = tmp_path_factory.mktemp("caseload") / "forlob.db"
-    shutil.copyfile(empty_database, path)
-    path.chmod(0o600)
-    Forlob(path).ok("import", DATA / "caseload", FORLOB_DB=str(path))
-    return path
-
-
 def modules_in(trace: str) -> set[str]:
     """Return the modules of a trace of `-X importtime`."""
     return {line.rpartition("|")[2].strip() for line in trace.splitlines() if line.startswith("import time:")}
@@ -55,15 +45,15 @@ def loaded(*words: str, may_refuse: bool = False, **environment: str) -> set[str
 
 
 @pytest.mark.parametrize("line", READING)
-def test_a_reading_command_loads_nothing_heavy_into_a_pipe(caseload: Path, line: str) -> None:
-    assert loaded(*line.split(), FORLOB_DB=str(caseload)) & HEAVY == set()
+def test_a_reading_command_loads_nothing_heavy_into_a_pipe(caseload_database: Path, line: str) -> None:
+    assert loaded(*line.split(), FORLOB_DB=str(caseload_database)) & HEAVY == set()
 
 
 @pytest.mark.parametrize("line", CHANGING)
-def test_a_change_loads_nothing_heavy_either(caseload: Path, tmp_path: Path, line: str) -> None:
+def test_a_change_loads_nothing_heavy_either(caseload_database: Path, tmp_path: Path, line: str) -> None:
     """Whether it is made or refused by a rule of the field."""
     database = tmp_path / "own.db"
-    shutil.copyfile(caseload, database)
+    shutil.copyfile(caseload_database, database)
     assert loaded(*line.split(), may_refuse=True, FORLOB_DB=str(database), FORLOB_WORKER="MH") & HEAVY == set()
 
 
@@ -82,17 +72,19 @@ def test_the_version_is_said_before_anything_is_loaded() -> None:
 
 
 @pytest.mark.parametrize("line", ["waits", "plan show C1", "plan show C1 -f json", "status", "status -f json"])
-def test_what_is_read_most_is_computed_without_fractions_decimals_and_calendars(caseload: Path, line: str) -> None:
+def test_what_is_read_most_is_computed_without_fractions_decimals_and_calendars(
+    caseload_database: Path, line: str
+) -> None:
     slow = {"fractions", "decimal", "dataclasses", "dateutil", "statistics"}
-    assert loaded(*line.split(), FORLOB_DB=str(caseload)) & slow == set()
+    assert loaded(*line.split(), FORLOB_DB=str(caseload_database)) & slow == set()
 
 
-def test_what_people_read_is_written_without_json(caseload: Path) -> None:
-    assert "json" not in loaded("waits", FORLOB_DB=str(caseload))
-    assert "json" not in loaded("status", FORLOB_DB=str(caseload))
+def test_what_people_read_is_written_without_json(caseload_database: Path) -> None:
+    assert "json" not in loaded("waits", FORLOB_DB=str(caseload_database))
+    assert "json" not in loaded("status", FORLOB_DB=str(caseload_database))
 
 
-def test_showing_a_plan_loads_nothing_that_only_an_export_needs(caseload: Path) -> None:
+def test_showing_a_plan_loads_nothing_that_only_an_export_needs(caseload_database: Path) -> None:
     of_an_export = {
         f"forlob.render.{name}"
         for name in (
@@ -101,14 +93,14 @@ def test_showing_a_plan_loads_nothing_that_only_an_export_needs(caseload: Path) 
         )
     }
     assert all(find_spec(name) for name in of_an_export)
-    assert loaded("plan", "show", "C1", FORLOB_DB=str(caseload)) & of_an_export == set()
+    assert loaded("plan", "show", "C1", FORLOB_DB=str(caseload_database)) & of_an_export == set()
 
 
-def test_python_looks_for_no_cycles_on_its_way_out(caseload: Path) -> None:
+def test_python_looks_for_no_cycles_on_its_way_out(caseload_database: Path) -> None:
     told = "import atexit, gc; atexit.register(lambda: print(gc.get_freeze_count() > 10_000))"
     program = [sys.executable, "-c", f"{told}; from forlob.main import main; main()", "waits"]
     ran = subprocess.run(
-        program, env={**os.environ, "FORLOB_DB": str(caseload)}, capture_output=True, text=True, check=False
+        program, env={**os.environ, "FORLOB_DB": str(caseload_database)}, capture_output=True, text=True, check=False
     )
     assert ran.stdout.splitlines()[-1] == "True"
 

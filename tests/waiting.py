@@ -9,20 +9,17 @@ from forlob.store.session import change
 WORKERS = (("MH", "employment", "Jobcenter"), ("SK", "social", "Socialcenter"), ("LF", "health", "Sundhedshus"))
 
 
-def day(text: str | None) -> date | None:
-    """Return an ISO day as a date."""
-    return date.fromisoformat(text) if text else None
-
-
 def put(model: Any, **facts: Any) -> int:
     """Add one row and return its number; days may be ISO text."""
-    known = {
-        name: day(fact) if name in model.day_columns and isinstance(fact, str) else fact for name, fact in facts.items()
-    }
+    known = {name: _day(fact) if name in model.day_columns else fact for name, fact in facts.items()}
     with change("a made-up row") as session:
         row = model(**known)
         session.add(row)
         return int(getattr(row, "id", None) or 0)
+
+
+def _day(given: str | date | None) -> date | None:
+    return date.fromisoformat(given) if isinstance(given, str) else given
 
 
 def workers() -> None:
@@ -45,8 +42,8 @@ def intervention(course: int, sector: str = "employment", **facts: Any) -> int:
     return put(records.Intervention, course_id=course, sector=sector, title="Praktik", **facts)
 
 
-def wait(course: int, kind: str = "certificate_265", since: str = "2026-10-01", **facts: Any) -> int:
+def wait(course: int, kind: str = "certificate_265", since: date | str = "2026-10-01", **facts: Any) -> int:
     """Add a wait written down; with `norm` it is due so many days after `since`."""
-    norm = facts.get("norm")
-    due = None if norm is None else date.fromisoformat(since) + timedelta(days=norm)
-    return put(records.Wait, course_id=course, kind=kind, since=since, due_on=due, **facts)
+    begun, norm = _day(since), facts.get("norm")
+    due = begun + timedelta(days=norm) if begun and norm is not None else None
+    return put(records.Wait, course_id=course, kind=kind, since=begun, due_on=due, **facts)

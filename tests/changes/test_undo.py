@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from forlob.store import records
 from forlob.store.session import change
-from tests.conftest import DATA, Forlob
+from tests.conftest import DATA, Forlob, on_copy
 from tests.dump import rows_of
 
 WORLD = (
@@ -68,18 +68,15 @@ def split(line: str) -> list[str]:
 @pytest.fixture(scope="session")
 def small_world(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Path:
     """A citizen with a course, a team, two interventions, a wait and a goal, to copy."""
-    path = tmp_path_factory.mktemp("world") / "forlob.db"
-    shutil.copyfile(empty_database, path)
-    forlob = Forlob(path)
+    forlob = on_copy(empty_database, tmp_path_factory.mktemp("world") / "forlob.db")
     for line in WORLD:
-        forlob.ok(*split(line), FORLOB_DB=str(path))
-    return path
+        forlob.ok(*split(line), FORLOB_DB=str(forlob.database))
+    return forlob.database
 
 
 @pytest.fixture
 def world_at_hand(forlob: Forlob, small_world: Path) -> Forlob:
-    shutil.copyfile(small_world, forlob.database)
-    return forlob
+    return on_copy(small_world, forlob.database)
 
 
 def did(forlob: Forlob, line: str) -> int:

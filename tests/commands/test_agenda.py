@@ -1,17 +1,17 @@
 """`forlob agenda`: which cases are for the coordination group, and why."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
 from forlob.store import records
+from forlob.store.record import Record
 from forlob.store.session import change
 from tests.conftest import Forlob
 from tests.golden import golden
 
 
-def add(*rows: Any) -> None:
+def add(*rows: Record) -> None:
     with change("settle") as session:
         for row in rows:
             session.add(row)
@@ -144,8 +144,27 @@ def test_eight_weeks_of_silence_a_gap_and_a_closed_course(forlob: Forlob) -> Non
 
 
 def test_the_document_has_a_section_a_case(forlob: Forlob) -> None:
-    golden("agenda_md", forlob.ok("agenda", "-f", "md").out)
     golden("agenda", forlob.ok("agenda").out)
+
+
+def test_in_markdown_a_case_is_a_heading_with_its_reasons_as_a_list(forlob: Forlob) -> None:
+    lines = forlob.ok("agenda", "-f", "md").out.splitlines()
+    assert lines[:12] == [
+        "# Coordination group, Thu 26 Nov 2026, week 48",
+        "",
+        "2 cases as of Fri 20 Nov 2026, week 47: most days over first, then most reasons.",
+        "",
+        "## C3 Ib Dahl (F3, MH, 20 days over)",
+        "",
+        "- W3 LÆ265 (Lægehuset): 20 days over",
+        "",
+        "Agreed Thu 29 Oct 2026, week 44 (T3, Coordination group): nothing",
+        "",
+        "## C1 Åse Sørensen (F1, MH, 10 days over)",
+        "",
+    ]
+    # What is said of a case is word for word what the screen says.
+    assert [line for line in lines[12:] if line] == forlob.ok("agenda").out.splitlines()[9:]
 
 
 def test_as_a_table_it_has_a_row_a_case(forlob: Forlob) -> None:

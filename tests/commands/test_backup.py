@@ -7,6 +7,7 @@ from pathlib import Path
 import pyrage
 import pytest
 
+from forlob.store import database
 from tests.conftest import Forlob
 from tests.dump import rows_of
 
@@ -44,7 +45,7 @@ def test_a_backup_is_dated_private_and_holds_every_row(full: Forlob) -> None:
 def test_a_backup_says_what_it_holds_as_json(full: Forlob) -> None:
     told = full.ok("backup", "-f", "json").json
     assert list(told) == ["file", "encrypted", "deleted", "schema_version", "last_change_at", "rows"]
-    assert (told["schema_version"], told["rows"]["plan"], told["rows"]["citizen"]) == ("0001", 2, 2)
+    assert (told["schema_version"], told["rows"]["plan"], told["rows"]["citizen"]) == (database.SCHEMA_VERSION, 2, 2)
 
 
 def test_two_backups_of_one_second_stay_two(full: Forlob) -> None:

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tests.conftest import DATA, Forlob
+from tests.conftest import Forlob
 from tests.test_start_up import HEAVY, modules_in
 
 
@@ -24,20 +24,14 @@ def offered(line: str, **environment: str) -> list[str]:
     return tab(line, **environment).stdout.split()
 
 
-@pytest.fixture
-def caseload(forlob: Forlob) -> Forlob:
-    forlob.ok("import", DATA / "caseload")
-    return forlob
-
-
-def test_ids_that_begin_like_this_are_offered_newest_first(caseload: Forlob) -> None:
+def test_ids_that_begin_like_this_are_offered_newest_first(municipality: Forlob) -> None:
     assert offered("forlob waits --citizen C12") == ["C129", "C128", "C127", "C126", "C125", "C124", "C123", "C122",
                                                      "C121", "C120", "C12"]  # fmt: skip
     assert offered("forlob goal list c129") == ["c129"]
     assert offered("forlob goal reach G7")[:2] == ["G79", "G78"]
 
 
-def test_a_name_is_never_offered(caseload: Forlob) -> None:
+def test_a_name_is_never_offered(municipality: Forlob) -> None:
     assert offered("forlob waits --citizen Je") == []
     every = offered("forlob waits --citizen ")
     assert len(every) == 135
@@ -50,8 +44,8 @@ def test_commands_and_verbs_are_offered(forlob: Forlob) -> None:
     assert offered("forlob help ex") == ["exit-codes"]
 
 
-def test_the_database_named_on_the_line_is_asked(caseload: Forlob) -> None:
-    line = f"forlob --db {caseload.database} goal list C129"
+def test_the_database_named_on_the_line_is_asked(municipality: Forlob) -> None:
+    line = f"forlob --db {municipality.database} goal list C129"
     assert offered(line, FORLOB_DB="/nowhere/forlob.db") == ["C129"]
 
 
@@ -62,7 +56,7 @@ def test_without_a_database_nothing_is_offered_and_nothing_said(forlob: Forlob, 
     assert (ran.returncode, ran.stdout.strip(), said) == (0, "", [])
 
 
-def test_a_tab_loads_nothing_heavy(caseload: Forlob) -> None:
+def test_a_tab_loads_nothing_heavy(municipality: Forlob) -> None:
     ran = tab("forlob waits --citizen C12")
     assert modules_in(ran.stderr) & HEAVY == set()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import DATA, Forlob
+from tests.conftest import Forlob
 from tests.store.worlds import locked
 
 WELL = {"program", "settings", "database", "pages", "due_days", "coordinators", "closed_courses", "plans", "numbers"}
@@ -26,10 +26,9 @@ def broken(forlob: Forlob, *statements: str) -> None:
 
 
 @pytest.fixture
-def caseload(forlob: Forlob) -> Forlob:
-    forlob.database.parent.chmod(0o700)
-    forlob.ok("import", DATA / "caseload")
-    return forlob
+def caseload(municipality: Forlob) -> Forlob:
+    municipality.database.parent.chmod(0o700)
+    return municipality
 
 
 def test_a_database_that_is_well_is_ok_in_every_check(caseload: Forlob) -> None:

@@ -3,7 +3,7 @@
 import stat
 from pathlib import Path
 
-from tests.conftest import DATA, Forlob
+from tests.conftest import Forlob
 
 HEADERS = {
     "workers": "id,name,sector,unit,organisation,ended_on",
@@ -34,9 +34,8 @@ def test_an_empty_database_gives_sixteen_headers(forlob: Forlob, tmp_path: Path)
     assert written == {name: f"{header}\n".encode() for name, header in HEADERS.items()}
 
 
-def test_each_table_is_told_on_a_line(forlob: Forlob, tmp_path: Path) -> None:
-    forlob.ok("import", DATA / "caseload")
-    assert forlob.ok("export", tmp_path / "out").out.splitlines()[:4] == [
+def test_each_table_is_told_on_a_line(municipality: Forlob, tmp_path: Path) -> None:
+    assert municipality.ok("export", tmp_path / "out").out.splitlines()[:4] == [
         "workers.csv: 8 rows",
         "citizens.csv: 135 rows",
         "courses.csv: 135 rows",
@@ -45,10 +44,9 @@ def test_each_table_is_told_on_a_line(forlob: Forlob, tmp_path: Path) -> None:
 
 
 def test_hours_are_written_plainly_lists_with_blanks_and_the_latest_coordinator_with_the_course(
-    forlob: Forlob, tmp_path: Path
+    municipality: Forlob, tmp_path: Path
 ) -> None:
-    forlob.ok("import", DATA / "caseload")
-    forlob.ok("export", tmp_path / "out")
+    municipality.ok("export", tmp_path / "out")
     rows = (tmp_path / "out" / "interventions.csv").read_text("utf-8").splitlines()
     assert rows[2] == (
         "I2,F2,social,contact_person,Støtte-kontaktperson,SK,,,2026-07-25,2026-08-08,2026-07-30,2026-10-11,,,,2,I1,,,"

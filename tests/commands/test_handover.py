@@ -4,17 +4,14 @@ import stat
 
 import pytest
 
-from tests import planned
 from tests.conftest import Forlob
 from tests.golden import golden
 
 
 @pytest.fixture
-def plan(forlob: Forlob, monkeypatch: pytest.MonkeyPatch) -> Forlob:
-    monkeypatch.setenv("FORLOB_TODAY", planned.ON.isoformat())
-    planned.settle()
-    forlob.ok("worker", "add", "KB", "Karen Bech", "--sector", "employment", "--unit", "Jobcenter")
-    return forlob
+def plan(example: Forlob) -> Forlob:
+    example.ok("worker", "add", "KB", "Karen Bech", "--sector", "employment", "--unit", "Jobcenter")
+    return example
 
 
 def test_the_handover_prints_the_sheet_after_the_change(plan: Forlob) -> None:

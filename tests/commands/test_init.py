@@ -2,7 +2,6 @@
 
 import stat
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -25,7 +24,7 @@ def worker() -> str | None:
     return config.value("worker")
 
 
-def test_it_makes_a_private_database_registers_you_and_remembers_you(bare: Any, tmp_path: Path) -> None:
+def test_it_makes_a_private_database_registers_you_and_remembers_you(bare: Forlob, tmp_path: Path) -> None:
     path = tmp_path / "new" / "folder" / "forlob.db"
     ran = bare.ok("--db", path, "init", *METTE)
     assert ran.out == (
@@ -43,7 +42,7 @@ def test_it_makes_a_private_database_registers_you_and_remembers_you(bare: Any, 
     ]
 
 
-def test_the_second_time_it_says_what_is_there_and_asks_nothing(bare: Any) -> None:
+def test_the_second_time_it_says_what_is_there_and_asks_nothing(bare: Forlob) -> None:
     bare.ok("init", *METTE)
     before = bare.database.read_bytes()
     ran = bare.ok("init")
@@ -58,7 +57,7 @@ def test_somebody_who_is_registered_need_only_give_initials(forlob: Forlob) -> N
     assert worker() == "AN"
 
 
-def test_another_person_is_not_put_in_anybodys_place_unasked(bare: Any) -> None:
+def test_another_person_is_not_put_in_anybodys_place_unasked(bare: Forlob) -> None:
     bare.ok("init", *METTE)
     words = ("init", "--initials", "KL", "--name", "Kaj Lund", "--sector", "health", "--unit", "Sundhedshus")
     ran = bare.refused(*words)
@@ -69,7 +68,7 @@ def test_another_person_is_not_put_in_anybodys_place_unasked(bare: Any) -> None:
     assert worker() == "KL"
 
 
-def test_asked_and_agreed_to_the_machine_changes_hands(bare: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_asked_and_agreed_to_the_machine_changes_hands(bare: Forlob, monkeypatch: pytest.MonkeyPatch) -> None:
     bare.ok("init", *METTE)
     replies = {"--name": "Kaj Lund", "--sector": "health", "--unit": "Sundhedshus", "": "ja"}
     monkeypatch.setattr(ask, "can_ask", lambda *, no_input=False: not no_input)
@@ -82,7 +81,7 @@ def test_asked_and_agreed_to_the_machine_changes_hands(bare: Any, monkeypatch: p
 
 
 @pytest.mark.parametrize("given", [0, 2, 4, 6])
-def test_what_is_missing_is_named_where_nobody_can_be_asked_and_nothing_is_made(bare: Any, given: int) -> None:
+def test_what_is_missing_is_named_where_nobody_can_be_asked_and_nothing_is_made(bare: Forlob, given: int) -> None:
     ran = bare.refused("init", *METTE[:given], "--no-input")
     assert ran.code == 5
     assert ran.err.splitlines()[0] == f"error: {METTE[given]} is needed, and there is no terminal to ask on"
@@ -95,7 +94,7 @@ def test_what_is_missing_is_named_where_nobody_can_be_asked_and_nothing_is_made(
     ("option", "value"),
     [("--initials", "M H"), ("--name", "  "), ("--name", "Mette 010190-1234"), ("--sector", "penge"), ("--unit", "")],
 )
-def test_what_cannot_be_kept_is_refused_and_nothing_is_made(bare: Any, option: str, value: str) -> None:
+def test_what_cannot_be_kept_is_refused_and_nothing_is_made(bare: Forlob, option: str, value: str) -> None:
     words = list(METTE)
     words[words.index(option) + 1] = value
     assert bare.refused("init", *words).code == 2
@@ -103,7 +102,7 @@ def test_what_cannot_be_kept_is_refused_and_nothing_is_made(bare: Any, option: s
     assert worker() is None
 
 
-def test_json_tells_where_and_who(bare: Any) -> None:
+def test_json_tells_where_and_who(bare: Forlob) -> None:
     assert bare.ok("init", *METTE, "-f", "json").json == {
         "database": str(bare.database),
         "initials": "MH",

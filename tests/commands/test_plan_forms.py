@@ -11,7 +11,6 @@ hours can be carried. On 2 September Bo has got a goal, and Åse's second interv
 
 import json
 import shlex
-import shutil
 import sqlite3
 from hashlib import sha256
 from pathlib import Path
@@ -19,7 +18,8 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import DATA, Forlob
+from forlob.store import upgrade
+from tests.conftest import DATA, Forlob, on_copy
 
 FORM_1 = DATA / "schema" / "form-1.db"
 LANGUAGES = ("en", "da", "sv")
@@ -27,9 +27,10 @@ LANGUAGES = ("en", "da", "sv")
 
 @pytest.fixture
 def old(forlob: Forlob) -> Forlob:
-    """forlob on the database whose versions are of form 1."""
-    shutil.copyfile(FORM_1, forlob.database)
-    return forlob
+    """forlob on the database whose versions are of form 1, its schema brought up to today's."""
+    old = on_copy(FORM_1, forlob.database)
+    upgrade.bring_up_to_date(old.database)
+    return old
 
 
 def stored(database: Path) -> list[tuple[str, str]]:
@@ -238,22 +239,27 @@ intervention add C3 employment Praktik --kind internship --owner MH --hours 12 -
 """
 
 
-@pytest.fixture
-def changed(forlob: Forlob) -> Forlob:
-    """forlob with a first version of three plans, and what changed of them since."""
+@pytest.fixture(scope="module")
+def changed_database(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Path:
+    """A database with a first version of three plans, and what changed of them since, to copy."""
+    forlob = on_copy(empty_database, tmp_path_factory.mktemp("changed") / "forlob.db")
     for day, lines in ((JANUARY, BEFORE), (NOVEMBER, SINCE)):
         for line in lines.strip().splitlines():
-            forlob.ok(*shlex.split(line), FORLOB_TODAY=day)
-    return forlob
+            forlob.ok(*shlex.split(line), FORLOB_DB=str(forlob.database), FORLOB_TODAY=day)
+    return forlob.database
+
+
+@pytest.fixture
+def changed(forlob: Forlob, changed_database: Path) -> Forlob:
+    """forlob on a first version of three plans, and what changed of them since."""
+    return on_copy(changed_database, forlob.database)
 
 
 def built(forlob: Forlob, language: str, folder: Path) -> Forlob:
     """A copy of the database in which the next version of each plan was built in a language."""
-    copy = folder / f"{language}.db"
-    shutil.copyfile(forlob.database, copy)
-    copied = Forlob(copy)
+    copied = on_copy(forlob.database, folder / f"{language}.db")
     for citizen in ("C1", "C2", "C3"):
-        copied.ok("plan", "build", citizen, FORLOB_DB=str(copy), FORLOB_TODAY=NOVEMBER, FORLOB_LANG=language)
+        copied.ok("plan", "build", citizen, FORLOB_DB=str(copied.database), FORLOB_TODAY=NOVEMBER, FORLOB_LANG=language)
     return copied
 
 

@@ -6,16 +6,15 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from tests.conftest import DATA, Forlob
+from tests.conftest import Forlob
 
 
 @pytest.fixture
-def caseload(forlob: Forlob) -> Forlob:
-    forlob.ok("import", DATA / "caseload")
-    forlob.ok("plan", "build", "C1")
-    forlob.ok("plan", "agree", "C1", "--by", "health")
-    forlob.ok("goal", "add", "C1", "Et job med dyr")
-    return forlob
+def caseload(municipality: Forlob) -> Forlob:
+    municipality.ok("plan", "build", "C1")
+    municipality.ok("plan", "agree", "C1", "--by", "health")
+    municipality.ok("goal", "add", "C1", "Et job med dyr")
+    return municipality
 
 
 def schemas(forlob: Forlob) -> dict[str, list[str]]:

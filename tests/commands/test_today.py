@@ -84,4 +84,22 @@ def test_what_was_cancelled_does_not_take_place(forlob: Forlob) -> None:
 
 def test_the_screen_of_the_day(forlob: Forlob) -> None:
     golden("today", forlob.ok("--as", "MH", "today").out)
-    golden("today_empty", forlob.ok("--as", "PT", "today").out)
+
+
+def test_a_day_that_asks_nothing_says_so_four_times(forlob: Forlob) -> None:
+    assert forlob.ok("--as", "PT", "today").out.splitlines() == [
+        "Fri 20 Nov 2026, week 47: PT",
+        "────────────────────────────",
+        "",
+        "Conversations",
+        "No conversations today.",
+        "",
+        "Actions due",
+        "Nothing is due.",
+        "",
+        "Waits that are over, or to remind of",
+        "Nobody needs a reminder.",
+        "",
+        "Plans not answered by everybody",
+        "No plan waits for an answer.",
+    ]

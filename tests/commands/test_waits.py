@@ -3,13 +3,12 @@
 import os
 import subprocess
 import sys
-from typing import Any
 
 import pytest
 
 from forlob import main
 from forlob.store import database, records
-from tests.conftest import Forlob
+from tests.conftest import Forlob, Ran
 from tests.golden import golden
 from tests.render.screen import drawn
 from tests.waiting import course, intervention, put, wait, workers
@@ -39,7 +38,7 @@ def caseload(forlob: Forlob) -> Forlob:
     return forlob
 
 
-def ids(ran: Any) -> list[str]:
+def ids(ran: Ran) -> list[str]:
     return [row["id"] for row in ran.json]
 
 
@@ -49,20 +48,45 @@ def on_terminal(cells: int, *words: str) -> str:
     return screen
 
 
-def test_piped_it_is_plain_text_with_every_column(caseload: Any) -> None:
+def test_piped_it_is_plain_text_with_every_column(caseload: Forlob) -> None:
     golden("waits", caseload.ok("waits").out)
 
 
-@pytest.mark.parametrize("cells", [60, 80, 120])
 def test_on_a_terminal_it_chooses_columns_and_says_which_it_left_out(
-    caseload: Any, cells: int, capfd: pytest.CaptureFixture[str]
+    caseload: Forlob, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    screen = on_terminal(cells)
-    assert max(map(len, screen.splitlines())) <= cells
-    golden(f"waits_{cells}", screen + capfd.readouterr().err)
+    screen = on_terminal(80)
+    assert max(map(len, screen.splitlines())) <= 80
+    golden("waits_80", screen + capfd.readouterr().err)
 
 
-def test_the_json_is_as_promised(caseload: Any) -> None:
+def test_the_narrower_the_terminal_the_fewer_the_columns(caseload: Forlob, capfd: pytest.CaptureFixture[str]) -> None:
+    assert [line.rstrip() for line in on_terminal(60).splitlines()] == [
+        "ID              Name      Waits for    Days  Over",
+        "─────────────────────────────────────────────────",
+        "F2/first_start  Bo Lund   First start   264   +81",
+        "W1              Åse Holm  LÆ265          50   +20",
+        "W3              Ida Bæk   LÆ275          22",
+        "W2              Åse Holm  Mentor        100",
+        "I2/start        Bo Lund   Start          31",
+    ]
+    assert capfd.readouterr().err == (
+        "left out at 60 columns: citizen, sector, holder, since,\n"
+        "norm, state, reminders, last_reminder_on, blocks,\n"
+        "coordinator (wider terminal, --fields or -f plain)\n"
+    )
+    wide = on_terminal(120).splitlines()
+    assert [wide[0], *(line.rstrip() for line in wide[3:5])] == [
+        "ID              Citizen  Name      Waits for    With              Days  Norm  Over  State    Reminders  Blocks",
+        "W1              C1       Åse Holm  LÆ265        Lægehuset Søborg    50    30   +20  waiting          1  I1",
+        "W3              C3       Ida Bæk   LÆ275        Klinisk funktion    22    30        paused           0",
+    ]
+    assert capfd.readouterr().err == (
+        "left out at 120 columns: sector, since, last_reminder_on, coordinator (wider terminal, --fields or -f plain)\n"
+    )
+
+
+def test_the_json_is_as_promised(caseload: Forlob) -> None:
     listed = caseload.ok("waits", "-f", "json").json
     assert [one["id"] for one in listed] == ["F2/first_start", "W1", "W3", "W2", "I2/start"]
     assert listed[1] == {
@@ -118,7 +142,7 @@ def test_the_json_is_as_promised(caseload: Any) -> None:
     }
 
 
-def test_the_csv_has_every_key(caseload: Any) -> None:
+def test_the_csv_has_every_key(caseload: Forlob) -> None:
     assert caseload.ok("waits", "-f", "csv").out == (
         "id,citizen,name,course,intervention,kind,sector,holder,since,days,net_days,norm,due_on,over,state,reminders,"
         "last_reminder_on,blocks,source,coordinator\n"
@@ -132,13 +156,62 @@ def test_the_csv_has_every_key(caseload: Any) -> None:
     )
 
 
-@pytest.mark.parametrize("by", ["kind", "sector", "holder", "coordinator", "citizen"])
-def test_groups_are_one_row_each_the_costliest_first(caseload: Any, by: str) -> None:
+def test_groups_are_one_row_each_the_costliest_first(caseload: Forlob) -> None:
+    ran = caseload.ok("waits", "--by", "sector")
+    golden("waits_by_sector", ran.out + ran.err)
+
+
+@pytest.mark.parametrize(
+    ("by", "groups", "worst"),
+    [
+        (
+            "kind",
+            ["Waits for    Open", "First start     1", "Mentor          1", "LÆ265           1", "Start           1",
+             "LÆ275           1"],
+            "First start: 264 citizen-days, 1 open, 1 over",
+        ),
+        (
+            "holder",
+            ["With              Open", "SK                   1", "Mentorkorpset        1", "Lægehuset Søborg     1",
+             "Fabrikken            1", "Klinisk funktion     1"],
+            "SK: 264 citizen-days, 1 open, 1 over",
+        ),
+        ("coordinator", ["Coordinator  Open", "SK              2", "MH              3"],
+         "SK: 264 citizen-days, 2 open, 1 over"),
+        ("citizen", ["Citizen  Open", "C2          2", "C1          2", "C3          1"],
+         "C2: 264 citizen-days, 2 open, 1 over"),
+    ],
+)  # fmt: skip
+def test_groups_bear_the_name_of_what_they_are_of(caseload: Forlob, by: str, groups: list[str], worst: str) -> None:
     ran = caseload.ok("waits", "--by", by)
-    golden(f"waits_by_{by}", ran.out + ran.err)
+    assert [line[: len(groups[0])] for line in ran.out.splitlines()] == groups
+    assert ran.err == f"It stops most at {worst}\n"
 
 
-def test_groups_as_json(caseload: Any) -> None:
+def test_the_figures_of_every_group(caseload: Forlob) -> None:
+    """Open, over, the median and the longest in days, citizen-days and citizens."""
+    figures = {
+        by: {row.pop("group"): list(row.values()) for row in caseload.ok("waits", "--by", by, "-f", "json").json}
+        for by in ("kind", "holder", "citizen")
+    }
+    assert figures == {
+        "kind": {
+            "first_start": [1, 1, 264, 264, 264, 1], "mentor": [1, 0, 100, 100, 100, 1],
+            "certificate_265": [1, 1, 50, 50, 50, 1], "start": [1, 0, 31, 31, 31, 1],
+            "certificate_275": [1, 0, 22, 22, 22, 1],
+        },
+        "holder": {
+            "SK": [1, 1, 264, 264, 264, 1], "Mentorkorpset": [1, 0, 100, 100, 100, 1],
+            "Lægehuset Søborg": [1, 1, 50, 50, 50, 1], "Fabrikken": [1, 0, 31, 31, 31, 1],
+            "Klinisk funktion": [1, 0, 22, 22, 22, 1],
+        },
+        "citizen": {
+            "C2": [2, 1, 147.5, 264, 264, 1], "C1": [2, 1, 75, 100, 100, 1], "C3": [1, 0, 22, 22, 22, 1],
+        },
+    }  # fmt: skip
+
+
+def test_groups_as_json(caseload: Forlob) -> None:
     assert caseload.ok("waits", "--by", "coordinator", "-f", "json").json == [
         {
             "group": "SK",
@@ -180,23 +253,23 @@ def test_groups_as_json(caseload: Any) -> None:
         (["--on", "2026-08-31"], ["W2"]),
     ],
 )
-def test_filters_leave_out_the_rest(caseload: Any, words: list[str], listed: list[str]) -> None:
+def test_filters_leave_out_the_rest(caseload: Forlob, words: list[str], listed: list[str]) -> None:
     assert ids(caseload.ok("waits", *words, "-f", "json")) == listed
 
 
-def test_fields_are_shown_in_the_order_asked_for(caseload: Any) -> None:
+def test_fields_are_shown_in_the_order_asked_for(caseload: Forlob) -> None:
     ran = caseload.ok("waits", "--fields", "days,id", "-f", "csv", "--limit", "1")
     assert ran.out == "days,id\n264,F2/first_start\n"
 
 
-def test_check_leaves_with_4_when_anything_is_over_and_says_no_more(caseload: Any) -> None:
+def test_check_leaves_with_4_when_anything_is_over_and_says_no_more(caseload: Forlob) -> None:
     ran = caseload("waits", "--check")
     assert ran.code == 4
     assert ran.out == caseload.ok("waits").out
     assert ran.err == ""
 
 
-def test_check_leaves_with_0_when_nothing_listed_is_over(caseload: Any) -> None:
+def test_check_leaves_with_0_when_nothing_listed_is_over(caseload: Forlob) -> None:
     assert caseload("waits", "--check", "--citizen", "C3").code == 0
     assert caseload("waits", "--check", "--citizen", "C1").code == 4
 
@@ -217,7 +290,7 @@ def test_check_leaves_with_0_when_nothing_listed_is_over(caseload: Any) -> None:
     ],
 )
 def test_what_cannot_be_understood_is_refused_with_the_value(
-    caseload: Any, words: list[str], code: int, said: str
+    caseload: Forlob, words: list[str], code: int, said: str
 ) -> None:
     ran = caseload.refused("waits", *words)
     assert ran.code == code
@@ -231,14 +304,14 @@ def test_nobody_waits(forlob: Forlob) -> None:
     assert on_terminal(80) == "Nobody waits.\n"
 
 
-def test_a_note_that_looks_like_markup_is_shown_as_it_is(caseload: Any) -> None:
+def test_a_note_that_looks_like_markup_is_shown_as_it_is(caseload: Forlob) -> None:
     wait(1, "other", since="2026-11-19", holder="[/b] [uge 47] :warning: \x1b[31m")
     for screen in (caseload.ok("waits").out, on_terminal(120)):
         assert "[/b] [uge 47] :warning:" in screen
         assert "\x1b" not in screen
 
 
-def test_a_closed_pipe_is_quiet(caseload: Any) -> None:
+def test_a_closed_pipe_is_quiet(caseload: Forlob) -> None:
     for number in range(300):
         wait(1, "other", since="2026-11-01", holder=f"holder {number}" * 20)
     command = [sys.executable, "-m", "forlob", "waits", "-f", "csv"]

@@ -12,6 +12,7 @@ from forlob.store import records
 from forlob.store.session import change
 from tests.conftest import Forlob
 from tests.golden import golden
+from tests.waiting import course, intervention
 
 TODAY = date(2026, 11, 20)
 KIND = "decision"
@@ -19,17 +20,6 @@ KIND = "decision"
 
 def ago(days: int) -> date:
     return TODAY - timedelta(days=days)
-
-
-def course(**dates: Any) -> int:
-    """Open a course of a new citizen; return its number."""
-    with change("open") as session:
-        citizen = records.Citizen(name="Åse Sørensen")
-        session.add(citizen)
-        opened = records.Course(citizen_id=citizen.id, kind="resource_course", **dates)
-        session.add(opened)
-        assert opened.id is not None
-        return opened.id
 
 
 def waits(of: int, *lasted: tuple[int, str | None], kind: str = KIND, norm: int | None = 30, **more: Any) -> None:
@@ -136,14 +126,8 @@ def test_what_ends_in_two_periods_that_follow_each_other_ends_in_both_together(
 def test_derived_waits_are_computed_from_all_dates(forlob: Forlob) -> None:
     of = course(ready_on=ago(100), recommended_on=ago(40))
     course(ready_on=ago(10))
-    with change("grant") as session:
-        for granted, started in ((30, 20), (15, None)):
-            session.add(
-                records.Intervention(
-                    course_id=of, sector="health", title="Fysioterapi", granted_on=ago(granted),
-                    started_on=ago(started) if started else None,
-                )
-            )  # fmt: skip
+    for granted, started in ((30, 20), (15, None)):
+        intervention(of, granted_on=ago(granted), started_on=ago(started) if started else None)
     found = {
         kind: (row["completed"], row["completed_median"], row["open"], row["open_median"])
         for kind, row in statistics(forlob).items()
@@ -164,39 +148,15 @@ def test_an_explicit_wait_written_in_error_leaves_the_derived_one_in_its_place(f
 
 
 def test_a_start_counts_from_the_request_until_the_grant_is_known(forlob: Forlob) -> None:
-    with change("request") as session:
-        session.add(
-            records.Intervention(
-                course_id=course_in(session),
-                sector="health",
-                title="Fysioterapi",
-                requested_on=ago(30),
-                granted_on=ago(10),
-            )
-        )
+    intervention(course(), requested_on=ago(30), granted_on=ago(10))
     assert statistics(forlob, "--kind", "start")["start"]["open_median"] == 10
     assert statistics(forlob, "--kind", "start", "--on", str(ago(11)))["start"]["open_median"] == 19
 
 
-def course_in(session: Any) -> int:
-    citizen = records.Citizen(name="Bo")
-    session.add(citizen)
-    opened = records.Course(citizen_id=citizen.id, kind="resource_course")
-    session.add(opened)
-    assert opened.id is not None
-    return opened.id
-
-
 def test_the_end_of_an_intervention_or_course_ends_what_was_derived(forlob: Forlob) -> None:
     of = course(ready_on=ago(100), end_on=ago(10))
-    with change("grant") as session:
-        for end_kind in ("declined", None):
-            session.add(
-                records.Intervention(
-                    course_id=of, sector="health", title="Fysioterapi", granted_on=ago(50),
-                    ended_on=ago(30) if end_kind else None, end_kind=end_kind, reason=end_kind,
-                )
-            )  # fmt: skip
+    for end_kind, ended_on in (("declined", ago(30)), (None, None)):
+        intervention(of, granted_on=ago(50), ended_on=ended_on, end_kind=end_kind, reason=end_kind)
     found = {kind: (row["open"], row["completed"], row["ended_otherwise"]) for kind, row in statistics(forlob).items()}
     assert found == {"start": (0, 0, 2), "team_meeting": (0, 0, 1), "first_start": (0, 0, 1)}
 
@@ -238,4 +198,15 @@ def test_the_caseload_counted_by_hand_in_sql(municipality: Forlob) -> None:
         "start": (224, 13, 0, 0), "team_meeting": (130, 5, 0, 0), "first_start": (117, 18, 0, 3),
     }  # fmt: skip
     golden("waits_stats", municipality.ok("waits", "--stats").out)
-    golden("waits_stats_period", municipality.ok("waits", "--stats", "--since", "2026-10-01", "--by", "sector").out)
+
+
+def test_a_period_adds_what_came_and_went_a_week(municipality: Forlob) -> None:
+    shown = municipality.ok("waits", "--stats", "--since", "2026-10-01", "--by", "sector").out.splitlines()
+    assert shown[0].split("  ")[0] == "Sector"
+    assert shown[0].endswith("  Still waiting  Otherwise  Begun a week  Ended a week  Weeks to clear")
+    assert [" ".join(line.split()) for line in shown[1:]] == [
+        "Employment 24 64 96 – 10 54.5 225 0 29 – – ▃▃▃▃▃ 0 1.2 3.3 3",
+        "Health 15 69 128 22.2 % 11 42 225 2 – 20 % – ▆▆▆▆▆ 1 1.5 2.2 5",
+        "Social 6 13 31 – 4 128 160 0 11 – 31 ▃▁▁▁▁ 0 0.7 0.8 4.9",
+        "11 115 244 63.6 % 18 100 245 3 – – – – 0 0.3 1.5 11.9",
+    ]

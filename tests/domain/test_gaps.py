@@ -1,5 +1,6 @@
 """The check of the plan: every gap with its sentence and what to type."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from forlob.domain.plan.gaps import gaps
 from forlob.domain.plan.plan import NextConversation, Plan, PlanGoal, PlannedIntervention, TeamMember
 from forlob.domain.wait import Wait
 from forlob.render.plan.gaps import gap_sentence
+from tests import bare
 
 ON = date(2026, 11, 20)
 GOAL = PlanGoal("G2", "A job", None, None)
@@ -19,9 +21,7 @@ MET = {"employment": date(2026, 11, 1), "health": date(2026, 11, 1), "social": d
 
 def one(number: int, sector: str = "employment", state: str = "active", **facts: Any) -> PlannedIntervention:
     """An intervention owned by MH, with nothing else known of it."""
-    every: dict[str, Any] = dict.fromkeys(PlannedIntervention._fields)
-    every |= {"id": f"I{number}", "sector": sector, "title": "Work", "state": state, "owner": "MH"}
-    return PlannedIntervention(**every | {"requires": (), "supports": (), "waiting": ()} | facts)
+    return bare.intervention(number, state, **{"sector": sector, "title": "Work", "owner": "MH"} | facts)
 
 
 BOTH = (one(30), one(31, "health"))
@@ -29,22 +29,19 @@ BOTH = (one(30), one(31, "health"))
 
 def plan(**facts: Any) -> Plan:
     """A plan that lacks nothing: a goal, a coordinator, two sectors at work, a next conversation."""
-    every: dict[str, Any] = dict.fromkeys(Plan._fields)
-    every |= dict.fromkeys(("voice", "waits", "actions", "gaps", "changes", "agreements"), ())
-    every |= {"citizen": "C12", "course": "F7", "on": ON, "state": "active", "coordinator": "MH", "goals": (GOAL,)}
-    return Plan(**every | {"team": (COORDINATOR,), "interventions": BOTH, "next_conversation": NEXT} | facts)
+    whole: dict[str, Any] = {"coordinator": "MH", "goals": (GOAL,), "team": (COORDINATOR,), "interventions": BOTH}
+    return bare.plan(ON, **whole | {"next_conversation": NEXT} | facts)
 
 
-def found(checked: Plan, met: Any = None, begun_on: date | None = date(2026, 1, 5)) -> list[tuple[str, str, str]]:
+def found(
+    checked: Plan, met: Mapping[str, date] = MET, begun_on: date | None = date(2026, 1, 5)
+) -> list[tuple[str, str, str]]:
     """The code, the sentence and what to type of each gap."""
-    return [
-        (gap.code, gap_sentence(gap), gap.next_step) for gap in gaps(checked, MET if met is None else met, begun_on)
-    ]
+    return [(gap.code, gap_sentence(gap), gap.next_step) for gap in gaps(checked, met, begun_on)]
 
 
 def waiting(kind: str) -> Wait:
-    every: dict[str, Any] = dict.fromkeys(Wait._fields)
-    return Wait(**every | {"id": "W7", "kind": kind, "since": ON, "state": "waiting"})
+    return bare.wait(ON, kind=kind)
 
 
 def test_a_plan_that_lacks_nothing_has_no_gap() -> None:

@@ -19,28 +19,22 @@ from forlob.domain.plan.plan import (
 )
 from forlob.domain.wait import Wait
 from forlob.render.plan.changes import change_sentence
+from tests import bare
 
 ON = date(2026, 1, 8)
 FEBRUARY = date(2026, 2, 12)
 
 
 def plan(**facts: Any) -> Plan:
-    every: dict[str, Any] = dict.fromkeys(Plan._fields)
-    lists = ("goals", "voice", "team", "interventions", "waits", "actions", "gaps", "changes", "agreements")
-    every |= dict.fromkeys(lists, ()) | {"citizen": "C12", "course": "F7", "on": ON, "state": "active"}
-    return Plan(**every | facts)
+    return bare.plan(ON, **facts)
 
 
 def one(number: int = 30, state: str = "granted", **facts: Any) -> PlannedIntervention:
-    every: dict[str, Any] = dict.fromkeys(PlannedIntervention._fields)
-    every |= {"id": f"I{number}", "sector": "employment", "title": "Praktik", "state": state}
-    return PlannedIntervention(**every | {"requires": (), "supports": (), "waiting": ()} | facts)
+    return bare.intervention(number, state, **facts)
 
 
 def wait(**facts: Any) -> Wait:
-    every: dict[str, Any] = dict.fromkeys(Wait._fields)
-    every |= {"id": "W7", "kind": "certificate_265", "since": date(2025, 10, 29), "state": "waiting"}
-    return Wait(**every | {"days": 71, "over": 0} | facts)
+    return bare.wait(date(2025, 10, 29), **{"days": 71} | facts)
 
 
 def told(before: dict[str, Any], now: dict[str, Any]) -> list[str]:

@@ -8,15 +8,13 @@ import pytest
 from forlob.domain.plan.canonical_json import content, frozen, sha256, thawed
 from forlob.domain.plan.plan import Agreement, Gap, Plan, PlanChange, Voice, is_agreed, silent
 from forlob.errors import VersionNewer
+from tests import bare
 
 ON = date(2026, 11, 20)
 
 
 def plan(**facts: Any) -> Plan:
-    every: dict[str, Any] = dict.fromkeys(Plan._fields)
-    lists = ("goals", "voice", "team", "interventions", "waits", "actions", "gaps", "changes", "agreements")
-    every |= dict.fromkeys(lists, ()) | {"citizen": "C12", "name": "Åse", "course": "F7", "on": ON, "state": "active"}
-    return Plan(**every | facts)
+    return bare.plan(ON, name="Åse", **facts)
 
 
 GAP = Gap("no_goal", ("F7",), {"reached": 0}, "forlob goal add C12")

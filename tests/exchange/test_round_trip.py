@@ -98,9 +98,8 @@ def test_an_import_is_one_change_of_the_journal_and_can_be_undone(forlob: Forlob
     assert set(forlob.ok("import", DATA / "study", "-f", "json").json.values()) == {0}
 
 
-def test_what_the_doctor_looks_at_is_sound_after_an_import(forlob: Forlob) -> None:
-    forlob.ok("import", DATA / "caseload")
-    forlob.ok("doctor", "--deep")
+def test_what_the_doctor_looks_at_is_sound_after_an_import(municipality: Forlob) -> None:
+    municipality.ok("doctor", "--deep")
 
 
 def test_the_due_day_of_a_wait_follows_its_norm_the_norm_of_the_import_and_the_catalogue(

@@ -1,7 +1,7 @@
 """The questions about one citizen cost what the citizen has, not what the database holds."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -13,7 +13,7 @@ LARGE = ("course", "wait", "conversation", "team", "plan", "pause", "voice", "in
 TODAY = date(2026, 11, 20)
 
 
-def scanned(ask: Any) -> list[str]:
+def scanned(ask: Callable[[], object]) -> list[str]:
     """The steps, of all the SQL a question runs, that go through a whole large table."""
     asked: list[str] = []
     opened = connection()

@@ -8,6 +8,7 @@ import pytest
 from forlob.questions import intervention as interventions
 from forlob.store import database, records
 from forlob.store.session import change
+from tests import waiting
 from tests.conftest import Forlob
 
 ON = date(2026, 11, 20)
@@ -15,33 +16,16 @@ ON = date(2026, 11, 20)
 
 @pytest.fixture
 def course(forlob: Forlob) -> int:
-    with change("a made-up course") as session:
-        session.add(records.Citizen(name="Åse Holm"))
-        session.add(records.Course(citizen_id=1, kind="resource_course"))
-    return 1
+    return waiting.course()
 
 
 def intervention(**more: Any) -> int:
-    with change("an intervention") as session:
-        row = records.Intervention(**{"course_id": 1, "sector": "health", "title": "A", **more})
-        session.add(row)
-        assert row.id is not None
-        return row.id
+    return waiting.intervention(1, "health", **more)
 
 
 def wait(intervention: int, since: date, ended_on: date | None = None) -> None:
-    with change("a wait") as session:
-        end_kind = "fulfilled" if ended_on else None
-        session.add(
-            records.Wait(
-                course_id=1,
-                intervention_id=intervention,
-                kind="mentor",
-                since=since,
-                ended_on=ended_on,
-                end_kind=end_kind,
-            )
-        )
+    end_kind = "fulfilled" if ended_on else None
+    waiting.wait(1, "mentor", since, intervention_id=intervention, ended_on=ended_on, end_kind=end_kind)
 
 
 def test_later_days_are_not_known_yet(course: int) -> None:

@@ -7,7 +7,7 @@ import pytest
 from forlob.questions.statistics import continuity, conversations, effects, flow, starts
 from forlob.questions.statistics.scope import EVERY
 from forlob.questions.waits import history
-from tests.conftest import DATA, Forlob
+from tests.conftest import Forlob
 from tests.opened import plan_of
 
 VALUES = {"on": "2026-11-20", "begin": "0001-01-01", "tomorrow": "2026-11-21"}
@@ -50,9 +50,8 @@ def test_derived_waits_read_their_table_once(forlob: Forlob, name: str, source: 
 
 
 def test_many_different_waits_are_handed_on_before_they_fill_the_memory(
-    forlob: Forlob, monkeypatch: pytest.MonkeyPatch
+    municipality: Forlob, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    forlob.ok("import", DATA / "caseload")
     monkeypatch.setattr(history, "DIFFERENT_AT_MOST", 3)
     # 253 written down, 237 starts, 135 team meetings and 135 first starts.
     assert sum(past.waits for past in history.of_all(date(2026, 11, 20), holder=True)) == 760

@@ -3,7 +3,6 @@
 from copy import copy
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -11,8 +10,9 @@ from forlob.domain.days.week import Week
 from forlob.questions import gaps, plan, status, week
 from forlob.questions import status as questions
 from forlob.store import database, records
+from forlob.store.record import Record
 from forlob.store.session import change
-from tests.conftest import DATA, Forlob
+from tests.conftest import Forlob
 from tests.week import settle
 
 FRIDAY = date(2026, 11, 20)
@@ -21,8 +21,7 @@ VALUES = {"monday": "2026-11-16", "on": "2026-11-20", "coordinator": None, "tomo
 
 
 @pytest.mark.parametrize("on", [FRIDAY, date(2026, 6, 1), date(2028, 5, 1)])
-def test_every_course_has_as_many_gaps_as_the_check_of_its_plan_finds(forlob: Forlob, on: date) -> None:
-    forlob.ok("import", DATA / "caseload")
+def test_every_course_has_as_many_gaps_as_the_check_of_its_plan_finds(municipality: Forlob, on: date) -> None:
     counted = {course.course: course.gaps for course in status.of_week(Week.of(on), today=on).courses}
     checked = {one.course: len(one.gaps) for one in plan.checked_all(on) if one.course in counted}
     assert counted == checked
@@ -57,7 +56,9 @@ def test_a_course_without_any_day_is_always_there(forlob: Forlob) -> None:
     ],
     ids=lambda happened: happened[0],
 )
-def test_whatever_is_dated_in_the_week_counts_as_changed(forlob: Forlob, tmp_path: Path, happened: Any) -> None:
+def test_whatever_is_dated_in_the_week_counts_as_changed(
+    forlob: Forlob, tmp_path: Path, happened: tuple[str, Record]
+) -> None:
     settle(forlob, tmp_path / "tables")
     assert not _changed(6)
     with change("settle") as session:

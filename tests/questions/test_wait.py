@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from forlob.domain.wait import order
+from forlob.domain.wait import Wait, order
 from forlob.errors import NoSuchThing
 from forlob.questions.waits import listed as waits
 from forlob.store import records
@@ -24,7 +24,7 @@ def ids(on: date = TODAY, **filters: Any) -> list[str]:
     return [one.id for one in waits.open_on(on, **filters)]
 
 
-def only(on: date = TODAY, **filters: Any) -> Any:
+def only(on: date = TODAY, **filters: Any) -> Wait:
     (one,) = waits.open_on(on, **filters)
     return one
 

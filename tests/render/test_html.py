@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tests import planned
 from tests.browser import asked, opened, overflow, violations
 from tests.conftest import Forlob
 
@@ -15,13 +14,11 @@ CODES = re.compile(r"\b[CFITWAG]\d+\b|\b(?:MH|AN|KL)\b|certificate_265|follow_up
 
 
 @pytest.fixture
-def plan(forlob: Forlob, monkeypatch: pytest.MonkeyPatch) -> Forlob:
-    monkeypatch.setenv("FORLOB_TODAY", planned.ON.isoformat())
-    planned.settle()
-    forlob.ok("plan", "build", "C12", "--reason", "Kun for teamet")
-    forlob.ok("plan", "agree", "C12", "--by", "health", "--objects", "Smertehold først")
-    forlob.ok("wait", "add", "C12", "certificate_275", "--note", "Ring ikke om tirsdagen")
-    return forlob
+def plan(example: Forlob) -> Forlob:
+    example.ok("plan", "build", "C12", "--reason", "Kun for teamet")
+    example.ok("plan", "agree", "C12", "--by", "health", "--objects", "Smertehold først")
+    example.ok("wait", "add", "C12", "certificate_275", "--note", "Ring ikke om tirsdagen")
+    return example
 
 
 def exported(forlob: Forlob, *words: str) -> Path:

@@ -13,6 +13,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.store.next_schema import NEXT
+
 ROOT = Path(__file__).parent.parent.parent
 ENDED = "ended before it was killed"
 BESIDE = ("alembic_version", "imported", "journal_entry", "journal_row", "sqlite_sequence")
@@ -131,7 +133,7 @@ def kill_migrations(path: Path, steps: Path, moments: int, seed: int = 3) -> Cou
                 coloured = (
                     "colour" in connection.execute("SELECT sql FROM sqlite_master WHERE name = 'goal'").fetchone()[0]
                 )
-            assert coloured == (schema == "0002")
+            assert coloured == (schema == NEXT)
             found[_outcome(ran, coloured)] += 1
     return found
 

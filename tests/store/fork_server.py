@@ -21,6 +21,7 @@ import sqlmodel  # noqa: F401
 from forlob import main
 from forlob.exchange import load  # noqa: F401
 from forlob.store import database, session, upgrade  # noqa: F401
+from tests.store.next_schema import NEXT
 
 
 def run(task: dict[str, Any]) -> int:
@@ -29,7 +30,7 @@ def run(task: dict[str, Any]) -> int:
     if task.get("bytes"):
         resource.setrlimit(resource.RLIMIT_FSIZE, (task["bytes"], task["bytes"]))
     if "steps" in task:
-        upgrade.bring_up_to_date(Path(os.environ["FORLOB_DB"]), to="0002", steps=Path(task["steps"]))
+        upgrade.bring_up_to_date(Path(os.environ["FORLOB_DB"]), to=NEXT, steps=Path(task["steps"]))
         return 0
     code = 0
     for turn in range(task.get("turns", 1)):

@@ -150,7 +150,7 @@ def test_a_newer_database_is_refused_and_not_touched(forlob: Forlob, words: tupl
     ran = forlob.refused(*words)
     assert (ran.code, ran.err) == (
         6,
-        f"error: {forlob.database} was written by a newer forlob (schema 9999, this one knows 0001)\n"
+        f"error: {forlob.database} was written by a newer forlob (schema 9999, this one knows {database.SCHEMA_VERSION})\n"
         "try: pipx upgrade forlob\n",
     )
     assert fingerprint(forlob.database) == before
@@ -176,8 +176,7 @@ def test_a_program_waits_its_turn_for_thirty_seconds(forlob: Forlob) -> None:
     connection.close()
 
 
-def test_a_list_that_is_read_slowly_keeps_nobody_from_writing(forlob: Forlob) -> None:
-    forlob.ok("import", DATA / "caseload")
+def test_a_list_that_is_read_slowly_keeps_nobody_from_writing(municipality: Forlob) -> None:
     slow = database.rows("SELECT id FROM citizen ORDER BY id")
     assert next(slow) == (1,)
     other = forlob_process("goal", "add", "C1", "Et job", "-q")
@@ -185,8 +184,7 @@ def test_a_list_that_is_read_slowly_keeps_nobody_from_writing(forlob: Forlob) ->
     assert len(list(slow)) == 134
 
 
-def test_a_list_left_half_read_does_not_lock_out_a_change_of_the_same_program(forlob: Forlob) -> None:
-    forlob.ok("import", DATA / "caseload")
+def test_a_list_left_half_read_does_not_lock_out_a_change_of_the_same_program(municipality: Forlob) -> None:
     half = database.rows("SELECT id FROM journal_row")
     assert next(half) == (1,)
     from forlob import changes
@@ -194,10 +192,9 @@ def test_a_list_left_half_read_does_not_lock_out_a_change_of_the_same_program(fo
     assert changes.goal.add(1, "Et job").entry == 2
 
 
-def test_a_transaction_that_was_killed_is_rolled_back_by_the_next_question(forlob: Forlob) -> None:
+def test_a_transaction_that_was_killed_is_rolled_back_by_the_next_question(municipality: Forlob) -> None:
     """A hot journal is played back, although questions cannot write."""
-    forlob.ok("import", DATA / "caseload")
-    before = forlob.ok("citizen", "list", "-f", "json").json
+    before = municipality.ok("citizen", "list", "-f", "json").json
     program = (
         "import os, sqlite3, sys\n"
         "connection = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
@@ -206,11 +203,11 @@ def test_a_transaction_that_was_killed_is_rolled_back_by_the_next_question(forlo
         "connection.execute(\"UPDATE citizen SET name = name || printf('%2000s', 'x')\")\n"
         "os.kill(os.getpid(), 9)\n"
     )
-    died = subprocess.run([sys.executable, "-c", program, str(forlob.database)], check=False)
+    died = subprocess.run([sys.executable, "-c", program, str(municipality.database)], check=False)
     assert died.returncode == -9
-    journal = forlob.database.with_name("forlob.db-journal")
+    journal = municipality.database.with_name("forlob.db-journal")
     assert journal.stat().st_size > 0
-    assert forlob.ok("citizen", "list", "-f", "json").json == before
+    assert municipality.ok("citizen", "list", "-f", "json").json == before
     assert not journal.exists()
 
 

@@ -16,7 +16,7 @@ import pytest
 from forlob.store import database, upgrade
 from tests.conftest import Forlob
 from tests.store import faults
-from tests.store.test_migrations import ADDS_A_COLUMN, steps_with
+from tests.store.next_schema import ADDS_A_COLUMN, steps_with
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills forks of one program")
 

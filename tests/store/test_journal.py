@@ -1,6 +1,7 @@
 """The journal holds every row before and after each change, written by the session itself."""
 
 import json
+from datetime import date
 from typing import Any
 
 from forlob.store import database, records
@@ -43,17 +44,11 @@ def test_every_row_knows_whom_it_is_about(forlob: Forlob) -> None:
         session.add(records.Conversation(course_id=1, kind="other", state="planned", planned_at="2026-12-01"))
         session.flush()
         session.add(records.Participant(conversation_id=1, who="MH"))
-        session.add(records.Norm(kind="decision", days=14, from_on=database_day()))
+        session.add(records.Norm(kind="decision", days=14, from_on=date(2026, 1, 1)))
     assert {(row[1], row[3]) for row in journal()} == {
         ("worker", None), ("citizen", 1), ("course", 1), ("intervention", 1), ("conversation", 1), ("participant", 1),
         ("norm", None),
     }  # fmt: skip
-
-
-def database_day() -> Any:
-    from datetime import date
-
-    return date(2026, 1, 1)
 
 
 def test_a_row_changed_twice_in_one_change_is_kept_step_by_step(forlob: Forlob) -> None:

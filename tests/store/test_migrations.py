@@ -1,6 +1,5 @@
 """The steps of the schema lead to the tables the code knows, all or nothing, with a copy of what was before."""
 
-import shutil
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -14,28 +13,9 @@ from forlob.errors import DatabaseUnusable
 from forlob.store import database, tables, upgrade
 from forlob.store.upgrade import engine
 from tests.conftest import Forlob
+from tests.store.next_schema import ADDS_A_COLUMN, NEXT, steps_with
 
-ADDS_A_COLUMN = """
-import sqlalchemy as sa
-from alembic import op
-
-revision = "0002"
-down_revision = "0001"
-
-
-def upgrade() -> None:
-    with op.batch_alter_table("goal", table_kwargs={"sqlite_autoincrement": True}) as batch:
-        batch.add_column(sa.Column("colour", sa.String(), nullable=True))
-"""
 FAILS_HALF_WAY = ADDS_A_COLUMN + '    op.execute("INSERT INTO nowhere VALUES (1)")\n'
-
-
-def steps_with(tmp_path: Path, step: str) -> Path:
-    """Return a folder of migrations with one step more than there is."""
-    steps = tmp_path / "migrations"
-    shutil.copytree(upgrade.MIGRATIONS, steps)
-    (steps / "versions" / "step_0002.py").write_text(step)
-    return steps
 
 
 def test_the_steps_make_the_tables_the_code_knows(forlob: Forlob) -> None:
@@ -81,12 +61,12 @@ def test_an_older_database_keeps_its_rows_and_numbers_and_a_copy_of_what_it_was(
     forlob.ok("goal", "add", "C1", "Mere ro")
     forlob.ok("undo")
     before = forlob.database.read_bytes()
-    upgrade.bring_up_to_date(forlob.database, to="0002", steps=steps_with(tmp_path, ADDS_A_COLUMN))
-    copy = forlob.database.with_name("forlob.db.before-0002")
+    upgrade.bring_up_to_date(forlob.database, to=NEXT, steps=steps_with(tmp_path, ADDS_A_COLUMN))
+    copy = forlob.database.with_name(f"forlob.db.before-{NEXT}")
     assert copy.stat().st_mode & 0o777 == 0o600
-    assert rows(copy, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert rows(copy, "SELECT version_num FROM alembic_version") == [(database.SCHEMA_VERSION,)]
     assert rows(copy, "SELECT text FROM goal") == [("Et job",)]
-    assert rows(forlob.database, "SELECT version_num FROM alembic_version") == [("0002",)]
+    assert rows(forlob.database, "SELECT version_num FROM alembic_version") == [(NEXT,)]
     assert rows(forlob.database, "SELECT text, colour FROM goal") == [("Et job", None)]
     assert rows(forlob.database, "SELECT seq FROM sqlite_sequence WHERE name = 'goal'") == [(2,)]
     assert "AUTOINCREMENT" in rows(forlob.database, "SELECT sql FROM sqlite_master WHERE name = 'goal'")[0][0]
@@ -100,8 +80,8 @@ def test_a_step_that_fails_leaves_every_byte_as_it_was(forlob: Forlob, tmp_path:
     forlob.ok("citizen", "add", "Åse Holm")
     before = forlob.database.read_bytes()
     with pytest.raises((DatabaseUnusable, MemoryError)):
-        upgrade.bring_up_to_date(forlob.database, to="0002", steps=steps_with(tmp_path, step))
-    assert rows(forlob.database, "SELECT version_num FROM alembic_version") == [("0001",)]
+        upgrade.bring_up_to_date(forlob.database, to=NEXT, steps=steps_with(tmp_path, step))
+    assert rows(forlob.database, "SELECT version_num FROM alembic_version") == [(database.SCHEMA_VERSION,)]
     assert forlob.database.read_bytes() == before
     forlob.ok("citizen", "add", "Bo Dahl")
 
@@ -114,7 +94,7 @@ def test_a_copy_that_is_damaged_is_not_kept_and_nothing_is_changed(forlob: Forlo
     content[(root - 1) * page : (root - 1) * page + 64] = bytes(64)
     forlob.database.write_bytes(content)
     with pytest.raises(DatabaseUnusable) as refused:
-        upgrade.bring_up_to_date(forlob.database, to="0002", steps=steps_with(tmp_path, ADDS_A_COLUMN))
+        upgrade.bring_up_to_date(forlob.database, to=NEXT, steps=steps_with(tmp_path, ADDS_A_COLUMN))
     assert refused.value.what == f"the database {forlob.database} is damaged"
     assert forlob.database.read_bytes() == bytes(content)
     assert sorted(path.name for path in forlob.database.parent.glob("forlob.db*")) == ["forlob.db"]
