@@ -132,6 +132,12 @@ def language() -> str:
     return code if code in LANGUAGES else "en"
 
 
+def me() -> str | None:
+    """Return the initials of the worker at this machine: `FORLOB_WORKER` (set by `--as`), else the setting, else None."""
+    named = (os.environ.get("FORLOB_WORKER") or value("worker") or "").strip().upper()
+    return named or None
+
+
 def _locale() -> str:
     import locale
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from forlob import free_text
-from forlob.changes.guards import has_been, open_course
+from forlob.changes.guards import open_course, refuse_future
 from forlob.domain.action import Agreed
 from forlob.domain.change_result import Changed
 from forlob.domain.days.day import spoken
@@ -53,7 +53,7 @@ def done(numbers: Sequence[int], *, on: date, today: date) -> Changed:
         NoSuchThing: If there is no such action; nothing is changed then.
         RuleBroken: If one was done or dropped before, or `on` lies in the future.
     """
-    has_been(on, today=today)
+    refuse_future(on, today=today)
     return _close(numbers, "done", on, _("action {id} done {day}"))
 
 
@@ -64,7 +64,7 @@ def drop(numbers: Sequence[int], *, on: date, today: date) -> Changed:
         NoSuchThing: If there is no such action; nothing is changed then.
         RuleBroken: If one was done or dropped before, or `on` lies in the future.
     """
-    has_been(on, today=today)
+    refuse_future(on, today=today)
     return _close(numbers, "drop", on, _("action {id} dropped {day}"))
 
 

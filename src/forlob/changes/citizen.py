@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from forlob import free_text
-from forlob.changes.guards import has_been
+from forlob.changes.guards import refuse_future
 from forlob.domain.change_result import Changed
 from forlob.domain.citizen import check_birth_year
 from forlob.domain.days.day import spoken
@@ -59,7 +59,7 @@ def end(number: int, *, on: date, today: date) -> Changed:
         NoSuchThing: If there is no such citizen.
         RuleBroken: If they ended before, have a course open on the day or ended later, or `on` lies in the future.
     """
-    has_been(on, today=today)
+    refuse_future(on, today=today)
     with change(f"citizen end {citizen_id(number)}") as session:
         citizen = session.get(records.Citizen, number)
         if citizen.ended_on:

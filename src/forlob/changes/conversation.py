@@ -7,9 +7,9 @@ from shlex import quote
 from forlob import free_text
 from forlob.changes import attendance
 from forlob.changes.action import agree
-from forlob.changes.guards import has_been, open_course
+from forlob.changes.guards import open_course, refuse_future
 from forlob.domain.change_result import Changed
-from forlob.domain.conversation import ConversationState, Told, label, week_later
+from forlob.domain.conversation import ConversationReport, ConversationState, label, week_later
 from forlob.domain.days.day import day_of, spoken, spoken_moment
 from forlob.domain.ids import conversation_id
 from forlob.errors import RuleBroken
@@ -26,7 +26,7 @@ PLANNED_FOR = Selection(
 PLANNED, HELD, NO_SHOW = ConversationState.PLANNED, ConversationState.HELD, ConversationState.NO_SHOW
 
 
-def log(course: int, told: Told, *, today: date) -> Changed:
+def log(course: int, told: ConversationReport, *, today: date) -> Changed:
     """Write down a conversation that was held: who was there, what was said and agreed, and the next time.
 
     One that was planned for that day (of that kind, where a kind is told) is held; else a new one is added.
@@ -35,7 +35,7 @@ def log(course: int, told: Told, *, today: date) -> Changed:
         RuleBroken: If the course has ended, the day lies in the future, or the kind is not used on that day.
         WrongUse: If the note cannot be kept, or one is named as there and as absent.
     """
-    has_been(told.on, today=today)
+    refuse_future(told.on, today=today)
     with change("conversation log") as session:
         open_course(session, course)
         conversation, begun = _meant(session, course, told)
@@ -183,7 +183,7 @@ def edit(number: int, *, note: str | None = None, place: str | None = None) -> C
     return Changed(conversation_id(number), entry, (_("conversation {id} changed").format(id=conversation_id(number)),))
 
 
-def _meant(session: Change, course: int, told: Told) -> tuple[records.Conversation, str]:
+def _meant(session: Change, course: int, told: ConversationReport) -> tuple[records.Conversation, str]:
     """Return the conversation that is logged, and the sentence that says which it is."""
     planned = _planned_for(session, course, told.on)
     fitting = [one for one in planned if told.kind in (None, one.kind)]
@@ -221,7 +221,7 @@ def _hold(
     return [attendance.met(session, conversation.id, expected=expected)]
 
 
-def _plan_next(session: Change, conversation: records.Conversation, told: Told) -> str:
+def _plan_next(session: Change, conversation: records.Conversation, told: ConversationReport) -> str:
     new = records.Conversation(
         course_id=conversation.course_id,
         kind=conversation.kind,
@@ -257,7 +257,7 @@ def _no_longer(number: int, state: ConversationState) -> RuleBroken:
 def _day_it_happened(conversation: records.Conversation, on: date | None, today: date, verb: str) -> date:
     """Return the day told, else the planned one; neither may lie in the future."""
     if on is not None:
-        has_been(on, today=today)
+        refuse_future(on, today=today)
         return on
     day = day_of(conversation.planned_at or today.isoformat())
     if day > today:

@@ -6,7 +6,7 @@ from typing import Any
 
 from forlob import free_text
 from forlob.changes import team
-from forlob.changes.guards import has_been, open_course
+from forlob.changes.guards import open_course, refuse_future
 from forlob.changes.wait_rules import ended
 from forlob.domain.change_result import Changed
 from forlob.domain.days.day import spoken
@@ -49,7 +49,7 @@ def open_for(citizen: int, *, kind: str, ready_on: date | None, coordinator: str
         RuleBroken: If the citizen has ended or has an open course, the worker has ended, or `ready_on` lies in the
             future.
     """
-    has_been(ready_on or today, today=today)
+    refuse_future(ready_on or today, today=today)
     with change(f"course open {citizen_id(citizen)}") as session:
         _may_open(session, citizen)
         course = records.Course(citizen_id=citizen, kind=catalogue.kind("course", kind).code, ready_on=ready_on)
@@ -104,7 +104,7 @@ def pause(number: int, *, why: str, whose: str, until: date | None, on: date, to
         WrongUse: If the reason cannot be kept, or there is no such owner of a pause.
         RuleBroken: If the course has ended or is paused, `on` lies in the future, or `until` is not after it.
     """
-    has_been(on, today=today)
+    refuse_future(on, today=today)
     if until is not None and until <= on:
         raise RuleBroken(_("the pause would end {until}, before it begins").format(until=spoken(until)))
     with change(f"course pause {course_id(number)}") as session:
@@ -128,7 +128,7 @@ def resume(number: int, *, on: date, today: date) -> Changed:
     Raises:
         RuleBroken: If the course is not paused, or `on` lies in the future.
     """
-    has_been(on, today=today)
+    refuse_future(on, today=today)
     with change(f"course resume {course_id(number)}") as session:
         citizen = open_course(session, number).citizen_id
         paused = _running_pause(session, number, on)
@@ -152,7 +152,7 @@ def end(number: int, *, outcome: str, closure_reason: str, on: date, today: date
         WrongUse: If there is no such outcome or reason.
         RuleBroken: If the course has ended, an intervention runs, dates would run backwards, or `on` lies in the future.
     """
-    has_been(on, today=today)
+    refuse_future(on, today=today)
     with change(f"course end {course_id(number)}") as session:
         course = open_course(session, number)
         course.outcome = catalogue.kind("outcome", outcome).code
@@ -189,7 +189,7 @@ def _checked(written: Mapping[str, Any], today: date) -> Iterator[tuple[str, Any
             yield name, None
             continue
         if name in MILESTONES:
-            has_been(value, today=today)
+            refuse_future(value, today=today)
         elif name == "granted_months" and not MONTHS[0] <= value <= MONTHS[1]:
             raise WrongUse(_("{months} months are not 12 to 60").format(months=value), instead=(str(value), "24"))
         elif name in ("hours_per_week", "at_once") and value <= 0:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from forlob import free_text
-from forlob.changes.guards import has_been, open_course
+from forlob.changes.guards import open_course, refuse_future
 from forlob.domain.change_result import Changed
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import goal_id
@@ -39,7 +39,7 @@ def reach(number: int, *, on: date, today: date) -> Changed:
         NoSuchThing: If there is no such goal.
         RuleBroken: If it was reached before, or `on` lies in the future.
     """
-    has_been(on, today=today)
+    refuse_future(on, today=today)
     with change(f"goal reach {goal_id(number)}") as session:
         goal = session.get(records.Goal, number)
         if goal.reached_on:

@@ -10,7 +10,7 @@ from forlob.store import records
 from forlob.store.session import Change
 
 
-def has_been(on: date, *, today: date) -> None:
+def refuse_future(on: date, *, today: date) -> None:
     """Refuse a day in the future for what is said to have happened.
 
     Raises:

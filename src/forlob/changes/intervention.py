@@ -3,7 +3,7 @@
 from datetime import date
 
 from forlob import free_text
-from forlob.changes.guards import has_been, open_course
+from forlob.changes.guards import open_course, refuse_future
 from forlob.changes.intervention_fields import HAPPENED, Written, life, write
 from forlob.changes.wait import end_those_of
 from forlob.domain import sector
@@ -131,7 +131,7 @@ def cancel(number: int, *, on: date, today: date, why: str) -> Changed:
 
 
 def _reach(number: int, verb: str, *, on: date, today: date) -> Changed:
-    has_been(on, today=today)
+    refuse_future(on, today=today)
     field = {"request": "requested_on", "grant": "granted_on", "start": "started_on"}[verb]
     with change(f"intervention {verb} {intervention_id(number)}") as session:
         row = session.get(records.Intervention, number)
@@ -149,7 +149,7 @@ def _reach(number: int, verb: str, *, on: date, today: date) -> Changed:
 
 
 def _leave(number: int, verb: str, as_: InterventionState, *, on: date, today: date, why: str | None) -> Changed:
-    has_been(on, today=today)
+    refuse_future(on, today=today)
     reason = (
         free_text.optional_line(why, _("reason"))
         if as_ is InterventionState.COMPLETED

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, TypedDict
 
 from forlob import free_text
-from forlob.changes.guards import has_been
+from forlob.changes.guards import refuse_future
 from forlob.domain.days.day import spoken
 from forlob.domain.days.order import refuse_backwards
 from forlob.domain.ids import course_id, goal_id, intervention_id
@@ -100,7 +100,7 @@ def _checked(session: Change, row: records.Intervention, field: str, value: Any,
     if value is None:
         return None
     if field in HAPPENED:
-        has_been(value, today=today)
+        refuse_future(value, today=today)
     if field in LINES:
         return free_text.line(value, _(LINES[field]))
     if field in CODES:

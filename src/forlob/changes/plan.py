@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from forlob import clock, free_text
-from forlob.changes.guards import has_been, open_course
+from forlob.changes.guards import open_course, refuse_future
 from forlob.domain.change_result import Changed
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import citizen_id, course_id
@@ -67,7 +67,7 @@ def agree(course: int, party: str, answer: Answer, *, on: date, today: date) -> 
         WrongUse: If the words are empty, too long or hold what forlob does not keep.
         VersionAltered: If the version is not what was frozen.
     """
-    has_been(on, today=today)
+    refuse_future(on, today=today)
     words = None if answer.words is None else free_text.note(answer.words, _("answer"))
     with change(f"plan agree {course_id(course)} --by {party}") as session:
         citizen = citizen_id(open_course(session, course).citizen_id)

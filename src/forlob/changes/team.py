@@ -3,7 +3,7 @@
 from datetime import date
 
 from forlob import free_text
-from forlob.changes.guards import has_been, open_course
+from forlob.changes.guards import open_course, refuse_future
 from forlob.domain.change_result import Changed
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import citizen_id, course_id
@@ -25,7 +25,7 @@ def add(course: int, worker: str, *, role: str, on: date, today: date) -> Change
         RuleBroken: If the course or the worker has ended, `on` lies in the future, the worker is on the team in this
             role already, or the role is the coordinator's, which is handed over.
     """
-    has_been(on, today=today)
+    refuse_future(on, today=today)
     kept = free_text.line(role, _("role"))
     with change(f"team add {course_id(course)} {worker}") as session:
         citizen = open_course(session, course).citizen_id
@@ -53,7 +53,7 @@ def coordinator(course: int, worker: str, *, on: date, today: date, note: str | 
         RuleBroken: If the course or the worker has ended, `on` lies in the future or before the present coordinator
             took over, or the worker coordinates already.
     """
-    has_been(on, today=today)
+    refuse_future(on, today=today)
     with change(f"team coordinator {course_id(course)} {worker}") as session:
         citizen = open_course(session, course).citizen_id
         serving(session, worker)
@@ -77,7 +77,7 @@ def leave(course: int, worker: str, *, on: date, today: date) -> Changed:
         RuleBroken: If the course has ended, `on` lies in the future or before the worker joined, or the worker coordinates: a course is
             handed over first.
     """
-    has_been(on, today=today)
+    refuse_future(on, today=today)
     with change(f"team leave {course_id(course)} {worker}") as session:
         citizen = open_course(session, course).citizen_id
         spells = [member for member in current(session, course) if member.worker == worker]

@@ -3,7 +3,7 @@
 from datetime import date
 
 from forlob import free_text
-from forlob.changes.guards import has_been, open_course
+from forlob.changes.guards import open_course, refuse_future
 from forlob.domain.change_result import Changed
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import citizen_id
@@ -20,7 +20,7 @@ def add(course: int, kind: VoiceKind, text: str, *, on: date, today: date) -> Ch
         RuleBroken: If the course has ended or `on` lies in the future.
         WrongUse: If the text is empty, too long or holds what forlob does not keep.
     """
-    has_been(on, today=today)
+    refuse_future(on, today=today)
     with change("voice add") as session:
         citizen = open_course(session, course).citizen_id
         kept = free_text.note(text, _("voice"))

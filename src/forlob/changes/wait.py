@@ -6,7 +6,7 @@ from typing import TypedDict
 
 from forlob import free_text
 from forlob.changes.due import Norms
-from forlob.changes.guards import has_been, open_course
+from forlob.changes.guards import open_course, refuse_future
 from forlob.changes.wait_event import PAUSES_OF, claim, pause, receive, reject, remind, resume
 from forlob.changes.wait_rules import called, ended, named, open_waits
 from forlob.domain.change_result import Changed
@@ -84,7 +84,7 @@ def end(numbers: Sequence[int], *, on: date, today: date, as_: EndKind = EndKind
         NoSuchThing: If there is no wait with one of the numbers.
         RuleBroken: If one has ended, or began after `on`, or `on` lies in the future.
     """
-    has_been(on, today=today)
+    refuse_future(on, today=today)
     with change(f"wait end {named(numbers)}") as session:
         sentences = tuple(ended(wait, on=on, as_=as_) for wait in open_waits(session, numbers, on))
         entry = session.entry
@@ -131,7 +131,7 @@ def _not_started(session: Change, number: int, course: int) -> records.Intervent
 
 def _write(session: Change, wait: records.Wait, written: Written, today: date) -> None:
     """Set the fields given, and the day the wait is due."""
-    has_been(written.get("since", today), today=today)
+    refuse_future(written.get("since", today), today=today)
     norms = Norms(session)  # asked before anything is set, so that the wait is written once
     wait.set(written)
     wait.holder = free_text.optional_line(wait.holder, _("holder"))

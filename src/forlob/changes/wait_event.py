@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from forlob import free_text
-from forlob.changes.guards import has_been
+from forlob.changes.guards import refuse_future
 from forlob.changes.wait_rules import called, ended, named, open_waits
 from forlob.domain.change_result import Changed
 from forlob.domain.days.day import spoken
@@ -72,7 +72,7 @@ def pause(
         RuleBroken: If one has ended, began after `on` or is paused then already, if `on` lies in the future, or `until`
             not after it.
     """
-    has_been(on, today=today)
+    refuse_future(on, today=today)
     if until is not None and until <= on:
         raise RuleBroken(_("a pause until {until} must begin before it").format(until=spoken(until)))
     reason = free_text.optional_line(why, _("reason"))
@@ -102,7 +102,7 @@ def resume(numbers: Sequence[int], *, on: date, today: date) -> Changed:
         NoSuchThing: If there is no wait with one of the numbers.
         RuleBroken: If one has ended or is not paused on that day, or `on` lies in the future.
     """
-    has_been(on, today=today)
+    refuse_future(on, today=today)
     with change(f"wait resume {named(numbers)}") as session:
         waits = open_waits(session, numbers, on)
         for wait in waits:
@@ -113,7 +113,7 @@ def resume(numbers: Sequence[int], *, on: date, today: date) -> Changed:
 
 
 def _note(kind: str, told: str, numbers: Sequence[int], *, on: date, today: date, note: str | None) -> Changed:
-    has_been(on, today=today)
+    refuse_future(on, today=today)
     kept = free_text.optional_note(note, _("note"))
     with change(f"wait {kind} {named(numbers)}") as session:
         waits = open_waits(session, numbers, on)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from forlob import free_text
-from forlob.changes.guards import has_been
+from forlob.changes.guards import refuse_future
 from forlob.domain.change_result import Changed
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import action_id, citizen_id, course_id, intervention_id
@@ -83,7 +83,7 @@ def end(initials: str, *, on: date, today: date) -> Changed:
         RuleBroken: If they left before, `on` lies in the future, or they still coordinate a course or own an
             intervention that has not ended.
     """
-    has_been(on, today=today)
+    refuse_future(on, today=today)
     with change(f"worker end {initials}") as session:
         worker = session.get(records.Worker, initials)
         if worker.ended_on:

@@ -8,15 +8,14 @@ import typer
 from forlob import changes, clock
 from forlob.commands import complete
 from forlob.commands.ask import Question
-from forlob.commands.clear import ClearOption, edited
 from forlob.commands.command import command, noun, report
-from forlob.commands.options import AsOfOption, CitizenArgument, OnOption, planned_day
-from forlob.commands.people import AgreedArgument, OwnerOption, SomeCitizenArgument, agreed
+from forlob.commands.options import AsOfOption, CitizenArgument, ClearOption, OnOption, fields_to_change, planned_day
+from forlob.commands.people_options import AgreedArgument, OwnerOption, SomeCitizenArgument, agreed
+from forlob.config import me
 from forlob.domain import ids
 from forlob.domain.change_result import Changed
 from forlob.errors import WrongUse
 from forlob.i18n import _
-from forlob.me import me
 from forlob.questions import action as actions
 from forlob.questions import resolve
 from forlob.render.action import ACTION_COLUMNS
@@ -91,7 +90,7 @@ def edit(
     due: DueOption = None,
     clear: ClearOption = None,
 ) -> None:
-    fields = edited({"what": what, "owner": owner, "due": due}, clear, MAY_BE_EMPTY)
+    fields = fields_to_change({"what": what, "owner": owner, "due": due}, clear, MAY_BE_EMPTY)
     _report(out, changes.action.edit(ids.number(action, ids.ACTION), fields))
 
 

@@ -6,9 +6,8 @@ import typer
 
 from forlob import changes, clock
 from forlob.commands import complete
-from forlob.commands.clear import ClearOption, edited
 from forlob.commands.command import command, noun, report
-from forlob.commands.options import AsOfOption, CitizenArgument, OnOption
+from forlob.commands.options import AsOfOption, CitizenArgument, ClearOption, OnOption, fields_to_change
 from forlob.domain import ids
 from forlob.domain.change_result import Changed
 from forlob.domain.citizen import read_language
@@ -69,7 +68,7 @@ def add(
     interpreter: InterpreterOption = None,
 ) -> None:
     given = {"case_no": case_no, "born": born, "language": language, "interpreter": interpreter}
-    done = changes.citizen.add(name, edited(given, (), ()), today=clock.today())
+    done = changes.citizen.add(name, fields_to_change(given, (), ()), today=clock.today())
     _report(out, done, named=True)
 
 
@@ -106,7 +105,7 @@ def edit(
     clear: ClearOption = None,
 ) -> None:
     given = {"name": name, "case_no": case_no, "born": born, "language": language, "interpreter": interpreter}
-    fields = edited(given, clear, MAY_BE_EMPTY)
+    fields = fields_to_change(given, clear, MAY_BE_EMPTY)
     done = changes.citizen.edit(resolve.citizen(citizen), fields, today=clock.today())
     _report(out, done, named=name is not None)
 

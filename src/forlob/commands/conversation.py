@@ -1,17 +1,25 @@
 """`forlob conversation`: plan, log, hold, rebook."""
 
-from datetime import date
+from collections.abc import Collection
+from datetime import date, timedelta
 from typing import Annotated
 
 import typer
 
 from forlob import changes, clock
-from forlob.commands import complete, conversation_asked, slots
-from forlob.commands.ask import Question, answer
+from forlob.commands import complete, conversation_asked
+from forlob.commands.ask import Question, answer, can_ask, yes
 from forlob.commands.command import NoInputOption, command, noun, report
-from forlob.commands.options import AsOfOption, CitizenArgument, NoteOption, OnOption, past_day, planned_moment
-from forlob.commands.papers import LangOption
-from forlob.commands.people import (
+from forlob.commands.options import (
+    AsOfOption,
+    CitizenArgument,
+    LangOption,
+    NoteOption,
+    OnOption,
+    past_day,
+    planned_moment,
+)
+from forlob.commands.people_options import (
     BY_QUESTION,
     WHY_QUESTION,
     WITH_QUESTION,
@@ -24,6 +32,8 @@ from forlob.commands.people import (
 )
 from forlob.domain import ids
 from forlob.domain.change_result import Changed
+from forlob.domain.days.day import spoken_moment
+from forlob.domain.slot import Slot, begin_of
 from forlob.i18n import _
 from forlob.questions import conversation as conversations
 from forlob.questions import resolve
@@ -96,7 +106,7 @@ def log(
     next_at: NextOption = None,
     no_input: NoInputOption = False,
 ) -> None:
-    given = conversation_asked.Given(citizen, on, with_, absent, kind, note, action, next_at)
+    given = conversation_asked.ConversationInput(citizen, on, with_, absent, kind, note, action, next_at)
     account = (
         conversation_asked.taken(given) if given.suffices else conversation_asked.asked(out, given, no_input=no_input)
     )
@@ -126,7 +136,7 @@ def plan(
     no_input: NoInputOption = False,
 ) -> None:
     course = resolve.course(resolve.citizen(citizen))
-    at = slots.proposed(course, with_, moment, no_input=no_input) if slot else moment
+    at = _proposed_slot(course, with_, moment, no_input=no_input) if slot else moment
     at = at or answer(MOMENT_QUESTION, no_input=no_input)
     _report(out, changes.conversation.plan(course, at, with_, kind=kind, place=place))
 
@@ -162,7 +172,7 @@ def no_show(
     number, today = ids.number(conversation, ids.CONVERSATION), clock.today()
     again = free_slots.again(number, on=today)
     _report(out, changes.conversation.no_show(number, by=by, on=on, today=today, again_at=again and again.planned_at))
-    if at := slots.offered(again, number, no_input=no_input):
+    if at := _rebooked_to(again, number, no_input=no_input):
         _report(out, changes.conversation.rebook(number, at))
 
 
@@ -234,3 +244,33 @@ def _report(out: Output, done: Changed) -> None:
     numbers = ids.numbers(done.id.split(), ids.CONVERSATION)
     things = [whole(conversations.one(number, on=clock.today())) for number in numbers]
     report(out, done, things if len(things) > 1 else things[0])
+
+
+def _proposed_slot(course: int, people: Collection[str], first: str | None, *, no_input: bool) -> str:
+    """Return the next free fixed time from the day of `first` on (None: tomorrow).
+
+    On a terminal each is proposed until one is taken; without one the next is taken.
+
+    Raises:
+        RuleBroken: If no fixed times are set, or none is free within a year.
+    """
+    day = date.fromisoformat(first[:10]) if first else clock.today() + timedelta(days=1)
+    found = free_slots.next_free(course, people, after=begin_of(day))
+    while can_ask(no_input=no_input) and not _slot_taken(found):
+        found = free_slots.next_free(course, people, after=found.begin)
+    return found.planned_at
+
+
+def _rebooked_to(again: Slot | None, number: int, *, no_input: bool) -> str | None:
+    """Return the fixed time that is taken for a conversation again; None where none is offered, or it is declined."""
+    if again is None or not can_ask(no_input=no_input):
+        return None
+    question = _("rebook {id} to {moment}?").format(
+        id=ids.conversation_id(number), moment=spoken_moment(again.planned_at)
+    )
+    return again.planned_at if yes(question, default=True) else None
+
+
+def _slot_taken(found: Slot) -> bool:
+    question = _("{moment}, {minutes} minutes: take it?")
+    return yes(question.format(moment=spoken_moment(found.planned_at), minutes=found.minutes), default=True)

@@ -8,9 +8,16 @@ import typer
 from forlob import changes, clock
 from forlob.commands import complete
 from forlob.commands.ask import Question
-from forlob.commands.clear import ClearOption, edited
 from forlob.commands.command import command, noun, report
-from forlob.commands.options import AsOfOption, CitizenArgument, OnOption, past_day, planned_day
+from forlob.commands.options import (
+    AsOfOption,
+    CitizenArgument,
+    ClearOption,
+    OnOption,
+    fields_to_change,
+    past_day,
+    planned_day,
+)
 from forlob.domain import ids
 from forlob.domain.change_result import Changed
 from forlob.i18n import _
@@ -124,7 +131,7 @@ def put(
         "no_intervention_reason": no_intervention_because,
         "note": note,
     }
-    known = edited(written, clear, tuple(written))
+    known = fields_to_change(written, clear, tuple(written))
     done = changes.course.put(resolve.course(resolve.citizen(citizen)), known, today=clock.today())
     _report(out, done)
 

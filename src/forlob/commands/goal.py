@@ -7,9 +7,8 @@ import typer
 
 from forlob import changes, clock
 from forlob.commands import complete
-from forlob.commands.clear import ClearOption, edited
 from forlob.commands.command import command, noun, report
-from forlob.commands.options import AsOfOption, CitizenArgument, OnOption, planned_day
+from forlob.commands.options import AsOfOption, CitizenArgument, ClearOption, OnOption, fields_to_change, planned_day
 from forlob.domain import ids
 from forlob.domain.change_result import Changed
 from forlob.i18n import _
@@ -52,7 +51,7 @@ def reach(out: Output, goal: GoalArgument, on: OnOption = None) -> None:
 def edit(
     out: Output, goal: GoalArgument, text: TextOption = None, due: DueOption = None, clear: ClearOption = None
 ) -> None:
-    fields = edited({"text": text, "due": due}, clear, ("due", "reached_on"))
+    fields = fields_to_change({"text": text, "due": due}, clear, ("due", "reached_on"))
     done = changes.goal.edit(ids.number(goal, ids.GOAL), fields)
     _report(out, done)
 

@@ -7,11 +7,11 @@ import typer
 from forlob import changes, clock, config, free_text
 from forlob.commands.ask import Question, answer, can_ask, yes
 from forlob.commands.command import NoInputOption, command, single
+from forlob.config import me
 from forlob.domain.sector import Sector, label, sector_of
 from forlob.domain.worker import Worker, read_initials
 from forlob.errors import NoSuchThing, RuleBroken
 from forlob.i18n import _
-from forlob.me import me
 from forlob.questions import worker as workers
 from forlob.render.output import Output
 from forlob.store import database

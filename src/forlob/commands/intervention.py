@@ -4,7 +4,6 @@ from typing import Any
 
 from forlob import changes, clock
 from forlob.commands.ask import Question
-from forlob.commands.clear import ClearOption, edited
 from forlob.commands.command import command, noun, report
 from forlob.commands.intervention_options import (
     AgreedStartOption,
@@ -30,10 +29,12 @@ from forlob.commands.intervention_options import (
 from forlob.commands.options import (
     AsOfOption,
     CitizenArgument,
+    ClearOption,
     OnOption,
     SectorArgument,
     SectorOption,
     WhyOption,
+    fields_to_change,
 )
 from forlob.domain import ids
 from forlob.domain.change_result import Changed
@@ -89,7 +90,7 @@ def add(  # noqa: PLR0913 - an option a field
         requested_on=requested, granted_on=granted, started_on=started,
     )  # fmt: skip
     course = resolve.course(resolve.citizen(citizen))
-    done = changes.intervention.add(course, edited(fields, (), ()), today=clock.today())
+    done = changes.intervention.add(course, fields_to_change(fields, (), ()), today=clock.today())
     _report_start(out, done)
 
 
@@ -155,7 +156,7 @@ def edit(  # noqa: PLR0913 - an option a field
         requested_on=requested, granted_on=granted, started_on=started, ended_on=ended, reason=why,
         sequence_reason=sequence_reason,
     )  # fmt: skip
-    written = edited(fields, clear, MAY_BE_EMPTY)
+    written = fields_to_change(fields, clear, MAY_BE_EMPTY)
     done = changes.intervention.edit(_number(intervention), written, today=clock.today())
     _report_start(out, done)
 

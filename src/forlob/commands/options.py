@@ -1,14 +1,17 @@
 """Arguments and options that several commands take."""
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from forlob import clock
 from forlob.commands import complete
 from forlob.domain.sector import Sector, sector_of
-from forlob.i18n import _
+from forlob.domain.spelling import nearest, shown
+from forlob.errors import WrongUse
+from forlob.i18n import LANGUAGES, _
 
 
 def past_day(text: str) -> date:
@@ -32,6 +35,21 @@ def planned_moment(text: str) -> str:
     return read_moment(text, today=clock.today())
 
 
+def language_of(text: str) -> str:
+    """Read the language of a document.
+
+    Raises:
+        WrongUse: If it is none of those there are.
+    """
+    code = text.strip().lower()
+    if code not in LANGUAGES:
+        what = _("there is no language {text!r} (there are: {codes})").format(
+            text=text[:40], codes=", ".join(LANGUAGES)
+        )
+        raise WrongUse(what, instead=(text, LANGUAGES[0]))
+    return code
+
+
 CitizenArgument = Annotated[
     str,
     typer.Argument(metavar="C", help=_("The citizen: C12, 12 or part of the name."), autocompletion=complete.citizens),
@@ -50,3 +68,33 @@ AsOfOption = Annotated[
 ]
 WhyOption = Annotated[str | None, typer.Option("--why", metavar="T", help=_("The reason."))]
 NoteOption = Annotated[str | None, typer.Option("--note", metavar="T", help=_("A note."))]
+ClearOption = Annotated[
+    list[str] | None, typer.Option("--clear", metavar="FIELD", help=_("Empty this field; may be given again."))
+]
+LangOption = Annotated[
+    str | None,
+    typer.Option("--lang", parser=language_of, metavar="da|sv|en", help=_("The language of the document.")),
+]
+
+
+def fields_to_change(fields: dict[str, Any], clear: Iterable[str] | None, may_be_empty: tuple[str, ...]) -> Any:
+    """Return as a mapping the fields that were given with their values, and those to clear with None.
+
+    Raises:
+        WrongUse: If a field to clear may not be empty or is none; it names the nearest, and those there are.
+    """
+    cleared = [field.strip().replace("-", "_") for field in clear or ()]
+    for field in cleared:
+        if field not in may_be_empty:
+            raise _no_such_field(field, may_be_empty)
+    return {field: value for field, value in fields.items() if value not in (None, [])} | dict.fromkeys(cleared)
+
+
+def _no_such_field(field: str, may_be_empty: tuple[str, ...]) -> WrongUse:
+    near = nearest(field, may_be_empty)
+    return WrongUse(
+        _("{field} is no field that may be empty; there are: {known}").format(
+            field=shown(field), known=", ".join(may_be_empty)
+        ),
+        instead=(field, near),
+    )

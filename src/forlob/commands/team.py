@@ -5,15 +5,15 @@ from typing import Annotated
 import typer
 
 from forlob import changes, clock
-from forlob.commands import complete, handovers
+from forlob.commands import complete
 from forlob.commands.command import command, noun, report
-from forlob.commands.options import AsOfOption, CitizenArgument, NoteOption, OnOption
-from forlob.commands.papers import LangOption
+from forlob.commands.options import AsOfOption, CitizenArgument, LangOption, NoteOption, OnOption
 from forlob.domain.change_result import Changed
-from forlob.i18n import _
+from forlob.i18n import _, language, speaking
 from forlob.questions import resolve
 from forlob.questions import team as teams
 from forlob.render.column import record
+from forlob.render.formats.format import FOR_PEOPLE, Format
 from forlob.render.output import Output
 from forlob.render.team import MEMBER_COLUMNS
 
@@ -49,12 +49,12 @@ def coordinator(
     note: NoteOption = None,
     lang: LangOption = None,
 ) -> None:
-    handovers.checked(out)
+    _check_file(out)
     course, today = resolve.course(resolve.citizen(citizen)), clock.today()
     done = changes.team.coordinator(course, resolve.worker(worker), on=on or today, today=today, note=note)
     _report(out._replace(path=None), course, done)
-    if handovers.shown_with_change(out):
-        handovers.sheet(out._replace(fields=()), course, lang)
+    if _goes_with_change(out):
+        _write_sheet(out._replace(fields=()), course, lang)
 
 
 @command(
@@ -62,8 +62,8 @@ def coordinator(
     example="forlob team handover C1 -o handover.md", documents=True,
 )  # fmt: skip
 def handover(out: Output, citizen: CitizenArgument, lang: LangOption = None) -> None:
-    handovers.checked(out)
-    handovers.sheet(out, resolve.course(resolve.citizen(citizen)), lang)
+    _check_file(out)
+    _write_sheet(out, resolve.course(resolve.citizen(citizen)), lang)
 
 
 @command(app, "leave", help=_("Take a worker off the team."), example="forlob team leave C1 LF")
@@ -81,3 +81,32 @@ def list_members(out: Output, citizen: CitizenArgument, left: LeftOption = False
 def _report(out: Output, course: int, done: Changed) -> None:
     spells = [member for member in teams.of_course(course, on=clock.today(), left=True) if member.worker == done.id]
     report(out, done, record(spells[-1], MEMBER_COLUMNS))
+
+
+def _check_file(out: Output) -> None:
+    """Refuse a file that cannot take a handover sheet, before anything is changed."""
+    from forlob.render.formats import export_file  # a list of the team does without documents
+
+    if out.path is not None and str(out.path) != "-":
+        export_file.checked(out._replace(form=None), export_file.READ)
+
+
+def _write_sheet(out: Output, course: int, lang: str | None) -> None:
+    """Write the handover sheet of a course into the file asked for, else show it to people who read the screen."""
+    from forlob.questions import handover, named
+    from forlob.render import handover as look
+    from forlob.render.formats import export_file
+
+    today = clock.today()
+    with speaking(lang or language()):
+        found = handover.of_course(course, on=today)
+        blocks = look.document(found, named.workers(today))
+        if out.path is not None and str(out.path) != "-":
+            export_file.written(out, export_file.text_of(out.path.suffix.lower(), blocks))
+        else:
+            out.document(look.record(found), lambda: blocks)
+
+
+def _goes_with_change(out: Output) -> bool:
+    """Return whether the sheet goes with a change: into a file always, else where people read the screen."""
+    return out.path is not None or (not out.quiet and (out.format in FOR_PEOPLE or out.format is Format.MD))

@@ -3,8 +3,8 @@
 from forlob import clock
 from forlob.commands.command import command, single
 from forlob.commands.options import AsOfOption
+from forlob.config import me
 from forlob.i18n import _
-from forlob.me import me
 from forlob.questions import today as days
 from forlob.render.output import Output
 from forlob.render.today import document, whole

@@ -7,8 +7,8 @@ import typer
 from forlob import changes, config
 from forlob.commands.ask import can_ask, yes
 from forlob.commands.command import NoInputOption, command, report, single
+from forlob.config import me
 from forlob.i18n import _
-from forlob.me import me
 from forlob.questions import journal
 from forlob.render.column import record
 from forlob.render.journal import log_columns

@@ -11,17 +11,19 @@ import typer
 from forlob import changes, clock
 from forlob.commands import complete
 from forlob.commands.ask import Question
-from forlob.commands.clear import ClearOption, edited
 from forlob.commands.command import command, noun, report
 from forlob.commands.options import (
     AsOfOption,
     CitizenArgument,
+    ClearOption,
     NoteOption,
     OnOption,
     SectorOption,
+    fields_to_change,
     past_day,
     planned_day,
 )
+from forlob.config import me
 from forlob.domain import ids
 from forlob.domain.change_result import Changed
 from forlob.domain.norm import read_days
@@ -29,7 +31,6 @@ from forlob.domain.spelling import nearest, shown
 from forlob.domain.wait import EndKind
 from forlob.errors import WrongUse
 from forlob.i18n import _
-from forlob.me import me
 from forlob.questions import resolve
 from forlob.questions import worker as workers
 from forlob.questions.waits import listed as wait_questions
@@ -145,7 +146,7 @@ def add(
         resolve.course(resolve.citizen(citizen)),
         ids.number(for_, ids.INTERVENTION) if for_ else None,
     )
-    written = edited({"holder": holder, "sector": sector, "since": since, "norm": norm, "note": note}, (), ())
+    written = fields_to_change({"holder": holder, "sector": sector, "since": since, "norm": norm, "note": note}, (), ())
     _report(out, changes.wait.add(course, kind, written, today=clock.today(), intervention=intervention))
 
 
@@ -175,7 +176,7 @@ def edit(
 ) -> None:
     fields = {"holder": holder, "sector": sector, "since": since, "norm": norm, "note": note}
     (number,) = wait_story.numbers([wait])
-    _report(out, changes.wait.edit(number, edited(fields, clear, MAY_BE_EMPTY), today=clock.today()))
+    _report(out, changes.wait.edit(number, fields_to_change(fields, clear, MAY_BE_EMPTY), today=clock.today()))
 
 
 @command(

@@ -7,9 +7,8 @@ import typer
 from forlob import changes, clock
 from forlob.commands import complete
 from forlob.commands.ask import Question
-from forlob.commands.clear import ClearOption, edited
 from forlob.commands.command import command, noun, report
-from forlob.commands.options import AsOfOption, OnOption, SectorOption
+from forlob.commands.options import AsOfOption, ClearOption, OnOption, SectorOption, fields_to_change
 from forlob.domain.change_result import Changed
 from forlob.domain.sector import Sector, label, sector_of
 from forlob.domain.worker import read_initials
@@ -85,7 +84,7 @@ def edit(
     clear: ClearOption = None,
 ) -> None:
     given = {"name": name, "sector": sector, "unit": unit, "organisation": organisation}
-    _report(out, changes.worker.edit(resolve.worker(worker), edited(given, clear, MAY_BE_EMPTY)))
+    _report(out, changes.worker.edit(resolve.worker(worker), fields_to_change(given, clear, MAY_BE_EMPTY)))
 
 
 @command(app, "end", help=_("Say that a worker has left."), example="forlob worker end BK --on 2026-11-19")
