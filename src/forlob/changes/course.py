@@ -6,9 +6,10 @@ from typing import Any
 
 from forlob import free_text
 from forlob.changes import team
-from forlob.changes.guards import open_course, refuse_future
-from forlob.changes.wait_rules import ended
-from forlob.domain.change_result import Changed
+from forlob.changes.guards import happened_on, open_course, refuse_future
+from forlob.changes.wait_event import end_wait
+from forlob.domain import ids
+from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
 from forlob.domain.days.order import refuse_backwards
 from forlob.domain.ids import citizen_id, course_id, intervention_id
@@ -40,7 +41,7 @@ MONTHS = (12, 60)
 """The months a course may be granted for (S1)."""
 
 
-def open_for(citizen: int, *, kind: str, ready_on: date | None, coordinator: str | None, today: date) -> Changed:
+def open_for(citizen: int, *, kind: str, ready_on: date | None, coordinator: str | None) -> ChangeResult[int]:
     """Open a course for a citizen; its coordinator takes over the day it is ready, else today.
 
     Raises:
@@ -49,7 +50,7 @@ def open_for(citizen: int, *, kind: str, ready_on: date | None, coordinator: str
         RuleBroken: If the citizen has ended or has an open course, the worker has ended, or `ready_on` lies in the
             future.
     """
-    refuse_future(ready_on or today, today=today)
+    began = happened_on(ready_on)
     with change(f"course open {citizen_id(citizen)}") as session:
         _may_open(session, citizen)
         course = records.Course(citizen_id=citizen, kind=catalogue.kind("course", kind).code, ready_on=ready_on)
@@ -57,16 +58,14 @@ def open_for(citizen: int, *, kind: str, ready_on: date | None, coordinator: str
         session.words = f"course open {citizen_id(citizen)} {course_id(course.id)}"
         if coordinator:
             team.serving(session, coordinator)
-            began = ready_on or today
             session.add(records.Team(course_id=course.id, worker=coordinator, role=COORDINATOR, from_on=began))
-        entry = session.entry
     sentences = [_("course {id} opened for {citizen}").format(id=course_id(course.id), citizen=citizen_id(citizen))]
     if coordinator:
         sentences.append(_("{worker} coordinates it").format(worker=coordinator))
-    return Changed(course_id(course.id), entry, tuple(sentences))
+    return ChangeResult(ids.COURSE, (course.id,), session.entry, tuple(sentences))
 
 
-def put(number: int, written: Mapping[str, Any], *, today: date) -> Changed:
+def put(number: int, written: Mapping[str, Any]) -> ChangeResult[int]:
     """Write down what is known of a course: its columns by name; what is not named stays, None empties.
 
     Where the course turns out to begin before its first coordinator, that coordinator has had it from the beginning.
@@ -80,10 +79,9 @@ def put(number: int, written: Mapping[str, Any], *, today: date) -> Changed:
         raise WrongUse(_("nothing is named that should be written down"), "forlob course set --help")
     with change(f"course set {course_id(number)}") as session:
         course = open_course(session, number)
-        course.set(dict(_checked(written, today)))
+        course.set(dict(_checked(written)))
         refuse_backwards((_milestone(name), getattr(course, name)) for name in MILESTONES)
         reached_back = _reach_back(session, course)
-        entry = session.entry_or_zero()
     dated = [
         _("{course} {milestone} {day}").format(
             course=course_id(number), milestone=_milestone(name), day=spoken(written[name])
@@ -91,60 +89,55 @@ def put(number: int, written: Mapping[str, Any], *, today: date) -> Changed:
         for name in MILESTONES
         if written.get(name)
     ]
-    said = _("{id} changed") if entry else _("{id} was like that already")
-    return Changed(
-        course_id(number), entry, (*(dated if entry and dated else [said.format(id=course_id(number))]), *reached_back)
-    )
+    entry = session.entry_or_zero()
+    said = (_("{id} changed") if entry else _("{id} was like that already")).format(id=course_id(number))
+    return _done(session, number, *(dated if entry and dated else [said]), *reached_back)
 
 
-def pause(number: int, *, why: str, whose: str, until: date | None, on: date, today: date) -> Changed:
-    """Pause a course from a day on; its waits keep their clocks.
+def pause(number: int, *, why: str, whose: str, until: date | None, on: date | None) -> ChangeResult[int]:
+    """Pause a course from a day on (None: today); its waits keep their clocks.
 
     Raises:
         WrongUse: If the reason cannot be kept, or there is no such owner of a pause.
         RuleBroken: If the course has ended or is paused, `on` lies in the future, or `until` is not after it.
     """
-    refuse_future(on, today=today)
-    if until is not None and until <= on:
+    day = happened_on(on)
+    if until is not None and until <= day:
         raise RuleBroken(_("the pause would end {until}, before it begins").format(until=spoken(until)))
     with change(f"course pause {course_id(number)}") as session:
         citizen = open_course(session, number).citizen_id
-        if _running_pause(session, number, on):
+        if _running_pause(session, number, day):
             raise RuleBroken(
                 _("{id} is paused already").format(id=course_id(number)), f"forlob course resume {citizen_id(citizen)}"
             )
         owner = catalogue.kind("pause_owner", whose).code
         reason = free_text.line(why, _("reason"))
-        session.add(records.Pause(course_id=number, from_on=on, until_on=until, whose=owner, reason=reason))
-        entry = session.entry
+        session.add(records.Pause(course_id=number, from_on=day, until_on=until, whose=owner, reason=reason))
     expected = _(", expected until {day}").format(day=spoken(until)) if until else ""
-    sentence = _("{id} paused from {day}{expected}").format(id=course_id(number), day=spoken(on), expected=expected)
-    return Changed(course_id(number), entry, (sentence,))
+    sentence = _("{id} paused from {day}{expected}").format(id=course_id(number), day=spoken(day), expected=expected)
+    return _done(session, number, sentence)
 
 
-def resume(number: int, *, on: date, today: date) -> Changed:
-    """End the pause of a course.
+def resume(number: int, *, on: date | None) -> ChangeResult[int]:
+    """End the pause of a course on a day (None: today).
 
     Raises:
         RuleBroken: If the course is not paused, or `on` lies in the future.
     """
-    refuse_future(on, today=today)
+    day = happened_on(on)
     with change(f"course resume {course_id(number)}") as session:
         citizen = open_course(session, number).citizen_id
-        paused = _running_pause(session, number, on)
+        paused = _running_pause(session, number, day)
         if paused is None:
             raise RuleBroken(
                 _("{id} is not paused").format(id=course_id(number)), f"forlob course show {citizen_id(citizen)}"
             )
-        paused.ended_on = on
-        entry = session.entry
-    return Changed(
-        course_id(number), entry, (_("{id} goes on from {day}").format(id=course_id(number), day=spoken(on)),)
-    )
+        paused.ended_on = day
+    return _done(session, number, _("{id} goes on from {day}").format(id=course_id(number), day=spoken(day)))
 
 
-def end(number: int, *, outcome: str, closure_reason: str, on: date, today: date) -> Changed:
-    """End a course: its open waits end as course_closed, planned conversations are cancelled, open actions dropped.
+def end(number: int, *, outcome: str, closure_reason: str, on: date | None) -> ChangeResult[int]:
+    """End a course on a day (None: today): its open waits end as course_closed, planned conversations are cancelled, open actions dropped.
 
     Its team, and a pause of it, end the same day.
 
@@ -152,18 +145,20 @@ def end(number: int, *, outcome: str, closure_reason: str, on: date, today: date
         WrongUse: If there is no such outcome or reason.
         RuleBroken: If the course has ended, an intervention runs, dates would run backwards, or `on` lies in the future.
     """
-    refuse_future(on, today=today)
+    day = happened_on(on)
     with change(f"course end {course_id(number)}") as session:
         course = open_course(session, number)
         course.outcome = catalogue.kind("outcome", outcome).code
         course.closure_reason = catalogue.kind("closure_reason", closure_reason).code
-        course.end_on = on
+        course.end_on = day
         refuse_backwards((_milestone(name), getattr(course, name)) for name in MILESTONES)
         _refuse_running(session, number)
-        closed = list(_closed(session, number, on))
-        entry = session.entry
-    sentence = _("course {id} ended {day}").format(id=course_id(number), day=spoken(on))
-    return Changed(course_id(number), entry, (sentence, *closed))
+        closed = list(_closed(session, number, day))
+    return _done(session, number, _("course {id} ended {day}").format(id=course_id(number), day=spoken(day)), *closed)
+
+
+def _done(session: Change, number: int, *sentences: str) -> ChangeResult[int]:
+    return ChangeResult(ids.COURSE, (number,), session.entry_or_zero(), sentences)
 
 
 def _may_open(session: Change, citizen: int) -> None:
@@ -182,14 +177,14 @@ def _may_open(session: Change, citizen: int) -> None:
         )
 
 
-def _checked(written: Mapping[str, Any], today: date) -> Iterator[tuple[str, Any]]:
+def _checked(written: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Yield the columns with their values as they may be kept."""
     for name, value in written.items():
         if value is None:
             yield name, None
             continue
         if name in MILESTONES:
-            refuse_future(value, today=today)
+            refuse_future(value)
         elif name == "granted_months" and not MONTHS[0] <= value <= MONTHS[1]:
             raise WrongUse(_("{months} months are not 12 to 60").format(months=value), instead=(str(value), "24"))
         elif name in ("hours_per_week", "at_once") and value <= 0:
@@ -238,7 +233,7 @@ def _refuse_running(session: Change, course: int) -> None:
 def _closed(session: Change, course: int, on: date) -> Iterator[str]:
     """End what a closed course may not hold; yield what to tell of it."""
     for wait in session.all(OPEN_WAITS_IN, course=course):
-        yield ended(wait, on=max(on, wait.since), as_=EndKind.COURSE_CLOSED)
+        yield end_wait(wait, on=max(on, wait.since), as_=EndKind.COURSE_CLOSED)
     for conversation in session.all(PLANNED_IN, course=course):
         conversation.state, conversation.reason = "cancelled", _("course closed")
         yield _("T{number} cancelled").format(number=conversation.id)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from forlob import clock
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import citizen_id, course_id
 from forlob.errors import RuleBroken
@@ -10,14 +11,25 @@ from forlob.store import records
 from forlob.store.session import Change
 
 
-def refuse_future(on: date, *, today: date) -> None:
+def refuse_future(day: date) -> None:
     """Refuse a day in the future for what is said to have happened.
 
     Raises:
-        RuleBroken: If `on` lies after `today`.
+        RuleBroken: If it lies after today.
     """
-    if on > today:
-        raise RuleBroken(_("{day} lies in the future; what happened has a day that has been").format(day=spoken(on)))
+    if day > clock.today():
+        raise RuleBroken(_("{day} lies in the future; what happened has a day that has been").format(day=spoken(day)))
+
+
+def happened_on(day: date | None) -> date:
+    """Return the day something happened: the one that was named, else today.
+
+    Raises:
+        RuleBroken: If it lies in the future.
+    """
+    happened = day or clock.today()
+    refuse_future(happened)
+    return happened
 
 
 def open_course(session: Change, number: int) -> records.Course:

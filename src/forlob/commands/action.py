@@ -1,7 +1,7 @@
 """`forlob action`: what was agreed, by whom, until when."""
 
 from datetime import date, timedelta
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -13,7 +13,6 @@ from forlob.commands.options import AsOfOption, CitizenArgument, ClearOption, On
 from forlob.commands.people_options import AgreedArgument, OwnerOption, SomeCitizenArgument, agreed
 from forlob.config import me
 from forlob.domain import ids
-from forlob.domain.change_result import Changed
 from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.questions import action as actions
@@ -61,19 +60,17 @@ def list_actions(
     ask={"action": AGREED_QUESTION},
 )
 def add(out: Output, citizen: CitizenArgument, action: AgreedArgument) -> None:
-    _report(out, changes.action.add(resolve.course(resolve.citizen(citizen)), action))
+    report(out, changes.action.add(resolve.course(resolve.citizen(citizen)), action), _as_data)
 
 
 @command(app, "done", help=_("Note that actions were done."), example="forlob action done A1 --on 2026-11-19")
 def done(out: Output, action: SeveralArgument, on: OnOption = None) -> None:
-    today = clock.today()
-    _report(out, changes.action.done(ids.numbers(action, ids.ACTION), on=on or today, today=today))
+    report(out, changes.action.done(ids.numbers(action, ids.ACTION), on=on), _as_data)
 
 
 @command(app, "drop", help=_("Note that actions will not be done."), example="forlob action drop A1")
 def drop(out: Output, action: SeveralArgument, on: OnOption = None) -> None:
-    today = clock.today()
-    _report(out, changes.action.drop(ids.numbers(action, ids.ACTION), on=on or today, today=today))
+    report(out, changes.action.drop(ids.numbers(action, ids.ACTION), on=on), _as_data)
 
 
 @command(
@@ -91,7 +88,7 @@ def edit(
     clear: ClearOption = None,
 ) -> None:
     fields = fields_to_change({"what": what, "owner": owner, "due": due}, clear, MAY_BE_EMPTY)
-    _report(out, changes.action.edit(ids.number(action, ids.ACTION), fields))
+    report(out, changes.action.edit(ids.number(action, ids.ACTION), fields), _as_data)
 
 
 def _me() -> str:
@@ -101,7 +98,5 @@ def _me() -> str:
     return worker
 
 
-def _report(out: Output, done: Changed) -> None:
-    numbers = ids.numbers(done.id.split(), ids.ACTION)
-    things = [record(actions.one(number, on=clock.today()), ACTION_COLUMNS) for number in numbers]
-    report(out, done, things if len(things) > 1 else things[0])
+def _as_data(number: int) -> dict[str, Any]:
+    return record(actions.one(number, on=clock.today()), ACTION_COLUMNS)

@@ -1,6 +1,7 @@
 """`forlob citizen`: the people it is all about."""
 
-from typing import Annotated
+from functools import partial
+from typing import Annotated, Any
 
 import typer
 
@@ -8,8 +9,6 @@ from forlob import changes, clock
 from forlob.commands import complete
 from forlob.commands.command import command, noun, report
 from forlob.commands.options import AsOfOption, CitizenArgument, ClearOption, OnOption, fields_to_change
-from forlob.domain import ids
-from forlob.domain.change_result import Changed
 from forlob.domain.citizen import read_language
 from forlob.domain.course import CourseState
 from forlob.i18n import _
@@ -50,7 +49,8 @@ CoordinatorOption = Annotated[
 ]
 AllOption = Annotated[bool, typer.Option("--all", help=_("Those who have ended as well."))]
 
-MAY_BE_EMPTY = ("case_no", "born", "language", "interpreter", "ended_on")
+FACTS = {"case_no": CaseNoOption, "born": BornOption, "language": LanguageOption, "interpreter": InterpreterOption}
+"""What may be known of a citizen beside the name, and so may be empty: by column, the option it is typed with."""
 
 
 @command(
@@ -59,17 +59,8 @@ MAY_BE_EMPTY = ("case_no", "born", "language", "interpreter", "ended_on")
     help=_("Register a citizen."),
     example='forlob citizen add "Åse Lund" --case-no 15.17.22-P00-7 --born 1985',
 )
-def add(
-    out: Output,
-    name: NameArgument,
-    case_no: CaseNoOption = None,
-    born: BornOption = None,
-    language: LanguageOption = None,
-    interpreter: InterpreterOption = None,
-) -> None:
-    given = {"case_no": case_no, "born": born, "language": language, "interpreter": interpreter}
-    done = changes.citizen.add(name, fields_to_change(given, (), ()), today=clock.today())
-    _report(out, done, named=True)
+def add(out: Output, name: NameArgument, written: Annotated[dict[str, Any], FACTS]) -> None:
+    report(out, changes.citizen.add(name, fields_to_change(written)), partial(_as_data, out, named=True))
 
 
 @command(app, "list", help=_("List the citizens."), example="forlob citizen list --coordinator MH", lists=True)
@@ -97,30 +88,23 @@ def show(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
 def edit(
     out: Output,
     citizen: CitizenArgument,
-    name: NameOption = None,
-    case_no: CaseNoOption = None,
-    born: BornOption = None,
-    language: LanguageOption = None,
-    interpreter: InterpreterOption = None,
+    written: Annotated[dict[str, Any], {"name": NameOption, **FACTS}],
     clear: ClearOption = None,
 ) -> None:
-    given = {"name": name, "case_no": case_no, "born": born, "language": language, "interpreter": interpreter}
-    fields = fields_to_change(given, clear, MAY_BE_EMPTY)
-    done = changes.citizen.edit(resolve.citizen(citizen), fields, today=clock.today())
-    _report(out, done, named=name is not None)
+    fields = fields_to_change(written, clear, (*FACTS, "ended_on"))
+    done = changes.citizen.edit(resolve.citizen(citizen), fields)
+    report(out, done, partial(_as_data, out, named="name" in fields))
 
 
 @command(app, "end", help=_("Say that a citizen is followed no more."), example="forlob citizen end C1 --on yesterday")
 def end(out: Output, citizen: CitizenArgument, on: OnOption = None) -> None:
-    today = clock.today()
-    _report(out, changes.citizen.end(resolve.citizen(citizen), on=on or today, today=today))
+    report(out, changes.citizen.end(resolve.citizen(citizen), on=on), partial(_as_data, out, named=False))
 
 
-def _report(out: Output, done: Changed, *, named: bool = False) -> None:
-    """Say what was done; where a name was given, name the others who have it too."""
-    number = ids.number(done.id, ids.CITIZEN)
+def _as_data(out: Output, number: int, *, named: bool) -> dict[str, Any]:
+    """Return the citizen as data; where a name was given, name the others who have it too."""
     citizen = citizens.one(number, on=clock.today())
     others = citizens.namesakes(number, citizen.name) if named else []
     if others:
         out.hint(_("there is another {name}: {ids}").format(name=citizen.name, ids=", ".join(others)))
-    report(out, done, record(citizen, CITIZEN_COLUMNS))
+    return record(citizen, CITIZEN_COLUMNS)

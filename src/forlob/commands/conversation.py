@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, timedelta
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -31,7 +31,6 @@ from forlob.commands.people_options import (
     WithOption,
 )
 from forlob.domain import ids
-from forlob.domain.change_result import Changed
 from forlob.domain.days.day import spoken_moment
 from forlob.domain.slot import Slot, begin_of
 from forlob.i18n import _
@@ -111,7 +110,7 @@ def log(
         conversation_asked.taken(given) if given.suffices else conversation_asked.asked(out, given, no_input=no_input)
     )
     try:
-        _report(out, changes.conversation.log(resolve.course(account.citizen), account, today=clock.today()))
+        report(out, changes.conversation.log(resolve.course(account.citizen), account), _as_data)
     finally:
         # What was answered is not lost where the field's rules refuse it.
         if not given.suffices:
@@ -138,7 +137,7 @@ def plan(
     course = resolve.course(resolve.citizen(citizen))
     at = _proposed_slot(course, with_, moment, no_input=no_input) if slot else moment
     at = at or answer(MOMENT_QUESTION, no_input=no_input)
-    _report(out, changes.conversation.plan(course, at, with_, kind=kind, place=place))
+    report(out, changes.conversation.plan(course, at, with_, kind=kind, place=place), _as_data)
 
 
 @command(
@@ -152,7 +151,7 @@ def held(
     note: NoteOption = None,
 ) -> None:
     numbers = ids.numbers(conversation, ids.CONVERSATION)
-    _report(out, changes.conversation.held(numbers, on=on, today=clock.today(), absent=absent or (), note=note))
+    report(out, changes.conversation.held(numbers, on=on, absent=absent or (), note=note), _as_data)
 
 
 @command(
@@ -169,11 +168,11 @@ def no_show(
     on: HeldOnOption = None,
     no_input: NoInputOption = False,
 ) -> None:
-    number, today = ids.number(conversation, ids.CONVERSATION), clock.today()
-    again = free_slots.again(number, on=today)
-    _report(out, changes.conversation.no_show(number, by=by, on=on, today=today, again_at=again and again.planned_at))
+    number = ids.number(conversation, ids.CONVERSATION)
+    again = free_slots.again(number, on=clock.today())
+    report(out, changes.conversation.no_show(number, by=by, on=on, again_at=again and again.planned_at), _as_data)
     if at := _rebooked_to(again, number, no_input=no_input):
-        _report(out, changes.conversation.rebook(number, at))
+        report(out, changes.conversation.rebook(number, at), _as_data)
 
 
 @command(
@@ -184,7 +183,7 @@ def no_show(
     ask={"moment": MOMENT_QUESTION},
 )
 def rebook(out: Output, conversation: ConversationArgument, moment: MomentArgument) -> None:
-    _report(out, changes.conversation.rebook(ids.number(conversation, ids.CONVERSATION), moment))
+    report(out, changes.conversation.rebook(ids.number(conversation, ids.CONVERSATION), moment), _as_data)
 
 
 @command(
@@ -195,7 +194,7 @@ def rebook(out: Output, conversation: ConversationArgument, moment: MomentArgume
     ask={"by": BY_QUESTION, "why": WHY_QUESTION},
 )
 def cancel(out: Output, conversation: ConversationArgument, by: ByAsked, why: WhyAsked) -> None:
-    _report(out, changes.conversation.cancel(ids.number(conversation, ids.CONVERSATION), by=by, why=why))
+    report(out, changes.conversation.cancel(ids.number(conversation, ids.CONVERSATION), by=by, why=why), _as_data)
 
 
 @command(
@@ -223,7 +222,7 @@ def edit(
     out: Output, conversation: ConversationArgument, note: LogNoteOption = None, place: PlaceOption = None
 ) -> None:
     number = ids.number(conversation, ids.CONVERSATION)
-    _report(out, changes.conversation.edit(number, note=conversation_asked.note(note), place=place))
+    report(out, changes.conversation.edit(number, note=conversation_asked.note(note), place=place), _as_data)
 
 
 @command(
@@ -240,10 +239,8 @@ def invite(out: Output, conversation: ConversationArgument, lang: LangOption = N
     summon(out, ids.number(conversation, ids.CONVERSATION), lang)
 
 
-def _report(out: Output, done: Changed) -> None:
-    numbers = ids.numbers(done.id.split(), ids.CONVERSATION)
-    things = [whole(conversations.one(number, on=clock.today())) for number in numbers]
-    report(out, done, things if len(things) > 1 else things[0])
+def _as_data(number: int) -> dict[str, Any]:
+    return whole(conversations.one(number, on=clock.today()))
 
 
 def _proposed_slot(course: int, people: Collection[str], first: str | None, *, no_input: bool) -> str:

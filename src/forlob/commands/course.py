@@ -18,8 +18,6 @@ from forlob.commands.options import (
     past_day,
     planned_day,
 )
-from forlob.domain import ids
-from forlob.domain.change_result import Changed
 from forlob.i18n import _
 from forlob.questions import course as courses
 from forlob.questions import resolve
@@ -77,6 +75,19 @@ UntilOption = Annotated[
     date | None,
     typer.Option("--until", parser=planned_day, metavar="DAY", help=_("The day it is expected to end.")),
 ]
+FIELDS = {
+    "ready_on": ReadyOption,
+    "recommended_on": RecommendedOption,
+    "granted_on": GrantedOption,
+    "start_on": StartOption,
+    "granted_months": MonthsOption,
+    "pathway": PathwayOption,
+    "hours_per_week": HoursOption,
+    "at_once": AtOnceOption,
+    "no_intervention_reason": NoInterventionOption,
+    "note": NoteOption,
+}
+"""What may be known of a course: by column, the option it is typed with. Each may be empty."""
 OptionalCitizen = Annotated[
     str | None,
     typer.Argument(metavar="C", help=_("The citizen; all open courses without."), autocompletion=complete.citizens),
@@ -92,10 +103,8 @@ def open_course(
     coordinator: CoordinatorOption = None,
 ) -> None:
     worker = resolve.worker(coordinator) if coordinator else resolve.myself()
-    done = changes.course.open_for(
-        resolve.citizen(citizen), kind=kind, ready_on=ready, coordinator=worker, today=clock.today()
-    )
-    _report(out, done)
+    done = changes.course.open_for(resolve.citizen(citizen), kind=kind, ready_on=ready, coordinator=worker)
+    report(out, done, _as_data)
 
 
 @command(
@@ -105,35 +114,10 @@ def open_course(
     example="forlob course set C1 --granted 2026-11-16 --months 24",
 )
 def put(
-    out: Output,
-    citizen: CitizenArgument,
-    ready: ReadyOption = None,
-    recommended: RecommendedOption = None,
-    granted: GrantedOption = None,
-    start: StartOption = None,
-    months: MonthsOption = None,
-    pathway: PathwayOption = None,
-    hours: HoursOption = None,
-    at_once: AtOnceOption = None,
-    no_intervention_because: NoInterventionOption = None,
-    note: NoteOption = None,
-    clear: ClearOption = None,
+    out: Output, citizen: CitizenArgument, written: Annotated[dict[str, Any], FIELDS], clear: ClearOption = None
 ) -> None:
-    written = {
-        "ready_on": ready,
-        "recommended_on": recommended,
-        "granted_on": granted,
-        "start_on": start,
-        "granted_months": months,
-        "pathway": pathway,
-        "hours_per_week": hours,
-        "at_once": at_once,
-        "no_intervention_reason": no_intervention_because,
-        "note": note,
-    }
-    known = fields_to_change(written, clear, tuple(written))
-    done = changes.course.put(resolve.course(resolve.citizen(citizen)), known, today=clock.today())
-    _report(out, done)
+    fields = fields_to_change(written, clear, tuple(FIELDS))
+    report(out, changes.course.put(resolve.course(resolve.citizen(citizen)), fields), _as_data)
 
 
 @command(
@@ -150,15 +134,13 @@ def pause(
     until: UntilOption = None,
     on: OnOption = None,
 ) -> None:
-    today = clock.today()
     course = resolve.course(resolve.citizen(citizen))
-    _report(out, changes.course.pause(course, why=why, whose=whose, until=until, on=on or today, today=today))
+    report(out, changes.course.pause(course, why=why, whose=whose, until=until, on=on), _as_data)
 
 
 @command(app, "resume", help=_("End the pause of a course."), example="forlob course resume C1")
 def resume(out: Output, citizen: CitizenArgument, on: OnOption = None) -> None:
-    today = clock.today()
-    _report(out, changes.course.resume(resolve.course(resolve.citizen(citizen)), on=on or today, today=today))
+    report(out, changes.course.resume(resolve.course(resolve.citizen(citizen)), on=on), _as_data)
 
 
 @command(
@@ -170,9 +152,8 @@ def resume(out: Output, citizen: CitizenArgument, on: OnOption = None) -> None:
     },
 )  # fmt: skip
 def end(out: Output, citizen: CitizenArgument, outcome: OutcomeOption, why: ReasonOption, on: OnOption = None) -> None:
-    today = clock.today()
     course = resolve.course(resolve.citizen(citizen))
-    _report(out, changes.course.end(course, outcome=outcome, closure_reason=why, on=on or today, today=today))
+    report(out, changes.course.end(course, outcome=outcome, closure_reason=why, on=on), _as_data)
 
 
 @command(
@@ -190,6 +171,5 @@ def show(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
     out.document(record(course, COURSE_COLUMNS), lambda: course_blocks(course), rows=([course], COURSE_COLUMNS))
 
 
-def _report(out: Output, done: Changed) -> None:
-    course = courses.one(ids.number(done.id, ids.COURSE), on=clock.today())
-    report(out, done, record(course, COURSE_COLUMNS))
+def _as_data(number: int) -> dict[str, Any]:
+    return record(courses.one(number, on=clock.today()), COURSE_COLUMNS)

@@ -1,7 +1,7 @@
 """`forlob goal`: the citizen's goals."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -10,7 +10,6 @@ from forlob.commands import complete
 from forlob.commands.command import command, noun, report
 from forlob.commands.options import AsOfOption, CitizenArgument, ClearOption, OnOption, fields_to_change, planned_day
 from forlob.domain import ids
-from forlob.domain.change_result import Changed
 from forlob.i18n import _
 from forlob.questions import goal as goals
 from forlob.questions import resolve
@@ -30,8 +29,7 @@ DueOption = Annotated[
 
 @command(app, "add", help=_("Add a goal."), example='forlob goal add C1 "A job with animals" --due 2027-06-01')
 def add(out: Output, citizen: CitizenArgument, text: TextArgument, due: DueOption = None) -> None:
-    done = changes.goal.add(resolve.course(resolve.citizen(citizen)), text, due=due)
-    _report(out, done)
+    report(out, changes.goal.add(resolve.course(resolve.citizen(citizen)), text, due=due), _as_data)
 
 
 @command(app, "list", help=_("List the goals of a citizen."), example="forlob goal list C1", lists=True)
@@ -42,9 +40,7 @@ def list_goals(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> 
 
 @command(app, "reach", help=_("Note that a goal was reached."), example="forlob goal reach G1 --on 2026-11-19")
 def reach(out: Output, goal: GoalArgument, on: OnOption = None) -> None:
-    today = clock.today()
-    done = changes.goal.reach(ids.number(goal, ids.GOAL), on=on or today, today=today)
-    _report(out, done)
+    report(out, changes.goal.reach(ids.number(goal, ids.GOAL), on=on), _as_data)
 
 
 @command(app, "edit", help=_("Change the words or the day of a goal."), example="forlob goal edit G1 --due +6m")
@@ -52,10 +48,8 @@ def edit(
     out: Output, goal: GoalArgument, text: TextOption = None, due: DueOption = None, clear: ClearOption = None
 ) -> None:
     fields = fields_to_change({"text": text, "due": due}, clear, ("due", "reached_on"))
-    done = changes.goal.edit(ids.number(goal, ids.GOAL), fields)
-    _report(out, done)
+    report(out, changes.goal.edit(ids.number(goal, ids.GOAL), fields), _as_data)
 
 
-def _report(out: Output, done: Changed) -> None:
-    goal = goals.one(ids.number(done.id, ids.GOAL), on=clock.today())
-    report(out, done, record(goal, GOAL_COLUMNS))
+def _as_data(number: int) -> dict[str, Any]:
+    return record(goals.one(number, on=clock.today()), GOAL_COLUMNS)

@@ -1,31 +1,14 @@
 """`forlob intervention`: what each sector does, from the request to the end."""
 
-from typing import Any
+from datetime import date
+from typing import Annotated, Any
+
+import typer
 
 from forlob import changes, clock
+from forlob.commands import complete
 from forlob.commands.ask import Question
 from forlob.commands.command import command, noun, report
-from forlob.commands.intervention_options import (
-    AgreedStartOption,
-    EndedOption,
-    GoalOption,
-    GrantedOption,
-    HoursOption,
-    InterventionArgument,
-    KindOption,
-    OwnerOption,
-    ProviderOption,
-    ReasonOption,
-    RequestedOption,
-    RequiresOption,
-    SequenceOption,
-    SomeCitizenArgument,
-    StartedOption,
-    SupportsOption,
-    TitleArgument,
-    TitleOption,
-    UntilOption,
-)
 from forlob.commands.options import (
     AsOfOption,
     CitizenArgument,
@@ -35,9 +18,13 @@ from forlob.commands.options import (
     SectorOption,
     WhyOption,
     fields_to_change,
+    may_be_empty,
+    past_day,
+    planned_day,
 )
 from forlob.domain import ids
-from forlob.domain.change_result import Changed
+from forlob.domain.change_result import ChangeResult
+from forlob.domain.intervention import InterventionState
 from forlob.domain.sector import Sector, label, sector_of
 from forlob.i18n import _
 from forlob.questions import intervention as interventions
@@ -45,13 +32,101 @@ from forlob.questions import resolve
 from forlob.render.column import record
 from forlob.render.intervention import INTERVENTION_COLUMNS, document
 from forlob.render.output import Output
+from forlob.store import catalogue
 
 app = noun("intervention")
 
-MAY_BE_EMPTY = (
-    *("kind", "owner", "provider", "requested_on", "granted_on", "agreed_start", "started_on", "planned_end"),
-    *("ended_on", "hours_per_week", "requires", "supports", "goal", "sequence_reason"),
-)
+InterventionArgument = Annotated[
+    str, typer.Argument(metavar="I30", help=_("The intervention."), autocompletion=complete.interventions)
+]
+SomeCitizenArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="C", help=_("The citizen; without one, all that has not ended."), autocompletion=complete.citizens
+    ),
+]
+TitleArgument = Annotated[str, typer.Argument(metavar="TITLE", help=_("What it is called."))]
+TitleOption = Annotated[str | None, typer.Option("--title", metavar="T", help=_("Another title."))]
+KindOption = Annotated[
+    str | None,
+    typer.Option(
+        "--kind",
+        metavar="K",
+        help=_("Its kind, such as internship."),
+        autocompletion=lambda: list(catalogue.kinds("intervention")),
+    ),
+]
+OwnerOption = Annotated[
+    str | None,
+    typer.Option("--owner", metavar="MH", help=_("The worker who owns it."), autocompletion=complete.workers),
+]
+ProviderOption = Annotated[str | None, typer.Option("--provider", metavar="T", help=_("Who carries it out."))]
+AgreedStartOption = Annotated[
+    date | None, typer.Option("--agreed-start", parser=planned_day, metavar="DAY", help=_("The day agreed on."))
+]
+UntilOption = Annotated[
+    date | None, typer.Option("--until", parser=planned_day, metavar="DAY", help=_("The day it is planned to end."))
+]
+HoursOption = Annotated[float | None, typer.Option("--hours", metavar="6", help=_("Hours a week."))]
+RequiresOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--requires", metavar="I29", help=_("What has to start before it."), autocompletion=complete.interventions
+    ),
+]
+SupportsOption = Annotated[
+    list[str] | None,
+    typer.Option("--supports", metavar="I28", help=_("What it supports."), autocompletion=complete.interventions),
+]
+GoalOption = Annotated[
+    str | None, typer.Option("--goal", metavar="G2", help=_("The goal it serves."), autocompletion=complete.goals)
+]
+RequestedOption = Annotated[
+    date | None, typer.Option("--requested", parser=past_day, metavar="DAY", help=_("The day it was requested."))
+]
+GrantedOption = Annotated[
+    date | None, typer.Option("--granted", parser=past_day, metavar="DAY", help=_("The day it was granted."))
+]
+StartedOption = Annotated[
+    date | None, typer.Option("--started", parser=past_day, metavar="DAY", help=_("The day it started."))
+]
+EndedOption = Annotated[
+    date | None, typer.Option("--ended", parser=past_day, metavar="DAY", help=_("Another day for its end."))
+]
+SequenceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--sequence-reason",
+        metavar="K",
+        help=_("Why it came later than others."),
+        autocompletion=lambda: list(catalogue.kinds("sequence_reason")),
+    ),
+]
+ReasonOption = Annotated[str, typer.Option("--why", metavar="T", help=_("The reason."))]
+
+OPTIONS_OF_NEW = {
+    "kind": KindOption,
+    "owner": OwnerOption,
+    "provider": ProviderOption,
+    "agreed_start": AgreedStartOption,
+    "hours_per_week": HoursOption,
+    "planned_end": UntilOption,
+    "requires": RequiresOption,
+    "supports": SupportsOption,
+    "goal": GoalOption,
+    "requested_on": RequestedOption,
+    "granted_on": GrantedOption,
+    "started_on": StartedOption,
+}
+"""By field, the option it is typed with; what fields there are stands in `changes.intervention.Written`."""
+OPTIONS = {
+    "sector": SectorOption,
+    "title": TitleOption,
+    **OPTIONS_OF_NEW,
+    "ended_on": EndedOption,
+    "reason": WhyOption,
+    "sequence_reason": SequenceOption,
+}
 SECTOR_QUESTION = Question(
     "SECTOR", _("Which sector?"), choices=[(sector.value, label(sector)) for sector in Sector], read=sector_of
 )
@@ -65,33 +140,15 @@ WHY_QUESTION = Question("--why", _("Why?"))
     example="forlob intervention add C1 health Physiotherapy --agreed-start +2w",
     ask={"sector": SECTOR_QUESTION},
 )
-def add(  # noqa: PLR0913 - an option a field
+def add(
     out: Output,
-    *,
     citizen: CitizenArgument,
     sector: SectorArgument,
     title: TitleArgument,
-    kind: KindOption = None,
-    owner: OwnerOption = None,
-    provider: ProviderOption = None,
-    agreed_start: AgreedStartOption = None,
-    hours: HoursOption = None,
-    until: UntilOption = None,
-    requires: RequiresOption = None,
-    supports: SupportsOption = None,
-    goal: GoalOption = None,
-    requested: RequestedOption = None,
-    granted: GrantedOption = None,
-    started: StartedOption = None,
+    written: Annotated[dict[str, Any], OPTIONS_OF_NEW],
 ) -> None:
-    fields = _fields(
-        sector=sector, title=title, kind=kind, owner=owner, provider=provider, agreed_start=agreed_start,
-        hours_per_week=hours, planned_end=until, requires=requires, supports=supports, goal=goal,
-        requested_on=requested, granted_on=granted, started_on=started,
-    )  # fmt: skip
-    course = resolve.course(resolve.citizen(citizen))
-    done = changes.intervention.add(course, fields_to_change(fields, (), ()), today=clock.today())
-    _report_start(out, done)
+    fields = fields_to_change({"sector": sector, "title": title, **_resolved(written)})
+    _report_start(out, changes.intervention.add(resolve.course(resolve.citizen(citizen)), fields))
 
 
 @command(
@@ -127,129 +184,102 @@ def show(out: Output, intervention: InterventionArgument, on: AsOfOption = None)
     help=_("Mend what is written down of an intervention."),
     example="forlob intervention edit I1 --hours 4 --clear provider",
 )
-def edit(  # noqa: PLR0913 - an option a field
+def edit(
     out: Output,
-    *,
     intervention: InterventionArgument,
-    sector: SectorOption = None,
-    title: TitleOption = None,
-    kind: KindOption = None,
-    owner: OwnerOption = None,
-    provider: ProviderOption = None,
-    agreed_start: AgreedStartOption = None,
-    hours: HoursOption = None,
-    until: UntilOption = None,
-    requires: RequiresOption = None,
-    supports: SupportsOption = None,
-    goal: GoalOption = None,
-    requested: RequestedOption = None,
-    granted: GrantedOption = None,
-    started: StartedOption = None,
-    ended: EndedOption = None,
-    why: WhyOption = None,
-    sequence_reason: SequenceOption = None,
+    written: Annotated[dict[str, Any], OPTIONS],
     clear: ClearOption = None,
 ) -> None:
-    fields = _fields(
-        sector=sector, title=title, kind=kind, owner=owner, provider=provider, agreed_start=agreed_start,
-        hours_per_week=hours, planned_end=until, requires=requires, supports=supports, goal=goal,
-        requested_on=requested, granted_on=granted, started_on=started, ended_on=ended, reason=why,
-        sequence_reason=sequence_reason,
-    )  # fmt: skip
-    written = fields_to_change(fields, clear, MAY_BE_EMPTY)
-    done = changes.intervention.edit(_number(intervention), written, today=clock.today())
-    _report_start(out, done)
+    fields = fields_to_change(_resolved(written), clear, may_be_empty(changes.intervention.Written))
+    _report_start(out, changes.intervention.edit(_number(intervention), fields))
 
 
-@command(app, "request", help=_("Note that it was requested."), example="forlob intervention request I1 --on yesterday")
-def request(out: Output, intervention: InterventionArgument, on: OnOption = None) -> None:
-    today = clock.today()
-    _report(out, changes.intervention.request(_number(intervention), on=on or today, today=today))
+def reach_verb(name: str, state: InterventionState, *, help: str, example: str) -> None:
+    """Register a verb that notes the day an intervention reached a state."""
+
+    @command(app, name, help=help, example=example)
+    def reach(out: Output, intervention: InterventionArgument, on: OnOption = None) -> None:
+        done = changes.intervention.reach(_number(intervention), state, on=on)
+        (_report_start if state is InterventionState.ACTIVE else _report)(out, done)
 
 
-@command(app, "grant", help=_("Note that it was granted."), example="forlob intervention grant I1 --on yesterday")
-def grant(out: Output, intervention: InterventionArgument, on: OnOption = None) -> None:
-    today = clock.today()
-    _report(out, changes.intervention.grant(_number(intervention), on=on or today, today=today))
+def leave_verb(name: str, state: InterventionState, *, help: str, example: str) -> None:
+    """Register a verb that notes that an intervention ended without being completed; why is asked for."""
+
+    @command(app, name, help=help, example=example, ask={"why": WHY_QUESTION})
+    def leave(out: Output, intervention: InterventionArgument, why: ReasonOption, on: OnOption = None) -> None:
+        _report(out, changes.intervention.leave(_number(intervention), state, on=on, why=why))
 
 
-@command(
-    app,
+reach_verb(
+    "request",
+    InterventionState.REQUESTED,
+    help=_("Note that it was requested."),
+    example="forlob intervention request I1 --on yesterday",
+)
+reach_verb(
+    "grant",
+    InterventionState.GRANTED,
+    help=_("Note that it was granted."),
+    example="forlob intervention grant I1 --on yesterday",
+)
+reach_verb(
     "start",
+    InterventionState.ACTIVE,
     help=_("Note that it started; the open waits on it end as fulfilled."),
     example="forlob intervention start I1 --on 2026-11-19",
 )
-def start(out: Output, intervention: InterventionArgument, on: OnOption = None) -> None:
-    today = clock.today()
-    _report_start(out, changes.intervention.start(_number(intervention), on=on or today, today=today))
 
 
 @command(app, "end", help=_("Note that it was completed."), example="forlob intervention end I1 --on 2026-11-19")
 def end(out: Output, intervention: InterventionArgument, on: OnOption = None, why: WhyOption = None) -> None:
-    today = clock.today()
-    _report(out, changes.intervention.end(_number(intervention), on=on or today, today=today, why=why))
+    _report(out, changes.intervention.leave(_number(intervention), InterventionState.COMPLETED, on=on, why=why))
 
 
-@command(
-    app,
+leave_verb(
     "stop",
+    InterventionState.STOPPED,
     help=_("Note that it was broken off after its start."),
     example="forlob intervention stop I1 --why no_show",
-    ask={"why": WHY_QUESTION},
 )
-def stop(out: Output, intervention: InterventionArgument, why: ReasonOption, on: OnOption = None) -> None:
-    today = clock.today()
-    _report(out, changes.intervention.stop(_number(intervention), on=on or today, today=today, why=why))
-
-
-@command(
-    app,
+leave_verb(
     "decline",
+    InterventionState.DECLINED,
     help=_("Note that it was declined before its start."),
     example='forlob intervention decline I1 --why "no place"',
-    ask={"why": WHY_QUESTION},
 )
-def decline(out: Output, intervention: InterventionArgument, why: ReasonOption, on: OnOption = None) -> None:
-    today = clock.today()
-    _report(out, changes.intervention.decline(_number(intervention), on=on or today, today=today, why=why))
-
-
-@command(
-    app,
+leave_verb(
     "cancel",
+    InterventionState.CANCELLED,
     help=_("Note that it was given up before its start."),
     example='forlob intervention cancel I1 --why "moved away"',
-    ask={"why": WHY_QUESTION},
 )
-def cancel(out: Output, intervention: InterventionArgument, why: ReasonOption, on: OnOption = None) -> None:
-    today = clock.today()
-    _report(out, changes.intervention.cancel(_number(intervention), on=on or today, today=today, why=why))
 
 
 def _number(text: str) -> int:
     return ids.number(text, ids.INTERVENTION)
 
 
-def _fields(**fields: Any) -> dict[str, Any]:
+def _resolved(written: dict[str, Any]) -> dict[str, Any]:
     """Return the fields with initials and ids as they are kept."""
-    owner, goal = fields["owner"], fields["goal"]
-    return fields | {
+    owner, goal = written["owner"], written["goal"]
+    return written | {
         "owner": resolve.worker(owner) if owner else None,
         "goal": ids.number(goal, ids.GOAL) if goal else None,
-        "requires": ids.numbers(fields["requires"] or [], ids.INTERVENTION),
-        "supports": ids.numbers(fields["supports"] or [], ids.INTERVENTION),
+        "requires": ids.numbers(written["requires"] or [], ids.INTERVENTION),
+        "supports": ids.numbers(written["supports"] or [], ids.INTERVENTION),
     }
 
 
-def _report(out: Output, done: Changed) -> None:
-    one = interventions.one(_number(done.id), on=clock.today())
-    report(out, done, record(one, INTERVENTION_COLUMNS))
+def _report(out: Output, done: ChangeResult[int]) -> None:
+    report(out, done, lambda number: record(interventions.one(number, on=clock.today()), INTERVENTION_COLUMNS))
 
 
-def _report_start(out: Output, done: Changed) -> None:
+def _report_start(out: Output, done: ChangeResult[int]) -> None:
     """Report a change that may have started the intervention, and warn where it started too early."""
     _report(out, done)
-    if missing := interventions.missing_at_start(_number(done.id)):
+    (number,) = done.keys
+    if missing := interventions.missing_at_start(number):
         out.hint(
             _("warning: {id} started before what it requires: {others}").format(id=done.id, others=", ".join(missing))
         )

@@ -1,7 +1,7 @@
 """`forlob norm`: the days a wait may take."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -9,7 +9,6 @@ from forlob import changes, clock
 from forlob.commands.ask import Question
 from forlob.commands.command import command, noun, report
 from forlob.commands.options import planned_day
-from forlob.domain.change_result import Changed
 from forlob.domain.norm import read_days
 from forlob.i18n import _
 from forlob.questions import norm as norms
@@ -60,9 +59,9 @@ def set_norm(
     out: Output, kind: KindArgument, days: DaysArgument, from_: FromOption = None, source: SourceOption = None
 ) -> None:
     day = from_ or clock.today()
-    _report(out, changes.norm.put(kind, days, from_on=day, source=source), day)
 
+    def as_data(kind: str) -> dict[str, Any]:
+        norm = next(one for one in norms.all_in_force() if (one.kind, one.from_on, one.own) == (kind, day, True))
+        return record(norm, NORM_COLUMNS)
 
-def _report(out: Output, done: Changed, day: date) -> None:
-    norm = next(norm for norm in norms.all_in_force() if (norm.kind, norm.from_on, norm.own) == (done.id, day, True))
-    report(out, done, record(norm, NORM_COLUMNS))
+    report(out, changes.norm.put(kind, days, from_on=day, source=source), as_data)

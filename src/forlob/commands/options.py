@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Annotated, Any
+from types import NoneType
+from typing import Annotated, Any, get_args
 
 import typer
 
@@ -77,7 +78,14 @@ LangOption = Annotated[
 ]
 
 
-def fields_to_change(fields: dict[str, Any], clear: Iterable[str] | None, may_be_empty: tuple[str, ...]) -> Any:
+def may_be_empty(written: Any) -> tuple[str, ...]:
+    """Return the fields of a change's `Written` that None empties, in its order."""
+    return tuple(field for field, kind in written.__annotations__.items() if NoneType in get_args(kind))
+
+
+def fields_to_change(
+    fields: dict[str, Any], clear: Iterable[str] | None = None, clearable: tuple[str, ...] = ()
+) -> Any:
     """Return as a mapping the fields that were given with their values, and those to clear with None.
 
     Raises:
@@ -85,16 +93,11 @@ def fields_to_change(fields: dict[str, Any], clear: Iterable[str] | None, may_be
     """
     cleared = [field.strip().replace("-", "_") for field in clear or ()]
     for field in cleared:
-        if field not in may_be_empty:
-            raise _no_such_field(field, may_be_empty)
+        if field not in clearable:
+            raise WrongUse(
+                _("{field} is no field that may be empty; there are: {known}").format(
+                    field=shown(field), known=", ".join(clearable)
+                ),
+                instead=(field, nearest(field, clearable)),
+            )
     return {field: value for field, value in fields.items() if value not in (None, [])} | dict.fromkeys(cleared)
-
-
-def _no_such_field(field: str, may_be_empty: tuple[str, ...]) -> WrongUse:
-    near = nearest(field, may_be_empty)
-    return WrongUse(
-        _("{field} is no field that may be empty; there are: {known}").format(
-            field=shown(field), known=", ".join(may_be_empty)
-        ),
-        instead=(field, near),
-    )

@@ -65,9 +65,9 @@ def show(out: Output, citizen: CitizenArgument, version: VersionOption = None, o
 def build(out: Output, citizen: CitizenArgument, reason: ReasonOption = None) -> None:
     course, today = resolve.course(resolve.citizen(citizen)), clock.today()
     done = changes.plan.build(course, lambda: plans.live(course, on=today), reason=reason)
-    plan = plan_version.numbered(course, int(done.id), on=today)
+    plan = plan_version.numbered(course, *done.keys, on=today)
     first, *after = done.sentences
-    report(out, done._replace(sentences=(first, *look.built_lines(plan), *after)), look.worded(plan))
+    report(out, done._replace(sentences=(first, *look.built_lines(plan), *after)), lambda _number: look.worded(plan))
 
 
 @command(
@@ -83,10 +83,10 @@ def agree(
     not_reached: NotReachedOption = False,
     on: OnOption = None,
 ) -> None:
-    course, today = resolve.course(resolve.citizen(citizen)), clock.today()
+    course = resolve.course(resolve.citizen(citizen))
     answer = answer_of(by, objects=objects, disagrees=disagrees, not_reached=not_reached)
-    done = changes.plan.agree(course, by, answer, on=on or today, today=today)
-    report(out, done, look.version_record(plan_version.of_course(course, on=today)[-1]))
+    done = changes.plan.agree(course, by, answer, on=on)
+    report(out, done, lambda _number: look.version_record(plan_version.of_course(course, on=clock.today())[-1]))
 
 
 @command(app, "list", help=_("List the versions of a citizen's plan."), example="forlob plan list C1", lists=True)

@@ -1,6 +1,7 @@
 """`forlob team`: the workers around a citizen, and who coordinates."""
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Any
 
 import typer
 
@@ -8,7 +9,6 @@ from forlob import changes, clock
 from forlob.commands import complete
 from forlob.commands.command import command, noun, report
 from forlob.commands.options import AsOfOption, CitizenArgument, LangOption, NoteOption, OnOption
-from forlob.domain.change_result import Changed
 from forlob.i18n import _, language, speaking
 from forlob.questions import resolve
 from forlob.questions import team as teams
@@ -30,8 +30,8 @@ LeftOption = Annotated[bool, typer.Option("--all", help=_("Also those who have l
 def add(
     out: Output, citizen: CitizenArgument, worker: WorkerArgument, role: RoleOption = "member", on: OnOption = None
 ) -> None:
-    course, today = resolve.course(resolve.citizen(citizen)), clock.today()
-    _report(out, course, changes.team.add(course, resolve.worker(worker), role=role, on=on or today, today=today))
+    course = resolve.course(resolve.citizen(citizen))
+    report(out, changes.team.add(course, resolve.worker(worker), role=role, on=on), _as_data(course))
 
 
 @command(
@@ -50,9 +50,9 @@ def coordinator(
     lang: LangOption = None,
 ) -> None:
     _check_file(out)
-    course, today = resolve.course(resolve.citizen(citizen)), clock.today()
-    done = changes.team.coordinator(course, resolve.worker(worker), on=on or today, today=today, note=note)
-    _report(out._replace(path=None), course, done)
+    course = resolve.course(resolve.citizen(citizen))
+    done = changes.team.coordinator(course, resolve.worker(worker), on=on, note=note)
+    report(out._replace(path=None), done, _as_data(course))
     if _goes_with_change(out):
         _write_sheet(out._replace(fields=()), course, lang)
 
@@ -68,8 +68,8 @@ def handover(out: Output, citizen: CitizenArgument, lang: LangOption = None) -> 
 
 @command(app, "leave", help=_("Take a worker off the team."), example="forlob team leave C1 LF")
 def leave(out: Output, citizen: CitizenArgument, worker: WorkerArgument, on: OnOption = None) -> None:
-    course, today = resolve.course(resolve.citizen(citizen)), clock.today()
-    _report(out, course, changes.team.leave(course, resolve.worker(worker), on=on or today, today=today))
+    course = resolve.course(resolve.citizen(citizen))
+    report(out, changes.team.leave(course, resolve.worker(worker), on=on), _as_data(course))
 
 
 @command(app, "list", help=_("List the team of a citizen."), example="forlob team list C1", lists=True)
@@ -78,9 +78,14 @@ def list_members(out: Output, citizen: CitizenArgument, left: LeftOption = False
     out.rows(found, MEMBER_COLUMNS, empty=_("Nobody is on the team."))
 
 
-def _report(out: Output, course: int, done: Changed) -> None:
-    spells = [member for member in teams.of_course(course, on=clock.today(), left=True) if member.worker == done.id]
-    report(out, done, record(spells[-1], MEMBER_COLUMNS))
+def _as_data(course: int) -> Callable[[str], dict[str, Any]]:
+    """Return what finds the latest spell of a worker on the team of the course."""
+
+    def as_data(worker: str) -> dict[str, Any]:
+        spells = [one for one in teams.of_course(course, on=clock.today(), left=True) if one.worker == worker]
+        return record(spells[-1], MEMBER_COLUMNS)
+
+    return as_data
 
 
 def _check_file(out: Output) -> None:

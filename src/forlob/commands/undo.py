@@ -33,7 +33,7 @@ def undo(
         out.rows(journal.undoable(), log_columns(config.zone), empty=_("There is nothing to undo."))
     elif _wanted(number, no_input=no_input):
         done = changes.undo.undo(number)
-        report(out, done, record(journal.one(done.entry), log_columns(config.zone)))
+        report(out, done, lambda _undone: record(journal.one(done.entry), log_columns(config.zone)))
     else:
         out.hint(_("nothing was undone"))
 

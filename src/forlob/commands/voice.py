@@ -40,9 +40,9 @@ KIND_QUESTION = Question(
     ask={"kind": KIND_QUESTION},
 )
 def add(out: Output, citizen: CitizenArgument, kind: KindArgument, text: TextArgument, on: OnOption = None) -> None:
-    today, course = clock.today(), resolve.course(resolve.citizen(citizen))
-    done = changes.voice.add(course, kind, text, on=on or today, today=today)
-    report(out, done, record(voices.of_course(course, on=today)[-1], VOICE_COLUMNS))
+    course = resolve.course(resolve.citizen(citizen))
+    done = changes.voice.add(course, kind, text, on=on)
+    report(out, done, lambda _citizen: record(voices.of_course(course, on=clock.today())[-1], VOICE_COLUMNS))
 
 
 @command(app, "list", help=_("List what a citizen has said."), example="forlob voice list C1", lists=True)

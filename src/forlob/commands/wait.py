@@ -20,15 +20,16 @@ from forlob.commands.options import (
     OnOption,
     SectorOption,
     fields_to_change,
+    may_be_empty,
     past_day,
     planned_day,
 )
 from forlob.config import me
 from forlob.domain import ids
-from forlob.domain.change_result import Changed
 from forlob.domain.norm import read_days
 from forlob.domain.spelling import nearest, shown
 from forlob.domain.wait import EndKind
+from forlob.domain.wait_story import WaitEventKind
 from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.questions import resolve
@@ -44,8 +45,6 @@ from forlob.render.wait_story import EVENT_COLUMNS, document, story_value
 from forlob.store import catalogue
 
 app = noun("wait")
-
-MAY_BE_EMPTY = ("holder", "sector", "norm", "note")
 
 
 def writable_kinds() -> list[str]:
@@ -106,6 +105,14 @@ AsOption = Annotated[
 LetterOption = Annotated[
     Path | None, typer.Option("--letter", metavar="FILE", help=_("Write the reminder as a letter into this file."))
 ]
+OPTIONS = {
+    "holder": HolderOption,
+    "sector": SectorOption,
+    "since": SinceOption,
+    "norm": NormOption,
+    "note": NoteOption,
+}
+"""By field, the option it is typed with; what fields there are stands in `changes.wait.Written`."""
 KIND_QUESTION = Question(
     "KIND",
     _("What is awaited?"),
@@ -136,18 +143,11 @@ def add(
     citizen: CitizenArgument,
     kind: KindArgument,
     for_: ForOption = None,
-    holder: HolderOption = None,
-    sector: SectorOption = None,
-    since: SinceOption = None,
-    norm: NormOption = None,
-    note: NoteOption = None,
+    written: Annotated[dict[str, Any], OPTIONS],
 ) -> None:
-    course, intervention = (
-        resolve.course(resolve.citizen(citizen)),
-        ids.number(for_, ids.INTERVENTION) if for_ else None,
-    )
-    written = fields_to_change({"holder": holder, "sector": sector, "since": since, "norm": norm, "note": note}, (), ())
-    _report(out, changes.wait.add(course, kind, written, today=clock.today(), intervention=intervention))
+    course = resolve.course(resolve.citizen(citizen))
+    intervention = ids.number(for_, ids.INTERVENTION) if for_ else None
+    report(out, changes.wait.add(course, kind, fields_to_change(written), intervention=intervention), _as_data)
 
 
 @command(app, "show", help=_("Show a wait with all that happened to it."), example="forlob wait show W1")
@@ -164,19 +164,19 @@ def show(out: Output, wait: WaitArgument, on: AsOfOption = None) -> None:
     example='forlob wait edit W1 --holder "Lægerne Torvet"',
 )
 def edit(
-    out: Output,
-    *,
-    wait: WaitArgument,
-    holder: HolderOption = None,
-    sector: SectorOption = None,
-    since: SinceOption = None,
-    norm: NormOption = None,
-    note: NoteOption = None,
-    clear: ClearOption = None,
+    out: Output, wait: WaitArgument, written: Annotated[dict[str, Any], OPTIONS], clear: ClearOption = None
 ) -> None:
-    fields = {"holder": holder, "sector": sector, "since": since, "norm": norm, "note": note}
     (number,) = wait_story.numbers([wait])
-    _report(out, changes.wait.edit(number, fields_to_change(fields, clear, MAY_BE_EMPTY), today=clock.today()))
+    fields = fields_to_change(written, clear, may_be_empty(changes.wait.Written))
+    report(out, changes.wait.edit(number, fields), _as_data)
+
+
+def note_verb(kind: WaitEventKind, *, help: str, example: str) -> None:
+    """Register a verb that notes something that happened to waits."""
+
+    @command(app, kind.value, help=help, example=example)
+    def note(out: Output, waits: WaitsArgument, on: OnOption = None, note: NoteOption = None) -> None:
+        report(out, changes.wait_event.note(kind, wait_story.numbers(waits), on=on, text=note), _as_data)
 
 
 @command(
@@ -188,44 +188,27 @@ def edit(
 def remind(
     out: Output, waits: WaitsArgument, on: OnOption = None, note: NoteOption = None, letter: LetterOption = None
 ) -> None:
-    numbers, today = wait_story.numbers(waits), clock.today()
-    day = on or today
-    with _letter(out, letter, numbers, day):
-        done = changes.wait.remind(numbers, on=day, today=today, note=note)
-    _report(out, done)
+    numbers = wait_story.numbers(waits)
+    with _letter(out, letter, numbers, on or clock.today()):
+        done = changes.wait_event.note(WaitEventKind.REMIND, numbers, on=on, text=note)
+    report(out, done, _as_data)
 
 
-@command(
-    app,
-    "claim",
+note_verb(
+    WaitEventKind.CLAIM,
     help=_("Note that it is said to be sent; the clock runs on until it is received."),
     example="forlob wait claim W1 W2 --on yesterday",
 )
-def claim(out: Output, waits: WaitsArgument, on: OnOption = None, note: NoteOption = None) -> None:
-    numbers, today = wait_story.numbers(waits), clock.today()
-    _report(out, changes.wait.claim(numbers, on=on or today, today=today, note=note))
-
-
-@command(
-    app,
-    "receive",
+note_verb(
+    WaitEventKind.RECEIVE,
     help=_("Note that it was received and accepted; the wait ends as fulfilled."),
     example="forlob wait receive W1 --on 2026-11-19",
 )
-def receive(out: Output, waits: WaitsArgument, on: OnOption = None, note: NoteOption = None) -> None:
-    numbers, today = wait_story.numbers(waits), clock.today()
-    _report(out, changes.wait.receive(numbers, on=on or today, today=today, note=note))
-
-
-@command(
-    app,
-    "reject",
+note_verb(
+    WaitEventKind.REJECT,
     help=_("Note that what came was inadequate; the clock runs on."),
     example='forlob wait reject W1 --note "says: see the assessment"',
 )
-def reject(out: Output, waits: WaitsArgument, on: OnOption = None, note: NoteOption = None) -> None:
-    numbers, today = wait_story.numbers(waits), clock.today()
-    _report(out, changes.wait.reject(numbers, on=on or today, today=today, note=note))
 
 
 @command(
@@ -243,14 +226,13 @@ def pause(
     whose: WhoseOption,
     on: OnOption = None,
 ) -> None:
-    numbers, today = wait_story.numbers(waits), clock.today()
-    _report(out, changes.wait.pause(numbers, on=on or today, today=today, why=why, until=until, whose=whose))
+    numbers = wait_story.numbers(waits)
+    report(out, changes.wait_event.pause(numbers, on=on, why=why, until=until, whose=whose), _as_data)
 
 
 @command(app, "resume", help=_("End the pause of a wait."), example="forlob wait resume W1")
 def resume(out: Output, waits: WaitsArgument, on: OnOption = None) -> None:
-    numbers, today = wait_story.numbers(waits), clock.today()
-    _report(out, changes.wait.resume(numbers, on=on or today, today=today))
+    report(out, changes.wait_event.resume(wait_story.numbers(waits), on=on), _as_data)
 
 
 @command(
@@ -260,8 +242,8 @@ def resume(out: Output, waits: WaitsArgument, on: OnOption = None) -> None:
     example="forlob wait end W1 --as withdrawn --on 2026-11-19",
 )
 def end(out: Output, waits: WaitsArgument, as_: AsOption = None, on: OnOption = None) -> None:
-    numbers, today = wait_story.numbers(waits), clock.today()
-    _report(out, changes.wait.end(numbers, on=on or today, today=today, as_=as_ or EndKind.FULFILLED))
+    numbers = wait_story.numbers(waits)
+    report(out, changes.wait_event.end(numbers, on=on, as_=as_ or EndKind.FULFILLED), _as_data)
 
 
 @contextmanager
@@ -288,8 +270,5 @@ def _sender() -> tuple[str, ...]:
     return tuple(line for line in (worker.name, worker.unit, worker.organisation) if line)
 
 
-def _report(out: Output, done: Changed) -> None:
-    waits: list[dict[str, Any]] = [
-        record(wait_questions.one(ids.number(id, ids.WAIT), on=clock.today()), WAIT_COLUMNS) for id in done.id.split()
-    ]
-    report(out, done, waits if len(waits) > 1 else waits[0])
+def _as_data(number: int) -> dict[str, Any]:
+    return record(wait_questions.one(number, on=clock.today()), WAIT_COLUMNS)

@@ -1,6 +1,6 @@
 """`forlob worker`: the professionals around the citizens."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -9,7 +9,6 @@ from forlob.commands import complete
 from forlob.commands.ask import Question
 from forlob.commands.command import command, noun, report
 from forlob.commands.options import AsOfOption, ClearOption, OnOption, SectorOption, fields_to_change
-from forlob.domain.change_result import Changed
 from forlob.domain.sector import Sector, label, sector_of
 from forlob.domain.worker import read_initials
 from forlob.i18n import _
@@ -42,6 +41,7 @@ OrganisationOption = Annotated[
 ]
 AllOption = Annotated[bool, typer.Option("--all", help=_("Those who have left as well."))]
 
+FIELDS = {"name": NameOption, "sector": SectorOption, "unit": UnitOption, "organisation": OrganisationOption}
 MAY_BE_EMPTY = ("organisation", "ended_on")
 SECTOR_QUESTION = Question(
     "--sector", _("Which sector?"), choices=lambda: [(sector, label(sector)) for sector in Sector], read=sector_of
@@ -63,7 +63,8 @@ def add(
     unit: UnitAsked,
     organisation: OrganisationOption = None,
 ) -> None:
-    _report(out, changes.worker.add(initials, name, sector=sector, unit=unit, organisation=organisation))
+    done = changes.worker.add(initials, name, sector=sector, unit=unit, organisation=organisation)
+    report(out, done, _as_data)
 
 
 @command(app, "list", help=_("List the workers by initials."), example="forlob worker list --all", lists=True)
@@ -75,23 +76,16 @@ def list_workers(out: Output, all_: AllOption = False, on: AsOfOption = None) ->
     app, "edit", help=_("Change what is known of a worker."), example='forlob worker edit MH --unit "Jobcenter Nord"'
 )
 def edit(
-    out: Output,
-    worker: WorkerArgument,
-    name: NameOption = None,
-    sector: SectorOption = None,
-    unit: UnitOption = None,
-    organisation: OrganisationOption = None,
-    clear: ClearOption = None,
+    out: Output, worker: WorkerArgument, written: Annotated[dict[str, Any], FIELDS], clear: ClearOption = None
 ) -> None:
-    given = {"name": name, "sector": sector, "unit": unit, "organisation": organisation}
-    _report(out, changes.worker.edit(resolve.worker(worker), fields_to_change(given, clear, MAY_BE_EMPTY)))
+    done = changes.worker.edit(resolve.worker(worker), fields_to_change(written, clear, MAY_BE_EMPTY))
+    report(out, done, _as_data)
 
 
 @command(app, "end", help=_("Say that a worker has left."), example="forlob worker end BK --on 2026-11-19")
 def end(out: Output, worker: WorkerArgument, on: OnOption = None) -> None:
-    today = clock.today()
-    _report(out, changes.worker.end(resolve.worker(worker), on=on or today, today=today))
+    report(out, changes.worker.end(resolve.worker(worker), on=on), _as_data)
 
 
-def _report(out: Output, done: Changed) -> None:
-    report(out, done, record(workers.one(done.id, on=clock.today()), WORKER_COLUMNS))
+def _as_data(initials: str) -> dict[str, Any]:
+    return record(workers.one(initials, on=clock.today()), WORKER_COLUMNS)
