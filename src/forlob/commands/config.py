@@ -19,7 +19,10 @@ def names(incomplete: str) -> list[str]:
 
 
 NameArgument = Annotated[
-    str, typer.Argument(metavar="NAME", help=_("worker, language, database, timezone or slots."), autocompletion=names)
+    str,
+    typer.Argument(
+        metavar="NAME", help=_("One of {names}.").format(names=", ".join(config.SETTINGS)), autocompletion=names
+    ),
 ]
 ValueArgument = Annotated[str, typer.Argument(metavar="VALUE", help=_("What it should be."))]
 
