@@ -5,8 +5,7 @@ from datetime import date
 from typing import Any
 
 from forlob import clock, free_text
-from forlob.changes.guards import happened_on
-from forlob.domain import ids
+from forlob.changes.guards import done_to, happened_on
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.citizen import check_birth_year
 from forlob.domain.days.day import spoken
@@ -32,7 +31,7 @@ def add(name: str, fields: Mapping[str, Any]) -> ChangeResult[int]:
         citizen = records.Citizen(**_checked(session, 0, {"name": name, **fields}))
         session.add(citizen)
         session.words = f"citizen add {citizen_id(citizen.id)}"
-        return _done(session, citizen.id, _("citizen {id} registered"))
+        return done_to(session, citizen, _("citizen {id} registered").format(id=citizen_id(citizen.id)))
 
 
 def edit(number: int, fields: Mapping[str, Any]) -> ChangeResult[int]:
@@ -48,7 +47,7 @@ def edit(number: int, fields: Mapping[str, Any]) -> ChangeResult[int]:
         citizen = session.get(records.Citizen, number)
         citizen.set(_checked(session, number, fields))
         said = _("citizen {id} changed") if session.entry_or_zero() else _("citizen {id} was like that already")
-        return _done(session, number, said)
+        return done_to(session, citizen, said.format(id=citizen_id(number)))
 
 
 def end(number: int, *, on: date | None) -> ChangeResult[int]:
@@ -68,12 +67,7 @@ def end(number: int, *, on: date | None) -> ChangeResult[int]:
             )
         _refuse_course_after(session, number, day)
         citizen.ended_on = day
-        return _done(session, number, _("citizen {id} ended {day}"), day=spoken(day))
-
-
-def _done(session: Change, number: int, sentence: str, **words: str) -> ChangeResult[int]:
-    said = sentence.format(id=citizen_id(number), **words)
-    return ChangeResult(ids.CITIZEN, (number,), session.entry_or_zero(), (said,))
+        return done_to(session, citizen, _("citizen {id} ended {day}").format(id=citizen_id(number), day=spoken(day)))
 
 
 def _checked(session: Change, number: int, fields: Mapping[str, Any]) -> dict[str, Any]:

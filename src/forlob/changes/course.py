@@ -1,14 +1,13 @@
 """Changes of courses: opened, dated, paused, ended."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from forlob import free_text
 from forlob.changes import team
-from forlob.changes.guards import happened_on, open_course, refuse_future
+from forlob.changes.guards import done_to, happened_on, open_course, refuse_future
 from forlob.changes.wait_event import end_wait
-from forlob.domain import ids
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
 from forlob.domain.days.order import refuse_backwards
@@ -16,7 +15,7 @@ from forlob.domain.ids import citizen_id, course_id, intervention_id
 from forlob.domain.team import COORDINATOR
 from forlob.domain.wait import EndKind
 from forlob.errors import RuleBroken, WrongUse
-from forlob.i18n import _
+from forlob.i18n import N_, _
 from forlob.store import catalogue, records
 from forlob.store.record import Selection
 from forlob.store.session import Change, change
@@ -36,7 +35,19 @@ OPEN_ACTIONS_IN = Selection(
     records.Action, "course_id = :course AND done_on IS NULL AND dropped_on IS NULL ORDER BY id"
 )
 PAUSES_IN = Selection(records.Pause, "course_id = :course AND ended_on IS NULL ORDER BY id")
-MILESTONES = ("ready_on", "recommended_on", "granted_on", "start_on", "end_on")
+MILESTONES = {
+    "ready_on": N_("ready"),
+    "recommended_on": N_("recommended"),
+    "granted_on": N_("granted"),
+    "start_on": N_("started"),
+    "end_on": N_("ended"),
+}
+"""The days of a course in the order of its life, and what is said of each."""
+CHECKED: dict[str, Callable[[Any], str]] = {
+    "pathway": lambda code: catalogue.kind("pathway", code).code,
+    "note": lambda text: free_text.note(text, _("note")),
+    "no_intervention_reason": lambda text: free_text.line(text, _("reason")),
+}
 MONTHS = (12, 60)
 """The months a course may be granted for (S1)."""
 
@@ -62,7 +73,7 @@ def open_for(citizen: int, *, kind: str, ready_on: date | None, coordinator: str
     sentences = [_("course {id} opened for {citizen}").format(id=course_id(course.id), citizen=citizen_id(citizen))]
     if coordinator:
         sentences.append(_("{worker} coordinates it").format(worker=coordinator))
-    return ChangeResult(ids.COURSE, (course.id,), session.entry, tuple(sentences))
+    return done_to(session, course, *sentences)
 
 
 def put(number: int, written: Mapping[str, Any]) -> ChangeResult[int]:
@@ -80,18 +91,16 @@ def put(number: int, written: Mapping[str, Any]) -> ChangeResult[int]:
     with change(f"course set {course_id(number)}") as session:
         course = open_course(session, number)
         course.set(dict(_checked(written)))
-        refuse_backwards((_milestone(name), getattr(course, name)) for name in MILESTONES)
+        refuse_backwards((_(said), getattr(course, name)) for name, said in MILESTONES.items())
         reached_back = _reach_back(session, course)
     dated = [
-        _("{course} {milestone} {day}").format(
-            course=course_id(number), milestone=_milestone(name), day=spoken(written[name])
-        )
-        for name in MILESTONES
+        _("{course} {milestone} {day}").format(course=course_id(number), milestone=_(said), day=spoken(written[name]))
+        for name, said in MILESTONES.items()
         if written.get(name)
     ]
     entry = session.entry_or_zero()
     said = (_("{id} changed") if entry else _("{id} was like that already")).format(id=course_id(number))
-    return _done(session, number, *(dated if entry and dated else [said]), *reached_back)
+    return done_to(session, course, *(dated if entry and dated else [said]), *reached_back)
 
 
 def pause(number: int, *, why: str, whose: str, until: date | None, on: date | None) -> ChangeResult[int]:
@@ -105,17 +114,18 @@ def pause(number: int, *, why: str, whose: str, until: date | None, on: date | N
     if until is not None and until <= day:
         raise RuleBroken(_("the pause would end {until}, before it begins").format(until=spoken(until)))
     with change(f"course pause {course_id(number)}") as session:
-        citizen = open_course(session, number).citizen_id
+        course = open_course(session, number)
         if _running_pause(session, number, day):
             raise RuleBroken(
-                _("{id} is paused already").format(id=course_id(number)), f"forlob course resume {citizen_id(citizen)}"
+                _("{id} is paused already").format(id=course_id(number)),
+                f"forlob course resume {citizen_id(course.citizen_id)}",
             )
         owner = catalogue.kind("pause_owner", whose).code
         reason = free_text.line(why, _("reason"))
         session.add(records.Pause(course_id=number, from_on=day, until_on=until, whose=owner, reason=reason))
     expected = _(", expected until {day}").format(day=spoken(until)) if until else ""
     sentence = _("{id} paused from {day}{expected}").format(id=course_id(number), day=spoken(day), expected=expected)
-    return _done(session, number, sentence)
+    return done_to(session, course, sentence)
 
 
 def resume(number: int, *, on: date | None) -> ChangeResult[int]:
@@ -126,14 +136,15 @@ def resume(number: int, *, on: date | None) -> ChangeResult[int]:
     """
     day = happened_on(on)
     with change(f"course resume {course_id(number)}") as session:
-        citizen = open_course(session, number).citizen_id
+        course = open_course(session, number)
         paused = _running_pause(session, number, day)
         if paused is None:
             raise RuleBroken(
-                _("{id} is not paused").format(id=course_id(number)), f"forlob course show {citizen_id(citizen)}"
+                _("{id} is not paused").format(id=course_id(number)),
+                f"forlob course show {citizen_id(course.citizen_id)}",
             )
         paused.ended_on = day
-    return _done(session, number, _("{id} goes on from {day}").format(id=course_id(number), day=spoken(day)))
+    return done_to(session, course, _("{id} goes on from {day}").format(id=course_id(number), day=spoken(day)))
 
 
 def end(number: int, *, outcome: str, closure_reason: str, on: date | None) -> ChangeResult[int]:
@@ -151,14 +162,10 @@ def end(number: int, *, outcome: str, closure_reason: str, on: date | None) -> C
         course.outcome = catalogue.kind("outcome", outcome).code
         course.closure_reason = catalogue.kind("closure_reason", closure_reason).code
         course.end_on = day
-        refuse_backwards((_milestone(name), getattr(course, name)) for name in MILESTONES)
+        refuse_backwards((_(said), getattr(course, name)) for name, said in MILESTONES.items())
         _refuse_running(session, number)
         closed = list(_closed(session, number, day))
-    return _done(session, number, _("course {id} ended {day}").format(id=course_id(number), day=spoken(day)), *closed)
-
-
-def _done(session: Change, number: int, *sentences: str) -> ChangeResult[int]:
-    return ChangeResult(ids.COURSE, (number,), session.entry_or_zero(), sentences)
+    return done_to(session, course, _("course {id} ended {day}").format(id=course_id(number), day=spoken(day)), *closed)
 
 
 def _may_open(session: Change, citizen: int) -> None:
@@ -189,25 +196,7 @@ def _checked(written: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             raise WrongUse(_("{months} months are not 12 to 60").format(months=value), instead=(str(value), "24"))
         elif name in ("hours_per_week", "at_once") and value <= 0:
             raise WrongUse(_("{value} is not more than nothing").format(value=value))
-        yield name, _text(name, value)
-
-
-def _text(name: str, value: Any) -> Any:
-    if name == "pathway":
-        return catalogue.kind("pathway", value).code
-    if name == "note":
-        return free_text.note(value, _("note"))
-    return free_text.line(value, _("reason")) if name == "no_intervention_reason" else value
-
-
-def _milestone(name: str) -> str:
-    return {
-        "ready_on": _("ready"),
-        "recommended_on": _("recommended"),
-        "granted_on": _("granted"),
-        "start_on": _("started"),
-        "end_on": _("ended"),
-    }[name]
+        yield name, CHECKED[name](value) if name in CHECKED else value
 
 
 def _reach_back(session: Change, course: records.Course) -> list[str]:

@@ -5,15 +5,14 @@ from datetime import date
 from typing import Any
 
 from forlob import free_text
-from forlob.changes.guards import happened_on, open_course
-from forlob.domain import ids
+from forlob.changes.guards import done_to, happened_on, open_course
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import goal_id
 from forlob.errors import RuleBroken
 from forlob.i18n import _
 from forlob.store import records
-from forlob.store.session import Change, change
+from forlob.store.session import change
 
 
 def add(course: int, text: str, *, due: date | None = None) -> ChangeResult[int]:
@@ -29,7 +28,7 @@ def add(course: int, text: str, *, due: date | None = None) -> ChangeResult[int]
         session.add(goal)
         session.words = f"goal add {goal_id(goal.id)}"
         until = _(", due {day}").format(day=spoken(due)) if due else ""
-        return _done(session, goal.id, _("goal {id} added{until}"), until=until)
+        return done_to(session, goal, _("goal {id} added{until}").format(id=goal_id(goal.id), until=until))
 
 
 def reach(number: int, *, on: date | None) -> ChangeResult[int]:
@@ -48,7 +47,7 @@ def reach(number: int, *, on: date | None) -> ChangeResult[int]:
                 "forlob log",
             )
         goal.reached_on = day
-        return _done(session, number, _("goal {id} reached {day}"), day=spoken(day))
+        return done_to(session, goal, _("goal {id} reached {day}").format(id=goal_id(number), day=spoken(day)))
 
 
 def edit(number: int, fields: Mapping[str, Any]) -> ChangeResult[int]:
@@ -64,9 +63,4 @@ def edit(number: int, fields: Mapping[str, Any]) -> ChangeResult[int]:
             {name: free_text.line(value, _("goal")) if name == "text" else value for name, value in fields.items()}
         )
         said = _("goal {id} changed") if session.entry_or_zero() else _("goal {id} was like that already")
-        return _done(session, number, said)
-
-
-def _done(session: Change, number: int, sentence: str, **words: str) -> ChangeResult[int]:
-    said = sentence.format(id=goal_id(number), **words)
-    return ChangeResult(ids.GOAL, (number,), session.entry_or_zero(), (said,))
+        return done_to(session, goal, said.format(id=goal_id(number)))

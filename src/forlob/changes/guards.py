@@ -1,13 +1,16 @@
-"""What several changes check."""
+"""What several changes check, and how they answer."""
 
 from datetime import date
+from typing import Any
 
 from forlob import clock
+from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
-from forlob.domain.ids import citizen_id, course_id
+from forlob.domain.ids import LETTERS, citizen_id, course_id
 from forlob.errors import RuleBroken
 from forlob.i18n import _
 from forlob.store import records
+from forlob.store.record import Record
 from forlob.store.session import Change
 
 
@@ -30,6 +33,11 @@ def happened_on(day: date | None) -> date:
     happened = day or clock.today()
     refuse_future(happened)
     return happened
+
+
+def done_to(session: Change, thing: Record, *sentences: str) -> ChangeResult[Any]:
+    """Return what a change did to one thing, and what to tell of it; no entry where it was like that already."""
+    return ChangeResult(LETTERS.get(thing.table, ""), (thing.key_value,), session.entry_or_zero(), sentences)
 
 
 def open_course(session: Change, number: int) -> records.Course:

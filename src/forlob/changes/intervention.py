@@ -3,10 +3,10 @@
 from datetime import date
 
 from forlob import free_text
-from forlob.changes.guards import happened_on, open_course
+from forlob.changes.guards import done_to, happened_on, open_course
 from forlob.changes.intervention_fields import HAPPENED, Written, life, write
 from forlob.changes.wait_event import end_those_of
-from forlob.domain import ids, sector
+from forlob.domain import sector
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
 from forlob.domain.days.order import refuse_backwards
@@ -49,8 +49,8 @@ def add(course: int, written: Written) -> ChangeResult[int]:
         row = records.Intervention(course_id=course, sector=written["sector"], title=written["title"])
         write(session, row, written)
         session.words = f"intervention add {intervention_id(row.id)}"
-        added = _("{id} added, {sector}")
-        return _done(session, row, added.format(id=intervention_id(row.id), sector=sector.label(Sector(row.sector))))
+        name = sector.label(Sector(row.sector))
+        return done_to(session, row, _("{id} added, {sector}").format(id=intervention_id(row.id), sector=name))
 
 
 def edit(number: int, written: Written) -> ChangeResult[int]:
@@ -68,7 +68,7 @@ def edit(number: int, written: Written) -> ChangeResult[int]:
             open_course(session, row.course_id)
         waits = _fulfilled(session, row) if begun else ()
         told = _("{id} changed") if session.entry_or_zero() else _("{id} was like that already")
-        return _done(session, row, told.format(id=intervention_id(number)), *waits)
+        return done_to(session, row, told.format(id=intervention_id(number)), *waits)
 
 
 def reach(number: int, state: InterventionState, *, on: date | None) -> ChangeResult[int]:
@@ -93,7 +93,7 @@ def reach(number: int, state: InterventionState, *, on: date | None) -> ChangeRe
         setattr(row, field, day)
         refuse_backwards(life(row))
         waits = _fulfilled(session, row) if state is InterventionState.ACTIVE else ()
-        return _done(session, row, _told(row, _(HAPPENED[field]), day), *waits)
+        return done_to(session, row, _told(row, _(HAPPENED[field]), day), *waits)
 
 
 def leave(number: int, state: InterventionState, *, on: date | None, why: str | None) -> ChangeResult[int]:
@@ -116,11 +116,7 @@ def leave(number: int, state: InterventionState, *, on: date | None, why: str | 
         row.ended_on, row.end_kind, row.reason = day, state.value, reason
         refuse_backwards(life(row))
         waits = end_those_of(session, number, on=day, as_=EndKind.WITHDRAWN) if gone else ()
-        return _done(session, row, _told(row, label(state), day), *waits)
-
-
-def _done(session: Change, row: records.Intervention, *sentences: str) -> ChangeResult[int]:
-    return ChangeResult(ids.INTERVENTION, (row.id,), session.entry_or_zero(), sentences)
+        return done_to(session, row, _told(row, label(state), day), *waits)
 
 
 def _fulfilled(session: Change, row: records.Intervention) -> tuple[str, ...]:

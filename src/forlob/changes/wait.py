@@ -5,9 +5,8 @@ from typing import TypedDict
 
 from forlob import clock, free_text
 from forlob.changes.due import Norms
-from forlob.changes.guards import open_course, refuse_future
+from forlob.changes.guards import done_to, open_course, refuse_future
 from forlob.changes.wait_event import PAUSES_OF, called
-from forlob.domain import ids
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import course_id, intervention_id, wait_id
@@ -52,7 +51,7 @@ def add(course: int, kind: str, written: Written, *, intervention: int | None = 
         _write(session, wait, written)
         session.add(wait)
         session.words = f"wait add {wait_id(wait.id)}"
-        return ChangeResult(ids.WAIT, (wait.id,), session.entry, (_begun(wait),))
+        return done_to(session, wait, _begun(wait))
 
 
 def edit(number: int, written: Written) -> ChangeResult[int]:
@@ -68,7 +67,7 @@ def edit(number: int, written: Written) -> ChangeResult[int]:
         _refuse_late_begin(session, wait)
         entry = session.entry_or_zero()
         told = _("{wait} changed") if entry else _("{wait} was like that already")
-        return ChangeResult(ids.WAIT, (number,), entry, (told.format(wait=called(wait)), *_due(wait)))
+        return done_to(session, wait, told.format(wait=called(wait)), *_due(wait))
 
 
 def _writable(kind: str, intervention: int | None) -> catalogue.Kind:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from forlob import free_text
-from forlob.changes.guards import happened_on
+from forlob.changes.guards import done_to, happened_on
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import action_id, citizen_id, course_id, intervention_id
@@ -42,16 +42,15 @@ def add(initials: str, name: str, *, sector: Sector, unit: str, organisation: st
     with change(f"worker add {kept}") as session:
         if session.find(records.Worker, kept):
             raise RuleBroken(_("the initials {initials} are taken").format(initials=kept), "forlob worker list --all")
-        session.add(
-            records.Worker(
-                initials=kept,
-                name=free_text.line(name, _("name")),
-                sector=sector.value,
-                unit=free_text.line(unit, _("unit")),
-                organisation=free_text.optional_line(organisation, _("organisation")),
-            )
+        worker = records.Worker(
+            initials=kept,
+            name=free_text.line(name, _("name")),
+            sector=sector.value,
+            unit=free_text.line(unit, _("unit")),
+            organisation=free_text.optional_line(organisation, _("organisation")),
         )
-        return _done(session, kept, _("worker {id} added").format(id=kept))
+        session.add(worker)
+        return done_to(session, worker, _("worker {id} added").format(id=kept))
 
 
 def edit(initials: str, fields: Mapping[str, Any]) -> ChangeResult[str]:
@@ -68,7 +67,7 @@ def edit(initials: str, fields: Mapping[str, Any]) -> ChangeResult[str]:
         lines = {name: free_text.line(fields[name], _(LINES[name])) for name in LINES if fields.get(name) is not None}
         worker.set({**fields, **lines})
         said = _("worker {id} changed") if session.entry_or_zero() else _("worker {id} was like that already")
-        return _done(session, initials, said.format(id=initials))
+        return done_to(session, worker, said.format(id=initials))
 
 
 def end(initials: str, *, on: date | None) -> ChangeResult[str]:
@@ -91,11 +90,7 @@ def end(initials: str, *, on: date | None) -> ChangeResult[str]:
         left = _leave_teams(session, initials, day)
         worker.ended_on = day
         said = _("worker {id} left {day}").format(id=initials, day=spoken(day))
-        return _done(session, initials, said, *left, *_still_theirs(session, initials))
-
-
-def _done(session: Change, initials: str, *sentences: str) -> ChangeResult[str]:
-    return ChangeResult("", (initials,), session.entry_or_zero(), sentences)
+        return done_to(session, worker, said, *left, *_still_theirs(session, initials))
 
 
 def _refuse_unfinished(session: Change, initials: str, on: date) -> None:

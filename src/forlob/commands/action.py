@@ -9,7 +9,14 @@ from forlob import changes, clock
 from forlob.commands import complete
 from forlob.commands.ask import Question
 from forlob.commands.command import command, noun, report
-from forlob.commands.options import AsOfOption, CitizenArgument, ClearOption, OnOption, fields_to_change, planned_day
+from forlob.commands.options import (
+    AsOfOption,
+    CitizenArgument,
+    ClearOption,
+    OnOption,
+    fields_to_change,
+    planned_option,
+)
 from forlob.commands.people_options import AgreedArgument, OwnerOption, SomeCitizenArgument, agreed
 from forlob.config import me
 from forlob.domain import ids
@@ -33,9 +40,7 @@ SeveralArgument = Annotated[
 MineOption = Annotated[bool, typer.Option("--mine", help=_("Only what I am to do."))]
 OverOption = Annotated[bool, typer.Option("--over", help=_("Only what is over its day."))]
 WhatOption = Annotated[str | None, typer.Option("--what", metavar="T", help=_("The action in other words."))]
-DueOption = Annotated[
-    date | None, typer.Option("--due", parser=planned_day, metavar="DAY", help=_("The day it is due."))
-]
+DueOption = Annotated[date | None, planned_option("--due", _("The day it is due."))]
 
 
 @command(app, "list", help=_("List open actions, due first."), example="forlob action list --mine --over", lists=True)

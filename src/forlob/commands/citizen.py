@@ -6,9 +6,8 @@ from typing import Annotated, Any
 import typer
 
 from forlob import changes, clock
-from forlob.commands import complete
 from forlob.commands.command import command, noun, report
-from forlob.commands.options import AsOfOption, CitizenArgument, ClearOption, OnOption, fields_to_change
+from forlob.commands.options import AsOfOption, CitizenArgument, ClearOption, OnOption, fields_to_change, worker_option
 from forlob.domain.citizen import read_language
 from forlob.domain.course import CourseState
 from forlob.i18n import _
@@ -24,32 +23,30 @@ app = noun("citizen")
 
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help=_("The name."))]
 NameOption = Annotated[str | None, typer.Option("--name", metavar="T", help=_("Another name."))]
-CaseNoOption = Annotated[
-    str | None,
-    typer.Option("--case-no", metavar="T", help=_("The municipality's own case number; never a CPR number.")),
-]
-BornOption = Annotated[int | None, typer.Option("--born", metavar="YEAR", help=_("The year of birth."))]
-LanguageOption = Annotated[
-    str | None,
-    typer.Option("--language", parser=read_language, metavar="da", help=_("The language, two letters of ISO 639-1.")),
-]
-InterpreterOption = Annotated[
-    bool | None, typer.Option("--interpreter/--no-interpreter", help=_("Whether an interpreter is needed."))
-]
 PartOption = Annotated[str | None, typer.Option("--name", metavar="T", help=_("Only names with this in them."))]
 StateOption = Annotated[
     CourseState | None,
     typer.Option("--state", case_sensitive=False, help=_("Only those whose course is in this state.")),
 ]
-CoordinatorOption = Annotated[
-    str | None,
-    typer.Option(
-        "--coordinator", metavar="MH", help=_("Only those this worker coordinates."), autocompletion=complete.workers
-    ),
-]
+CoordinatorOption = Annotated[str | None, worker_option("--coordinator", _("Only those this worker coordinates."))]
 AllOption = Annotated[bool, typer.Option("--all", help=_("Those who have ended as well."))]
 
-FACTS = {"case_no": CaseNoOption, "born": BornOption, "language": LanguageOption, "interpreter": InterpreterOption}
+FACTS = {
+    "case_no": Annotated[
+        str | None,
+        typer.Option("--case-no", metavar="T", help=_("The municipality's own case number; never a CPR number.")),
+    ],
+    "born": Annotated[int | None, typer.Option("--born", metavar="YEAR", help=_("The year of birth."))],
+    "language": Annotated[
+        str | None,
+        typer.Option(
+            "--language", parser=read_language, metavar="da", help=_("The language, two letters of ISO 639-1.")
+        ),
+    ],
+    "interpreter": Annotated[
+        bool | None, typer.Option("--interpreter/--no-interpreter", help=_("Whether an interpreter is needed."))
+    ],
+}
 """What may be known of a citizen beside the name, and so may be empty: by column, the option it is typed with."""
 
 

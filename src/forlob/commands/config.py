@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from forlob import config
+from forlob.commands import complete
 from forlob.commands.command import command, noun
 from forlob.i18n import _
 from forlob.render.config import SETTING_COLUMNS
@@ -13,15 +14,12 @@ from forlob.render.output import Output
 app = noun("config")
 
 
-def names(incomplete: str) -> list[str]:
-    """Return the names of settings that begin like this."""
-    return [name for name in config.SETTINGS if name.startswith(incomplete)]
-
-
 NameArgument = Annotated[
     str,
     typer.Argument(
-        metavar="NAME", help=_("One of {names}.").format(names=", ".join(config.SETTINGS)), autocompletion=names
+        metavar="NAME",
+        help=_("One of {names}.").format(names=", ".join(config.SETTINGS)),
+        autocompletion=complete.among(config.SETTINGS),
     ),
 ]
 ValueArgument = Annotated[str, typer.Argument(metavar="VALUE", help=_("What it should be."))]

@@ -16,7 +16,7 @@ from forlob.commands.options import (
     LangOption,
     NoteOption,
     OnOption,
-    past_day,
+    past_option,
     planned_moment,
 )
 from forlob.commands.people_options import (
@@ -76,9 +76,7 @@ KindOption = Annotated[
     str | None,
     typer.Option("--kind", parser=kind, metavar="K", help=_("tripartite, follow_up and others; else follow_up.")),
 ]
-HeldOnOption = Annotated[
-    date | None, typer.Option("--on", parser=past_day, metavar="DAY", help=_("The day it happened, else the planned."))
-]
+HeldOnOption = Annotated[date | None, past_option("--on", _("The day it happened, else the planned."))]
 PlaceOption = Annotated[str | None, typer.Option("--place", metavar="T", help=_("Where."))]
 LogNoteOption = Annotated[
     str | None, typer.Option("--note", metavar="T|-", help=_("What was said; - reads it from stdin."))

@@ -6,7 +6,6 @@ from typing import Annotated, Any
 import typer
 
 from forlob import changes, clock
-from forlob.commands import complete
 from forlob.commands.ask import Question
 from forlob.commands.command import command, noun, report
 from forlob.commands.options import (
@@ -14,9 +13,11 @@ from forlob.commands.options import (
     CitizenArgument,
     ClearOption,
     OnOption,
+    citizen_argument,
     fields_to_change,
-    past_day,
-    planned_day,
+    past_option,
+    planned_option,
+    worker_option,
 )
 from forlob.i18n import _
 from forlob.questions import course as courses
@@ -34,64 +35,41 @@ def codes(group: str) -> list[tuple[str, str]]:
     return [(code, catalogue.label(group, code)) for code in catalogue.valid(group, clock.today())]
 
 
-def day_option(name: str, help: str) -> Any:
-    """Return an option for a day that has been."""
-    return typer.Option(name, parser=past_day, metavar="DAY", help=help)
-
-
 KindOption = Annotated[str, typer.Option("--kind", metavar="K", help=_("The kind of course."))]
-ReadyOption = Annotated[date | None, day_option("--ready", _("The day the case was ready to be assessed."))]
-CoordinatorOption = Annotated[
-    str | None,
-    typer.Option(
-        "--coordinator", metavar="MH", help=_("Who coordinates it, else you."), autocompletion=complete.workers
-    ),
-]
-RecommendedOption = Annotated[date | None, day_option("--recommended", _("The day the team recommended it."))]
-GrantedOption = Annotated[date | None, day_option("--granted", _("The day it was granted."))]
-StartOption = Annotated[date | None, day_option("--start", _("The day it started."))]
-MonthsOption = Annotated[int | None, typer.Option("--months", metavar="N", help=_("For how many months, 12 to 60."))]
-PathwayOption = Annotated[
-    str | None,
-    typer.Option("--pathway", metavar="P", help=_("company_first, potential_first or long_development.")),
-]
-HoursOption = Annotated[
-    float | None, typer.Option("--hours", metavar="H", help=_("Hours a week the citizen can carry."))
-]
-AtOnceOption = Annotated[
-    int | None, typer.Option("--at-once", metavar="N", help=_("Interventions the citizen can carry at once."))
-]
-NoInterventionOption = Annotated[
-    str | None, typer.Option("--no-intervention-because", metavar="T", help=_("Why there is no intervention."))
-]
-NoteOption = Annotated[str | None, typer.Option("--note", metavar="T", help=_("A note on the course."))]
+ReadyOption = Annotated[date | None, past_option("--ready", _("The day the case was ready to be assessed."))]
+CoordinatorOption = Annotated[str | None, worker_option("--coordinator", _("Who coordinates it, else you."))]
 WhyOption = Annotated[str, typer.Option("--why", metavar="T", help=_("Why?"))]
 ReasonOption = Annotated[str, typer.Option("--why", metavar="T", help=_("The reason to close, such as goal_reached."))]
 OutcomeOption = Annotated[str, typer.Option("--outcome", metavar="O", help=_("What it led to, such as job."))]
 WhoseOption = Annotated[
     str, typer.Option("--whose", metavar="W", help=_("Whose pause it is: citizen, own, other or external."))
 ]
-UntilOption = Annotated[
-    date | None,
-    typer.Option("--until", parser=planned_day, metavar="DAY", help=_("The day it is expected to end.")),
-]
+UntilOption = Annotated[date | None, planned_option("--until", _("The day it is expected to end."))]
 FIELDS = {
     "ready_on": ReadyOption,
-    "recommended_on": RecommendedOption,
-    "granted_on": GrantedOption,
-    "start_on": StartOption,
-    "granted_months": MonthsOption,
-    "pathway": PathwayOption,
-    "hours_per_week": HoursOption,
-    "at_once": AtOnceOption,
-    "no_intervention_reason": NoInterventionOption,
-    "note": NoteOption,
+    "recommended_on": Annotated[date | None, past_option("--recommended", _("The day the team recommended it."))],
+    "granted_on": Annotated[date | None, past_option("--granted", _("The day it was granted."))],
+    "start_on": Annotated[date | None, past_option("--start", _("The day it started."))],
+    "granted_months": Annotated[
+        int | None, typer.Option("--months", metavar="N", help=_("For how many months, 12 to 60."))
+    ],
+    "pathway": Annotated[
+        str | None,
+        typer.Option("--pathway", metavar="P", help=_("company_first, potential_first or long_development.")),
+    ],
+    "hours_per_week": Annotated[
+        float | None, typer.Option("--hours", metavar="H", help=_("Hours a week the citizen can carry."))
+    ],
+    "at_once": Annotated[
+        int | None, typer.Option("--at-once", metavar="N", help=_("Interventions the citizen can carry at once."))
+    ],
+    "no_intervention_reason": Annotated[
+        str | None, typer.Option("--no-intervention-because", metavar="T", help=_("Why there is no intervention."))
+    ],
+    "note": Annotated[str | None, typer.Option("--note", metavar="T", help=_("A note on the course."))],
 }
 """What may be known of a course: by column, the option it is typed with. Each may be empty."""
-OptionalCitizen = Annotated[
-    str | None,
-    typer.Argument(metavar="C", help=_("The citizen; all open courses without."), autocompletion=complete.citizens),
-]
+OptionalCitizen = Annotated[str | None, citizen_argument(_("The citizen; all open courses without."))]
 
 
 @command(app, "open", help=_("Open a course for a citizen."), example="forlob course open C1 --ready 2026-11-02")

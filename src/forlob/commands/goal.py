@@ -8,7 +8,14 @@ import typer
 from forlob import changes, clock
 from forlob.commands import complete
 from forlob.commands.command import command, noun, report
-from forlob.commands.options import AsOfOption, CitizenArgument, ClearOption, OnOption, fields_to_change, planned_day
+from forlob.commands.options import (
+    AsOfOption,
+    CitizenArgument,
+    ClearOption,
+    OnOption,
+    fields_to_change,
+    planned_option,
+)
 from forlob.domain import ids
 from forlob.i18n import _
 from forlob.questions import goal as goals
@@ -22,9 +29,7 @@ app = noun("goal")
 GoalArgument = Annotated[str, typer.Argument(metavar="G2", help=_("The goal."), autocompletion=complete.goals)]
 TextArgument = Annotated[str, typer.Argument(metavar="TEXT", help=_("The goal, in the citizen's words."))]
 TextOption = Annotated[str | None, typer.Option("--text", metavar="T", help=_("The goal in other words."))]
-DueOption = Annotated[
-    date | None, typer.Option("--due", parser=planned_day, metavar="DAY", help=_("The day it should be reached by."))
-]
+DueOption = Annotated[date | None, planned_option("--due", _("The day it should be reached by."))]
 
 
 @command(app, "add", help=_("Add a goal."), example='forlob goal add C1 "A job with animals" --due 2027-06-01')

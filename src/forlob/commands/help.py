@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from forlob.commands import complete
 from forlob.commands.command import command, single
 from forlob.commands.help_topics import TOPICS
 from forlob.domain.spelling import nearest, shown
@@ -19,13 +20,11 @@ app = single("help")
 COLUMNS = (Column("topic", _("Topic")), Column("summary", _("What it explains")))
 
 
-def names(incomplete: str) -> list[str]:
-    """Return the topics that begin like this."""
-    return [name for name in TOPICS if name.startswith(incomplete)]
-
-
 TopicArgument = Annotated[
-    str | None, typer.Argument(metavar="TOPIC", help=_("exit-codes, days, formats or scripts."), autocompletion=names)
+    str | None,
+    typer.Argument(
+        metavar="TOPIC", help=_("exit-codes, days, formats or scripts."), autocompletion=complete.among(TOPICS)
+    ),
 ]
 
 

@@ -7,6 +7,7 @@ import typer
 from forlob import changes, clock, config, free_text
 from forlob.commands.ask import Question, answer, can_ask, yes
 from forlob.commands.command import NoInputOption, command, single
+from forlob.commands.options import sector_question
 from forlob.config import me
 from forlob.domain.sector import Sector, label, sector_of
 from forlob.domain.worker import Worker, read_initials
@@ -41,9 +42,7 @@ UnitOption = Annotated[
 ]
 WHO = Question("--initials", _("Your initials, such as MH?"), read=read_initials)
 NAME = Question("--name", _("Your name?"), read=name_of)
-SECTOR = Question(
-    "--sector", _("Your sector?"), choices=lambda: [(sector, label(sector)) for sector in Sector], read=sector_of
-)
+SECTOR = sector_question("--sector", _("Your sector?"))
 UNIT = Question("--unit", _("Your unit, such as a job centre?"), read=unit_of)
 
 
@@ -124,12 +123,8 @@ def _settle(out: Output, person: Person) -> None:
         undo = f"forlob undo {done.entry}"
     if config.value("worker") != person.initials:
         config.put("worker", person.initials)
-    you = (person.initials, person.name, label(person.sector), person.unit)
-    sentences.append(
-        _("you are {initials} {name}, {sector}, {unit}").format(
-            **dict(zip(("initials", "name", "sector", "unit"), you, strict=True))
-        )
-    )
+    you = {**person._asdict(), "sector": label(person.sector)}
+    sentences.append(_("you are {initials} {name}, {sector}, {unit}").format(**you))
     value = {"database": str(database.location()), **person._asdict()}
     out.changed(value, sentences, id=person.initials, undo=undo)
     out.hint(_("next: forlob citizen add NAME"))

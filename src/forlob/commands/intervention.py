@@ -17,15 +17,17 @@ from forlob.commands.options import (
     SectorArgument,
     SectorOption,
     WhyOption,
+    citizen_argument,
     fields_to_change,
     may_be_empty,
-    past_day,
-    planned_day,
+    past_option,
+    planned_option,
+    sector_question,
+    worker_option,
 )
 from forlob.domain import ids
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.intervention import InterventionState
-from forlob.domain.sector import Sector, label, sector_of
 from forlob.i18n import _
 from forlob.questions import intervention as interventions
 from forlob.questions import resolve
@@ -36,100 +38,55 @@ from forlob.store import catalogue
 
 app = noun("intervention")
 
+
+def code_option(name: str, group: str, help: str) -> Any:
+    """Return an option for a code of a group of the catalogue."""
+    return typer.Option(name, metavar="K", help=help, autocompletion=lambda: list(catalogue.kinds(group)))
+
+
 InterventionArgument = Annotated[
     str, typer.Argument(metavar="I30", help=_("The intervention."), autocompletion=complete.interventions)
 ]
-SomeCitizenArgument = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="C", help=_("The citizen; without one, all that has not ended."), autocompletion=complete.citizens
-    ),
-]
+SomeCitizenArgument = Annotated[str | None, citizen_argument(_("The citizen; without one, all that has not ended."))]
 TitleArgument = Annotated[str, typer.Argument(metavar="TITLE", help=_("What it is called."))]
-TitleOption = Annotated[str | None, typer.Option("--title", metavar="T", help=_("Another title."))]
-KindOption = Annotated[
-    str | None,
-    typer.Option(
-        "--kind",
-        metavar="K",
-        help=_("Its kind, such as internship."),
-        autocompletion=lambda: list(catalogue.kinds("intervention")),
-    ),
-]
-OwnerOption = Annotated[
-    str | None,
-    typer.Option("--owner", metavar="MH", help=_("The worker who owns it."), autocompletion=complete.workers),
-]
-ProviderOption = Annotated[str | None, typer.Option("--provider", metavar="T", help=_("Who carries it out."))]
-AgreedStartOption = Annotated[
-    date | None, typer.Option("--agreed-start", parser=planned_day, metavar="DAY", help=_("The day agreed on."))
-]
-UntilOption = Annotated[
-    date | None, typer.Option("--until", parser=planned_day, metavar="DAY", help=_("The day it is planned to end."))
-]
-HoursOption = Annotated[float | None, typer.Option("--hours", metavar="6", help=_("Hours a week."))]
-RequiresOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--requires", metavar="I29", help=_("What has to start before it."), autocompletion=complete.interventions
-    ),
-]
-SupportsOption = Annotated[
-    list[str] | None,
-    typer.Option("--supports", metavar="I28", help=_("What it supports."), autocompletion=complete.interventions),
-]
-GoalOption = Annotated[
-    str | None, typer.Option("--goal", metavar="G2", help=_("The goal it serves."), autocompletion=complete.goals)
-]
-RequestedOption = Annotated[
-    date | None, typer.Option("--requested", parser=past_day, metavar="DAY", help=_("The day it was requested."))
-]
-GrantedOption = Annotated[
-    date | None, typer.Option("--granted", parser=past_day, metavar="DAY", help=_("The day it was granted."))
-]
-StartedOption = Annotated[
-    date | None, typer.Option("--started", parser=past_day, metavar="DAY", help=_("The day it started."))
-]
-EndedOption = Annotated[
-    date | None, typer.Option("--ended", parser=past_day, metavar="DAY", help=_("Another day for its end."))
-]
-SequenceOption = Annotated[
-    str | None,
-    typer.Option(
-        "--sequence-reason",
-        metavar="K",
-        help=_("Why it came later than others."),
-        autocompletion=lambda: list(catalogue.kinds("sequence_reason")),
-    ),
-]
 ReasonOption = Annotated[str, typer.Option("--why", metavar="T", help=_("The reason."))]
 
 OPTIONS_OF_NEW = {
-    "kind": KindOption,
-    "owner": OwnerOption,
-    "provider": ProviderOption,
-    "agreed_start": AgreedStartOption,
-    "hours_per_week": HoursOption,
-    "planned_end": UntilOption,
-    "requires": RequiresOption,
-    "supports": SupportsOption,
-    "goal": GoalOption,
-    "requested_on": RequestedOption,
-    "granted_on": GrantedOption,
-    "started_on": StartedOption,
+    "kind": Annotated[str | None, code_option("--kind", "intervention", _("Its kind, such as internship."))],
+    "owner": Annotated[str | None, worker_option("--owner", _("The worker who owns it."))],
+    "provider": Annotated[str | None, typer.Option("--provider", metavar="T", help=_("Who carries it out."))],
+    "agreed_start": Annotated[date | None, planned_option("--agreed-start", _("The day agreed on."))],
+    "hours_per_week": Annotated[float | None, typer.Option("--hours", metavar="6", help=_("Hours a week."))],
+    "planned_end": Annotated[date | None, planned_option("--until", _("The day it is planned to end."))],
+    "requires": Annotated[
+        list[str] | None,
+        typer.Option(
+            "--requires", metavar="I29", help=_("What has to start before it."), autocompletion=complete.interventions
+        ),
+    ],
+    "supports": Annotated[
+        list[str] | None,
+        typer.Option("--supports", metavar="I28", help=_("What it supports."), autocompletion=complete.interventions),
+    ],
+    "goal": Annotated[
+        str | None, typer.Option("--goal", metavar="G2", help=_("The goal it serves."), autocompletion=complete.goals)
+    ],
+    "requested_on": Annotated[date | None, past_option("--requested", _("The day it was requested."))],
+    "granted_on": Annotated[date | None, past_option("--granted", _("The day it was granted."))],
+    "started_on": Annotated[date | None, past_option("--started", _("The day it started."))],
 }
 """By field, the option it is typed with; what fields there are stands in `changes.intervention.Written`."""
 OPTIONS = {
     "sector": SectorOption,
-    "title": TitleOption,
+    "title": Annotated[str | None, typer.Option("--title", metavar="T", help=_("Another title."))],
     **OPTIONS_OF_NEW,
-    "ended_on": EndedOption,
+    "ended_on": Annotated[date | None, past_option("--ended", _("Another day for its end."))],
     "reason": WhyOption,
-    "sequence_reason": SequenceOption,
+    "sequence_reason": Annotated[
+        str | None, code_option("--sequence-reason", "sequence_reason", _("Why it came later than others."))
+    ],
 }
-SECTOR_QUESTION = Question(
-    "SECTOR", _("Which sector?"), choices=[(sector.value, label(sector)) for sector in Sector], read=sector_of
-)
+SECTOR_QUESTION = sector_question("SECTOR", _("Which sector?"))
 WHY_QUESTION = Question("--why", _("Why?"))
 
 
@@ -194,40 +151,30 @@ def edit(
     _report_start(out, changes.intervention.edit(_number(intervention), fields))
 
 
-def reach_verb(name: str, state: InterventionState, *, help: str, example: str) -> None:
-    """Register a verb that notes the day an intervention reached a state."""
+def reach_verb(name: str, state: InterventionState, help: str, day: str) -> None:
+    """Register a verb that notes the day an intervention reached a state; `day` ends the example."""
 
-    @command(app, name, help=help, example=example)
+    @command(app, name, help=help, example=f"forlob intervention {name} I1 {day}")
     def reach(out: Output, intervention: InterventionArgument, on: OnOption = None) -> None:
         done = changes.intervention.reach(_number(intervention), state, on=on)
         (_report_start if state is InterventionState.ACTIVE else _report)(out, done)
 
 
-def leave_verb(name: str, state: InterventionState, *, help: str, example: str) -> None:
-    """Register a verb that notes that an intervention ended without being completed; why is asked for."""
+def leave_verb(name: str, state: InterventionState, help: str, why: str) -> None:
+    """Register a verb that notes that an intervention ended uncompleted; why is asked for, and ends the example."""
 
-    @command(app, name, help=help, example=example, ask={"why": WHY_QUESTION})
+    @command(app, name, help=help, example=f"forlob intervention {name} I1 --why {why}", ask={"why": WHY_QUESTION})
     def leave(out: Output, intervention: InterventionArgument, why: ReasonOption, on: OnOption = None) -> None:
         _report(out, changes.intervention.leave(_number(intervention), state, on=on, why=why))
 
 
-reach_verb(
-    "request",
-    InterventionState.REQUESTED,
-    help=_("Note that it was requested."),
-    example="forlob intervention request I1 --on yesterday",
-)
-reach_verb(
-    "grant",
-    InterventionState.GRANTED,
-    help=_("Note that it was granted."),
-    example="forlob intervention grant I1 --on yesterday",
-)
+reach_verb("request", InterventionState.REQUESTED, _("Note that it was requested."), "--on yesterday")
+reach_verb("grant", InterventionState.GRANTED, _("Note that it was granted."), "--on yesterday")
 reach_verb(
     "start",
     InterventionState.ACTIVE,
-    help=_("Note that it started; the open waits on it end as fulfilled."),
-    example="forlob intervention start I1 --on 2026-11-19",
+    _("Note that it started; the open waits on it end as fulfilled."),
+    "--on 2026-11-19",
 )
 
 
@@ -236,24 +183,9 @@ def end(out: Output, intervention: InterventionArgument, on: OnOption = None, wh
     _report(out, changes.intervention.leave(_number(intervention), InterventionState.COMPLETED, on=on, why=why))
 
 
-leave_verb(
-    "stop",
-    InterventionState.STOPPED,
-    help=_("Note that it was broken off after its start."),
-    example="forlob intervention stop I1 --why no_show",
-)
-leave_verb(
-    "decline",
-    InterventionState.DECLINED,
-    help=_("Note that it was declined before its start."),
-    example='forlob intervention decline I1 --why "no place"',
-)
-leave_verb(
-    "cancel",
-    InterventionState.CANCELLED,
-    help=_("Note that it was given up before its start."),
-    example='forlob intervention cancel I1 --why "moved away"',
-)
+leave_verb("stop", InterventionState.STOPPED, _("Note that it was broken off after its start."), "no_show")
+leave_verb("decline", InterventionState.DECLINED, _("Note that it was declined before its start."), '"no place"')
+leave_verb("cancel", InterventionState.CANCELLED, _("Note that it was given up before its start."), '"moved away"')
 
 
 def _number(text: str) -> int:

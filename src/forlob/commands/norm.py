@@ -8,7 +8,7 @@ import typer
 from forlob import changes, clock
 from forlob.commands.ask import Question
 from forlob.commands.command import command, noun, report
-from forlob.commands.options import planned_day
+from forlob.commands.options import planned_option
 from forlob.domain.norm import read_days
 from forlob.i18n import _
 from forlob.questions import norm as norms
@@ -25,10 +25,7 @@ KindArgument = Annotated[
     typer.Argument(metavar="KIND", help=_("The kind of wait."), autocompletion=lambda: list(catalogue.kinds("wait"))),
 ]
 DaysArgument = Annotated[int, typer.Argument(metavar="DAYS", parser=read_days, help=_("Days a wait may take."))]
-FromOption = Annotated[
-    date | None,
-    typer.Option("--from", parser=planned_day, metavar="DAY", help=_("For waits begun from this day on, else today.")),
-]
+FromOption = Annotated[date | None, planned_option("--from", _("For waits begun from this day on, else today."))]
 SourceOption = Annotated[str | None, typer.Option("--source", metavar="T", help=_("Where it is agreed."))]
 KIND_QUESTION = Question(
     "KIND",

@@ -9,7 +9,8 @@ import typer
 
 from forlob import clock
 from forlob.commands import complete
-from forlob.domain.sector import Sector, sector_of
+from forlob.commands.ask import Question
+from forlob.domain.sector import Sector, label, sector_of
 from forlob.domain.spelling import nearest, shown
 from forlob.errors import WrongUse
 from forlob.i18n import LANGUAGES, _
@@ -51,22 +52,44 @@ def language_of(text: str) -> str:
     return code
 
 
-CitizenArgument = Annotated[
-    str,
-    typer.Argument(metavar="C", help=_("The citizen: C12, 12 or part of the name."), autocompletion=complete.citizens),
+def past_option(name: str, help: str) -> Any:
+    """Return an option for a day that has been."""
+    return typer.Option(name, parser=past_day, metavar="DAY", help=help)
+
+
+def planned_option(name: str, help: str) -> Any:
+    """Return an option for a day that is planned."""
+    return typer.Option(name, parser=planned_day, metavar="DAY", help=help)
+
+
+def citizen_argument(help: str) -> Any:
+    """Return an argument that names a citizen."""
+    return typer.Argument(metavar="C", help=help, autocompletion=complete.citizens)
+
+
+def worker_option(name: str, help: str) -> Any:
+    """Return an option that names a worker."""
+    return typer.Option(name, metavar="MH", help=help, autocompletion=complete.workers)
+
+
+def sector_question(option: str, text: str) -> Question:
+    """Return a question whose answer is one of the sectors."""
+    return Question(option, text, choices=lambda: [(sector, label(sector)) for sector in Sector], read=sector_of)
+
+
+CitizenArgument = Annotated[str, citizen_argument(_("The citizen: C12, 12 or part of the name."))]
+WorkerArgument = Annotated[
+    str, typer.Argument(metavar="WORKER", help=_("The worker's initials."), autocompletion=complete.workers)
 ]
+CoordinatorOption = Annotated[str | None, worker_option("--coordinator", _("Only courses this worker coordinates."))]
 SectorArgument = Annotated[
     Sector, typer.Argument(parser=sector_of, metavar="SECTOR", help=_("employment, social or health."))
 ]
 SectorOption = Annotated[
     Sector | None, typer.Option("--sector", parser=sector_of, metavar="S", help=_("employment, social or health."))
 ]
-OnOption = Annotated[
-    date | None, typer.Option("--on", parser=past_day, metavar="DAY", help=_("The day it happened, else today."))
-]
-AsOfOption = Annotated[
-    date | None, typer.Option("--on", parser=past_day, metavar="DAY", help=_("As seen from this day, else today."))
-]
+OnOption = Annotated[date | None, past_option("--on", _("The day it happened, else today."))]
+AsOfOption = Annotated[date | None, past_option("--on", _("As seen from this day, else today."))]
 WhyOption = Annotated[str | None, typer.Option("--why", metavar="T", help=_("The reason."))]
 NoteOption = Annotated[str | None, typer.Option("--note", metavar="T", help=_("A note."))]
 ClearOption = Annotated[

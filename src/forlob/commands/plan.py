@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from forlob import changes, clock
-from forlob.commands import complete, plan_export
+from forlob.commands import plan_export
 from forlob.commands.ask import Question
 from forlob.commands.command import command, noun, report
-from forlob.commands.options import AsOfOption, CitizenArgument, OnOption
+from forlob.commands.options import AsOfOption, CitizenArgument, OnOption, citizen_argument
 from forlob.domain.plan.agreement import answer_of, party_label, party_of
 from forlob.domain.plan.canonical_json import content
 from forlob.domain.plan.plan import PARTIES
@@ -22,12 +22,7 @@ from forlob.render.plan.changes import worded_changes
 
 app = noun("plan")
 
-SomeCitizenArgument = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="C", help=_("The citizen; without one, all open courses."), autocompletion=complete.citizens
-    ),
-]
+SomeCitizenArgument = Annotated[str | None, citizen_argument(_("The citizen; without one, all open courses."))]
 VersionOption = Annotated[
     int | None, typer.Option("--version", metavar="N", min=1, help=_("This version, exactly as it was frozen."))
 ]

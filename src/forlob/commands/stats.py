@@ -7,9 +7,8 @@ from typing import Annotated
 import typer
 
 from forlob import clock
-from forlob.commands import complete
 from forlob.commands.command import command, noun
-from forlob.commands.options import past_day
+from forlob.commands.options import citizen_argument, past_option
 from forlob.domain.statistics.continuity_figures import ContinuityTally
 from forlob.domain.statistics.conversations import ConversationTally
 from forlob.domain.statistics.effects import EffectsTally
@@ -32,16 +31,9 @@ from forlob.render.statistics.starts import start_blocks, start_value
 
 app = noun("stats")
 
-OptionalCitizen = Annotated[
-    str | None,
-    typer.Argument(metavar="C", help=_("One citizen; all courses without."), autocompletion=complete.citizens),
-]
-SinceOption = Annotated[
-    date | None, typer.Option("--since", parser=past_day, metavar="DAY", help=_("Courses ready on this day or later."))
-]
-UntilOption = Annotated[
-    date | None, typer.Option("--until", parser=past_day, metavar="DAY", help=_("Courses ready on this day or before."))
-]
+OptionalCitizen = Annotated[str | None, citizen_argument(_("One citizen; all courses without."))]
+SinceOption = Annotated[date | None, past_option("--since", _("Courses ready on this day or later."))]
+UntilOption = Annotated[date | None, past_option("--until", _("Courses ready on this day or before."))]
 WindowOption = Annotated[
     int, typer.Option("--window", min=0, metavar="DAYS", help=_("Started together: within so many days of the first."))
 ]

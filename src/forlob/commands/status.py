@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from forlob import clock
-from forlob.commands import complete
 from forlob.commands.command import command, single
+from forlob.commands.options import CoordinatorOption
 from forlob.domain.days.week import Week, read_week
 from forlob.i18n import _
 from forlob.questions import resolve, status
@@ -23,15 +23,6 @@ def week(text: str) -> Week:
 
 WeekArgument = Annotated[
     Week | None, typer.Argument(parser=week, metavar="[WEEK]", help=_("2026-W47, 47 or last; else this week."))
-]
-CoordinatorOption = Annotated[
-    str | None,
-    typer.Option(
-        "--coordinator",
-        metavar="MH",
-        help=_("Only courses this worker coordinates."),
-        autocompletion=complete.workers,
-    ),
 ]
 
 

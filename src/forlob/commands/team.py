@@ -6,9 +6,8 @@ from typing import Annotated, Any
 import typer
 
 from forlob import changes, clock
-from forlob.commands import complete
 from forlob.commands.command import command, noun, report
-from forlob.commands.options import AsOfOption, CitizenArgument, LangOption, NoteOption, OnOption
+from forlob.commands.options import AsOfOption, CitizenArgument, LangOption, NoteOption, OnOption, WorkerArgument
 from forlob.i18n import _, language, speaking
 from forlob.questions import resolve
 from forlob.questions import team as teams
@@ -19,9 +18,6 @@ from forlob.render.team import MEMBER_COLUMNS
 
 app = noun("team")
 
-WorkerArgument = Annotated[
-    str, typer.Argument(metavar="WORKER", help=_("The worker's initials."), autocompletion=complete.workers)
-]
 RoleOption = Annotated[str, typer.Option("--role", metavar="R", help=_("What the worker does on the team."))]
 LeftOption = Annotated[bool, typer.Option("--all", help=_("Also those who have left."))]
 

@@ -21,8 +21,9 @@ from forlob.commands.options import (
     SectorOption,
     fields_to_change,
     may_be_empty,
-    past_day,
+    past_option,
     planned_day,
+    planned_option,
 )
 from forlob.config import me
 from forlob.domain import ids
@@ -78,16 +79,7 @@ ForOption = Annotated[
     str | None,
     typer.Option("--for", metavar="I30", help=_("The intervention that waits."), autocompletion=complete.interventions),
 ]
-HolderOption = Annotated[str | None, typer.Option("--holder", metavar="TEXT", help=_("Who must act next."))]
-SinceOption = Annotated[
-    date | None, typer.Option("--since", parser=past_day, metavar="DAY", help=_("The day it began."))
-]
-NormOption = Annotated[
-    int | None, typer.Option("--norm", parser=read_days, metavar="DAYS", help=_("Its own norm, instead of the kind's."))
-]
-UntilOption = Annotated[
-    date | None, typer.Option("--until", parser=planned_day, metavar="DAY", help=_("The day it is expected to end."))
-]
+UntilOption = Annotated[date | None, planned_option("--until", _("The day it is expected to end."))]
 PauseReasonOption = Annotated[str | None, typer.Option("--why", "--note", metavar="T", help=_("Why it is paused."))]
 WhoseOption = Annotated[
     str | None,
@@ -106,10 +98,13 @@ LetterOption = Annotated[
     Path | None, typer.Option("--letter", metavar="FILE", help=_("Write the reminder as a letter into this file."))
 ]
 OPTIONS = {
-    "holder": HolderOption,
+    "holder": Annotated[str | None, typer.Option("--holder", metavar="TEXT", help=_("Who must act next."))],
     "sector": SectorOption,
-    "since": SinceOption,
-    "norm": NormOption,
+    "since": Annotated[date | None, past_option("--since", _("The day it began."))],
+    "norm": Annotated[
+        int | None,
+        typer.Option("--norm", parser=read_days, metavar="DAYS", help=_("Its own norm, instead of the kind's.")),
+    ],
     "note": NoteOption,
 }
 """By field, the option it is typed with; what fields there are stands in `changes.wait.Written`."""
@@ -171,10 +166,10 @@ def edit(
     report(out, changes.wait.edit(number, fields), _as_data)
 
 
-def note_verb(kind: WaitEventKind, *, help: str, example: str) -> None:
-    """Register a verb that notes something that happened to waits."""
+def note_verb(kind: WaitEventKind, help: str, words: str) -> None:
+    """Register a verb that notes something that happened to waits; `words` end the example."""
 
-    @command(app, kind.value, help=help, example=example)
+    @command(app, kind.value, help=help, example=f"forlob wait {kind} {words}")
     def note(out: Output, waits: WaitsArgument, on: OnOption = None, note: NoteOption = None) -> None:
         report(out, changes.wait_event.note(kind, wait_story.numbers(waits), on=on, text=note), _as_data)
 
@@ -196,18 +191,18 @@ def remind(
 
 note_verb(
     WaitEventKind.CLAIM,
-    help=_("Note that it is said to be sent; the clock runs on until it is received."),
-    example="forlob wait claim W1 W2 --on yesterday",
+    _("Note that it is said to be sent; the clock runs on until it is received."),
+    "W1 W2 --on yesterday",
 )
 note_verb(
     WaitEventKind.RECEIVE,
-    help=_("Note that it was received and accepted; the wait ends as fulfilled."),
-    example="forlob wait receive W1 --on 2026-11-19",
+    _("Note that it was received and accepted; the wait ends as fulfilled."),
+    "W1 --on 2026-11-19",
 )
 note_verb(
     WaitEventKind.REJECT,
-    help=_("Note that what came was inadequate; the clock runs on."),
-    example='forlob wait reject W1 --note "says: see the assessment"',
+    _("Note that what came was inadequate; the clock runs on."),
+    'W1 --note "says: see the assessment"',
 )
 
 

@@ -5,11 +5,17 @@ from typing import Annotated, Any
 import typer
 
 from forlob import changes, clock
-from forlob.commands import complete
-from forlob.commands.ask import Question
 from forlob.commands.command import command, noun, report
-from forlob.commands.options import AsOfOption, ClearOption, OnOption, SectorOption, fields_to_change
-from forlob.domain.sector import Sector, label, sector_of
+from forlob.commands.options import (
+    AsOfOption,
+    ClearOption,
+    OnOption,
+    SectorOption,
+    WorkerArgument,
+    fields_to_change,
+    sector_question,
+)
+from forlob.domain.sector import Sector, sector_of
 from forlob.domain.worker import read_initials
 from forlob.i18n import _
 from forlob.questions import resolve
@@ -26,26 +32,24 @@ InitialsArgument = Annotated[
         parser=read_initials, metavar="INITIALS", help=_("The initials: 1 to 8 letters and digits, such as MH.")
     ),
 ]
-WorkerArgument = Annotated[
-    str, typer.Argument(metavar="WORKER", help=_("The worker's initials."), autocompletion=complete.workers)
-]
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help=_("The name."))]
 SectorAsked = Annotated[
     Sector, typer.Option("--sector", parser=sector_of, metavar="S", help=_("employment, social or health."))
 ]
 UnitAsked = Annotated[str, typer.Option("--unit", metavar="U", help=_("The unit, such as a job centre."))]
-NameOption = Annotated[str | None, typer.Option("--name", metavar="T", help=_("Another name."))]
-UnitOption = Annotated[str | None, typer.Option("--unit", metavar="U", help=_("Another unit."))]
 OrganisationOption = Annotated[
     str | None, typer.Option("--organisation", metavar="T", help=_("The organisation the unit belongs to."))
 ]
 AllOption = Annotated[bool, typer.Option("--all", help=_("Those who have left as well."))]
 
-FIELDS = {"name": NameOption, "sector": SectorOption, "unit": UnitOption, "organisation": OrganisationOption}
+FIELDS = {
+    "name": Annotated[str | None, typer.Option("--name", metavar="T", help=_("Another name."))],
+    "sector": SectorOption,
+    "unit": Annotated[str | None, typer.Option("--unit", metavar="U", help=_("Another unit."))],
+    "organisation": OrganisationOption,
+}
 MAY_BE_EMPTY = ("organisation", "ended_on")
-SECTOR_QUESTION = Question(
-    "--sector", _("Which sector?"), choices=lambda: [(sector, label(sector)) for sector in Sector], read=sector_of
-)
+SECTOR_QUESTION = sector_question("--sector", _("Which sector?"))
 
 
 @command(
