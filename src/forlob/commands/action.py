@@ -43,7 +43,7 @@ WhatOption = Annotated[str | None, typer.Option("--what", metavar="T", help=_("T
 DueOption = Annotated[date | None, planned_option("--due", _("The day it is due."))]
 
 
-@command(app, "list", help=_("List open actions, due first."), example="forlob action list --mine --over", lists=True)
+@command(app, "list", _("List open actions, due first."), example="--mine --over", lists=True)
 def list_actions(
     out: Output,
     citizen: SomeCitizenArgument = None,
@@ -57,33 +57,22 @@ def list_actions(
     out.rows(found, ACTION_COLUMNS, empty=_("No open actions."))
 
 
-@command(
-    app,
-    "add",
-    help=_("Add an action."),
-    example='forlob action add C1 "MH: call the doctor @ thu"',
-    ask={"action": AGREED_QUESTION},
-)
+@command(app, "add", _("Add an action."), example='C1 "MH: call the doctor @ thu"', ask={"action": AGREED_QUESTION})
 def add(out: Output, citizen: CitizenArgument, action: AgreedArgument) -> None:
     report(out, changes.action.add(resolve.course(resolve.citizen(citizen)), action), _as_data)
 
 
-@command(app, "done", help=_("Note that actions were done."), example="forlob action done A1 --on 2026-11-19")
+@command(app, "done", _("Note that actions were done."), example="A1 --on 2026-11-19")
 def done(out: Output, action: SeveralArgument, on: OnOption = None) -> None:
     report(out, changes.action.done(ids.numbers(action, ids.ACTION), on=on), _as_data)
 
 
-@command(app, "drop", help=_("Note that actions will not be done."), example="forlob action drop A1")
+@command(app, "drop", _("Note that actions will not be done."), example="A1")
 def drop(out: Output, action: SeveralArgument, on: OnOption = None) -> None:
     report(out, changes.action.drop(ids.numbers(action, ids.ACTION), on=on), _as_data)
 
 
-@command(
-    app,
-    "edit",
-    help=_("Change the words, the owner or the day of an action."),
-    example="forlob action edit A1 --due +1w",
-)
+@command(app, "edit", _("Change the words, the owner or the day of an action."), example="A1 --due +1w")
 def edit(
     out: Output,
     action: ActionArgument,

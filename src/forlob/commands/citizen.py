@@ -50,17 +50,12 @@ FACTS = {
 """What may be known of a citizen beside the name, and so may be empty: by column, the option it is typed with."""
 
 
-@command(
-    app,
-    "add",
-    help=_("Register a citizen."),
-    example='forlob citizen add "Åse Lund" --case-no 15.17.22-P00-7 --born 1985',
-)
+@command(app, "add", _("Register a citizen."), example='"Åse Lund" --case-no 15.17.22-P00-7 --born 1985')
 def add(out: Output, name: NameArgument, written: Annotated[dict[str, Any], FACTS]) -> None:
     report(out, changes.citizen.add(name, fields_to_change(written)), partial(_as_data, out, named=True))
 
 
-@command(app, "list", help=_("List the citizens."), example="forlob citizen list --coordinator MH", lists=True)
+@command(app, "list", _("List the citizens."), example="--coordinator MH", lists=True)
 def list_citizens(
     out: Output,
     coordinator: CoordinatorOption = None,
@@ -74,14 +69,14 @@ def list_citizens(
     out.rows(found, WITH_ENDED_COLUMNS if all_ else CITIZEN_COLUMNS, empty=_("No citizens."))
 
 
-@command(app, "show", help=_("Show all about one citizen."), example="forlob citizen show C1")
+@command(app, "show", _("Show all about one citizen."), example="C1")
 def show(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
     number, day = resolve.citizen(citizen), on or clock.today()
     known = citizens.one(number, on=day), courses.of_citizen(number, on=day), voices.of_citizen(number, on=day)
     out.document(facts(*known), lambda: list(document(*known)), rows=(known[:1], CITIZEN_COLUMNS))
 
 
-@command(app, "edit", help=_("Change what is known of a citizen."), example="forlob citizen edit C1 --interpreter")
+@command(app, "edit", _("Change what is known of a citizen."), example="C1 --interpreter")
 def edit(
     out: Output,
     citizen: CitizenArgument,
@@ -93,7 +88,7 @@ def edit(
     report(out, done, partial(_as_data, out, named="name" in fields))
 
 
-@command(app, "end", help=_("Say that a citizen is followed no more."), example="forlob citizen end C1 --on yesterday")
+@command(app, "end", _("Say that a citizen is followed no more."), example="C1 --on yesterday")
 def end(out: Output, citizen: CitizenArgument, on: OnOption = None) -> None:
     report(out, changes.citizen.end(resolve.citizen(citizen), on=on), partial(_as_data, out, named=False))
 

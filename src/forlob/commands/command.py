@@ -57,7 +57,7 @@ def noun(name: str) -> typer.Typer:
     """Return the group of a noun's verbs, described as on the first screen."""
     from forlob.program import COMMANDS
 
-    app = typer.Typer(cls=Verbs, help=_(COMMANDS[name].summary), rich_markup_mode=None, add_completion=False)
+    app = typer.Typer(cls=Verbs, name=name, help=_(COMMANDS[name].summary), rich_markup_mode=None, add_completion=False)
 
     @app.callback(invoke_without_command=True)
     def show_verbs(ctx: typer.Context) -> None:
@@ -75,9 +75,9 @@ def single(name: str) -> typer.Typer:
 def command(
     app: typer.Typer,
     name: str,
-    *,
     help: str,
-    example: str,
+    *,
+    example: str = "",
     ask: Mapping[str, Question] | None = None,
     lists: bool = False,
     documents: bool = False,
@@ -87,9 +87,9 @@ def command(
     The options of the output are added to its own. A parameter without a default is asked for when it is missing, by
     the question that `ask` has for it, else by its help text. Every day that was typed is echoed with its weekday and
     week. A parameter `written: Annotated[dict[str, Any], options]` stands for the options of several fields, by name;
-    the command gets it as a mapping, None where nothing was typed. `lists` adds `--limit`. A command that asks by itself takes `no_input` as a parameter of its own. `example` is
-    a line that runs. Where the output can go is checked before anything is done; a command of `documents` checks the
-    ending of its file itself.
+    the command gets it as a mapping, None where nothing was typed. `lists` adds `--limit`. A command that asks by
+    itself takes `no_input` as a parameter of its own. `example` is what follows it on a line that runs. Where the output can go is checked
+    before anything is done; a command of `documents` checks the ending of its file itself.
     """
 
     def register(function: Callable[..., None]) -> Callable[..., None]:
@@ -116,7 +116,8 @@ def command(
 
         extra = {key: value for key, value in SHARED.items() if key not in own and (lists or key != "limit")}
         _sign(run, own, extra)
-        app.command(name, help=help, epilog=_("Example: {command}").format(command=example))(run)
+        line = " ".join(filter(None, ("forlob", app.info.name, name, example)))
+        app.command(name, help=help, epilog=_("Example: {command}").format(command=line))(run)
         return function
 
     return register

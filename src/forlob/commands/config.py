@@ -25,26 +25,26 @@ NameArgument = Annotated[
 ValueArgument = Annotated[str, typer.Argument(metavar="VALUE", help=_("What it should be."))]
 
 
-@command(app, "list", help=_("List every setting and its value."), example="forlob config list", lists=True)
+@command(app, "list", _("List every setting and its value."), lists=True)
 def list_settings(out: Output) -> None:
     out.rows([_setting(name) for name in config.SETTINGS], SETTING_COLUMNS, empty="")
     out.hint(_("kept in {path}").format(path=config.path()))
 
 
-@command(app, "get", help=_("Show one setting."), example="forlob config get timezone")
+@command(app, "get", _("Show one setting."), example="timezone")
 def get(out: Output, name: NameArgument) -> None:
     config.known(name)
     out.changed(_setting(name), (config.value(name) or "",), id=config.value(name) or "")
 
 
-@command(app, "set", help=_("Set one setting."), example="forlob config set language da")
+@command(app, "set", _("Set one setting."), example="language da")
 def set_(out: Output, name: NameArgument, value: ValueArgument) -> None:
     config.known(name).read(value)
     config.put(name, value)
     _say(out, name)
 
 
-@command(app, "unset", help=_("Take one setting back to its default."), example="forlob config unset language")
+@command(app, "unset", _("Take one setting back to its default."), example="language")
 def unset(out: Output, name: NameArgument) -> None:
     config.put(name, "")
     _say(out, name)

@@ -88,8 +88,8 @@ MOMENT_QUESTION = Question("DAY", _("When (a day, with 13:00 or without)?"), rea
 @command(
     app,
     "log",
-    help=_("Write down a conversation: who was there, what was said and agreed, and the next time."),
-    example='forlob conversation log C1 --with citizen,MH --note "Wants to try"',
+    _("Write down a conversation: who was there, what was said and agreed, and the next time."),
+    example='C1 --with citizen,MH --note "Wants to try"',
 )
 def log(
     out: Output,
@@ -118,8 +118,8 @@ def log(
 @command(
     app,
     "plan",
-    help=_("Plan a conversation: at a moment, or in the next free fixed time."),
-    example="forlob conversation plan C1 2026-12-03T13:00 --with citizen,MH",
+    _("Plan a conversation: at a moment, or in the next free fixed time."),
+    example="C1 2026-12-03T13:00 --with citizen,MH",
     ask={"with_": WITH_QUESTION},
 )
 def plan(
@@ -138,9 +138,7 @@ def plan(
     report(out, changes.conversation.plan(course, at, with_, kind=kind, place=place), _as_data)
 
 
-@command(
-    app, "held", help=_("Note that planned conversations were held."), example="forlob conversation held T1 --absent MH"
-)
+@command(app, "held", _("Note that planned conversations were held."), example="T1 --absent MH")
 def held(
     out: Output,
     conversation: ConversationsArgument,
@@ -152,13 +150,7 @@ def held(
     report(out, changes.conversation.held(numbers, on=on, absent=absent or (), note=note), _as_data)
 
 
-@command(
-    app,
-    "no-show",
-    help=_("Note that somebody did not come."),
-    example="forlob conversation no-show T1 --by citizen",
-    ask={"by": BY_QUESTION},
-)
+@command(app, "no-show", _("Note that somebody did not come."), example="T1 --by citizen", ask={"by": BY_QUESTION})
 def no_show(
     out: Output,
     conversation: ConversationArgument,
@@ -176,8 +168,8 @@ def no_show(
 @command(
     app,
     "rebook",
-    help=_("Plan a conversation again, with the same people."),
-    example="forlob conversation rebook T1 2026-12-10T13:00",
+    _("Plan a conversation again, with the same people."),
+    example="T1 2026-12-10T13:00",
     ask={"moment": MOMENT_QUESTION},
 )
 def rebook(out: Output, conversation: ConversationArgument, moment: MomentArgument) -> None:
@@ -187,24 +179,22 @@ def rebook(out: Output, conversation: ConversationArgument, moment: MomentArgume
 @command(
     app,
     "cancel",
-    help=_("Cancel a planned conversation."),
-    example='forlob conversation cancel T1 --by MH --why "moved to the region"',
+    _("Cancel a planned conversation."),
+    example='T1 --by MH --why "moved to the region"',
     ask={"by": BY_QUESTION, "why": WHY_QUESTION},
 )
 def cancel(out: Output, conversation: ConversationArgument, by: ByAsked, why: WhyAsked) -> None:
     report(out, changes.conversation.cancel(ids.number(conversation, ids.CONVERSATION), by=by, why=why), _as_data)
 
 
-@command(
-    app, "list", help=_("List conversations, oldest first."), example="forlob conversation list C1 -f csv", lists=True
-)
+@command(app, "list", _("List conversations, oldest first."), example="C1 -f csv", lists=True)
 def list_conversations(out: Output, citizen: SomeCitizenArgument = None, on: AsOfOption = None) -> None:
     number = resolve.citizen(citizen) if citizen is not None else None
     found = conversations.all_of(number, on=on or clock.today())
     out.rows(map(flat, found), CONVERSATION_COLUMNS, empty=_("No conversations yet."))
 
 
-@command(app, "show", help=_("Show one conversation."), example="forlob conversation show T1")
+@command(app, "show", _("Show one conversation."), example="T1")
 def show(out: Output, conversation: ConversationArgument, on: AsOfOption = None) -> None:
     found = conversations.one(ids.number(conversation, ids.CONVERSATION), on=on or clock.today())
     out.document(whole(found), lambda: document(found), rows=([flat(found)], CONVERSATION_COLUMNS))
@@ -213,8 +203,8 @@ def show(out: Output, conversation: ConversationArgument, on: AsOfOption = None)
 @command(
     app,
     "edit",
-    help=_("Change the note or the place of a conversation; an empty text takes it out."),
-    example='forlob conversation edit T1 --place "Jobcenter, room 2"',
+    _("Change the note or the place of a conversation; an empty text takes it out."),
+    example='T1 --place "Jobcenter, room 2"',
 )
 def edit(
     out: Output, conversation: ConversationArgument, note: LogNoteOption = None, place: PlaceOption = None
@@ -226,8 +216,8 @@ def edit(
 @command(
     app,
     "invite",
-    help=_("Write the summons to a conversation: .html, .md, .txt or .ics."),
-    example="forlob conversation invite T1 -o indkaldelse.html --lang da",
+    _("Write the summons to a conversation: .html, .md, .txt or .ics."),
+    example="T1 -o indkaldelse.html --lang da",
     documents=True,
 )
 def invite(out: Output, conversation: ConversationArgument, lang: LangOption = None) -> None:

@@ -72,7 +72,7 @@ FIELDS = {
 OptionalCitizen = Annotated[str | None, citizen_argument(_("The citizen; all open courses without."))]
 
 
-@command(app, "open", help=_("Open a course for a citizen."), example="forlob course open C1 --ready 2026-11-02")
+@command(app, "open", _("Open a course for a citizen."), example="C1 --ready 2026-11-02")
 def open_course(
     out: Output,
     citizen: CitizenArgument,
@@ -85,12 +85,7 @@ def open_course(
     report(out, done, _as_data)
 
 
-@command(
-    app,
-    "set",
-    help=_("Write down what is known of a course."),
-    example="forlob course set C1 --granted 2026-11-16 --months 24",
-)
+@command(app, "set", _("Write down what is known of a course."), example="C1 --granted 2026-11-16 --months 24")
 def put(
     out: Output, citizen: CitizenArgument, written: Annotated[dict[str, Any], FIELDS], clear: ClearOption = None
 ) -> None:
@@ -98,12 +93,7 @@ def put(
     report(out, changes.course.put(resolve.course(resolve.citizen(citizen)), fields), _as_data)
 
 
-@command(
-    app,
-    "pause",
-    help=_("Pause a course; its waits keep their clocks."),
-    example='forlob course pause C1 --why "admitted" --until +3w',
-)
+@command(app, "pause", _("Pause a course; its waits keep their clocks."), example='C1 --why "admitted" --until +3w')
 def pause(
     out: Output,
     citizen: CitizenArgument,
@@ -116,34 +106,34 @@ def pause(
     report(out, changes.course.pause(course, why=why, whose=whose, until=until, on=on), _as_data)
 
 
-@command(app, "resume", help=_("End the pause of a course."), example="forlob course resume C1")
+@command(app, "resume", _("End the pause of a course."), example="C1")
 def resume(out: Output, citizen: CitizenArgument, on: OnOption = None) -> None:
     report(out, changes.course.resume(resolve.course(resolve.citizen(citizen)), on=on), _as_data)
 
 
 @command(
-    app, "end", help=_("End a course, and with it what waits, is planned and agreed in it."),
-    example="forlob course end C1 --outcome flexjob --why goal_reached",
+    app,
+    "end",
+    _("End a course, and with it what waits, is planned and agreed in it."),
+    example="C1 --outcome flexjob --why goal_reached",
     ask={
         "outcome": Question("--outcome", _("What did it lead to?"), choices=lambda: codes("outcome")),
         "why": Question("--why", _("Why does it end?"), choices=lambda: codes("closure_reason")),
     },
-)  # fmt: skip
+)
 def end(out: Output, citizen: CitizenArgument, outcome: OutcomeOption, why: ReasonOption, on: OnOption = None) -> None:
     course = resolve.course(resolve.citizen(citizen))
     report(out, changes.course.end(course, outcome=outcome, closure_reason=why, on=on), _as_data)
 
 
-@command(
-    app, "list", help=_("List the courses of a citizen, or all open ones."), example="forlob course list", lists=True
-)
+@command(app, "list", _("List the courses of a citizen, or all open ones."), lists=True)
 def list_courses(out: Output, citizen: OptionalCitizen = None, on: AsOfOption = None) -> None:
     day = on or clock.today()
     found = courses.of_citizen(resolve.citizen(citizen), on=day) if citizen else courses.open_on(day)
     out.rows(found, COURSE_COLUMNS, empty=_("No courses."))
 
 
-@command(app, "show", help=_("Show the course of a citizen."), example="forlob course show C1")
+@command(app, "show", _("Show the course of a citizen."), example="C1")
 def show(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
     course = courses.one(resolve.course(resolve.citizen(citizen)), on=on or clock.today())
     out.document(record(course, COURSE_COLUMNS), lambda: course_blocks(course), rows=([course], COURSE_COLUMNS))

@@ -34,8 +34,8 @@ KeepOption = Annotated[
 @command(
     app,
     "demo",
-    help=_("Show the main job on a made-up caseload in a throw-away database; nothing is asked."),
-    example="forlob demo --keep forlob-demo.db",
+    _("Show the main job on a made-up caseload in a throw-away database; nothing is asked."),
+    example="--keep forlob-demo.db",
 )
 def demo(out: Output, keep: KeepOption = None) -> None:
     with _database(keep, force=out.force) as path:

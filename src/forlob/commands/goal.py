@@ -32,23 +32,23 @@ TextOption = Annotated[str | None, typer.Option("--text", metavar="T", help=_("T
 DueOption = Annotated[date | None, planned_option("--due", _("The day it should be reached by."))]
 
 
-@command(app, "add", help=_("Add a goal."), example='forlob goal add C1 "A job with animals" --due 2027-06-01')
+@command(app, "add", _("Add a goal."), example='C1 "A job with animals" --due 2027-06-01')
 def add(out: Output, citizen: CitizenArgument, text: TextArgument, due: DueOption = None) -> None:
     report(out, changes.goal.add(resolve.course(resolve.citizen(citizen)), text, due=due), _as_data)
 
 
-@command(app, "list", help=_("List the goals of a citizen."), example="forlob goal list C1", lists=True)
+@command(app, "list", _("List the goals of a citizen."), example="C1", lists=True)
 def list_goals(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
     found = goals.of_course(resolve.course(resolve.citizen(citizen)), on=on or clock.today())
     out.rows(found, GOAL_COLUMNS, empty=_("No goals yet."))
 
 
-@command(app, "reach", help=_("Note that a goal was reached."), example="forlob goal reach G1 --on 2026-11-19")
+@command(app, "reach", _("Note that a goal was reached."), example="G1 --on 2026-11-19")
 def reach(out: Output, goal: GoalArgument, on: OnOption = None) -> None:
     report(out, changes.goal.reach(ids.number(goal, ids.GOAL), on=on), _as_data)
 
 
-@command(app, "edit", help=_("Change the words or the day of a goal."), example="forlob goal edit G1 --due +6m")
+@command(app, "edit", _("Change the words or the day of a goal."), example="G1 --due +6m")
 def edit(
     out: Output, goal: GoalArgument, text: TextOption = None, due: DueOption = None, clear: ClearOption = None
 ) -> None:

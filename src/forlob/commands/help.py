@@ -28,10 +28,7 @@ TopicArgument = Annotated[
 ]
 
 
-@command(
-    app, "help", help=_("Explain what is true of every command: exit codes, days, formats, scripts."),
-    example="forlob help days",
-)  # fmt: skip
+@command(app, "help", _("Explain what is true of every command: exit codes, days, formats, scripts."), example="days")
 def explain(out: Output, topic: TopicArgument = None) -> None:
     if topic is None:
         listed = [{"topic": name, "summary": one.summary()} for name, one in TOPICS.items()]

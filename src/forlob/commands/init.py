@@ -59,8 +59,8 @@ class Person(NamedTuple):
 @command(
     app,
     "init",
-    help=_("Make the database and say who you are; what is there already stays as it is."),
-    example="forlob init --initials MH --name Mette --sector social --unit Nord",
+    _("Make the database and say who you are; what is there already stays as it is."),
+    example="--initials MH --name Mette --sector social --unit Nord",
 )
 def init(
     out: Output,

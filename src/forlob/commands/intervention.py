@@ -93,8 +93,8 @@ WHY_QUESTION = Question("--why", _("Why?"))
 @command(
     app,
     "add",
-    help=_("Add an intervention of one sector."),
-    example="forlob intervention add C1 health Physiotherapy --agreed-start +2w",
+    _("Add an intervention of one sector."),
+    example="C1 health Physiotherapy --agreed-start +2w",
     ask={"sector": SECTOR_QUESTION},
 )
 def add(
@@ -108,13 +108,7 @@ def add(
     _report_start(out, changes.intervention.add(resolve.course(resolve.citizen(citizen)), fields))
 
 
-@command(
-    app,
-    "list",
-    help=_("List the interventions of a citizen, or of everybody."),
-    example="forlob intervention list C1",
-    lists=True,
-)
+@command(app, "list", _("List the interventions of a citizen, or of everybody."), example="C1", lists=True)
 def list_interventions(
     out: Output, citizen: SomeCitizenArgument = None, sector: SectorOption = None, on: AsOfOption = None
 ) -> None:
@@ -128,19 +122,14 @@ def list_interventions(
     out.rows(shown, INTERVENTION_COLUMNS, empty=_("No interventions yet."))
 
 
-@command(app, "show", help=_("Show an intervention."), example="forlob intervention show I1")
+@command(app, "show", _("Show an intervention."), example="I1")
 def show(out: Output, intervention: InterventionArgument, on: AsOfOption = None) -> None:
     one = interventions.one(_number(intervention), on=on or clock.today())
     value = record(one, INTERVENTION_COLUMNS)
     out.document(value, lambda: document(one), rows=([one], INTERVENTION_COLUMNS))
 
 
-@command(
-    app,
-    "edit",
-    help=_("Mend what is written down of an intervention."),
-    example="forlob intervention edit I1 --hours 4 --clear provider",
-)
+@command(app, "edit", _("Mend what is written down of an intervention."), example="I1 --hours 4 --clear provider")
 def edit(
     out: Output,
     intervention: InterventionArgument,
@@ -154,7 +143,7 @@ def edit(
 def reach_verb(name: str, state: InterventionState, help: str, day: str) -> None:
     """Register a verb that notes the day an intervention reached a state; `day` ends the example."""
 
-    @command(app, name, help=help, example=f"forlob intervention {name} I1 {day}")
+    @command(app, name, help, example=f"I1 {day}")
     def reach(out: Output, intervention: InterventionArgument, on: OnOption = None) -> None:
         done = changes.intervention.reach(_number(intervention), state, on=on)
         (_report_start if state is InterventionState.ACTIVE else _report)(out, done)
@@ -163,7 +152,7 @@ def reach_verb(name: str, state: InterventionState, help: str, day: str) -> None
 def leave_verb(name: str, state: InterventionState, help: str, why: str) -> None:
     """Register a verb that notes that an intervention ended uncompleted; why is asked for, and ends the example."""
 
-    @command(app, name, help=help, example=f"forlob intervention {name} I1 --why {why}", ask={"why": WHY_QUESTION})
+    @command(app, name, help, example=f"I1 --why {why}", ask={"why": WHY_QUESTION})
     def leave(out: Output, intervention: InterventionArgument, why: ReasonOption, on: OnOption = None) -> None:
         _report(out, changes.intervention.leave(_number(intervention), state, on=on, why=why))
 
@@ -178,7 +167,7 @@ reach_verb(
 )
 
 
-@command(app, "end", help=_("Note that it was completed."), example="forlob intervention end I1 --on 2026-11-19")
+@command(app, "end", _("Note that it was completed."), example="I1 --on 2026-11-19")
 def end(out: Output, intervention: InterventionArgument, on: OnOption = None, why: WhyOption = None) -> None:
     _report(out, changes.intervention.leave(_number(intervention), InterventionState.COMPLETED, on=on, why=why))
 

@@ -25,9 +25,12 @@ EntryOption = Annotated[
 
 
 @command(
-    app, "log", help=_("Show the journal, newest first: who did what when. Nothing in it is ever changed."),
-    example="forlob log C12 --since 2026-11-01", lists=True,
-)  # fmt: skip
+    app,
+    "log",
+    _("Show the journal, newest first: who did what when. Nothing in it is ever changed."),
+    example="C12 --since 2026-11-01",
+    lists=True,
+)
 def log(
     out: Output,
     citizen: CitizenOnly = None,

@@ -34,13 +34,7 @@ KIND_QUESTION = Question(
 )
 
 
-@command(
-    app,
-    "list",
-    help=_("List the norms in force, the catalogue's and your own."),
-    example="forlob norm list",
-    lists=True,
-)
+@command(app, "list", _("List the norms in force, the catalogue's and your own."), lists=True)
 def list_norms(out: Output) -> None:
     out.rows(norms.all_in_force(), NORM_COLUMNS, empty=_("No norms."))
 
@@ -48,8 +42,8 @@ def list_norms(out: Output) -> None:
 @command(
     app,
     "set",
-    help=_("Set a norm from a day on; the due days of waits begun since then follow."),
-    example="forlob norm set statement 42 --from 2026-01-01 --source agreement",
+    _("Set a norm from a day on; the due days of waits begun since then follow."),
+    example="statement 42 --from 2026-01-01 --source agreement",
     ask={"kind": KIND_QUESTION},
 )
 def set_norm(

@@ -31,7 +31,6 @@ ForOption = Annotated[
 VersionOption = Annotated[
     int | None, typer.Option("--version", metavar="N", min=1, help=_("This version, exactly as it was frozen."))
 ]
-EXAMPLE = "forlob plan export C1 -o plan.html --for citizen"
 
 
 def export(

@@ -27,9 +27,11 @@ NameArgument = Annotated[
 
 
 @command(
-    app, "schema", help=_("Print the JSON schema (draft 2020-12) of what a command writes with --format json."),
-    example="forlob schema waits",
-)  # fmt: skip
+    app,
+    "schema",
+    _("Print the JSON schema (draft 2020-12) of what a command writes with --format json."),
+    example="waits",
+)
 def schema(out: Output, name: NameArgument = None) -> None:
     if name is None:
         listed = [{"name": known, "command": f"{of} -f json"} for known, (of, _made) in SCHEMAS.items()]

@@ -29,8 +29,8 @@ WeekArgument = Annotated[
 @command(
     app,
     "status",
-    help=_("Show one week: caseload, changes, waits, conversations, actions and plans; as CSV one row a course."),
-    example='forlob status last -f csv -o "status-{year}-{week}.csv"',
+    _("Show one week: caseload, changes, waits, conversations, actions and plans; as CSV one row a course."),
+    example='last -f csv -o "status-{year}-{week}.csv"',
 )
 def show(out: Output, week: WeekArgument = None, coordinator: CoordinatorOption = None) -> None:
     today = clock.today()

@@ -22,7 +22,7 @@ RoleOption = Annotated[str, typer.Option("--role", metavar="R", help=_("What the
 LeftOption = Annotated[bool, typer.Option("--all", help=_("Also those who have left."))]
 
 
-@command(app, "add", help=_("Put a worker on the team."), example='forlob team add C1 LF --role "physiotherapist"')
+@command(app, "add", _("Put a worker on the team."), example='C1 LF --role "physiotherapist"')
 def add(
     out: Output, citizen: CitizenArgument, worker: WorkerArgument, role: RoleOption = "member", on: OnOption = None
 ) -> None:
@@ -33,8 +33,8 @@ def add(
 @command(
     app,
     "coordinator",
-    help=_("Hand the course over to a coordinator, with a handover sheet."),
-    example="forlob team coordinator C1 KB",
+    _("Hand the course over to a coordinator, with a handover sheet."),
+    example="C1 KB",
     documents=True,
 )
 def coordinator(
@@ -54,21 +54,24 @@ def coordinator(
 
 
 @command(
-    app, "handover", help=_("Show the handover sheet of a citizen, or write it."),
-    example="forlob team handover C1 -o handover.md", documents=True,
-)  # fmt: skip
+    app,
+    "handover",
+    _("Show the handover sheet of a citizen, or write it."),
+    example="C1 -o handover.md",
+    documents=True,
+)
 def handover(out: Output, citizen: CitizenArgument, lang: LangOption = None) -> None:
     _check_file(out)
     _write_sheet(out, resolve.course(resolve.citizen(citizen)), lang)
 
 
-@command(app, "leave", help=_("Take a worker off the team."), example="forlob team leave C1 LF")
+@command(app, "leave", _("Take a worker off the team."), example="C1 LF")
 def leave(out: Output, citizen: CitizenArgument, worker: WorkerArgument, on: OnOption = None) -> None:
     course = resolve.course(resolve.citizen(citizen))
     report(out, changes.team.leave(course, resolve.worker(worker), on=on), _as_data(course))
 
 
-@command(app, "list", help=_("List the team of a citizen."), example="forlob team list C1", lists=True)
+@command(app, "list", _("List the team of a citizen."), example="C1", lists=True)
 def list_members(out: Output, citizen: CitizenArgument, left: LeftOption = False, on: AsOfOption = None) -> None:
     found = teams.of_course(resolve.course(resolve.citizen(citizen)), on=on or clock.today(), left=left)
     out.rows(found, MEMBER_COLUMNS, empty=_("Nobody is on the team."))

@@ -13,10 +13,7 @@ app = single("today")
 
 
 @command(
-    app,
-    "today",
-    help=_("My conversations, actions, reminders and what is over, for this day."),
-    example="forlob today --on 2026-11-20",
+    app, "today", _("My conversations, actions, reminders and what is over, for this day."), example="--on 2026-11-20"
 )
 def today(out: Output, on: AsOfOption = None) -> None:
     worker = me()

@@ -23,9 +23,12 @@ ListOption = Annotated[bool, typer.Option("--list", help=_("List what can be und
 
 
 @command(
-    app, "undo", help=_("Take a change back: rows as they were before. It is a change itself, and can be undone too."),
-    example="forlob undo --list", lists=True,
-)  # fmt: skip
+    app,
+    "undo",
+    _("Take a change back: rows as they were before. It is a change itself, and can be undone too."),
+    example="--list",
+    lists=True,
+)
 def undo(
     out: Output, number: NumberArgument = None, list_: ListOption = False, no_input: NoInputOption = False
 ) -> None:

@@ -35,8 +35,8 @@ KIND_QUESTION = Question(
 @command(
     app,
     "add",
-    help=_("Write down what the citizen said."),
-    example='forlob voice add C1 wish "A job with animals"',
+    _("Write down what the citizen said."),
+    example='C1 wish "A job with animals"',
     ask={"kind": KIND_QUESTION},
 )
 def add(out: Output, citizen: CitizenArgument, kind: KindArgument, text: TextArgument, on: OnOption = None) -> None:
@@ -45,7 +45,7 @@ def add(out: Output, citizen: CitizenArgument, kind: KindArgument, text: TextArg
     report(out, done, lambda _citizen: record(voices.of_course(course, on=clock.today())[-1], VOICE_COLUMNS))
 
 
-@command(app, "list", help=_("List what a citizen has said."), example="forlob voice list C1", lists=True)
+@command(app, "list", _("List what a citizen has said."), example="C1", lists=True)
 def list_voices(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
     found = voices.of_citizen(resolve.citizen(citizen), on=on or clock.today())
     out.rows(found, VOICE_COLUMNS, empty=_("Nothing written down yet."))

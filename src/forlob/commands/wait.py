@@ -128,8 +128,8 @@ PAUSE_QUESTIONS = {
 @command(
     app,
     "add",
-    help=_("Write down what is awaited."),
-    example='forlob wait add C1 certificate_265 --holder "Lægehuset Søborg"',
+    _("Write down what is awaited."),
+    example='C1 certificate_265 --holder "Lægehuset Søborg"',
     ask={"kind": KIND_QUESTION},
 )
 def add(
@@ -145,7 +145,7 @@ def add(
     report(out, changes.wait.add(course, kind, fields_to_change(written), intervention=intervention), _as_data)
 
 
-@command(app, "show", help=_("Show a wait with all that happened to it."), example="forlob wait show W1")
+@command(app, "show", _("Show a wait with all that happened to it."), example="W1")
 def show(out: Output, wait: WaitArgument, on: AsOfOption = None) -> None:
     (number,), day = wait_story.numbers([wait]), on or clock.today()
     one, story = wait_questions.one(number, on=day), wait_story.of_wait(number, on=day)
@@ -155,8 +155,8 @@ def show(out: Output, wait: WaitArgument, on: AsOfOption = None) -> None:
 @command(
     app,
     "edit",
-    help=_("Mend what is written down of a wait; another holder changes no clock."),
-    example='forlob wait edit W1 --holder "Lægerne Torvet"',
+    _("Mend what is written down of a wait; another holder changes no clock."),
+    example='W1 --holder "Lægerne Torvet"',
 )
 def edit(
     out: Output, wait: WaitArgument, written: Annotated[dict[str, Any], OPTIONS], clear: ClearOption = None
@@ -166,20 +166,15 @@ def edit(
     report(out, changes.wait.edit(number, fields), _as_data)
 
 
-def note_verb(kind: WaitEventKind, help: str, words: str) -> None:
-    """Register a verb that notes something that happened to waits; `words` end the example."""
+def note_verb(kind: WaitEventKind, help: str, *, example: str) -> None:
+    """Register a verb that notes something that happened to waits."""
 
-    @command(app, kind.value, help=help, example=f"forlob wait {kind} {words}")
+    @command(app, kind.value, help, example=example)
     def note(out: Output, waits: WaitsArgument, on: OnOption = None, note: NoteOption = None) -> None:
         report(out, changes.wait_event.note(kind, wait_story.numbers(waits), on=on, text=note), _as_data)
 
 
-@command(
-    app,
-    "remind",
-    help=_("Note that the holder was reminded; the clock runs on."),
-    example="forlob wait remind W1 --letter reminder.txt",
-)
+@command(app, "remind", _("Note that the holder was reminded; the clock runs on."), example="W1 --letter reminder.txt")
 def remind(
     out: Output, waits: WaitsArgument, on: OnOption = None, note: NoteOption = None, letter: LetterOption = None
 ) -> None:
@@ -192,25 +187,25 @@ def remind(
 note_verb(
     WaitEventKind.CLAIM,
     _("Note that it is said to be sent; the clock runs on until it is received."),
-    "W1 W2 --on yesterday",
+    example="W1 W2 --on yesterday",
 )
 note_verb(
     WaitEventKind.RECEIVE,
     _("Note that it was received and accepted; the wait ends as fulfilled."),
-    "W1 --on 2026-11-19",
+    example="W1 --on 2026-11-19",
 )
 note_verb(
     WaitEventKind.REJECT,
     _("Note that what came was inadequate; the clock runs on."),
-    'W1 --note "says: see the assessment"',
+    example='W1 --note "says: see the assessment"',
 )
 
 
 @command(
     app,
     "pause",
-    help=_("Pause a wait; gross days are counted on, and from its expected end it waits again."),
-    example="forlob wait pause W1 --why hospital --until +2w --whose citizen",
+    _("Pause a wait; gross days are counted on, and from its expected end it waits again."),
+    example="W1 --why hospital --until +2w --whose citizen",
     ask=PAUSE_QUESTIONS,
 )
 def pause(
@@ -225,17 +220,12 @@ def pause(
     report(out, changes.wait_event.pause(numbers, on=on, why=why, until=until, whose=whose), _as_data)
 
 
-@command(app, "resume", help=_("End the pause of a wait."), example="forlob wait resume W1")
+@command(app, "resume", _("End the pause of a wait."), example="W1")
 def resume(out: Output, waits: WaitsArgument, on: OnOption = None) -> None:
     report(out, changes.wait_event.resume(wait_story.numbers(waits), on=on), _as_data)
 
 
-@command(
-    app,
-    "end",
-    help=_("End a wait: nothing is awaited any more."),
-    example="forlob wait end W1 --as withdrawn --on 2026-11-19",
-)
+@command(app, "end", _("End a wait: nothing is awaited any more."), example="W1 --as withdrawn --on 2026-11-19")
 def end(out: Output, waits: WaitsArgument, as_: AsOption = None, on: OnOption = None) -> None:
     numbers = wait_story.numbers(waits)
     report(out, changes.wait_event.end(numbers, on=on, as_=as_ or EndKind.FULFILLED), _as_data)

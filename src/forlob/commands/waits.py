@@ -53,9 +53,12 @@ SinceOption = Annotated[date | None, past_option("--since", _("With --stats: the
 
 
 @command(
-    app, "waits", help=_("List every open wait, explicit and derived, most days over first."),
-    example="forlob waits --over --sector health", lists=True,
-)  # fmt: skip
+    app,
+    "waits",
+    _("List every open wait, explicit and derived, most days over first."),
+    example="--over --sector health",
+    lists=True,
+)
 def list_waits(
     out: Output,
     over: OverOption = False,

@@ -55,8 +55,8 @@ SECTOR_QUESTION = sector_question("--sector", _("Which sector?"))
 @command(
     app,
     "add",
-    help=_("Register a worker."),
-    example='forlob worker add BK "Bente Krogh" --sector health --unit Klinik',
+    _("Register a worker."),
+    example='BK "Bente Krogh" --sector health --unit Klinik',
     ask={"sector": SECTOR_QUESTION},
 )
 def add(
@@ -71,14 +71,12 @@ def add(
     report(out, done, _as_data)
 
 
-@command(app, "list", help=_("List the workers by initials."), example="forlob worker list --all", lists=True)
+@command(app, "list", _("List the workers by initials."), example="--all", lists=True)
 def list_workers(out: Output, all_: AllOption = False, on: AsOfOption = None) -> None:
     out.rows(workers.listed(on or clock.today(), ended=all_), WORKER_COLUMNS, empty=_("No workers yet."))
 
 
-@command(
-    app, "edit", help=_("Change what is known of a worker."), example='forlob worker edit MH --unit "Jobcenter Nord"'
-)
+@command(app, "edit", _("Change what is known of a worker."), example='MH --unit "Jobcenter Nord"')
 def edit(
     out: Output, worker: WorkerArgument, written: Annotated[dict[str, Any], FIELDS], clear: ClearOption = None
 ) -> None:
@@ -86,7 +84,7 @@ def edit(
     report(out, done, _as_data)
 
 
-@command(app, "end", help=_("Say that a worker has left."), example="forlob worker end BK --on 2026-11-19")
+@command(app, "end", _("Say that a worker has left."), example="BK --on 2026-11-19")
 def end(out: Output, worker: WorkerArgument, on: OnOption = None) -> None:
     report(out, changes.worker.end(resolve.worker(worker), on=on), _as_data)
 
