@@ -8,7 +8,6 @@ if TYPE_CHECKING:
     from forlob.changes import citizen as citizen
     from forlob.changes import conversation as conversation
     from forlob.changes import course as course
-    from forlob.changes import database as database
     from forlob.changes import goal as goal
     from forlob.changes import intervention as intervention
     from forlob.changes import norm as norm

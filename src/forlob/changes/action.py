@@ -6,11 +6,10 @@ from typing import Any
 
 from forlob import free_text
 from forlob.changes.guards import happened_on, open_course
-from forlob.domain import ids
 from forlob.domain.action import Agreed
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
-from forlob.domain.ids import action_id
+from forlob.domain.ids import ACTION, action_id, joined
 from forlob.errors import RuleBroken
 from forlob.i18n import _
 from forlob.store import records
@@ -26,7 +25,7 @@ def add(course: int, agreed: Agreed) -> ChangeResult[int]:
     with change("action add") as session:
         open_course(session, course)
         ((number, sentence),) = agree(session, course, [agreed])
-        return ChangeResult(ids.ACTION, (number,), session.entry, (sentence,))
+        return ChangeResult(ACTION, (number,), session.entry, (sentence,))
 
 
 def agree(
@@ -75,11 +74,11 @@ def edit(number: int, fields: Mapping[str, Any]) -> ChangeResult[int]:
         action = session.get(records.Action, number)
         action.set({**fields, "what": free_text.line(fields.get("what", action.what), _("action"))})
         sentence = _("action {id} changed").format(id=action_id(number))
-        return ChangeResult(ids.ACTION, (number,), session.entry, (sentence,))
+        return ChangeResult(ACTION, (number,), session.entry, (sentence,))
 
 
 def _close(numbers: Sequence[int], verb: str, on: date, sentence: str) -> ChangeResult[int]:
-    with change(f"action {verb} {ids.joined(ids.ACTION, numbers)}") as session:
+    with change(f"action {verb} {joined(ACTION, numbers)}") as session:
         for number in numbers:
             action = _open_action(session, number)
             if verb == "done":
@@ -87,7 +86,7 @@ def _close(numbers: Sequence[int], verb: str, on: date, sentence: str) -> Change
             else:
                 action.dropped_on = on
         sentences = tuple(sentence.format(id=action_id(number), day=spoken(on)) for number in numbers)
-        return ChangeResult(ids.ACTION, tuple(numbers), session.entry, sentences)
+        return ChangeResult(ACTION, tuple(numbers), session.entry, sentences)
 
 
 def _open_action(session: Change, number: int) -> records.Action:

@@ -8,11 +8,10 @@ from forlob import clock, free_text
 from forlob.changes import attendance
 from forlob.changes.action import agree
 from forlob.changes.guards import happened_on, open_course, refuse_future
-from forlob.domain import ids
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.conversation import ConversationReport, ConversationState, label, week_later
 from forlob.domain.days.day import day_of, spoken, spoken_moment
-from forlob.domain.ids import conversation_id
+from forlob.domain.ids import CONVERSATION, conversation_id, joined
 from forlob.errors import RuleBroken
 from forlob.i18n import _
 from forlob.store import catalogue, records
@@ -85,7 +84,7 @@ def held(
         WrongUse: If the note cannot be kept.
     """
     sentences: list[str] = []
-    with change(f"conversation held {ids.joined(ids.CONVERSATION, numbers)}") as session:
+    with change(f"conversation held {joined(CONVERSATION, numbers)}") as session:
         _check_asked(session, numbers, absent)
         for number in numbers:
             conversation = _planned(session, number)
@@ -94,7 +93,7 @@ def held(
             sentences.append(_("conversation {id} held {day}").format(id=conversation_id(number), day=spoken(day)))
             sentences += _hold(session, conversation, day, attended=None, absent=away)
             _add_note(conversation, note)
-        return ChangeResult(ids.CONVERSATION, tuple(numbers), session.entry, tuple(sentences))
+        return ChangeResult(CONVERSATION, tuple(numbers), session.entry, tuple(sentences))
 
 
 def no_show(number: int, *, by: str, on: date | None, again_at: str | None = None) -> ChangeResult[int]:
@@ -175,7 +174,7 @@ def edit(number: int, *, note: str | None = None, place: str | None = None) -> C
 
 
 def _done(session: Change, number: int, *sentences: str) -> ChangeResult[int]:
-    return ChangeResult(ids.CONVERSATION, (number,), session.entry, sentences)
+    return ChangeResult(CONVERSATION, (number,), session.entry, sentences)
 
 
 def _meant(session: Change, course: int, told: ConversationReport) -> tuple[records.Conversation, str]:

@@ -4,10 +4,9 @@ from datetime import date
 
 from forlob import free_text
 from forlob.changes.guards import happened_on, open_course
-from forlob.domain import ids
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
-from forlob.domain.ids import citizen_id
+from forlob.domain.ids import CITIZEN, citizen_id
 from forlob.domain.voice import VoiceKind
 from forlob.i18n import _
 from forlob.store import records
@@ -30,4 +29,4 @@ def add(course: int, kind: VoiceKind, text: str, *, on: date | None) -> ChangeRe
     said = _("voice of {citizen} written down: {kind}, {day}").format(
         citizen=citizen_id(citizen), kind=kind, day=spoken(day)
     )
-    return ChangeResult(ids.CITIZEN, (citizen,), session.entry, (said,))
+    return ChangeResult(CITIZEN, (citizen,), session.entry, (said,))

@@ -5,10 +5,9 @@ from datetime import date
 
 from forlob import free_text
 from forlob.changes.guards import happened_on
-from forlob.domain import ids
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
-from forlob.domain.ids import wait_id
+from forlob.domain.ids import WAIT, joined, wait_id
 from forlob.domain.wait import EndKind, state_label
 from forlob.domain.wait_story import WaitEventKind
 from forlob.errors import RuleBroken
@@ -39,7 +38,7 @@ def note(kind: WaitEventKind, numbers: Sequence[int], *, on: date | None, text: 
     """
     day = happened_on(on)
     kept = free_text.optional_note(text, _("note"))
-    with change(f"wait {kind} {ids.joined(ids.WAIT, numbers)}") as session:
+    with change(f"wait {kind} {joined(WAIT, numbers)}") as session:
         waits = _open_waits(session, numbers, day)
         for wait in waits:
             session.add(records.WaitEvent(wait_id=wait.id, kind=kind.value, happened_on=day, note=kept))
@@ -62,7 +61,7 @@ def pause(
     if until is not None and until <= day:
         raise RuleBroken(_("a pause until {until} must begin before it").format(until=spoken(until)))
     reason = free_text.optional_line(why, _("reason"))
-    with change(f"wait pause {ids.joined(ids.WAIT, numbers)}") as session:
+    with change(f"wait pause {joined(WAIT, numbers)}") as session:
         waits = _open_waits(session, numbers, day)
         for wait in waits:
             _refuse_second_pause(session, wait, day, until)
@@ -88,7 +87,7 @@ def resume(numbers: Sequence[int], *, on: date | None) -> ChangeResult[int]:
         RuleBroken: If one has ended or is not paused on that day, or `on` lies in the future.
     """
     day = happened_on(on)
-    with change(f"wait resume {ids.joined(ids.WAIT, numbers)}") as session:
+    with change(f"wait resume {joined(WAIT, numbers)}") as session:
         waits = _open_waits(session, numbers, day)
         for wait in waits:
             _running_pause(session, wait, day).ended_on = day
@@ -104,7 +103,7 @@ def end(numbers: Sequence[int], *, on: date | None, as_: EndKind) -> ChangeResul
         RuleBroken: If one has ended, or began after `on`, or `on` lies in the future.
     """
     day = happened_on(on)
-    with change(f"wait end {ids.joined(ids.WAIT, numbers)}") as session:
+    with change(f"wait end {joined(WAIT, numbers)}") as session:
         return _done(session, numbers, [end_wait(wait, on=day, as_=as_) for wait in _open_waits(session, numbers, day)])
 
 
@@ -126,7 +125,7 @@ def called(wait: records.Wait) -> str:
 
 
 def _done(session: Change, numbers: Sequence[int], sentences: Sequence[str]) -> ChangeResult[int]:
-    return ChangeResult(ids.WAIT, tuple(numbers), session.entry, tuple(sentences))
+    return ChangeResult(WAIT, tuple(numbers), session.entry, tuple(sentences))
 
 
 def _open_waits(session: Change, numbers: Sequence[int], on: date) -> list[records.Wait]:

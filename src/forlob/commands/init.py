@@ -15,7 +15,7 @@ from forlob.errors import NoSuchThing, RuleBroken
 from forlob.i18n import _
 from forlob.questions import worker as workers
 from forlob.render.output import Output
-from forlob.store import database
+from forlob.store import database, session
 
 app = single("init")
 
@@ -114,7 +114,8 @@ def _refuse_somebody_else(initials: str, *, allowed: bool, asking: bool) -> None
 
 def _settle(out: Output, person: Person) -> None:
     """Make the database, register the person where new, write the setting, and say so."""
-    made = changes.database.create()
+    made = not database.exists()
+    session.ready_to_write()
     said = _("database {path} made") if made else _("the database is {path}")
     sentences, undo = [said.format(path=database.location())], ""
     if person.new:
