@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from forlob import private_file
 from forlob.errors import ForlobError, WrongUse
 from forlob.i18n import LANGUAGES, _
 
@@ -132,6 +133,12 @@ def language() -> str:
     return code if code in LANGUAGES else "en"
 
 
+def me() -> str | None:
+    """Return the initials of the worker at this machine: `FORLOB_WORKER` (set by `--as`), else the setting, else None."""
+    named = (os.environ.get("FORLOB_WORKER") or value("worker") or "").strip().upper()
+    return named or None
+
+
 def _locale() -> str:
     import locale
 
@@ -221,12 +228,8 @@ def _write(settings: dict[str, str]) -> None:
     file = path()
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        draft = file.with_suffix(".new")
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as out:
-            out.writelines(lines)
-            out.flush()
-            os.fsync(out.fileno())
-        draft.replace(file)
+        with private_file.replacing(file, replace=True) as new:
+            new.write_text("".join(lines), "utf-8")
     except OSError as error:
         raise ForlobError(_("the settings cannot be written to {path}").format(path=file)) from error
     values.cache_clear()

@@ -3,7 +3,11 @@
 A sentence holds what the person typed and ids, never a name or note read from the database.
 """
 
+from forlob.domain.spelling import folded
 from forlob.i18n import _
+
+LONGEST_LINE = 200
+"""A longer command line than so many characters helps nobody."""
 
 
 class ForlobError(Exception):
@@ -28,8 +32,6 @@ class ForlobError(Exception):
         """Return what to type next after a command with these arguments; empty where nothing is known."""
         if not (self.more or self.instead[1]):
             return self.next_step
-        from forlob.retyped import mended
-
         return mended(arguments, self.instead, self.more) or self.next_step
 
 
@@ -120,3 +122,37 @@ class VersionNewer(DatabaseUnusable):
             ).format(number=number, course=course, form=form, known=known),
             "pipx upgrade forlob",
         )
+
+
+def mended(arguments: list[str], instead: tuple[str, str], more: str = "") -> str:
+    """Return the command line with a word put in another's place, else with more at its end.
+
+    The word may be one of a list with commas, or stand after the `=` of an option. Empty where it is not on the line,
+    as when it was answered to a question, and where the line is too long to be read.
+    """
+    import shlex
+
+    wrong, right = folded(instead[0]), instead[1]
+    line = list(arguments)
+    place = next((place for place, word in enumerate(line) if wrong in _values(word)), None) if right else None
+    if place is not None:
+        line[place] = _with(line[place], wrong, right)
+    elif not more:
+        return ""
+    text = " ".join(filter(None, ("forlob", shlex.join(line), "" if place is not None else more)))
+    return text if len(text) <= LONGEST_LINE and text.isprintable() else ""
+
+
+def _values(word: str) -> list[str]:
+    """Return what one argument says: itself, the value of its option, the members of its list."""
+    value = word.partition("=")[2] if word.startswith("--") else word
+    return list(map(folded, [word, value, *value.split(",")]))
+
+
+def _with(word: str, wrong: str, right: str) -> str:
+    if folded(word) == wrong:
+        return right
+    option, sign, value = word.partition("=") if word.startswith("--") else ("", "", word)
+    if folded(value) == wrong:
+        return f"{option}{sign}{right}"
+    return f"{option}{sign}{','.join(right if folded(one) == wrong else one for one in value.split(','))}"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from forlob import config
 from tests.conftest import Forlob
 
 
@@ -25,6 +26,11 @@ def test_every_setting_is_listed_with_its_value_and_whether_it_is_set(forlob: Fo
         ("backup_days", "7", False),
         ("slots", None, False),
     ]
+
+
+def test_the_help_names_every_setting(forlob: Forlob) -> None:
+    told = " ".join(forlob.ok("config", "set", "--help").out.split())
+    assert f"One of {', '.join(config.SETTINGS)}." in told
 
 
 def test_a_setting_is_shown_bare_for_scripts(forlob: Forlob) -> None:

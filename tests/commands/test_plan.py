@@ -492,6 +492,6 @@ def test_numbers_are_contiguous_and_hashes_verify_whatever_was_done(
 STEPS: dict[str, Callable[[], object]] = {
     "goal": lambda: changes.goal.add(7, "One more"),
     "build": lambda: changes.plan.build(7, lambda: plans.live(7, on=planned.ON)),
-    "agree": lambda: changes.plan.agree(7, "citizen", AGREES, on=TODAY, today=TODAY),
+    "agree": lambda: changes.plan.agree(7, "citizen", AGREES, on=TODAY),
     "undo": changes.undo.undo,
 }

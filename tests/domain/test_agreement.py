@@ -3,6 +3,8 @@
 import pytest
 
 from forlob.domain.plan.agreement import answer_of, party_of
+from forlob.domain.sector import WORDS
+from forlob.domain.worker import CITIZEN_WORDS
 from forlob.errors import WrongUse
 
 
@@ -14,7 +16,8 @@ def answered(
 
 @pytest.mark.parametrize(
     ("typed", "party"),
-    [("citizen", "citizen"), ("Borgeren", "citizen"), ("deltagare", "citizen"), ("health", "health"),
+    [*((word, "citizen") for word in sorted(CITIZEN_WORDS)), *((word, str(one)) for one in WORDS for word in WORDS[one]),
+     ("citizen", "citizen"), ("Borgeren", "citizen"), ("Brukare", "citizen"), ("health", "health"),
      ("sundhed", "health"), ("arbetsmarknad", "employment"), ("soc", "social")],
 )  # fmt: skip
 def test_a_party_is_named_by_its_code_or_its_word(typed: str, party: str) -> None:

@@ -47,6 +47,16 @@ def test_a_format_asked_for_wins_over_the_ending(tmp_path: Path) -> None:
     assert (tmp_path / "w.csv").read_bytes().decode() == "\ufeffID;Name\r\nW1;Åse\r\n"
 
 
+def test_every_format_writes_its_own(tmp_path: Path) -> None:
+    begins = {
+        Format.TABLE: b"ID  Name\n", Format.PLAIN: b"ID  Name\n", Format.MD: b"| ID |", Format.JSON: b"[\n{", Format.JSONL: b"{",
+        Format.CSV: b"id,name\n", Format.TSV: b"id\tname\n", Format.EXCEL: b"\xef\xbb\xbfID;Name\r\n", Format.XLSX: b"PK",
+    }  # fmt: skip
+    for form in Format:
+        Output(form=form, path=tmp_path / form).rows(WAITS, COLUMNS, empty="")
+        assert (tmp_path / form).read_bytes().startswith(begins[form]), form
+
+
 def test_an_unknown_ending_is_told_what_there_is(tmp_path: Path) -> None:
     with pytest.raises(WrongUse, match=r"no format has the ending .doc .*: .csv .json .jsonl .md .tsv .txt .xlsx"):
         Output(path=tmp_path / "w.doc").rows(WAITS, COLUMNS, empty="")

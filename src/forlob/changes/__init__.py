@@ -8,7 +8,6 @@ if TYPE_CHECKING:
     from forlob.changes import citizen as citizen
     from forlob.changes import conversation as conversation
     from forlob.changes import course as course
-    from forlob.changes import database as database
     from forlob.changes import goal as goal
     from forlob.changes import intervention as intervention
     from forlob.changes import norm as norm
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from forlob.changes import undo as undo
     from forlob.changes import voice as voice
     from forlob.changes import wait as wait
+    from forlob.changes import wait_event as wait_event
     from forlob.changes import worker as worker
 
 

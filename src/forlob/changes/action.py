@@ -5,18 +5,18 @@ from datetime import date
 from typing import Any
 
 from forlob import free_text
-from forlob.changes.guards import has_been, open_course
+from forlob.changes.guards import happened_on, open_course
 from forlob.domain.action import Agreed
-from forlob.domain.change_result import Changed
+from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
-from forlob.domain.ids import action_id
+from forlob.domain.ids import ACTION, action_id, joined
 from forlob.errors import RuleBroken
 from forlob.i18n import _
 from forlob.store import records
 from forlob.store.session import Change, change
 
 
-def add(course: int, agreed: Agreed) -> Changed:
+def add(course: int, agreed: Agreed) -> ChangeResult[int]:
     """Add an action to a course.
 
     Raises:
@@ -24,17 +24,15 @@ def add(course: int, agreed: Agreed) -> Changed:
     """
     with change("action add") as session:
         open_course(session, course)
-        sentences = agree(session, course, [agreed])
-        number = session.words.rpartition(" ")[2]
-        entry = session.entry
-    return Changed(number, entry, sentences)
+        ((number, sentence),) = agree(session, course, [agreed])
+        return ChangeResult(ACTION, (number,), session.entry, (sentence,))
 
 
 def agree(
     session: Change, course: int, agreed: Iterable[Agreed], *, conversation: int | None = None
-) -> tuple[str, ...]:
-    """Write down what was agreed, add the ids to the words of the journal, and return a sentence each."""
-    sentences = []
+) -> list[tuple[int, str]]:
+    """Write down what was agreed and add the ids to the words of the journal; return the number and a sentence of each."""
+    done = []
     for one in agreed:
         action = records.Action(
             course_id=course, conversation_id=conversation, what=one.what, owner=one.owner, due=one.due
@@ -42,33 +40,30 @@ def agree(
         session.add(action)
         session.words += f" {action_id(action.id)}"
         until = _(", due {day}").format(day=spoken(one.due)) if one.due else ""
-        sentences.append(_("action {id} added{until}").format(id=action_id(action.id), until=until))
-    return tuple(sentences)
+        done.append((action.id, _("action {id} added{until}").format(id=action_id(action.id), until=until)))
+    return done
 
 
-def done(numbers: Sequence[int], *, on: date, today: date) -> Changed:
-    """Note that actions were done.
+def done(numbers: Sequence[int], *, on: date | None) -> ChangeResult[int]:
+    """Note that actions were done on a day (None: today), all of them or none.
 
     Raises:
-        NoSuchThing: If there is no such action; nothing is changed then.
+        NoSuchThing: If there is no such action.
         RuleBroken: If one was done or dropped before, or `on` lies in the future.
     """
-    has_been(on, today=today)
-    return _close(numbers, "done", on, _("action {id} done {day}"))
+    return _close(numbers, "done", happened_on(on), _("action {id} done {day}"))
 
 
-def drop(numbers: Sequence[int], *, on: date, today: date) -> Changed:
+def drop(numbers: Sequence[int], *, on: date | None) -> ChangeResult[int]:
     """Note that actions will not be done.
 
     Raises:
-        NoSuchThing: If there is no such action; nothing is changed then.
-        RuleBroken: If one was done or dropped before, or `on` lies in the future.
+        NoSuchThing, RuleBroken: As `done`.
     """
-    has_been(on, today=today)
-    return _close(numbers, "drop", on, _("action {id} dropped {day}"))
+    return _close(numbers, "drop", happened_on(on), _("action {id} dropped {day}"))
 
 
-def edit(number: int, fields: Mapping[str, Any]) -> Changed:
+def edit(number: int, fields: Mapping[str, Any]) -> ChangeResult[int]:
     """Change `what`, `owner` or `due` of an action; what is left out stays, due None takes the day away.
 
     Raises:
@@ -77,24 +72,21 @@ def edit(number: int, fields: Mapping[str, Any]) -> Changed:
     """
     with change(f"action edit {action_id(number)}") as session:
         action = session.get(records.Action, number)
-        action.what = free_text.line(fields.get("what", action.what), _("action"))
-        action.owner = fields.get("owner", action.owner)
-        action.due = fields.get("due", action.due)
-        entry = session.entry
-    return Changed(action_id(number), entry, (_("action {id} changed").format(id=action_id(number)),))
+        action.set({**fields, "what": free_text.line(fields.get("what", action.what), _("action"))})
+        sentence = _("action {id} changed").format(id=action_id(number))
+        return ChangeResult(ACTION, (number,), session.entry, (sentence,))
 
 
-def _close(numbers: Sequence[int], verb: str, on: date, sentence: str) -> Changed:
-    ids = " ".join(action_id(number) for number in numbers)
-    with change(f"action {verb} {ids}") as session:
+def _close(numbers: Sequence[int], verb: str, on: date, sentence: str) -> ChangeResult[int]:
+    with change(f"action {verb} {joined(ACTION, numbers)}") as session:
         for number in numbers:
             action = _open_action(session, number)
             if verb == "done":
                 action.done_on = on
             else:
                 action.dropped_on = on
-        entry = session.entry
-    return Changed(ids, entry, tuple(sentence.format(id=action_id(number), day=spoken(on)) for number in numbers))
+        sentences = tuple(sentence.format(id=action_id(number), day=spoken(on)) for number in numbers)
+        return ChangeResult(ACTION, tuple(numbers), session.entry, sentences)
 
 
 def _open_action(session: Change, number: int) -> records.Action:

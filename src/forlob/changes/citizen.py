@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from forlob import free_text
-from forlob.changes.guards import has_been
-from forlob.domain.change_result import Changed
+from forlob import clock, free_text
+from forlob.changes.guards import done_to, happened_on
+from forlob.domain.change_result import ChangeResult
 from forlob.domain.citizen import check_birth_year
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import citizen_id, course_id
@@ -20,7 +20,7 @@ WITH_CASE_NO = Selection(records.Citizen, "case_no = :case_no")
 COURSES_OF = Selection(records.Course, "citizen_id = :citizen ORDER BY id")
 
 
-def add(name: str, fields: Mapping[str, Any], *, today: date) -> Changed:
+def add(name: str, fields: Mapping[str, Any]) -> ChangeResult[int]:
     """Register a citizen; `fields` are columns with their values: case_no, born, language, interpreter.
 
     Raises:
@@ -28,14 +28,13 @@ def add(name: str, fields: Mapping[str, Any], *, today: date) -> Changed:
         WrongUse: If a text is empty, too long or holds what forlob does not keep, or the year of birth cannot be one.
     """
     with change("citizen add") as session:
-        citizen = records.Citizen(**_checked(session, 0, {"name": name, **fields}, today))
+        citizen = records.Citizen(**_checked(session, 0, {"name": name, **fields}))
         session.add(citizen)
         session.words = f"citizen add {citizen_id(citizen.id)}"
-        entry = session.entry
-    return Changed(citizen_id(citizen.id), entry, (_("citizen {id} registered").format(id=citizen_id(citizen.id)),))
+        return done_to(session, citizen, _("citizen {id} registered").format(id=citizen_id(citizen.id)))
 
 
-def edit(number: int, fields: Mapping[str, Any], *, today: date) -> Changed:
+def edit(number: int, fields: Mapping[str, Any]) -> ChangeResult[int]:
     """Change what is known of a citizen: `fields` are columns with their new values, None empties one.
 
     Without the day they ended, they are followed again.
@@ -46,20 +45,19 @@ def edit(number: int, fields: Mapping[str, Any], *, today: date) -> Changed:
     """
     with change(f"citizen edit {citizen_id(number)}") as session:
         citizen = session.get(records.Citizen, number)
-        citizen.set(_checked(session, number, fields, today))
-        entry = session.entry_or_zero()
-    said = _("citizen {id} changed") if entry else _("citizen {id} was like that already")
-    return Changed(citizen_id(number), entry, (said.format(id=citizen_id(number)),))
+        citizen.set(_checked(session, number, fields))
+        said = _("citizen {id} changed") if session.entry_or_zero() else _("citizen {id} was like that already")
+        return done_to(session, citizen, said.format(id=citizen_id(number)))
 
 
-def end(number: int, *, on: date, today: date) -> Changed:
-    """Say that a citizen is followed no more; the lists leave them out from that day, nothing is lost.
+def end(number: int, *, on: date | None) -> ChangeResult[int]:
+    """Say that a citizen is followed no more from a day on (None: today); the lists leave them out from that day, nothing is lost.
 
     Raises:
         NoSuchThing: If there is no such citizen.
         RuleBroken: If they ended before, have a course open on the day or ended later, or `on` lies in the future.
     """
-    has_been(on, today=today)
+    day = happened_on(on)
     with change(f"citizen end {citizen_id(number)}") as session:
         citizen = session.get(records.Citizen, number)
         if citizen.ended_on:
@@ -67,15 +65,12 @@ def end(number: int, *, on: date, today: date) -> Changed:
                 _("citizen {id} ended {day}").format(id=citizen_id(number), day=spoken(citizen.ended_on)),
                 f"forlob citizen edit {citizen_id(number)} --clear ended_on",
             )
-        _refuse_course_after(session, number, on)
-        citizen.ended_on = on
-        entry = session.entry
-    return Changed(
-        citizen_id(number), entry, (_("citizen {id} ended {day}").format(id=citizen_id(number), day=spoken(on)),)
-    )
+        _refuse_course_after(session, number, day)
+        citizen.ended_on = day
+        return done_to(session, citizen, _("citizen {id} ended {day}").format(id=citizen_id(number), day=spoken(day)))
 
 
-def _checked(session: Change, number: int, fields: Mapping[str, Any], today: date) -> dict[str, Any]:
+def _checked(session: Change, number: int, fields: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values as they may be kept of the citizen with this number, 0 for a new one."""
     kept = dict(fields)
     for column, value in fields.items():
@@ -85,7 +80,7 @@ def _checked(session: Change, number: int, fields: Mapping[str, Any], today: dat
             case "case_no" if value is not None:
                 kept[column] = _own_case_no(session, number, free_text.line(value, _("case number")))
             case "born" if value is not None:
-                kept[column] = check_birth_year(value, today=today)
+                kept[column] = check_birth_year(value, today=clock.today())
     return kept
 
 

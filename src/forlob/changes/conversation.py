@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from shlex import quote
 
-from forlob import free_text
+from forlob import clock, free_text
 from forlob.changes import attendance
 from forlob.changes.action import agree
-from forlob.changes.guards import has_been, open_course
-from forlob.domain.change_result import Changed
-from forlob.domain.conversation import ConversationState, Told, label, week_later
+from forlob.changes.guards import happened_on, open_course, refuse_future
+from forlob.domain.change_result import ChangeResult
+from forlob.domain.conversation import ConversationReport, ConversationState, label, week_later
 from forlob.domain.days.day import day_of, spoken, spoken_moment
-from forlob.domain.ids import conversation_id
+from forlob.domain.ids import CONVERSATION, conversation_id, joined
 from forlob.errors import RuleBroken
 from forlob.i18n import _
 from forlob.store import catalogue, records
@@ -26,7 +26,7 @@ PLANNED_FOR = Selection(
 PLANNED, HELD, NO_SHOW = ConversationState.PLANNED, ConversationState.HELD, ConversationState.NO_SHOW
 
 
-def log(course: int, told: Told, *, today: date) -> Changed:
+def log(course: int, told: ConversationReport) -> ChangeResult[int]:
     """Write down a conversation that was held: who was there, what was said and agreed, and the next time.
 
     One that was planned for that day (of that kind, where a kind is told) is held; else a new one is added.
@@ -35,23 +35,22 @@ def log(course: int, told: Told, *, today: date) -> Changed:
         RuleBroken: If the course has ended, the day lies in the future, or the kind is not used on that day.
         WrongUse: If the note cannot be kept, or one is named as there and as absent.
     """
-    has_been(told.on, today=today)
+    refuse_future(told.on)
     with change("conversation log") as session:
         open_course(session, course)
         conversation, begun = _meant(session, course, told)
         session.words = f"conversation log {conversation_id(conversation.id)}"
         sentences = [begun, *_hold(session, conversation, told.on, attended=told.attended, absent=told.absent)]
         _add_note(conversation, told.note)
-        sentences += agree(session, course, told.actions, conversation=conversation.id)
+        sentences += (said for _id, said in agree(session, course, told.actions, conversation=conversation.id))
         if told.next_at:
             sentences.append(_plan_next(session, conversation, told))
-        entry = session.entry
-    return Changed(conversation_id(conversation.id), entry, tuple(sentences))
+        return _done(session, conversation.id, *sentences)
 
 
 def plan(
     course: int, planned_at: str, people: Sequence[str], *, kind: str | None = None, place: str | None = None
-) -> Changed:
+) -> ChangeResult[int]:
     """Plan a conversation; a follow-up where no kind is named.
 
     Raises:
@@ -69,13 +68,12 @@ def plan(
         )
         number = _added(session, conversation, people)
         session.words = f"conversation plan {conversation_id(number)}"
-        entry = session.entry
-    return Changed(conversation_id(number), entry, (_planned_sentence(conversation),))
+        return _done(session, number, _planned_sentence(conversation))
 
 
 def held(
-    numbers: Sequence[int], *, on: date | None, today: date, absent: Sequence[str] = (), note: str | None = None
-) -> Changed:
+    numbers: Sequence[int], *, on: date | None, absent: Sequence[str] = (), note: str | None = None
+) -> ChangeResult[int]:
     """Note that planned conversations were held: all who were asked came, but the absent.
 
     `on` None means the day each was planned for.
@@ -85,22 +83,20 @@ def held(
         RuleBroken: If one is not planned any more, its day lies in the future, or an absent was asked to none of them.
         WrongUse: If the note cannot be kept.
     """
-    ids = " ".join(conversation_id(number) for number in numbers)
     sentences: list[str] = []
-    with change(f"conversation held {ids}") as session:
+    with change(f"conversation held {joined(CONVERSATION, numbers)}") as session:
         _check_asked(session, numbers, absent)
         for number in numbers:
             conversation = _planned(session, number)
-            day = _day_it_happened(conversation, on, today, f"held {conversation_id(number)}")
+            day = _day_it_happened(conversation, on, f"held {conversation_id(number)}")
             away = [one.who for one in attendance.of(session, number) if one.who in absent]
             sentences.append(_("conversation {id} held {day}").format(id=conversation_id(number), day=spoken(day)))
             sentences += _hold(session, conversation, day, attended=None, absent=away)
             _add_note(conversation, note)
-        entry = session.entry
-    return Changed(ids, entry, tuple(sentences))
+        return ChangeResult(CONVERSATION, tuple(numbers), session.entry, tuple(sentences))
 
 
-def no_show(number: int, *, by: str, on: date | None, today: date, again_at: str | None = None) -> Changed:
+def no_show(number: int, *, by: str, on: date | None, again_at: str | None = None) -> ChangeResult[int]:
     """Note that somebody did not come to a planned conversation, on the day it was planned for or moved to.
 
     `again_at` is the moment to rebook it to that is told; None the same time, a week or more later.
@@ -111,18 +107,17 @@ def no_show(number: int, *, by: str, on: date | None, today: date, again_at: str
     """
     with change(f"conversation no-show {conversation_id(number)}") as session:
         conversation = _planned(session, number)
-        day = _day_it_happened(conversation, on, today, f"no-show {conversation_id(number)} --by {quote(by)}")
+        day = _day_it_happened(conversation, on, f"no-show {conversation_id(number)} --by {quote(by)}")
         planned_at = conversation.planned_at or day.isoformat()
         if day != day_of(planned_at):
             conversation.planned_at = day.isoformat()
         conversation.state, conversation.by_whom = NO_SHOW, by
-        entry = session.entry
-    again = f"forlob conversation rebook {conversation_id(number)} {again_at or week_later(planned_at, today)}"
+    again = f"forlob conversation rebook {conversation_id(number)} {again_at or week_later(planned_at, clock.today())}"
     happened = _("conversation {id} was a no-show, {day}").format(id=conversation_id(number), day=spoken(day))
-    return Changed(conversation_id(number), entry, (happened, _("rebook with: {command}").format(command=again)))
+    return _done(session, number, happened, _("rebook with: {command}").format(command=again))
 
 
-def rebook(number: int, planned_at: str) -> Changed:
+def rebook(number: int, planned_at: str) -> ChangeResult[int]:
     """Plan a conversation again with the same people; the old one points to the new one.
 
     A no-show stays a no-show, a planned conversation becomes rebooked.
@@ -143,12 +138,11 @@ def rebook(number: int, planned_at: str) -> Changed:
         old.rebooked_to_id = _added(session, new, people)
         old.state = old.state if old.state == NO_SHOW else ConversationState.REBOOKED
         session.words = f"conversation rebook {conversation_id(number)} {conversation_id(new.id)}"
-        entry = session.entry
     moved = _("conversation {id} rebooked").format(id=conversation_id(number))
-    return Changed(conversation_id(new.id), entry, (moved, _planned_sentence(new)))
+    return _done(session, new.id, moved, _planned_sentence(new))
 
 
-def cancel(number: int, *, by: str, why: str) -> Changed:
+def cancel(number: int, *, by: str, why: str) -> ChangeResult[int]:
     """Cancel a planned conversation.
 
     Raises:
@@ -160,13 +154,10 @@ def cancel(number: int, *, by: str, why: str) -> Changed:
         conversation = _planned(session, number)
         conversation.state, conversation.by_whom = ConversationState.CANCELLED, by
         conversation.reason = free_text.line(why, _("reason"))
-        entry = session.entry
-    return Changed(
-        conversation_id(number), entry, (_("conversation {id} cancelled").format(id=conversation_id(number)),)
-    )
+    return _done(session, number, _("conversation {id} cancelled").format(id=conversation_id(number)))
 
 
-def edit(number: int, *, note: str | None = None, place: str | None = None) -> Changed:
+def edit(number: int, *, note: str | None = None, place: str | None = None) -> ChangeResult[int]:
     """Change the note or the place of a conversation; None leaves as it is, an empty text takes out.
 
     Raises:
@@ -179,11 +170,14 @@ def edit(number: int, *, note: str | None = None, place: str | None = None) -> C
             conversation.note = free_text.optional_note(note, _("note"))
         if place is not None:
             conversation.place = free_text.optional_line(place, _("place"))
-        entry = session.entry
-    return Changed(conversation_id(number), entry, (_("conversation {id} changed").format(id=conversation_id(number)),))
+    return _done(session, number, _("conversation {id} changed").format(id=conversation_id(number)))
 
 
-def _meant(session: Change, course: int, told: Told) -> tuple[records.Conversation, str]:
+def _done(session: Change, number: int, *sentences: str) -> ChangeResult[int]:
+    return ChangeResult(CONVERSATION, (number,), session.entry, sentences)
+
+
+def _meant(session: Change, course: int, told: ConversationReport) -> tuple[records.Conversation, str]:
     """Return the conversation that is logged, and the sentence that says which it is."""
     planned = _planned_for(session, course, told.on)
     fitting = [one for one in planned if told.kind in (None, one.kind)]
@@ -221,7 +215,7 @@ def _hold(
     return [attendance.met(session, conversation.id, expected=expected)]
 
 
-def _plan_next(session: Change, conversation: records.Conversation, told: Told) -> str:
+def _plan_next(session: Change, conversation: records.Conversation, told: ConversationReport) -> str:
     new = records.Conversation(
         course_id=conversation.course_id,
         kind=conversation.kind,
@@ -254,11 +248,11 @@ def _no_longer(number: int, state: ConversationState) -> RuleBroken:
     return RuleBroken(what, f"forlob conversation show {conversation_id(number)}")
 
 
-def _day_it_happened(conversation: records.Conversation, on: date | None, today: date, verb: str) -> date:
+def _day_it_happened(conversation: records.Conversation, on: date | None, verb: str) -> date:
     """Return the day told, else the planned one; neither may lie in the future."""
     if on is not None:
-        has_been(on, today=today)
-        return on
+        return happened_on(on)
+    today = clock.today()
     day = day_of(conversation.planned_at or today.isoformat())
     if day > today:
         what = _("conversation {id} is planned for {day}, which lies in the future")

@@ -1,21 +1,21 @@
 """Changes of courses: opened, dated, paused, ended."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from forlob import free_text
 from forlob.changes import team
-from forlob.changes.guards import has_been, open_course
-from forlob.changes.wait_rules import ended
-from forlob.domain.change_result import Changed
+from forlob.changes.guards import done_to, happened_on, open_course, refuse_future
+from forlob.changes.wait_event import end_wait
+from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
 from forlob.domain.days.order import refuse_backwards
 from forlob.domain.ids import citizen_id, course_id, intervention_id
 from forlob.domain.team import COORDINATOR
 from forlob.domain.wait import EndKind
 from forlob.errors import RuleBroken, WrongUse
-from forlob.i18n import _
+from forlob.i18n import N_, _
 from forlob.store import catalogue, records
 from forlob.store.record import Selection
 from forlob.store.session import Change, change
@@ -35,12 +35,24 @@ OPEN_ACTIONS_IN = Selection(
     records.Action, "course_id = :course AND done_on IS NULL AND dropped_on IS NULL ORDER BY id"
 )
 PAUSES_IN = Selection(records.Pause, "course_id = :course AND ended_on IS NULL ORDER BY id")
-MILESTONES = ("ready_on", "recommended_on", "granted_on", "start_on", "end_on")
+MILESTONES = {
+    "ready_on": N_("ready"),
+    "recommended_on": N_("recommended"),
+    "granted_on": N_("granted"),
+    "start_on": N_("started"),
+    "end_on": N_("ended"),
+}
+"""The days of a course in the order of its life, and what is said of each."""
+CHECKED: dict[str, Callable[[Any], str]] = {
+    "pathway": lambda code: catalogue.kind("pathway", code).code,
+    "note": lambda text: free_text.note(text, _("note")),
+    "no_intervention_reason": lambda text: free_text.line(text, _("reason")),
+}
 MONTHS = (12, 60)
 """The months a course may be granted for (S1)."""
 
 
-def open_for(citizen: int, *, kind: str, ready_on: date | None, coordinator: str | None, today: date) -> Changed:
+def open_for(citizen: int, *, kind: str, ready_on: date | None, coordinator: str | None) -> ChangeResult[int]:
     """Open a course for a citizen; its coordinator takes over the day it is ready, else today.
 
     Raises:
@@ -49,7 +61,7 @@ def open_for(citizen: int, *, kind: str, ready_on: date | None, coordinator: str
         RuleBroken: If the citizen has ended or has an open course, the worker has ended, or `ready_on` lies in the
             future.
     """
-    has_been(ready_on or today, today=today)
+    began = happened_on(ready_on)
     with change(f"course open {citizen_id(citizen)}") as session:
         _may_open(session, citizen)
         course = records.Course(citizen_id=citizen, kind=catalogue.kind("course", kind).code, ready_on=ready_on)
@@ -57,16 +69,14 @@ def open_for(citizen: int, *, kind: str, ready_on: date | None, coordinator: str
         session.words = f"course open {citizen_id(citizen)} {course_id(course.id)}"
         if coordinator:
             team.serving(session, coordinator)
-            began = ready_on or today
             session.add(records.Team(course_id=course.id, worker=coordinator, role=COORDINATOR, from_on=began))
-        entry = session.entry
     sentences = [_("course {id} opened for {citizen}").format(id=course_id(course.id), citizen=citizen_id(citizen))]
     if coordinator:
         sentences.append(_("{worker} coordinates it").format(worker=coordinator))
-    return Changed(course_id(course.id), entry, tuple(sentences))
+    return done_to(session, course, *sentences)
 
 
-def put(number: int, written: Mapping[str, Any], *, today: date) -> Changed:
+def put(number: int, written: Mapping[str, Any]) -> ChangeResult[int]:
     """Write down what is known of a course: its columns by name; what is not named stays, None empties.
 
     Where the course turns out to begin before its first coordinator, that coordinator has had it from the beginning.
@@ -80,71 +90,65 @@ def put(number: int, written: Mapping[str, Any], *, today: date) -> Changed:
         raise WrongUse(_("nothing is named that should be written down"), "forlob course set --help")
     with change(f"course set {course_id(number)}") as session:
         course = open_course(session, number)
-        course.set(dict(_checked(written, today)))
-        refuse_backwards((_milestone(name), getattr(course, name)) for name in MILESTONES)
+        course.set(dict(_checked(written)))
+        refuse_backwards((_(said), getattr(course, name)) for name, said in MILESTONES.items())
         reached_back = _reach_back(session, course)
-        entry = session.entry_or_zero()
     dated = [
-        _("{course} {milestone} {day}").format(
-            course=course_id(number), milestone=_milestone(name), day=spoken(written[name])
-        )
-        for name in MILESTONES
+        _("{course} {milestone} {day}").format(course=course_id(number), milestone=_(said), day=spoken(written[name]))
+        for name, said in MILESTONES.items()
         if written.get(name)
     ]
-    said = _("{id} changed") if entry else _("{id} was like that already")
-    return Changed(
-        course_id(number), entry, (*(dated if entry and dated else [said.format(id=course_id(number))]), *reached_back)
-    )
+    entry = session.entry_or_zero()
+    said = (_("{id} changed") if entry else _("{id} was like that already")).format(id=course_id(number))
+    return done_to(session, course, *(dated if entry and dated else [said]), *reached_back)
 
 
-def pause(number: int, *, why: str, whose: str, until: date | None, on: date, today: date) -> Changed:
-    """Pause a course from a day on; its waits keep their clocks.
+def pause(number: int, *, why: str, whose: str, until: date | None, on: date | None) -> ChangeResult[int]:
+    """Pause a course from a day on (None: today); its waits keep their clocks.
 
     Raises:
         WrongUse: If the reason cannot be kept, or there is no such owner of a pause.
         RuleBroken: If the course has ended or is paused, `on` lies in the future, or `until` is not after it.
     """
-    has_been(on, today=today)
-    if until is not None and until <= on:
+    day = happened_on(on)
+    if until is not None and until <= day:
         raise RuleBroken(_("the pause would end {until}, before it begins").format(until=spoken(until)))
     with change(f"course pause {course_id(number)}") as session:
-        citizen = open_course(session, number).citizen_id
-        if _running_pause(session, number, on):
+        course = open_course(session, number)
+        if _running_pause(session, number, day):
             raise RuleBroken(
-                _("{id} is paused already").format(id=course_id(number)), f"forlob course resume {citizen_id(citizen)}"
+                _("{id} is paused already").format(id=course_id(number)),
+                f"forlob course resume {citizen_id(course.citizen_id)}",
             )
         owner = catalogue.kind("pause_owner", whose).code
         reason = free_text.line(why, _("reason"))
-        session.add(records.Pause(course_id=number, from_on=on, until_on=until, whose=owner, reason=reason))
-        entry = session.entry
+        session.add(records.Pause(course_id=number, from_on=day, until_on=until, whose=owner, reason=reason))
     expected = _(", expected until {day}").format(day=spoken(until)) if until else ""
-    sentence = _("{id} paused from {day}{expected}").format(id=course_id(number), day=spoken(on), expected=expected)
-    return Changed(course_id(number), entry, (sentence,))
+    sentence = _("{id} paused from {day}{expected}").format(id=course_id(number), day=spoken(day), expected=expected)
+    return done_to(session, course, sentence)
 
 
-def resume(number: int, *, on: date, today: date) -> Changed:
-    """End the pause of a course.
+def resume(number: int, *, on: date | None) -> ChangeResult[int]:
+    """End the pause of a course on a day (None: today).
 
     Raises:
         RuleBroken: If the course is not paused, or `on` lies in the future.
     """
-    has_been(on, today=today)
+    day = happened_on(on)
     with change(f"course resume {course_id(number)}") as session:
-        citizen = open_course(session, number).citizen_id
-        paused = _running_pause(session, number, on)
+        course = open_course(session, number)
+        paused = _running_pause(session, number, day)
         if paused is None:
             raise RuleBroken(
-                _("{id} is not paused").format(id=course_id(number)), f"forlob course show {citizen_id(citizen)}"
+                _("{id} is not paused").format(id=course_id(number)),
+                f"forlob course show {citizen_id(course.citizen_id)}",
             )
-        paused.ended_on = on
-        entry = session.entry
-    return Changed(
-        course_id(number), entry, (_("{id} goes on from {day}").format(id=course_id(number), day=spoken(on)),)
-    )
+        paused.ended_on = day
+    return done_to(session, course, _("{id} goes on from {day}").format(id=course_id(number), day=spoken(day)))
 
 
-def end(number: int, *, outcome: str, closure_reason: str, on: date, today: date) -> Changed:
-    """End a course: its open waits end as course_closed, planned conversations are cancelled, open actions dropped.
+def end(number: int, *, outcome: str, closure_reason: str, on: date | None) -> ChangeResult[int]:
+    """End a course on a day (None: today): its open waits end as course_closed, planned conversations are cancelled, open actions dropped.
 
     Its team, and a pause of it, end the same day.
 
@@ -152,18 +156,16 @@ def end(number: int, *, outcome: str, closure_reason: str, on: date, today: date
         WrongUse: If there is no such outcome or reason.
         RuleBroken: If the course has ended, an intervention runs, dates would run backwards, or `on` lies in the future.
     """
-    has_been(on, today=today)
+    day = happened_on(on)
     with change(f"course end {course_id(number)}") as session:
         course = open_course(session, number)
         course.outcome = catalogue.kind("outcome", outcome).code
         course.closure_reason = catalogue.kind("closure_reason", closure_reason).code
-        course.end_on = on
-        refuse_backwards((_milestone(name), getattr(course, name)) for name in MILESTONES)
+        course.end_on = day
+        refuse_backwards((_(said), getattr(course, name)) for name, said in MILESTONES.items())
         _refuse_running(session, number)
-        closed = list(_closed(session, number, on))
-        entry = session.entry
-    sentence = _("course {id} ended {day}").format(id=course_id(number), day=spoken(on))
-    return Changed(course_id(number), entry, (sentence, *closed))
+        closed = list(_closed(session, number, day))
+    return done_to(session, course, _("course {id} ended {day}").format(id=course_id(number), day=spoken(day)), *closed)
 
 
 def _may_open(session: Change, citizen: int) -> None:
@@ -182,37 +184,19 @@ def _may_open(session: Change, citizen: int) -> None:
         )
 
 
-def _checked(written: Mapping[str, Any], today: date) -> Iterator[tuple[str, Any]]:
+def _checked(written: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Yield the columns with their values as they may be kept."""
     for name, value in written.items():
         if value is None:
             yield name, None
             continue
         if name in MILESTONES:
-            has_been(value, today=today)
+            refuse_future(value)
         elif name == "granted_months" and not MONTHS[0] <= value <= MONTHS[1]:
             raise WrongUse(_("{months} months are not 12 to 60").format(months=value), instead=(str(value), "24"))
         elif name in ("hours_per_week", "at_once") and value <= 0:
             raise WrongUse(_("{value} is not more than nothing").format(value=value))
-        yield name, _text(name, value)
-
-
-def _text(name: str, value: Any) -> Any:
-    if name == "pathway":
-        return catalogue.kind("pathway", value).code
-    if name == "note":
-        return free_text.note(value, _("note"))
-    return free_text.line(value, _("reason")) if name == "no_intervention_reason" else value
-
-
-def _milestone(name: str) -> str:
-    return {
-        "ready_on": _("ready"),
-        "recommended_on": _("recommended"),
-        "granted_on": _("granted"),
-        "start_on": _("started"),
-        "end_on": _("ended"),
-    }[name]
+        yield name, CHECKED[name](value) if name in CHECKED else value
 
 
 def _reach_back(session: Change, course: records.Course) -> list[str]:
@@ -238,7 +222,7 @@ def _refuse_running(session: Change, course: int) -> None:
 def _closed(session: Change, course: int, on: date) -> Iterator[str]:
     """End what a closed course may not hold; yield what to tell of it."""
     for wait in session.all(OPEN_WAITS_IN, course=course):
-        yield ended(wait, on=max(on, wait.since), as_=EndKind.COURSE_CLOSED)
+        yield end_wait(wait, on=max(on, wait.since), as_=EndKind.COURSE_CLOSED)
     for conversation in session.all(PLANNED_IN, course=course):
         conversation.state, conversation.reason = "cancelled", _("course closed")
         yield _("T{number} cancelled").format(number=conversation.id)

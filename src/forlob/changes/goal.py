@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from forlob import free_text
-from forlob.changes.guards import has_been, open_course
-from forlob.domain.change_result import Changed
+from forlob.changes.guards import done_to, happened_on, open_course
+from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import goal_id
 from forlob.errors import RuleBroken
@@ -15,7 +15,7 @@ from forlob.store import records
 from forlob.store.session import change
 
 
-def add(course: int, text: str, *, due: date | None = None) -> Changed:
+def add(course: int, text: str, *, due: date | None = None) -> ChangeResult[int]:
     """Add a goal to a course.
 
     Raises:
@@ -27,19 +27,18 @@ def add(course: int, text: str, *, due: date | None = None) -> Changed:
         goal = records.Goal(course_id=course, text=free_text.line(text, _("goal")), due=due)
         session.add(goal)
         session.words = f"goal add {goal_id(goal.id)}"
-        entry = session.entry
-    until = _(", due {day}").format(day=spoken(due)) if due else ""
-    return Changed(goal_id(goal.id), entry, (_("goal {id} added{until}").format(id=goal_id(goal.id), until=until),))
+        until = _(", due {day}").format(day=spoken(due)) if due else ""
+        return done_to(session, goal, _("goal {id} added{until}").format(id=goal_id(goal.id), until=until))
 
 
-def reach(number: int, *, on: date, today: date) -> Changed:
-    """Note that a goal was reached.
+def reach(number: int, *, on: date | None) -> ChangeResult[int]:
+    """Note that a goal was reached on a day (None: today).
 
     Raises:
         NoSuchThing: If there is no such goal.
         RuleBroken: If it was reached before, or `on` lies in the future.
     """
-    has_been(on, today=today)
+    day = happened_on(on)
     with change(f"goal reach {goal_id(number)}") as session:
         goal = session.get(records.Goal, number)
         if goal.reached_on:
@@ -47,12 +46,11 @@ def reach(number: int, *, on: date, today: date) -> Changed:
                 _("goal {id} was reached on {day}").format(id=goal_id(number), day=spoken(goal.reached_on)),
                 "forlob log",
             )
-        goal.reached_on = on
-        entry = session.entry
-    return Changed(goal_id(number), entry, (_("goal {id} reached {day}").format(id=goal_id(number), day=spoken(on)),))
+        goal.reached_on = day
+        return done_to(session, goal, _("goal {id} reached {day}").format(id=goal_id(number), day=spoken(day)))
 
 
-def edit(number: int, fields: Mapping[str, Any]) -> Changed:
+def edit(number: int, fields: Mapping[str, Any]) -> ChangeResult[int]:
     """Change the words or the days of a goal: its columns by name; what is not named stays, None empties.
 
     Raises:
@@ -64,6 +62,5 @@ def edit(number: int, fields: Mapping[str, Any]) -> Changed:
         goal.set(
             {name: free_text.line(value, _("goal")) if name == "text" else value for name, value in fields.items()}
         )
-        entry = session.entry_or_zero()
-    said = _("goal {id} changed") if entry else _("goal {id} was like that already")
-    return Changed(goal_id(number), entry, (said.format(id=goal_id(number)),))
+        said = _("goal {id} changed") if session.entry_or_zero() else _("goal {id} was like that already")
+        return done_to(session, goal, said.format(id=goal_id(number)))

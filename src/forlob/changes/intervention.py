@@ -3,11 +3,11 @@
 from datetime import date
 
 from forlob import free_text
-from forlob.changes.guards import has_been, open_course
+from forlob.changes.guards import done_to, happened_on, open_course
 from forlob.changes.intervention_fields import HAPPENED, Written, life, write
-from forlob.changes.wait import end_those_of
+from forlob.changes.wait_event import end_those_of
 from forlob.domain import sector
-from forlob.domain.change_result import Changed
+from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
 from forlob.domain.days.order import refuse_backwards
 from forlob.domain.ids import intervention_id
@@ -19,10 +19,24 @@ from forlob.i18n import _
 from forlob.store import records
 from forlob.store.session import Change, change
 
-__all__ = ["Written", "add", "cancel", "decline", "edit", "end", "grant", "request", "start", "stop"]
+__all__ = ["LEFT", "REACHED", "Written", "add", "edit", "leave", "reach"]
+
+REACHED = {
+    InterventionState.REQUESTED: ("request", "requested_on"),
+    InterventionState.GRANTED: ("grant", "granted_on"),
+    InterventionState.ACTIVE: ("start", "started_on"),
+}
+"""By the state reached, the verb that notes it and the column of its day."""
+LEFT = {
+    InterventionState.COMPLETED: "end",
+    InterventionState.STOPPED: "stop",
+    InterventionState.DECLINED: "decline",
+    InterventionState.CANCELLED: "cancel",
+}
+"""By the state it ended in, the verb that notes it."""
 
 
-def add(course: int, written: Written, *, today: date) -> Changed:
+def add(course: int, written: Written) -> ChangeResult[int]:
     """Add an intervention to a course; `written` holds its sector and title at least.
 
     Raises:
@@ -33,16 +47,13 @@ def add(course: int, written: Written, *, today: date) -> Changed:
     with change("intervention add") as session:
         open_course(session, course)
         row = records.Intervention(course_id=course, sector=written["sector"], title=written["title"])
-        write(session, row, written, today)
+        write(session, row, written)
         session.words = f"intervention add {intervention_id(row.id)}"
-        entry = session.entry
-    name = sector.label(Sector(row.sector))
-    return Changed(
-        intervention_id(row.id), entry, (_("{id} added, {sector}").format(id=intervention_id(row.id), sector=name),)
-    )
+        name = sector.label(Sector(row.sector))
+        return done_to(session, row, _("{id} added, {sector}").format(id=intervention_id(row.id), sector=name))
 
 
-def edit(number: int, written: Written, *, today: date) -> Changed:
+def edit(number: int, written: Written) -> ChangeResult[int]:
     """Mend what is written down of an intervention; one that gets its start that way ends the waits on it.
 
     Raises:
@@ -52,87 +63,25 @@ def edit(number: int, written: Written, *, today: date) -> Changed:
     with change(f"intervention edit {intervention_id(number)}") as session:
         row = session.get(records.Intervention, number)
         begun = row.started_on is None and written.get("started_on") is not None
-        write(session, row, written, today)
+        write(session, row, written)
         if row.started_on and not row.ended_on:
             open_course(session, row.course_id)
         waits = _fulfilled(session, row) if begun else ()
-        entry = session.entry_or_zero()
-    told = _("{id} changed") if entry else _("{id} was like that already")
-    return Changed(intervention_id(number), entry, (told.format(id=intervention_id(number)), *waits))
+        told = _("{id} changed") if session.entry_or_zero() else _("{id} was like that already")
+        return done_to(session, row, told.format(id=intervention_id(number)), *waits)
 
 
-def request(number: int, *, on: date, today: date) -> Changed:
-    """Note that an intervention was requested.
+def reach(number: int, state: InterventionState, *, on: date | None) -> ChangeResult[int]:
+    """Note that an intervention was requested, granted or started on a day (None: today).
+
+    `state` is one of `REACHED`. Once it has started, the open waits on it end as fulfilled.
 
     Raises:
         NoSuchThing: If there is no such intervention.
         RuleBroken: If that is noted already, it or its course has ended, dates would run backwards, or `on` lies in the
             future.
     """
-    return _reach(number, "request", on=on, today=today)
-
-
-def grant(number: int, *, on: date, today: date) -> Changed:
-    """Note that an intervention was granted.
-
-    Raises:
-        NoSuchThing, RuleBroken: As `request`.
-    """
-    return _reach(number, "grant", on=on, today=today)
-
-
-def start(number: int, *, on: date, today: date) -> Changed:
-    """Note that an intervention started; the open waits on it end as fulfilled.
-
-    Raises:
-        NoSuchThing, RuleBroken: As `request`.
-    """
-    return _reach(number, "start", on=on, today=today)
-
-
-def end(number: int, *, on: date, today: date, why: str | None = None) -> Changed:
-    """Note that an intervention was completed.
-
-    Raises:
-        NoSuchThing: If there is no such intervention.
-        RuleBroken: If it has not started or has ended, dates would run backwards, or `on` lies in the future.
-    """
-    return _leave(number, "end", InterventionState.COMPLETED, on=on, today=today, why=why)
-
-
-def stop(number: int, *, on: date, today: date, why: str) -> Changed:
-    """Note that an intervention was broken off after its start; the open waits on it end as withdrawn.
-
-    Raises:
-        NoSuchThing, RuleBroken: As `end`.
-        WrongUse: If the reason is empty, too long or holds what forlob does not keep.
-    """
-    return _leave(number, "stop", InterventionState.STOPPED, on=on, today=today, why=why)
-
-
-def decline(number: int, *, on: date, today: date, why: str) -> Changed:
-    """Note that an intervention was declined before its start; the open waits on it end as withdrawn.
-
-    Raises:
-        NoSuchThing: If there is no such intervention.
-        RuleBroken: If it has started or ended, dates would run backwards, or `on` lies in the future.
-        WrongUse: If the reason is empty, too long or holds what forlob does not keep.
-    """
-    return _leave(number, "decline", InterventionState.DECLINED, on=on, today=today, why=why)
-
-
-def cancel(number: int, *, on: date, today: date, why: str) -> Changed:
-    """Note that an intervention was given up before its start; the open waits on it end as withdrawn.
-
-    Raises:
-        NoSuchThing, RuleBroken, WrongUse: As `decline`.
-    """
-    return _leave(number, "cancel", InterventionState.CANCELLED, on=on, today=today, why=why)
-
-
-def _reach(number: int, verb: str, *, on: date, today: date) -> Changed:
-    has_been(on, today=today)
-    field = {"request": "requested_on", "grant": "granted_on", "start": "started_on"}[verb]
+    day, (verb, field) = happened_on(on), REACHED[state]
     with change(f"intervention {verb} {intervention_id(number)}") as session:
         row = session.get(records.Intervention, number)
         _refuse_ended(row)
@@ -141,30 +90,33 @@ def _reach(number: int, verb: str, *, on: date, today: date) -> Changed:
             raise RuleBroken(
                 _told(row, _(HAPPENED[field]), before), f"forlob intervention edit {intervention_id(number)}"
             )
-        setattr(row, field, on)
+        setattr(row, field, day)
         refuse_backwards(life(row))
-        waits = _fulfilled(session, row) if verb == "start" else ()
-        entry = session.entry
-    return Changed(intervention_id(number), entry, (_told(row, _(HAPPENED[field]), on), *waits))
+        waits = _fulfilled(session, row) if state is InterventionState.ACTIVE else ()
+        return done_to(session, row, _told(row, _(HAPPENED[field]), day), *waits)
 
 
-def _leave(number: int, verb: str, as_: InterventionState, *, on: date, today: date, why: str | None) -> Changed:
-    has_been(on, today=today)
-    reason = (
-        free_text.optional_line(why, _("reason"))
-        if as_ is InterventionState.COMPLETED
-        else free_text.line(why or "", _("reason"))
-    )
-    with change(f"intervention {verb} {intervention_id(number)}") as session:
+def leave(number: int, state: InterventionState, *, on: date | None, why: str | None) -> ChangeResult[int]:
+    """Note how an intervention ended on a day (None: today), and why; unless it was completed, a reason is needed.
+
+    `state` is one of `LEFT`: what has started was completed or stopped, what has not was declined or cancelled. The open
+    waits on it end as withdrawn, but not where it was completed.
+
+    Raises:
+        NoSuchThing: If there is no such intervention.
+        RuleBroken: If it has ended, has (or has not) started, dates would run backwards, or `on` lies in the future.
+        WrongUse: If the reason is missing, too long or holds what forlob does not keep.
+    """
+    day, gone = happened_on(on), state is not InterventionState.COMPLETED
+    reason = free_text.line(why or "", _("reason")) if gone else free_text.optional_line(why, _("reason"))
+    with change(f"intervention {LEFT[state]} {intervention_id(number)}") as session:
         row = session.get(records.Intervention, number)
         _refuse_ended(row)
-        _refuse_wrong_side(row, as_)
-        row.ended_on, row.end_kind, row.reason = on, as_.value, reason
+        _refuse_wrong_side(row, state)
+        row.ended_on, row.end_kind, row.reason = day, state.value, reason
         refuse_backwards(life(row))
-        gone = as_ is not InterventionState.COMPLETED
-        waits = end_those_of(session, number, on=on, as_=EndKind.WITHDRAWN) if gone else ()
-        entry = session.entry
-    return Changed(intervention_id(number), entry, (_told(row, label(as_), on), *waits))
+        waits = end_those_of(session, number, on=day, as_=EndKind.WITHDRAWN) if gone else ()
+        return done_to(session, row, _told(row, label(state), day), *waits)
 
 
 def _fulfilled(session: Change, row: records.Intervention) -> tuple[str, ...]:
@@ -180,13 +132,13 @@ def _refuse_ended(row: records.Intervention) -> None:
         )
 
 
-def _refuse_wrong_side(row: records.Intervention, as_: InterventionState) -> None:
+def _refuse_wrong_side(row: records.Intervention, state: InterventionState) -> None:
     """Keep what never started from being ended or stopped, and what started from being declined or cancelled."""
-    if as_ in NEVER_STARTED and row.started_on:
+    if state in NEVER_STARTED and row.started_on:
         raise RuleBroken(
             _told(row, _("started"), row.started_on), f"forlob intervention stop {intervention_id(row.id)} --why T"
         )
-    if as_ not in NEVER_STARTED and not row.started_on:
+    if state not in NEVER_STARTED and not row.started_on:
         raise RuleBroken(
             _("{id} has not started").format(id=intervention_id(row.id)),
             f"forlob intervention start {intervention_id(row.id)} --on DAY",

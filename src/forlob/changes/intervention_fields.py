@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, TypedDict
 
-from forlob import free_text
-from forlob.changes.guards import has_been
+from forlob import clock, free_text
+from forlob.changes.guards import refuse_future
 from forlob.domain.days.day import spoken
 from forlob.domain.days.order import refuse_backwards
 from forlob.domain.ids import course_id, goal_id, intervention_id
@@ -57,10 +57,10 @@ class Written(TypedDict, total=False):
     started_on: date | None
     planned_end: date | None
     ended_on: date | None
-    reason: str | None
+    reason: str
     hours_per_week: float | None
-    requires: Sequence[int]
-    supports: Sequence[int]
+    requires: Sequence[int] | None
+    supports: Sequence[int] | None
     goal: int | None
     sequence_reason: str | None
 
@@ -70,7 +70,7 @@ def life(row: records.Intervention) -> list[tuple[str, date | None]]:
     return [(_(what), getattr(row, field)) for field, what in HAPPENED.items()]
 
 
-def write(session: Change, row: records.Intervention, written: Written, today: date) -> None:
+def write(session: Change, row: records.Intervention, written: Written) -> None:
     """Set the fields given, write the row and its links, and refuse what does not go together.
 
     Raises:
@@ -80,7 +80,7 @@ def write(session: Change, row: records.Intervention, written: Written, today: d
             to another course, or interventions would require each other in a circle.
     """
     checked = {
-        "goal_id" if field == "goal" else field: _checked(session, row, field, value, today)
+        "goal_id" if field == "goal" else field: _checked(session, row, field, value)
         for field, value in written.items()
         if field not in LINKS
     }
@@ -95,18 +95,18 @@ def write(session: Change, row: records.Intervention, written: Written, today: d
             _tie(session, row, kind, written[kind] or ())  # type: ignore[literal-required]
 
 
-def _checked(session: Change, row: records.Intervention, field: str, value: Any, today: date) -> Any:
+def _checked(session: Change, row: records.Intervention, field: str, value: Any) -> Any:
     """Return the value of one field fit to be kept."""
     if value is None:
         return None
     if field in HAPPENED:
-        has_been(value, today=today)
+        refuse_future(value)
     if field in LINES:
         return free_text.line(value, _(LINES[field]))
     if field in CODES:
         return catalogue.kind(CODES[field], value).code
     if field == "owner":
-        return _employed(session, value, today)
+        return _employed(session, value)
     if field == "goal":
         return _of_same_course(session.get(records.Goal, value), row, goal_id(value)).id
     if field == "hours_per_week" and not 0 < value <= HOURS_OF_A_WEEK:
@@ -132,9 +132,9 @@ def _settle_end(row: records.Intervention) -> None:
         )
 
 
-def _employed(session: Change, initials: str, today: date) -> str:
+def _employed(session: Change, initials: str) -> str:
     worker = session.get(records.Worker, initials)
-    if worker.ended_on and worker.ended_on <= today:
+    if worker.ended_on and worker.ended_on <= clock.today():
         raise RuleBroken(
             _("worker {initials} ended {day}").format(initials=initials, day=spoken(worker.ended_on)),
             "forlob worker list",

@@ -4,7 +4,7 @@ from datetime import date
 
 from forlob import free_text
 from forlob.changes.due import Norms
-from forlob.domain.change_result import Changed
+from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
 from forlob.i18n import _, ngettext
 from forlob.store import catalogue, records
@@ -18,7 +18,7 @@ WITHOUT_OWN_NORM = Selection(
 )
 
 
-def put(kind: str, days: int, *, from_on: date, source: str | None = None) -> Changed:
+def put(kind: str, days: int, *, from_on: date, source: str | None = None) -> ChangeResult[str]:
     """Let waits of a kind begun on `from_on` or later take so many days, until the next norm of the kind begins.
 
     The due day of every such wait follows, also of those that have ended; waits with a norm of their own keep it.
@@ -35,12 +35,11 @@ def put(kind: str, days: int, *, from_on: date, source: str | None = None) -> Ch
         else:
             session.add(records.Norm(kind=kind, days=days, from_on=from_on, source=kept))
         moved = move_due_days(session, kind, from_on)
-        entry = session.entry_or_zero()
     told = _("{kind}: {days} days for what is awaited from {day} on").format(
         kind=catalogue.label("wait", kind), days=days, day=spoken(from_on)
     )
     waits = ngettext("{count} wait is due on another day", "{count} waits are due on another day", moved)
-    return Changed(kind, entry, (told, waits.format(count=moved)))
+    return ChangeResult("", (kind,), session.entry_or_zero(), (told, waits.format(count=moved)))
 
 
 def move_due_days(session: Change, kind: str, from_on: date) -> int:

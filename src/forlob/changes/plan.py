@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 
 from forlob import clock, free_text
-from forlob.changes.guards import has_been, open_course
-from forlob.domain.change_result import Changed
+from forlob.changes.guards import happened_on, open_course
+from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import citizen_id, course_id
 from forlob.domain.plan.agreement import Answer, answer_label, party_label
@@ -21,8 +21,8 @@ NEWEST = Selection(records.Plan, "course_id = :course ORDER BY number DESC LIMIT
 ANSWER_OF = Selection(records.Agreement, "plan_id = :plan AND party = :party")
 
 
-def build(course: int, live: Callable[[], Plan], *, reason: str | None = None) -> Changed:
-    """Freeze the plan as the next version of the course.
+def build(course: int, live: Callable[[], Plan], *, reason: str | None = None) -> ChangeResult[int]:
+    """Freeze the plan as the next version of the course; the change is known by the number of the version.
 
     `live` gathers it once nobody else can write, so that the version is what lies in the database.
 
@@ -51,15 +51,14 @@ def build(course: int, live: Callable[[], Plan], *, reason: str | None = None) -
             )
         )
         session.words = f"plan build {plan.citizen} version {number}"
-        entry = session.entry
     first = _("version {number} of the plan of {citizen} frozen {day}").format(
         number=number, citizen=plan.citizen, day=spoken(plan.on)
     )
-    return Changed(str(number), entry, (first, _("nobody has answered to it yet")))
+    return ChangeResult("", (number,), session.entry, (first, _("nobody has answered to it yet")))
 
 
-def agree(course: int, party: str, answer: Answer, *, on: date, today: date) -> Changed:
-    """Note what a party answers to the current version of the plan.
+def agree(course: int, party: str, answer: Answer, *, on: date | None) -> ChangeResult[int]:
+    """Note what a party answers to the current version of the plan on a day (None: today).
 
     Raises:
         RuleBroken: If the course has ended, has no version, the party has answered to it before, or `on` lies in the
@@ -67,7 +66,7 @@ def agree(course: int, party: str, answer: Answer, *, on: date, today: date) -> 
         WrongUse: If the words are empty, too long or hold what forlob does not keep.
         VersionAltered: If the version is not what was frozen.
     """
-    has_been(on, today=today)
+    day = happened_on(on)
     words = None if answer.words is None else free_text.note(answer.words, _("answer"))
     with change(f"plan agree {course_id(course)} --by {party}") as session:
         citizen = citizen_id(open_course(session, course).citizen_id)
@@ -76,17 +75,20 @@ def agree(course: int, party: str, answer: Answer, *, on: date, today: date) -> 
             raise RuleBroken(_("there is no version of the plan to agree to"), f"forlob plan build {citizen}")
         if sha256(version.content) != version.sha256:
             raise VersionAltered(course, version.number)
-        _refuse_early(version, on)
+        _refuse_early(version, day)
         _refuse_second(session, version, party, citizen)
         session.add(
-            records.Agreement(plan_id=version.id, party=party, answer=answer.answer, answered_on=on, words=words)
+            records.Agreement(plan_id=version.id, party=party, answer=answer.answer, answered_on=day, words=words)
         )
         session.words = f"plan agree {citizen} --by {party}"
-        number, entry = version.number, session.entry
     sentence = _("{party}: {answer}, version {number} of the plan of {citizen}, {day}").format(
-        party=party_label(party), answer=answer_label(answer.answer), number=number, citizen=citizen, day=spoken(on)
+        party=party_label(party),
+        answer=answer_label(answer.answer),
+        number=version.number,
+        citizen=citizen,
+        day=spoken(day),
     )
-    return Changed(str(number), entry, (sentence,))
+    return ChangeResult("", (version.number,), session.entry, (sentence,))
 
 
 def _newest(session: Change, course: int) -> records.Plan | None:

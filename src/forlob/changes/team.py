@@ -3,8 +3,8 @@
 from datetime import date
 
 from forlob import free_text
-from forlob.changes.guards import has_been, open_course
-from forlob.domain.change_result import Changed
+from forlob.changes.guards import happened_on, open_course
+from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import citizen_id, course_id
 from forlob.domain.team import COORDINATOR
@@ -17,15 +17,15 @@ from forlob.store.session import Change, change
 ON_TEAM_OF = Selection(records.Team, "course_id = :course AND to_on IS NULL ORDER BY from_on, id")
 
 
-def add(course: int, worker: str, *, role: str, on: date, today: date) -> Changed:
-    """Put a worker on the team of a course.
+def add(course: int, worker: str, *, role: str, on: date | None) -> ChangeResult[str]:
+    """Put a worker on the team of a course from a day on (None: today).
 
     Raises:
         NoSuchThing: If there is no such worker.
         RuleBroken: If the course or the worker has ended, `on` lies in the future, the worker is on the team in this
             role already, or the role is the coordinator's, which is handed over.
     """
-    has_been(on, today=today)
+    day = happened_on(on)
     kept = free_text.line(role, _("role"))
     with change(f"team add {course_id(course)} {worker}") as session:
         citizen = open_course(session, course).citizen_id
@@ -37,15 +37,14 @@ def add(course: int, worker: str, *, role: str, on: date, today: date) -> Change
         serving(session, worker)
         if any(member.worker == worker and member.role == kept for member in current(session, course)):
             raise RuleBroken(_("{worker} is on the team as {role} already").format(worker=worker, role=kept))
-        session.add(records.Team(course_id=course, worker=worker, role=kept, from_on=on))
-        entry = session.entry
+        session.add(records.Team(course_id=course, worker=worker, role=kept, from_on=day))
     sentence = _("{worker} joined the team of {course} {day}").format(
-        worker=worker, course=course_id(course), day=spoken(on)
+        worker=worker, course=course_id(course), day=spoken(day)
     )
-    return Changed(worker, entry, (sentence,))
+    return ChangeResult("", (worker,), session.entry, (sentence,))
 
 
-def coordinator(course: int, worker: str, *, on: date, today: date, note: str | None = None) -> Changed:
+def coordinator(course: int, worker: str, *, on: date | None, note: str | None = None) -> ChangeResult[str]:
     """Hand a course over to a coordinator, or give it its first; no clock of a wait changes.
 
     Raises:
@@ -53,23 +52,22 @@ def coordinator(course: int, worker: str, *, on: date, today: date, note: str | 
         RuleBroken: If the course or the worker has ended, `on` lies in the future or before the present coordinator
             took over, or the worker coordinates already.
     """
-    has_been(on, today=today)
+    day = happened_on(on)
     with change(f"team coordinator {course_id(course)} {worker}") as session:
         citizen = open_course(session, course).citizen_id
         serving(session, worker)
-        before = _handed_over(session, course, worker, on, citizen=citizen)
+        before = _handed_over(session, course, worker, day, citizen=citizen)
         kept = free_text.optional_line(note, _("note"))
-        session.add(records.Team(course_id=course, worker=worker, role=COORDINATOR, from_on=on, note=kept))
-        entry = session.entry
+        session.add(records.Team(course_id=course, worker=worker, role=COORDINATOR, from_on=day, note=kept))
     sentence = (
         _("{course} handed over from {before} to {worker} {day}")
         if before
         else _("{worker} coordinates {course} from {day}")
-    ).format(course=course_id(course), before=before, worker=worker, day=spoken(on))
-    return Changed(worker, entry, (sentence,))
+    ).format(course=course_id(course), before=before, worker=worker, day=spoken(day))
+    return ChangeResult("", (worker,), session.entry, (sentence,))
 
 
-def leave(course: int, worker: str, *, on: date, today: date) -> Changed:
+def leave(course: int, worker: str, *, on: date | None) -> ChangeResult[str]:
     """Take a worker off the team of a course from a day on.
 
     Raises:
@@ -77,7 +75,7 @@ def leave(course: int, worker: str, *, on: date, today: date) -> Changed:
         RuleBroken: If the course has ended, `on` lies in the future or before the worker joined, or the worker coordinates: a course is
             handed over first.
     """
-    has_been(on, today=today)
+    day = happened_on(on)
     with change(f"team leave {course_id(course)} {worker}") as session:
         citizen = open_course(session, course).citizen_id
         spells = [member for member in current(session, course) if member.worker == worker]
@@ -94,13 +92,12 @@ def leave(course: int, worker: str, *, on: date, today: date) -> Changed:
                     ),
                     f"forlob team coordinator {citizen_id(citizen)} WORKER",
                 )
-            _not_before(on, member)
-            member.to_on = on
-        entry = session.entry
+            _not_before(day, member)
+            member.to_on = day
     sentence = _("{worker} left the team of {course} {day}").format(
-        worker=worker, course=course_id(course), day=spoken(on)
+        worker=worker, course=course_id(course), day=spoken(day)
     )
-    return Changed(worker, entry, (sentence,))
+    return ChangeResult("", (worker,), session.entry, (sentence,))
 
 
 def current(session: Change, course: int) -> list[records.Team]:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from forlob.changes.put_back_rows import Images, put_back
 from forlob.changes.undo_rules import refuse_broken_rules, refuse_later_changes, refuse_undone
-from forlob.domain.change_result import Changed
+from forlob.domain.change_result import ChangeResult
 from forlob.errors import NoSuchThing, RuleBroken
 from forlob.i18n import _, ngettext
 from forlob.store.session import Change, change
@@ -25,7 +25,7 @@ class Entry(NamedTuple):
     words: str
 
 
-def undo(number: int | None = None) -> Changed:
+def undo(number: int | None = None) -> ChangeResult[int]:
     """Take back the journal entry with this number, else the latest that is neither undone nor itself an undo.
 
     Rows that were added go, rows that were taken away come back with their number, changed ones get their old values;
@@ -46,10 +46,9 @@ def undo(number: int | None = None) -> Changed:
         refuse_broken_rules(session, entry.id, images)
         session.undoes = entry.id
         session.words = f"undo {entry.id}"
-        done = session.entry
     rows = ngettext("{count} row is as it was before", "{count} rows are as they were before", len(images))
     undone = _("entry {number} undone: {words}").format(number=entry.id, words=entry.words)
-    return Changed(str(entry.id), done, (undone, rows.format(count=len(images))))
+    return ChangeResult("", (entry.id,), session.entry, (undone, rows.format(count=len(images))))
 
 
 def _entry(session: Change, number: int | None) -> Entry:

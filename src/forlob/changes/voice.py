@@ -3,31 +3,30 @@
 from datetime import date
 
 from forlob import free_text
-from forlob.changes.guards import has_been, open_course
-from forlob.domain.change_result import Changed
+from forlob.changes.guards import happened_on, open_course
+from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
-from forlob.domain.ids import citizen_id
+from forlob.domain.ids import CITIZEN, citizen_id
 from forlob.domain.voice import VoiceKind
 from forlob.i18n import _
 from forlob.store import records
 from forlob.store.session import change
 
 
-def add(course: int, kind: VoiceKind, text: str, *, on: date, today: date) -> Changed:
-    """Write down what the citizen said on a day; the change is known by the citizen's id, for a voice has none.
+def add(course: int, kind: VoiceKind, text: str, *, on: date | None) -> ChangeResult[int]:
+    """Write down what the citizen said on a day (None: today); the change is known by the citizen's id, for a voice has none.
 
     Raises:
         RuleBroken: If the course has ended or `on` lies in the future.
         WrongUse: If the text is empty, too long or holds what forlob does not keep.
     """
-    has_been(on, today=today)
+    day = happened_on(on)
     with change("voice add") as session:
         citizen = open_course(session, course).citizen_id
         kept = free_text.note(text, _("voice"))
-        session.add(records.Voice(course_id=course, kind=kind.value, text=kept, recorded_on=on))
+        session.add(records.Voice(course_id=course, kind=kind.value, text=kept, recorded_on=day))
         session.words = f"voice add {citizen_id(citizen)} {kind}"
-        entry = session.entry
     said = _("voice of {citizen} written down: {kind}, {day}").format(
-        citizen=citizen_id(citizen), kind=kind, day=spoken(on)
+        citizen=citizen_id(citizen), kind=kind, day=spoken(day)
     )
-    return Changed(citizen_id(citizen), entry, (said,))
+    return ChangeResult(CITIZEN, (citizen,), session.entry, (said,))

@@ -1,29 +1,23 @@
-"""Changes of waits: written down, mended, ended. What happens meanwhile is in `wait_event` and `pause`."""
+"""Changes of what is written down of a wait. What happens to it, to its end, is in `wait_event`."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import TypedDict
 
-from forlob import free_text
+from forlob import clock, free_text
 from forlob.changes.due import Norms
-from forlob.changes.guards import has_been, open_course
-from forlob.changes.wait_event import PAUSES_OF, claim, pause, receive, reject, remind, resume
-from forlob.changes.wait_rules import called, ended, named, open_waits
-from forlob.domain.change_result import Changed
+from forlob.changes.guards import done_to, open_course, refuse_future
+from forlob.changes.wait_event import PAUSES_OF, called
+from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import course_id, intervention_id, wait_id
 from forlob.domain.sector import Sector
-from forlob.domain.wait import EndKind
 from forlob.errors import RuleBroken
 from forlob.i18n import _
 from forlob.store import catalogue, records
 from forlob.store.record import Selection
 from forlob.store.session import Change, change
 
-OPEN_ON = Selection(records.Wait, "intervention_id = :intervention AND ended_on IS NULL ORDER BY id")
 EVENTS_OF = Selection(records.WaitEvent, "wait_id = :wait")
-
-__all__ = ["Written", "add", "claim", "edit", "end", "end_those_of", "pause", "receive", "reject", "remind", "resume"]
 
 
 class Written(TypedDict, total=False):
@@ -39,7 +33,7 @@ class Written(TypedDict, total=False):
     note: str | None
 
 
-def add(course: int, kind: str, written: Written, *, today: date, intervention: int | None = None) -> Changed:
+def add(course: int, kind: str, written: Written, *, intervention: int | None = None) -> ChangeResult[int]:
     """Write down a wait, since today where `written` does not say. Its sector is the kind's, else the intervention's.
 
     Raises:
@@ -52,16 +46,15 @@ def add(course: int, kind: str, written: Written, *, today: date, intervention: 
     with change("wait add") as session:
         open_course(session, course)
         awaited = _not_started(session, intervention, course) if intervention else None
-        wait = records.Wait(course_id=course, intervention_id=intervention, kind=kind, since=today)
+        wait = records.Wait(course_id=course, intervention_id=intervention, kind=kind, since=clock.today())
         wait.sector = usual.sector or (awaited.sector if awaited else None)
-        _write(session, wait, written, today)
+        _write(session, wait, written)
         session.add(wait)
         session.words = f"wait add {wait_id(wait.id)}"
-        entry = session.entry
-    return Changed(wait_id(wait.id), entry, (_begun(wait),))
+        return done_to(session, wait, _begun(wait))
 
 
-def edit(number: int, written: Written, *, today: date) -> Changed:
+def edit(number: int, written: Written) -> ChangeResult[int]:
     """Mend what is written down of a wait; another holder changes no clock.
 
     Raises:
@@ -70,31 +63,11 @@ def edit(number: int, written: Written, *, today: date) -> Changed:
     """
     with change(f"wait edit {wait_id(number)}") as session:
         wait = session.get(records.Wait, number)
-        _write(session, wait, written, today)
+        _write(session, wait, written)
         _refuse_late_begin(session, wait)
         entry = session.entry_or_zero()
-    told = _("{wait} changed") if entry else _("{wait} was like that already")
-    return Changed(wait_id(number), entry, (told.format(wait=called(wait)), *_due(wait)))
-
-
-def end(numbers: Sequence[int], *, on: date, today: date, as_: EndKind = EndKind.FULFILLED) -> Changed:
-    """End waits, all of them or none.
-
-    Raises:
-        NoSuchThing: If there is no wait with one of the numbers.
-        RuleBroken: If one has ended, or began after `on`, or `on` lies in the future.
-    """
-    has_been(on, today=today)
-    with change(f"wait end {named(numbers)}") as session:
-        sentences = tuple(ended(wait, on=on, as_=as_) for wait in open_waits(session, numbers, on))
-        entry = session.entry
-    return Changed(named(numbers), entry, sentences)
-
-
-def end_those_of(session: Change, intervention: int, *, on: date, as_: EndKind) -> tuple[str, ...]:
-    """End the open waits on an intervention, one begun after `on` on the day it began; return what to tell of each."""
-    waits = session.all(OPEN_ON, intervention=intervention)
-    return tuple(ended(wait, on=max(on, wait.since), as_=as_) for wait in waits)
+        told = _("{wait} changed") if entry else _("{wait} was like that already")
+        return done_to(session, wait, told.format(wait=called(wait)), *_due(wait))
 
 
 def _writable(kind: str, intervention: int | None) -> catalogue.Kind:
@@ -129,9 +102,10 @@ def _not_started(session: Change, number: int, course: int) -> records.Intervent
     return intervention
 
 
-def _write(session: Change, wait: records.Wait, written: Written, today: date) -> None:
+def _write(session: Change, wait: records.Wait, written: Written) -> None:
     """Set the fields given, and the day the wait is due."""
-    has_been(written.get("since", today), today=today)
+    if "since" in written:
+        refuse_future(written["since"])
     norms = Norms(session)  # asked before anything is set, so that the wait is written once
     wait.set(written)
     wait.holder = free_text.optional_line(wait.holder, _("holder"))

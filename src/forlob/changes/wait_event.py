@@ -1,151 +1,170 @@
-"""What happens to a wait while it is open. None of it stops the clock but the receipt of what was awaited."""
+"""What happens to a wait while it is open, and how it ends. Until it ends its clock runs on, whatever happens."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from forlob import free_text
-from forlob.changes.guards import has_been
-from forlob.changes.wait_rules import called, ended, named, open_waits
-from forlob.domain.change_result import Changed
+from forlob.changes.guards import happened_on
+from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
-from forlob.domain.ids import wait_id
-from forlob.domain.wait import EndKind
+from forlob.domain.ids import WAIT, joined, wait_id
+from forlob.domain.wait import EndKind, state_label
+from forlob.domain.wait_story import WaitEventKind
 from forlob.errors import RuleBroken
-from forlob.i18n import _
-from forlob.store import records
+from forlob.i18n import N_, _
+from forlob.store import catalogue, records
 from forlob.store.record import Selection
 from forlob.store.session import Change, change
 
 PAUSES_OF = Selection(records.Pause, "wait_id = :wait ORDER BY id")
+OPEN_ON = Selection(records.Wait, "intervention_id = :intervention AND ended_on IS NULL ORDER BY id")
+TOLD = {
+    WaitEventKind.REMIND: N_("{wait} reminded {day}"),
+    WaitEventKind.CLAIM: N_("{wait} claimed as sent {day}; its clock runs on"),
+    WaitEventKind.REJECT: N_("{wait} rejected {day}; its clock runs on"),
+    WaitEventKind.RECEIVE: N_("{wait} received {day}"),
+}
+"""What can be noted of a wait, and how it is told."""
 
 
-def remind(numbers: Sequence[int], *, on: date, today: date, note: str | None = None) -> Changed:
-    """Note that the holders were reminded. The clocks run on.
+def note(kind: WaitEventKind, numbers: Sequence[int], *, on: date | None, text: str | None = None) -> ChangeResult[int]:
+    """Note what happened to waits on a day (None: today), of all of them or none, each with the text as its note.
+
+    `kind` is one of `TOLD`. What was received ends its wait as fulfilled.
 
     Raises:
         NoSuchThing: If there is no wait with one of the numbers.
         RuleBroken: If one has ended, or began after `on`, or `on` lies in the future.
     """
-    return _note("remind", _("{wait} reminded {day}"), numbers, on=on, today=today, note=note)
-
-
-def claim(numbers: Sequence[int], *, on: date, today: date, note: str | None = None) -> Changed:
-    """Note that what is awaited is said to be sent. The clocks run on until it is received.
-
-    Raises:
-        NoSuchThing, RuleBroken: As `remind`.
-    """
-    return _note("claim", _("{wait} claimed as sent {day}; its clock runs on"), numbers, on=on, today=today, note=note)
-
-
-def reject(numbers: Sequence[int], *, on: date, today: date, note: str | None = None) -> Changed:
-    """Note that what came was inadequate. The clocks run on.
-
-    Raises:
-        NoSuchThing, RuleBroken: As `remind`.
-    """
-    return _note("reject", _("{wait} rejected {day}; its clock runs on"), numbers, on=on, today=today, note=note)
-
-
-def receive(numbers: Sequence[int], *, on: date, today: date, note: str | None = None) -> Changed:
-    """Note that what was awaited was received and accepted: the waits end as fulfilled.
-
-    Raises:
-        NoSuchThing, RuleBroken: As `remind`.
-    """
-    return _note("receive", _("{wait} received {day}"), numbers, on=on, today=today, note=note)
+    day = happened_on(on)
+    kept = free_text.optional_note(text, _("note"))
+    with change(f"wait {kind} {joined(WAIT, numbers)}") as session:
+        waits = _open_waits(session, numbers, day)
+        for wait in waits:
+            session.add(records.WaitEvent(wait_id=wait.id, kind=kind.value, happened_on=day, note=kept))
+            if kind is WaitEventKind.RECEIVE:
+                end_wait(wait, on=day, as_=EndKind.FULFILLED)
+        return _done(session, numbers, [_(TOLD[kind]).format(wait=called(wait), day=spoken(day)) for wait in waits])
 
 
 def pause(
-    numbers: Sequence[int],
-    *,
-    on: date,
-    today: date,
-    why: str | None = None,
-    until: date | None = None,
-    whose: str | None = None,
-) -> Changed:
-    """Pause waits from a day on, until the day expected; gross days are counted on.
+    numbers: Sequence[int], *, on: date | None, why: str | None, until: date | None, whose: str | None
+) -> ChangeResult[int]:
+    """Pause waits from a day on (None: today), until the day expected; gross days are counted on.
 
     Raises:
         NoSuchThing: If there is no wait with one of the numbers.
         RuleBroken: If one has ended, began after `on` or is paused then already, if `on` lies in the future, or `until`
             not after it.
     """
-    has_been(on, today=today)
-    if until is not None and until <= on:
+    day = happened_on(on)
+    if until is not None and until <= day:
         raise RuleBroken(_("a pause until {until} must begin before it").format(until=spoken(until)))
     reason = free_text.optional_line(why, _("reason"))
-    with change(f"wait pause {named(numbers)}") as session:
-        waits = open_waits(session, numbers, on)
+    with change(f"wait pause {joined(WAIT, numbers)}") as session:
+        waits = _open_waits(session, numbers, day)
         for wait in waits:
-            _refuse_second(session, wait, on, until)
+            _refuse_second_pause(session, wait, day, until)
             session.add(
                 records.Pause(
-                    course_id=wait.course_id, wait_id=wait.id, from_on=on, until_on=until, whose=whose, reason=reason
+                    course_id=wait.course_id, wait_id=wait.id, from_on=day, until_on=until, whose=whose, reason=reason
                 )
             )
-        entry = session.entry
-    expected = _(", until {day}").format(day=spoken(until)) if until else ""
-    told = _("{wait} paused from {day}{expected}")
-    return Changed(
-        named(numbers),
-        entry,
-        tuple(told.format(wait=called(wait), day=spoken(on), expected=expected) for wait in waits),
-    )
+        expected = _(", until {day}").format(day=spoken(until)) if until else ""
+        told = _("{wait} paused from {day}{expected}")
+        return _done(
+            session,
+            numbers,
+            [told.format(wait=called(wait), day=spoken(day), expected=expected) for wait in waits],
+        )
 
 
-def resume(numbers: Sequence[int], *, on: date, today: date) -> Changed:
-    """End the pauses that hold on a day.
+def resume(numbers: Sequence[int], *, on: date | None) -> ChangeResult[int]:
+    """End the pauses that hold on a day (None: today).
 
     Raises:
         NoSuchThing: If there is no wait with one of the numbers.
         RuleBroken: If one has ended or is not paused on that day, or `on` lies in the future.
     """
-    has_been(on, today=today)
-    with change(f"wait resume {named(numbers)}") as session:
-        waits = open_waits(session, numbers, on)
+    day = happened_on(on)
+    with change(f"wait resume {joined(WAIT, numbers)}") as session:
+        waits = _open_waits(session, numbers, day)
         for wait in waits:
-            _running(session, wait, on).ended_on = on
-        entry = session.entry
-    told = _("{wait} waits again from {day}")
-    return Changed(named(numbers), entry, tuple(told.format(wait=called(wait), day=spoken(on)) for wait in waits))
+            _running_pause(session, wait, day).ended_on = day
+        told = _("{wait} waits again from {day}")
+        return _done(session, numbers, [told.format(wait=called(wait), day=spoken(day)) for wait in waits])
 
 
-def _note(kind: str, told: str, numbers: Sequence[int], *, on: date, today: date, note: str | None) -> Changed:
-    has_been(on, today=today)
-    kept = free_text.optional_note(note, _("note"))
-    with change(f"wait {kind} {named(numbers)}") as session:
-        waits = open_waits(session, numbers, on)
-        for wait in waits:
-            session.add(records.WaitEvent(wait_id=wait.id, kind=kind, happened_on=on, note=kept))
-            if kind == "receive":
-                ended(wait, on=on, as_=EndKind.FULFILLED)
-        entry = session.entry
-    return Changed(named(numbers), entry, tuple(told.format(wait=called(wait), day=spoken(on)) for wait in waits))
+def end(numbers: Sequence[int], *, on: date | None, as_: EndKind) -> ChangeResult[int]:
+    """End waits on a day (None: today), all of them or none.
+
+    Raises:
+        NoSuchThing: If there is no wait with one of the numbers.
+        RuleBroken: If one has ended, or began after `on`, or `on` lies in the future.
+    """
+    day = happened_on(on)
+    with change(f"wait end {joined(WAIT, numbers)}") as session:
+        return _done(session, numbers, [end_wait(wait, on=day, as_=as_) for wait in _open_waits(session, numbers, day)])
 
 
-def _pauses(session: Change, wait: records.Wait) -> Sequence[records.Pause]:
-    return session.all(PAUSES_OF, wait=wait.id)
+def end_those_of(session: Change, intervention: int, *, on: date, as_: EndKind) -> tuple[str, ...]:
+    """End the open waits on an intervention, one begun after `on` on the day it began; return what to tell of each."""
+    waits = session.all(OPEN_ON, intervention=intervention)
+    return tuple(end_wait(wait, on=max(on, wait.since), as_=as_) for wait in waits)
 
 
-def _end(pause: records.Pause) -> date:
+def end_wait(wait: records.Wait, *, on: date, as_: EndKind) -> str:
+    """End an open wait and return what to tell of it."""
+    wait.ended_on, wait.end_kind = on, as_.value
+    return _("{wait} ended as {kind} {day}").format(wait=called(wait), kind=state_label(as_), day=spoken(on))
+
+
+def called(wait: records.Wait) -> str:
+    """Return what a wait is called in a sentence: `W7 LÆ265`."""
+    return f"{wait_id(wait.id)} {catalogue.label('wait', wait.kind)}"
+
+
+def _done(session: Change, numbers: Sequence[int], sentences: Sequence[str]) -> ChangeResult[int]:
+    return ChangeResult(WAIT, tuple(numbers), session.entry, tuple(sentences))
+
+
+def _open_waits(session: Change, numbers: Sequence[int], on: date) -> list[records.Wait]:
+    """Return waits in the order of the numbers, and refuse one that has ended, or began after `on`."""
+    waits = [session.get(records.Wait, number) for number in numbers]
+    for wait in waits:
+        if wait.ended_on and wait.end_kind:
+            raise RuleBroken(
+                _("W{number} ended as {kind} {day}").format(
+                    number=wait.id, kind=state_label(wait.end_kind), day=spoken(wait.ended_on)
+                ),
+                f"forlob wait show {wait_id(wait.id)}",
+            )
+        if on < wait.since:
+            raise RuleBroken(
+                _("{day} lies before W{number} began, {since}").format(
+                    day=spoken(on), number=wait.id, since=spoken(wait.since)
+                )
+            )
+    return waits
+
+
+def _first_day_after(pause: records.Pause) -> date:
     """Return the first day the pause holds no longer; the last of days while that is open."""
     return min(pause.until_on or date.max, pause.ended_on or date.max)
 
 
-def _refuse_second(session: Change, wait: records.Wait, on: date, until: date | None) -> None:
-    for pause in _pauses(session, wait):
-        if pause.from_on < (until or date.max) and on < _end(pause):
+def _refuse_second_pause(session: Change, wait: records.Wait, on: date, until: date | None) -> None:
+    for pause in session.all(PAUSES_OF, wait=wait.id):
+        if pause.from_on < (until or date.max) and on < _first_day_after(pause):
             raise RuleBroken(
                 _("W{number} is paused already, from {day}").format(number=wait.id, day=spoken(pause.from_on)),
                 f"forlob wait resume {wait_id(wait.id)}",
             )
 
 
-def _running(session: Change, wait: records.Wait, on: date) -> records.Pause:
-    for pause in _pauses(session, wait):
-        if pause.ended_on is None and pause.from_on <= on < _end(pause):
+def _running_pause(session: Change, wait: records.Wait, on: date) -> records.Pause:
+    for pause in session.all(PAUSES_OF, wait=wait.id):
+        if pause.ended_on is None and pause.from_on <= on < _first_day_after(pause):
             return pause
     raise RuleBroken(
         _("W{number} is not paused {day}").format(number=wait.id, day=spoken(on)),

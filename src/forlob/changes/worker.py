@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from forlob import free_text
-from forlob.changes.guards import has_been
-from forlob.domain.change_result import Changed
+from forlob.changes.guards import done_to, happened_on
+from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import action_id, citizen_id, course_id, intervention_id
 from forlob.domain.sector import Sector
@@ -31,7 +31,7 @@ OPEN_ACTIONS_OF = Selection(records.Action, "owner = :worker AND done_on IS NULL
 LINES = {"name": N_("name"), "unit": N_("unit"), "organisation": N_("organisation")}
 
 
-def add(initials: str, name: str, *, sector: Sector, unit: str, organisation: str | None = None) -> Changed:
+def add(initials: str, name: str, *, sector: Sector, unit: str, organisation: str | None = None) -> ChangeResult[str]:
     """Register a worker.
 
     Raises:
@@ -42,20 +42,18 @@ def add(initials: str, name: str, *, sector: Sector, unit: str, organisation: st
     with change(f"worker add {kept}") as session:
         if session.find(records.Worker, kept):
             raise RuleBroken(_("the initials {initials} are taken").format(initials=kept), "forlob worker list --all")
-        session.add(
-            records.Worker(
-                initials=kept,
-                name=free_text.line(name, _("name")),
-                sector=sector.value,
-                unit=free_text.line(unit, _("unit")),
-                organisation=free_text.optional_line(organisation, _("organisation")),
-            )
+        worker = records.Worker(
+            initials=kept,
+            name=free_text.line(name, _("name")),
+            sector=sector.value,
+            unit=free_text.line(unit, _("unit")),
+            organisation=free_text.optional_line(organisation, _("organisation")),
         )
-        entry = session.entry
-    return Changed(kept, entry, (_("worker {id} added").format(id=kept),))
+        session.add(worker)
+        return done_to(session, worker, _("worker {id} added").format(id=kept))
 
 
-def edit(initials: str, fields: Mapping[str, Any]) -> Changed:
+def edit(initials: str, fields: Mapping[str, Any]) -> ChangeResult[str]:
     """Change what is known of a worker: `fields` are columns with their new values.
 
     None empties the organisation, and the day they left: they work here again.
@@ -66,24 +64,21 @@ def edit(initials: str, fields: Mapping[str, Any]) -> Changed:
     """
     with change(f"worker edit {initials}") as session:
         worker = session.get(records.Worker, initials)
-        for name, value in fields.items():
-            setattr(
-                worker, name, free_text.line(value, _(LINES[name])) if value is not None and name in LINES else value
-            )
-        entry = session.entry_or_zero()
-    said = _("worker {id} changed") if entry else _("worker {id} was like that already")
-    return Changed(initials, entry, (said.format(id=initials),))
+        lines = {name: free_text.line(fields[name], _(LINES[name])) for name in LINES if fields.get(name) is not None}
+        worker.set({**fields, **lines})
+        said = _("worker {id} changed") if session.entry_or_zero() else _("worker {id} was like that already")
+        return done_to(session, worker, said.format(id=initials))
 
 
-def end(initials: str, *, on: date, today: date) -> Changed:
-    """Say that a worker has left; the teams they were in end with it.
+def end(initials: str, *, on: date | None) -> ChangeResult[str]:
+    """Say that a worker has left on a day (None: today); the teams they were in end with it.
 
     Raises:
         NoSuchThing: If there is no such worker.
         RuleBroken: If they left before, `on` lies in the future, or they still coordinate a course or own an
             intervention that has not ended.
     """
-    has_been(on, today=today)
+    day = happened_on(on)
     with change(f"worker end {initials}") as session:
         worker = session.get(records.Worker, initials)
         if worker.ended_on:
@@ -91,16 +86,11 @@ def end(initials: str, *, on: date, today: date) -> Changed:
                 _("worker {id} left {day}").format(id=initials, day=spoken(worker.ended_on)),
                 f"forlob worker edit {initials} --clear ended_on",
             )
-        _refuse_unfinished(session, initials, on)
-        left = _leave_teams(session, initials, on)
-        worker.ended_on = on
-        said = [
-            _("worker {id} left {day}").format(id=initials, day=spoken(on)),
-            *left,
-            *_still_theirs(session, initials),
-        ]
-        entry = session.entry
-    return Changed(initials, entry, tuple(said))
+        _refuse_unfinished(session, initials, day)
+        left = _leave_teams(session, initials, day)
+        worker.ended_on = day
+        said = _("worker {id} left {day}").format(id=initials, day=spoken(day))
+        return done_to(session, worker, said, *left, *_still_theirs(session, initials))
 
 
 def _refuse_unfinished(session: Change, initials: str, on: date) -> None:

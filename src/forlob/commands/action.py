@@ -1,22 +1,27 @@
 """`forlob action`: what was agreed, by whom, until when."""
 
 from datetime import date, timedelta
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from forlob import changes, clock
 from forlob.commands import complete
 from forlob.commands.ask import Question
-from forlob.commands.clear import ClearOption, edited
 from forlob.commands.command import command, noun, report
-from forlob.commands.options import AsOfOption, CitizenArgument, OnOption, planned_day
-from forlob.commands.people import AgreedArgument, OwnerOption, SomeCitizenArgument, agreed
+from forlob.commands.options import (
+    AsOfOption,
+    CitizenArgument,
+    ClearOption,
+    OnOption,
+    fields_to_change,
+    planned_option,
+)
+from forlob.commands.people_options import AgreedArgument, OwnerOption, SomeCitizenArgument, agreed
+from forlob.config import me
 from forlob.domain import ids
-from forlob.domain.change_result import Changed
 from forlob.errors import WrongUse
 from forlob.i18n import _
-from forlob.me import me
 from forlob.questions import action as actions
 from forlob.questions import resolve
 from forlob.render.action import ACTION_COLUMNS
@@ -35,12 +40,10 @@ SeveralArgument = Annotated[
 MineOption = Annotated[bool, typer.Option("--mine", help=_("Only what I am to do."))]
 OverOption = Annotated[bool, typer.Option("--over", help=_("Only what is over its day."))]
 WhatOption = Annotated[str | None, typer.Option("--what", metavar="T", help=_("The action in other words."))]
-DueOption = Annotated[
-    date | None, typer.Option("--due", parser=planned_day, metavar="DAY", help=_("The day it is due."))
-]
+DueOption = Annotated[date | None, planned_option("--due", _("The day it is due."))]
 
 
-@command(app, "list", help=_("List open actions, due first."), example="forlob action list --mine --over", lists=True)
+@command(app, "list", _("List open actions, due first."), example="--mine --over", lists=True)
 def list_actions(
     out: Output,
     citizen: SomeCitizenArgument = None,
@@ -54,35 +57,22 @@ def list_actions(
     out.rows(found, ACTION_COLUMNS, empty=_("No open actions."))
 
 
-@command(
-    app,
-    "add",
-    help=_("Add an action."),
-    example='forlob action add C1 "MH: call the doctor @ thu"',
-    ask={"action": AGREED_QUESTION},
-)
+@command(app, "add", _("Add an action."), example='C1 "MH: call the doctor @ thu"', ask={"action": AGREED_QUESTION})
 def add(out: Output, citizen: CitizenArgument, action: AgreedArgument) -> None:
-    _report(out, changes.action.add(resolve.course(resolve.citizen(citizen)), action))
+    report(out, changes.action.add(resolve.course(resolve.citizen(citizen)), action), _as_data)
 
 
-@command(app, "done", help=_("Note that actions were done."), example="forlob action done A1 --on 2026-11-19")
+@command(app, "done", _("Note that actions were done."), example="A1 --on 2026-11-19")
 def done(out: Output, action: SeveralArgument, on: OnOption = None) -> None:
-    today = clock.today()
-    _report(out, changes.action.done(ids.numbers(action, ids.ACTION), on=on or today, today=today))
+    report(out, changes.action.done(ids.numbers(action, ids.ACTION), on=on), _as_data)
 
 
-@command(app, "drop", help=_("Note that actions will not be done."), example="forlob action drop A1")
+@command(app, "drop", _("Note that actions will not be done."), example="A1")
 def drop(out: Output, action: SeveralArgument, on: OnOption = None) -> None:
-    today = clock.today()
-    _report(out, changes.action.drop(ids.numbers(action, ids.ACTION), on=on or today, today=today))
+    report(out, changes.action.drop(ids.numbers(action, ids.ACTION), on=on), _as_data)
 
 
-@command(
-    app,
-    "edit",
-    help=_("Change the words, the owner or the day of an action."),
-    example="forlob action edit A1 --due +1w",
-)
+@command(app, "edit", _("Change the words, the owner or the day of an action."), example="A1 --due +1w")
 def edit(
     out: Output,
     action: ActionArgument,
@@ -91,8 +81,8 @@ def edit(
     due: DueOption = None,
     clear: ClearOption = None,
 ) -> None:
-    fields = edited({"what": what, "owner": owner, "due": due}, clear, MAY_BE_EMPTY)
-    _report(out, changes.action.edit(ids.number(action, ids.ACTION), fields))
+    fields = fields_to_change({"what": what, "owner": owner, "due": due}, clear, MAY_BE_EMPTY)
+    report(out, changes.action.edit(ids.number(action, ids.ACTION), fields), _as_data)
 
 
 def _me() -> str:
@@ -102,7 +92,5 @@ def _me() -> str:
     return worker
 
 
-def _report(out: Output, done: Changed) -> None:
-    numbers = ids.numbers(done.id.split(), ids.ACTION)
-    things = [record(actions.one(number, on=clock.today()), ACTION_COLUMNS) for number in numbers]
-    report(out, done, things if len(things) > 1 else things[0])
+def _as_data(number: int) -> dict[str, Any]:
+    return record(actions.one(number, on=clock.today()), ACTION_COLUMNS)

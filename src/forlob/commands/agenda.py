@@ -24,15 +24,17 @@ DayArgument = Annotated[
 
 
 @command(
-    app, "agenda",
-    help=_(
+    app,
+    "agenda",
+    _(
         "List the cases for the coordination group, worst first: why each is on it, what was agreed last time, what is"
         " late. The group meets every 14 days, counted from the setting coordination_group; a meeting to come is seen"
         " from today. On it are cases with a wait over, one said to be sent and not received in 7 days, no first start,"
         " an action late, no conversation for 8 weeks, a version not agreed to, or a gap in the plan."
     ),
-    example="forlob agenda -f md -o agenda.md", lists=True,
-)  # fmt: skip
+    example="-f md -o agenda.md",
+    lists=True,
+)
 def show(out: Output, day: DayArgument = None) -> None:
     meeting_on = day or _next_meeting(out)
     seen_on = min(meeting_on, clock.today())

@@ -30,12 +30,7 @@ RecipientOption = Annotated[
 ]
 
 
-@command(
-    app,
-    "backup",
-    help=_("Copy the database while it is used, read the copy back, and keep the newest ones."),
-    example="forlob backup",
-)
+@command(app, "backup", _("Copy the database while it is used, read the copy back, and keep the newest ones."))
 def back_up(
     out: Output,
     file: FileArgument = None,

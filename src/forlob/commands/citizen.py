@@ -1,16 +1,13 @@
 """`forlob citizen`: the people it is all about."""
 
-from typing import Annotated
+from functools import partial
+from typing import Annotated, Any
 
 import typer
 
 from forlob import changes, clock
-from forlob.commands import complete
-from forlob.commands.clear import ClearOption, edited
 from forlob.commands.command import command, noun, report
-from forlob.commands.options import AsOfOption, CitizenArgument, OnOption
-from forlob.domain import ids
-from forlob.domain.change_result import Changed
+from forlob.commands.options import AsOfOption, CitizenArgument, ClearOption, OnOption, fields_to_change, worker_option
 from forlob.domain.citizen import read_language
 from forlob.domain.course import CourseState
 from forlob.i18n import _
@@ -26,54 +23,39 @@ app = noun("citizen")
 
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help=_("The name."))]
 NameOption = Annotated[str | None, typer.Option("--name", metavar="T", help=_("Another name."))]
-CaseNoOption = Annotated[
-    str | None,
-    typer.Option("--case-no", metavar="T", help=_("The municipality's own case number; never a CPR number.")),
-]
-BornOption = Annotated[int | None, typer.Option("--born", metavar="YEAR", help=_("The year of birth."))]
-LanguageOption = Annotated[
-    str | None,
-    typer.Option("--language", parser=read_language, metavar="da", help=_("The language, two letters of ISO 639-1.")),
-]
-InterpreterOption = Annotated[
-    bool | None, typer.Option("--interpreter/--no-interpreter", help=_("Whether an interpreter is needed."))
-]
 PartOption = Annotated[str | None, typer.Option("--name", metavar="T", help=_("Only names with this in them."))]
 StateOption = Annotated[
     CourseState | None,
     typer.Option("--state", case_sensitive=False, help=_("Only those whose course is in this state.")),
 ]
-CoordinatorOption = Annotated[
-    str | None,
-    typer.Option(
-        "--coordinator", metavar="MH", help=_("Only those this worker coordinates."), autocompletion=complete.workers
-    ),
-]
+CoordinatorOption = Annotated[str | None, worker_option("--coordinator", _("Only those this worker coordinates."))]
 AllOption = Annotated[bool, typer.Option("--all", help=_("Those who have ended as well."))]
 
-MAY_BE_EMPTY = ("case_no", "born", "language", "interpreter", "ended_on")
+FACTS = {
+    "case_no": Annotated[
+        str | None,
+        typer.Option("--case-no", metavar="T", help=_("The municipality's own case number; never a CPR number.")),
+    ],
+    "born": Annotated[int | None, typer.Option("--born", metavar="YEAR", help=_("The year of birth."))],
+    "language": Annotated[
+        str | None,
+        typer.Option(
+            "--language", parser=read_language, metavar="da", help=_("The language, two letters of ISO 639-1.")
+        ),
+    ],
+    "interpreter": Annotated[
+        bool | None, typer.Option("--interpreter/--no-interpreter", help=_("Whether an interpreter is needed."))
+    ],
+}
+"""What may be known of a citizen beside the name, and so may be empty: by column, the option it is typed with."""
 
 
-@command(
-    app,
-    "add",
-    help=_("Register a citizen."),
-    example='forlob citizen add "Åse Lund" --case-no 15.17.22-P00-7 --born 1985',
-)
-def add(
-    out: Output,
-    name: NameArgument,
-    case_no: CaseNoOption = None,
-    born: BornOption = None,
-    language: LanguageOption = None,
-    interpreter: InterpreterOption = None,
-) -> None:
-    given = {"case_no": case_no, "born": born, "language": language, "interpreter": interpreter}
-    done = changes.citizen.add(name, edited(given, (), ()), today=clock.today())
-    _report(out, done, named=True)
+@command(app, "add", _("Register a citizen."), example='"Åse Lund" --case-no 15.17.22-P00-7 --born 1985')
+def add(out: Output, name: NameArgument, written: Annotated[dict[str, Any], FACTS]) -> None:
+    report(out, changes.citizen.add(name, fields_to_change(written)), partial(_as_data, out, named=True))
 
 
-@command(app, "list", help=_("List the citizens."), example="forlob citizen list --coordinator MH", lists=True)
+@command(app, "list", _("List the citizens."), example="--coordinator MH", lists=True)
 def list_citizens(
     out: Output,
     coordinator: CoordinatorOption = None,
@@ -87,41 +69,34 @@ def list_citizens(
     out.rows(found, WITH_ENDED_COLUMNS if all_ else CITIZEN_COLUMNS, empty=_("No citizens."))
 
 
-@command(app, "show", help=_("Show all about one citizen."), example="forlob citizen show C1")
+@command(app, "show", _("Show all about one citizen."), example="C1")
 def show(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
     number, day = resolve.citizen(citizen), on or clock.today()
     known = citizens.one(number, on=day), courses.of_citizen(number, on=day), voices.of_citizen(number, on=day)
     out.document(facts(*known), lambda: list(document(*known)), rows=(known[:1], CITIZEN_COLUMNS))
 
 
-@command(app, "edit", help=_("Change what is known of a citizen."), example="forlob citizen edit C1 --interpreter")
+@command(app, "edit", _("Change what is known of a citizen."), example="C1 --interpreter")
 def edit(
     out: Output,
     citizen: CitizenArgument,
-    name: NameOption = None,
-    case_no: CaseNoOption = None,
-    born: BornOption = None,
-    language: LanguageOption = None,
-    interpreter: InterpreterOption = None,
+    written: Annotated[dict[str, Any], {"name": NameOption, **FACTS}],
     clear: ClearOption = None,
 ) -> None:
-    given = {"name": name, "case_no": case_no, "born": born, "language": language, "interpreter": interpreter}
-    fields = edited(given, clear, MAY_BE_EMPTY)
-    done = changes.citizen.edit(resolve.citizen(citizen), fields, today=clock.today())
-    _report(out, done, named=name is not None)
+    fields = fields_to_change(written, clear, (*FACTS, "ended_on"))
+    done = changes.citizen.edit(resolve.citizen(citizen), fields)
+    report(out, done, partial(_as_data, out, named="name" in fields))
 
 
-@command(app, "end", help=_("Say that a citizen is followed no more."), example="forlob citizen end C1 --on yesterday")
+@command(app, "end", _("Say that a citizen is followed no more."), example="C1 --on yesterday")
 def end(out: Output, citizen: CitizenArgument, on: OnOption = None) -> None:
-    today = clock.today()
-    _report(out, changes.citizen.end(resolve.citizen(citizen), on=on or today, today=today))
+    report(out, changes.citizen.end(resolve.citizen(citizen), on=on), partial(_as_data, out, named=False))
 
 
-def _report(out: Output, done: Changed, *, named: bool = False) -> None:
-    """Say what was done; where a name was given, name the others who have it too."""
-    number = ids.number(done.id, ids.CITIZEN)
+def _as_data(out: Output, number: int, *, named: bool) -> dict[str, Any]:
+    """Return the citizen as data; where a name was given, name the others who have it too."""
     citizen = citizens.one(number, on=clock.today())
     others = citizens.namesakes(number, citizen.name) if named else []
     if others:
         out.hint(_("there is another {name}: {ids}").format(name=citizen.name, ids=", ".join(others)))
-    report(out, done, record(citizen, CITIZEN_COLUMNS))
+    return record(citizen, CITIZEN_COLUMNS)

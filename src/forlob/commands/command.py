@@ -12,7 +12,7 @@ import typer.core
 
 from forlob import clock
 from forlob.commands.ask import Question, answer
-from forlob.domain.change_result import Changed
+from forlob.domain.change_result import ChangeResult, Key
 from forlob.domain.ids import LARGEST
 from forlob.domain.spelling import shown
 from forlob.errors import WrongUse
@@ -32,6 +32,8 @@ QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help=_("Say no more 
 ForceOption = Annotated[bool, typer.Option("--force", help=_("Write over a file that is there."))]
 
 NAMED_AT_ONCE = 3
+WRITTEN = "written"
+"""The parameter of a command that stands for an option a field: see `command`."""
 SHARED: dict[str, tuple[Any, Any]] = {
     "format_": (FormatOption, None),
     "output": (FileOption, None),
@@ -55,7 +57,7 @@ def noun(name: str) -> typer.Typer:
     """Return the group of a noun's verbs, described as on the first screen."""
     from forlob.program import COMMANDS
 
-    app = typer.Typer(cls=Verbs, help=_(COMMANDS[name].summary), rich_markup_mode=None, add_completion=False)
+    app = typer.Typer(cls=Verbs, name=name, help=_(COMMANDS[name].summary), rich_markup_mode=None, add_completion=False)
 
     @app.callback(invoke_without_command=True)
     def show_verbs(ctx: typer.Context) -> None:
@@ -73,9 +75,9 @@ def single(name: str) -> typer.Typer:
 def command(
     app: typer.Typer,
     name: str,
-    *,
     help: str,
-    example: str,
+    *,
+    example: str = "",
     ask: Mapping[str, Question] | None = None,
     lists: bool = False,
     documents: bool = False,
@@ -84,13 +86,16 @@ def command(
 
     The options of the output are added to its own. A parameter without a default is asked for when it is missing, by
     the question that `ask` has for it, else by its help text. Every day that was typed is echoed with its weekday and
-    week. `lists` adds `--limit`. A command that asks by itself takes `no_input` as a parameter of its own. `example` is
-    a line that runs. Where the output can go is checked before anything is done; a command of `documents` checks the
-    ending of its file itself.
+    week. A parameter `written: Annotated[dict[str, Any], options]` stands for the options of several fields, by name;
+    the command gets it as a mapping, None where nothing was typed. `lists` adds `--limit`. A command that asks by
+    itself takes `no_input` as a parameter of its own. `example` is what follows it on a line that runs. Where the output can go is checked
+    before anything is done; a command of `documents` checks the ending of its file itself.
     """
 
     def register(function: Callable[..., None]) -> Callable[..., None]:
-        own = dict(list(inspect.signature(function, eval_str=True).parameters.items())[1:])
+        stated = dict(list(inspect.signature(function, eval_str=True).parameters.items())[1:])
+        fields = stated[WRITTEN].annotation.__metadata__[0] if WRITTEN in stated else {}
+        own = _unfolded(stated, fields)
         required = [name for name, parameter in own.items() if parameter.default is parameter.empty]
         questions = {name: (ask or {}).get(name) or _question(own[name].annotation) for name in required}
 
@@ -106,14 +111,27 @@ def command(
                     if given[parameter] in (None, [], ()):
                         given[parameter] = answer(question, no_input=shared["no_input"])
                 _echo_days(out, given, own)
-                function(out, **given)
+                written = {WRITTEN: {field: given.pop(field) for field in fields}} if fields else {}
+                function(out, **given, **written)
 
         extra = {key: value for key, value in SHARED.items() if key not in own and (lists or key != "limit")}
         _sign(run, own, extra)
-        app.command(name, help=help, epilog=_("Example: {command}").format(command=example))(run)
+        line = " ".join(filter(None, ("forlob", app.info.name, name, example)))
+        app.command(name, help=help, epilog=_("Example: {command}").format(command=line))(run)
         return function
 
     return register
+
+
+def _unfolded(stated: dict[str, inspect.Parameter], fields: Mapping[str, Any]) -> dict[str, inspect.Parameter]:
+    """Return the parameters with the option of each field in the place of `written`."""
+    own: dict[str, inspect.Parameter] = {}
+    for name, parameter in stated.items():
+        if name == WRITTEN:
+            own |= {field: parameter.replace(name=field, default=None, annotation=fields[field]) for field in fields}
+        else:
+            own[name] = parameter
+    return own
 
 
 def _question(annotation: Any) -> Question:
@@ -130,17 +148,23 @@ def _typed_as(annotation: Any) -> str:
     return str(about.default if isinstance(about.default, str) else about.metavar)
 
 
-def report(out: Output, done: Changed, value: Any) -> None:
-    """Say what a change did and how to take it back; nothing was changed where it has no entry."""
+def report(out: Output, done: ChangeResult[Key], as_data: Callable[[Key], Mapping[str, Any]]) -> None:
+    """Say what a change did and how to take it back; nothing was changed where it has no entry.
+
+    `as_data` returns one thing that was changed as JSON and CSV tell it now, by its number or initials.
+    """
+    things = [as_data(key) for key in done.keys]
     undo = f"forlob undo {done.entry}" if done.entry else ""
-    out.changed(value, (*done.sentences, *_for_whom(done)), id=done.id, undo=undo)
+    out.changed(
+        things if len(things) > 1 else things[0], (*done.sentences, *_for_whom(done.entry)), id=done.id, undo=undo
+    )
 
 
-def _for_whom(done: Changed) -> list[str]:
+def _for_whom(entry: int) -> list[str]:
     """Return the line that names the citizens a change is about: a part of a name may have meant somebody else."""
     from forlob.questions import journal
 
-    about = journal.about(done.entry) if done.entry else []
+    about = journal.about(entry) if entry else []
     named = ", ".join(f"{id} {name}" for id, name in about[:NAMED_AT_ONCE])
     more = _(" and {count} more").format(count=len(about) - NAMED_AT_ONCE) if len(about) > NAMED_AT_ONCE else ""
     return [_("for {whom}").format(whom=named + more)] if about else []

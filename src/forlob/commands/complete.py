@@ -1,5 +1,6 @@
 """What a Tab offers: ids alone, never a name; nothing at all where there is no database."""
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import typer
@@ -42,6 +43,11 @@ def goals(ctx: typer.Context, incomplete: str) -> list[str]:
 def workers(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the initials of workers that begin like this."""
     return _ids(ctx, "SELECT initials FROM worker WHERE ended_on IS NULL ORDER BY initials", "", incomplete)
+
+
+def among(known: Iterable[str]) -> Callable[[str], list[str]]:
+    """Return what offers those of the known words that begin like what was typed."""
+    return lambda incomplete: [word for word in known if word.startswith(incomplete)]
 
 
 def _ids(ctx: typer.Context, sql: str, letter: str, incomplete: str) -> list[str]:

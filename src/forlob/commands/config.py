@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from forlob import config
+from forlob.commands import complete
 from forlob.commands.command import command, noun
 from forlob.i18n import _
 from forlob.render.config import SETTING_COLUMNS
@@ -13,37 +14,37 @@ from forlob.render.output import Output
 app = noun("config")
 
 
-def names(incomplete: str) -> list[str]:
-    """Return the names of settings that begin like this."""
-    return [name for name in config.SETTINGS if name.startswith(incomplete)]
-
-
 NameArgument = Annotated[
-    str, typer.Argument(metavar="NAME", help=_("worker, language, database, timezone or slots."), autocompletion=names)
+    str,
+    typer.Argument(
+        metavar="NAME",
+        help=_("One of {names}.").format(names=", ".join(config.SETTINGS)),
+        autocompletion=complete.among(config.SETTINGS),
+    ),
 ]
 ValueArgument = Annotated[str, typer.Argument(metavar="VALUE", help=_("What it should be."))]
 
 
-@command(app, "list", help=_("List every setting and its value."), example="forlob config list", lists=True)
+@command(app, "list", _("List every setting and its value."), lists=True)
 def list_settings(out: Output) -> None:
     out.rows([_setting(name) for name in config.SETTINGS], SETTING_COLUMNS, empty="")
     out.hint(_("kept in {path}").format(path=config.path()))
 
 
-@command(app, "get", help=_("Show one setting."), example="forlob config get timezone")
+@command(app, "get", _("Show one setting."), example="timezone")
 def get(out: Output, name: NameArgument) -> None:
     config.known(name)
     out.changed(_setting(name), (config.value(name) or "",), id=config.value(name) or "")
 
 
-@command(app, "set", help=_("Set one setting."), example="forlob config set language da")
+@command(app, "set", _("Set one setting."), example="language da")
 def set_(out: Output, name: NameArgument, value: ValueArgument) -> None:
     config.known(name).read(value)
     config.put(name, value)
     _say(out, name)
 
 
-@command(app, "unset", help=_("Take one setting back to its default."), example="forlob config unset language")
+@command(app, "unset", _("Take one setting back to its default."), example="language")
 def unset(out: Output, name: NameArgument) -> None:
     config.put(name, "")
     _say(out, name)

@@ -1,17 +1,25 @@
 """`forlob conversation`: plan, log, hold, rebook."""
 
-from datetime import date
-from typing import Annotated
+from collections.abc import Collection
+from datetime import date, timedelta
+from typing import Annotated, Any
 
 import typer
 
 from forlob import changes, clock
-from forlob.commands import complete, conversation_asked, slots
-from forlob.commands.ask import Question, answer
+from forlob.commands import complete, conversation_asked
+from forlob.commands.ask import Question, answer, can_ask, yes
 from forlob.commands.command import NoInputOption, command, noun, report
-from forlob.commands.options import AsOfOption, CitizenArgument, NoteOption, OnOption, past_day, planned_moment
-from forlob.commands.papers import LangOption
-from forlob.commands.people import (
+from forlob.commands.options import (
+    AsOfOption,
+    CitizenArgument,
+    LangOption,
+    NoteOption,
+    OnOption,
+    past_option,
+    planned_moment,
+)
+from forlob.commands.people_options import (
     BY_QUESTION,
     WHY_QUESTION,
     WITH_QUESTION,
@@ -23,7 +31,8 @@ from forlob.commands.people import (
     WithOption,
 )
 from forlob.domain import ids
-from forlob.domain.change_result import Changed
+from forlob.domain.days.day import spoken_moment
+from forlob.domain.slot import Slot, begin_of
 from forlob.i18n import _
 from forlob.questions import conversation as conversations
 from forlob.questions import resolve
@@ -67,9 +76,7 @@ KindOption = Annotated[
     str | None,
     typer.Option("--kind", parser=kind, metavar="K", help=_("tripartite, follow_up and others; else follow_up.")),
 ]
-HeldOnOption = Annotated[
-    date | None, typer.Option("--on", parser=past_day, metavar="DAY", help=_("The day it happened, else the planned."))
-]
+HeldOnOption = Annotated[date | None, past_option("--on", _("The day it happened, else the planned."))]
 PlaceOption = Annotated[str | None, typer.Option("--place", metavar="T", help=_("Where."))]
 LogNoteOption = Annotated[
     str | None, typer.Option("--note", metavar="T|-", help=_("What was said; - reads it from stdin."))
@@ -81,8 +88,8 @@ MOMENT_QUESTION = Question("DAY", _("When (a day, with 13:00 or without)?"), rea
 @command(
     app,
     "log",
-    help=_("Write down a conversation: who was there, what was said and agreed, and the next time."),
-    example='forlob conversation log C1 --with citizen,MH --note "Wants to try"',
+    _("Write down a conversation: who was there, what was said and agreed, and the next time."),
+    example='C1 --with citizen,MH --note "Wants to try"',
 )
 def log(
     out: Output,
@@ -96,12 +103,12 @@ def log(
     next_at: NextOption = None,
     no_input: NoInputOption = False,
 ) -> None:
-    given = conversation_asked.Given(citizen, on, with_, absent, kind, note, action, next_at)
+    given = conversation_asked.ConversationInput(citizen, on, with_, absent, kind, note, action, next_at)
     account = (
         conversation_asked.taken(given) if given.suffices else conversation_asked.asked(out, given, no_input=no_input)
     )
     try:
-        _report(out, changes.conversation.log(resolve.course(account.citizen), account, today=clock.today()))
+        report(out, changes.conversation.log(resolve.course(account.citizen), account), _as_data)
     finally:
         # What was answered is not lost where the field's rules refuse it.
         if not given.suffices:
@@ -111,8 +118,8 @@ def log(
 @command(
     app,
     "plan",
-    help=_("Plan a conversation: at a moment, or in the next free fixed time."),
-    example="forlob conversation plan C1 2026-12-03T13:00 --with citizen,MH",
+    _("Plan a conversation: at a moment, or in the next free fixed time."),
+    example="C1 2026-12-03T13:00 --with citizen,MH",
     ask={"with_": WITH_QUESTION},
 )
 def plan(
@@ -126,14 +133,12 @@ def plan(
     no_input: NoInputOption = False,
 ) -> None:
     course = resolve.course(resolve.citizen(citizen))
-    at = slots.proposed(course, with_, moment, no_input=no_input) if slot else moment
+    at = _proposed_slot(course, with_, moment, no_input=no_input) if slot else moment
     at = at or answer(MOMENT_QUESTION, no_input=no_input)
-    _report(out, changes.conversation.plan(course, at, with_, kind=kind, place=place))
+    report(out, changes.conversation.plan(course, at, with_, kind=kind, place=place), _as_data)
 
 
-@command(
-    app, "held", help=_("Note that planned conversations were held."), example="forlob conversation held T1 --absent MH"
-)
+@command(app, "held", _("Note that planned conversations were held."), example="T1 --absent MH")
 def held(
     out: Output,
     conversation: ConversationsArgument,
@@ -142,16 +147,10 @@ def held(
     note: NoteOption = None,
 ) -> None:
     numbers = ids.numbers(conversation, ids.CONVERSATION)
-    _report(out, changes.conversation.held(numbers, on=on, today=clock.today(), absent=absent or (), note=note))
+    report(out, changes.conversation.held(numbers, on=on, absent=absent or (), note=note), _as_data)
 
 
-@command(
-    app,
-    "no-show",
-    help=_("Note that somebody did not come."),
-    example="forlob conversation no-show T1 --by citizen",
-    ask={"by": BY_QUESTION},
-)
+@command(app, "no-show", _("Note that somebody did not come."), example="T1 --by citizen", ask={"by": BY_QUESTION})
 def no_show(
     out: Output,
     conversation: ConversationArgument,
@@ -159,45 +158,43 @@ def no_show(
     on: HeldOnOption = None,
     no_input: NoInputOption = False,
 ) -> None:
-    number, today = ids.number(conversation, ids.CONVERSATION), clock.today()
-    again = free_slots.again(number, on=today)
-    _report(out, changes.conversation.no_show(number, by=by, on=on, today=today, again_at=again and again.planned_at))
-    if at := slots.offered(again, number, no_input=no_input):
-        _report(out, changes.conversation.rebook(number, at))
+    number = ids.number(conversation, ids.CONVERSATION)
+    again = free_slots.again(number, on=clock.today())
+    report(out, changes.conversation.no_show(number, by=by, on=on, again_at=again and again.planned_at), _as_data)
+    if at := _rebooked_to(again, number, no_input=no_input):
+        report(out, changes.conversation.rebook(number, at), _as_data)
 
 
 @command(
     app,
     "rebook",
-    help=_("Plan a conversation again, with the same people."),
-    example="forlob conversation rebook T1 2026-12-10T13:00",
+    _("Plan a conversation again, with the same people."),
+    example="T1 2026-12-10T13:00",
     ask={"moment": MOMENT_QUESTION},
 )
 def rebook(out: Output, conversation: ConversationArgument, moment: MomentArgument) -> None:
-    _report(out, changes.conversation.rebook(ids.number(conversation, ids.CONVERSATION), moment))
+    report(out, changes.conversation.rebook(ids.number(conversation, ids.CONVERSATION), moment), _as_data)
 
 
 @command(
     app,
     "cancel",
-    help=_("Cancel a planned conversation."),
-    example='forlob conversation cancel T1 --by MH --why "moved to the region"',
+    _("Cancel a planned conversation."),
+    example='T1 --by MH --why "moved to the region"',
     ask={"by": BY_QUESTION, "why": WHY_QUESTION},
 )
 def cancel(out: Output, conversation: ConversationArgument, by: ByAsked, why: WhyAsked) -> None:
-    _report(out, changes.conversation.cancel(ids.number(conversation, ids.CONVERSATION), by=by, why=why))
+    report(out, changes.conversation.cancel(ids.number(conversation, ids.CONVERSATION), by=by, why=why), _as_data)
 
 
-@command(
-    app, "list", help=_("List conversations, oldest first."), example="forlob conversation list C1 -f csv", lists=True
-)
+@command(app, "list", _("List conversations, oldest first."), example="C1 -f csv", lists=True)
 def list_conversations(out: Output, citizen: SomeCitizenArgument = None, on: AsOfOption = None) -> None:
     number = resolve.citizen(citizen) if citizen is not None else None
     found = conversations.all_of(number, on=on or clock.today())
     out.rows(map(flat, found), CONVERSATION_COLUMNS, empty=_("No conversations yet."))
 
 
-@command(app, "show", help=_("Show one conversation."), example="forlob conversation show T1")
+@command(app, "show", _("Show one conversation."), example="T1")
 def show(out: Output, conversation: ConversationArgument, on: AsOfOption = None) -> None:
     found = conversations.one(ids.number(conversation, ids.CONVERSATION), on=on or clock.today())
     out.document(whole(found), lambda: document(found), rows=([flat(found)], CONVERSATION_COLUMNS))
@@ -206,21 +203,21 @@ def show(out: Output, conversation: ConversationArgument, on: AsOfOption = None)
 @command(
     app,
     "edit",
-    help=_("Change the note or the place of a conversation; an empty text takes it out."),
-    example='forlob conversation edit T1 --place "Jobcenter, room 2"',
+    _("Change the note or the place of a conversation; an empty text takes it out."),
+    example='T1 --place "Jobcenter, room 2"',
 )
 def edit(
     out: Output, conversation: ConversationArgument, note: LogNoteOption = None, place: PlaceOption = None
 ) -> None:
     number = ids.number(conversation, ids.CONVERSATION)
-    _report(out, changes.conversation.edit(number, note=conversation_asked.note(note), place=place))
+    report(out, changes.conversation.edit(number, note=conversation_asked.note(note), place=place), _as_data)
 
 
 @command(
     app,
     "invite",
-    help=_("Write the summons to a conversation: .html, .md, .txt or .ics."),
-    example="forlob conversation invite T1 -o indkaldelse.html --lang da",
+    _("Write the summons to a conversation: .html, .md, .txt or .ics."),
+    example="T1 -o indkaldelse.html --lang da",
     documents=True,
 )
 def invite(out: Output, conversation: ConversationArgument, lang: LangOption = None) -> None:
@@ -230,7 +227,35 @@ def invite(out: Output, conversation: ConversationArgument, lang: LangOption = N
     summon(out, ids.number(conversation, ids.CONVERSATION), lang)
 
 
-def _report(out: Output, done: Changed) -> None:
-    numbers = ids.numbers(done.id.split(), ids.CONVERSATION)
-    things = [whole(conversations.one(number, on=clock.today())) for number in numbers]
-    report(out, done, things if len(things) > 1 else things[0])
+def _as_data(number: int) -> dict[str, Any]:
+    return whole(conversations.one(number, on=clock.today()))
+
+
+def _proposed_slot(course: int, people: Collection[str], first: str | None, *, no_input: bool) -> str:
+    """Return the next free fixed time from the day of `first` on (None: tomorrow).
+
+    On a terminal each is proposed until one is taken; without one the next is taken.
+
+    Raises:
+        RuleBroken: If no fixed times are set, or none is free within a year.
+    """
+    day = date.fromisoformat(first[:10]) if first else clock.today() + timedelta(days=1)
+    found = free_slots.next_free(course, people, after=begin_of(day))
+    while can_ask(no_input=no_input) and not _slot_taken(found):
+        found = free_slots.next_free(course, people, after=found.begin)
+    return found.planned_at
+
+
+def _rebooked_to(again: Slot | None, number: int, *, no_input: bool) -> str | None:
+    """Return the fixed time that is taken for a conversation again; None where none is offered, or it is declined."""
+    if again is None or not can_ask(no_input=no_input):
+        return None
+    question = _("rebook {id} to {moment}?").format(
+        id=ids.conversation_id(number), moment=spoken_moment(again.planned_at)
+    )
+    return again.planned_at if yes(question, default=True) else None
+
+
+def _slot_taken(found: Slot) -> bool:
+    question = _("{moment}, {minutes} minutes: take it?")
+    return yes(question.format(moment=spoken_moment(found.planned_at), minutes=found.minutes), default=True)

@@ -9,9 +9,9 @@ from typing import Any
 from forlob import clock
 from forlob.commands.ask import Question, answer, can_ask
 from forlob.commands.options import past_day, planned_moment
-from forlob.commands.people import agreed
+from forlob.commands.people_options import agreed
 from forlob.domain.action import Agreed
-from forlob.domain.conversation import Conversation, ConversationState, Told
+from forlob.domain.conversation import Conversation, ConversationReport, ConversationState
 from forlob.domain.days.day import day_of, spoken, spoken_moment
 from forlob.domain.ids import citizen_id
 from forlob.domain.tripartite import CITIZEN
@@ -27,7 +27,7 @@ NOTE_CHARACTERS_READ = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class ConversationInput:
     """What was typed; None where nothing was."""
 
     citizen: str | None
@@ -45,7 +45,7 @@ class Given:
         return self.citizen is not None and self.attended is not None
 
 
-def taken(given: Given) -> Told:
+def taken(given: ConversationInput) -> ConversationReport:
     """Return what the options tell; what is not given is today, or nothing.
 
     Raises:
@@ -53,7 +53,7 @@ def taken(given: Given) -> Told:
     """
     if given.citizen is None or given.attended is None:
         raise AnswerNeeded("--with" if given.citizen else "C")
-    return Told(
+    return ConversationReport(
         citizen=resolve.citizen(given.citizen),
         on=given.on or clock.today(),
         attended=given.attended,
@@ -65,7 +65,7 @@ def taken(given: Given) -> Told:
     )
 
 
-def asked(out: Output, given: Given, *, no_input: bool) -> Told:
+def asked(out: Output, given: ConversationInput, *, no_input: bool) -> ConversationReport:
     """Ask for everything that was not given, one question at a time, and return what is told.
 
     Raises:
@@ -80,7 +80,7 @@ def asked(out: Output, given: Given, *, no_input: bool) -> Told:
     if planned:
         out.hint(_("{id} is planned for that day").format(id=planned.id))
     attended = given.attended or _attended(out, course, on, planned)
-    return Told(
+    return ConversationReport(
         citizen=citizen,
         on=on,
         attended=attended,
@@ -92,7 +92,7 @@ def asked(out: Output, given: Given, *, no_input: bool) -> Told:
     )
 
 
-def command_line(told: Told) -> str:
+def command_line(told: ConversationReport) -> str:
     """Return the command that tells the same without a question, quoted for a shell."""
     import shlex
 

@@ -6,13 +6,19 @@ from typing import Annotated, Any
 import typer
 
 from forlob import changes, clock
-from forlob.commands import complete
 from forlob.commands.ask import Question
-from forlob.commands.clear import ClearOption, edited
 from forlob.commands.command import command, noun, report
-from forlob.commands.options import AsOfOption, CitizenArgument, OnOption, past_day, planned_day
-from forlob.domain import ids
-from forlob.domain.change_result import Changed
+from forlob.commands.options import (
+    AsOfOption,
+    CitizenArgument,
+    ClearOption,
+    OnOption,
+    citizen_argument,
+    fields_to_change,
+    past_option,
+    planned_option,
+    worker_option,
+)
 from forlob.i18n import _
 from forlob.questions import course as courses
 from forlob.questions import resolve
@@ -29,54 +35,44 @@ def codes(group: str) -> list[tuple[str, str]]:
     return [(code, catalogue.label(group, code)) for code in catalogue.valid(group, clock.today())]
 
 
-def day_option(name: str, help: str) -> Any:
-    """Return an option for a day that has been."""
-    return typer.Option(name, parser=past_day, metavar="DAY", help=help)
-
-
 KindOption = Annotated[str, typer.Option("--kind", metavar="K", help=_("The kind of course."))]
-ReadyOption = Annotated[date | None, day_option("--ready", _("The day the case was ready to be assessed."))]
-CoordinatorOption = Annotated[
-    str | None,
-    typer.Option(
-        "--coordinator", metavar="MH", help=_("Who coordinates it, else you."), autocompletion=complete.workers
-    ),
-]
-RecommendedOption = Annotated[date | None, day_option("--recommended", _("The day the team recommended it."))]
-GrantedOption = Annotated[date | None, day_option("--granted", _("The day it was granted."))]
-StartOption = Annotated[date | None, day_option("--start", _("The day it started."))]
-MonthsOption = Annotated[int | None, typer.Option("--months", metavar="N", help=_("For how many months, 12 to 60."))]
-PathwayOption = Annotated[
-    str | None,
-    typer.Option("--pathway", metavar="P", help=_("company_first, potential_first or long_development.")),
-]
-HoursOption = Annotated[
-    float | None, typer.Option("--hours", metavar="H", help=_("Hours a week the citizen can carry."))
-]
-AtOnceOption = Annotated[
-    int | None, typer.Option("--at-once", metavar="N", help=_("Interventions the citizen can carry at once."))
-]
-NoInterventionOption = Annotated[
-    str | None, typer.Option("--no-intervention-because", metavar="T", help=_("Why there is no intervention."))
-]
-NoteOption = Annotated[str | None, typer.Option("--note", metavar="T", help=_("A note on the course."))]
+ReadyOption = Annotated[date | None, past_option("--ready", _("The day the case was ready to be assessed."))]
+CoordinatorOption = Annotated[str | None, worker_option("--coordinator", _("Who coordinates it, else you."))]
 WhyOption = Annotated[str, typer.Option("--why", metavar="T", help=_("Why?"))]
 ReasonOption = Annotated[str, typer.Option("--why", metavar="T", help=_("The reason to close, such as goal_reached."))]
 OutcomeOption = Annotated[str, typer.Option("--outcome", metavar="O", help=_("What it led to, such as job."))]
 WhoseOption = Annotated[
     str, typer.Option("--whose", metavar="W", help=_("Whose pause it is: citizen, own, other or external."))
 ]
-UntilOption = Annotated[
-    date | None,
-    typer.Option("--until", parser=planned_day, metavar="DAY", help=_("The day it is expected to end.")),
-]
-OptionalCitizen = Annotated[
-    str | None,
-    typer.Argument(metavar="C", help=_("The citizen; all open courses without."), autocompletion=complete.citizens),
-]
+UntilOption = Annotated[date | None, planned_option("--until", _("The day it is expected to end."))]
+FIELDS = {
+    "ready_on": ReadyOption,
+    "recommended_on": Annotated[date | None, past_option("--recommended", _("The day the team recommended it."))],
+    "granted_on": Annotated[date | None, past_option("--granted", _("The day it was granted."))],
+    "start_on": Annotated[date | None, past_option("--start", _("The day it started."))],
+    "granted_months": Annotated[
+        int | None, typer.Option("--months", metavar="N", help=_("For how many months, 12 to 60."))
+    ],
+    "pathway": Annotated[
+        str | None,
+        typer.Option("--pathway", metavar="P", help=_("company_first, potential_first or long_development.")),
+    ],
+    "hours_per_week": Annotated[
+        float | None, typer.Option("--hours", metavar="H", help=_("Hours a week the citizen can carry."))
+    ],
+    "at_once": Annotated[
+        int | None, typer.Option("--at-once", metavar="N", help=_("Interventions the citizen can carry at once."))
+    ],
+    "no_intervention_reason": Annotated[
+        str | None, typer.Option("--no-intervention-because", metavar="T", help=_("Why there is no intervention."))
+    ],
+    "note": Annotated[str | None, typer.Option("--note", metavar="T", help=_("A note on the course."))],
+}
+"""What may be known of a course: by column, the option it is typed with. Each may be empty."""
+OptionalCitizen = Annotated[str | None, citizen_argument(_("The citizen; all open courses without."))]
 
 
-@command(app, "open", help=_("Open a course for a citizen."), example="forlob course open C1 --ready 2026-11-02")
+@command(app, "open", _("Open a course for a citizen."), example="C1 --ready 2026-11-02")
 def open_course(
     out: Output,
     citizen: CitizenArgument,
@@ -85,56 +81,19 @@ def open_course(
     coordinator: CoordinatorOption = None,
 ) -> None:
     worker = resolve.worker(coordinator) if coordinator else resolve.myself()
-    done = changes.course.open_for(
-        resolve.citizen(citizen), kind=kind, ready_on=ready, coordinator=worker, today=clock.today()
-    )
-    _report(out, done)
+    done = changes.course.open_for(resolve.citizen(citizen), kind=kind, ready_on=ready, coordinator=worker)
+    report(out, done, _as_data)
 
 
-@command(
-    app,
-    "set",
-    help=_("Write down what is known of a course."),
-    example="forlob course set C1 --granted 2026-11-16 --months 24",
-)
+@command(app, "set", _("Write down what is known of a course."), example="C1 --granted 2026-11-16 --months 24")
 def put(
-    out: Output,
-    citizen: CitizenArgument,
-    ready: ReadyOption = None,
-    recommended: RecommendedOption = None,
-    granted: GrantedOption = None,
-    start: StartOption = None,
-    months: MonthsOption = None,
-    pathway: PathwayOption = None,
-    hours: HoursOption = None,
-    at_once: AtOnceOption = None,
-    no_intervention_because: NoInterventionOption = None,
-    note: NoteOption = None,
-    clear: ClearOption = None,
+    out: Output, citizen: CitizenArgument, written: Annotated[dict[str, Any], FIELDS], clear: ClearOption = None
 ) -> None:
-    written = {
-        "ready_on": ready,
-        "recommended_on": recommended,
-        "granted_on": granted,
-        "start_on": start,
-        "granted_months": months,
-        "pathway": pathway,
-        "hours_per_week": hours,
-        "at_once": at_once,
-        "no_intervention_reason": no_intervention_because,
-        "note": note,
-    }
-    known = edited(written, clear, tuple(written))
-    done = changes.course.put(resolve.course(resolve.citizen(citizen)), known, today=clock.today())
-    _report(out, done)
+    fields = fields_to_change(written, clear, tuple(FIELDS))
+    report(out, changes.course.put(resolve.course(resolve.citizen(citizen)), fields), _as_data)
 
 
-@command(
-    app,
-    "pause",
-    help=_("Pause a course; its waits keep their clocks."),
-    example='forlob course pause C1 --why "admitted" --until +3w',
-)
+@command(app, "pause", _("Pause a course; its waits keep their clocks."), example='C1 --why "admitted" --until +3w')
 def pause(
     out: Output,
     citizen: CitizenArgument,
@@ -143,46 +102,42 @@ def pause(
     until: UntilOption = None,
     on: OnOption = None,
 ) -> None:
-    today = clock.today()
     course = resolve.course(resolve.citizen(citizen))
-    _report(out, changes.course.pause(course, why=why, whose=whose, until=until, on=on or today, today=today))
+    report(out, changes.course.pause(course, why=why, whose=whose, until=until, on=on), _as_data)
 
 
-@command(app, "resume", help=_("End the pause of a course."), example="forlob course resume C1")
+@command(app, "resume", _("End the pause of a course."), example="C1")
 def resume(out: Output, citizen: CitizenArgument, on: OnOption = None) -> None:
-    today = clock.today()
-    _report(out, changes.course.resume(resolve.course(resolve.citizen(citizen)), on=on or today, today=today))
+    report(out, changes.course.resume(resolve.course(resolve.citizen(citizen)), on=on), _as_data)
 
 
 @command(
-    app, "end", help=_("End a course, and with it what waits, is planned and agreed in it."),
-    example="forlob course end C1 --outcome flexjob --why goal_reached",
+    app,
+    "end",
+    _("End a course, and with it what waits, is planned and agreed in it."),
+    example="C1 --outcome flexjob --why goal_reached",
     ask={
         "outcome": Question("--outcome", _("What did it lead to?"), choices=lambda: codes("outcome")),
         "why": Question("--why", _("Why does it end?"), choices=lambda: codes("closure_reason")),
     },
-)  # fmt: skip
-def end(out: Output, citizen: CitizenArgument, outcome: OutcomeOption, why: ReasonOption, on: OnOption = None) -> None:
-    today = clock.today()
-    course = resolve.course(resolve.citizen(citizen))
-    _report(out, changes.course.end(course, outcome=outcome, closure_reason=why, on=on or today, today=today))
-
-
-@command(
-    app, "list", help=_("List the courses of a citizen, or all open ones."), example="forlob course list", lists=True
 )
+def end(out: Output, citizen: CitizenArgument, outcome: OutcomeOption, why: ReasonOption, on: OnOption = None) -> None:
+    course = resolve.course(resolve.citizen(citizen))
+    report(out, changes.course.end(course, outcome=outcome, closure_reason=why, on=on), _as_data)
+
+
+@command(app, "list", _("List the courses of a citizen, or all open ones."), lists=True)
 def list_courses(out: Output, citizen: OptionalCitizen = None, on: AsOfOption = None) -> None:
     day = on or clock.today()
     found = courses.of_citizen(resolve.citizen(citizen), on=day) if citizen else courses.open_on(day)
     out.rows(found, COURSE_COLUMNS, empty=_("No courses."))
 
 
-@command(app, "show", help=_("Show the course of a citizen."), example="forlob course show C1")
+@command(app, "show", _("Show the course of a citizen."), example="C1")
 def show(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
     course = courses.one(resolve.course(resolve.citizen(citizen)), on=on or clock.today())
     out.document(record(course, COURSE_COLUMNS), lambda: course_blocks(course), rows=([course], COURSE_COLUMNS))
 
 
-def _report(out: Output, done: Changed) -> None:
-    course = courses.one(ids.number(done.id, ids.COURSE), on=clock.today())
-    report(out, done, record(course, COURSE_COLUMNS))
+def _as_data(number: int) -> dict[str, Any]:
+    return record(courses.one(number, on=clock.today()), COURSE_COLUMNS)

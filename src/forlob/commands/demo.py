@@ -34,13 +34,13 @@ KeepOption = Annotated[
 @command(
     app,
     "demo",
-    help=_("Show the main job on a made-up caseload in a throw-away database; nothing is asked."),
-    example="forlob demo --keep forlob-demo.db",
+    _("Show the main job on a made-up caseload in a throw-away database; nothing is asked."),
+    example="--keep forlob-demo.db",
 )
 def demo(out: Output, keep: KeepOption = None) -> None:
     with _database(keep, force=out.force) as path:
         build(path, clock.today())
-        seen = _seen(path, keep)
+        seen = _as_data(path, keep)
         shown = {"plan": plan_record(seen.plan), "waits": [record(one, WAIT_COLUMNS) for one in seen.waits]}
         out.document({**shown, "status": value(seen.status)}, lambda: blocks(seen))
 
@@ -56,7 +56,7 @@ def _database(keep: Path | None, *, force: bool) -> Iterator[Path]:
             yield Path(folder) / "forlob.db"
 
 
-def _seen(path: Path, keep: Path | None) -> Seen:
+def _as_data(path: Path, keep: Path | None) -> Seen:
     today = clock.today()
     with looking_at(path, today):
         return Seen(

@@ -32,9 +32,11 @@ COMPLETIONS = {
 
 
 @command(
-    app, "doctor", help=_("Check the database, its rights and this machine; exit with 6 when something is bad."),
-    example="forlob doctor --deep",
-)  # fmt: skip
+    app,
+    "doctor",
+    _("Check the database, its rights and this machine; exit with 6 when something is bad."),
+    example="--deep",
+)
 def examine(out: Output, deep: DeepOption = False) -> None:
     checks = [*_program(), *_settings(), *doctor.database_checks(clock.today(), deep=deep), *_terminal()]
     out.rows([told(check) for check in checks], CHECK_COLUMNS, empty="")

@@ -16,7 +16,7 @@ app = single("export")
 FolderArgument = Annotated[Path, typer.Argument(metavar="DIR", help=_("A new or empty folder."))]
 
 
-@command(app, "export", help=_("Write every table as CSV into a folder."), example="forlob export tables --force")
+@command(app, "export", _("Write every table as CSV into a folder."), example="tables --force")
 def export(out: Output, folder: FolderArgument) -> None:
     with database.allow_damaged():
         counts = tables_out.tables(folder, force=out.force)

@@ -1,17 +1,22 @@
 """`forlob goal`: the citizen's goals."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from forlob import changes, clock
 from forlob.commands import complete
-from forlob.commands.clear import ClearOption, edited
 from forlob.commands.command import command, noun, report
-from forlob.commands.options import AsOfOption, CitizenArgument, OnOption, planned_day
+from forlob.commands.options import (
+    AsOfOption,
+    CitizenArgument,
+    ClearOption,
+    OnOption,
+    fields_to_change,
+    planned_option,
+)
 from forlob.domain import ids
-from forlob.domain.change_result import Changed
 from forlob.i18n import _
 from forlob.questions import goal as goals
 from forlob.questions import resolve
@@ -24,39 +29,32 @@ app = noun("goal")
 GoalArgument = Annotated[str, typer.Argument(metavar="G2", help=_("The goal."), autocompletion=complete.goals)]
 TextArgument = Annotated[str, typer.Argument(metavar="TEXT", help=_("The goal, in the citizen's words."))]
 TextOption = Annotated[str | None, typer.Option("--text", metavar="T", help=_("The goal in other words."))]
-DueOption = Annotated[
-    date | None, typer.Option("--due", parser=planned_day, metavar="DAY", help=_("The day it should be reached by."))
-]
+DueOption = Annotated[date | None, planned_option("--due", _("The day it should be reached by."))]
 
 
-@command(app, "add", help=_("Add a goal."), example='forlob goal add C1 "A job with animals" --due 2027-06-01')
+@command(app, "add", _("Add a goal."), example='C1 "A job with animals" --due 2027-06-01')
 def add(out: Output, citizen: CitizenArgument, text: TextArgument, due: DueOption = None) -> None:
-    done = changes.goal.add(resolve.course(resolve.citizen(citizen)), text, due=due)
-    _report(out, done)
+    report(out, changes.goal.add(resolve.course(resolve.citizen(citizen)), text, due=due), _as_data)
 
 
-@command(app, "list", help=_("List the goals of a citizen."), example="forlob goal list C1", lists=True)
+@command(app, "list", _("List the goals of a citizen."), example="C1", lists=True)
 def list_goals(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
     found = goals.of_course(resolve.course(resolve.citizen(citizen)), on=on or clock.today())
     out.rows(found, GOAL_COLUMNS, empty=_("No goals yet."))
 
 
-@command(app, "reach", help=_("Note that a goal was reached."), example="forlob goal reach G1 --on 2026-11-19")
+@command(app, "reach", _("Note that a goal was reached."), example="G1 --on 2026-11-19")
 def reach(out: Output, goal: GoalArgument, on: OnOption = None) -> None:
-    today = clock.today()
-    done = changes.goal.reach(ids.number(goal, ids.GOAL), on=on or today, today=today)
-    _report(out, done)
+    report(out, changes.goal.reach(ids.number(goal, ids.GOAL), on=on), _as_data)
 
 
-@command(app, "edit", help=_("Change the words or the day of a goal."), example="forlob goal edit G1 --due +6m")
+@command(app, "edit", _("Change the words or the day of a goal."), example="G1 --due +6m")
 def edit(
     out: Output, goal: GoalArgument, text: TextOption = None, due: DueOption = None, clear: ClearOption = None
 ) -> None:
-    fields = edited({"text": text, "due": due}, clear, ("due", "reached_on"))
-    done = changes.goal.edit(ids.number(goal, ids.GOAL), fields)
-    _report(out, done)
+    fields = fields_to_change({"text": text, "due": due}, clear, ("due", "reached_on"))
+    report(out, changes.goal.edit(ids.number(goal, ids.GOAL), fields), _as_data)
 
 
-def _report(out: Output, done: Changed) -> None:
-    goal = goals.one(ids.number(done.id, ids.GOAL), on=clock.today())
-    report(out, done, record(goal, GOAL_COLUMNS))
+def _as_data(number: int) -> dict[str, Any]:
+    return record(goals.one(number, on=clock.today()), GOAL_COLUMNS)

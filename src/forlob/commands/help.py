@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from forlob.commands import complete
 from forlob.commands.command import command, single
 from forlob.commands.help_topics import TOPICS
 from forlob.domain.spelling import nearest, shown
@@ -19,20 +20,15 @@ app = single("help")
 COLUMNS = (Column("topic", _("Topic")), Column("summary", _("What it explains")))
 
 
-def names(incomplete: str) -> list[str]:
-    """Return the topics that begin like this."""
-    return [name for name in TOPICS if name.startswith(incomplete)]
-
-
 TopicArgument = Annotated[
-    str | None, typer.Argument(metavar="TOPIC", help=_("exit-codes, days, formats or scripts."), autocompletion=names)
+    str | None,
+    typer.Argument(
+        metavar="TOPIC", help=_("exit-codes, days, formats or scripts."), autocompletion=complete.among(TOPICS)
+    ),
 ]
 
 
-@command(
-    app, "help", help=_("Explain what is true of every command: exit codes, days, formats, scripts."),
-    example="forlob help days",
-)  # fmt: skip
+@command(app, "help", _("Explain what is true of every command: exit codes, days, formats, scripts."), example="days")
 def explain(out: Output, topic: TopicArgument = None) -> None:
     if topic is None:
         listed = [{"topic": name, "summary": one.summary()} for name, one in TOPICS.items()]

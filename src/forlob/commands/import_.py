@@ -23,12 +23,7 @@ PathArgument = Annotated[
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help=_("Say what would be added, and write nothing."))]
 
 
-@command(
-    app,
-    "import",
-    help=_("Read tables, or one sheet of citizens, all or nothing."),
-    example="forlob import tables --dry-run",
-)
+@command(app, "import", _("Read tables, or one sheet of citizens, all or nothing."), example="tables --dry-run")
 def import_tables(out: Output, path: PathArgument, dry_run: DryRunOption = False) -> None:
     found = _sources(out, path, dry_run=dry_run)
     with told_after_a_second(_("{count} rows read"), quiet=out.quiet) as tell:

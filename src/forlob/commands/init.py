@@ -7,14 +7,15 @@ import typer
 from forlob import changes, clock, config, free_text
 from forlob.commands.ask import Question, answer, can_ask, yes
 from forlob.commands.command import NoInputOption, command, single
+from forlob.commands.options import sector_question
+from forlob.config import me
 from forlob.domain.sector import Sector, label, sector_of
 from forlob.domain.worker import Worker, read_initials
 from forlob.errors import NoSuchThing, RuleBroken
 from forlob.i18n import _
-from forlob.me import me
 from forlob.questions import worker as workers
 from forlob.render.output import Output
-from forlob.store import database
+from forlob.store import database, session
 
 app = single("init")
 
@@ -41,9 +42,7 @@ UnitOption = Annotated[
 ]
 WHO = Question("--initials", _("Your initials, such as MH?"), read=read_initials)
 NAME = Question("--name", _("Your name?"), read=name_of)
-SECTOR = Question(
-    "--sector", _("Your sector?"), choices=lambda: [(sector, label(sector)) for sector in Sector], read=sector_of
-)
+SECTOR = sector_question("--sector", _("Your sector?"))
 UNIT = Question("--unit", _("Your unit, such as a job centre?"), read=unit_of)
 
 
@@ -60,8 +59,8 @@ class Person(NamedTuple):
 @command(
     app,
     "init",
-    help=_("Make the database and say who you are; what is there already stays as it is."),
-    example="forlob init --initials MH --name Mette --sector social --unit Nord",
+    _("Make the database and say who you are; what is there already stays as it is."),
+    example="--initials MH --name Mette --sector social --unit Nord",
 )
 def init(
     out: Output,
@@ -115,7 +114,8 @@ def _refuse_somebody_else(initials: str, *, allowed: bool, asking: bool) -> None
 
 def _settle(out: Output, person: Person) -> None:
     """Make the database, register the person where new, write the setting, and say so."""
-    made = changes.database.create()
+    made = not database.exists()
+    session.ready_to_write()
     said = _("database {path} made") if made else _("the database is {path}")
     sentences, undo = [said.format(path=database.location())], ""
     if person.new:
@@ -124,12 +124,8 @@ def _settle(out: Output, person: Person) -> None:
         undo = f"forlob undo {done.entry}"
     if config.value("worker") != person.initials:
         config.put("worker", person.initials)
-    you = (person.initials, person.name, label(person.sector), person.unit)
-    sentences.append(
-        _("you are {initials} {name}, {sector}, {unit}").format(
-            **dict(zip(("initials", "name", "sector", "unit"), you, strict=True))
-        )
-    )
+    you = {**person._asdict(), "sector": label(person.sector)}
+    sentences.append(_("you are {initials} {name}, {sector}, {unit}").format(**you))
     value = {"database": str(database.location()), **person._asdict()}
     out.changed(value, sentences, id=person.initials, undo=undo)
     out.hint(_("next: forlob citizen add NAME"))

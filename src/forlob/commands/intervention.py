@@ -1,105 +1,114 @@
 """`forlob intervention`: what each sector does, from the request to the end."""
 
-from typing import Any
+from datetime import date
+from typing import Annotated, Any
+
+import typer
 
 from forlob import changes, clock
+from forlob.commands import complete
 from forlob.commands.ask import Question
-from forlob.commands.clear import ClearOption, edited
 from forlob.commands.command import command, noun, report
-from forlob.commands.intervention_options import (
-    AgreedStartOption,
-    EndedOption,
-    GoalOption,
-    GrantedOption,
-    HoursOption,
-    InterventionArgument,
-    KindOption,
-    OwnerOption,
-    ProviderOption,
-    ReasonOption,
-    RequestedOption,
-    RequiresOption,
-    SequenceOption,
-    SomeCitizenArgument,
-    StartedOption,
-    SupportsOption,
-    TitleArgument,
-    TitleOption,
-    UntilOption,
-)
 from forlob.commands.options import (
     AsOfOption,
     CitizenArgument,
+    ClearOption,
     OnOption,
     SectorArgument,
     SectorOption,
     WhyOption,
+    citizen_argument,
+    fields_to_change,
+    may_be_empty,
+    past_option,
+    planned_option,
+    sector_question,
+    worker_option,
 )
 from forlob.domain import ids
-from forlob.domain.change_result import Changed
-from forlob.domain.sector import Sector, label, sector_of
+from forlob.domain.change_result import ChangeResult
+from forlob.domain.intervention import InterventionState
 from forlob.i18n import _
 from forlob.questions import intervention as interventions
 from forlob.questions import resolve
 from forlob.render.column import record
 from forlob.render.intervention import INTERVENTION_COLUMNS, document
 from forlob.render.output import Output
+from forlob.store import catalogue
 
 app = noun("intervention")
 
-MAY_BE_EMPTY = (
-    *("kind", "owner", "provider", "requested_on", "granted_on", "agreed_start", "started_on", "planned_end"),
-    *("ended_on", "hours_per_week", "requires", "supports", "goal", "sequence_reason"),
-)
-SECTOR_QUESTION = Question(
-    "SECTOR", _("Which sector?"), choices=[(sector.value, label(sector)) for sector in Sector], read=sector_of
-)
+
+def code_option(name: str, group: str, help: str) -> Any:
+    """Return an option for a code of a group of the catalogue."""
+    return typer.Option(name, metavar="K", help=help, autocompletion=lambda: list(catalogue.kinds(group)))
+
+
+InterventionArgument = Annotated[
+    str, typer.Argument(metavar="I30", help=_("The intervention."), autocompletion=complete.interventions)
+]
+SomeCitizenArgument = Annotated[str | None, citizen_argument(_("The citizen; without one, all that has not ended."))]
+TitleArgument = Annotated[str, typer.Argument(metavar="TITLE", help=_("What it is called."))]
+ReasonOption = Annotated[str, typer.Option("--why", metavar="T", help=_("The reason."))]
+
+OPTIONS_OF_NEW = {
+    "kind": Annotated[str | None, code_option("--kind", "intervention", _("Its kind, such as internship."))],
+    "owner": Annotated[str | None, worker_option("--owner", _("The worker who owns it."))],
+    "provider": Annotated[str | None, typer.Option("--provider", metavar="T", help=_("Who carries it out."))],
+    "agreed_start": Annotated[date | None, planned_option("--agreed-start", _("The day agreed on."))],
+    "hours_per_week": Annotated[float | None, typer.Option("--hours", metavar="6", help=_("Hours a week."))],
+    "planned_end": Annotated[date | None, planned_option("--until", _("The day it is planned to end."))],
+    "requires": Annotated[
+        list[str] | None,
+        typer.Option(
+            "--requires", metavar="I29", help=_("What has to start before it."), autocompletion=complete.interventions
+        ),
+    ],
+    "supports": Annotated[
+        list[str] | None,
+        typer.Option("--supports", metavar="I28", help=_("What it supports."), autocompletion=complete.interventions),
+    ],
+    "goal": Annotated[
+        str | None, typer.Option("--goal", metavar="G2", help=_("The goal it serves."), autocompletion=complete.goals)
+    ],
+    "requested_on": Annotated[date | None, past_option("--requested", _("The day it was requested."))],
+    "granted_on": Annotated[date | None, past_option("--granted", _("The day it was granted."))],
+    "started_on": Annotated[date | None, past_option("--started", _("The day it started."))],
+}
+"""By field, the option it is typed with; what fields there are stands in `changes.intervention.Written`."""
+OPTIONS = {
+    "sector": SectorOption,
+    "title": Annotated[str | None, typer.Option("--title", metavar="T", help=_("Another title."))],
+    **OPTIONS_OF_NEW,
+    "ended_on": Annotated[date | None, past_option("--ended", _("Another day for its end."))],
+    "reason": WhyOption,
+    "sequence_reason": Annotated[
+        str | None, code_option("--sequence-reason", "sequence_reason", _("Why it came later than others."))
+    ],
+}
+SECTOR_QUESTION = sector_question("SECTOR", _("Which sector?"))
 WHY_QUESTION = Question("--why", _("Why?"))
 
 
 @command(
     app,
     "add",
-    help=_("Add an intervention of one sector."),
-    example="forlob intervention add C1 health Physiotherapy --agreed-start +2w",
+    _("Add an intervention of one sector."),
+    example="C1 health Physiotherapy --agreed-start +2w",
     ask={"sector": SECTOR_QUESTION},
 )
-def add(  # noqa: PLR0913 - an option a field
+def add(
     out: Output,
-    *,
     citizen: CitizenArgument,
     sector: SectorArgument,
     title: TitleArgument,
-    kind: KindOption = None,
-    owner: OwnerOption = None,
-    provider: ProviderOption = None,
-    agreed_start: AgreedStartOption = None,
-    hours: HoursOption = None,
-    until: UntilOption = None,
-    requires: RequiresOption = None,
-    supports: SupportsOption = None,
-    goal: GoalOption = None,
-    requested: RequestedOption = None,
-    granted: GrantedOption = None,
-    started: StartedOption = None,
+    written: Annotated[dict[str, Any], OPTIONS_OF_NEW],
 ) -> None:
-    fields = _fields(
-        sector=sector, title=title, kind=kind, owner=owner, provider=provider, agreed_start=agreed_start,
-        hours_per_week=hours, planned_end=until, requires=requires, supports=supports, goal=goal,
-        requested_on=requested, granted_on=granted, started_on=started,
-    )  # fmt: skip
-    course = resolve.course(resolve.citizen(citizen))
-    done = changes.intervention.add(course, edited(fields, (), ()), today=clock.today())
-    _report_start(out, done)
+    fields = fields_to_change({"sector": sector, "title": title, **_resolved(written)})
+    _report_start(out, changes.intervention.add(resolve.course(resolve.citizen(citizen)), fields))
 
 
-@command(
-    app,
-    "list",
-    help=_("List the interventions of a citizen, or of everybody."),
-    example="forlob intervention list C1",
-    lists=True,
-)
+@command(app, "list", _("List the interventions of a citizen, or of everybody."), example="C1", lists=True)
 def list_interventions(
     out: Output, citizen: SomeCitizenArgument = None, sector: SectorOption = None, on: AsOfOption = None
 ) -> None:
@@ -113,142 +122,85 @@ def list_interventions(
     out.rows(shown, INTERVENTION_COLUMNS, empty=_("No interventions yet."))
 
 
-@command(app, "show", help=_("Show an intervention."), example="forlob intervention show I1")
+@command(app, "show", _("Show an intervention."), example="I1")
 def show(out: Output, intervention: InterventionArgument, on: AsOfOption = None) -> None:
     one = interventions.one(_number(intervention), on=on or clock.today())
     value = record(one, INTERVENTION_COLUMNS)
     out.document(value, lambda: document(one), rows=([one], INTERVENTION_COLUMNS))
 
 
-@command(
-    app,
-    "edit",
-    help=_("Mend what is written down of an intervention."),
-    example="forlob intervention edit I1 --hours 4 --clear provider",
-)
-def edit(  # noqa: PLR0913 - an option a field
+@command(app, "edit", _("Mend what is written down of an intervention."), example="I1 --hours 4 --clear provider")
+def edit(
     out: Output,
-    *,
     intervention: InterventionArgument,
-    sector: SectorOption = None,
-    title: TitleOption = None,
-    kind: KindOption = None,
-    owner: OwnerOption = None,
-    provider: ProviderOption = None,
-    agreed_start: AgreedStartOption = None,
-    hours: HoursOption = None,
-    until: UntilOption = None,
-    requires: RequiresOption = None,
-    supports: SupportsOption = None,
-    goal: GoalOption = None,
-    requested: RequestedOption = None,
-    granted: GrantedOption = None,
-    started: StartedOption = None,
-    ended: EndedOption = None,
-    why: WhyOption = None,
-    sequence_reason: SequenceOption = None,
+    written: Annotated[dict[str, Any], OPTIONS],
     clear: ClearOption = None,
 ) -> None:
-    fields = _fields(
-        sector=sector, title=title, kind=kind, owner=owner, provider=provider, agreed_start=agreed_start,
-        hours_per_week=hours, planned_end=until, requires=requires, supports=supports, goal=goal,
-        requested_on=requested, granted_on=granted, started_on=started, ended_on=ended, reason=why,
-        sequence_reason=sequence_reason,
-    )  # fmt: skip
-    written = edited(fields, clear, MAY_BE_EMPTY)
-    done = changes.intervention.edit(_number(intervention), written, today=clock.today())
-    _report_start(out, done)
+    fields = fields_to_change(_resolved(written), clear, may_be_empty(changes.intervention.Written))
+    _report_start(out, changes.intervention.edit(_number(intervention), fields))
 
 
-@command(app, "request", help=_("Note that it was requested."), example="forlob intervention request I1 --on yesterday")
-def request(out: Output, intervention: InterventionArgument, on: OnOption = None) -> None:
-    today = clock.today()
-    _report(out, changes.intervention.request(_number(intervention), on=on or today, today=today))
+def reach_verb(name: str, state: InterventionState, help: str, day: str) -> None:
+    """Register a verb that notes the day an intervention reached a state; `day` ends the example."""
+
+    @command(app, name, help, example=f"I1 {day}")
+    def reach(out: Output, intervention: InterventionArgument, on: OnOption = None) -> None:
+        done = changes.intervention.reach(_number(intervention), state, on=on)
+        (_report_start if state is InterventionState.ACTIVE else _report)(out, done)
 
 
-@command(app, "grant", help=_("Note that it was granted."), example="forlob intervention grant I1 --on yesterday")
-def grant(out: Output, intervention: InterventionArgument, on: OnOption = None) -> None:
-    today = clock.today()
-    _report(out, changes.intervention.grant(_number(intervention), on=on or today, today=today))
+def leave_verb(name: str, state: InterventionState, help: str, why: str) -> None:
+    """Register a verb that notes that an intervention ended uncompleted; why is asked for, and ends the example."""
+
+    @command(app, name, help, example=f"I1 --why {why}", ask={"why": WHY_QUESTION})
+    def leave(out: Output, intervention: InterventionArgument, why: ReasonOption, on: OnOption = None) -> None:
+        _report(out, changes.intervention.leave(_number(intervention), state, on=on, why=why))
 
 
-@command(
-    app,
+reach_verb("request", InterventionState.REQUESTED, _("Note that it was requested."), "--on yesterday")
+reach_verb("grant", InterventionState.GRANTED, _("Note that it was granted."), "--on yesterday")
+reach_verb(
     "start",
-    help=_("Note that it started; the open waits on it end as fulfilled."),
-    example="forlob intervention start I1 --on 2026-11-19",
+    InterventionState.ACTIVE,
+    _("Note that it started; the open waits on it end as fulfilled."),
+    "--on 2026-11-19",
 )
-def start(out: Output, intervention: InterventionArgument, on: OnOption = None) -> None:
-    today = clock.today()
-    _report_start(out, changes.intervention.start(_number(intervention), on=on or today, today=today))
 
 
-@command(app, "end", help=_("Note that it was completed."), example="forlob intervention end I1 --on 2026-11-19")
+@command(app, "end", _("Note that it was completed."), example="I1 --on 2026-11-19")
 def end(out: Output, intervention: InterventionArgument, on: OnOption = None, why: WhyOption = None) -> None:
-    today = clock.today()
-    _report(out, changes.intervention.end(_number(intervention), on=on or today, today=today, why=why))
+    _report(out, changes.intervention.leave(_number(intervention), InterventionState.COMPLETED, on=on, why=why))
 
 
-@command(
-    app,
-    "stop",
-    help=_("Note that it was broken off after its start."),
-    example="forlob intervention stop I1 --why no_show",
-    ask={"why": WHY_QUESTION},
-)
-def stop(out: Output, intervention: InterventionArgument, why: ReasonOption, on: OnOption = None) -> None:
-    today = clock.today()
-    _report(out, changes.intervention.stop(_number(intervention), on=on or today, today=today, why=why))
-
-
-@command(
-    app,
-    "decline",
-    help=_("Note that it was declined before its start."),
-    example='forlob intervention decline I1 --why "no place"',
-    ask={"why": WHY_QUESTION},
-)
-def decline(out: Output, intervention: InterventionArgument, why: ReasonOption, on: OnOption = None) -> None:
-    today = clock.today()
-    _report(out, changes.intervention.decline(_number(intervention), on=on or today, today=today, why=why))
-
-
-@command(
-    app,
-    "cancel",
-    help=_("Note that it was given up before its start."),
-    example='forlob intervention cancel I1 --why "moved away"',
-    ask={"why": WHY_QUESTION},
-)
-def cancel(out: Output, intervention: InterventionArgument, why: ReasonOption, on: OnOption = None) -> None:
-    today = clock.today()
-    _report(out, changes.intervention.cancel(_number(intervention), on=on or today, today=today, why=why))
+leave_verb("stop", InterventionState.STOPPED, _("Note that it was broken off after its start."), "no_show")
+leave_verb("decline", InterventionState.DECLINED, _("Note that it was declined before its start."), '"no place"')
+leave_verb("cancel", InterventionState.CANCELLED, _("Note that it was given up before its start."), '"moved away"')
 
 
 def _number(text: str) -> int:
     return ids.number(text, ids.INTERVENTION)
 
 
-def _fields(**fields: Any) -> dict[str, Any]:
+def _resolved(written: dict[str, Any]) -> dict[str, Any]:
     """Return the fields with initials and ids as they are kept."""
-    owner, goal = fields["owner"], fields["goal"]
-    return fields | {
+    owner, goal = written["owner"], written["goal"]
+    return written | {
         "owner": resolve.worker(owner) if owner else None,
         "goal": ids.number(goal, ids.GOAL) if goal else None,
-        "requires": ids.numbers(fields["requires"] or [], ids.INTERVENTION),
-        "supports": ids.numbers(fields["supports"] or [], ids.INTERVENTION),
+        "requires": ids.numbers(written["requires"] or [], ids.INTERVENTION),
+        "supports": ids.numbers(written["supports"] or [], ids.INTERVENTION),
     }
 
 
-def _report(out: Output, done: Changed) -> None:
-    one = interventions.one(_number(done.id), on=clock.today())
-    report(out, done, record(one, INTERVENTION_COLUMNS))
+def _report(out: Output, done: ChangeResult[int]) -> None:
+    report(out, done, lambda number: record(interventions.one(number, on=clock.today()), INTERVENTION_COLUMNS))
 
 
-def _report_start(out: Output, done: Changed) -> None:
+def _report_start(out: Output, done: ChangeResult[int]) -> None:
     """Report a change that may have started the intervention, and warn where it started too early."""
     _report(out, done)
-    if missing := interventions.missing_at_start(_number(done.id)):
+    (number,) = done.keys
+    if missing := interventions.missing_at_start(number):
         out.hint(
             _("warning: {id} started before what it requires: {others}").format(id=done.id, others=", ".join(missing))
         )

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from forlob import clock, config
-from forlob.commands.papers import spoken_in
 from forlob.domain import ids, slot
 from forlob.domain.conversation import Conversation, ConversationState, label
 from forlob.errors import RuleBroken
-from forlob.i18n import _, speaking
+from forlob.i18n import _, language, speaking
 from forlob.questions import calendar, named, team
 from forlob.questions import conversation as conversations
 from forlob.render import summons
@@ -34,7 +33,7 @@ def invite(out: Output, number: int, lang: str | None) -> None:
     if one.state in OVER:
         what = _("conversation {id} is not planned any more: {state}").format(id=one.id, state=label(one.state))
         raise RuleBroken(what, f"forlob conversation show {one.id}")
-    with speaking(spoken_in(lang)):
+    with speaking(lang or language()):
         text = _calendar(one, today) if ending == ".ics" else export_file.text_of(ending, _letter(one, today))
     export_file.written(out, text)
 

@@ -6,9 +6,8 @@ from typing import Annotated
 import typer
 
 from forlob import config
-from forlob.commands import complete
 from forlob.commands.command import command, single
-from forlob.commands.options import past_day
+from forlob.commands.options import citizen_argument, past_option
 from forlob.i18n import _
 from forlob.questions import journal, resolve
 from forlob.render.column import record
@@ -17,12 +16,8 @@ from forlob.render.output import Output
 
 app = single("log")
 
-CitizenOnly = Annotated[
-    str | None, typer.Argument(metavar="C", help=_("Only this citizen."), autocompletion=complete.citizens)
-]
-SinceOption = Annotated[
-    date | None, typer.Option("--since", parser=past_day, metavar="DAY", help=_("Only from this day on."))
-]
+CitizenOnly = Annotated[str | None, citizen_argument(_("Only this citizen."))]
+SinceOption = Annotated[date | None, past_option("--since", _("Only from this day on."))]
 WhoOption = Annotated[str | None, typer.Option("--who", metavar="MH", help=_("Only what this worker did."))]
 EntryOption = Annotated[
     int | None, typer.Option("--entry", metavar="N", min=1, help=_("One entry, with each row before and after."))
@@ -30,9 +25,12 @@ EntryOption = Annotated[
 
 
 @command(
-    app, "log", help=_("Show the journal, newest first: who did what when. Nothing in it is ever changed."),
-    example="forlob log C12 --since 2026-11-01", lists=True,
-)  # fmt: skip
+    app,
+    "log",
+    _("Show the journal, newest first: who did what when. Nothing in it is ever changed."),
+    example="C12 --since 2026-11-01",
+    lists=True,
+)
 def log(
     out: Output,
     citizen: CitizenOnly = None,

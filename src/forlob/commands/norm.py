@@ -1,15 +1,14 @@
 """`forlob norm`: the days a wait may take."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from forlob import changes, clock
 from forlob.commands.ask import Question
 from forlob.commands.command import command, noun, report
-from forlob.commands.options import planned_day
-from forlob.domain.change_result import Changed
+from forlob.commands.options import planned_option
 from forlob.domain.norm import read_days
 from forlob.i18n import _
 from forlob.questions import norm as norms
@@ -26,10 +25,7 @@ KindArgument = Annotated[
     typer.Argument(metavar="KIND", help=_("The kind of wait."), autocompletion=lambda: list(catalogue.kinds("wait"))),
 ]
 DaysArgument = Annotated[int, typer.Argument(metavar="DAYS", parser=read_days, help=_("Days a wait may take."))]
-FromOption = Annotated[
-    date | None,
-    typer.Option("--from", parser=planned_day, metavar="DAY", help=_("For waits begun from this day on, else today.")),
-]
+FromOption = Annotated[date | None, planned_option("--from", _("For waits begun from this day on, else today."))]
 SourceOption = Annotated[str | None, typer.Option("--source", metavar="T", help=_("Where it is agreed."))]
 KIND_QUESTION = Question(
     "KIND",
@@ -38,13 +34,7 @@ KIND_QUESTION = Question(
 )
 
 
-@command(
-    app,
-    "list",
-    help=_("List the norms in force, the catalogue's and your own."),
-    example="forlob norm list",
-    lists=True,
-)
+@command(app, "list", _("List the norms in force, the catalogue's and your own."), lists=True)
 def list_norms(out: Output) -> None:
     out.rows(norms.all_in_force(), NORM_COLUMNS, empty=_("No norms."))
 
@@ -52,17 +42,17 @@ def list_norms(out: Output) -> None:
 @command(
     app,
     "set",
-    help=_("Set a norm from a day on; the due days of waits begun since then follow."),
-    example="forlob norm set statement 42 --from 2026-01-01 --source agreement",
+    _("Set a norm from a day on; the due days of waits begun since then follow."),
+    example="statement 42 --from 2026-01-01 --source agreement",
     ask={"kind": KIND_QUESTION},
 )
 def set_norm(
     out: Output, kind: KindArgument, days: DaysArgument, from_: FromOption = None, source: SourceOption = None
 ) -> None:
     day = from_ or clock.today()
-    _report(out, changes.norm.put(kind, days, from_on=day, source=source), day)
 
+    def as_data(kind: str) -> dict[str, Any]:
+        norm = next(one for one in norms.all_in_force() if (one.kind, one.from_on, one.own) == (kind, day, True))
+        return record(norm, NORM_COLUMNS)
 
-def _report(out: Output, done: Changed, day: date) -> None:
-    norm = next(norm for norm in norms.all_in_force() if (norm.kind, norm.from_on, norm.own) == (done.id, day, True))
-    report(out, done, record(norm, NORM_COLUMNS))
+    report(out, changes.norm.put(kind, days, from_on=day, source=source), as_data)

@@ -1,14 +1,19 @@
 """Arguments and options that several commands take."""
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Annotated
+from types import NoneType
+from typing import Annotated, Any, get_args
 
 import typer
 
 from forlob import clock
 from forlob.commands import complete
-from forlob.domain.sector import Sector, sector_of
-from forlob.i18n import _
+from forlob.commands.ask import Question
+from forlob.domain.sector import Sector, label, sector_of
+from forlob.domain.spelling import nearest, shown
+from forlob.errors import WrongUse
+from forlob.i18n import LANGUAGES, _
 
 
 def past_day(text: str) -> date:
@@ -32,21 +37,90 @@ def planned_moment(text: str) -> str:
     return read_moment(text, today=clock.today())
 
 
-CitizenArgument = Annotated[
-    str,
-    typer.Argument(metavar="C", help=_("The citizen: C12, 12 or part of the name."), autocompletion=complete.citizens),
+def language_of(text: str) -> str:
+    """Read the language of a document.
+
+    Raises:
+        WrongUse: If it is none of those there are.
+    """
+    code = text.strip().lower()
+    if code not in LANGUAGES:
+        what = _("there is no language {text!r} (there are: {codes})").format(
+            text=text[:40], codes=", ".join(LANGUAGES)
+        )
+        raise WrongUse(what, instead=(text, LANGUAGES[0]))
+    return code
+
+
+def past_option(name: str, help: str) -> Any:
+    """Return an option for a day that has been."""
+    return typer.Option(name, parser=past_day, metavar="DAY", help=help)
+
+
+def planned_option(name: str, help: str) -> Any:
+    """Return an option for a day that is planned."""
+    return typer.Option(name, parser=planned_day, metavar="DAY", help=help)
+
+
+def citizen_argument(help: str) -> Any:
+    """Return an argument that names a citizen."""
+    return typer.Argument(metavar="C", help=help, autocompletion=complete.citizens)
+
+
+def worker_option(name: str, help: str) -> Any:
+    """Return an option that names a worker."""
+    return typer.Option(name, metavar="MH", help=help, autocompletion=complete.workers)
+
+
+def sector_question(option: str, text: str) -> Question:
+    """Return a question whose answer is one of the sectors."""
+    return Question(option, text, choices=lambda: [(sector, label(sector)) for sector in Sector], read=sector_of)
+
+
+CitizenArgument = Annotated[str, citizen_argument(_("The citizen: C12, 12 or part of the name."))]
+WorkerArgument = Annotated[
+    str, typer.Argument(metavar="WORKER", help=_("The worker's initials."), autocompletion=complete.workers)
 ]
+CoordinatorOption = Annotated[str | None, worker_option("--coordinator", _("Only courses this worker coordinates."))]
 SectorArgument = Annotated[
     Sector, typer.Argument(parser=sector_of, metavar="SECTOR", help=_("employment, social or health."))
 ]
 SectorOption = Annotated[
     Sector | None, typer.Option("--sector", parser=sector_of, metavar="S", help=_("employment, social or health."))
 ]
-OnOption = Annotated[
-    date | None, typer.Option("--on", parser=past_day, metavar="DAY", help=_("The day it happened, else today."))
-]
-AsOfOption = Annotated[
-    date | None, typer.Option("--on", parser=past_day, metavar="DAY", help=_("As seen from this day, else today."))
-]
+OnOption = Annotated[date | None, past_option("--on", _("The day it happened, else today."))]
+AsOfOption = Annotated[date | None, past_option("--on", _("As seen from this day, else today."))]
 WhyOption = Annotated[str | None, typer.Option("--why", metavar="T", help=_("The reason."))]
 NoteOption = Annotated[str | None, typer.Option("--note", metavar="T", help=_("A note."))]
+ClearOption = Annotated[
+    list[str] | None, typer.Option("--clear", metavar="FIELD", help=_("Empty this field; may be given again."))
+]
+LangOption = Annotated[
+    str | None,
+    typer.Option("--lang", parser=language_of, metavar="da|sv|en", help=_("The language of the document.")),
+]
+
+
+def may_be_empty(written: Any) -> tuple[str, ...]:
+    """Return the fields of a change's `Written` that None empties, in its order."""
+    return tuple(field for field, kind in written.__annotations__.items() if NoneType in get_args(kind))
+
+
+def fields_to_change(
+    fields: dict[str, Any], clear: Iterable[str] | None = None, clearable: tuple[str, ...] = ()
+) -> Any:
+    """Return as a mapping the fields that were given with their values, and those to clear with None.
+
+    Raises:
+        WrongUse: If a field to clear may not be empty or is none; it names the nearest, and those there are.
+    """
+    cleared = [field.strip().replace("-", "_") for field in clear or ()]
+    for field in cleared:
+        if field not in clearable:
+            raise WrongUse(
+                _("{field} is no field that may be empty; there are: {known}").format(
+                    field=shown(field), known=", ".join(clearable)
+                ),
+                instead=(field, nearest(field, clearable)),
+            )
+    return {field: value for field, value in fields.items() if value not in (None, [])} | dict.fromkeys(cleared)

@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from forlob import changes, clock
-from forlob.commands import complete, plan_export
+from forlob.commands import plan_export
 from forlob.commands.ask import Question
 from forlob.commands.command import command, noun, report
-from forlob.commands.options import AsOfOption, CitizenArgument, OnOption
+from forlob.commands.options import AsOfOption, CitizenArgument, OnOption, citizen_argument
 from forlob.domain.plan.agreement import answer_of, party_label, party_of
 from forlob.domain.plan.canonical_json import content
 from forlob.domain.plan.plan import PARTIES
@@ -22,12 +22,7 @@ from forlob.render.plan.changes import worded_changes
 
 app = noun("plan")
 
-SomeCitizenArgument = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="C", help=_("The citizen; without one, all open courses."), autocompletion=complete.citizens
-    ),
-]
+SomeCitizenArgument = Annotated[str | None, citizen_argument(_("The citizen; without one, all open courses."))]
 VersionOption = Annotated[
     int | None, typer.Option("--version", metavar="N", min=1, help=_("This version, exactly as it was frozen."))
 ]
@@ -51,7 +46,7 @@ BY_QUESTION = Question(
 )
 
 
-@command(app, "show", help=_("Show the one plan of a citizen."), example="forlob plan show C1")
+@command(app, "show", _("Show the one plan of a citizen."), example="C1")
 def show(out: Output, citizen: CitizenArgument, version: VersionOption = None, on: AsOfOption = None) -> None:
     course, day = resolve.course(resolve.citizen(citizen)), on or clock.today()
     plan = plan_version.numbered(course, version, on=day) if version else plans.live(course, on=day)
@@ -59,21 +54,26 @@ def show(out: Output, citizen: CitizenArgument, version: VersionOption = None, o
 
 
 @command(
-    app, "build", help=_("Check, forecast and freeze the next version of the plan."),
-    example='forlob plan build C1 --reason "Tripartite conversation"',
-)  # fmt: skip
+    app,
+    "build",
+    _("Check, forecast and freeze the next version of the plan."),
+    example='C1 --reason "Tripartite conversation"',
+)
 def build(out: Output, citizen: CitizenArgument, reason: ReasonOption = None) -> None:
     course, today = resolve.course(resolve.citizen(citizen)), clock.today()
     done = changes.plan.build(course, lambda: plans.live(course, on=today), reason=reason)
-    plan = plan_version.numbered(course, int(done.id), on=today)
+    plan = plan_version.numbered(course, *done.keys, on=today)
     first, *after = done.sentences
-    report(out, done._replace(sentences=(first, *look.built_lines(plan), *after)), look.worded(plan))
+    report(out, done._replace(sentences=(first, *look.built_lines(plan), *after)), lambda _number: look.worded(plan))
 
 
 @command(
-    app, "agree", help=_("Note what a party answers to the current version."),
-    example='forlob plan agree C1 --by health --objects "The pain course first"', ask={"by": BY_QUESTION},
-)  # fmt: skip
+    app,
+    "agree",
+    _("Note what a party answers to the current version."),
+    example='C1 --by health --objects "The pain course first"',
+    ask={"by": BY_QUESTION},
+)
 def agree(
     out: Output,
     citizen: CitizenArgument,
@@ -83,22 +83,19 @@ def agree(
     not_reached: NotReachedOption = False,
     on: OnOption = None,
 ) -> None:
-    course, today = resolve.course(resolve.citizen(citizen)), clock.today()
+    course = resolve.course(resolve.citizen(citizen))
     answer = answer_of(by, objects=objects, disagrees=disagrees, not_reached=not_reached)
-    done = changes.plan.agree(course, by, answer, on=on or today, today=today)
-    report(out, done, look.version_record(plan_version.of_course(course, on=today)[-1]))
+    done = changes.plan.agree(course, by, answer, on=on)
+    report(out, done, lambda _number: look.version_record(plan_version.of_course(course, on=clock.today())[-1]))
 
 
-@command(app, "list", help=_("List the versions of a citizen's plan."), example="forlob plan list C1", lists=True)
+@command(app, "list", _("List the versions of a citizen's plan."), example="C1", lists=True)
 def list_versions(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
     versions = plan_version.of_course(resolve.course(resolve.citizen(citizen)), on=on or clock.today())
     out.rows(versions, look.VERSION_COLUMNS, empty=_("No version yet."))
 
 
-@command(
-    app, "diff", help=_("Tell what changed between two versions, or from one to the live plan."),
-    example="forlob plan diff C1",
-)  # fmt: skip
+@command(app, "diff", _("Tell what changed between two versions, or from one to the live plan."), example="C1")
 def diff(
     out: Output, citizen: CitizenArgument, before: FromArgument = None, after: ToArgument = None, on: AsOfOption = None
 ) -> None:
@@ -108,7 +105,7 @@ def diff(
     out.document(content(found), lambda: look.diff_document(found), rows=(found, look.CHANGE_COLUMNS))
 
 
-@command(app, "check", help=_("Tell what a plan lacks, or all plans."), example="forlob plan check C1", lists=True)
+@command(app, "check", _("Tell what a plan lacks, or all plans."), example="C1", lists=True)
 def check(out: Output, citizen: SomeCitizenArgument = None, on: AsOfOption = None) -> None:
     if citizen:
         _check_one(out, resolve.course(resolve.citizen(citizen)), on or clock.today())
@@ -120,8 +117,8 @@ def check(out: Output, citizen: SomeCitizenArgument = None, on: AsOfOption = Non
 command(
     app,
     "export",
-    help=_("Write the plan as a document: .html, .md, .txt, .json or .ics."),
-    example=plan_export.EXAMPLE,
+    _("Write the plan as a document: .html, .md, .txt, .json or .ics."),
+    example="C1 -o plan.html --for citizen",
     documents=True,
 )(plan_export.export)
 

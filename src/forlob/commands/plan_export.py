@@ -7,10 +7,9 @@ from typing import Annotated
 import typer
 
 from forlob import clock, config
-from forlob.commands.options import AsOfOption, CitizenArgument
-from forlob.commands.papers import LangOption, spoken_in
+from forlob.commands.options import AsOfOption, CitizenArgument, LangOption
 from forlob.domain.plan.plan import Plan
-from forlob.i18n import _, speaking
+from forlob.i18n import _, language, speaking
 from forlob.questions import named, plan_version, resolve
 from forlob.questions import plan as plans
 from forlob.render.output import Output
@@ -32,7 +31,6 @@ ForOption = Annotated[
 VersionOption = Annotated[
     int | None, typer.Option("--version", metavar="N", min=1, help=_("This version, exactly as it was frozen."))
 ]
-EXAMPLE = "forlob plan export C1 -o plan.html --for citizen"
 
 
 def export(
@@ -51,7 +49,7 @@ def export(
         resolve.course(resolve.citizen(citizen)),
         on or clock.today(),
     )
-    with speaking(spoken_in(lang)):
+    with speaking(lang or language()):
         plan = plan_version.numbered(course, version, on=day) if version else plans.live(course, on=day)
         text = _text(ending, plan, course, day, reader=reader, frozen=version is not None)
     export_file.written(out, text)

@@ -29,8 +29,8 @@ IdentityOption = Annotated[
 @command(
     app,
     "restore",
-    help=_("Put a backup in the place of the database, when it has been found whole; what was there is kept aside."),
-    example="forlob restore forlob.db --yes",
+    _("Put a backup in the place of the database, when it has been found whole; what was there is kept aside."),
+    example="forlob.db --yes",
 )
 def restore(
     out: Output,

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from forlob.commands import complete
 from forlob.commands.command import command, single
 from forlob.domain.spelling import nearest, shown
 from forlob.errors import WrongUse
@@ -17,20 +18,20 @@ app = single("schema")
 COLUMNS = (Column("name", _("Schema")), Column("command", _("Of the JSON of")))
 
 
-def names(incomplete: str) -> list[str]:
-    """Return the names of schemas that begin like this."""
-    return [name for name in SCHEMAS if name.startswith(incomplete)]
-
-
 NameArgument = Annotated[
-    str | None, typer.Argument(metavar="NAME", help=_("Such as waits; without one, all names."), autocompletion=names)
+    str | None,
+    typer.Argument(
+        metavar="NAME", help=_("Such as waits; without one, all names."), autocompletion=complete.among(SCHEMAS)
+    ),
 ]
 
 
 @command(
-    app, "schema", help=_("Print the JSON schema (draft 2020-12) of what a command writes with --format json."),
-    example="forlob schema waits",
-)  # fmt: skip
+    app,
+    "schema",
+    _("Print the JSON schema (draft 2020-12) of what a command writes with --format json."),
+    example="waits",
+)
 def schema(out: Output, name: NameArgument = None) -> None:
     if name is None:
         listed = [{"name": known, "command": f"{of} -f json"} for known, (of, _made) in SCHEMAS.items()]

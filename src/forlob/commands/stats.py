@@ -7,9 +7,8 @@ from typing import Annotated
 import typer
 
 from forlob import clock
-from forlob.commands import complete
 from forlob.commands.command import command, noun
-from forlob.commands.options import past_day
+from forlob.commands.options import citizen_argument, past_option
 from forlob.domain.statistics.continuity_figures import ContinuityTally
 from forlob.domain.statistics.conversations import ConversationTally
 from forlob.domain.statistics.effects import EffectsTally
@@ -32,16 +31,9 @@ from forlob.render.statistics.starts import start_blocks, start_value
 
 app = noun("stats")
 
-OptionalCitizen = Annotated[
-    str | None,
-    typer.Argument(metavar="C", help=_("One citizen; all courses without."), autocompletion=complete.citizens),
-]
-SinceOption = Annotated[
-    date | None, typer.Option("--since", parser=past_day, metavar="DAY", help=_("Courses ready on this day or later."))
-]
-UntilOption = Annotated[
-    date | None, typer.Option("--until", parser=past_day, metavar="DAY", help=_("Courses ready on this day or before."))
-]
+OptionalCitizen = Annotated[str | None, citizen_argument(_("One citizen; all courses without."))]
+SinceOption = Annotated[date | None, past_option("--since", _("Courses ready on this day or later."))]
+UntilOption = Annotated[date | None, past_option("--until", _("Courses ready on this day or before."))]
 WindowOption = Annotated[
     int, typer.Option("--window", min=0, metavar="DAYS", help=_("Started together: within so many days of the first."))
 ]
@@ -51,14 +43,15 @@ StudyOption = Annotated[
 
 
 @command(
-    app, "start",
-    help=_(
+    app,
+    "start",
+    _(
         "How the interventions of courses started: parallel, sequential, single.\n\n"
         "Computed from the days they started, not from overlap; where start days are unknown all their placements are"
         " tried."
     ),
-    example="forlob stats start --window 30",
-)  # fmt: skip
+    example="--window 30",
+)
 def start(
     out: Output,
     window: WindowOption = WINDOW_DAYS,
@@ -73,14 +66,15 @@ def start(
 
 
 @command(
-    app, "flow",
-    help=_(
+    app,
+    "flow",
+    _(
         "Where the time goes from ready to the first, second and third start: certificates, team, decision, start.\n\n"
         "Of what ran side by side the longest path gets the days; without a citizen the medians of all courses, those not"
         " there yet censored."
     ),
-    example="forlob stats flow C1",
-)  # fmt: skip
+    example="C1",
+)
 def flow(out: Output, citizen: OptionalCitizen = None, since: SinceOption = None, until: UntilOption = None) -> None:
     if citizen and (since or until):
         raise WrongUse(_("--since and --until choose among all courses, not of one citizen"), "forlob stats flow C1")
@@ -95,15 +89,16 @@ def flow(out: Output, citizen: OptionalCitizen = None, since: SinceOption = None
 
 
 @command(
-    app, "conversations",
-    help=_(
+    app,
+    "conversations",
+    _(
         "Conversations planned as tripartite that were and were not; no-shows; the first five months.\n\n"
         "Tripartite: of those held, and who was missing. No-shows: by whom, each costing the days to the next conversation"
         " held on the course (open ones until now, said as so far; as CSV one row each). The first five months: conversations held after a"
         " course was ready, by the year it was, courses not yet that old left out."
     ),
-    example="forlob stats conversations --since 2026-01-01",
-)  # fmt: skip
+    example="--since 2026-01-01",
+)
 def conversations(out: Output, since: SinceOption = None, until: UntilOption = None) -> None:
     counts = ConversationTally(clock.today())
     for course in conversation_figures.by_course(clock.today(), since=since, until=until):
@@ -118,15 +113,15 @@ def conversations(out: Output, since: SinceOption = None, until: UntilOption = N
 
 
 @command(
-    app, "continuity",
-    help=_(
+    app,
+    "continuity",
+    _(
         "Coordinators a course and how long they stay; workers a citizen met; UPC, COC, SECON.\n\n"
         "Those who still are coordinators are censored (Kaplan-Meier). UPC = largest share of held conversations one worker"
         " attended, COC = share of all pairs of them with a worker in common, SECON = share of consecutive pairs; of"
         " courses with at least three, the median."
     ),
-    example="forlob stats continuity",
-)  # fmt: skip
+)
 def continuity(out: Output, since: SinceOption = None, until: UntilOption = None) -> None:
     counts = ContinuityTally(clock.today())
     for course in continuity_figures.by_course(clock.today(), since=since, until=until):
@@ -136,15 +131,15 @@ def continuity(out: Output, since: SinceOption = None, until: UntilOption = None
 
 
 @command(
-    app, "effects",
-    help=_(
+    app,
+    "effects",
+    _(
         "Courses by phase, their length, from plan and ready to starts, agreed against real, cadence.\n\n"
         "Days from a plan version to the next start, length of courses (start to end), days from ready to a company-based"
         " intervention: each estimated by Kaplan-Meier with what has not come censored. Months granted by year; starts and"
         " lengths against what was agreed, by sector; granted and never started; the coordination group's cadence."
     ),
-    example="forlob stats effects",
-)  # fmt: skip
+)
 def show_effects(out: Output, since: SinceOption = None, until: UntilOption = None) -> None:
     counts = EffectsTally(clock.today())
     for course in effects.by_course(clock.today(), since=since, until=until):

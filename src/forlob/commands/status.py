@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from forlob import clock
-from forlob.commands import complete
 from forlob.commands.command import command, single
+from forlob.commands.options import CoordinatorOption
 from forlob.domain.days.week import Week, read_week
 from forlob.i18n import _
 from forlob.questions import resolve, status
@@ -24,22 +24,13 @@ def week(text: str) -> Week:
 WeekArgument = Annotated[
     Week | None, typer.Argument(parser=week, metavar="[WEEK]", help=_("2026-W47, 47 or last; else this week."))
 ]
-CoordinatorOption = Annotated[
-    str | None,
-    typer.Option(
-        "--coordinator",
-        metavar="MH",
-        help=_("Only courses this worker coordinates."),
-        autocompletion=complete.workers,
-    ),
-]
 
 
 @command(
     app,
     "status",
-    help=_("Show one week: caseload, changes, waits, conversations, actions and plans; as CSV one row a course."),
-    example='forlob status last -f csv -o "status-{year}-{week}.csv"',
+    _("Show one week: caseload, changes, waits, conversations, actions and plans; as CSV one row a course."),
+    example='last -f csv -o "status-{year}-{week}.csv"',
 )
 def show(out: Output, week: WeekArgument = None, coordinator: CoordinatorOption = None) -> None:
     today = clock.today()

@@ -1,44 +1,40 @@
 """`forlob team`: the workers around a citizen, and who coordinates."""
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Any
 
 import typer
 
 from forlob import changes, clock
-from forlob.commands import complete, handovers
 from forlob.commands.command import command, noun, report
-from forlob.commands.options import AsOfOption, CitizenArgument, NoteOption, OnOption
-from forlob.commands.papers import LangOption
-from forlob.domain.change_result import Changed
-from forlob.i18n import _
+from forlob.commands.options import AsOfOption, CitizenArgument, LangOption, NoteOption, OnOption, WorkerArgument
+from forlob.i18n import _, language, speaking
 from forlob.questions import resolve
 from forlob.questions import team as teams
 from forlob.render.column import record
+from forlob.render.formats.format import FOR_PEOPLE, Format
 from forlob.render.output import Output
 from forlob.render.team import MEMBER_COLUMNS
 
 app = noun("team")
 
-WorkerArgument = Annotated[
-    str, typer.Argument(metavar="WORKER", help=_("The worker's initials."), autocompletion=complete.workers)
-]
 RoleOption = Annotated[str, typer.Option("--role", metavar="R", help=_("What the worker does on the team."))]
 LeftOption = Annotated[bool, typer.Option("--all", help=_("Also those who have left."))]
 
 
-@command(app, "add", help=_("Put a worker on the team."), example='forlob team add C1 LF --role "physiotherapist"')
+@command(app, "add", _("Put a worker on the team."), example='C1 LF --role "physiotherapist"')
 def add(
     out: Output, citizen: CitizenArgument, worker: WorkerArgument, role: RoleOption = "member", on: OnOption = None
 ) -> None:
-    course, today = resolve.course(resolve.citizen(citizen)), clock.today()
-    _report(out, course, changes.team.add(course, resolve.worker(worker), role=role, on=on or today, today=today))
+    course = resolve.course(resolve.citizen(citizen))
+    report(out, changes.team.add(course, resolve.worker(worker), role=role, on=on), _as_data(course))
 
 
 @command(
     app,
     "coordinator",
-    help=_("Hand the course over to a coordinator, with a handover sheet."),
-    example="forlob team coordinator C1 KB",
+    _("Hand the course over to a coordinator, with a handover sheet."),
+    example="C1 KB",
     documents=True,
 )
 def coordinator(
@@ -49,35 +45,72 @@ def coordinator(
     note: NoteOption = None,
     lang: LangOption = None,
 ) -> None:
-    handovers.checked(out)
-    course, today = resolve.course(resolve.citizen(citizen)), clock.today()
-    done = changes.team.coordinator(course, resolve.worker(worker), on=on or today, today=today, note=note)
-    _report(out._replace(path=None), course, done)
-    if handovers.shown_with_change(out):
-        handovers.sheet(out._replace(fields=()), course, lang)
+    _check_file(out)
+    course = resolve.course(resolve.citizen(citizen))
+    done = changes.team.coordinator(course, resolve.worker(worker), on=on, note=note)
+    report(out._replace(path=None), done, _as_data(course))
+    if _goes_with_change(out):
+        _write_sheet(out._replace(fields=()), course, lang)
 
 
 @command(
-    app, "handover", help=_("Show the handover sheet of a citizen, or write it."),
-    example="forlob team handover C1 -o handover.md", documents=True,
-)  # fmt: skip
+    app,
+    "handover",
+    _("Show the handover sheet of a citizen, or write it."),
+    example="C1 -o handover.md",
+    documents=True,
+)
 def handover(out: Output, citizen: CitizenArgument, lang: LangOption = None) -> None:
-    handovers.checked(out)
-    handovers.sheet(out, resolve.course(resolve.citizen(citizen)), lang)
+    _check_file(out)
+    _write_sheet(out, resolve.course(resolve.citizen(citizen)), lang)
 
 
-@command(app, "leave", help=_("Take a worker off the team."), example="forlob team leave C1 LF")
+@command(app, "leave", _("Take a worker off the team."), example="C1 LF")
 def leave(out: Output, citizen: CitizenArgument, worker: WorkerArgument, on: OnOption = None) -> None:
-    course, today = resolve.course(resolve.citizen(citizen)), clock.today()
-    _report(out, course, changes.team.leave(course, resolve.worker(worker), on=on or today, today=today))
+    course = resolve.course(resolve.citizen(citizen))
+    report(out, changes.team.leave(course, resolve.worker(worker), on=on), _as_data(course))
 
 
-@command(app, "list", help=_("List the team of a citizen."), example="forlob team list C1", lists=True)
+@command(app, "list", _("List the team of a citizen."), example="C1", lists=True)
 def list_members(out: Output, citizen: CitizenArgument, left: LeftOption = False, on: AsOfOption = None) -> None:
     found = teams.of_course(resolve.course(resolve.citizen(citizen)), on=on or clock.today(), left=left)
     out.rows(found, MEMBER_COLUMNS, empty=_("Nobody is on the team."))
 
 
-def _report(out: Output, course: int, done: Changed) -> None:
-    spells = [member for member in teams.of_course(course, on=clock.today(), left=True) if member.worker == done.id]
-    report(out, done, record(spells[-1], MEMBER_COLUMNS))
+def _as_data(course: int) -> Callable[[str], dict[str, Any]]:
+    """Return what finds the latest spell of a worker on the team of the course."""
+
+    def as_data(worker: str) -> dict[str, Any]:
+        spells = [one for one in teams.of_course(course, on=clock.today(), left=True) if one.worker == worker]
+        return record(spells[-1], MEMBER_COLUMNS)
+
+    return as_data
+
+
+def _check_file(out: Output) -> None:
+    """Refuse a file that cannot take a handover sheet, before anything is changed."""
+    from forlob.render.formats import export_file  # a list of the team does without documents
+
+    if out.path is not None and str(out.path) != "-":
+        export_file.checked(out._replace(form=None), export_file.READ)
+
+
+def _write_sheet(out: Output, course: int, lang: str | None) -> None:
+    """Write the handover sheet of a course into the file asked for, else show it to people who read the screen."""
+    from forlob.questions import handover, named
+    from forlob.render import handover as look
+    from forlob.render.formats import export_file
+
+    today = clock.today()
+    with speaking(lang or language()):
+        found = handover.of_course(course, on=today)
+        blocks = look.document(found, named.workers(today))
+        if out.path is not None and str(out.path) != "-":
+            export_file.written(out, export_file.text_of(out.path.suffix.lower(), blocks))
+        else:
+            out.document(look.record(found), lambda: blocks)
+
+
+def _goes_with_change(out: Output) -> bool:
+    """Return whether the sheet goes with a change: into a file always, else where people read the screen."""
+    return out.path is not None or (not out.quiet and (out.format in FOR_PEOPLE or out.format is Format.MD))

@@ -3,8 +3,8 @@
 from forlob import clock
 from forlob.commands.command import command, single
 from forlob.commands.options import AsOfOption
+from forlob.config import me
 from forlob.i18n import _
-from forlob.me import me
 from forlob.questions import today as days
 from forlob.render.output import Output
 from forlob.render.today import document, whole
@@ -13,10 +13,7 @@ app = single("today")
 
 
 @command(
-    app,
-    "today",
-    help=_("My conversations, actions, reminders and what is over, for this day."),
-    example="forlob today --on 2026-11-20",
+    app, "today", _("My conversations, actions, reminders and what is over, for this day."), example="--on 2026-11-20"
 )
 def today(out: Output, on: AsOfOption = None) -> None:
     worker = me()

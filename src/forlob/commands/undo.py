@@ -7,8 +7,8 @@ import typer
 from forlob import changes, config
 from forlob.commands.ask import can_ask, yes
 from forlob.commands.command import NoInputOption, command, report, single
+from forlob.config import me
 from forlob.i18n import _
-from forlob.me import me
 from forlob.questions import journal
 from forlob.render.column import record
 from forlob.render.journal import log_columns
@@ -23,9 +23,12 @@ ListOption = Annotated[bool, typer.Option("--list", help=_("List what can be und
 
 
 @command(
-    app, "undo", help=_("Take a change back: rows as they were before. It is a change itself, and can be undone too."),
-    example="forlob undo --list", lists=True,
-)  # fmt: skip
+    app,
+    "undo",
+    _("Take a change back: rows as they were before. It is a change itself, and can be undone too."),
+    example="--list",
+    lists=True,
+)
 def undo(
     out: Output, number: NumberArgument = None, list_: ListOption = False, no_input: NoInputOption = False
 ) -> None:
@@ -33,7 +36,7 @@ def undo(
         out.rows(journal.undoable(), log_columns(config.zone), empty=_("There is nothing to undo."))
     elif _wanted(number, no_input=no_input):
         done = changes.undo.undo(number)
-        report(out, done, record(journal.one(done.entry), log_columns(config.zone)))
+        report(out, done, lambda _undone: record(journal.one(done.entry), log_columns(config.zone)))
     else:
         out.hint(_("nothing was undone"))
 

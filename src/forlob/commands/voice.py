@@ -35,17 +35,17 @@ KIND_QUESTION = Question(
 @command(
     app,
     "add",
-    help=_("Write down what the citizen said."),
-    example='forlob voice add C1 wish "A job with animals"',
+    _("Write down what the citizen said."),
+    example='C1 wish "A job with animals"',
     ask={"kind": KIND_QUESTION},
 )
 def add(out: Output, citizen: CitizenArgument, kind: KindArgument, text: TextArgument, on: OnOption = None) -> None:
-    today, course = clock.today(), resolve.course(resolve.citizen(citizen))
-    done = changes.voice.add(course, kind, text, on=on or today, today=today)
-    report(out, done, record(voices.of_course(course, on=today)[-1], VOICE_COLUMNS))
+    course = resolve.course(resolve.citizen(citizen))
+    done = changes.voice.add(course, kind, text, on=on)
+    report(out, done, lambda _citizen: record(voices.of_course(course, on=clock.today())[-1], VOICE_COLUMNS))
 
 
-@command(app, "list", help=_("List what a citizen has said."), example="forlob voice list C1", lists=True)
+@command(app, "list", _("List what a citizen has said."), example="C1", lists=True)
 def list_voices(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
     found = voices.of_citizen(resolve.citizen(citizen), on=on or clock.today())
     out.rows(found, VOICE_COLUMNS, empty=_("Nothing written down yet."))

@@ -11,25 +11,28 @@ import typer
 from forlob import changes, clock
 from forlob.commands import complete
 from forlob.commands.ask import Question
-from forlob.commands.clear import ClearOption, edited
 from forlob.commands.command import command, noun, report
 from forlob.commands.options import (
     AsOfOption,
     CitizenArgument,
+    ClearOption,
     NoteOption,
     OnOption,
     SectorOption,
-    past_day,
+    fields_to_change,
+    may_be_empty,
+    past_option,
     planned_day,
+    planned_option,
 )
+from forlob.config import me
 from forlob.domain import ids
-from forlob.domain.change_result import Changed
 from forlob.domain.norm import read_days
 from forlob.domain.spelling import nearest, shown
 from forlob.domain.wait import EndKind
+from forlob.domain.wait_story import WaitEventKind
 from forlob.errors import WrongUse
 from forlob.i18n import _
-from forlob.me import me
 from forlob.questions import resolve
 from forlob.questions import worker as workers
 from forlob.questions.waits import listed as wait_questions
@@ -43,8 +46,6 @@ from forlob.render.wait_story import EVENT_COLUMNS, document, story_value
 from forlob.store import catalogue
 
 app = noun("wait")
-
-MAY_BE_EMPTY = ("holder", "sector", "norm", "note")
 
 
 def writable_kinds() -> list[str]:
@@ -78,16 +79,7 @@ ForOption = Annotated[
     str | None,
     typer.Option("--for", metavar="I30", help=_("The intervention that waits."), autocompletion=complete.interventions),
 ]
-HolderOption = Annotated[str | None, typer.Option("--holder", metavar="TEXT", help=_("Who must act next."))]
-SinceOption = Annotated[
-    date | None, typer.Option("--since", parser=past_day, metavar="DAY", help=_("The day it began."))
-]
-NormOption = Annotated[
-    int | None, typer.Option("--norm", parser=read_days, metavar="DAYS", help=_("Its own norm, instead of the kind's."))
-]
-UntilOption = Annotated[
-    date | None, typer.Option("--until", parser=planned_day, metavar="DAY", help=_("The day it is expected to end."))
-]
+UntilOption = Annotated[date | None, planned_option("--until", _("The day it is expected to end."))]
 PauseReasonOption = Annotated[str | None, typer.Option("--why", "--note", metavar="T", help=_("Why it is paused."))]
 WhoseOption = Annotated[
     str | None,
@@ -105,6 +97,17 @@ AsOption = Annotated[
 LetterOption = Annotated[
     Path | None, typer.Option("--letter", metavar="FILE", help=_("Write the reminder as a letter into this file."))
 ]
+OPTIONS = {
+    "holder": Annotated[str | None, typer.Option("--holder", metavar="TEXT", help=_("Who must act next."))],
+    "sector": SectorOption,
+    "since": Annotated[date | None, past_option("--since", _("The day it began."))],
+    "norm": Annotated[
+        int | None,
+        typer.Option("--norm", parser=read_days, metavar="DAYS", help=_("Its own norm, instead of the kind's.")),
+    ],
+    "note": NoteOption,
+}
+"""By field, the option it is typed with; what fields there are stands in `changes.wait.Written`."""
 KIND_QUESTION = Question(
     "KIND",
     _("What is awaited?"),
@@ -125,8 +128,8 @@ PAUSE_QUESTIONS = {
 @command(
     app,
     "add",
-    help=_("Write down what is awaited."),
-    example='forlob wait add C1 certificate_265 --holder "Lægehuset Søborg"',
+    _("Write down what is awaited."),
+    example='C1 certificate_265 --holder "Lægehuset Søborg"',
     ask={"kind": KIND_QUESTION},
 )
 def add(
@@ -135,21 +138,14 @@ def add(
     citizen: CitizenArgument,
     kind: KindArgument,
     for_: ForOption = None,
-    holder: HolderOption = None,
-    sector: SectorOption = None,
-    since: SinceOption = None,
-    norm: NormOption = None,
-    note: NoteOption = None,
+    written: Annotated[dict[str, Any], OPTIONS],
 ) -> None:
-    course, intervention = (
-        resolve.course(resolve.citizen(citizen)),
-        ids.number(for_, ids.INTERVENTION) if for_ else None,
-    )
-    written = edited({"holder": holder, "sector": sector, "since": since, "norm": norm, "note": note}, (), ())
-    _report(out, changes.wait.add(course, kind, written, today=clock.today(), intervention=intervention))
+    course = resolve.course(resolve.citizen(citizen))
+    intervention = ids.number(for_, ids.INTERVENTION) if for_ else None
+    report(out, changes.wait.add(course, kind, fields_to_change(written), intervention=intervention), _as_data)
 
 
-@command(app, "show", help=_("Show a wait with all that happened to it."), example="forlob wait show W1")
+@command(app, "show", _("Show a wait with all that happened to it."), example="W1")
 def show(out: Output, wait: WaitArgument, on: AsOfOption = None) -> None:
     (number,), day = wait_story.numbers([wait]), on or clock.today()
     one, story = wait_questions.one(number, on=day), wait_story.of_wait(number, on=day)
@@ -159,79 +155,57 @@ def show(out: Output, wait: WaitArgument, on: AsOfOption = None) -> None:
 @command(
     app,
     "edit",
-    help=_("Mend what is written down of a wait; another holder changes no clock."),
-    example='forlob wait edit W1 --holder "Lægerne Torvet"',
+    _("Mend what is written down of a wait; another holder changes no clock."),
+    example='W1 --holder "Lægerne Torvet"',
 )
 def edit(
-    out: Output,
-    *,
-    wait: WaitArgument,
-    holder: HolderOption = None,
-    sector: SectorOption = None,
-    since: SinceOption = None,
-    norm: NormOption = None,
-    note: NoteOption = None,
-    clear: ClearOption = None,
+    out: Output, wait: WaitArgument, written: Annotated[dict[str, Any], OPTIONS], clear: ClearOption = None
 ) -> None:
-    fields = {"holder": holder, "sector": sector, "since": since, "norm": norm, "note": note}
     (number,) = wait_story.numbers([wait])
-    _report(out, changes.wait.edit(number, edited(fields, clear, MAY_BE_EMPTY), today=clock.today()))
+    fields = fields_to_change(written, clear, may_be_empty(changes.wait.Written))
+    report(out, changes.wait.edit(number, fields), _as_data)
 
 
-@command(
-    app,
-    "remind",
-    help=_("Note that the holder was reminded; the clock runs on."),
-    example="forlob wait remind W1 --letter reminder.txt",
-)
+def note_verb(kind: WaitEventKind, help: str, *, example: str) -> None:
+    """Register a verb that notes something that happened to waits."""
+
+    @command(app, kind.value, help, example=example)
+    def note(out: Output, waits: WaitsArgument, on: OnOption = None, note: NoteOption = None) -> None:
+        report(out, changes.wait_event.note(kind, wait_story.numbers(waits), on=on, text=note), _as_data)
+
+
+@command(app, "remind", _("Note that the holder was reminded; the clock runs on."), example="W1 --letter reminder.txt")
 def remind(
     out: Output, waits: WaitsArgument, on: OnOption = None, note: NoteOption = None, letter: LetterOption = None
 ) -> None:
-    numbers, today = wait_story.numbers(waits), clock.today()
-    day = on or today
-    with _letter(out, letter, numbers, day):
-        done = changes.wait.remind(numbers, on=day, today=today, note=note)
-    _report(out, done)
+    numbers = wait_story.numbers(waits)
+    with _letter(out, letter, numbers, on or clock.today()):
+        done = changes.wait_event.note(WaitEventKind.REMIND, numbers, on=on, text=note)
+    report(out, done, _as_data)
 
 
-@command(
-    app,
-    "claim",
-    help=_("Note that it is said to be sent; the clock runs on until it is received."),
-    example="forlob wait claim W1 W2 --on yesterday",
+note_verb(
+    WaitEventKind.CLAIM,
+    _("Note that it is said to be sent; the clock runs on until it is received."),
+    example="W1 W2 --on yesterday",
 )
-def claim(out: Output, waits: WaitsArgument, on: OnOption = None, note: NoteOption = None) -> None:
-    numbers, today = wait_story.numbers(waits), clock.today()
-    _report(out, changes.wait.claim(numbers, on=on or today, today=today, note=note))
-
-
-@command(
-    app,
-    "receive",
-    help=_("Note that it was received and accepted; the wait ends as fulfilled."),
-    example="forlob wait receive W1 --on 2026-11-19",
+note_verb(
+    WaitEventKind.RECEIVE,
+    _("Note that it was received and accepted; the wait ends as fulfilled."),
+    example="W1 --on 2026-11-19",
 )
-def receive(out: Output, waits: WaitsArgument, on: OnOption = None, note: NoteOption = None) -> None:
-    numbers, today = wait_story.numbers(waits), clock.today()
-    _report(out, changes.wait.receive(numbers, on=on or today, today=today, note=note))
-
-
-@command(
-    app,
-    "reject",
-    help=_("Note that what came was inadequate; the clock runs on."),
-    example='forlob wait reject W1 --note "says: see the assessment"',
+note_verb(
+    WaitEventKind.REJECT,
+    _("Note that what came was inadequate; the clock runs on."),
+    example='W1 --note "says: see the assessment"',
 )
-def reject(out: Output, waits: WaitsArgument, on: OnOption = None, note: NoteOption = None) -> None:
-    numbers, today = wait_story.numbers(waits), clock.today()
-    _report(out, changes.wait.reject(numbers, on=on or today, today=today, note=note))
 
 
 @command(
     app,
     "pause",
-    help=_("Pause a wait; gross days are counted on, and from its expected end it waits again."),
-    example="forlob wait pause W1 --why hospital --until +2w --whose citizen",
+    _("Pause a wait; gross days are counted on, and from its expected end it waits again."),
+    example="W1 --why hospital --until +2w --whose citizen",
     ask=PAUSE_QUESTIONS,
 )
 def pause(
@@ -242,25 +216,19 @@ def pause(
     whose: WhoseOption,
     on: OnOption = None,
 ) -> None:
-    numbers, today = wait_story.numbers(waits), clock.today()
-    _report(out, changes.wait.pause(numbers, on=on or today, today=today, why=why, until=until, whose=whose))
+    numbers = wait_story.numbers(waits)
+    report(out, changes.wait_event.pause(numbers, on=on, why=why, until=until, whose=whose), _as_data)
 
 
-@command(app, "resume", help=_("End the pause of a wait."), example="forlob wait resume W1")
+@command(app, "resume", _("End the pause of a wait."), example="W1")
 def resume(out: Output, waits: WaitsArgument, on: OnOption = None) -> None:
-    numbers, today = wait_story.numbers(waits), clock.today()
-    _report(out, changes.wait.resume(numbers, on=on or today, today=today))
+    report(out, changes.wait_event.resume(wait_story.numbers(waits), on=on), _as_data)
 
 
-@command(
-    app,
-    "end",
-    help=_("End a wait: nothing is awaited any more."),
-    example="forlob wait end W1 --as withdrawn --on 2026-11-19",
-)
+@command(app, "end", _("End a wait: nothing is awaited any more."), example="W1 --as withdrawn --on 2026-11-19")
 def end(out: Output, waits: WaitsArgument, as_: AsOption = None, on: OnOption = None) -> None:
-    numbers, today = wait_story.numbers(waits), clock.today()
-    _report(out, changes.wait.end(numbers, on=on or today, today=today, as_=as_ or EndKind.FULFILLED))
+    numbers = wait_story.numbers(waits)
+    report(out, changes.wait_event.end(numbers, on=on, as_=as_ or EndKind.FULFILLED), _as_data)
 
 
 @contextmanager
@@ -287,8 +255,5 @@ def _sender() -> tuple[str, ...]:
     return tuple(line for line in (worker.name, worker.unit, worker.organisation) if line)
 
 
-def _report(out: Output, done: Changed) -> None:
-    waits: list[dict[str, Any]] = [
-        record(wait_questions.one(ids.number(id, ids.WAIT), on=clock.today()), WAIT_COLUMNS) for id in done.id.split()
-    ]
-    report(out, done, waits if len(waits) > 1 else waits[0])
+def _as_data(number: int) -> dict[str, Any]:
+    return record(wait_questions.one(number, on=clock.today()), WAIT_COLUMNS)

@@ -11,7 +11,7 @@ import typer
 from forlob import clock
 from forlob.commands import complete
 from forlob.commands.command import command, single
-from forlob.commands.options import AsOfOption, SectorOption, past_day
+from forlob.commands.options import AsOfOption, CoordinatorOption, SectorOption, past_option
 from forlob.domain.bottleneck import GROUPINGS, grouped
 from forlob.domain.wait import Wait
 from forlob.errors import FoundOver, WrongUse
@@ -42,11 +42,6 @@ HolderOption = Annotated[
 CitizenOption = Annotated[
     str | None, typer.Option("--citizen", metavar="C", help=_("Only this citizen."), autocompletion=complete.citizens)
 ]
-CoordinatorOption = Annotated[
-    str | None,
-    typer.Option("--coordinator", metavar="MH", help=_("Only courses this worker coordinates."),
-                 autocompletion=complete.workers),
-]  # fmt: skip
 ByOption = Annotated[Grouping | None, typer.Option("--by", help=_("One row a group, the costliest first."))]
 CheckOption = Annotated[bool, typer.Option("--check", help=_("Exit with 4 when anything listed is over."))]
 
@@ -54,16 +49,16 @@ CheckOption = Annotated[bool, typer.Option("--check", help=_("Exit with 4 when a
 StatsOption = Annotated[
     bool, typer.Option("--stats", help=_("Completed, still open, Kaplan-Meier over all, and ended otherwise."))
 ]
-SinceOption = Annotated[
-    date | None,
-    typer.Option("--since", parser=past_day, metavar="DAY", help=_("With --stats: the period from this day on.")),
-]
+SinceOption = Annotated[date | None, past_option("--since", _("With --stats: the period from this day on."))]
 
 
 @command(
-    app, "waits", help=_("List every open wait, explicit and derived, most days over first."),
-    example="forlob waits --over --sector health", lists=True,
-)  # fmt: skip
+    app,
+    "waits",
+    _("List every open wait, explicit and derived, most days over first."),
+    example="--over --sector health",
+    lists=True,
+)
 def list_waits(
     out: Output,
     over: OverOption = False,

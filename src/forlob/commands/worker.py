@@ -1,17 +1,21 @@
 """`forlob worker`: the professionals around the citizens."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from forlob import changes, clock
-from forlob.commands import complete
-from forlob.commands.ask import Question
-from forlob.commands.clear import ClearOption, edited
 from forlob.commands.command import command, noun, report
-from forlob.commands.options import AsOfOption, OnOption, SectorOption
-from forlob.domain.change_result import Changed
-from forlob.domain.sector import Sector, label, sector_of
+from forlob.commands.options import (
+    AsOfOption,
+    ClearOption,
+    OnOption,
+    SectorOption,
+    WorkerArgument,
+    fields_to_change,
+    sector_question,
+)
+from forlob.domain.sector import Sector, sector_of
 from forlob.domain.worker import read_initials
 from forlob.i18n import _
 from forlob.questions import resolve
@@ -28,32 +32,31 @@ InitialsArgument = Annotated[
         parser=read_initials, metavar="INITIALS", help=_("The initials: 1 to 8 letters and digits, such as MH.")
     ),
 ]
-WorkerArgument = Annotated[
-    str, typer.Argument(metavar="WORKER", help=_("The worker's initials."), autocompletion=complete.workers)
-]
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help=_("The name."))]
 SectorAsked = Annotated[
     Sector, typer.Option("--sector", parser=sector_of, metavar="S", help=_("employment, social or health."))
 ]
 UnitAsked = Annotated[str, typer.Option("--unit", metavar="U", help=_("The unit, such as a job centre."))]
-NameOption = Annotated[str | None, typer.Option("--name", metavar="T", help=_("Another name."))]
-UnitOption = Annotated[str | None, typer.Option("--unit", metavar="U", help=_("Another unit."))]
 OrganisationOption = Annotated[
     str | None, typer.Option("--organisation", metavar="T", help=_("The organisation the unit belongs to."))
 ]
 AllOption = Annotated[bool, typer.Option("--all", help=_("Those who have left as well."))]
 
+FIELDS = {
+    "name": Annotated[str | None, typer.Option("--name", metavar="T", help=_("Another name."))],
+    "sector": SectorOption,
+    "unit": Annotated[str | None, typer.Option("--unit", metavar="U", help=_("Another unit."))],
+    "organisation": OrganisationOption,
+}
 MAY_BE_EMPTY = ("organisation", "ended_on")
-SECTOR_QUESTION = Question(
-    "--sector", _("Which sector?"), choices=lambda: [(sector, label(sector)) for sector in Sector], read=sector_of
-)
+SECTOR_QUESTION = sector_question("--sector", _("Which sector?"))
 
 
 @command(
     app,
     "add",
-    help=_("Register a worker."),
-    example='forlob worker add BK "Bente Krogh" --sector health --unit Klinik',
+    _("Register a worker."),
+    example='BK "Bente Krogh" --sector health --unit Klinik',
     ask={"sector": SECTOR_QUESTION},
 )
 def add(
@@ -64,35 +67,27 @@ def add(
     unit: UnitAsked,
     organisation: OrganisationOption = None,
 ) -> None:
-    _report(out, changes.worker.add(initials, name, sector=sector, unit=unit, organisation=organisation))
+    done = changes.worker.add(initials, name, sector=sector, unit=unit, organisation=organisation)
+    report(out, done, _as_data)
 
 
-@command(app, "list", help=_("List the workers by initials."), example="forlob worker list --all", lists=True)
+@command(app, "list", _("List the workers by initials."), example="--all", lists=True)
 def list_workers(out: Output, all_: AllOption = False, on: AsOfOption = None) -> None:
     out.rows(workers.listed(on or clock.today(), ended=all_), WORKER_COLUMNS, empty=_("No workers yet."))
 
 
-@command(
-    app, "edit", help=_("Change what is known of a worker."), example='forlob worker edit MH --unit "Jobcenter Nord"'
-)
+@command(app, "edit", _("Change what is known of a worker."), example='MH --unit "Jobcenter Nord"')
 def edit(
-    out: Output,
-    worker: WorkerArgument,
-    name: NameOption = None,
-    sector: SectorOption = None,
-    unit: UnitOption = None,
-    organisation: OrganisationOption = None,
-    clear: ClearOption = None,
+    out: Output, worker: WorkerArgument, written: Annotated[dict[str, Any], FIELDS], clear: ClearOption = None
 ) -> None:
-    given = {"name": name, "sector": sector, "unit": unit, "organisation": organisation}
-    _report(out, changes.worker.edit(resolve.worker(worker), edited(given, clear, MAY_BE_EMPTY)))
+    done = changes.worker.edit(resolve.worker(worker), fields_to_change(written, clear, MAY_BE_EMPTY))
+    report(out, done, _as_data)
 
 
-@command(app, "end", help=_("Say that a worker has left."), example="forlob worker end BK --on 2026-11-19")
+@command(app, "end", _("Say that a worker has left."), example="BK --on 2026-11-19")
 def end(out: Output, worker: WorkerArgument, on: OnOption = None) -> None:
-    today = clock.today()
-    _report(out, changes.worker.end(resolve.worker(worker), on=on or today, today=today))
+    report(out, changes.worker.end(resolve.worker(worker), on=on), _as_data)
 
 
-def _report(out: Output, done: Changed) -> None:
-    report(out, done, record(workers.one(done.id, on=clock.today()), WORKER_COLUMNS))
+def _as_data(initials: str) -> dict[str, Any]:
+    return record(workers.one(initials, on=clock.today()), WORKER_COLUMNS)

@@ -63,4 +63,4 @@ def _version(path: Path, course: int, on: date, reason: str, answers: dict[str, 
     with looking_at(path, on):
         changes.plan.build(course, lambda: plan.live(course, on=on), reason=reason)
         for party, answer in answers.items():
-            changes.plan.agree(course, party, answer, on=on, today=on)
+            changes.plan.agree(course, party, answer, on=on)

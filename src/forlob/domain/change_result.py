@@ -1,14 +1,26 @@
 """What a change did."""
 
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
+
+from forlob.domain import ids
+
+Key = TypeVar("Key", int, str)
 
 
-class Changed(NamedTuple):
-    """What a change did: the id of the thing, its journal entry, and what to tell people, one sentence a line.
+class ChangeResult(NamedTuple, Generic[Key]):
+    """What a change did to things of one kind, and what to tell people of it, one sentence a line.
 
-    `entry` 0 means that everything was like that already.
+    `keys` are the numbers of the things in the order they were named, of workers their initials. `letter` stands before
+    them in an id; it is empty where people see the key alone. `entry` is the number of the journal entry, 0 where
+    everything was like that already.
     """
 
-    id: str
+    letter: str
+    keys: tuple[Key, ...]
     entry: int
     sentences: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """The ids of the things as people see them: `W7 W8`, or `MH`."""
+        return ids.joined(self.letter, self.keys)

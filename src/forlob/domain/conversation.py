@@ -83,7 +83,7 @@ class Conversation(NamedTuple):
         return tuple(one.who for one in self.participants if one.attended is False)
 
 
-class Told(NamedTuple):
+class ConversationReport(NamedTuple):
     """What is told of a conversation that was held with a citizen (by number).
 
     `kind` None means the kind it was planned as, else the usual one. `next_at` is the moment of the next conversation

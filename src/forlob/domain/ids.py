@@ -1,5 +1,7 @@
 """Ids as people see and type them: a letter for the kind of thing, and its number."""
 
+from collections.abc import Iterable
+
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
 
@@ -50,6 +52,11 @@ def action_id(number: int) -> str:
 def goal_id(number: int) -> str:
     """Return the id of a goal: G2."""
     return f"{GOAL}{number}"
+
+
+def joined(letter: str, keys: Iterable[int | str]) -> str:
+    """Return the ids of several things of one kind with blanks between them: `W7 W8`."""
+    return " ".join(f"{letter}{key}" for key in keys)
 
 
 def number(text: str, letter: str) -> int:

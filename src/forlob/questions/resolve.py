@@ -2,12 +2,12 @@
 
 from datetime import date
 
+from forlob.config import me
 from forlob.domain import ids
 from forlob.domain.ids import citizen_id
 from forlob.domain.spelling import folded, shown, spellings
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
-from forlob.me import me
 from forlob.store import database
 
 NAMED_AT_ONCE = 5

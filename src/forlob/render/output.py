@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from io import TextIOWrapper
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TextIO, TypeAlias, assert_never
 
 from forlob.errors import WrongUse
 from forlob.i18n import _
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Format", "Output", "filled"]
 
+DataFormat: TypeAlias = Literal[Format.JSON, Format.JSONL, Format.CSV, Format.TSV, Format.EXCEL]
 TERMINAL_ROWS = 200
 """A terminal draws so many rows with borders and colour; more are streamed as plain text."""
 
@@ -112,20 +113,22 @@ class Output(NamedTuple):
         Raises:
             WrongUse: If it has no such format or no such field, or the file cannot be written.
         """
-        form = self.format
-        if form in BY_ROWS:
-            if rows is None:
-                what = _("this is no table: it comes as table, plain, md, json or jsonl")
-                raise WrongUse(what, instead=(form.value, "json"), more="--format json")
-            self.rows(*rows, empty="")
-        elif form in {Format.JSON, Format.JSONL}:
-            self._json(form, value)
-        elif self.fields:
-            what = _("--fields needs a format of fields here: json, jsonl")
-            raise WrongUse(what, instead=(form.value, "json"), more="--format json")
-        else:
-            with self._stream(form) as stream:
-                _write_document(form, stream, blocks())
+        match form := self.format:
+            case Format.CSV | Format.TSV | Format.EXCEL | Format.XLSX:
+                if rows is None:
+                    what = _("this is no table: it comes as table, plain, md, json or jsonl")
+                    raise WrongUse(what, instead=(form.value, "json"), more="--format json")
+                self.rows(*rows, empty="")
+            case Format.JSON | Format.JSONL:
+                self._json(form, value)
+            case Format.TABLE | Format.PLAIN | Format.MD:
+                if self.fields:
+                    what = _("--fields needs a format of fields here: json, jsonl")
+                    raise WrongUse(what, instead=(form.value, "json"), more="--format json")
+                with self._stream(form) as stream:
+                    _write_document(form, stream, blocks())
+            case _:
+                assert_never(form)
 
     def changed(
         self,
@@ -213,16 +216,22 @@ def _looked_for(values: Iterable[Any]) -> Iterable[Any]:
 
 
 def _write_rows(form: Format, stream: TextIO, columns: Sequence[Column], values: Iterable[Any]) -> None:
-    from forlob.render.formats import plain
+    match form:
+        case Format.TABLE | Format.PLAIN:
+            from forlob.render.formats import plain
 
-    if form in FOR_PEOPLE:
-        plain.table(stream.write, columns, values, Page(None, _encoding(stream)))
-        return
-    if form is Format.MD:
-        from forlob.render.formats import markdown
+            plain.table(stream.write, columns, values, Page(None, _encoding(stream)))
+        case Format.MD:
+            from forlob.render.formats import markdown
 
-        markdown.table(stream.write, columns, values)
-        return
+            markdown.table(stream.write, columns, values)
+        case Format.XLSX:
+            raise AssertionError("a sheet is no stream of text")
+        case _:
+            _write_data(form, stream, columns, values)
+
+
+def _write_data(form: DataFormat, stream: TextIO, columns: Sequence[Column], values: Iterable[Any]) -> None:
     from forlob.render.formats import json_csv
 
     unicode, seen = not ascii_only(_encoding(stream)), stream.isatty()
@@ -235,8 +244,10 @@ def _write_rows(form: Format, stream: TextIO, columns: Sequence[Column], values:
             json_csv.csv_rows(stream, columns, values, seen=seen)
         case Format.TSV:
             json_csv.tsv_rows(stream, columns, values, seen=seen)
-        case _:
+        case Format.EXCEL:
             json_csv.excel_rows(stream, columns, values, seen=seen)
+        case _:
+            assert_never(form)
 
 
 def _write_document(form: Format, stream: TextIO, blocks: "Sequence[Block]") -> None:

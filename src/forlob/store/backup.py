@@ -10,6 +10,7 @@ from typing import NamedTuple
 from forlob import clock
 from forlob.errors import ForlobError
 from forlob.i18n import _
+from forlob.private_file import exists_already
 from forlob.store import copies, database, driver
 from forlob.store.driver import Connection
 from forlob.store.encryption import Seal, sealed
@@ -68,7 +69,7 @@ def to_file(target: Path, *, replace: bool, seal: Seal | None = None) -> Made:
         DatabaseUnusable: As `to_folder`.
     """
     if target.exists() and not replace:
-        raise copies.exists_already(target)
+        raise exists_already(target)
     path = database.location()
     database.close()
     database.require(path)

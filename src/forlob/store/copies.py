@@ -1,13 +1,13 @@
 """Copies of a database: taken while others use it, private, read back before they count, whole or not there."""
 
-import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from forlob.errors import DatabaseDamaged, DatabaseUnusable, WrongUse
+from forlob import private_file
+from forlob.errors import DatabaseDamaged, DatabaseUnusable
 from forlob.i18n import _
 from forlob.store import database, driver
 from forlob.store.driver import Connection
@@ -114,20 +114,8 @@ def draft(target: Path, *, replace: bool) -> Iterator[Path]:
         WrongUse: If the target is there and may not be replaced.
         DatabaseUnusable: If the file cannot be written.
     """
-    new = target.with_name(f".{target.name}.{os.getpid()}.new")
-    with _told(target):
-        new.unlink(missing_ok=True)
-        os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        try:
-            yield new
-            sync(new)
-            if target.exists() and not replace:
-                raise exists_already(target)
-            new.replace(target)
-        finally:
-            new.unlink(missing_ok=True)
-        if os.name == "posix":
-            sync(target.parent)
+    with _told(target), private_file.replacing(target, replace=replace) as new:
+        yield new
 
 
 def private_folder(path: Path) -> None:
@@ -138,20 +126,6 @@ def private_folder(path: Path) -> None:
     """
     with _told(path):
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
-
-
-def exists_already(path: Path) -> WrongUse:
-    """Return the error for a file that would be written over."""
-    return WrongUse(_("{path} exists already").format(path=path), more="--force")
-
-
-def sync(path: Path) -> None:
-    """Wait until a file, or the names in a folder, are on the disk."""
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 @contextmanager

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from forlob import clock
+from forlob.config import me
 from forlob.domain.journal import thing
 from forlob.errors import NoSuchThing, RuleBroken
 from forlob.i18n import _
-from forlob.me import me
 from forlob.store import conflicts, database, driver, journal, quick_check
 from forlob.store.bulk import Bulk, Shape
 from forlob.store.driver import Driver, SQLite

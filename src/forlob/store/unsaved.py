@@ -4,13 +4,12 @@ While somebody writes, somebody else may change the same thing; what was newest 
 the change compares (see `store.conflicts`).
 """
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from forlob import clock
-from forlob.errors import ForlobError
+from forlob import clock, private_file
+from forlob.errors import ForlobError, WrongUse
 from forlob.free_text import CIVIL_NUMBER
 from forlob.i18n import _
 from forlob.store import database
@@ -75,8 +74,8 @@ def _written(text: str) -> Path | None:
         number = 1
         while (path := folder / f"{stem}-{number}.txt").exists():
             number += 1
-        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:
-            file.write(CIVIL_NUMBER.sub(UNSAID, text))
-    except (OSError, UnicodeEncodeError):
+        with private_file.replacing(path, replace=False) as new:
+            new.write_text(CIVIL_NUMBER.sub(UNSAID, text), "utf-8")
+    except (OSError, UnicodeEncodeError, WrongUse):
         return None
     return path

@@ -5,10 +5,9 @@ from typing import NamedTuple
 from forlob.domain.plan.plan import CITIZEN, PARTIES
 from forlob.domain.sector import Sector, label, sector_of
 from forlob.domain.spelling import folded, shown
+from forlob.domain.worker import CITIZEN_WORDS
 from forlob.errors import WrongUse
 from forlob.i18n import _
-
-CITIZEN_WORDS = frozenset((CITIZEN, "borger", "borgeren", "medborgare", "deltagare"))
 
 
 class Answer(NamedTuple):

@@ -1,6 +1,5 @@
-"""Files that are written whole or not at all, readable by their owner alone."""
+"""The files people ask for, written whole or not at all; devices and pipes are written to as they are."""
 
-import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
+from forlob import private_file
 from forlob.errors import WrongUse
 from forlob.i18n import _
 
@@ -36,11 +36,7 @@ def check_writable(path: Path, *, force: bool) -> None:
     if not path.parent.is_dir():
         raise WrongUse(_("there is no folder {folder}").format(folder=path.parent), f"mkdir -p {path.parent}")
     if path.is_file() and not force:
-        raise _exists(path)
-
-
-def _exists(path: Path) -> WrongUse:
-    return WrongUse(_("{path} exists already").format(path=path), more="--force")
+        raise private_file.exists_already(path)
 
 
 @contextmanager
@@ -54,15 +50,8 @@ def replacing(path: Path, *, force: bool) -> Iterator[Path]:
         check_writable(path, force=force)
         if _is_stream(path):
             raise WrongUse(_("{path} is a device or a pipe, not a file").format(path=path))
-        target = path.resolve()
-        new = target.with_name(f".{target.name[:40]}.{os.getpid()}.new")
-        os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        try:
+        with private_file.replacing(path.resolve(), replace=force) as new:
             yield new
-            _sync(new)
-            _move(new, target, force=force)
-        finally:
-            new.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -93,28 +82,6 @@ def _problems_told(path: Path) -> Iterator[None]:
     except OSError as problem:
         reason = problem.strerror or type(problem).__name__
         raise WrongUse(_("cannot write {path}: {reason}").format(path=path, reason=reason)) from problem
-
-
-def _move(new: Path, target: Path, *, force: bool) -> None:
-    if force:
-        new.replace(target)
-    else:
-        try:
-            os.link(new, target)  # a rename would replace a file that came to exist meanwhile
-        except FileExistsError:
-            raise _exists(target) from None
-        except OSError:
-            new.rename(target)  # a file system without links
-    if os.name == "posix":
-        _sync(target.parent)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _is_stream(path: Path) -> bool:

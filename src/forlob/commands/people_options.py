@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from forlob import clock
-from forlob.commands import complete
 from forlob.commands.ask import Question
+from forlob.commands.options import citizen_argument
 from forlob.domain.action import Agreed
 from forlob.i18n import _
 from forlob.questions import who
@@ -18,10 +18,7 @@ def agreed(text: str) -> Agreed:
     return who.agreed(text, today=clock.today())
 
 
-SomeCitizenArgument = Annotated[
-    str | None,
-    typer.Argument(metavar="C", help=_("The citizen: C12, 12 or part of the name."), autocompletion=complete.citizens),
-]
+SomeCitizenArgument = Annotated[str | None, citizen_argument(_("The citizen: C12, 12 or part of the name."))]
 FORM = _("citizen, a worker's initials, or a companion in words; several with commas between")
 WithAsked = Annotated[People, typer.Option("--with", parser=who.people, metavar="WHO,...", help=FORM)]
 WithOption = Annotated[People | None, typer.Option("--with", parser=who.people, metavar="WHO,...", help=FORM)]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from forlob.retyped import LONGEST, mended
+from forlob.errors import LONGEST_LINE, mended
 from tests.conftest import Forlob
 
 
@@ -30,7 +30,7 @@ def test_what_lacks_is_added_at_the_end_and_words_are_quoted() -> None:
 
 
 def test_a_line_too_long_or_unseen_is_not_offered() -> None:
-    assert mended(["voice", "add", "C1", "wihs", "x" * LONGEST], ("wihs", "wish")) == ""
+    assert mended(["voice", "add", "C1", "wihs", "x" * LONGEST_LINE], ("wihs", "wish")) == ""
     assert mended(["voice", "add", "C1", "wihs", "x\x1b"], ("wihs", "wish")) == ""
 
 

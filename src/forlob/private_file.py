@@ -1,0 +1,64 @@
+"""The one way a private file comes to be: written whole beside its place, on the disk before it has its name, or not there."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from forlob.errors import WrongUse
+from forlob.i18n import _
+
+LONGEST_NAME_BYTES = 200
+"""A longer name is cut in that of the draft: the system takes 255 bytes, and something is put around it."""
+
+
+@contextmanager
+def replacing(target: Path, *, replace: bool) -> Iterator[Path]:
+    """Give the name of a new, empty file beside the target, readable by its owner alone.
+
+    What was written to it is at the target when the block ends, synced; where the block fails, nothing is, and the
+    draft is gone. A draft is called `.NAME.PID.new`; one that was killed is left.
+
+    Raises:
+        WrongUse: If the target is there, or came to be there meanwhile, and `replace` is not meant.
+        OSError: If the file cannot be written.
+    """
+    name = target.name if len(os.fsencode(target.name)) <= LONGEST_NAME_BYTES else target.name[:40]
+    new = target.with_name(f".{name}.{os.getpid()}.new")
+    new.unlink(missing_ok=True)
+    os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    try:
+        yield new
+        _sync(new)
+        _move(new, target, replace=replace)
+    finally:
+        new.unlink(missing_ok=True)
+    if os.name == "posix":
+        _sync(target.parent)
+
+
+def exists_already(path: Path) -> WrongUse:
+    """Return the error for a file that would be written over."""
+    return WrongUse(_("{path} exists already").format(path=path), more="--force")
+
+
+def _move(new: Path, target: Path, *, replace: bool) -> None:
+    if not replace:
+        try:
+            os.link(new, target)  # a rename would replace a file that came to exist meanwhile
+            return
+        except FileExistsError:
+            raise exists_already(target) from None
+        except OSError:  # a file system without links
+            if target.exists():
+                raise exists_already(target) from None
+    new.replace(target)
+
+
+def _sync(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk."""
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
