@@ -3,31 +3,26 @@
 from datetime import date
 from typing import Any
 
-from forlob.domain.plan.plan import Plan, PlannedIntervention
+from forlob.domain.plan.plan import PlannedIntervention
 from forlob.domain.wait import Wait
 from forlob.render.plan.timeline import timeline
+from tests import plan_parts
 
 ON = date(2026, 2, 1)
 
 
 def one(number: int, title: str, state: str, **facts: Any) -> PlannedIntervention:
-    every: dict[str, Any] = dict.fromkeys(PlannedIntervention._fields)
-    return PlannedIntervention(
-        **every | {"id": f"I{number}", "sector": "health", "title": title, "state": state} | facts
-    )
+    return plan_parts.intervention(number, "health", state, title=title, **facts)
 
 
 def wait(id: str, since: date, due_on: date | None = None) -> Wait:
-    every: dict[str, Any] = dict.fromkeys(Wait._fields)
-    over = max(0, (ON - due_on).days) if due_on else 0
-    return Wait(**every | {"id": id, "kind": "certificate_265", "since": since, "due_on": due_on, "over": over})
+    return plan_parts.wait(id, "certificate_265", since, due_on, on=ON)
 
 
 def drawn(
     *interventions: PlannedIntervention, waits: tuple[Wait, ...] = (), cells: int = 80, unicode: bool = False
 ) -> list[str]:
-    every: dict[str, Any] = dict.fromkeys(Plan._fields)
-    plan = Plan(**every | {"on": ON, "interventions": interventions, "waits": waits})
+    plan = plan_parts.plan(ON, interventions=interventions, waits=waits)
     lines = timeline(plan, lambda _kind: "LÆ265").drawn(cells, unicode)
     return ["".join(span.text for span in line).rstrip() for line in lines]
 

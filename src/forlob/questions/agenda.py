@@ -89,9 +89,8 @@ def cases(meeting_on: date, *, on: date, gap_sentence: Callable[[Gap], str]) -> 
 def _reasons(one: Course, beside: Beside, on: date) -> Iterator[Reason]:
     yield from agenda.of_waits(beside.waits.get(one.id, ()), beside.claimed_on, on, partial(catalogue.label, "wait"))
     yield from agenda.of_actions(beside.actions.get(one.id, ()))
-    begun = [known for known in (one.ready_on, one.recommended_on, one.granted_on, one.start_on) if known]
     last = beside.last.get(one.id)
-    yield from agenda.of_silence(last.held_on if last else None, min(begun, default=None), on)
+    yield from agenda.of_silence(last.held_on if last else None, one.begun_on, on)
     yield from agenda.of_version(*beside.versions.get(one.id, (None, {})))
 
 
