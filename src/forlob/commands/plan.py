@@ -86,7 +86,7 @@ def agree(
     course, today = resolve.course(resolve.citizen(citizen)), clock.today()
     answer = answer_of(by, objects=objects, disagrees=disagrees, not_reached=not_reached)
     done = changes.plan.agree(course, by, answer, on=on or today, today=today)
-    report(out, done, look.version_record(plan_version.of_course(course, on=today)[-1]))
+    report(out, done, plan_version.of_course(course, on=today)[-1]._asdict())
 
 
 @command(app, "list", help=_("List the versions of a citizen's plan."), example="forlob plan list C1", lists=True)

@@ -12,9 +12,18 @@ from forlob.render.document import Block, Bullets, Command, Facts, Heading, Para
 from forlob.render.plan import team
 from forlob.render.plan.deviation import deviations_told
 from forlob.render.plan.gaps import gap_sentence
-from forlob.render.plan.headline import held_up_by, next_conversation, next_step
 from forlob.render.plan.screen import worded
-from forlob.render.plan.words import because, named_wait, overdue
+from forlob.render.plan.sentences import (
+    because,
+    can_carry,
+    held_up_by,
+    named_wait,
+    next_conversation,
+    next_step,
+    overdue,
+    state_of_course,
+    version_of,
+)
 from forlob.render.wording import Names
 from forlob.store import catalogue
 
@@ -72,8 +81,8 @@ def _situation(sheet: Handover) -> Sequence[tuple[str, str]]:
         (_("Next step"), next_step(plan)),
         (_("Held up by"), held_up_by(plan)),
         (_("Next conversation"), next_conversation(plan)),
-        (_("Course"), team.state_of_course(plan)),
-        (_("Plan"), team.version_of(plan)),
+        (_("Course"), state_of_course(plan)),
+        (_("Plan"), version_of(plan)),
     )
 
 
@@ -86,12 +95,10 @@ def _background(sheet: Handover) -> Sequence[tuple[str, str]]:
         (_("Started"), course.start_on),
     )
     months = _("{months} months").format(months=course.granted_months) if course.granted_months else ""
-    hours = _("{hours:g} hours a week").format(hours=course.hours_per_week) if course.hours_per_week else ""
-    at_once = _("{count} interventions at once").format(count=course.at_once) if course.at_once else ""
     return (
         *((label, spoken(day) if day else "") for label, day in dated),
         (_("Granted for"), months),
-        (_("Can carry"), ", ".join(filter(None, (hours, at_once)))),
+        (_("Can carry"), can_carry(course.hours_per_week, course.at_once)),
         (_("Coordinators"), "; ".join(map(_spell, sheet.coordinators))),
         (_("About the course"), course.note or ""),
     )

@@ -13,7 +13,7 @@ from forlob.domain.plan.diff import VOICE, ChangeKind
 from forlob.domain.plan.plan import Facts, Gap, Plan, PlanChange
 from forlob.i18n import _
 from forlob.render.plan.gaps import GAP_SENTENCES, gap_sentence
-from forlob.render.plan.words import cause_words, named_wait, near_day, standing
+from forlob.render.plan.sentences import cause_words, named_wait, near_day, standing
 
 
 class WordedChange(NamedTuple):
