@@ -39,7 +39,7 @@ SCREENS = tuple(
 )
 """The screens of every day, translated too."""
 CATALOGUE = "store/catalogue.toml"
-NAMED = ("label", "holder")
+NAMED = ("label", "holder", "for_citizen")
 
 
 def said(modules: Iterable[str] = MODULES) -> Catalog:

@@ -10,6 +10,7 @@ from typing import Any
 import icalendar
 import pytest
 
+from forlob.store import catalogue
 from tests import planned
 from tests.conftest import Forlob
 from tests.test_start_up import loaded
@@ -49,6 +50,19 @@ def test_a_document_is_private_and_never_written_over(plan: Forlob, ending: str)
     assert path.read_bytes() == before
     plan.ok("plan", "export", "C12", "-o", path, "--force")
     assert path.read_bytes() == before
+
+
+def test_a_kind_of_wait_that_is_new_in_the_catalogue_reaches_the_citizen_by_its_label(
+    plan: Forlob, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = catalogue.kinds
+    visit = catalogue.Kind("home_visit", "Home visit", "ours", date(1900, 1, 1))
+    monkeypatch.setattr(
+        catalogue, "kinds", lambda group: {**known(group), **({"home_visit": visit} if group == "wait" else {})}
+    )
+    plan.ok("wait", "add", "C12", "home_visit", "--holder", "Banken")
+    page = file_of(plan, "plan.md", "plan", "export", "C12", "--for", "citizen").read_text("utf-8")
+    assert "- Home visit. We have waited 0 days, since Thursday, 8 January 2026. We wait for: Banken." in page
 
 
 def test_a_document_needs_a_file_with_an_ending_it_knows(plan: Forlob) -> None:

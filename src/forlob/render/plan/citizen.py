@@ -7,12 +7,12 @@ from typing import TypeAlias
 from forlob.domain.days.day import day_of
 from forlob.domain.plan.plan import CITIZEN, Plan, PlanAction, PlannedIntervention, is_agreed
 from forlob.domain.team import COORDINATOR
-from forlob.domain.voice import VoiceKind
 from forlob.domain.wait import Wait, WaitState
 from forlob.i18n import _, ngettext
 from forlob.render.document import Block, Bullets, Facts, Heading, Paragraph
 from forlob.render.formats.chart import Chart, chart
 from forlob.render.wording import Names, begun, holder, in_full, listed, moment, named
+from forlob.store import catalogue
 
 Blocks: TypeAlias = Sequence[Block | Chart]
 
@@ -43,25 +43,6 @@ def document(plan: Plan, names: Names, *, frozen: bool) -> Blocks:
         Heading(_("Do you agree with the plan?"), 2),
         *_agreement(plan, names, moved_on=moved_on),
     )
-
-
-def what_is_waited_for(wait: Wait) -> str:
-    """Return in plain words what a wait is for."""
-    return {
-        "certificate_265": _("a certificate from your doctor"),
-        "certificate_275": _("a certificate from the hospital"),
-        "statement": _("information from your doctor"),
-        "team_meeting": _("a meeting of the rehabilitation team"),
-        "start": _("the start of something that is granted"),
-        "mentor": _("a mentor"),
-        "contact_person": _("a contact person"),
-        "group_course": _("a place in a group"),
-        "placement": _("a place at a company"),
-        "conversation_slot": _("a time when everybody can meet"),
-        "receiving_actor": _("somebody to take over"),
-        "decision": _("a decision"),
-        "first_start": _("the first thing to begin"),
-    }.get(wait.kind, _("an answer"))
 
 
 def _about(plan: Plan, names: Names) -> Sequence[tuple[str, str]]:
@@ -129,16 +110,9 @@ def _goals(plan: Plan) -> Iterator[Block]:
 
 
 def _voice(plan: Plan) -> Iterator[Block]:
-    headings = {
-        VoiceKind.WISH: _("What you wish for"),
-        VoiceKind.VALUE: _("What matters to you"),
-        VoiceKind.EXPECTATION: _("What you expect"),
-        VoiceKind.RESOURCE: _("What helps you"),
-        VoiceKind.BARRIER: _("What stands in the way"),
-    }
-    for kind, heading in headings.items():
+    for kind in catalogue.kinds("voice"):
         if said := [one.text for one in plan.voice if one.kind == kind]:
-            yield Heading(heading, 3)
+            yield Heading(catalogue.for_citizen("voice", kind), 3)
             yield from (Paragraph(text, "quote") for text in said)
 
 
@@ -177,7 +151,7 @@ def _because(one: PlannedIntervention, plan: Plan) -> str:
     titles = {other.id: other.title for other in plan.interventions}
     after = one.expected_after or ""
     if one.expected_cause == "wait" and after in waits and waits[after].kind != "start":
-        return _("First we need {what}.").format(what=what_is_waited_for(waits[after]))
+        return _("First we need {what}.").format(what=_what(waits[after]))
     if one.expected_cause == "requirement" and after in titles:
         return _("First comes {title}.").format(title=titles[after])
     if one.expected_cause == "capacity" and after in titles:
@@ -211,7 +185,7 @@ def _waits(plan: Plan, names: Names) -> Iterator[Block]:
 
 
 def _wait(wait: Wait, titles: dict[str, str], names: Names) -> str:
-    what, about = what_is_waited_for(wait), titles.get(wait.intervention or "", "")
+    what, about = _what(wait), titles.get(wait.intervention or "", "")
     if wait.kind == "start" and about:
         what, about = _("the start of {title}").format(title=about), ""
     waited = ngettext(
@@ -230,8 +204,13 @@ def _wait(wait: Wait, titles: dict[str, str], names: Names) -> str:
     )
 
 
+def _what(wait: Wait) -> str:
+    """Return in plain words what a wait is for."""
+    return catalogue.for_citizen("wait", wait.kind)
+
+
 def _timeline(plan: Plan) -> Iterator[Block | Chart]:
-    drawn = chart(plan, lambda one: begun(what_is_waited_for(one)) if isinstance(one, Wait) else one.title)
+    drawn = chart(plan, lambda one: begun(_what(one)) if isinstance(one, Wait) else one.title)
     if drawn:
         yield Heading(_("Timeline"), 2)
         yield drawn
