@@ -5,7 +5,8 @@ from typing import Any
 
 from forlob.domain.plan.plan import PlannedIntervention
 from forlob.domain.wait import Wait
-from forlob.render.plan.timeline import timeline
+from forlob.render.formats import chart
+from forlob.render.plan.timeline import ASCII, LEGEND, STYLES, UNICODE, Mark, timeline
 from tests import plan_parts
 
 ON = date(2026, 2, 1)
@@ -79,3 +80,8 @@ def test_a_long_title_is_shortened_before_the_chart_is() -> None:
 
 def test_a_plan_without_anything_to_draw_has_no_lines() -> None:
     assert drawn() == []
+
+
+def test_every_mark_has_its_character_its_style_and_its_words() -> None:
+    assert all(set(table) == set(Mark) for table in (UNICODE, ASCII, STYLES, LEGEND))
+    assert set(chart.KEY) == set(chart.IN_WORDS) == set(Mark) - {Mark.TODAY}

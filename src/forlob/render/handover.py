@@ -9,21 +9,10 @@ from forlob.domain.plan.agreement import party_label
 from forlob.domain.team import Member
 from forlob.i18n import _
 from forlob.render.document import Block, Bullets, Command, Facts, Heading, Paragraph
-from forlob.render.plan import team
+from forlob.render.plan import sentences, team
 from forlob.render.plan.deviation import deviations_told
 from forlob.render.plan.gaps import gap_sentence
 from forlob.render.plan.screen import worded
-from forlob.render.plan.sentences import (
-    because,
-    can_carry,
-    held_up_by,
-    named_wait,
-    next_conversation,
-    next_step,
-    overdue,
-    state_of_course,
-    version_of,
-)
 from forlob.render.wording import Names
 from forlob.store import catalogue
 
@@ -77,12 +66,12 @@ def _situation(sheet: Handover) -> Sequence[tuple[str, str]]:
         (_("Day"), spoken(sheet.on)),
         (_("From"), _member(sheet.before)),
         (_("To"), _member(present)),
-        (_("Note"), (present.note or "") if present else ""),
-        (_("Next step"), next_step(plan)),
-        (_("Held up by"), held_up_by(plan)),
-        (_("Next conversation"), next_conversation(plan)),
-        (_("Course"), state_of_course(plan)),
-        (_("Plan"), version_of(plan)),
+        (_("Note"), (present and present.note) or ""),
+        (_("Next step"), sentences.next_step(plan)),
+        (_("Held up by"), sentences.held_up_by(plan)),
+        (_("Next conversation"), sentences.next_conversation(plan)),
+        (_("Course"), sentences.state_of_course(plan)),
+        (_("Plan"), sentences.version_of(plan)),
     )
 
 
@@ -98,7 +87,7 @@ def _background(sheet: Handover) -> Sequence[tuple[str, str]]:
     return (
         *((label, spoken(day) if day else "") for label, day in dated),
         (_("Granted for"), months),
-        (_("Can carry"), can_carry(course.hours_per_week, course.at_once)),
+        (_("Can carry"), sentences.can_carry(course.hours_per_week, course.at_once)),
         (_("Coordinators"), "; ".join(map(_spell, sheet.coordinators))),
         (_("About the course"), course.note or ""),
     )
@@ -119,13 +108,14 @@ def _assessment(sheet: Handover) -> Iterator[Block]:
     plan = sheet.plan
     waits = {wait.id: wait for wait in plan.waits}
     told = [
-        _("{wait}: {overdue}").format(wait=named_wait(one.id, one.kind), overdue=overdue(one)) for one in sheet.late
+        _("{wait}: {overdue}").format(wait=sentences.named_wait(one.id, one.kind), overdue=sentences.overdue(one))
+        for one in sheet.late
     ]
     for one in plan.interventions:
         if one.is_ahead:
             start = spoken(one.expected_start) if one.expected_start else _("unknown")
             text = _("{id} {title}: expected start {start}").format(id=one.id, title=one.title, start=start)
-            told.append(", ".join(filter(None, (text, because(one, waits)))))
+            told.append(", ".join(filter(None, (text, sentences.because(one, waits)))))
     told += [*map(gap_sentence, plan.gaps), *deviations_told(plan)]
     yield Bullets(told or [_("Nothing is late and nothing is missing.")])
 
@@ -144,7 +134,7 @@ def _steps(sheet: Handover) -> Iterator[tuple[str, str]]:
     plan = sheet.plan
     for wait in sheet.late:
         command = f"forlob wait remind {wait.id}" if wait.source == "explicit" else ""
-        yield _("Remind of {wait}").format(wait=named_wait(wait.id, wait.kind)), command
+        yield _("Remind of {wait}").format(wait=sentences.named_wait(wait.id, wait.kind)), command
     for action in plan.actions:
         if action.over:
             yield _("Settle {id}, late by {days} days").format(id=action.id, days=action.over), ""

@@ -58,18 +58,13 @@ def _log_entry() -> Schema:
 
 
 def _plan() -> Schema:
+    from forlob.domain.plan.deviation import Deviation
     from forlob.domain.plan.plan import Plan
     from forlob.render.plan.gaps import WordedGap
 
     gap: Schema = of_type(WordedGap)
     parts = {"try" if name == "next_step" else name: part for name, part in gap["properties"].items()}
-    number = of_type(int | None)
-    deviation = of_object(
-        {
-            "intervention": of_type(str), "start_days": number, "end_days": number,
-            "extension_factor": of_type(float | None), "so_far": of_type(bool),
-        }
-    )  # fmt: skip
+    deviation = of_object({"intervention": of_type(str), **of_type(Deviation)["properties"]})
     whole: Schema = of_type(Plan)
     told = {"gaps": array(of_object(parts, WordedGap)), "changes": _plan_diff()}
     parted = _changed(whole, **told, deviations=array(deviation))

@@ -16,20 +16,10 @@ from forlob.domain.team import COORDINATOR
 from forlob.i18n import N_, _
 from forlob.render.column import Column, words
 from forlob.render.document import Block, Bullets, Command, Facts, Heading, Paragraph, Table
+from forlob.render.plan import sentences
 from forlob.render.plan.changes import WordedChange, worded_changes
 from forlob.render.plan.deviation import deviations, deviations_told
 from forlob.render.plan.gaps import gap_sentence, worded_gap
-from forlob.render.plan.sentences import (
-    can_carry,
-    coordinator_named,
-    expected_words,
-    held_up_by,
-    near_day,
-    next_conversation,
-    next_step,
-    state_of_course,
-    version_of,
-)
 from forlob.render.plan.timeline import timeline
 from forlob.render.wait import WAIT_COLUMNS, kind_label, over_text
 from forlob.store import catalogue
@@ -133,7 +123,7 @@ def intervention_rows(plan: Plan) -> Iterator[dict[str, Any]]:
         if one.sector != before:
             blank = dict.fromkeys((column.key for column in INTERVENTION_COLUMNS), "")
             yield {**blank, "title": sector_label(Sector(one.sector)), "style": "strong"}
-        start = expected_words(one, plan.on) if one.is_ahead else _day(one.started_on, plan.on)
+        start = sentences.expected_words(one, plan.on) if one.is_ahead else _day(one.started_on, plan.on)
         live = one.is_ahead or one.is_running
         yield {
             **intervention_row(one),
@@ -183,10 +173,10 @@ def document(plan: Plan, *, version: bool = False) -> Sequence[Block]:
         Table(plan.actions, ACTION_COLUMNS, _("No action is open.")),
         Heading(_("Goals and the citizen's voice"), 2),
         Bullets(tuple(_goals_and_voice(plan)) or (_("nothing is written down yet"),)),
-        *listed(_("Plan and reality"), deviations_told(plan)),
+        *bullets_under(_("Plan and reality"), deviations_told(plan)),
         *changed(plan, frozen=version),
         *answers(plan),
-        *listed(_("Team"), list(map(_member, plan.team))),
+        *bullets_under(_("Team"), list(map(_member, plan.team))),
     )
 
 
@@ -219,12 +209,12 @@ def diff_document(changes: Sequence[WordedChange]) -> Sequence[Block]:
 
 def _top(plan: Plan) -> Sequence[tuple[str, str]]:
     return (
-        (_("Next step"), next_step(plan)),
-        (_("Held up by"), held_up_by(plan)),
-        (_("Next conversation"), next_conversation(plan)),
-        (_("Coordinator"), coordinator_named(plan)),
-        (_("Course"), state_of_course(plan)),
-        (_("Can carry"), can_carry(plan.hours_per_week, plan.at_once)),
+        (_("Next step"), sentences.next_step(plan)),
+        (_("Held up by"), sentences.held_up_by(plan)),
+        (_("Next conversation"), sentences.next_conversation(plan)),
+        (_("Coordinator"), sentences.coordinator_named(plan)),
+        (_("Course"), sentences.state_of_course(plan)),
+        (_("Can carry"), sentences.can_carry(plan.hours_per_week, plan.at_once)),
         (_("Version"), _version(plan)),
         (_("Seen from"), spoken(plan.on)),
     )
@@ -233,11 +223,11 @@ def _top(plan: Plan) -> Sequence[tuple[str, str]]:
 def _version(plan: Plan) -> str:
     if plan.version is None:
         return _("none yet; freeze one with: forlob plan build {citizen}").format(citizen=plan.citizen)
-    return f"{version_of(plan)}: {plan.reason}" if plan.reason else version_of(plan)
+    return f"{sentences.version_of(plan)}: {plan.reason}" if plan.reason else sentences.version_of(plan)
 
 
 def _day(day: date | None, on: date) -> str:
-    return near_day(day, on) if day else ""
+    return sentences.near_day(day, on) if day else ""
 
 
 def _goals_and_voice(plan: Plan) -> Iterator[str]:
@@ -254,7 +244,7 @@ def changed(plan: Plan, *, frozen: bool) -> Iterator[Block]:
     if plan.version is None or (frozen and plan.version == 1):
         return
     since = plan.version - 1 if frozen else plan.version
-    yield from listed(
+    yield from bullets_under(
         _("Changed since version {number}").format(number=since),
         [one.text for one in worded_changes(plan)] or [_("nothing")],
     )
@@ -268,7 +258,7 @@ def answers(plan: Plan) -> Iterator[Block]:
         yield Facts([(party_label(party), _answer(said.get(party))) for party in PARTIES])
 
 
-def listed(title: str, items: Sequence[str]) -> Iterator[Block]:
+def bullets_under(title: str, items: Sequence[str]) -> Iterator[Block]:
     """Yield the items below their title; nothing where there are none."""
     if items:
         yield Heading(title, 2)

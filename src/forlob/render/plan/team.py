@@ -14,28 +14,10 @@ from forlob.i18n import N_, _
 from forlob.render.column import Column
 from forlob.render.document import Block, Bullets, Facts, Heading, Paragraph, Table
 from forlob.render.formats.chart import Chart, chart
+from forlob.render.plan import screen, sentences
 from forlob.render.plan.citizen import Blocks
 from forlob.render.plan.deviation import deviations_told
 from forlob.render.plan.gaps import gap_sentence
-from forlob.render.plan.screen import (
-    ACTION_COLUMNS,
-    INTERVENTION_COLUMNS,
-    answers,
-    changed,
-    end_of,
-    intervention_row,
-    listed,
-)
-from forlob.render.plan.sentences import (
-    because,
-    can_carry,
-    coordinator_named,
-    held_up_by,
-    next_conversation,
-    next_step,
-    state_of_course,
-    version_of,
-)
 from forlob.render.team import MEMBER_COLUMNS
 from forlob.render.wait import WAIT_COLUMNS, kind_label
 from forlob.render.wording import Names, holder, in_full
@@ -51,7 +33,7 @@ def document(plan: Plan, names: Names, *, frozen: bool) -> Blocks:
     return (
         Heading(title),
         Heading(_("Next step"), 2),
-        Paragraph(next_step(plan), "lead"),
+        Paragraph(sentences.next_step(plan), "lead"),
         Facts(_about(plan)),
         Heading(_("The citizen's goals and voice"), 2),
         *_goals_and_voice(plan),
@@ -61,10 +43,10 @@ def document(plan: Plan, names: Names, *, frozen: bool) -> Blocks:
         Heading(_("What we wait for"), 2),
         waits(plan, names),
         *_timeline(plan),
-        *listed(_("What is missing"), list(map(gap_sentence, plan.gaps))),
-        *listed(_("Plan and reality"), deviations_told(plan)),
-        *changed(plan, frozen=frozen),
-        *answers(plan),
+        *screen.bullets_under(_("What is missing"), list(map(gap_sentence, plan.gaps))),
+        *screen.bullets_under(_("Plan and reality"), deviations_told(plan)),
+        *screen.changed(plan, frozen=frozen),
+        *screen.answers(plan),
         Heading(_("Team"), 2),
         team(plan),
     )
@@ -82,7 +64,7 @@ def in_words(plan: Plan) -> Plan:
 def interventions(plan: Plan) -> Table:
     """Return the interventions of all sectors as a table."""
     columns = _columns(
-        INTERVENTION_COLUMNS,
+        screen.INTERVENTION_COLUMNS,
         *("id", "sector", "title", "state", "owner", "provider", "start", "because", "end", "hours"),
         *("requires", "supports"),
         sector=Column("sector", N_("Sector")),
@@ -98,7 +80,7 @@ def interventions(plan: Plan) -> Table:
 
 def actions(plan: Plan) -> Table:
     """Return the open actions as a table."""
-    columns = _columns(ACTION_COLUMNS, "id", "owner", "what", "due", "over", over=DAYS_LATE)
+    columns = _columns(screen.ACTION_COLUMNS, "id", "owner", "what", "due", "over", over=DAYS_LATE)
     return Table(plan.actions, columns, _("No action is open."))
 
 
@@ -133,13 +115,13 @@ def _columns(of_screen: Sequence[Column], *keys: str, **own: Column) -> tuple[Co
 
 def _about(plan: Plan) -> Sequence[tuple[str, str]]:
     return (
-        (_("Held up by"), held_up_by(plan)),
-        (_("Next conversation"), next_conversation(plan)),
-        (_("Coordinator"), coordinator_named(plan)),
-        (_("Course"), state_of_course(plan)),
-        (_("Can carry"), can_carry(plan.hours_per_week, plan.at_once)),
+        (_("Held up by"), sentences.held_up_by(plan)),
+        (_("Next conversation"), sentences.next_conversation(plan)),
+        (_("Coordinator"), sentences.coordinator_named(plan)),
+        (_("Course"), sentences.state_of_course(plan)),
+        (_("Can carry"), sentences.can_carry(plan.hours_per_week, plan.at_once)),
         (_("No intervention because"), plan.no_intervention_reason or ""),
-        (_("Version"), version_of(plan)),
+        (_("Version"), sentences.version_of(plan)),
         (_("Reason"), plan.reason or ""),
         (_("Seen from"), in_full(plan.on)),
     )
@@ -160,14 +142,14 @@ def _goals_and_voice(plan: Plan) -> Iterator[Block]:
 def _intervention_rows(plan: Plan) -> Iterator[dict[str, Any]]:
     open_waits = {wait.id: wait for wait in plan.waits}
     for one in plan.interventions:
-        row = intervention_row(one)
+        row = screen.intervention_row(one)
         yield {
             **row,
             "sector": sector_label(Sector(one.sector)),
             "state": f"{row['state']}: {one.reason}" if one.reason else row["state"],
             "start": _start(one),
-            "because": because(one, open_waits),
-            "end": end_of(one),
+            "because": sentences.because(one, open_waits),
+            "end": screen.end_of(one),
             "requires": one.requires,
             "supports": one.supports,
         }
