@@ -76,7 +76,10 @@ def cases(meeting_on: date, *, on: date, gap_sentence: Callable[[Gap], str]) -> 
             course=one.id,
             coordinator=one.coordinator,
             days_over=max((each.over for each in beside.waits.get(one.id, ())), default=0),
-            reasons=(*_reasons(one, beside, on), *agenda.of_gaps(lacking[one.id], gap_sentence)),
+            reasons=(
+                *_reasons(one, beside, on),
+                *(Reason(gap.code, gap_sentence(gap), gap.about) for gap in lacking[one.id]),
+            ),
             last_time=_last_time(one.id, beside),
             meeting_on=meeting_on,
             seen_on=on,

@@ -40,17 +40,6 @@ MEETINGS = """
 PLANNED_ENDS = "SELECT id, end_on FROM course WHERE end_on > :on AND outcome IS NULL AND closure_reason IS NULL"
 
 
-def counted(
-    courses: Collection[Course],
-    waits: Mapping[str, Sequence[Wait]],
-    interventions: Mapping[str, Sequence[Intervention]],
-    *,
-    on: date,
-) -> dict[str, int]:
-    """Return the number of gaps of each of these open courses, by id; what they are given is as in `of_courses`."""
-    return {of: len(found) for of, found in of_courses(courses, waits, interventions, on=on).items()}
-
-
 def of_courses(
     courses: Collection[Course],
     waits: Mapping[str, Sequence[Wait]],

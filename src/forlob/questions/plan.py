@@ -107,7 +107,7 @@ def changed_since(course: int, before: int | None, after: int | None, *, on: dat
         VersionAltered: If one of them is not what was frozen.
         VersionNewer: If one of them is of a form that only a newer forlob knows.
     """
-    first = plan_version.numbered(course, before or plan_version.newest(course, on=on), on=on)
+    first = plan_version.numbered(course, before, on=on)
     then = checked(course, on=on) if after is None else plan_version.numbered(course, after, on=on)
     return then._replace(changes=changes(first, then))
 
@@ -154,10 +154,6 @@ def _gathered(number: int, facts: Course, on: date) -> Plan:
             for one in action.open_on(on, course=number)
         ),
         next_conversation=_next(number, on),
-        bottleneck=None,
-        gaps=(),
-        changes=(),
-        agreements=(),
     )
 
 

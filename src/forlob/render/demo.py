@@ -29,7 +29,9 @@ def blocks(seen: Seen) -> Sequence[Block]:
     """Return the three screens, and what to try next."""
     waits = [column for column in WAIT_COLUMNS if column.key in WAIT_KEYS]
     return (
-        Paragraph(_("A made-up caseload of {count} courses; nobody in it lives.").format(count=_courses(seen))),
+        Paragraph(
+            _("A made-up caseload of {count} courses; nobody in it lives.").format(count=seen.status.caseload.courses)
+        ),
         Heading(_("The one shared plan of a citizen"), 2),
         _typed(seen, f"plan show {seen.plan.citizen}"),
         *plan.document(seen.plan),
@@ -42,10 +44,6 @@ def blocks(seen: Seen) -> Sequence[Block]:
         Heading(_("Try next"), 2),
         *_next(seen),
     )
-
-
-def _courses(seen: Seen) -> int:
-    return seen.status.caseload.courses
 
 
 def _typed(seen: Seen, words: str) -> Command:

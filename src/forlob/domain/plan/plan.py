@@ -190,10 +190,10 @@ class Plan(NamedTuple):
     waits: tuple[Wait, ...]
     actions: tuple[PlanAction, ...]
     next_conversation: NextConversation | None
-    bottleneck: Bottleneck | None
-    gaps: tuple[Gap, ...]
-    changes: tuple[PlanChange, ...]
-    agreements: tuple[Agreement, ...]
+    bottleneck: Bottleneck | None = None
+    gaps: tuple[Gap, ...] = ()
+    changes: tuple[PlanChange, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
 
     @property
     def not_answered(self) -> tuple[str, ...]:

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from forlob.domain.days.day import short
 from forlob.domain.plan.plan import Plan
 from forlob.i18n import N_, _
 from forlob.render.document import Block, Bullets
-from forlob.render.plan.timeline import Axis, Bar, Label, Mark, Stretch, axis_of, bars_of, month_later, reaching
+from forlob.render.plan.timeline import Axis, Bar, Label, Mark, Stretch, axis_of, bars_of, months, reaching
 from forlob.render.wording import in_full
 
-WIDTH, ROW, BAR, TOP = 400, 34, 11, 22
+WIDTH, ROW, TOP = 400, 34, 22
 """Units of the canvas; about the pixels of a telephone, so that its letters stay readable there."""
 MONTH_ROOM = 26
 KEY = {
@@ -97,15 +96,12 @@ def _row(bar: Bar, axis: Axis, y: int) -> Row:
 
 def _ticks(axis: Axis) -> Sequence[Tick]:
     ticks: list[Tick] = []
-    day = axis.begin
-    while day < axis.end:
-        x, name = axis.cell(day), short(day).rsplit(" ", 1)[-1]
-        text = f"{name} {day.year}" if day.month == 1 or not ticks else name
+    for day, name in months(axis):
+        x, text = axis.cell(day), f"{name} {day.year}" if day.month == 1 or not ticks else name
         before = ticks[-1] if ticks else None
         room = MONTH_ROOM * (2 if before and len(before.text) > 4 else 1)
         if before is None or (x - before.x >= room and x < WIDTH - MONTH_ROOM):
             ticks.append(Tick(x, text))
-        day = month_later(day, 1)
     return ticks
 
 

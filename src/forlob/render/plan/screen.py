@@ -45,12 +45,7 @@ ACTION_COLUMNS = (
     Column("due", N_("Due")),
     Column("over", N_("Over"), align="right", text=over_text, style=lambda one: "over" if one.over else ""),
 )
-PARTY_TITLES = (
-    ("citizen", N_("Citizen")),
-    ("employment", N_("Employment")),
-    ("social", N_("Social")),
-    ("health", N_("Health")),
-)
+PARTY_TITLES = (N_("Citizen"), N_("Employment"), N_("Social"), N_("Health"))
 VERSION_COLUMNS = (
     Column("number", N_("Version"), align="right"),
     Column("built_at", N_("Built")),
@@ -58,7 +53,7 @@ VERSION_COLUMNS = (
     Column("agreed", N_("Agreed"), text=lambda agreed: _("agreed") if agreed else _("partly agreed")),
     *(
         Column(party, title, rank=3, text=lambda answer: answer_label(answer) if answer else "-")
-        for party, title in PARTY_TITLES
+        for party, title in zip(PARTIES, PARTY_TITLES, strict=True)
     ),
     Column("not_answered", N_("Not answered"), rank=4),
     Column("reason", N_("Reason"), rank=5),

@@ -128,7 +128,9 @@ def _drawn(bars: Sequence[Bar], on: date, cells: int, glyphs: Glyphs) -> list[Li
     axis = axis_of(bars, on, max(cells - label_cells - GAP, NARROWEST_CHART))
     shown = reaching(bars, axis)
     mark = "…" if glyphs is UNICODE else "..."
-    lines: list[Line] = [[Span(" " * (label_cells + GAP) + text, "muted")] for text in (_years(axis), _months(axis))]
+    lines: list[Line] = [
+        [Span(" " * (label_cells + GAP) + text, "muted")] for text in (_years(axis), _placed(axis, months(axis)))
+    ]
     for bar in shown:
         label = padded(shorten(bar.label, label_cells, mark), label_cells + GAP)
         lines.append([Span(label), *_row(bar, axis, on, glyphs)])
@@ -166,16 +168,16 @@ def _years(axis: Axis) -> str:
     return _placed(axis, ((max(axis.begin, date(year, 1, 1)), str(year)) for year in years))
 
 
-def _months(axis: Axis) -> str:
-    """Return the months of the axis, each above its first day, as many as there is room for."""
-    names, day = [], axis.begin
+def months(axis: Axis) -> Iterator[tuple[date, str]]:
+    """Yield the months of the axis, each by its first day and its short name."""
+    day = axis.begin
     while day < axis.end:
-        names.append((day, short(day).rsplit(" ", 1)[-1]))
+        yield day, short(day).rsplit(" ", 1)[-1]
         day = month_later(day, 1)
-    return _placed(axis, names)
 
 
 def _placed(axis: Axis, names: Iterable[tuple[date, str]]) -> str:
+    """Return the names, each above its day, as many as there is room for."""
     text = ""
     for day, name in names:
         at = axis.cell(day)
