@@ -8,6 +8,7 @@ from forlob.domain.status import Status
 from forlob.domain.wait import Wait
 from forlob.i18n import _
 from forlob.render import status
+from forlob.render.column import chosen
 from forlob.render.document import Block, Bullets, Command, Heading, Paragraph, Table
 from forlob.render.plan import screen as plan
 from forlob.render.wait import WAIT_COLUMNS
@@ -27,7 +28,6 @@ class Seen(NamedTuple):
 
 def blocks(seen: Seen) -> Sequence[Block]:
     """Return the three screens, and what to try next."""
-    waits = [column for column in WAIT_COLUMNS if column.key in WAIT_KEYS]
     return (
         Paragraph(
             _("A made-up caseload of {count} courses; nobody in it lives.").format(count=seen.status.caseload.courses)
@@ -37,7 +37,7 @@ def blocks(seen: Seen) -> Sequence[Block]:
         *plan.document(seen.plan),
         Heading(_("Where everything waits"), 2),
         _typed(seen, "waits"),
-        Table(seen.waits, waits, _("Nobody waits.")),
+        Table(seen.waits, chosen(WAIT_COLUMNS, WAIT_KEYS), _("Nobody waits.")),
         Heading(_("The status of the week"), 2),
         _typed(seen, "status"),
         *status.blocks(seen.status),

@@ -6,6 +6,7 @@ from typing import Any
 from forlob.domain.days.day import spoken
 from forlob.domain.handover import Handover
 from forlob.domain.plan.agreement import party_label
+from forlob.domain.plan.plan import Plan
 from forlob.domain.team import Member
 from forlob.i18n import _
 from forlob.render.document import Block, Bullets, Command, Facts, Heading, Paragraph
@@ -49,7 +50,7 @@ def document(sheet: Handover, names: Names) -> Sequence[Block]:
         Heading(_("Recommendation"), 2),
         *_recommendation(sheet),
         Heading(_("The citizen's voice"), 2),
-        *_voice(sheet),
+        *_voice(plan),
         Heading(_("Open waits"), 2),
         team.waits(plan, names),
         Heading(_("Open actions"), 2),
@@ -154,11 +155,9 @@ def _steps(sheet: Handover) -> Iterator[tuple[str, str]]:
         yield text, f"forlob plan agree {plan.citizen} --by {silent[0]}"
 
 
-def _voice(sheet: Handover) -> Iterator[Block]:
-    plan = sheet.plan
-    said = [_("Goal {id}: {text}").format(id=one.id, text=one.text) for one in plan.goals if not one.reached_on]
-    said += [f"{catalogue.label('voice', one.kind)}: {one.text}" for one in plan.voice]
-    yield Bullets(said or [_("nothing is written down yet")])
+def _voice(plan: Plan) -> Iterator[Block]:
+    goals = [_("Goal {id}: {text}").format(id=one.id, text=one.text) for one in plan.goals if not one.reached_on]
+    yield Bullets([*goals, *sentences.voice_lines(plan)] or [_("nothing is written down yet")])
 
 
 def _member(member: Member | None) -> str:

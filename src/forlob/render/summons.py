@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from forlob.domain.conversation import Conversation, ConversationState
-from forlob.domain.tripartite import CITIZEN
 from forlob.i18n import _
 from forlob.render.document import Block, Facts, Heading, Paragraph
-from forlob.render.wording import Names, moment, named
+from forlob.render.wording import Names, moment, named, people
 from forlob.store import catalogue
 
 
@@ -57,8 +56,7 @@ def purpose(kind: str) -> str:
 
 def _facts(one: Conversation, names: Names, minutes: int) -> Sequence[tuple[str, str]]:
     when = moment(one.planned_at, minutes) if one.planned_at else ""
-    who = ", ".join(named(who, names) for who in one.who if who != CITIZEN)
-    return ((_("When"), when), (_("Where"), one.place or ""), (_("You meet"), who))
+    return ((_("When"), when), (_("Where"), one.place or ""), (_("You meet"), people(one.who, names)))
 
 
 def _cannot_come(contact: str) -> str:

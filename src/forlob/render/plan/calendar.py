@@ -11,7 +11,7 @@ from forlob.domain.slot import Rule, minutes_of
 from forlob.i18n import _
 from forlob.render.conversation import kind_label
 from forlob.render.formats.ics import Event
-from forlob.render.wording import Names, in_full, listed, named
+from forlob.render.wording import Names, in_full, listed, named, people
 from forlob.store import catalogue
 
 
@@ -48,8 +48,8 @@ def conversation_event(
     named_citizen: bool = True,
 ) -> Event:
     """Return a conversation as an event, cancelled where it is cancelled or rebooked; its title may name the citizen."""
-    people = ", ".join(named(who, names) for who in one.who if who != "citizen")
-    with_ = _("With: {who}").format(who=people) if people else ""
+    who = people(one.who, names)
+    with_ = _("With: {who}").format(who=who) if who else ""
     begin = one.planned_at or (one.held_on or date.min).isoformat()
     return Event(
         one.id,

@@ -11,7 +11,7 @@ from forlob.domain.wait import Wait, WaitState
 from forlob.i18n import _, ngettext
 from forlob.render.document import Block, Bullets, Facts, Heading, Paragraph
 from forlob.render.formats.chart import Chart, chart
-from forlob.render.wording import Names, begun, holder, in_full, listed, moment, named
+from forlob.render.wording import Names, begun, holder, in_full, listed, moment, named, people
 from forlob.store import catalogue
 
 Blocks: TypeAlias = Sequence[Block | Chart]
@@ -71,7 +71,7 @@ def _conversation(plan: Plan, names: Names) -> str:
     planned = plan.next_conversation
     if planned is None:
         return ""
-    who = ", ".join(named(one, names) for one in planned.who if one != CITIZEN)
+    who = people(planned.who, names)
     text = _("You are invited to a conversation {moment}.").format(moment=moment(planned.planned_at))
     place = _("Where: {place}.").format(place=planned.place) if planned.place else ""
     return listed((text, place, _("You meet: {who}.").format(who=who) if who else ""))

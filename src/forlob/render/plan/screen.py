@@ -14,7 +14,7 @@ from forlob.domain.sector import Sector
 from forlob.domain.sector import label as sector_label
 from forlob.domain.team import COORDINATOR
 from forlob.i18n import N_, _
-from forlob.render.column import Column, words
+from forlob.render.column import Column, chosen, words
 from forlob.render.document import Block, Bullets, Command, Facts, Heading, Paragraph, Table
 from forlob.render.plan import sentences
 from forlob.render.plan.changes import WordedChange, worded_changes
@@ -22,7 +22,6 @@ from forlob.render.plan.deviation import deviations, deviations_told
 from forlob.render.plan.gaps import gap_sentence, worded_gap
 from forlob.render.plan.timeline import timeline
 from forlob.render.wait import WAIT_COLUMNS, kind_label, over_text
-from forlob.store import catalogue
 
 INTERVENTION_COLUMNS = tuple(
     Column(key, title, rank=rank, align=align, style=lambda row: row["style"], whole=key == "start")
@@ -153,13 +152,12 @@ def document(plan: Plan, *, version: bool = False) -> Sequence[Block]:
         if version
         else _("{id} {name}: the one shared plan").format(id=plan.citizen, name=plan.name)
     )
-    wait_columns = [column for column in WAIT_COLUMNS if column.key in WAIT_KEYS]
     return (
         Heading(title),
         Facts(_top(plan)),
         *gap_blocks(plan.gaps),
         Heading(_("Waits"), 2),
-        Table(plan.waits, wait_columns, _("Nothing is waited for.")),
+        Table(plan.waits, chosen(WAIT_COLUMNS, WAIT_KEYS), _("Nothing is waited for.")),
         Heading(_("Interventions"), 2),
         _interventions(plan),
         Heading(_("Timeline"), 2),
@@ -230,8 +228,7 @@ def _goals_and_voice(plan: Plan) -> Iterator[str]:
         due = _(", due {day}").format(day=spoken(goal.due)) if goal.due else ""
         reached = _(", reached {day}").format(day=spoken(goal.reached_on)) if goal.reached_on else ""
         yield _("Goal {id}: {text}").format(id=goal.id, text=goal.text) + due + reached
-    for said in plan.voice:
-        yield f"{catalogue.label('voice', said.kind)}: {said.text}"
+    yield from sentences.voice_lines(plan)
 
 
 def changed(plan: Plan, *, frozen: bool) -> Iterator[Block]:

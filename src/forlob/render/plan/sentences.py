@@ -9,7 +9,7 @@ from datetime import date
 from forlob.domain import course
 from forlob.domain.course import CourseState
 from forlob.domain.days.day import day_of, short, spoken, spoken_moment
-from forlob.domain.plan.plan import Plan, PlannedIntervention, is_agreed
+from forlob.domain.plan.plan import Bottleneck, Plan, PlannedIntervention, is_agreed
 from forlob.domain.wait import Wait
 from forlob.i18n import _, ngettext
 from forlob.render.wait import kind_label
@@ -78,13 +78,10 @@ def held_up_by(plan: Plan) -> str:
     text = f"{named_wait(wait.id, wait.kind)}, {overdue(wait)}"
     if wait.holder:
         text += _(", with {holder}").format(holder=wait.holder)
-    return text + _cost(plan) if found else text
+    return text + _cost(found, plan.on) if found else text
 
 
-def _cost(plan: Plan) -> str:
-    found = plan.bottleneck
-    if found is None:
-        return ""
+def _cost(found: Bottleneck, on: date) -> str:
     if found.days is None:
         text = _("; until it ends nobody can tell when {intervention} starts").format(intervention=found.intervention)
     else:
@@ -92,9 +89,7 @@ def _cost(plan: Plan) -> str:
             days=found.days, intervention=found.intervention
         )
     if found.start_if_ended:
-        text += _(", which could start {day} if the wait ended today").format(
-            day=near_day(found.start_if_ended, plan.on)
-        )
+        text += _(", which could start {day} if the wait ended today").format(day=near_day(found.start_if_ended, on))
     return text
 
 
@@ -127,6 +122,11 @@ def coordinator_named(plan: Plan) -> str:
     """Return the coordinator by initials and name, as far as they are known."""
     known = next((one for one in plan.team if one.worker == plan.coordinator), None)
     return f"{known.worker} {known.name}" if known else plan.coordinator or _("nobody")
+
+
+def voice_lines(plan: Plan) -> list[str]:
+    """Return what the citizen has said, each below the kind of voice: `Wish: in the mornings`."""
+    return [f"{catalogue.label('voice', said.kind)}: {said.text}" for said in plan.voice]
 
 
 def near_day(day: date, on: date) -> str:

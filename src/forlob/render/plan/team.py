@@ -21,7 +21,6 @@ from forlob.render.plan.gaps import gap_sentence
 from forlob.render.team import MEMBER_COLUMNS
 from forlob.render.wait import WAIT_COLUMNS, kind_label
 from forlob.render.wording import Names, holder, in_full
-from forlob.store import catalogue
 
 DAYS_LATE = Column("over", N_("Days late"), align="right", text=lambda days: str(days) if days else "")
 
@@ -136,7 +135,7 @@ def _goals_and_voice(plan: Plan) -> Iterator[Block]:
         reached = _("reached {day}").format(day=spoken(goal.reached_on)) if goal.reached_on else ""
         yield Paragraph(", ".join(filter(None, (goal.id, due, reached))))
     if plan.voice:
-        yield Bullets([f"{catalogue.label('voice', said.kind)}: {said.text}" for said in plan.voice])
+        yield Bullets(sentences.voice_lines(plan))
 
 
 def _intervention_rows(plan: Plan) -> Iterator[dict[str, Any]]:
