@@ -67,7 +67,7 @@ def begun(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def listed(parts: Iterable[str]) -> str:
+def joined(parts: Iterable[str]) -> str:
     """Return sentences after each other, those that are empty left out."""
     return " ".join(filter(None, parts))
 

@@ -11,7 +11,7 @@ from forlob.domain.slot import Rule, minutes_of
 from forlob.i18n import _
 from forlob.render.conversation import kind_label
 from forlob.render.formats.ics import Event
-from forlob.render.wording import Names, in_full, listed, named, people
+from forlob.render.wording import Names, in_full, joined, named, people
 from forlob.store import catalogue
 
 
@@ -91,6 +91,6 @@ def _start(one: PlannedIntervention, plan: Plan, changes: Mapping[str, int], *, 
         start.isoformat(),
         0,
         changes.get(one.id, 0),
-        about=listed((f"{one.title}.", agreed, expected)),
+        about=joined((f"{one.title}.", agreed, expected)),
         place=one.provider or "",
     )

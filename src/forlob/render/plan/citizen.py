@@ -11,7 +11,7 @@ from forlob.domain.wait import Wait, WaitState
 from forlob.i18n import _, ngettext
 from forlob.render.document import Block, Bullets, Facts, Heading, Paragraph
 from forlob.render.formats.chart import Chart, chart
-from forlob.render.wording import Names, begun, holder, in_full, listed, moment, named, people
+from forlob.render.wording import Names, begun, holder, in_full, joined, moment, named, people
 from forlob.store import catalogue
 
 Blocks: TypeAlias = Sequence[Block | Chart]
@@ -74,7 +74,7 @@ def _conversation(plan: Plan, names: Names) -> str:
     who = people(planned.who, names)
     text = _("You are invited to a conversation {moment}.").format(moment=moment(planned.planned_at))
     place = _("Where: {place}.").format(place=planned.place) if planned.place else ""
-    return listed((text, place, _("You meet: {who}.").format(who=who) if who else ""))
+    return joined((text, place, _("You meet: {who}.").format(who=who) if who else ""))
 
 
 def _steps(plan: Plan, names: Names) -> Iterator[tuple[date, str]]:
@@ -134,7 +134,7 @@ def _who_does_what(plan: Plan, names: Names) -> Iterator[Block]:
 def _running(one: PlannedIntervention, names: Names) -> str:
     since = _("It began {day}.").format(day=in_full(one.started_on)) if one.started_on else ""
     until = _("It is planned until {day}.").format(day=in_full(one.planned_end)) if one.planned_end else ""
-    return listed((f"{one.title}.", since, until, *_practical(one, names)))
+    return joined((f"{one.title}.", since, until, *_practical(one, names)))
 
 
 def _ahead(one: PlannedIntervention, plan: Plan, names: Names) -> str:
@@ -143,7 +143,7 @@ def _ahead(one: PlannedIntervention, plan: Plan, names: Names) -> str:
         if one.expected_start
         else _("We do not know yet when it can begin.")
     )
-    return listed((f"{one.title}.", start, _because(one, plan), *_practical(one, names)))
+    return joined((f"{one.title}.", start, _because(one, plan), *_practical(one, names)))
 
 
 def _because(one: PlannedIntervention, plan: Plan) -> str:
@@ -173,7 +173,7 @@ def _before(one: PlannedIntervention) -> str:
     if one.state in ("declined", "cancelled"):
         return _("{title}. It did not begin.").format(title=one.title)
     end = _("It ended {day}.").format(day=in_full(one.ended_on)) if one.ended_on else ""
-    return listed((f"{one.title}.", end))
+    return joined((f"{one.title}.", end))
 
 
 def _waits(plan: Plan, names: Names) -> Iterator[Block]:
@@ -193,7 +193,7 @@ def _wait(wait: Wait, titles: dict[str, str], names: Names) -> str:
     ).format(days=wait.days, day=in_full(wait.since))
     late = _("It should have come by {day}.").format(day=in_full(wait.due_on)) if wait.due_on and wait.over else ""
     paused = _("This is on hold just now.") if wait.state == WaitState.PAUSED else ""
-    return listed(
+    return joined(
         (
             f"{begun(what)} ({about})." if about else f"{begun(what)}.",
             waited,
