@@ -24,7 +24,7 @@ MODULES = (
         f"render/{name}.py"
         for name in ("wording", "summons", "handover", "column", "formats/chart", "formats/html/__init__")
     ),
-    *(f"render/plan/{name}.py" for name in ("citizen", "team", "calendar", "headline", "deviation", "words")),
+    *(f"render/plan/{name}.py" for name in ("citizen", "team", "calendar", "screen", "sentences", "deviation")),
     *(f"render/plan/{name}.py" for name in ("gaps", "changes")),
     *(f"domain/{name}.py" for name in ("plan/agreement", "sector", "days/day", "voice")),
     *(f"domain/{name}.py" for name in ("intervention", "course", "wait", "tripartite", "conversation")),
@@ -33,13 +33,13 @@ MODULES = (
 SCREENS = tuple(
     f"render/{name}.py"
     for name in (
-        *("plan/screen", "plan/timeline", "wait", "today", "action", "conversation", "goal", "team", "voice", "worker"),
+        *("plan/timeline", "wait", "today", "action", "conversation", "goal", "team", "voice", "worker"),
         *("citizen", "intervention", "status", "wait_story", "letter"),
     )
 )
 """The screens of every day, translated too."""
 CATALOGUE = "store/catalogue.toml"
-NAMED = ("label", "holder")
+NAMED = ("label", "holder", "for_citizen")
 
 
 def said(modules: Iterable[str] = MODULES) -> Catalog:

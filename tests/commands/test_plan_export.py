@@ -10,6 +10,7 @@ from typing import Any
 import icalendar
 import pytest
 
+from forlob.store import catalogue
 from tests.conftest import Forlob
 from tests.test_start_up import loaded
 
@@ -41,6 +42,19 @@ def test_a_document_is_private_and_never_written_over(example: Forlob, ending: s
     assert path.read_bytes() == before
     example.ok("plan", "export", "C12", "-o", path, "--force")
     assert path.read_bytes() == before
+
+
+def test_a_kind_of_wait_that_is_new_in_the_catalogue_reaches_the_citizen_by_its_label(
+    example: Forlob, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = catalogue.kinds
+    visit = catalogue.Kind("home_visit", "Home visit", "ours", date(1900, 1, 1))
+    monkeypatch.setattr(
+        catalogue, "kinds", lambda group: {**known(group), **({"home_visit": visit} if group == "wait" else {})}
+    )
+    example.ok("wait", "add", "C12", "home_visit", "--holder", "Banken")
+    page = file_of(example, "plan.md", "plan", "export", "C12", "--for", "citizen").read_text("utf-8")
+    assert "- Home visit. We have waited 0 days, since Thursday, 8 January 2026. We wait for: Banken." in page
 
 
 def test_a_document_needs_a_file_with_an_ending_it_knows(example: Forlob) -> None:

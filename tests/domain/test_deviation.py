@@ -1,11 +1,13 @@
 """Deviations of one intervention from its plan: agreed for 5 January to 16 March 2026, 70 days."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forlob.domain.plan.deviation import Deviation, Intended, deviation
+from forlob.domain.plan.deviation import Deviation, deviation
+from tests.plan_parts import intervention
 
 LATER = date(2026, 12, 1)
 NOTHING = Deviation(None, None, None, so_far=False)
@@ -20,7 +22,13 @@ def seen_from(
     agreed_start: date | None = date(2026, 1, 5),
     planned_end: date | None = date(2026, 3, 16),
 ) -> Deviation:
-    return deviation(Intended(agreed_start, planned_end, started_on, ended_on, end_kind), on=on)
+    days: dict[str, Any] = {
+        "agreed_start": agreed_start,
+        "planned_end": planned_end,
+        "started_on": started_on,
+        "ended_on": ended_on,
+    }
+    return deviation(intervention(30, state=end_kind or "active", **days), on=on)
 
 
 def test_a_late_start_and_a_later_end() -> None:
@@ -83,8 +91,9 @@ def test_what_is_counted_so_far_is_the_least_it_can_become(
     agreed_start: date | None, planned_end: date | None, started_on: date, days: int, more: int
 ) -> None:
     on = started_on + timedelta(days=days)
-    running = Intended(agreed_start, planned_end, started_on, None, None)
-    ended = running._replace(ended_on=on + timedelta(days=more), end_kind="completed")
+    days_of: dict[str, Any] = {"agreed_start": agreed_start, "planned_end": planned_end, "started_on": started_on}
+    running = intervention(30, state="active", **days_of)
+    ended = running._replace(ended_on=on + timedelta(days=more), state="completed")
     so_far, at_last = deviation(running, on=on), deviation(ended, on=on + timedelta(days=more))
     assert so_far.start_days == at_last.start_days
     if so_far.so_far:

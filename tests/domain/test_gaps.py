@@ -1,47 +1,52 @@
 """The check of the plan: every gap with its sentence and what to type."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 import pytest
 
-from forlob.domain.plan.gaps import gaps
-from forlob.domain.plan.plan import NextConversation, Plan, PlanGoal, PlannedIntervention, TeamMember
+from forlob.domain.course import Course
+from forlob.domain.plan.gaps import CheckedParts, gaps
+from forlob.domain.plan.plan import PlannedIntervention
 from forlob.domain.wait import Wait
 from forlob.render.plan.gaps import gap_sentence
-from tests import bare
+from tests import plan_parts
 
 ON = date(2026, 11, 20)
-GOAL = PlanGoal("G2", "A job", None, None)
-COORDINATOR = TeamMember("MH", "Mette Holm", "coordinator", "employment", "Jobcenter", date(2026, 1, 5))
-NEXT = NextConversation("T40", "tripartite", "2026-12-03T13:00", None, ("citizen", "MH"))
 MET = {"employment": date(2026, 11, 1), "health": date(2026, 11, 1), "social": date(2026, 11, 1)}
 
 
 def one(number: int, sector: str = "employment", state: str = "active", **facts: Any) -> PlannedIntervention:
     """An intervention owned by MH, with nothing else known of it."""
-    return bare.intervention(number, state, **{"sector": sector, "title": "Work", "owner": "MH"} | facts)
+    return plan_parts.intervention(number, sector, state, **{"owner": "MH"} | facts)
 
 
 BOTH = (one(30), one(31, "health"))
 
 
-def plan(**facts: Any) -> Plan:
+def course(**facts: Any) -> Course:
+    every: dict[str, Any] = dict.fromkeys(Course._fields)
+    every |= {"id": "F7", "citizen": "C12", "state": "active", "coordinator": "MH", "ready_on": date(2026, 1, 5)}
+    return Course(**every | facts)
+
+
+def plan(**facts: Any) -> CheckedParts:
     """A plan that lacks nothing: a goal, a coordinator, two sectors at work, a next conversation."""
-    whole: dict[str, Any] = {"coordinator": "MH", "goals": (GOAL,), "team": (COORDINATOR,), "interventions": BOTH}
-    return bare.plan(ON, **whole | {"next_conversation": NEXT} | facts)
+    of_course = {name: facts.pop(name) for name in Course._fields if name in facts}
+    every: dict[str, Any] = {
+        "course": course(**of_course), "on": ON, "ends_on": None, "goals_reached": (False,), "members": ("MH",),
+        "coordinators": ("MH",), "interventions": BOTH, "waits": (), "has_next_conversation": True, "met_on": MET,
+    }  # fmt: skip
+    return CheckedParts(**every | facts)
 
 
-def found(
-    checked: Plan, met: Mapping[str, date] = MET, begun_on: date | None = date(2026, 1, 5)
-) -> list[tuple[str, str, str]]:
+def found(checked: CheckedParts) -> list[tuple[str, str, str]]:
     """The code, the sentence and what to type of each gap."""
-    return [(gap.code, gap_sentence(gap), gap.next_step) for gap in gaps(checked, met, begun_on)]
+    return [(gap.code, gap_sentence(gap), gap.next_step) for gap in gaps(checked)]
 
 
 def waiting(kind: str) -> Wait:
-    return bare.wait(ON, kind=kind)
+    return plan_parts.wait("W7", kind, ON, on=ON)
 
 
 def test_a_plan_that_lacks_nothing_has_no_gap() -> None:
@@ -49,15 +54,15 @@ def test_a_plan_that_lacks_nothing_has_no_gap() -> None:
 
 
 def test_a_closed_course_has_no_gaps() -> None:
-    assert found(plan(state="closed", goals=(), team=(), interventions=(), next_conversation=None)) == []
+    assert found(plan(state="closed", goals_reached=(), members=(), coordinators=(), interventions=())) == []
 
 
 def test_no_goal() -> None:
-    assert found(plan(goals=())) == [("no_goal", "there is no goal", "forlob goal add C12")]
+    assert found(plan(goals_reached=())) == [("no_goal", "there is no goal", "forlob goal add C12")]
 
 
 def test_a_goal_that_is_reached_leaves_none_to_work_for() -> None:
-    reached = found(plan(goals=(GOAL._replace(reached_on=ON),)))
+    reached = found(plan(goals_reached=(True,)))
     assert reached == [("no_goal", "every goal is reached, and there is no new one", "forlob goal add C12")]
 
 
@@ -90,22 +95,20 @@ def test_an_intervention_without_owner_until_it_has_ended() -> None:
 
 
 def test_no_coordinator() -> None:
-    member = COORDINATOR._replace(role="mentor")
-    assert found(plan(team=(member,), coordinator=None)) == [
+    assert found(plan(coordinators=(), coordinator=None)) == [
         ("no_coordinator", "there is no coordinator", "forlob team coordinator C12 MH")
     ]
 
 
 def test_two_coordinators() -> None:
-    both = (COORDINATOR, COORDINATOR._replace(worker="AN"))
-    assert found(plan(team=both)) == [
+    assert found(plan(members=("MH", "AN"), coordinators=("MH", "AN"))) == [
         ("two_coordinators", "there is more than one coordinator: MH, AN", "forlob team coordinator C12 MH")
     ]
 
 
 def test_no_next_conversation_asks_everybody_who_owns_something() -> None:
     interventions = (one(30), one(31, "health", owner="KL"))
-    assert found(plan(next_conversation=None, interventions=interventions)) == [
+    assert found(plan(has_next_conversation=False, interventions=interventions)) == [
         (
             "no_next_conversation",
             "there is no next conversation",
@@ -230,8 +233,8 @@ def test_what_begins_beside_a_running_one_takes_nothing_over() -> None:
 def test_sectors_not_met_from_the_day_after_eight_weeks() -> None:
     exactly = MET | {"health": date(2026, 9, 25)}
     over = MET | {"health": date(2026, 9, 24)}
-    assert found(plan(), met=exactly) == []
-    assert found(plan(), met=over) == [
+    assert found(plan(met_on=exactly)) == []
+    assert found(plan(met_on=over)) == [
         (
             "sectors_not_met",
             "not met with another sector for over 8 weeks (56 days, ours): Health",
@@ -241,12 +244,12 @@ def test_sectors_not_met_from_the_day_after_eight_weeks() -> None:
 
 
 def test_sectors_that_never_met_are_counted_from_the_beginning_of_the_course() -> None:
-    assert found(plan(), met={"social": ON}, begun_on=date(2026, 9, 25)) == []
-    assert [code for code, *_ in found(plan(), met={"social": ON}, begun_on=date(2026, 9, 24))] == ["sectors_not_met"]
+    assert found(plan(met_on={"social": ON}, ready_on=date(2026, 9, 25))) == []
+    assert [code for code, *_ in found(plan(met_on={"social": ON}, ready_on=date(2026, 9, 24)))] == ["sectors_not_met"]
 
 
 def test_a_sector_that_does_not_take_part_need_not_meet() -> None:
-    assert found(plan(), met=MET | {"social": date(2020, 1, 1)}) == []
+    assert found(plan(met_on=MET | {"social": date(2020, 1, 1)})) == []
 
 
 def test_a_course_that_ends_within_three_months_with_nothing_after() -> None:
@@ -280,5 +283,5 @@ def test_something_comes_after_the_end(after: PlannedIntervention) -> None:
 
 def test_hours_add_up_to_the_same_on_every_python() -> None:
     tenths = tuple(one(number, hours_per_week=0.1) for number in range(30, 40))
-    every = gaps(plan(interventions=tenths, hours_per_week=0.5), MET, None)
+    every = gaps(plan(interventions=tenths, hours_per_week=0.5))
     assert [gap.facts for gap in every if gap.code == "over_capacity"] == [{"hours": 1.0, "hours_per_week": 0.5}]

@@ -9,36 +9,34 @@ from forlob.domain.plan.diff import changes
 from forlob.domain.plan.plan import (
     Gap,
     NextConversation,
-    Plan,
     PlanAction,
     PlanChange,
     PlanGoal,
     PlannedIntervention,
+    PlanVoice,
     TeamMember,
-    Voice,
 )
 from forlob.domain.wait import Wait
 from forlob.render.plan.changes import change_sentence
-from tests import bare
+from tests import plan_parts
 
 ON = date(2026, 1, 8)
 FEBRUARY = date(2026, 2, 12)
 
 
-def plan(**facts: Any) -> Plan:
-    return bare.plan(ON, **facts)
-
-
 def one(number: int = 30, state: str = "granted", **facts: Any) -> PlannedIntervention:
-    return bare.intervention(number, state, **facts)
+    return plan_parts.intervention(number, state=state, **{"title": "Praktik"} | facts)
 
 
 def wait(**facts: Any) -> Wait:
-    return bare.wait(date(2025, 10, 29), **{"days": 71} | facts)
+    every: dict[str, Any] = {"id": "W7", "kind": "certificate_265", "since": date(2025, 10, 29)}
+    return plan_parts.wait(**every | {"days": 71, "over": 0} | facts, on=ON)
 
 
 def told(before: dict[str, Any], now: dict[str, Any]) -> list[str]:
-    return [change_sentence(change, ON) for change in changes(plan(**before), plan(**now))]
+    return [
+        change_sentence(change, ON) for change in changes(plan_parts.plan(ON, **before), plan_parts.plan(ON, **now))
+    ]
 
 
 def test_nothing_changed() -> None:
@@ -132,7 +130,7 @@ def test_another_next_conversation() -> None:
 def test_people_and_their_words() -> None:
     members = [TeamMember(worker, worker, "mentor", "social", "S", ON) for worker in ("MH", "AN")]
     before = {"coordinator": "MH", "team": (members[0],)}
-    now = {"coordinator": "AN", "team": (members[1],), "voice": (Voice("wish", "ro", ON),)}
+    now = {"coordinator": "AN", "team": (members[1],), "voice": (PlanVoice("wish", "ro", ON),)}
     assert told(before, now) == [
         "coordinator AN, was MH",
         "AN has joined the team",
@@ -178,7 +176,7 @@ def test_a_change_holds_the_facts_its_sentence_needs_and_no_more() -> None:
         "interventions": (one(expected_start=FEBRUARY, expected_cause="wait", expected_after="W7", owner="MH"),),
         "waits": (wait(over=41),),
     }
-    assert changes(plan(**before), plan(**now)) == (
+    assert changes(plan_parts.plan(ON, **before), plan_parts.plan(ON, **now)) == (
         PlanChange(
             "I30", "expected_start", "2026-01-08", "2026-02-12",
             {"cause": "wait", "after": "W7", "kind": "certificate_265", "over": 41},

@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 
 from forlob.domain.plan.canonical_json import content, frozen, sha256, thawed
-from forlob.domain.plan.plan import Agreement, Gap, Plan, PlanChange, Voice, is_agreed, silent
+from forlob.domain.plan.plan import Agreement, Gap, Plan, PlanChange, PlanVoice, is_agreed, silent
 from forlob.errors import VersionNewer
-from tests import bare
+from tests import plan_parts
 
 ON = date(2026, 11, 20)
 
 
 def plan(**facts: Any) -> Plan:
-    return bare.plan(ON, name="Åse", **facts)
+    return plan_parts.plan(ON, **{"name": "Åse"} | facts)
 
 
 GAP = Gap("no_goal", ("F7",), {"reached": 0}, "forlob goal add C12")
@@ -24,7 +24,7 @@ AGREED = Agreement("citizen", "agrees", ON, None)
 
 def test_the_frozen_text_letter_by_letter() -> None:
     whole = plan(
-        voice=(Voice("wish", "ro\n[/b]", ON),), gaps=(GAP,), changes=(CHANGE,), agreements=(AGREED,), version=1
+        voice=(PlanVoice("wish", "ro\n[/b]", ON),), gaps=(GAP,), changes=(CHANGE,), agreements=(AGREED,), version=1
     )
     assert frozen(whole) == (
         '{"actions":[],"at_once":null,"author":null,"bottleneck":null,"built_at":null,'
@@ -38,7 +38,7 @@ def test_the_frozen_text_letter_by_letter() -> None:
 
 
 def test_a_thawed_plan_is_the_plan_that_was_frozen_without_its_agreements() -> None:
-    whole = plan(voice=(Voice("wish", "ro", None),), gaps=(GAP,), changes=(CHANGE,), ends_on=ON)
+    whole = plan(voice=(PlanVoice("wish", "ro", None),), gaps=(GAP,), changes=(CHANGE,), ends_on=ON)
     assert thawed(frozen(whole._replace(agreements=(AGREED,)))) == whole
 
 

@@ -118,7 +118,7 @@ def test_the_first_start_of_a_course_is_counted_from_ready(forlob: Forlob, tmp_p
         (questions.PLANS, ["sqlite_autoindex_plan_1", "uq_course_open", "ix_course_end_on"]),
         (questions.TOUCHED, ["ix_wait_event_wait_id", "ix_course_end_on"]),
         (gaps.GOALS, ["ix_goal_course_id", "ix_course_end_on"]),
-        (gaps.MEETINGS, ["ix_conversation_course_id_planned_at", "ix_course_end_on"]),
+        (gaps.MEETINGS.format(of=gaps.OF_OPEN), ["ix_conversation_course_id_planned_at", "ix_course_end_on"]),
     ],
     ids=[
         "courses",

@@ -5,10 +5,13 @@ from datetime import date
 import pytest
 
 from forlob.domain.plan.diff import FIELDS, VOICE, ChangeKind
+from forlob.domain.plan.forecast import Cause
 from forlob.domain.plan.gaps import GapCode
 from forlob.domain.plan.plan import Facts, Gap, PlanChange
 from forlob.render.plan.changes import CHANGE_SENTENCES, FIELD_LABELS, change_sentence
 from forlob.render.plan.gaps import GAP_SENTENCES, gap_sentence
+from forlob.render.plan.sentences import cause_words, expected_words
+from tests.plan_parts import intervention
 
 ON = date(2026, 11, 20)
 
@@ -25,6 +28,13 @@ def test_every_field_whose_change_is_told_has_its_name() -> None:
     assert {letter: set(labels) for letter, labels in FIELD_LABELS.items()} == {
         letter: set(names) for letter, names in FIELDS.items()
     }
+
+
+@pytest.mark.parametrize("cause", Cause)
+def test_every_cause_of_an_expected_start_has_its_words(cause: Cause) -> None:
+    assert cause_words(cause, "I30")
+    held = intervention(31, expected_start=ON, expected_cause=cause, expected_after="I30")
+    assert ", " in expected_words(held, ON)
 
 
 def test_what_changed_is_told_apart_by_its_code_alone() -> None:

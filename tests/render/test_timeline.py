@@ -5,26 +5,26 @@ from typing import Any
 
 from forlob.domain.plan.plan import PlannedIntervention
 from forlob.domain.wait import Wait
-from forlob.render.plan.timeline import timeline
-from tests import bare
+from forlob.render.formats import chart
+from forlob.render.plan.timeline import ASCII, LEGEND, STYLES, UNICODE, Mark, timeline
+from tests import plan_parts
 
 ON = date(2026, 2, 1)
 
 
 def one(number: int, title: str, state: str, **facts: Any) -> PlannedIntervention:
-    return bare.intervention(number, state, title=title, **facts)
+    return plan_parts.intervention(number, "health", state, title=title, **facts)
 
 
 def wait(id: str, since: date, due_on: date | None = None) -> Wait:
-    return bare.wait(since, id=id, due_on=due_on, over=max(0, (ON - due_on).days) if due_on else 0)
+    return plan_parts.wait(id, "certificate_265", since, due_on, on=ON)
 
 
 def drawn(
     *interventions: PlannedIntervention, waits: tuple[Wait, ...] = (), cells: int = 80, unicode: bool = False
 ) -> list[str]:
-    lines = timeline(bare.plan(ON, interventions=interventions, waits=waits), lambda _kind: "LÆ265").drawn(
-        cells, unicode
-    )
+    plan = plan_parts.plan(ON, interventions=interventions, waits=waits)
+    lines = timeline(plan, lambda _kind: "LÆ265").drawn(cells, unicode)
     return ["".join(span.text for span in line).rstrip() for line in lines]
 
 
@@ -80,3 +80,8 @@ def test_a_long_title_is_shortened_before_the_chart_is() -> None:
 
 def test_a_plan_without_anything_to_draw_has_no_lines() -> None:
     assert drawn() == []
+
+
+def test_every_mark_has_its_character_its_style_and_its_words() -> None:
+    assert all(set(table) == set(Mark) for table in (UNICODE, ASCII, STYLES, LEGEND))
+    assert set(chart.KEY) == set(chart.IN_WORDS) == set(Mark) - {Mark.TODAY}

@@ -86,7 +86,7 @@ def agree(
     course = resolve.course(resolve.citizen(citizen))
     answer = answer_of(by, objects=objects, disagrees=disagrees, not_reached=not_reached)
     done = changes.plan.agree(course, by, answer, on=on)
-    report(out, done, lambda _number: look.version_record(plan_version.of_course(course, on=clock.today())[-1]))
+    report(out, done, lambda _number: plan_version.of_course(course, on=clock.today())[-1]._asdict())
 
 
 @command(app, "list", _("List the versions of a citizen's plan."), example="C1", lists=True)

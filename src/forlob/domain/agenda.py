@@ -1,14 +1,14 @@
 """The agenda of the coordination group: which cases, why each, and what was agreed about them last time. Source: S1."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, datetime, time
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from forlob.domain.action import Action
 from forlob.domain.days.day import short, spoken
 from forlob.domain.plan.agreement import answer_label, party_label
 from forlob.domain.plan.gaps import MEET_WITHIN_DAYS
-from forlob.domain.plan.plan import PARTIES, Gap
+from forlob.domain.plan.plan import PARTIES
 from forlob.domain.wait import CLAIM_DAYS, Wait, days_over, due_on
 from forlob.i18n import _, ngettext
 
@@ -62,12 +62,8 @@ class Case(NamedTuple):
 
 def next_meeting(anchor: date, every_days: int, on: date) -> date:
     """Return the first meeting on the day or after it, counted from a day on which the group met."""
-    from dateutil.rrule import DAILY, rrule
-
-    rule = rrule(DAILY, interval=every_days, dtstart=datetime.combine(anchor, time()))
-    found = rule.after(datetime.combine(on, time()), inc=True)
-    assert found is not None
-    return found.date()
+    days_since = max(0, (on - anchor).days)
+    return anchor + timedelta(days=days_since + -days_since % every_days)
 
 
 def worst_first(case: Case) -> tuple[int, int, int]:
@@ -120,8 +116,3 @@ def of_version(version: int | None, answers: Mapping[str, str]) -> Iterator[Reas
     )
     text = _("version {number} of the plan lacks: {parties}").format(number=version, parties=named)
     yield Reason("not_agreed", text, tuple(lacking))
-
-
-def of_gaps(gaps: Iterable[Gap], gap_sentence: Callable[[Gap], str]) -> Iterator[Reason]:
-    """Yield what the plan lacks."""
-    return (Reason(gap.code, gap_sentence(gap), gap.about) for gap in gaps)

@@ -48,6 +48,21 @@ class Course(NamedTuple):
     no_intervention_reason: str | None
     note: str | None
 
+    @property
+    def begun_on(self) -> date | None:
+        """The first day known of the course; None where none is."""
+        known = (self.ready_on, self.recommended_on, self.granted_on, self.start_on)
+        return min((day for day in known if day), default=None)
+
+    @property
+    def granted_until(self) -> date | None:
+        """The day it is to end by what was granted: so many months after its start, else after the grant.
+
+        None where one of them is unknown.
+        """
+        begin = self.start_on or self.granted_on
+        return months_later(begin, self.granted_months) if begin and self.granted_months else None
+
 
 def state_on(on: date, reached: Sequence[date | None], *, paused: bool = False) -> CourseState:
     """Return the state of a course as seen from the day `on`.
@@ -65,6 +80,15 @@ def state_on(on: date, reached: Sequence[date | None], *, paused: bool = False) 
     known = [stage for stage, day in zip(stages, reached, strict=True) if day is not None and day <= on]
     state = known[-1] if known else CourseState.PREPARING
     return CourseState.PAUSED if paused and state is not CourseState.CLOSED else state
+
+
+def months_later(day: date, months: int) -> date:
+    """Return the same day of the month so many months later, the month's last where it has no such day."""
+    from forlob.domain.days.day import last_of_month
+
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, last_of_month(year, month)))
 
 
 def label(state: CourseState) -> str:

@@ -48,8 +48,8 @@ class Held(NamedTuple):
     held_on: date
 
 
-class Beside(NamedTuple):
-    """What stands beside the open courses, by id of the course or of the wait."""
+class CourseContext(NamedTuple):
+    """What the reasons of open courses are made of, by id of the course or of the wait."""
 
     waits: dict[str, list[Wait]]
     claimed_on: dict[str, date]
@@ -67,17 +67,20 @@ def cases(meeting_on: date, *, on: date, gap_sentence: Callable[[Gap], str]) -> 
     """
     later = {course_id(one) for (one,) in database.rows(NOT_BEGUN, on=on.isoformat())}
     courses = [one for one in course.open_on(on) if one.id not in later]
-    beside = _beside(on)
-    lacking = gaps.of_courses(courses, beside.waits, _by_course(intervention.of_open_courses(on)), on=on)
+    context = _context(on)
+    lacking = gaps.of_courses(courses, context.waits, _by_course(intervention.of_open_courses(on)), on=on)
     found = [
         Case(
             citizen=one.citizen,
             name=one.name,
             course=one.id,
             coordinator=one.coordinator,
-            days_over=max((each.over for each in beside.waits.get(one.id, ())), default=0),
-            reasons=(*_reasons(one, beside, on), *agenda.of_gaps(lacking[one.id], gap_sentence)),
-            last_time=_last_time(one.id, beside),
+            days_over=max((each.over for each in context.waits.get(one.id, ())), default=0),
+            reasons=(
+                *_reasons(one, context, on),
+                *(Reason(gap.code, gap_sentence(gap), gap.about) for gap in lacking[one.id]),
+            ),
+            last_time=_last_time(one.id, context),
             meeting_on=meeting_on,
             seen_on=on,
         )
@@ -86,24 +89,23 @@ def cases(meeting_on: date, *, on: date, gap_sentence: Callable[[Gap], str]) -> 
     return sorted((case for case in found if case.reasons), key=agenda.worst_first)
 
 
-def _reasons(one: Course, beside: Beside, on: date) -> Iterator[Reason]:
-    yield from agenda.of_waits(beside.waits.get(one.id, ()), beside.claimed_on, on, partial(catalogue.label, "wait"))
-    yield from agenda.of_actions(beside.actions.get(one.id, ()))
-    begun = [known for known in (one.ready_on, one.recommended_on, one.granted_on, one.start_on) if known]
-    last = beside.last.get(one.id)
-    yield from agenda.of_silence(last.held_on if last else None, min(begun, default=None), on)
-    yield from agenda.of_version(*beside.versions.get(one.id, (None, {})))
+def _reasons(one: Course, context: CourseContext, on: date) -> Iterator[Reason]:
+    yield from agenda.of_waits(context.waits.get(one.id, ()), context.claimed_on, on, partial(catalogue.label, "wait"))
+    yield from agenda.of_actions(context.actions.get(one.id, ()))
+    last = context.last.get(one.id)
+    yield from agenda.of_silence(last.held_on if last else None, one.begun_on, on)
+    yield from agenda.of_version(*context.versions.get(one.id, (None, {})))
 
 
-def _last_time(of: str, beside: Beside) -> LastTime | None:
-    held = beside.spoken_of.get(of)
+def _last_time(of: str, context: CourseContext) -> LastTime | None:
+    held = context.spoken_of.get(of)
     if held is None:
         return None
-    agreed = beside.agreed.get(conversation_id(held.number), [])
+    agreed = context.agreed.get(conversation_id(held.number), [])
     return LastTime(conversation_id(held.number), held.kind, held.held_on, tuple(agreed))
 
 
-def _beside(on: date) -> Beside:
+def _context(on: date) -> CourseContext:
     values = {"on": on.isoformat(), "tomorrow": (on + timedelta(days=1)).isoformat()}
     waits = list(listed.open_on(on))
     claims = {wait_id(of): date.fromisoformat(day) for of, day in database.rows(CLAIMS, on=values["on"])}
@@ -112,7 +114,7 @@ def _beside(on: date) -> Beside:
     for plan, party, answer in database.rows(ANSWERS, on=values["on"]):
         answers.setdefault(plan, {})[party] = answer
     last, spoken_of = _held(on)
-    return Beside(
+    return CourseContext(
         waits=_by_course(waits),
         claimed_on={of: day for of, day in claims.items() if of in still},
         actions=_by_course(action.open_on(on)),

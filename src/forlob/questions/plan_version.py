@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from forlob.domain.ids import citizen_id, course_id
 from forlob.domain.plan.canonical_json import sha256, thawed
-from forlob.domain.plan.plan import Agreement, Plan, PlanVersion, is_agreed, silent
+from forlob.domain.plan.plan import PARTIES, Agreement, Plan, PlanVersion, is_agreed, silent
 from forlob.errors import NoSuchThing, VersionAltered
 from forlob.i18n import _
 from forlob.store import database
@@ -49,46 +49,31 @@ def current(course: int, *, on: date) -> Frozen | None:
     return _frozen(row, on) if row else None
 
 
-def numbered(course: int, number: int, *, on: date) -> Plan:
-    """Return the plan as version `number` froze it, with what was answered by the day.
+def numbered(course: int, number: int | None, *, on: date) -> Plan:
+    """Return the plan as version `number` froze it, with what was answered by the day; None is the current version.
 
     Raises:
-        NoSuchThing: If the course has no such version.
+        NoSuchThing: If the course has no such version, or none yet.
         VersionAltered: If it is not what was frozen.
         VersionNewer: If it is of a form that only a newer forlob knows.
     """
-    row = database.row(NUMBERED, course=course, number=number)
-    if row is None:
-        raise NoSuchThing(
-            _("the plan of course F{course} has no version {number}").format(course=course, number=number),
-            f"forlob plan list {_citizen_of(course)}",
-        )
-    frozen = _frozen(row, on)
-    if frozen.altered:
-        raise VersionAltered(course, number)
-    return frozen.plan
-
-
-def newest(course: int, *, on: date) -> int:
-    """Return the number of the current version.
-
-    Raises:
-        NoSuchThing: If the plan has no version yet.
-    """
-    row = database.row(CURRENT, course=course, next_day=_after(on))
-    if row is None:
-        raise NoSuchThing(
-            _("the plan of course F{course} has no version yet").format(course=course),
-            f"forlob plan build {_citizen_of(course)}",
-        )
-    return int(row[1])
+    if number is None:
+        found = current(course, on=on)
+    else:
+        row = database.row(NUMBERED, course=course, number=number)
+        found = _frozen(row, on) if row else None
+    if found is None:
+        raise _no_version(course, number)
+    if found.altered:
+        raise VersionAltered(course, found.number)
+    return found.plan
 
 
 def of_course(course: int, *, on: date) -> list[PlanVersion]:
     """Return the versions of a course's plan built by the day, oldest first, with what each party answered."""
     rows = list(database.rows(LISTED, course=course, next_day=_after(on)))
-    answers = _answers([row[0] for row in rows], on)
-    return [_listed(row, tuple(answers.get(row[0], ()))) for row in rows]
+    answers = _answers([plan for plan, *_facts in rows], on)
+    return [_listed(facts, tuple(answers.get(plan, ()))) for plan, *facts in rows]
 
 
 def altered() -> Iterator[tuple[str, int]]:
@@ -98,9 +83,14 @@ def altered() -> Iterator[tuple[str, int]]:
             yield course_id(course), number
 
 
-def _citizen_of(course: int) -> str:
-    found = database.row("SELECT citizen_id FROM course WHERE id = :course", course=course)
-    return citizen_id(found[0]) if found else "C"
+def _no_version(course: int, number: int | None) -> NoSuchThing:
+    row = database.row("SELECT citizen_id FROM course WHERE id = :course", course=course)
+    citizen = citizen_id(row[0]) if row else "C"
+    if number is None:
+        what = _("the plan of course F{course} has no version yet").format(course=course)
+        return NoSuchThing(what, f"forlob plan build {citizen}")
+    what = _("the plan of course F{course} has no version {number}").format(course=course, number=number)
+    return NoSuchThing(what, f"forlob plan list {citizen}")
 
 
 def _frozen(row: tuple[Any, ...], on: date) -> Frozen:
@@ -109,20 +99,12 @@ def _frozen(row: tuple[Any, ...], on: date) -> Frozen:
     return Frozen(number, built_at, author, reason, content, sha256(content) != kept, answers)
 
 
-def _listed(row: tuple[Any, ...], answers: tuple[Agreement, ...]) -> PlanVersion:
-    _plan, number, built_at, author, reason = row
-    by_party = {one.party: one.answer for one in answers}
+def _listed(facts: list[Any], answers: tuple[Agreement, ...]) -> PlanVersion:
+    number, built_at, author, reason = facts
+    answer_of = {one.party: one.answer for one in answers}
+    by_party = {party: answer_of.get(party) for party in PARTIES}
     return PlanVersion(
-        number,
-        built_at,
-        author,
-        reason,
-        is_agreed(answers),
-        by_party.get("citizen"),
-        by_party.get("employment"),
-        by_party.get("social"),
-        by_party.get("health"),
-        silent(answers),
+        number, built_at, author, reason, agreed=is_agreed(answers), not_answered=silent(answers), **by_party
     )
 
 

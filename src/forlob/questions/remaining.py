@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
+from typing import Any
 
-from forlob.domain.plan.expected_start import Remaining
-from forlob.domain.plan.forecast import remaining_median
+from forlob.domain.plan.forecast import Remaining
 from forlob.store import database
 
 WHOLE_UP_TO = 1_000
@@ -26,7 +26,10 @@ def remaining_on(on: date) -> Remaining:
 
     @cache
     def remaining(kind: str, waited_days: int) -> int | None:
-        return remaining_median(_longer(kind, waited_days, on), waited_days)
+        # A plan whose waits are all within their norms needs no estimate, and does not pay for fractions.
+        from forlob.domain.statistics.survival import curve
+
+        return curve(_longer(kind, waited_days, on)).remaining(waited_days)
 
     return remaining
 
@@ -40,7 +43,7 @@ def _longer(kind: str, waited_days: int, on: date) -> Iterator[tuple[int, bool]]
             yield days, ended is not None and end_kind == "fulfilled"
 
 
-def _begun(kind: str, end: date) -> Iterator[tuple[str, str | None, str | None]]:
+def _begun(kind: str, end: date) -> Iterator[tuple[Any, ...]]:
     """Yield the waits of a kind begun before the day: later ones cannot have lasted long enough."""
     whole = list(_rows(kind, date.min, end, WHOLE_UP_TO + 1))
     if len(whole) <= WHOLE_UP_TO:
@@ -52,6 +55,5 @@ def _begun(kind: str, end: date) -> Iterator[tuple[str, str | None, str | None]]
         end = begin
 
 
-def _rows(kind: str, begin: date, end: date, most: int) -> Iterator[tuple[str, str | None, str | None]]:
-    for row in database.rows(BEGUN, kind=kind, begin=begin.isoformat(), end=end.isoformat(), most=most):
-        yield row[0], row[1], row[2]
+def _rows(kind: str, begin: date, end: date, most: int) -> Iterator[tuple[Any, ...]]:
+    return database.rows(BEGUN, kind=kind, begin=begin.isoformat(), end=end.isoformat(), most=most)

@@ -19,7 +19,7 @@ from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.questions import action, course, intervention, week
 from forlob.questions.course import OPEN_COURSES
-from forlob.questions.gaps import counted as gaps_counted
+from forlob.questions.gaps import of_courses as gaps_of_courses
 from forlob.questions.resolve import day
 from forlob.questions.waits import listed as wait
 from forlob.questions.week import Span
@@ -172,7 +172,7 @@ def _by_course(things: Iterable[Thing]) -> dict[str, list[Thing]]:
 
 def _rows(courses: Sequence[Course], beside: Beside, changed: set[int], on: date) -> Iterable[CourseStatus]:
     """Yield the row of each course."""
-    gaps = gaps_counted(courses, beside.waits, beside.interventions, on=on)
+    gaps = gaps_of_courses(courses, beside.waits, beside.interventions, on=on)
     for one in courses:
         of = number(one.id, COURSE)
         waits, interventions = beside.waits.get(one.id, ()), beside.interventions.get(one.id, ())
@@ -198,7 +198,7 @@ def _rows(courses: Sequence[Course], beside: Beside, changed: set[int], on: date
             next_conversation_at=to_come,
             plan_version=version,
             plan_agreed=agreed,
-            gaps=gaps[one.id],
+            gaps=len(gaps[one.id]),
             days_ready_to_first_start=_days_to_start(one.ready_on, interventions, on),
             changed_this_week=of in changed,
         )

@@ -29,15 +29,9 @@ def agenda_value(cases: Sequence[Case]) -> list[dict[str, Any]]:
     """Return the cases as the JSON of `agenda`."""
     return [
         {
-            "citizen": case.citizen,
-            "name": case.name,
-            "course": case.course,
-            "coordinator": case.coordinator,
-            "days_over": case.days_over,
+            **case._asdict(),
             "reasons": [reason._asdict() for reason in case.reasons],
-            "last_time": _last_time(case.last_time),
-            "meeting_on": case.meeting_on,
-            "seen_on": case.seen_on,
+            "last_time": case.last_time and _last_time(case.last_time),
         }
         for case in cases
     ]
@@ -68,12 +62,10 @@ def _case(case: Case) -> list[Block]:
         when = _("Agreed {day} ({conversation}, {kind}):").format(
             day=spoken(said.held_on), conversation=said.conversation, kind=catalogue.label("conversation", said.kind)
         )
-        nothing = _("{when} nothing").format(when=when)
-        blocks += (
-            [Paragraph(when), Bullets([_agreed(one) for one in said.actions])]
-            if said.actions
-            else [Paragraph(nothing, "muted")]
-        )
+        if said.actions:
+            blocks += [Paragraph(when), Bullets(list(map(_agreed, said.actions)))]
+        else:
+            blocks.append(Paragraph(_("{when} nothing").format(when=when), "muted"))
     return blocks
 
 
@@ -95,11 +87,9 @@ def _state_label(action: Action) -> str:
     return {"done": _("done"), "dropped": _("dropped"), "late": late, "open": _("open")}[_state(action)]
 
 
-def _last_time(said: LastTime | None) -> dict[str, Any] | None:
-    if said is None:
-        return None
+def _last_time(said: LastTime) -> dict[str, Any]:
     actions = [
         {"id": one.id, "owner": one.owner, "what": one.what, "due": one.due, "state": _state(one), "over": one.over}
         for one in said.actions
     ]
-    return {"conversation": said.conversation, "kind": said.kind, "held_on": said.held_on, "actions": actions}
+    return {**said._asdict(), "actions": actions}

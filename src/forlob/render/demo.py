@@ -8,6 +8,7 @@ from forlob.domain.status import Status
 from forlob.domain.wait import Wait
 from forlob.i18n import _
 from forlob.render import status
+from forlob.render.column import chosen
 from forlob.render.document import Block, Bullets, Command, Heading, Paragraph, Table
 from forlob.render.plan import screen as plan
 from forlob.render.wait import WAIT_COLUMNS
@@ -27,25 +28,22 @@ class Seen(NamedTuple):
 
 def blocks(seen: Seen) -> Sequence[Block]:
     """Return the three screens, and what to try next."""
-    waits = [column for column in WAIT_COLUMNS if column.key in WAIT_KEYS]
     return (
-        Paragraph(_("A made-up caseload of {count} courses; nobody in it lives.").format(count=_courses(seen))),
+        Paragraph(
+            _("A made-up caseload of {count} courses; nobody in it lives.").format(count=seen.status.caseload.courses)
+        ),
         Heading(_("The one shared plan of a citizen"), 2),
         _typed(seen, f"plan show {seen.plan.citizen}"),
         *plan.document(seen.plan),
         Heading(_("Where everything waits"), 2),
         _typed(seen, "waits"),
-        Table(seen.waits, waits, _("Nobody waits.")),
+        Table(seen.waits, chosen(WAIT_COLUMNS, WAIT_KEYS), _("Nobody waits.")),
         Heading(_("The status of the week"), 2),
         _typed(seen, "status"),
         *status.blocks(seen.status),
         Heading(_("Try next"), 2),
         *_next(seen),
     )
-
-
-def _courses(seen: Seen) -> int:
-    return seen.status.caseload.courses
 
 
 def _typed(seen: Seen, words: str) -> Command:

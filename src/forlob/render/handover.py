@@ -6,15 +6,14 @@ from typing import Any
 from forlob.domain.days.day import spoken
 from forlob.domain.handover import Handover
 from forlob.domain.plan.agreement import party_label
+from forlob.domain.plan.plan import Plan
 from forlob.domain.team import Member
 from forlob.i18n import _
 from forlob.render.document import Block, Bullets, Command, Facts, Heading, Paragraph
-from forlob.render.plan import team
+from forlob.render.plan import sentences, team
 from forlob.render.plan.deviation import deviations_told
 from forlob.render.plan.gaps import gap_sentence
-from forlob.render.plan.headline import held_up_by, next_conversation, next_step
 from forlob.render.plan.screen import worded
-from forlob.render.plan.words import because, named_wait, overdue
 from forlob.render.wording import Names
 from forlob.store import catalogue
 
@@ -51,7 +50,7 @@ def document(sheet: Handover, names: Names) -> Sequence[Block]:
         Heading(_("Recommendation"), 2),
         *_recommendation(sheet),
         Heading(_("The citizen's voice"), 2),
-        *_voice(sheet),
+        *_voice(plan),
         Heading(_("Open waits"), 2),
         team.waits(plan, names),
         Heading(_("Open actions"), 2),
@@ -68,12 +67,12 @@ def _situation(sheet: Handover) -> Sequence[tuple[str, str]]:
         (_("Day"), spoken(sheet.on)),
         (_("From"), _member(sheet.before)),
         (_("To"), _member(present)),
-        (_("Note"), (present.note or "") if present else ""),
-        (_("Next step"), next_step(plan)),
-        (_("Held up by"), held_up_by(plan)),
-        (_("Next conversation"), next_conversation(plan)),
-        (_("Course"), team.state_of_course(plan)),
-        (_("Plan"), team.version_of(plan)),
+        (_("Note"), (present and present.note) or ""),
+        (_("Next step"), sentences.next_step(plan)),
+        (_("Held up by"), sentences.held_up_by(plan)),
+        (_("Next conversation"), sentences.next_conversation(plan)),
+        (_("Course"), sentences.state_of_course(plan)),
+        (_("Plan"), sentences.version_of(plan)),
     )
 
 
@@ -86,12 +85,10 @@ def _background(sheet: Handover) -> Sequence[tuple[str, str]]:
         (_("Started"), course.start_on),
     )
     months = _("{months} months").format(months=course.granted_months) if course.granted_months else ""
-    hours = _("{hours:g} hours a week").format(hours=course.hours_per_week) if course.hours_per_week else ""
-    at_once = _("{count} interventions at once").format(count=course.at_once) if course.at_once else ""
     return (
         *((label, spoken(day) if day else "") for label, day in dated),
         (_("Granted for"), months),
-        (_("Can carry"), ", ".join(filter(None, (hours, at_once)))),
+        (_("Can carry"), sentences.can_carry(course.hours_per_week, course.at_once)),
         (_("Coordinators"), "; ".join(map(_spell, sheet.coordinators))),
         (_("About the course"), course.note or ""),
     )
@@ -112,13 +109,14 @@ def _assessment(sheet: Handover) -> Iterator[Block]:
     plan = sheet.plan
     waits = {wait.id: wait for wait in plan.waits}
     told = [
-        _("{wait}: {overdue}").format(wait=named_wait(one.id, one.kind), overdue=overdue(one)) for one in sheet.late
+        _("{wait}: {overdue}").format(wait=sentences.named_wait(one.id, one.kind), overdue=sentences.overdue(one))
+        for one in sheet.late
     ]
     for one in plan.interventions:
         if one.is_ahead:
             start = spoken(one.expected_start) if one.expected_start else _("unknown")
             text = _("{id} {title}: expected start {start}").format(id=one.id, title=one.title, start=start)
-            told.append(", ".join(filter(None, (text, because(one, waits)))))
+            told.append(", ".join(filter(None, (text, sentences.because(one, waits)))))
     told += [*map(gap_sentence, plan.gaps), *deviations_told(plan)]
     yield Bullets(told or [_("Nothing is late and nothing is missing.")])
 
@@ -137,7 +135,7 @@ def _steps(sheet: Handover) -> Iterator[tuple[str, str]]:
     plan = sheet.plan
     for wait in sheet.late:
         command = f"forlob wait remind {wait.id}" if wait.source == "explicit" else ""
-        yield _("Remind of {wait}").format(wait=named_wait(wait.id, wait.kind)), command
+        yield _("Remind of {wait}").format(wait=sentences.named_wait(wait.id, wait.kind)), command
     for action in plan.actions:
         if action.over:
             yield _("Settle {id}, late by {days} days").format(id=action.id, days=action.over), ""
@@ -157,11 +155,9 @@ def _steps(sheet: Handover) -> Iterator[tuple[str, str]]:
         yield text, f"forlob plan agree {plan.citizen} --by {silent[0]}"
 
 
-def _voice(sheet: Handover) -> Iterator[Block]:
-    plan = sheet.plan
-    said = [_("Goal {id}: {text}").format(id=one.id, text=one.text) for one in plan.goals if not one.reached_on]
-    said += [f"{catalogue.label('voice', one.kind)}: {one.text}" for one in plan.voice]
-    yield Bullets(said or [_("nothing is written down yet")])
+def _voice(plan: Plan) -> Iterator[Block]:
+    goals = [_("Goal {id}: {text}").format(id=one.id, text=one.text) for one in plan.goals if not one.reached_on]
+    yield Bullets([*goals, *sentences.voice_lines(plan)] or [_("nothing is written down yet")])
 
 
 def _member(member: Member | None) -> str:

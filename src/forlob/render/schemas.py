@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, date
+from importlib import import_module
 from typing import Any
 
 from forlob.render.column import Column
@@ -13,15 +14,18 @@ def _rows(columns: Iterable[Column], hint: Any, **other: Schema) -> Schema:
     return array(_changed(of_columns(columns, hint), **other))
 
 
+def _list(columns: str, hint: str) -> Callable[[], Schema]:
+    """Return what makes the schema of a list, from where its columns and its type are: `render.goal.GOAL_COLUMNS`."""
+    return lambda: _rows(_of(columns), _of(hint))
+
+
+def _of(place: str) -> Any:
+    module, _dot, name = place.rpartition(".")
+    return getattr(import_module(f"forlob.{module}"), name)
+
+
 def _changed(schema: Schema, **other: Schema) -> Schema:
     return {**schema, "properties": {**schema["properties"], **other}}
-
-
-def _actions() -> Schema:
-    from forlob.domain.action import Action
-    from forlob.render.action import ACTION_COLUMNS
-
-    return _rows(ACTION_COLUMNS, Action)
 
 
 def _checks() -> Schema:
@@ -31,46 +35,11 @@ def _checks() -> Schema:
     return array(of_object({"check": text, "state": state, "text": text, "try": of_type(str | None)}))
 
 
-def _citizens() -> Schema:
-    from forlob.domain.citizen import Citizen
-    from forlob.render.citizen import CITIZEN_COLUMNS
-
-    return _rows(CITIZEN_COLUMNS, Citizen)
-
-
 def _conversations() -> Schema:
     from forlob.domain.conversation import Conversation
     from forlob.render.conversation import CONVERSATION_COLUMNS
 
     return _rows(CONVERSATION_COLUMNS, Conversation, participants=of_type(list[str]), actions=of_type(list[str]))
-
-
-def _conversation() -> Schema:
-    from forlob.domain.conversation import Conversation
-    from forlob.render.conversation import WHOLE
-
-    return of_columns(WHOLE, Conversation)
-
-
-def _courses() -> Schema:
-    from forlob.domain.course import Course
-    from forlob.render.course import COURSE_COLUMNS
-
-    return _rows(COURSE_COLUMNS, Course)
-
-
-def _goals() -> Schema:
-    from forlob.domain.goal import Goal
-    from forlob.render.goal import GOAL_COLUMNS
-
-    return _rows(GOAL_COLUMNS, Goal)
-
-
-def _interventions() -> Schema:
-    from forlob.domain.intervention import Intervention
-    from forlob.render.intervention import INTERVENTION_COLUMNS
-
-    return _rows(INTERVENTION_COLUMNS, Intervention)
 
 
 def _log() -> Schema:
@@ -88,37 +57,18 @@ def _log_entry() -> Schema:
     return {**_changed(entry, changes=changes), "required": [*entry["required"], "changes"]}
 
 
-def _norms() -> Schema:
-    from forlob.domain.norm import Norm
-    from forlob.render.norm import NORM_COLUMNS
-
-    return _rows(NORM_COLUMNS, Norm)
-
-
 def _plan() -> Schema:
+    from forlob.domain.plan.deviation import Deviation
     from forlob.domain.plan.plan import Plan
     from forlob.render.plan.gaps import WordedGap
 
     gap: Schema = of_type(WordedGap)
     parts = {"try" if name == "next_step" else name: part for name, part in gap["properties"].items()}
-    number = of_type(int | None)
-    deviation = of_object(
-        {
-            "intervention": of_type(str), "start_days": number, "end_days": number,
-            "extension_factor": of_type(float | None), "so_far": of_type(bool),
-        }
-    )  # fmt: skip
+    deviation = of_object({"intervention": of_type(str), **of_type(Deviation)["properties"]})
     whole: Schema = of_type(Plan)
     told = {"gaps": array(of_object(parts, WordedGap)), "changes": _plan_diff()}
     parted = _changed(whole, **told, deviations=array(deviation))
     return {**parted, "required": [*whole["required"], "deviations"]}
-
-
-def _plan_versions() -> Schema:
-    from forlob.domain.plan.plan import PlanVersion
-    from forlob.render.plan.screen import VERSION_COLUMNS
-
-    return _rows(VERSION_COLUMNS, PlanVersion)
 
 
 def _plan_diff() -> Schema:
@@ -209,27 +159,6 @@ def _status() -> Schema:
     )  # fmt: skip
 
 
-def _team() -> Schema:
-    from forlob.domain.team import Member
-    from forlob.render.team import MEMBER_COLUMNS
-
-    return _rows(MEMBER_COLUMNS, Member)
-
-
-def _voices() -> Schema:
-    from forlob.domain.voice import Voice
-    from forlob.render.voice import VOICE_COLUMNS
-
-    return _rows(VOICE_COLUMNS, Voice)
-
-
-def _waits() -> Schema:
-    from forlob.domain.wait import Wait
-    from forlob.render.wait import WAIT_COLUMNS
-
-    return _rows(WAIT_COLUMNS, Wait)
-
-
 def _waits_by() -> Schema:
     from forlob.domain.bottleneck import Group
     from forlob.render.wait import group_columns
@@ -247,40 +176,42 @@ def _waits_stats() -> Schema:
     return array({**items, **by})
 
 
-def _workers() -> Schema:
-    from forlob.domain.worker import Worker
-    from forlob.render.worker import WORKER_COLUMNS
-
-    return _rows(WORKER_COLUMNS, Worker)
-
-
 SCHEMAS: dict[str, tuple[str, Callable[[], Schema]]] = {
-    "actions": ("forlob action list", _actions),
+    "actions": ("forlob action list", _list("render.action.ACTION_COLUMNS", "domain.action.Action")),
     "agenda": ("forlob agenda", _agenda),
-    "citizens": ("forlob citizen list", _citizens),
-    "conversation": ("forlob conversation show T1", _conversation),
+    "citizens": ("forlob citizen list", _list("render.citizen.CITIZEN_COLUMNS", "domain.citizen.Citizen")),
+    "conversation": (
+        "forlob conversation show T1",
+        lambda: of_columns(_of("render.conversation.WHOLE"), _of("domain.conversation.Conversation")),
+    ),
     "conversations": ("forlob conversation list", _conversations),
-    "courses": ("forlob course list", _courses),
+    "courses": ("forlob course list", _list("render.course.COURSE_COLUMNS", "domain.course.Course")),
     "doctor": ("forlob doctor", _checks),
-    "goals": ("forlob goal list C1", _goals),
-    "interventions": ("forlob intervention list", _interventions),
+    "goals": ("forlob goal list C1", _list("render.goal.GOAL_COLUMNS", "domain.goal.Goal")),
+    "interventions": (
+        "forlob intervention list",
+        _list("render.intervention.INTERVENTION_COLUMNS", "domain.intervention.Intervention"),
+    ),
     "log": ("forlob log", _log),
     "log-entry": ("forlob log --entry 1", _log_entry),
-    "norms": ("forlob norm list", _norms),
+    "norms": ("forlob norm list", _list("render.norm.NORM_COLUMNS", "domain.norm.Norm")),
     "plan": ("forlob plan show C1", _plan),
     "plan-diff": ("forlob plan diff C1", _plan_diff),
-    "plan-versions": ("forlob plan list C1", _plan_versions),
+    "plan-versions": (
+        "forlob plan list C1",
+        _list("render.plan.screen.VERSION_COLUMNS", "domain.plan.plan.PlanVersion"),
+    ),
     "stats-continuity": ("forlob stats continuity", _stats_continuity),
     "stats-conversations": ("forlob stats conversations", _stats_conversations),
     "stats-effects": ("forlob stats effects", _stats_effects),
     "stats-flow": ("forlob stats flow", _stats_flow),
     "stats-start": ("forlob stats start", _stats_start),
     "status": ("forlob status", _status),
-    "team": ("forlob team list C1", _team),
-    "voices": ("forlob voice list C1", _voices),
-    "waits": ("forlob waits", _waits),
+    "team": ("forlob team list C1", _list("render.team.MEMBER_COLUMNS", "domain.team.Member")),
+    "voices": ("forlob voice list C1", _list("render.voice.VOICE_COLUMNS", "domain.voice.Voice")),
+    "waits": ("forlob waits", _list("render.wait.WAIT_COLUMNS", "domain.wait.Wait")),
     "waits-by": ("forlob waits --by kind", _waits_by),
     "waits-stats": ("forlob waits --stats", _waits_stats),
-    "workers": ("forlob worker list", _workers),
+    "workers": ("forlob worker list", _list("render.worker.WORKER_COLUMNS", "domain.worker.Worker")),
 }
 """By name: the command whose JSON it describes, and what makes it."""

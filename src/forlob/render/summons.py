@@ -4,12 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from forlob.domain.conversation import Conversation, ConversationState
-from forlob.domain.tripartite import CITIZEN
 from forlob.i18n import _
 from forlob.render.document import Block, Facts, Heading, Paragraph
-from forlob.render.wording import Names, moment, named
-
-TRIPARTITE, TEAM, GROUP = "tripartite", "rehabilitation_team", "coordination_group"
+from forlob.render.wording import Names, moment, named, people
+from forlob.store import catalogue
 
 
 class Sender(NamedTuple):
@@ -22,10 +20,11 @@ class Sender(NamedTuple):
 def document(one: Conversation, names: Names, sender: Sender) -> Sequence[Block]:
     """Return the summons: what, when, where, with whom, what to bring, and whom to tell if one cannot come."""
     contact = named(sender.coordinator, names) if sender.coordinator else ""
+    what = catalogue.for_citizen("conversation", one.kind)
     if one.state is not ConversationState.PLANNED:
-        return (Heading(_("Called off: {what}").format(what=what(one.kind))), *_called_off(one, contact))
+        return (Heading(_("Called off: {what}").format(what=what)), *_called_off(one, contact))
     return (
-        Heading(_("Invitation: {what}").format(what=what(one.kind))),
+        Heading(_("Invitation: {what}").format(what=what)),
         Paragraph(_("Dear {name}").format(name=one.name)),
         Paragraph(purpose(one.kind)),
         Facts(_facts(one, names, sender.minutes)),
@@ -40,25 +39,15 @@ def document(one: Conversation, names: Names, sender: Sender) -> Sequence[Block]
     )
 
 
-def what(kind: str) -> str:
-    """Return a kind of conversation in plain words."""
-    return {
-        TRIPARTITE: _("tripartite conversation"),
-        "follow_up": _("follow-up conversation"),
-        TEAM: _("meeting with the rehabilitation team"),
-        GROUP: _("meeting of the coordination group"),
-    }.get(kind, _("conversation"))
-
-
 def purpose(kind: str) -> str:
     """Return what a conversation of a kind is for, said to the citizen."""
     return {
-        TRIPARTITE: _(
+        "tripartite": _(
             "We invite you to a conversation where you and those who help you meet at the same table. "
             "Together we talk about your plan, and who does what."
         ),
         "follow_up": _("We invite you to talk about how it goes, and what should happen next."),
-        TEAM: _(
+        "rehabilitation_team": _(
             "We invite you to meet the rehabilitation team. "
             "Together we talk about your situation, and what can help you back to work."
         ),
@@ -67,8 +56,7 @@ def purpose(kind: str) -> str:
 
 def _facts(one: Conversation, names: Names, minutes: int) -> Sequence[tuple[str, str]]:
     when = moment(one.planned_at, minutes) if one.planned_at else ""
-    who = ", ".join(named(who, names) for who in one.who if who != CITIZEN)
-    return ((_("When"), when), (_("Where"), one.place or ""), (_("You meet"), who))
+    return ((_("When"), when), (_("Where"), one.place or ""), (_("You meet"), people(one.who, names)))
 
 
 def _cannot_come(contact: str) -> str:

@@ -48,6 +48,11 @@ def named(who: str, names: Names, *, you: bool = True) -> str:
     return _("{name} ({unit})").format(name=names[who].name, unit=names[who].unit) if who in names else who
 
 
+def people(asked: Iterable[str], names: Names) -> str:
+    """Return the people asked to a conversation as the citizen reads them: all but the citizen."""
+    return ", ".join(named(who, names) for who in asked if who != CITIZEN)
+
+
 def holder(who: str | None, names: Names, *, you: bool = True) -> str:
     """Return who is waited for: a worker by name, a sector or a usual holder in words, anybody else as written."""
     if not who:
@@ -62,7 +67,7 @@ def begun(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def listed(parts: Iterable[str]) -> str:
+def joined(parts: Iterable[str]) -> str:
     """Return sentences after each other, those that are empty left out."""
     return " ".join(filter(None, parts))
 

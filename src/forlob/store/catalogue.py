@@ -26,7 +26,8 @@ class Norm(NamedTuple):
 class Kind(NamedTuple):
     """One row of the catalogue; what a group does not speak of keeps its empty value.
 
-    Every row: `label` in English, `source` (S0 to S4, law, ours), valid in `[from_on, to_on)`.
+    Every row: `label` in English, `for_citizen` what the citizen reads instead (empty: the label), `source` (S0 to S4,
+    law, ours), valid in `[from_on, to_on)`.
     Of an intervention: the `sector` it suggests, `company_based`, `group` (held as a group course).
     Of a wait: `sector` and usual `holder` where the kind settles them, what `starts` and `stops` its clock, `derived`
     (computed from the dates of a "course" or an "intervention"), `writable` (can be written down), `norms`, oldest first,
@@ -39,6 +40,7 @@ class Kind(NamedTuple):
     source: str
     from_on: date
     to_on: date | None = None
+    for_citizen: str = ""
     sector: Sector | None = None
     company_based: bool = False
     group: bool = False
@@ -92,6 +94,16 @@ def label(group: str, code: str) -> str:
         WrongUse: If the group has no such code.
     """
     return _(kind(group, code).label)
+
+
+def for_citizen(group: str, code: str) -> str:
+    """Return what the citizen reads for the code, in their language.
+
+    Raises:
+        WrongUse: If the group has no such code.
+    """
+    row = kind(group, code)
+    return _(row.for_citizen or row.label)
 
 
 def norm(code: str, since: date) -> int | None:

@@ -30,7 +30,7 @@ DAYS = frozenset(
 )
 LISTS: dict[str, Any] = {
     "goals": parts.PlanGoal,
-    "voice": parts.Voice,
+    "voice": parts.PlanVoice,
     "team": parts.TeamMember,
     "interventions": parts.PlannedIntervention,
     "waits": Wait,
@@ -39,7 +39,7 @@ LISTS: dict[str, Any] = {
     "changes": parts.PlanChange,
     "agreements": parts.Agreement,
 }
-SINGLE: dict[str, Any] = {"next_conversation": parts.NextConversation, "bottleneck": parts.PlanBottleneck}
+SINGLE: dict[str, Any] = {"next_conversation": parts.NextConversation, "bottleneck": parts.Bottleneck}
 
 
 def content(value: Any) -> Any:

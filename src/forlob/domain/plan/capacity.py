@@ -13,13 +13,6 @@ MINUTES_PER_HOUR = 60
 MORE_THAN_ANY_HOURS = 1e6
 
 
-class Capacity(NamedTuple):
-    """What a citizen can carry on one day: hours a week, interventions at once; None is no limit."""
-
-    hours_per_week: float | None = None
-    at_once: int | None = None
-
-
 class Fit(NamedTuple):
     """The first day that fits, and the intervention whose end makes room that day (None where nothing had to end)."""
 
@@ -28,14 +21,14 @@ class Fit(NamedTuple):
 
 
 class Load:
-    """What is held, day by day, against a capacity.
+    """What is held, day by day, against what a citizen can carry: hours a week, interventions at once.
 
-    Hours are counted in whole minutes, so that sums are exact and no order of adding changes them.
+    None is no limit. Hours are counted in whole minutes, so that sums are exact and no order of adding changes them.
     """
 
-    def __init__(self, capacity: Capacity) -> None:
-        self._limit = None if capacity.hours_per_week is None else _minutes(capacity.hours_per_week)
-        self._at_once = capacity.at_once
+    def __init__(self, hours_per_week: float | None, at_once: int | None) -> None:
+        self._limit = None if hours_per_week is None else _minutes(hours_per_week)
+        self._at_once = at_once
         self._minutes: defaultdict[date, int] = defaultdict(int)
         self._number: defaultdict[date, int] = defaultdict(int)
         self._ending: dict[date, tuple[int, int]] = {}

@@ -4,16 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from forlob.domain.intervention import NEVER_STARTED
-
-
-class Intended(NamedTuple):
-    """What was intended of an intervention, and what happened; `end_kind` is how it ended."""
-
-    agreed_start: date | None
-    planned_end: date | None
-    started_on: date | None
-    ended_on: date | None
-    end_kind: str | None
+from forlob.domain.plan.plan import PlannedIntervention
 
 
 class Deviation(NamedTuple):
@@ -34,23 +25,22 @@ class Deviation(NamedTuple):
     so_far: bool
 
 
-def deviation(intervention: Intended, *, on: date) -> Deviation:
+def deviation(one: PlannedIntervention, *, on: date) -> Deviation:
     """Return how the intervention departs from its plan, as seen from `on`; what never started departs from nothing.
 
     While it runs within its plan, its end and its factor are not known yet. Interventions that nobody takes over ran 3
     to 4 times longer than planned (S3).
     """
-    agreed_start, planned_end, started_on, ended_on, end_kind = intervention
-    started_on = started_on if started_on is not None and started_on <= on else None
-    has_ended = ended_on is not None and ended_on <= on
-    if has_ended and end_kind in NEVER_STARTED:
+    started_on = one.started_on if one.started_on is not None and one.started_on <= on else None
+    has_ended = one.ended_on is not None and one.ended_on <= on
+    if has_ended and one.state in NEVER_STARTED:
         return Deviation(None, None, None, so_far=False)
-    so_far = not has_ended and started_on is not None and planned_end is not None and planned_end < on
-    end = ended_on if has_ended else on if so_far else None
+    so_far = not has_ended and started_on is not None and one.planned_end is not None and one.planned_end < on
+    end = one.ended_on if has_ended else on if so_far else None
     return Deviation(
-        start_days=_days(agreed_start, started_on),
-        end_days=_days(planned_end, end),
-        extension_factor=_factor(_days(started_on, end), _days(agreed_start, planned_end)),
+        start_days=_days(one.agreed_start, started_on),
+        end_days=_days(one.planned_end, end),
+        extension_factor=_factor(_days(started_on, end), _days(one.agreed_start, one.planned_end)),
         so_far=so_far,
     )
 

@@ -51,13 +51,13 @@ def changes(before: Plan, now: Plan) -> tuple[PlanChange, ...]:
     return (
         *_expected(before, now),
         *_waits(before, now),
-        *_interventions(before, now),
-        *_goals(before, now),
-        *_actions(before, now),
+        *_things(before.interventions, now.interventions, ChangeKind.INTERVENTION, "title", fact="state"),
+        *_things(before.goals, now.goals, ChangeKind.GOAL, "text"),
+        *_things(before.actions, now.actions, ChangeKind.ACTION, "what", fact="owner"),
         *_conversation(before, now),
         *_people(before, now),
         *_voice(before, now),
-        *_differing(now.course, before, now, COURSE),
+        *_differing(now.course, before, now),
         *_gaps(before, now),
     )
 
@@ -97,28 +97,16 @@ def _waits(before: Plan, now: Plan) -> Iterator[PlanChange]:
             yield _change(new.id, ChangeKind.OVER, 0, new.over, {"kind": new.kind})
 
 
-def _interventions(before: Plan, now: Plan) -> Iterator[PlanChange]:
-    for one in _new(before.interventions, now.interventions):
-        yield _change(one.id, ChangeKind.INTERVENTION, None, one.title, {"state": one.state})
-    for one in _new(now.interventions, before.interventions):
-        yield _change(one.id, ChangeKind.INTERVENTION, one.title, None)
-    yield from _fields(before.interventions, now.interventions, INTERVENTION)
-
-
-def _goals(before: Plan, now: Plan) -> Iterator[PlanChange]:
-    for goal in _new(before.goals, now.goals):
-        yield _change(goal.id, ChangeKind.GOAL, None, goal.text)
-    for goal in _new(now.goals, before.goals):
-        yield _change(goal.id, ChangeKind.GOAL, goal.text, None)
-    yield from _fields(before.goals, now.goals, GOAL)
-
-
-def _actions(before: Plan, now: Plan) -> Iterator[PlanChange]:
-    for action in _new(before.actions, now.actions):
-        yield _change(action.id, ChangeKind.ACTION, None, action.what, {"owner": action.owner})
-    for action in _new(now.actions, before.actions):
-        yield _change(action.id, ChangeKind.ACTION, action.what, None)
-    yield from _fields(before.actions, now.actions, ACTION)
+def _things(
+    before: Sequence[Any], now: Sequence[Any], kind: ChangeKind, words: str, *, fact: str | None = None
+) -> Iterator[PlanChange]:
+    """Yield the things that came and went, told by their `words`, a new one also by a fact, then their fields."""
+    for one in _new(before, now):
+        yield _change(one.id, kind, None, getattr(one, words), {fact: getattr(one, fact)} if fact else None)
+    for one in _new(now, before):
+        yield _change(one.id, kind, getattr(one, words), None)
+    for old, new in _both(before, now):
+        yield from _differing(new.id, old, new)
 
 
 def _conversation(before: Plan, now: Plan) -> Iterator[PlanChange]:
@@ -164,13 +152,8 @@ def _same_gap(gap: Gap) -> tuple[str, tuple[str, ...]]:
     return gap.code, gap.about if gap.code in OF_ONE_INTERVENTION else ()
 
 
-def _fields(before: Sequence[Any], now: Sequence[Any], letter: str) -> Iterator[PlanChange]:
-    for old, new in _both(before, now):
-        yield from _differing(new.id, old, new, letter)
-
-
-def _differing(about: str, old: Any, new: Any, letter: str) -> Iterator[PlanChange]:
-    for name in FIELDS[letter]:
+def _differing(about: str, old: Any, new: Any) -> Iterator[PlanChange]:
+    for name in FIELDS[about[:1]]:
         was, now = getattr(old, name), getattr(new, name)
         if was != now:
             yield _change(about, name, was, now)

@@ -1,114 +1,237 @@
-"""The forecast of the shared plan: expected starts, and the wait that holds the plan up most.
+"""When the interventions of a plan can be expected to start, what sets the day, and the wait that holds the plan up.
 
 `docs/forecast.md` explains the rules with an example done by hand.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from enum import StrEnum
+from typing import NamedTuple, TypeAlias
 
-from forlob.domain.plan.expected_start import Expected, Plan, Remaining, expected_starts
+from forlob.domain.ids import intervention_id
+from forlob.domain.plan.capacity import Load
+from forlob.domain.plan.plan import Bottleneck, Plan, PlannedIntervention
+from forlob.domain.plan.requires import in_turn, refuse_circle
 from forlob.domain.sector import Sector
+from forlob.domain.wait import Wait, days_over
 
-if TYPE_CHECKING:
-    from forlob.domain.statistics.survival import Curve
+DERIVED_START = "/start"
+"""How the id of the wait ends that an intervention itself makes: it ends with the very start that is asked for."""
+
+Remaining: TypeAlias = Callable[[str, int], int | None]
+"""The days a wait of this kind that has waited so many days can be expected to go on; None where nobody can tell."""
+Expected: TypeAlias = Mapping[str, PlannedIntervention]
+"""The interventions not yet started by id, in the order of the plan, with what is expected of them."""
 
 
-class Bottleneck(NamedTuple):
-    """The wait on the longest chain to `intervention`, the last employment intervention not yet started.
+class Cause(StrEnum):
+    """What can set an expected start."""
 
-    `days` is what the wait costs: how much earlier that one would be expected had the wait ended on the day of the
-    forecast, and `start_if_ended` the day it would be. `win_days` is what the plan would win: how much earlier the
-    last employment intervention would be expected, whichever that is then. Both are None where a day is unknown. The
-    two may be 0 where another wait holds as long, and below 0 where room freed early is taken by others.
+    AGREED_START = "agreed_start"
+    REQUIREMENT = "requirement"
+    WAIT = "wait"
+    CAPACITY = "capacity"
+
+
+class Floor(NamedTuple):
+    """A day before which something cannot start, None where nobody can tell it, and what sets it.
+
+    `after` is the id of the wait or intervention that is the cause. Cause None: nothing holds it on that day.
     """
 
-    wait: str
-    intervention: int
-    days: int | None
-    win_days: int | None
-    start_if_ended: date | None
+    day: date | None
+    cause: Cause | None
+    after: str | None = None
 
 
-class Forecast(NamedTuple):
-    """The expected starts, by intervention in the order of the plan, and the bottleneck (None: no wait is one)."""
-
-    expected: Mapping[int, Expected]
-    bottleneck: Bottleneck | None
-
-
-def forecast(plan: Plan, remaining: Remaining, *, on: date) -> Forecast:
-    """Return what is expected of the plan, seen from `on`.
+def forecast(plan: Plan, remaining: Remaining) -> Plan:
+    """Return the plan with what is expected of its interventions to come, and with its bottleneck.
 
     Raises:
         RuleBroken: If interventions require each other in a circle.
     """
-    expected = expected_starts(plan, remaining, on=on)
-    return Forecast(expected, _bottleneck(plan, remaining, expected, on=on))
+    expected = expected_starts(plan, remaining)
+    return plan._replace(
+        interventions=tuple(expected.get(one.id, one) for one in plan.interventions),
+        bottleneck=_bottleneck(plan, remaining, expected),
+    )
 
 
-def remaining_median(history: Iterable[tuple[int, bool]], waited_days: int) -> int | None:
-    """Return the days after which half of the waits that lasted longer than `waited_days` have ended.
+def expected_starts(plan: Plan, remaining: Remaining) -> Expected:
+    """Return what is expected of each intervention not yet started, seen from the plan's own day.
 
-    `history` holds (days, ended) of each wait of the kind; not ended means censored, it lasted at least those days.
-    None where half is not reached, also where none lasted longer.
+    One after the other gets the first day that is not before that day, its agreed start, the starts it requires and the
+    expected ends of its open waits, and that leaves it room; what is unknown holds no room. A requirement that has
+    started, or is over in any way, holds nothing back; one that is not in the plan is unknown.
+
+    Raises:
+        RuleBroken: If interventions require each other in a circle.
     """
-    # A plan whose waits are all within their norms needs no estimate, and does not pay for fractions.
-    from forlob.domain.statistics.survival import curve
+    load = Load(plan.hours_per_week, plan.at_once)
+    for running in plan.interventions:
+        if running.is_running:
+            load.hold(_number(running.id), plan.on, _free_on(running, plan), hours_per_week=running.hours_per_week)
+    waits = _waits(plan, remaining)
+    begun = {one.id for one in plan.interventions if not one.is_ahead}
+    expected: dict[str, PlannedIntervention] = {}
+    for one in in_plan_order(plan.interventions):
+        required = [
+            Floor(expected[other].expected_start if other in expected else None, Cause.REQUIREMENT, other)
+            for other in sorted(set(one.requires) - begun, key=_number)
+        ]
+        floor = _latest(one, [*waits[one.id], *required], plan.on)
+        expected[one.id] = _placed(one, load, floor, plan.ends_on)
+    return expected
 
-    return curve(history).remaining(waited_days)
+
+def in_plan_order(interventions: Iterable[PlannedIntervention]) -> list[PlannedIntervention]:
+    """Return those not yet started in the order of the plan: requirements first, then agreed start, then id.
+
+    That is: always the earliest agreed start among those whose requirements have had their turn. Without an agreed
+    start they come after those that have one.
+
+    Raises:
+        RuleBroken: If interventions require each other in a circle, started or not.
+    """
+    every = {_number(one.id): one for one in interventions}
+    requires = {number: tuple(map(_number, one.requires)) for number, one in every.items()}
+    refuse_circle(requires)
+
+    def rank(number: int) -> tuple[bool, date]:
+        agreed_start = every[number].agreed_start
+        return agreed_start is None, agreed_start or date.max
+
+    ahead = {number: others for number, others in requires.items() if every[number].is_ahead}
+    return [every[number] for number in in_turn(ahead, rank)]
 
 
-def remaining_of(curves: "Mapping[str, Curve]") -> Remaining:
-    """Return what remains of a wait by the history of its kind; a kind that is not in `curves` is unknown."""
+def _waits(plan: Plan, remaining: Remaining) -> Mapping[str | None, Sequence[Floor]]:
+    """Return by the id of the intervention when its open waits are expected to end, the longest waited for first.
 
-    def remaining(kind: str, waited_days: int) -> int | None:
-        return curves[kind].remaining(waited_days) if kind in curves else None
+    A wait of the course as a whole has no intervention, and holds none of them back.
+    """
+    waits = defaultdict(list)
+    for wait in sorted(plan.waits, key=lambda wait: (wait.since, wait.id)):
+        if not wait.id.endswith(DERIVED_START):
+            waits[wait.intervention].append(Floor(_expected_end(wait, remaining, plan.on), Cause.WAIT, wait.id))
+    return waits
 
-    return remaining
+
+def _expected_end(wait: Wait, remaining: Remaining, on: date) -> date | None:
+    """Return the day an open wait is expected to end: its due day; over, or without one, by what remains; else None."""
+    if wait.due_on is not None and not days_over(wait.due_on, on):
+        return wait.due_on
+    days = remaining(wait.kind, (on - wait.since).days)
+    return None if days is None else _later(on, days)
 
 
-def _bottleneck(plan: Plan, remaining: Remaining, expected: Mapping[int, Expected], *, on: date) -> Bottleneck | None:
+def _free_on(running: PlannedIntervention, plan: Plan) -> date | None:
+    if running.planned_end is not None and running.planned_end >= plan.on:
+        return running.planned_end
+    return _end_after(plan.ends_on, plan.on)
+
+
+def _end_after(course_ends_on: date | None, day: date) -> date | None:
+    """Return the course's end; None where it is unknown or does not lie after `day`, so that nothing tells the end."""
+    return course_ends_on if course_ends_on is not None and course_ends_on > day else None
+
+
+def _latest(one: PlannedIntervention, holding: list[Floor], on: date) -> Floor:
+    """Return the day it cannot start before, with its cause; what costs nothing more is not the cause."""
+    for floor in holding:
+        if floor.day is None:
+            return floor
+    floors = [Floor(on, None), *holding]
+    if one.agreed_start is not None:
+        floors.insert(0, Floor(one.agreed_start, Cause.AGREED_START))
+    return max(floors, key=lambda floor: floor.day or on)
+
+
+def _placed(one: PlannedIntervention, load: Load, floor: Floor, course_ends_on: date | None) -> PlannedIntervention:
+    """Return the intervention with the days it is given, and hold them."""
+    if floor.day is None:
+        return _expected(one, floor)
+    length_days = _length_days(one)
+
+    def until_of(start: date) -> date | None:
+        if length_days is None:
+            return _end_after(course_ends_on, start)
+        # What begins and ends on one day takes that day.
+        return _later(start, max(length_days, 1))
+
+    fit = load.first_fit(floor.day, until_of, hours_per_week=one.hours_per_week)
+    if fit is None:
+        return _expected(one, Floor(None, Cause.CAPACITY))
+    until = until_of(fit.start)
+    load.hold(_number(one.id), fit.start, until, hours_per_week=one.hours_per_week)
+    if fit.start > floor.day:
+        floor = Floor(fit.start, Cause.CAPACITY, None if fit.after is None else intervention_id(fit.after))
+    return _expected(one, floor, fit.start if length_days == 0 else until)
+
+
+def _expected(one: PlannedIntervention, start: Floor, end: date | None = None) -> PlannedIntervention:
+    day, cause, after = start
+    return one._replace(expected_start=day, expected_end=end, expected_cause=cause, expected_after=after)
+
+
+def _length_days(one: PlannedIntervention) -> int | None:
+    """Return planned end less agreed start; None where one of them is missing or they run backwards."""
+    if one.agreed_start is None or one.planned_end is None or one.planned_end < one.agreed_start:
+        return None
+    return (one.planned_end - one.agreed_start).days
+
+
+def _later(day: date, days: int) -> date:
+    """Return the day so many days later, at the latest the last day of the calendar."""
+    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
+
+
+def _number(id: str) -> int:
+    return int(id[1:])
+
+
+def _bottleneck(plan: Plan, remaining: Remaining, expected: Expected) -> Bottleneck | None:
+    """Return the wait on the longest chain to the last employment intervention not yet started; None where none is."""
     work = [one.id for one in plan.interventions if one.sector == Sector.EMPLOYMENT and one.id in expected]
     last = _last(work, expected)
     wait = None if last is None else _wait_on_chain(last, expected)
     if last is None or wait is None:
         return None
     others = tuple(other for other in plan.waits if other.id != wait)
-    freed = expected_starts(plan._replace(waits=others), remaining, on=on)
-    known = [number for number in work if expected[number].start is not None]
+    freed = expected_starts(plan._replace(waits=others), remaining)
+    known = [id for id in work if expected[id].expected_start is not None]
     win_days = _days_won(known, expected, freed) if last in known else None
-    return Bottleneck(wait, last, _days_won([last], expected, freed), win_days, freed[last].start)
+    return Bottleneck(wait, _days_won([last], expected, freed), last, win_days, freed[last].expected_start)
 
 
-def _last(work: list[int], expected: Mapping[int, Expected]) -> int | None:
+def _last(work: list[str], expected: Expected) -> str | None:
     """Return the one expected last: of equal days the later in the plan's order; unknown because of a wait is latest.
 
     What is unknown for another reason has no day and no wait to name, and is passed over.
     """
-    turn = {number: place for place, number in enumerate(expected)}
-    known = [number for number in work if expected[number].start is not None]
-    unknown = [number for number in work if number not in known and _wait_on_chain(number, expected) is not None]
-    return max(unknown or known, key=lambda number: (expected[number].start or date.max, turn[number]), default=None)
+    turn = {id: place for place, id in enumerate(expected)}
+    known = [id for id in work if expected[id].expected_start is not None]
+    unknown = [id for id in work if id not in known and _wait_on_chain(id, expected) is not None]
+    return max(unknown or known, key=lambda id: (expected[id].expected_start or date.max, turn[id]), default=None)
 
 
-def _wait_on_chain(intervention: int, expected: Mapping[int, Expected]) -> str | None:
-    """Return the wait at the far end of the chain of reasons, through requirements and room made; None without one."""
-    link: int | None = intervention
+def _wait_on_chain(intervention: str, expected: Expected) -> str | None:
+    """Return the wait at the far end of the chain of causes, through requirements and room made; None without one."""
+    link: str | None = intervention
     while link is not None and link in expected:
-        reason = expected[link].reason
-        if reason is None or reason.wait is not None:
-            return None if reason is None else reason.wait
-        link = reason.intervention
+        found = expected[link]
+        if found.expected_cause == Cause.WAIT:
+            return found.expected_after
+        link = found.expected_after
     return None
 
 
-def _days_won(work: list[int], before: Mapping[int, Expected], after: Mapping[int, Expected]) -> int | None:
-    last_before = _last_start(work, before)
-    last_after = _last_start(work, after)
+def _days_won(work: list[str], before: Expected, after: Expected) -> int | None:
+    last_before, last_after = _last_start(work, before), _last_start(work, after)
     return None if last_before is None or last_after is None else (last_before - last_after).days
 
 
-def _last_start(work: list[int], expected: Mapping[int, Expected]) -> date | None:
-    starts = [start for number in work if (start := expected[number].start) is not None]
+def _last_start(work: list[str], expected: Expected) -> date | None:
+    starts = [start for id in work if (start := expected[id].expected_start) is not None]
     return max(starts) if len(starts) == len(work) else None

@@ -8,10 +8,12 @@ import math
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
-from forlob.domain.plan.plan import CITIZEN, Facts, Gap, Plan, PlannedIntervention
+from forlob.domain.course import Course, CourseState, months_later
+from forlob.domain.plan.plan import CITIZEN, Facts, Gap, PlannedIntervention
 from forlob.domain.sector import Sector
-from forlob.domain.team import COORDINATOR
+from forlob.domain.wait import Wait
 
 MEET_WITHIN_DAYS = 56
 """Sectors that work on one plan meet within so many days (ours)."""
@@ -47,12 +49,31 @@ MetOn = Mapping[str, date]
 """By sector, the day its workers last attended a held conversation together with another sector's."""
 
 
-def gaps(plan: Plan, met_on: MetOn, begun_on: date | None) -> tuple[Gap, ...]:
+class CheckedParts(NamedTuple):
+    """What the check looks at of a plan, as seen from the day `on`.
+
+    `goals_reached` tells of each goal whether it is reached; `members` and `coordinators` are the initials of those on
+    the team, and of those who coordinate. `ends_on` is the day the course is to end. `waits` are the open ones.
+    """
+
+    course: Course
+    on: date
+    ends_on: date | None
+    goals_reached: tuple[bool, ...]
+    members: tuple[str, ...]
+    coordinators: tuple[str, ...]
+    interventions: tuple[PlannedIntervention, ...]
+    waits: tuple[Wait, ...]
+    has_next_conversation: bool
+    met_on: MetOn
+
+
+def gaps(plan: CheckedParts) -> tuple[Gap, ...]:
     """Return what the plan lacks, in the order it is read aloud: goals, people, interventions, conversations, the end.
 
-    `begun_on` is the first known day of the course: sectors that never met are counted from there.
+    Sectors that never met are counted from the first known day of the course.
     """
-    if plan.state == "closed":
+    if plan.course.state == CourseState.CLOSED:
         return ()
     return (
         *_goals(plan),
@@ -62,38 +83,37 @@ def gaps(plan: Plan, met_on: MetOn, begun_on: date | None) -> tuple[Gap, ...]:
         *_capacity(plan),
         *_long_hours(plan),
         *_conversations(plan),
-        *_meetings(plan, met_on, begun_on),
+        *_meetings(plan),
         *_end(plan),
     )
 
 
-def _goals(plan: Plan) -> Iterator[Gap]:
-    if all(goal.reached_on for goal in plan.goals):
-        facts = {"reached": len(plan.goals)}
-        yield Gap(GapCode.NO_GOAL, (plan.course,), facts, f"forlob goal add {plan.citizen}")
+def _goals(plan: CheckedParts) -> Iterator[Gap]:
+    if all(plan.goals_reached):
+        facts = {"reached": len(plan.goals_reached)}
+        yield Gap(GapCode.NO_GOAL, (plan.course.id,), facts, f"forlob goal add {plan.course.citizen}")
 
 
-def _interventions(plan: Plan) -> Iterator[Gap]:
+def _interventions(plan: CheckedParts) -> Iterator[Gap]:
     live = _live(plan)
     sectors = {one.sector for one in live}
-    if not live and not plan.no_intervention_reason:
-        yield Gap(GapCode.NO_INTERVENTION, (plan.course,), {}, f"forlob intervention add {plan.citizen}")
+    if not live and not plan.course.no_intervention_reason:
+        yield Gap(GapCode.NO_INTERVENTION, (plan.course.id,), {}, f"forlob intervention add {plan.course.citizen}")
     if len(sectors) == 1:
         only = Sector(sectors.pop())
         other = next(sector for sector in Sector if sector != only)
-        yield Gap(GapCode.ONE_SECTOR, (only.value,), {}, f"forlob intervention add {plan.citizen} {other}")
+        yield Gap(GapCode.ONE_SECTOR, (only.value,), {}, f"forlob intervention add {plan.course.citizen} {other}")
 
 
-def _coordinators(plan: Plan) -> Iterator[Gap]:
-    found = tuple(member.worker for member in plan.team if member.role == COORDINATOR)
-    step = f"forlob team coordinator {plan.citizen} {_somebody(plan)}".rstrip()
-    if not found:
-        yield Gap(GapCode.NO_COORDINATOR, (plan.course,), {}, step)
-    elif len(found) > 1:
-        yield Gap(GapCode.TWO_COORDINATORS, found, {}, step)
+def _coordinators(plan: CheckedParts) -> Iterator[Gap]:
+    step = f"forlob team coordinator {plan.course.citizen} {_somebody(plan)}".rstrip()
+    if not plan.coordinators:
+        yield Gap(GapCode.NO_COORDINATOR, (plan.course.id,), {}, step)
+    elif len(plan.coordinators) > 1:
+        yield Gap(GapCode.TWO_COORDINATORS, plan.coordinators, {}, step)
 
 
-def _each_intervention(plan: Plan) -> Iterator[Gap]:
+def _each_intervention(plan: CheckedParts) -> Iterator[Gap]:
     every = {one.id: one for one in plan.interventions}
     for one in _live(plan):
         if one.owner is None:
@@ -126,14 +146,15 @@ def _missed(one: PlannedIntervention, on: date) -> Gap:
     return Gap(GapCode.AGREED_START_MISSED, (one.id,), facts, step)
 
 
-def _capacity(plan: Plan) -> Iterator[Gap]:
+def _capacity(plan: CheckedParts) -> Iterator[Gap]:
+    limit, at_once = plan.course.hours_per_week, plan.course.at_once
     running = [one for one in plan.interventions if one.is_running]
     hours, about = _hours(running), tuple(one.id for one in running)
-    if plan.hours_per_week is not None and hours > plan.hours_per_week:
-        step = _less(running[-1], hours - plan.hours_per_week)
-        yield Gap(GapCode.OVER_CAPACITY, about, {"hours": hours, "hours_per_week": plan.hours_per_week}, step)
-    if plan.at_once is not None and len(running) > plan.at_once:
-        facts = {"running": len(running), "at_once": plan.at_once}
+    if limit is not None and hours > limit:
+        facts = {"hours": hours, "hours_per_week": limit}
+        yield Gap(GapCode.OVER_CAPACITY, about, facts, _less(running[-1], hours - limit))
+    if at_once is not None and len(running) > at_once:
+        facts = {"running": len(running), "at_once": at_once}
         yield Gap(GapCode.OVER_CAPACITY, about, facts, f"forlob intervention stop {about[-1]}")
 
 
@@ -143,7 +164,7 @@ def _less(one: PlannedIntervention, too_many: float) -> str:
     return f"forlob intervention edit {one.id} --hours {left:g}" if left > 0 else f"forlob intervention stop {one.id}"
 
 
-def _long_hours(plan: Plan) -> Iterator[Gap]:
+def _long_hours(plan: CheckedParts) -> Iterator[Gap]:
     """Nobody takes over: no actor is awaited, and nothing to come requires or follows what runs (S3)."""
     running = [one for one in plan.interventions if one.is_running]
     hours = _hours(running)
@@ -153,7 +174,7 @@ def _long_hours(plan: Plan) -> Iterator[Gap]:
         return
     most = max(running, key=lambda one: one.hours_per_week or 0)
     facts = {"hours": hours, "limit": LONG_HOURS_PER_WEEK}
-    step = f"forlob wait add {plan.citizen} {RECEIVING_ACTOR} --for {most.id}"
+    step = f"forlob wait add {plan.course.citizen} {RECEIVING_ACTOR} --for {most.id}"
     yield Gap(GapCode.LONG_HOURS_ALONE, tuple(one.id for one in running), facts, step)
 
 
@@ -162,35 +183,33 @@ def _follows(later: PlannedIntervention, running: PlannedIntervention) -> bool:
     return running.id in later.requires or bool(after)
 
 
-def _conversations(plan: Plan) -> Iterator[Gap]:
-    if plan.next_conversation is None:
-        step = f"forlob conversation plan {plan.citizen} +2w --with {_round_table(plan)}"
-        yield Gap(GapCode.NO_NEXT_CONVERSATION, (plan.course,), {}, step)
+def _conversations(plan: CheckedParts) -> Iterator[Gap]:
+    if not plan.has_next_conversation:
+        step = f"forlob conversation plan {plan.course.citizen} +2w --with {_round_table(plan)}"
+        yield Gap(GapCode.NO_NEXT_CONVERSATION, (plan.course.id,), {}, step)
 
 
-def _meetings(plan: Plan, met_on: MetOn, begun_on: date | None) -> Iterator[Gap]:
+def _meetings(plan: CheckedParts) -> Iterator[Gap]:
     working = {one.sector for one in _live(plan)}
     sectors = [sector.value for sector in Sector if sector in working]
     long_ago = plan.on - timedelta(days=MEET_WITHIN_DAYS)
-    apart = [sector for sector in sectors if (met_on.get(sector) or begun_on or plan.on) < long_ago]
+    apart = [sector for sector in sectors if (plan.met_on.get(sector) or plan.course.begun_on or plan.on) < long_ago]
     if len(sectors) < 2 or not apart:
         return
-    step = f"forlob conversation plan {plan.citizen} +1w --kind tripartite --with {_round_table(plan)}"
+    step = f"forlob conversation plan {plan.course.citizen} +1w --kind tripartite --with {_round_table(plan)}"
     yield Gap(GapCode.SECTORS_NOT_MET, tuple(apart), {"days": MEET_WITHIN_DAYS}, step)
 
 
-def _end(plan: Plan) -> Iterator[Gap]:
+def _end(plan: CheckedParts) -> Iterator[Gap]:
     end = plan.ends_on
-    if end is None:
+    if end is None or end > months_later(plan.on, ENDS_WITHIN_MONTHS):
         return
-    from forlob.domain.course_end import months_later
-
-    if end > months_later(plan.on, ENDS_WITHIN_MONTHS) or any(_goes_past(one, end) for one in _live(plan)):
+    if any(_goes_past(one, end) for one in _live(plan)):
         return
     # Only an end that lies ahead comes within so many months.
     within = {} if end < plan.on else {"months": ENDS_WITHIN_MONTHS}
-    step = f"forlob intervention add {plan.citizen} --agreed-start {end}"
-    yield Gap(GapCode.ENDS_SOON, (plan.course,), {"ends_on": end.isoformat(), **within}, step)
+    step = f"forlob intervention add {plan.course.citizen} --agreed-start {end}"
+    yield Gap(GapCode.ENDS_SOON, (plan.course.id,), {"ends_on": end.isoformat(), **within}, step)
 
 
 def _goes_past(one: PlannedIntervention, end: date) -> bool:
@@ -198,7 +217,7 @@ def _goes_past(one: PlannedIntervention, end: date) -> bool:
     return any(day is not None and day >= end for day in (start, one.expected_start, one.planned_end))
 
 
-def _live(plan: Plan) -> list[PlannedIntervention]:
+def _live(plan: CheckedParts) -> list[PlannedIntervention]:
     return [one for one in plan.interventions if one.is_running or one.is_ahead]
 
 
@@ -207,11 +226,11 @@ def _hours(interventions: list[PlannedIntervention]) -> float:
     return math.fsum(one.hours_per_week or 0 for one in interventions)
 
 
-def _somebody(plan: Plan) -> str:
+def _somebody(plan: CheckedParts) -> str:
     """Return initials for a command to type: the coordinator's, else those of the first on the team, else nothing."""
-    return plan.coordinator or next((member.worker for member in plan.team), "")
+    return plan.course.coordinator or next(iter(plan.members), "")
 
 
-def _round_table(plan: Plan) -> str:
+def _round_table(plan: CheckedParts) -> str:
     owners = [one.owner for one in _live(plan) if one.owner]
     return ",".join(filter(None, dict.fromkeys((CITIZEN, _somebody(plan), *owners))))

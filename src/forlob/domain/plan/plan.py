@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
+from forlob.domain.intervention import Intervention, InterventionState
 from forlob.domain.sector import Sector
 from forlob.domain.wait import Wait
 
 CITIZEN = "citizen"
 PARTIES = (CITIZEN, *Sector)
 """Who agrees to a version: the citizen and each sector."""
-AHEAD = frozenset(("proposed", "requested", "granted"))
+AHEAD = frozenset((InterventionState.PROPOSED, InterventionState.REQUESTED, InterventionState.GRANTED))
 """The states of an intervention that has not started and may still do so."""
-RUNNING = "active"
 Facts: TypeAlias = Mapping[str, str | int | float]
 """What a sentence is made of, as JSON knows it: ids, codes, numbers, days as ISO text, and what people typed."""
 
@@ -26,7 +26,7 @@ class PlanGoal(NamedTuple):
     reached_on: date | None
 
 
-class Voice(NamedTuple):
+class PlanVoice(NamedTuple):
     """The citizen's own words: a wish, value, expectation, resource or barrier."""
 
     kind: str
@@ -85,7 +85,7 @@ class PlannedIntervention(NamedTuple):
     @property
     def is_running(self) -> bool:
         """Whether it has started and not ended."""
-        return self.state == RUNNING
+        return self.state == InterventionState.ACTIVE
 
 
 class PlanAction(NamedTuple):
@@ -109,7 +109,7 @@ class NextConversation(NamedTuple):
     who: tuple[str, ...]
 
 
-class PlanBottleneck(NamedTuple):
+class Bottleneck(NamedTuple):
     """The wait that holds the plan up, and what it costs.
 
     `days` is how much earlier `intervention`, the last employment intervention to come, would be expected had the wait
@@ -184,16 +184,16 @@ class Plan(NamedTuple):
     author: str | None
     reason: str | None
     goals: tuple[PlanGoal, ...]
-    voice: tuple[Voice, ...]
+    voice: tuple[PlanVoice, ...]
     team: tuple[TeamMember, ...]
     interventions: tuple[PlannedIntervention, ...]
     waits: tuple[Wait, ...]
     actions: tuple[PlanAction, ...]
     next_conversation: NextConversation | None
-    bottleneck: PlanBottleneck | None
-    gaps: tuple[Gap, ...]
-    changes: tuple[PlanChange, ...]
-    agreements: tuple[Agreement, ...]
+    bottleneck: Bottleneck | None = None
+    gaps: tuple[Gap, ...] = ()
+    changes: tuple[PlanChange, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
 
     @property
     def not_answered(self) -> tuple[str, ...]:
@@ -225,6 +225,15 @@ def silent(agreements: tuple[Agreement, ...]) -> tuple[str, ...]:
 def is_agreed(agreements: tuple[Agreement, ...]) -> bool:
     """Return whether the citizen and all three sectors agree; a version lacking one is partly agreed."""
     return {agreement.party for agreement in agreements if agreement.answer == "agrees"} == set(PARTIES)
+
+
+def planned(intervention: Intervention) -> PlannedIntervention:
+    """Return an intervention as it stands in the plan before anything is forecast of it."""
+    facts: dict[str, Any] = {
+        name: None if name.startswith("expected_") else getattr(intervention, name)
+        for name in PlannedIntervention._fields
+    }
+    return PlannedIntervention(**facts)
 
 
 def planned_order(intervention: PlannedIntervention) -> tuple[int, int]:

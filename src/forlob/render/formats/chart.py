@@ -1,22 +1,31 @@
 """The timeline as a picture: places on a canvas for the page to draw, and the same in words."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from forlob.domain.days.day import short
-from forlob.domain.plan.plan import Plan, PlannedIntervention
-from forlob.domain.wait import Wait
-from forlob.i18n import _
+from forlob.domain.plan.plan import Plan
+from forlob.i18n import N_, _
 from forlob.render.document import Block, Bullets
-from forlob.render.plan.timeline import Axis, Bar, axis_of, month_later, of_intervention, of_wait
+from forlob.render.plan.timeline import Axis, Bar, Label, Mark, Stretch, axis_of, bars_of, months, reaching
 from forlob.render.wording import in_full
 
-WIDTH, ROW, BAR, TOP = 400, 34, 11, 22
+WIDTH, ROW, TOP = 400, 34, 22
 """Units of the canvas; about the pixels of a telephone, so that its letters stay readable there."""
 MONTH_ROOM = 26
-
-Label = Callable[[PlannedIntervention | Wait], str]
+KEY = {
+    Mark.RAN: N_("has run"),
+    Mark.EXPECTED: N_("is expected"),
+    Mark.WAITS: N_("is waited for"),
+    Mark.OVER: N_("is late"),
+    Mark.UNKNOWN: N_("start not known yet"),
+}
+IN_WORDS = {
+    Mark.RAN: N_("ran from {begin} to {end}"),
+    Mark.EXPECTED: N_("expected from {begin} to {end}"),
+    Mark.WAITS: N_("waited for from {begin} to {end}"),
+    Mark.OVER: N_("late from {begin} to {end}"),
+    Mark.UNKNOWN: N_("start not known yet"),
+}
 
 
 class Piece(NamedTuple):
@@ -24,7 +33,7 @@ class Piece(NamedTuple):
 
     x: float
     width: float
-    mark: str
+    mark: Mark
 
 
 class Row(NamedTuple):
@@ -49,7 +58,7 @@ class Chart(NamedTuple):
     rows: tuple[Row, ...]
     ticks: tuple[Tick, ...]
     today: float
-    key: tuple[tuple[str, str], ...]
+    key: tuple[tuple[Mark, str], ...]
     words: tuple[str, ...]
 
     @property
@@ -60,16 +69,14 @@ class Chart(NamedTuple):
 
 def chart(plan: Plan, label: Label) -> Chart | None:
     """Return the timeline of a plan; None where there is nothing to draw. `label` names its bars."""
-    bars = [Bar(label(one), tuple(of_intervention(one, plan))) for one in plan.interventions]
-    bars += [Bar(label(wait), tuple(of_wait(wait, plan.on))) for wait in plan.waits]
-    bars = [bar for bar in bars if bar.stretches]
+    bars = bars_of(plan, label)
     if not bars:
         return None
     axis = axis_of(bars, plan.on, WIDTH)
-    shown = [bar for bar in bars if any(one.end > axis.begin for one in bar.stretches)]
+    shown = reaching(bars, axis)
     rows = tuple(_row(bar, axis, TOP + ROW * at) for at, bar in enumerate(shown))
     marks = {piece.mark for row in rows for piece in row.pieces}
-    key = tuple((mark, word) for mark, word in _key().items() if mark in marks)
+    key = tuple((mark, _(word)) for mark, word in KEY.items() if mark in marks)
     return Chart(_("Timeline"), rows, tuple(_ticks(axis)), axis.cell(plan.on), key, tuple(map(_in_words, shown)))
 
 
@@ -89,38 +96,18 @@ def _row(bar: Bar, axis: Axis, y: int) -> Row:
 
 def _ticks(axis: Axis) -> Sequence[Tick]:
     ticks: list[Tick] = []
-    day = axis.begin
-    while day < axis.end:
-        x, name = axis.cell(day), short(day).rsplit(" ", 1)[-1]
-        text = f"{name} {day.year}" if day.month == 1 or not ticks else name
+    for day, name in months(axis):
+        x, text = axis.cell(day), f"{name} {day.year}" if day.month == 1 or not ticks else name
         before = ticks[-1] if ticks else None
         room = MONTH_ROOM * (2 if before and len(before.text) > 4 else 1)
         if before is None or (x - before.x >= room and x < WIDTH - MONTH_ROOM):
             ticks.append(Tick(x, text))
-        day = month_later(day, 1)
     return ticks
 
 
 def _in_words(bar: Bar) -> str:
-    return f"{bar.label}: " + "; ".join(_stretch_in_words(one.mark, one.begin, one.end) for one in bar.stretches)
+    return f"{bar.label}: " + "; ".join(map(_stretch_in_words, bar.stretches))
 
 
-def _stretch_in_words(mark: str, begin: date, end: date) -> str:
-    sentences = {
-        "ran": _("ran from {begin} to {end}"),
-        "expected": _("expected from {begin} to {end}"),
-        "waits": _("waited for from {begin} to {end}"),
-        "over": _("late from {begin} to {end}"),
-        "unknown": _("start not known yet"),
-    }
-    return sentences[mark].format(begin=in_full(begin), end=in_full(end))
-
-
-def _key() -> dict[str, str]:
-    return {
-        "ran": _("has run"),
-        "expected": _("is expected"),
-        "waits": _("is waited for"),
-        "over": _("is late"),
-        "unknown": _("start not known yet"),
-    }
+def _stretch_in_words(stretch: Stretch) -> str:
+    return _(IN_WORDS[stretch.mark]).format(begin=in_full(stretch.begin), end=in_full(stretch.end))

@@ -11,7 +11,7 @@ from forlob.domain.slot import Rule, minutes_of
 from forlob.i18n import _
 from forlob.render.conversation import kind_label
 from forlob.render.formats.ics import Event
-from forlob.render.wording import Names, in_full, listed, named
+from forlob.render.wording import Names, in_full, joined, named, people
 from forlob.store import catalogue
 
 
@@ -28,7 +28,7 @@ def events(
     rules = tuple(slots)
     own = [
         *(
-            _conversation(one, changes, names, rules, codes=codes)
+            conversation_event(one, changes, names, rules, named_citizen=codes)
             for one in conversations
             if one.state is ConversationState.PLANNED and (one.planned_at or "") >= plan.on.isoformat()
         ),
@@ -39,15 +39,21 @@ def events(
 
 
 def conversation_event(
-    one: Conversation, changes: Mapping[str, int], names: Names, slots: Iterable[Rule], *, about: str = ""
+    one: Conversation,
+    changes: Mapping[str, int],
+    names: Names,
+    slots: Iterable[Rule],
+    *,
+    about: str = "",
+    named_citizen: bool = True,
 ) -> Event:
-    """Return a conversation as an event; one that is cancelled or rebooked is cancelled."""
-    people = ", ".join(named(who, names) for who in one.who if who != "citizen")
-    with_ = _("With: {who}").format(who=people) if people else ""
+    """Return a conversation as an event, cancelled where it is cancelled or rebooked; its title may name the citizen."""
+    who = people(one.who, names)
+    with_ = _("With: {who}").format(who=who) if who else ""
     begin = one.planned_at or (one.held_on or date.min).isoformat()
     return Event(
         one.id,
-        f"{kind_label(one.kind)} {one.citizen}",
+        f"{kind_label(one.kind)} {one.citizen}" if named_citizen else kind_label(one.kind),
         begin,
         minutes_of(slots, begin),
         changes.get(one.id, 0),
@@ -55,13 +61,6 @@ def conversation_event(
         place=one.place or "",
         cancelled=one.state in (ConversationState.CANCELLED, ConversationState.REBOOKED),
     )
-
-
-def _conversation(
-    one: Conversation, changes: Mapping[str, int], names: Names, slots: Iterable[Rule], *, codes: bool
-) -> Event:
-    made = conversation_event(one, changes, names, slots)
-    return made if codes else made._replace(title=kind_label(one.kind))
 
 
 def _actions(plan: Plan, changes: Mapping[str, int], names: Names, *, codes: bool) -> Iterator[Event]:
@@ -92,6 +91,6 @@ def _start(one: PlannedIntervention, plan: Plan, changes: Mapping[str, int], *, 
         start.isoformat(),
         0,
         changes.get(one.id, 0),
-        about=listed((f"{one.title}.", agreed, expected)),
+        about=joined((f"{one.title}.", agreed, expected)),
         place=one.provider or "",
     )

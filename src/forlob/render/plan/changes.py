@@ -11,9 +11,9 @@ from forlob.domain.intervention import InterventionState
 from forlob.domain.plan.canonical_json import DAYS
 from forlob.domain.plan.diff import VOICE, ChangeKind
 from forlob.domain.plan.plan import Facts, Gap, Plan, PlanChange
-from forlob.i18n import _
+from forlob.i18n import N_, _
 from forlob.render.plan.gaps import GAP_SENTENCES, gap_sentence
-from forlob.render.plan.words import cause_words, named_wait, near_day, standing
+from forlob.render.plan.sentences import cause_words, named_wait, near_day, standing
 
 
 class WordedChange(NamedTuple):
@@ -102,22 +102,6 @@ def _next_conversation(change: PlanChange, _on: date) -> str:
     return _("next conversation {now}, was {was}").format(now=now, was=was)
 
 
-def _coordinator(change: PlanChange, _on: date) -> str:
-    return _("coordinator {now}, was {was}").format(now=change.now or _("none"), was=change.was or _("none"))
-
-
-def _team(change: PlanChange, _on: date) -> str:
-    if change.now is None:
-        return _("{worker} has left the team").format(worker=change.about)
-    return _("{worker} has joined the team").format(worker=change.about)
-
-
-def _altered(change: PlanChange, _on: date) -> str:
-    return _("version {number} was altered after it was frozen: what changed since cannot be told").format(
-        number=change.now
-    )
-
-
 CHANGE_SENTENCES: Mapping[str, Callable[[PlanChange, date], str]] = {
     ChangeKind.EXPECTED_START: _expected_start,
     ChangeKind.WAIT: _wait,
@@ -126,31 +110,36 @@ CHANGE_SENTENCES: Mapping[str, Callable[[PlanChange, date], str]] = {
     ChangeKind.GOAL: _goal,
     ChangeKind.ACTION: _action,
     ChangeKind.NEXT_CONVERSATION: _next_conversation,
-    ChangeKind.COORDINATOR: _coordinator,
-    ChangeKind.TEAM: _team,
-    ChangeKind.ALTERED: _altered,
+    ChangeKind.COORDINATOR: lambda change, _on: _("coordinator {now}, was {was}").format(
+        now=change.now or _("none"), was=change.was or _("none")
+    ),
+    ChangeKind.TEAM: lambda change, _on: (
+        _("{worker} has joined the team") if change.now else _("{worker} has left the team")
+    ).format(worker=change.about),
+    ChangeKind.ALTERED: lambda change, _on: _(
+        "version {number} was altered after it was frozen: what changed since cannot be told"
+    ).format(number=change.now),
 }
-# Looked up when they are said: the reader's language is not known when this is loaded.
-FIELD_LABELS: Mapping[str, Mapping[str, Callable[[], str]]] = {
+FIELD_LABELS: Mapping[str, Mapping[str, str]] = {
     INTERVENTION: {
-        "state": lambda: _("state"),
-        "title": lambda: _("title"),
-        "owner": lambda: _("owner"),
-        "provider": lambda: _("provider"),
-        "agreed_start": lambda: _("agreed start"),
-        "started_on": lambda: _("started"),
-        "planned_end": lambda: _("planned end"),
-        "hours_per_week": lambda: _("hours a week"),
-        "requires": lambda: _("requires"),
-        "supports": lambda: _("supports"),
+        "state": N_("state"),
+        "title": N_("title"),
+        "owner": N_("owner"),
+        "provider": N_("provider"),
+        "agreed_start": N_("agreed start"),
+        "started_on": N_("started"),
+        "planned_end": N_("planned end"),
+        "hours_per_week": N_("hours a week"),
+        "requires": N_("requires"),
+        "supports": N_("supports"),
     },
-    GOAL: {"text": lambda: _("goal"), "due": lambda: _("due"), "reached_on": lambda: _("reached")},
-    ACTION: {"what": lambda: _("what"), "owner": lambda: _("owner"), "due": lambda: _("due")},
+    GOAL: {"text": N_("goal"), "due": N_("due"), "reached_on": N_("reached")},
+    ACTION: {"what": N_("what"), "owner": N_("owner"), "due": N_("due")},
     COURSE: {
-        "state": lambda: _("state"),
-        "ends_on": lambda: _("ends"),
-        "hours_per_week": lambda: _("hours the citizen can carry"),
-        "at_once": lambda: _("interventions the citizen can carry at once"),
+        "state": N_("state"),
+        "ends_on": N_("ends"),
+        "hours_per_week": N_("hours the citizen can carry"),
+        "at_once": N_("interventions the citizen can carry at once"),
     },
 }
 """By the letter of what they belong to, what fields are called."""
@@ -160,7 +149,7 @@ def _field(change: PlanChange, on: date) -> str:
     label = FIELD_LABELS.get(change.about[:1], {}).get(change.what)
     was, now = (_value(change, value, on) for value in (change.was, change.now))
     return _("{about} {what} {now}, was {was}").format(
-        about=change.about, what=label() if label else change.what, now=now, was=was
+        about=change.about, what=_(label) if label else change.what, now=now, was=was
     )
 
 
@@ -169,12 +158,9 @@ def _value(change: PlanChange, value: str | None, on: date) -> str:
         return _("none")
     if change.what in DAYS:
         return near_day(_day(value), on)
-    match change.what:
-        case "state":
-            return _state(change.about[:1], value)
-        case "requires" | "supports":
-            return ", ".join(value.split())
-    return value
+    if change.what == "state":
+        return _state(change.about[:1], value)
+    return ", ".join(value.split()) if change.what in ("requires", "supports") else value
 
 
 def _gap(change: PlanChange) -> str:

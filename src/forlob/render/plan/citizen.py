@@ -7,12 +7,12 @@ from typing import TypeAlias
 from forlob.domain.days.day import day_of
 from forlob.domain.plan.plan import CITIZEN, Plan, PlanAction, PlannedIntervention, is_agreed
 from forlob.domain.team import COORDINATOR
-from forlob.domain.voice import VoiceKind
 from forlob.domain.wait import Wait, WaitState
 from forlob.i18n import _, ngettext
 from forlob.render.document import Block, Bullets, Facts, Heading, Paragraph
 from forlob.render.formats.chart import Chart, chart
-from forlob.render.wording import Names, begun, holder, in_full, listed, moment, named
+from forlob.render.wording import Names, begun, holder, in_full, joined, moment, named, people
+from forlob.store import catalogue
 
 Blocks: TypeAlias = Sequence[Block | Chart]
 
@@ -45,25 +45,6 @@ def document(plan: Plan, names: Names, *, frozen: bool) -> Blocks:
     )
 
 
-def what_is_waited_for(wait: Wait) -> str:
-    """Return in plain words what a wait is for."""
-    return {
-        "certificate_265": _("a certificate from your doctor"),
-        "certificate_275": _("a certificate from the hospital"),
-        "statement": _("information from your doctor"),
-        "team_meeting": _("a meeting of the rehabilitation team"),
-        "start": _("the start of something that is granted"),
-        "mentor": _("a mentor"),
-        "contact_person": _("a contact person"),
-        "group_course": _("a place in a group"),
-        "placement": _("a place at a company"),
-        "conversation_slot": _("a time when everybody can meet"),
-        "receiving_actor": _("somebody to take over"),
-        "decision": _("a decision"),
-        "first_start": _("the first thing to begin"),
-    }.get(wait.kind, _("an answer"))
-
-
 def _about(plan: Plan, names: Names) -> Sequence[tuple[str, str]]:
     coordinator = named(plan.coordinator, names) if plan.coordinator else ""
     return (
@@ -90,10 +71,10 @@ def _conversation(plan: Plan, names: Names) -> str:
     planned = plan.next_conversation
     if planned is None:
         return ""
-    who = ", ".join(named(one, names) for one in planned.who if one != CITIZEN)
+    who = people(planned.who, names)
     text = _("You are invited to a conversation {moment}.").format(moment=moment(planned.planned_at))
     place = _("Where: {place}.").format(place=planned.place) if planned.place else ""
-    return listed((text, place, _("You meet: {who}.").format(who=who) if who else ""))
+    return joined((text, place, _("You meet: {who}.").format(who=who) if who else ""))
 
 
 def _steps(plan: Plan, names: Names) -> Iterator[tuple[date, str]]:
@@ -129,16 +110,9 @@ def _goals(plan: Plan) -> Iterator[Block]:
 
 
 def _voice(plan: Plan) -> Iterator[Block]:
-    headings = {
-        VoiceKind.WISH: _("What you wish for"),
-        VoiceKind.VALUE: _("What matters to you"),
-        VoiceKind.EXPECTATION: _("What you expect"),
-        VoiceKind.RESOURCE: _("What helps you"),
-        VoiceKind.BARRIER: _("What stands in the way"),
-    }
-    for kind, heading in headings.items():
+    for kind in catalogue.kinds("voice"):
         if said := [one.text for one in plan.voice if one.kind == kind]:
-            yield Heading(heading, 3)
+            yield Heading(catalogue.for_citizen("voice", kind), 3)
             yield from (Paragraph(text, "quote") for text in said)
 
 
@@ -160,7 +134,7 @@ def _who_does_what(plan: Plan, names: Names) -> Iterator[Block]:
 def _running(one: PlannedIntervention, names: Names) -> str:
     since = _("It began {day}.").format(day=in_full(one.started_on)) if one.started_on else ""
     until = _("It is planned until {day}.").format(day=in_full(one.planned_end)) if one.planned_end else ""
-    return listed((f"{one.title}.", since, until, *_practical(one, names)))
+    return joined((f"{one.title}.", since, until, *_practical(one, names)))
 
 
 def _ahead(one: PlannedIntervention, plan: Plan, names: Names) -> str:
@@ -169,7 +143,7 @@ def _ahead(one: PlannedIntervention, plan: Plan, names: Names) -> str:
         if one.expected_start
         else _("We do not know yet when it can begin.")
     )
-    return listed((f"{one.title}.", start, _because(one, plan), *_practical(one, names)))
+    return joined((f"{one.title}.", start, _because(one, plan), *_practical(one, names)))
 
 
 def _because(one: PlannedIntervention, plan: Plan) -> str:
@@ -177,7 +151,7 @@ def _because(one: PlannedIntervention, plan: Plan) -> str:
     titles = {other.id: other.title for other in plan.interventions}
     after = one.expected_after or ""
     if one.expected_cause == "wait" and after in waits and waits[after].kind != "start":
-        return _("First we need {what}.").format(what=what_is_waited_for(waits[after]))
+        return _("First we need {what}.").format(what=_what(waits[after]))
     if one.expected_cause == "requirement" and after in titles:
         return _("First comes {title}.").format(title=titles[after])
     if one.expected_cause == "capacity" and after in titles:
@@ -199,7 +173,7 @@ def _before(one: PlannedIntervention) -> str:
     if one.state in ("declined", "cancelled"):
         return _("{title}. It did not begin.").format(title=one.title)
     end = _("It ended {day}.").format(day=in_full(one.ended_on)) if one.ended_on else ""
-    return listed((f"{one.title}.", end))
+    return joined((f"{one.title}.", end))
 
 
 def _waits(plan: Plan, names: Names) -> Iterator[Block]:
@@ -211,7 +185,7 @@ def _waits(plan: Plan, names: Names) -> Iterator[Block]:
 
 
 def _wait(wait: Wait, titles: dict[str, str], names: Names) -> str:
-    what, about = what_is_waited_for(wait), titles.get(wait.intervention or "", "")
+    what, about = _what(wait), titles.get(wait.intervention or "", "")
     if wait.kind == "start" and about:
         what, about = _("the start of {title}").format(title=about), ""
     waited = ngettext(
@@ -219,7 +193,7 @@ def _wait(wait: Wait, titles: dict[str, str], names: Names) -> str:
     ).format(days=wait.days, day=in_full(wait.since))
     late = _("It should have come by {day}.").format(day=in_full(wait.due_on)) if wait.due_on and wait.over else ""
     paused = _("This is on hold just now.") if wait.state == WaitState.PAUSED else ""
-    return listed(
+    return joined(
         (
             f"{begun(what)} ({about})." if about else f"{begun(what)}.",
             waited,
@@ -230,8 +204,13 @@ def _wait(wait: Wait, titles: dict[str, str], names: Names) -> str:
     )
 
 
+def _what(wait: Wait) -> str:
+    """Return in plain words what a wait is for."""
+    return catalogue.for_citizen("wait", wait.kind)
+
+
 def _timeline(plan: Plan) -> Iterator[Block | Chart]:
-    drawn = chart(plan, lambda one: begun(what_is_waited_for(one)) if isinstance(one, Wait) else one.title)
+    drawn = chart(plan, lambda one: begun(_what(one)) if isinstance(one, Wait) else one.title)
     if drawn:
         yield Heading(_("Timeline"), 2)
         yield drawn

@@ -1,27 +1,21 @@
 """The plan against what happened, intervention by intervention."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from forlob.domain.plan.deviation import Deviation, deviation
 from forlob.domain.plan.plan import Plan, PlannedIntervention
 from forlob.i18n import _, ngettext
-
-if TYPE_CHECKING:
-    from forlob.domain.plan.deviation import Deviation
 
 
 def deviations(plan: Plan) -> list[dict[str, Any]]:
     """Return how each intervention departs from what was intended, as scripts read it; what keeps to it is left out."""
-    return [
-        {
-            "intervention": one.id,
-            "start_days": found.start_days,
-            "end_days": found.end_days,
-            "extension_factor": None if found.extension_factor is None else round(found.extension_factor, 2),
-            "so_far": found.so_far,
-        }
-        for one, found in _departing(plan)
-    ]
+    return [{"intervention": one.id, **_rounded(found)._asdict()} for one, found in _departing(plan)]
+
+
+def _rounded(found: Deviation) -> Deviation:
+    factor = found.extension_factor
+    return found._replace(extension_factor=None if factor is None else round(factor, 2))
 
 
 def deviations_told(plan: Plan) -> list[str]:
@@ -29,21 +23,14 @@ def deviations_told(plan: Plan) -> list[str]:
     return [f"{one.id} {one.title}: " + "; ".join(_told(found)) for one, found in _departing(plan)]
 
 
-def _departing(plan: Plan) -> Iterator[tuple[PlannedIntervention, "Deviation"]]:
-    started = [one for one in plan.interventions if not one.is_ahead]
-    if not started:
-        return
-    from forlob.domain.plan.deviation import Intended, deviation
-
-    for one in started:
-        end_kind = None if one.is_running else one.state
-        intended = Intended(one.agreed_start, one.planned_end, one.started_on, one.ended_on, end_kind)
-        found = deviation(intended, on=plan.on)
-        if found.start_days or found.end_days:
+def _departing(plan: Plan) -> Iterator[tuple[PlannedIntervention, Deviation]]:
+    for one in plan.interventions:
+        found = deviation(one, on=plan.on)
+        if not one.is_ahead and (found.start_days or found.end_days):
             yield one, found
 
 
-def _told(found: "Deviation") -> Iterator[str]:
+def _told(found: Deviation) -> Iterator[str]:
     if found.start_days:
         days = abs(found.start_days)
         late = found.start_days > 0
@@ -59,7 +46,7 @@ def _told(found: "Deviation") -> Iterator[str]:
         yield _("{factor:.1f} times its planned length").format(factor=found.extension_factor)
 
 
-def _end(found: "Deviation") -> str:
+def _end(found: Deviation) -> str:
     days = abs(found.end_days or 0)
     if found.so_far:
         return ngettext("runs {days} day past its planned end", "runs {days} days past its planned end", days)

@@ -39,30 +39,6 @@ def gap_sentence(gap: Gap) -> str:
     return sentence(gap) if sentence else " ".join((gap.code, *gap.about))
 
 
-def _no_goal(gap: Gap) -> str:
-    return _("every goal is reached, and there is no new one") if gap.facts["reached"] else _("there is no goal")
-
-
-def _no_intervention(_gap: Gap) -> str:
-    return _("there is no intervention running or to come, and no reason why")
-
-
-def _one_sector(gap: Gap) -> str:
-    return _("only one sector takes part: {sector}").format(sector=_sectors(gap))
-
-
-def _no_coordinator(_gap: Gap) -> str:
-    return _("there is no coordinator")
-
-
-def _two_coordinators(gap: Gap) -> str:
-    return _("there is more than one coordinator: {workers}").format(workers=", ".join(gap.about))
-
-
-def _no_owner(gap: Gap) -> str:
-    return _("{intervention} has no owner").format(intervention=_titled(gap))
-
-
 def _started_before_required(gap: Gap) -> str:
     required = f"{gap.about[1]} {gap.facts['required_title']}"
     return _("{intervention} started before {required}, which it requires").format(
@@ -88,14 +64,6 @@ def _over_capacity(gap: Gap) -> str:
     )
 
 
-def _long_hours_alone(gap: Gap) -> str:
-    return _("{hours:g} hours a week are running, over {limit} (S3), with nobody to take over").format(**gap.facts)
-
-
-def _no_next_conversation(_gap: Gap) -> str:
-    return _("there is no next conversation")
-
-
 def _sectors_not_met(gap: Gap) -> str:
     days = int(gap.facts["days"])
     return _("not met with another sector for over {weeks:g} weeks ({days} days, ours): {sectors}").format(
@@ -113,17 +81,23 @@ def _ends_soon(gap: Gap) -> str:
 
 
 GAP_SENTENCES: Mapping[str, Callable[[Gap], str]] = {
-    GapCode.NO_GOAL: _no_goal,
-    GapCode.NO_INTERVENTION: _no_intervention,
-    GapCode.ONE_SECTOR: _one_sector,
-    GapCode.NO_COORDINATOR: _no_coordinator,
-    GapCode.TWO_COORDINATORS: _two_coordinators,
-    GapCode.NO_OWNER: _no_owner,
+    GapCode.NO_GOAL: lambda gap: (
+        _("every goal is reached, and there is no new one") if gap.facts["reached"] else _("there is no goal")
+    ),
+    GapCode.NO_INTERVENTION: lambda _gap: _("there is no intervention running or to come, and no reason why"),
+    GapCode.ONE_SECTOR: lambda gap: _("only one sector takes part: {sector}").format(sector=_sectors(gap)),
+    GapCode.NO_COORDINATOR: lambda _gap: _("there is no coordinator"),
+    GapCode.TWO_COORDINATORS: lambda gap: _("there is more than one coordinator: {workers}").format(
+        workers=", ".join(gap.about)
+    ),
+    GapCode.NO_OWNER: lambda gap: _("{intervention} has no owner").format(intervention=_titled(gap)),
     GapCode.STARTED_BEFORE_REQUIRED: _started_before_required,
     GapCode.AGREED_START_MISSED: _agreed_start_missed,
     GapCode.OVER_CAPACITY: _over_capacity,
-    GapCode.LONG_HOURS_ALONE: _long_hours_alone,
-    GapCode.NO_NEXT_CONVERSATION: _no_next_conversation,
+    GapCode.LONG_HOURS_ALONE: lambda gap: _(
+        "{hours:g} hours a week are running, over {limit} (S3), with nobody to take over"
+    ).format(**gap.facts),
+    GapCode.NO_NEXT_CONVERSATION: lambda _gap: _("there is no next conversation"),
     GapCode.SECTORS_NOT_MET: _sectors_not_met,
     GapCode.ENDS_SOON: _ends_soon,
 }

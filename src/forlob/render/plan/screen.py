@@ -4,26 +4,24 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from forlob.domain import course, intervention
-from forlob.domain.course import CourseState
+from forlob.domain import intervention
 from forlob.domain.days.day import spoken
 from forlob.domain.intervention import InterventionState
 from forlob.domain.plan.agreement import answer_label, party_label
 from forlob.domain.plan.canonical_json import content
-from forlob.domain.plan.plan import PARTIES, Gap, Plan, PlannedIntervention, PlanVersion, is_agreed
+from forlob.domain.plan.plan import PARTIES, Agreement, Gap, Plan, PlannedIntervention, TeamMember
 from forlob.domain.sector import Sector
 from forlob.domain.sector import label as sector_label
+from forlob.domain.team import COORDINATOR
 from forlob.i18n import N_, _
-from forlob.render.column import Column, words
+from forlob.render.column import Column, chosen, words
 from forlob.render.document import Block, Bullets, Command, Facts, Heading, Paragraph, Table
+from forlob.render.plan import sentences
 from forlob.render.plan.changes import WordedChange, worded_changes
 from forlob.render.plan.deviation import deviations, deviations_told
 from forlob.render.plan.gaps import gap_sentence, worded_gap
-from forlob.render.plan.headline import held_up_by, next_conversation, next_step
 from forlob.render.plan.timeline import timeline
-from forlob.render.plan.words import expected_words, near_day
-from forlob.render.wait import WAIT_COLUMNS, kind_label
-from forlob.store import catalogue
+from forlob.render.wait import WAIT_COLUMNS, kind_label, over_text
 
 INTERVENTION_COLUMNS = tuple(
     Column(key, title, rank=rank, align=align, style=lambda row: row["style"], whole=key == "start")
@@ -44,20 +42,9 @@ ACTION_COLUMNS = (
     Column("owner", N_("Who")),
     Column("what", N_("What")),
     Column("due", N_("Due")),
-    Column(
-        "over",
-        N_("Over"),
-        align="right",
-        text=lambda days: f"+{days}" if days else "",
-        style=lambda one: "over" if one.over else "",
-    ),
+    Column("over", N_("Over"), align="right", text=over_text, style=lambda one: "over" if one.over else ""),
 )
-PARTY_TITLES = (
-    ("citizen", N_("Citizen")),
-    ("employment", N_("Employment")),
-    ("social", N_("Social")),
-    ("health", N_("Health")),
-)
+PARTY_TITLES = (N_("Citizen"), N_("Employment"), N_("Social"), N_("Health"))
 VERSION_COLUMNS = (
     Column("number", N_("Version"), align="right"),
     Column("built_at", N_("Built")),
@@ -65,7 +52,7 @@ VERSION_COLUMNS = (
     Column("agreed", N_("Agreed"), text=lambda agreed: _("agreed") if agreed else _("partly agreed")),
     *(
         Column(party, title, rank=3, text=lambda answer: answer_label(answer) if answer else "-")
-        for party, title in PARTY_TITLES
+        for party, title in zip(PARTIES, PARTY_TITLES, strict=True)
     ),
     Column("not_answered", N_("Not answered"), rank=4),
     Column("reason", N_("Reason"), rank=5),
@@ -123,31 +110,39 @@ def gap_rows(plan: Plan) -> Iterator[dict[str, Any]]:
         }
 
 
-def intervention_rows(plan: Plan) -> Iterator[dict[str, str]]:
+def intervention_rows(plan: Plan) -> Iterator[dict[str, Any]]:
     """Yield the interventions as people read them, those of a sector below a row that names it."""
     before = ""
     for one in plan.interventions:
         if one.sector != before:
             blank = dict.fromkeys((column.key for column in INTERVENTION_COLUMNS), "")
             yield {**blank, "title": sector_label(Sector(one.sector)), "style": "strong"}
-        yield _intervention_row(one, plan.on)
+        start = sentences.expected_words(one, plan.on) if one.is_ahead else _day(one.started_on, plan.on)
+        live = one.is_ahead or one.is_running
+        yield {
+            **intervention_row(one),
+            "start": start,
+            "end": _day(end_of(one), plan.on),
+            "style": "soon" if one.waiting else "" if live else "muted",
+        }
         before = one.sector
 
 
-def _intervention_row(one: PlannedIntervention, on: date) -> dict[str, str]:
-    live = one.is_ahead or one.is_running
-    end = one.expected_end if one.is_ahead else one.ended_on or one.planned_end
+def intervention_row(one: PlannedIntervention) -> dict[str, str]:
+    """Return what every table of the interventions of a plan says of one, whoever reads it."""
     return {
         "id": one.id,
         "title": one.title,
         "state": intervention.label(InterventionState(one.state)),
-        "owner": one.owner or (_("nobody") if live else ""),
-        "start": expected_words(one, on) if one.is_ahead else _day(one.started_on, on),
-        "end": _day(end, on),
+        "owner": one.owner or (_("nobody") if one.is_ahead or one.is_running else ""),
         "hours": words(one.hours_per_week),
         "provider": one.provider or "",
-        "style": "soon" if one.waiting else "" if live else "muted",
     }
+
+
+def end_of(one: PlannedIntervention) -> date | None:
+    """Return the day it ended, is planned to end or, as long as it has not started, is expected to end."""
+    return one.expected_end if one.is_ahead else one.ended_on or one.planned_end
 
 
 def document(plan: Plan, *, version: bool = False) -> Sequence[Block]:
@@ -157,13 +152,12 @@ def document(plan: Plan, *, version: bool = False) -> Sequence[Block]:
         if version
         else _("{id} {name}: the one shared plan").format(id=plan.citizen, name=plan.name)
     )
-    wait_columns = [column for column in WAIT_COLUMNS if column.key in WAIT_KEYS]
     return (
         Heading(title),
         Facts(_top(plan)),
         *gap_blocks(plan.gaps),
         Heading(_("Waits"), 2),
-        Table(plan.waits, wait_columns, _("Nothing is waited for.")),
+        Table(plan.waits, chosen(WAIT_COLUMNS, WAIT_KEYS), _("Nothing is waited for.")),
         Heading(_("Interventions"), 2),
         _interventions(plan),
         Heading(_("Timeline"), 2),
@@ -172,10 +166,10 @@ def document(plan: Plan, *, version: bool = False) -> Sequence[Block]:
         Table(plan.actions, ACTION_COLUMNS, _("No action is open.")),
         Heading(_("Goals and the citizen's voice"), 2),
         Bullets(tuple(_goals_and_voice(plan)) or (_("nothing is written down yet"),)),
-        *_listed(_("Plan and reality"), deviations_told(plan)),
-        *_changed(plan, version=version),
-        *_answers(plan),
-        *_listed(_("Team"), [_member(plan, number) for number in range(len(plan.team))]),
+        *bullets_under(_("Plan and reality"), deviations_told(plan)),
+        *changed(plan, frozen=version),
+        *answers(plan),
+        *bullets_under(_("Team"), list(map(_member, plan.team))),
     )
 
 
@@ -206,48 +200,27 @@ def diff_document(changes: Sequence[WordedChange]) -> Sequence[Block]:
     return (Bullets([one.text for one in changes]) if changes else Paragraph(_("Nothing changed.")),)
 
 
-def version_record(version: PlanVersion) -> dict[str, Any]:
-    """Return a version as a change tells scripts of it."""
-    return version._asdict()
-
-
 def _top(plan: Plan) -> Sequence[tuple[str, str]]:
-    coordinator = next((member for member in plan.team if member.worker == plan.coordinator), None)
-    named = f"{coordinator.worker} {coordinator.name}" if coordinator else plan.coordinator or _("nobody")
-    state = course.label(CourseState(plan.state))
-    pathway = catalogue.label("pathway", plan.pathway) if plan.pathway else ""
-    end = _("ends {day}").format(day=spoken(plan.ends_on)) if plan.ends_on else ""
     return (
-        (_("Next step"), next_step(plan)),
-        (_("Held up by"), held_up_by(plan)),
-        (_("Next conversation"), next_conversation(plan)),
-        (_("Coordinator"), named),
-        (_("Course"), ", ".join(filter(None, (f"{plan.course} {state}", pathway, end)))),
-        (_("Can carry"), _capacity(plan)),
+        (_("Next step"), sentences.next_step(plan)),
+        (_("Held up by"), sentences.held_up_by(plan)),
+        (_("Next conversation"), sentences.next_conversation(plan)),
+        (_("Coordinator"), sentences.coordinator_named(plan)),
+        (_("Course"), sentences.state_of_course(plan)),
+        (_("Can carry"), sentences.can_carry(plan.hours_per_week, plan.at_once)),
         (_("Version"), _version(plan)),
         (_("Seen from"), spoken(plan.on)),
     )
 
 
-def _capacity(plan: Plan) -> str:
-    hours = _("{hours:g} hours a week").format(hours=plan.hours_per_week) if plan.hours_per_week else ""
-    at_once = _("{count} interventions at once").format(count=plan.at_once) if plan.at_once else ""
-    return ", ".join(filter(None, (hours, at_once)))
-
-
 def _version(plan: Plan) -> str:
     if plan.version is None:
         return _("none yet; freeze one with: forlob plan build {citizen}").format(citizen=plan.citizen)
-    built = spoken(date.fromisoformat((plan.built_at or "")[:10]))
-    agreed = _("agreed") if is_agreed(plan.agreements) else _("partly agreed")
-    parts = _("{number}, built {day} by {author}, {agreed}").format(
-        number=plan.version, day=built, author=plan.author, agreed=agreed
-    )
-    return f"{parts}: {plan.reason}" if plan.reason else parts
+    return f"{sentences.version_of(plan)}: {plan.reason}" if plan.reason else sentences.version_of(plan)
 
 
 def _day(day: date | None, on: date) -> str:
-    return near_day(day, on) if day else ""
+    return sentences.near_day(day, on) if day else ""
 
 
 def _goals_and_voice(plan: Plan) -> Iterator[str]:
@@ -255,40 +228,42 @@ def _goals_and_voice(plan: Plan) -> Iterator[str]:
         due = _(", due {day}").format(day=spoken(goal.due)) if goal.due else ""
         reached = _(", reached {day}").format(day=spoken(goal.reached_on)) if goal.reached_on else ""
         yield _("Goal {id}: {text}").format(id=goal.id, text=goal.text) + due + reached
-    for said in plan.voice:
-        yield f"{catalogue.label('voice', said.kind)}: {said.text}"
+    yield from sentences.voice_lines(plan)
 
 
-def _changed(plan: Plan, *, version: bool) -> Iterator[Block]:
-    if plan.version is None or (version and plan.version == 1):
+def changed(plan: Plan, *, frozen: bool) -> Iterator[Block]:
+    """Yield what changed since the version, of a frozen one since the one before it; nothing where there is none."""
+    if plan.version is None or (frozen and plan.version == 1):
         return
-    since = plan.version - 1 if version else plan.version
-    yield Heading(_("Changed since version {number}").format(number=since), 2)
-    yield Bullets([one.text for one in worded_changes(plan)] or [_("nothing")])
+    since = plan.version - 1 if frozen else plan.version
+    yield from bullets_under(
+        _("Changed since version {number}").format(number=since),
+        [one.text for one in worded_changes(plan)] or [_("nothing")],
+    )
 
 
-def _answers(plan: Plan) -> Iterator[Block]:
-    if plan.version is None:
-        return
-    said = {one.party: one for one in plan.agreements}
-    yield Heading(_("Agreement to version {number}").format(number=plan.version), 2)
-    yield Facts([(party_label(party), _answer(said.get(party))) for party in PARTIES])
+def answers(plan: Plan) -> Iterator[Block]:
+    """Yield what each party answered to the version, with its words; nothing where there is none."""
+    if plan.version is not None:
+        said = {one.party: one for one in plan.agreements}
+        yield Heading(_("Agreement to version {number}").format(number=plan.version), 2)
+        yield Facts([(party_label(party), _answer(said.get(party))) for party in PARTIES])
 
 
-def _answer(agreement: Any) -> str:
+def bullets_under(title: str, items: Sequence[str]) -> Iterator[Block]:
+    """Yield the items below their title; nothing where there are none."""
+    if items:
+        yield Heading(title, 2)
+        yield Bullets(items)
+
+
+def _answer(agreement: Agreement | None) -> str:
     if agreement is None:
         return _("has not answered")
     text = f"{answer_label(agreement.answer)}, {spoken(agreement.on)}"
     return f"{text}: {agreement.words}" if agreement.words else text
 
 
-def _member(plan: Plan, number: int) -> str:
-    member = plan.team[number]
-    role = _("coordinator") if member.role == "coordinator" else member.role
+def _member(member: TeamMember) -> str:
+    role = _("coordinator") if member.role == COORDINATOR else member.role
     return f"{member.worker} {member.name}, {role}, {member.unit}"
-
-
-def _listed(title: str, items: Sequence[str]) -> Iterator[Block]:
-    if items:
-        yield Heading(title, 2)
-        yield Bullets(items)

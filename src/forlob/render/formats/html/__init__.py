@@ -7,7 +7,7 @@ from functools import cache
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from forlob.i18n import _, language
 from forlob.render.column import for_people, tuples, words
@@ -93,7 +93,7 @@ def _part(block: Block | Chart, id: str) -> dict[str, Any]:
             return _table(block)
         case Chart():
             return {"kind": "chart", "chart": _shown(block), "id": id}
-    raise TypeError(type(block).__name__)
+    assert_never(block)
 
 
 def _table(block: Table) -> dict[str, Any]:

@@ -1,0 +1,188 @@
+"""What is said about a plan and its parts, on screens, in documents and in the sentences about it alike.
+
+First what a case worker needs: the next step, what holds the plan up, and the next conversation.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from forlob.domain import course
+from forlob.domain.course import CourseState
+from forlob.domain.days.day import day_of, short, spoken, spoken_moment
+from forlob.domain.plan.plan import Bottleneck, Plan, PlannedIntervention, is_agreed
+from forlob.domain.wait import Wait
+from forlob.i18n import _, ngettext
+from forlob.render.wait import kind_label
+from forlob.store import catalogue
+
+ALARM = "first_start"
+
+
+def next_step(plan: Plan) -> str:
+    """Return what comes first by its day: an open action, the next conversation or an expected start.
+
+    An action without a day comes where nothing has one.
+    """
+    steps = sorted(_steps(plan), key=lambda step: step[0])
+    if steps:
+        return steps[0][1]
+    undated = [_("{owner}: {what} ({id})").format(owner=one.owner, what=one.what, id=one.id) for one in plan.actions]
+    return undated[0] if undated else _("nothing is agreed")
+
+
+def _steps(plan: Plan) -> Iterator[tuple[date, str]]:
+    for action in plan.actions:
+        if action.due:
+            text = _("{owner}: {what}, due {day} ({id})").format(
+                owner=action.owner, what=action.what, day=spoken(action.due), id=action.id
+            )
+            late = _(", over by {days} days").format(days=action.over) if action.over else ""
+            yield action.due, text + late
+    if plan.next_conversation:
+        moment = plan.next_conversation.planned_at
+        text = _("conversation {id}, {moment}").format(id=plan.next_conversation.id, moment=spoken_moment(moment))
+        yield day_of(moment), text
+    for one in plan.interventions:
+        if one.expected_start:
+            start = spoken(one.expected_start)
+            yield one.expected_start, _("{id} {title} can start {day}").format(id=one.id, title=one.title, day=start)
+
+
+def next_conversation(plan: Plan) -> str:
+    """Return the next conversation: when, which kind, where, with whom."""
+    planned = plan.next_conversation
+    if planned is None:
+        return _("none is planned")
+    parts = (
+        _("{moment}: {kind} with {who}").format(
+            moment=spoken_moment(planned.planned_at),
+            kind=catalogue.label("conversation", planned.kind),
+            who=", ".join(planned.who),
+        ),
+        planned.place or "",
+    )
+    return ", ".join(filter(None, parts)) + f" ({planned.id})"
+
+
+def held_up_by(plan: Plan) -> str:
+    """Return the wait that holds the plan up and what it costs; without a bottleneck the first wait that is over.
+
+    The alarm that nothing has started yet is only told where nothing else is over: it holds nothing up by itself.
+    """
+    found = plan.bottleneck
+    over = sorted((wait for wait in plan.waits if wait.over), key=lambda wait: wait.kind == ALARM)
+    waits = [wait for wait in plan.waits if wait.id == found.wait] if found else over
+    wait = waits[0] if waits else None
+    if wait is None:
+        return _("nothing that is over its norm") if plan.waits else _("nothing")
+    text = f"{named_wait(wait.id, wait.kind)}, {overdue(wait)}"
+    if wait.holder:
+        text += _(", with {holder}").format(holder=wait.holder)
+    return text + _cost(found, plan.on) if found else text
+
+
+def _cost(found: Bottleneck, on: date) -> str:
+    if found.days is None:
+        text = _("; until it ends nobody can tell when {intervention} starts").format(intervention=found.intervention)
+    else:
+        text = _("; costs {days} days on the way to {intervention}").format(
+            days=found.days, intervention=found.intervention
+        )
+    if found.start_if_ended:
+        text += _(", which could start {day} if the wait ended today").format(day=near_day(found.start_if_ended, on))
+    return text
+
+
+def state_of_course(plan: Plan) -> str:
+    """Return the course, its state, its pathway and its end in one line."""
+    pathway = catalogue.label("pathway", plan.pathway) if plan.pathway else ""
+    end = _("ends {day}").format(day=spoken(plan.ends_on)) if plan.ends_on else ""
+    return ", ".join(filter(None, (f"{plan.course} {course.label(CourseState(plan.state))}", pathway, end)))
+
+
+def version_of(plan: Plan) -> str:
+    """Return which version the plan is in, when it was built and whether all agree."""
+    if plan.version is None:
+        return _("none yet")
+    built = spoken(date.fromisoformat((plan.built_at or "")[:10]))
+    agreed = _("agreed") if is_agreed(plan.agreements) else _("partly agreed")
+    return _("{number}, built {day} by {author}, {agreed}").format(
+        number=plan.version, day=built, author=plan.author, agreed=agreed
+    )
+
+
+def can_carry(hours_per_week: float | None, at_once: int | None) -> str:
+    """Return what the citizen can carry; empty without a limit."""
+    hours = _("{hours:g} hours a week").format(hours=hours_per_week) if hours_per_week else ""
+    interventions = _("{count} interventions at once").format(count=at_once) if at_once else ""
+    return ", ".join(filter(None, (hours, interventions)))
+
+
+def coordinator_named(plan: Plan) -> str:
+    """Return the coordinator by initials and name, as far as they are known."""
+    known = next((one for one in plan.team if one.worker == plan.coordinator), None)
+    return f"{known.worker} {known.name}" if known else plan.coordinator or _("nobody")
+
+
+def voice_lines(plan: Plan) -> list[str]:
+    """Return what the citizen has said, each below the kind of voice: `Wish: in the mornings`."""
+    return [f"{catalogue.label('voice', said.kind)}: {said.text}" for said in plan.voice]
+
+
+def near_day(day: date, on: date) -> str:
+    """Return a day for people, with its year where it is another than that of `on`: `Thu 12 Feb 2027`."""
+    return short(day, year=day.year != on.year)
+
+
+def overdue(wait: Wait) -> str:
+    """Return how a wait stands to its norm: over by days, due on a day, or nothing to hold it against."""
+    return standing(over=wait.over, due_on=wait.due_on, days=wait.days)
+
+
+def standing(*, over: int, due_on: date | None, days: int) -> str:
+    """Return how a wait of so many days stands to its norm; the first of the three that tells something is told."""
+    if over:
+        return ngettext("over by {days} day", "over by {days} days", over).format(days=over)
+    if due_on is None:
+        return ngettext("{days} day, no norm", "{days} days, no norm", days).format(days=days)
+    return _("due {day}").format(day=short(due_on))
+
+
+def named_wait(id: str, kind: str) -> str:
+    """Return the id and kind of a wait: `W7 LÆ265`."""
+    return f"{id} {kind_label(kind)}"
+
+
+def expected_words(one: PlannedIntervention, on: date) -> str:
+    """Return when an intervention to come can be expected, and why then: `Thu 12 Feb expected, because W7`."""
+    start = _("{day} expected").format(day=near_day(one.expected_start, on)) if one.expected_start else _("unknown")
+    reasons = {
+        "wait": _("because {id}"),
+        "requirement": _("requires {id}"),
+        "capacity": _("when {id} ends") if one.expected_after else _("more than can be carried"),
+        "agreed_start": _("as agreed"),
+    }
+    reason = reasons.get(one.expected_cause or "", "").format(id=one.expected_after)
+    return ", ".join(filter(None, (start, reason)))
+
+
+def because(one: PlannedIntervention, waits: Mapping[str, Wait]) -> str:
+    """Return what sets the expected start, or makes it unknown; empty where nothing holds the intervention."""
+    after = one.expected_after or ""
+    return cause_words(one.expected_cause, named_wait(after, waits[after].kind) if after in waits else after)
+
+
+def cause_words(cause: str | None, after: str) -> str:
+    """Return a cause of an expected start in words; `after` names its wait or intervention, empty where it has none."""
+    match cause:
+        case "wait":
+            return after
+        case "requirement":
+            return _("requires {intervention}").format(intervention=after)
+        case "capacity" if after:
+            return _("{intervention} must end first").format(intervention=after)
+        case "capacity":
+            return _("more than the citizen can carry")
+        case "agreed_start":
+            return _("as agreed")
+    return ""
