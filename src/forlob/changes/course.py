@@ -9,6 +9,7 @@ from forlob.changes import team
 from forlob.changes.guards import has_been, open_course
 from forlob.changes.wait_rules import ended
 from forlob.domain.change_result import Changed
+from forlob.domain.course import FEWEST_MONTHS, MILESTONES, MOST_MONTHS
 from forlob.domain.days.day import spoken
 from forlob.domain.days.order import refuse_backwards
 from forlob.domain.ids import citizen_id, course_id, intervention_id
@@ -35,9 +36,6 @@ OPEN_ACTIONS_IN = Selection(
     records.Action, "course_id = :course AND done_on IS NULL AND dropped_on IS NULL ORDER BY id"
 )
 PAUSES_IN = Selection(records.Pause, "course_id = :course AND ended_on IS NULL ORDER BY id")
-MILESTONES = ("ready_on", "recommended_on", "granted_on", "start_on", "end_on")
-MONTHS = (12, 60)
-"""The months a course may be granted for (S1)."""
 
 
 def open_for(citizen: int, *, kind: str, ready_on: date | None, coordinator: str | None, today: date) -> Changed:
@@ -190,7 +188,7 @@ def _checked(written: Mapping[str, Any], today: date) -> Iterator[tuple[str, Any
             continue
         if name in MILESTONES:
             has_been(value, today=today)
-        elif name == "granted_months" and not MONTHS[0] <= value <= MONTHS[1]:
+        elif name == "granted_months" and not FEWEST_MONTHS <= value <= MOST_MONTHS:
             raise WrongUse(_("{months} months are not 12 to 60").format(months=value), instead=(str(value), "24"))
         elif name in ("hours_per_week", "at_once") and value <= 0:
             raise WrongUse(_("{value} is not more than nothing").format(value=value))

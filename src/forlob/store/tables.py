@@ -13,6 +13,18 @@ from typing import Any, ClassVar
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, String, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
+from forlob.domain import course, intervention
+from forlob.domain.citizen import FIRST_BIRTH_YEAR
+from forlob.domain.conversation import ConversationState
+from forlob.domain.days.week import LAST_YEAR
+from forlob.domain.plan.agreement import CITIZEN_ANSWERS, SECTOR_ANSWERS
+from forlob.domain.plan.plan import PARTIES
+from forlob.domain.sector import Sector
+from forlob.domain.voice import VoiceKind
+from forlob.domain.wait import EndKind
+from forlob.domain.wait_story import WRITTEN_DOWN
+from forlob.store import catalogue
+
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -22,14 +34,15 @@ NAMING = {
 }
 SQLModel.metadata.naming_convention = NAMING
 
-SECTORS = ("employment", "social", "health")
-PARTIES = ("citizen", *SECTORS)
+
+def listed(codes: Iterable[str]) -> str:
+    """Return codes as SQL lists them; they come in a fixed order, so that the schema's text stays the same."""
+    return "(" + ", ".join(f"'{code}'" for code in codes) + ")"
 
 
 def one_of(column: str, codes: Iterable[str]) -> CheckConstraint:
     """Allow only these codes (or nothing, where the column may be empty)."""
-    listed = ", ".join(f"'{code}'" for code in codes)
-    return CheckConstraint(f"{column} IN ({listed})", name=column)
+    return CheckConstraint(f"{column} IN {listed(codes)}", name=column)
 
 
 def in_order(*columns: str) -> list[CheckConstraint]:
@@ -68,7 +81,7 @@ class Edited(Numbered):
 
 
 class Worker(SQLModel, table=True):
-    __table_args__ = (one_of("sector", SECTORS), *filled("initials", "name", "unit"))
+    __table_args__ = (one_of("sector", Sector), *filled("initials", "name", "unit"))
     initials: str = Field(primary_key=True)
     name: str
     sector: str = Field(sa_type=String)
@@ -81,7 +94,7 @@ class Worker(SQLModel, table=True):
 class Citizen(Edited, table=True):
     __table_args__ = settings(
         *filled("name", "case_no"),
-        CheckConstraint("born BETWEEN 1900 AND 2200", name="born"),
+        CheckConstraint(f"born BETWEEN {FIRST_BIRTH_YEAR} AND {LAST_YEAR}", name="born"),
         Index(None, "case_no", unique=True),
     )
     name: str
@@ -94,8 +107,10 @@ class Citizen(Edited, table=True):
 
 class Course(Edited, table=True):
     __table_args__ = settings(
-        *in_order("ready_on", "recommended_on", "granted_on", "start_on", "end_on"),
-        CheckConstraint("granted_months BETWEEN 12 AND 60", name="granted_months"),
+        *in_order(*course.MILESTONES),
+        CheckConstraint(
+            f"granted_months BETWEEN {course.FEWEST_MONTHS} AND {course.MOST_MONTHS}", name="granted_months"
+        ),
         CheckConstraint("hours_per_week > 0", name="hours_per_week"),
         CheckConstraint("at_once > 0", name="at_once"),
         CheckConstraint("end_on IS NOT NULL OR (outcome IS NULL AND closure_reason IS NULL)", name="closed"),
@@ -156,7 +171,7 @@ class Goal(Edited, table=True):
 
 class Voice(Numbered, table=True):
     __table_args__ = settings(
-        one_of("kind", ("wish", "value", "expectation", "resource", "barrier")),
+        one_of("kind", VoiceKind),
         *filled("text"),
         Index(None, "course_id"),
     )
@@ -168,14 +183,16 @@ class Voice(Numbered, table=True):
 
 class Intervention(Edited, table=True):
     __table_args__ = settings(
-        one_of("sector", SECTORS),
-        one_of("end_kind", ("completed", "stopped", "declined", "cancelled")),
+        one_of("sector", Sector),
+        one_of("end_kind", intervention.ENDS),
         *filled("title"),
-        *in_order("requested_on", "granted_on", "started_on", "ended_on"),
+        *in_order(*intervention.MILESTONES),
         *in_order("agreed_start", "planned_end"),
         both_or_neither("ended_on", "end_kind"),
-        CheckConstraint("end_kind NOT IN ('declined', 'cancelled') OR started_on IS NULL", name="never_started"),
-        CheckConstraint("end_kind NOT IN ('stopped', 'declined', 'cancelled') OR reason IS NOT NULL", name="reason"),
+        CheckConstraint(
+            f"end_kind NOT IN {listed(intervention.NEVER_STARTED)} OR started_on IS NULL", name="never_started"
+        ),
+        CheckConstraint(f"end_kind NOT IN {listed(intervention.NEEDS_REASON)} OR reason IS NOT NULL", name="reason"),
         CheckConstraint("hours_per_week > 0", name="hours_per_week"),
         Index(None, "course_id", "started_on"),
         Index(None, "owner"),
@@ -218,7 +235,7 @@ class Link(Numbered, table=True):
     """`intervention_id` requires (or supports) `other_id`."""
 
     __table_args__ = settings(
-        one_of("kind", ("requires", "supports")),
+        one_of("kind", intervention.LINKS),
         CheckConstraint("intervention_id <> other_id", name="not_itself"),
         UniqueConstraint("intervention_id", "kind", "other_id"),
         Index(None, "other_id"),
@@ -230,8 +247,8 @@ class Link(Numbered, table=True):
 
 class Wait(Edited, table=True):
     __table_args__ = settings(
-        one_of("sector", SECTORS),
-        one_of("end_kind", ("fulfilled", "superseded", "withdrawn", "declined", "course_closed", "error")),
+        one_of("sector", Sector),
+        one_of("end_kind", EndKind),
         *in_order("since", "ended_on"),
         both_or_neither("ended_on", "end_kind"),
         CheckConstraint("norm >= 0", name="norm"),
@@ -266,7 +283,7 @@ class Pause(Numbered, table=True):
     """A pause of one wait, or of the course where `wait_id` is empty."""
 
     __table_args__ = settings(
-        one_of("whose", ("citizen", "own", "other", "external")),
+        one_of("whose", catalogue.kinds("pause_owner")),
         *in_order("from_on", "until_on"),
         *in_order("from_on", "ended_on"),
         Index(None, "course_id"),
@@ -283,7 +300,7 @@ class Pause(Numbered, table=True):
 
 class WaitEvent(Numbered, table=True):
     __tablename__: ClassVar[str] = "wait_event"
-    __table_args__ = settings(one_of("kind", ("remind", "claim", "reject", "receive")), Index(None, "wait_id"))
+    __table_args__ = settings(one_of("kind", WRITTEN_DOWN), Index(None, "wait_id"))
     wait_id: int = Field(foreign_key="wait.id")
     kind: str = Field(sa_type=String)
     happened_on: date
@@ -292,7 +309,7 @@ class WaitEvent(Numbered, table=True):
 
 class Conversation(Edited, table=True):
     __table_args__ = settings(
-        one_of("state", ("planned", "held", "no_show", "cancelled", "rebooked")),
+        one_of("state", ConversationState),
         CheckConstraint("(state = 'held') = (held_on IS NOT NULL)", name="held_on"),
         CheckConstraint("planned_at IS NOT NULL OR held_on IS NOT NULL", name="has_a_day"),
         CheckConstraint("rebooked_to_id IS NULL OR state IN ('rebooked', 'no_show')", name="rebooked_to"),
@@ -320,7 +337,7 @@ class Participant(Numbered, table=True):
     """
 
     __table_args__ = settings(
-        one_of("sector", SECTORS),
+        one_of("sector", Sector),
         both_or_neither("unit", "sector"),
         *filled("who"),
         UniqueConstraint("conversation_id", "who"),
@@ -373,8 +390,8 @@ class Agreement(Numbered, table=True):
     __table_args__ = settings(
         one_of("party", PARTIES),
         CheckConstraint(
-            "(party = 'citizen' AND answer IN ('agrees', 'disagrees', 'not_reached'))"
-            " OR (party <> 'citizen' AND answer IN ('agrees', 'objects'))",
+            f"(party = 'citizen' AND answer IN {listed(CITIZEN_ANSWERS)})"
+            f" OR (party <> 'citizen' AND answer IN {listed(SECTOR_ANSWERS)})",
             name="answer",
         ),
         UniqueConstraint("plan_id", "party"),
