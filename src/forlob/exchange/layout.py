@@ -1,16 +1,16 @@
 """The sixteen tables as they go in and out: their files, their columns in order, and how each column is read."""
 
+from collections import namedtuple
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cached_property
+from functools import cached_property, partial
+from typing import Any, TypeAlias
 
-from forlob.domain.ids import ACTION, CITIZEN, CONVERSATION, COURSE, GOAL, INTERVENTION, WAIT
+from forlob.domain.ids import LETTERS
 
-SECTORS = ("employment", "social", "health")
-INTERVENTION_ENDS = ("completed", "stopped", "declined", "cancelled")
-WAIT_ENDS = ("fulfilled", "superseded", "withdrawn", "declined", "course_closed", "error")
-STATES = ("planned", "held", "no_show", "cancelled", "rebooked")
-ANSWERS = ("agrees", "disagrees", "objects", "not_reached")
+Row: TypeAlias = Any
+"""A row as it stands in a file: `table.row`, a value a column by its name, None where it is blank."""
 
 
 class Reading(Enum):
@@ -39,29 +39,23 @@ class Column:
     """One column of a file.
 
     `kept_in` is the column of the database that keeps its value, empty where the value lives elsewhere. `of` is the
-    group of the catalogue, or the table a reference points into; `codes` a closed set; `least` and `most` bound a
-    number.
+    group of the catalogue, the set of codes, or the table a reference points into.
     """
 
     name: str
     reading: Reading
     kept_in: str = ""
     of: str = ""
-    codes: tuple[str, ...] = ()
     needed: bool = False
-    least: int = 0
-    most: int = 2**31
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
-    """One file and the table of the database it stands for; `letter` begins its ids, empty for tables without ids."""
+    """One file and the table of the database it stands for."""
 
     name: str
     kept_in: str
-    letter: str
     columns: tuple[Column, ...]
-    edited: bool = False
 
     @property
     def file(self) -> str:
@@ -69,14 +63,30 @@ class Table:
         return f"{self.name}.csv"
 
     @cached_property
+    def letter(self) -> str:
+        """What its ids begin with; empty for workers and for tables without ids."""
+        return LETTERS.get(self.kept_in, "")
+
+    @cached_property
     def has_ids(self) -> bool:
         """Whether each row has an id of its own; other rows are known by all their columns."""
-        return self.columns[0].reading is Reading.ID
+        return "id" in self.names
 
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The names of the columns in order."""
         return tuple(column.name for column in self.columns)
+
+    @cached_property
+    def kept(self) -> dict[str, str]:
+        """The columns of the database by those of the file; what another table keeps is left out."""
+        return {column.name: column.kept_in for column in self.columns if column.kept_in}
+
+    @cached_property
+    def row(self) -> Callable[[Iterable[Any]], Row]:
+        """What makes a row of the cells in the order of the columns: a named tuple of their texts or of their values."""
+        # What `_make` of the class does, without a call of Python for each of a million rows.
+        return partial(tuple.__new__, namedtuple(self.name, self.names))
 
 
 def _id() -> Column:
@@ -99,16 +109,16 @@ def _days(*names: str) -> tuple[Column, ...]:
     return tuple(_day(name) for name in names)
 
 
-def _whole(name: str, least: int, most: int, *, needed: bool = False) -> Column:
-    return Column(name, Reading.WHOLE, name, least=least, most=most, needed=needed)
+def _whole(name: str, *, needed: bool = False) -> Column:
+    return Column(name, Reading.WHOLE, name, needed=needed)
 
 
 def _kind(group: str, name: str = "kind", *, needed: bool = False) -> Column:
     return Column(name, Reading.CATALOGUE, name, of=group, needed=needed)
 
 
-def _one_of(name: str, codes: tuple[str, ...], *, needed: bool = False) -> Column:
-    return Column(name, Reading.ONE_OF, name, codes=codes, needed=needed)
+def _one_of(codes: str, name: str = "kind", *, needed: bool = False) -> Column:
+    return Column(name, Reading.ONE_OF, name, of=codes, needed=needed)
 
 
 def _row(name: str, of: str = "", *, kept_in: str | None = None, needed: bool = False) -> Column:
@@ -123,118 +133,116 @@ HOURS = Column("hours_per_week", Reading.HOURS, "hours_per_week")
 COURSE_OF = _row("course", needed=True)
 
 WORKERS = Table(
-    "workers", "worker", "",
+    "workers", "worker",
     (
         Column("id", Reading.ID, "initials", needed=True), _line("name", needed=True),
-        _one_of("sector", SECTORS, needed=True), _line("unit", needed=True), _line("organisation"), _day("ended_on"),
-    ), edited=True,
+        _one_of("sector", "sector", needed=True), _line("unit", needed=True), _line("organisation"), _day("ended_on"),
+    ),
 )  # fmt: skip
 CITIZENS = Table(
-    "citizens", "citizen", CITIZEN,
+    "citizens", "citizen",
     (
-        _id(), _line("name", needed=True), _line("case_no"), _whole("born", 1900, 2200),
+        _id(), _line("name", needed=True), _line("case_no"), _whole("born"),
         Column("language", Reading.LANGUAGE, "language"), Column("interpreter", Reading.FLAG, "interpreter"),
         _day("ended_on"),
-    ), edited=True,
+    ),
 )  # fmt: skip
 COURSES = Table(
-    "courses", "course", COURSE,
+    "courses", "course",
     (
         _id(), _row("citizen", needed=True), _kind("course", needed=True), _kind("pathway", "pathway"),
         _worker("coordinator", ""), *_days("ready_on", "recommended_on", "granted_on"),
-        _whole("granted_months", 12, 60), *_days("start_on", "end_on"), _kind("outcome", "outcome"),
-        _kind("closure_reason", "closure_reason"), HOURS, _whole("at_once", 1, 1000),
+        _whole("granted_months"), *_days("start_on", "end_on"), _kind("outcome", "outcome"),
+        _kind("closure_reason", "closure_reason"), HOURS, _whole("at_once"),
         _note("no_intervention_reason"), _note("note"),
-    ), edited=True,
+    ),
 )  # fmt: skip
 INTERVENTIONS = Table(
-    "interventions", "intervention", INTERVENTION,
+    "interventions", "intervention",
     (
-        _id(), COURSE_OF, _one_of("sector", SECTORS, needed=True), _kind("intervention"), _line("title", needed=True),
+        _id(), COURSE_OF, _one_of("sector", "sector", needed=True), _kind("intervention"), _line("title", needed=True),
         _worker("owner"), _line("provider"),
         *_days("requested_on", "granted_on", "agreed_start", "started_on", "planned_end", "ended_on"),
-        _one_of("end_kind", INTERVENTION_ENDS), _note("reason"), HOURS,
+        _one_of("end of an intervention", "end_kind"), _note("reason"), HOURS,
         Column("requires", Reading.ROWS, of="intervention"), Column("supports", Reading.ROWS, of="intervention"),
         _kind("sequence_reason", "sequence_reason"), _row("goal"),
-    ), edited=True,
+    ),
 )  # fmt: skip
 WAITS = Table(
-    "waits", "wait", WAIT,
+    "waits", "wait",
     (
         _id(), COURSE_OF, _row("intervention"), _kind("wait", needed=True), _line("holder"),
-        _one_of("sector", SECTORS), _day("since", needed=True), _whole("norm", 0, 36_500), _day("ended_on"),
-        _one_of("end_kind", WAIT_ENDS), _note("note"),
-    ), edited=True,
+        _one_of("sector", "sector"), _day("since", needed=True), _whole("norm"), _day("ended_on"),
+        _one_of("end of a wait", "end_kind"), _note("note"),
+    ),
 )  # fmt: skip
 CONVERSATIONS = Table(
-    "conversations", "conversation", CONVERSATION,
+    "conversations", "conversation",
     (
         _id(), COURSE_OF, _kind("conversation", needed=True), Column("planned_at", Reading.MOMENT, "planned_at"),
-        _day("held_on"), _one_of("state", STATES, needed=True), _line("place"), _note("note"), _line("by", "by_whom"),
+        _day("held_on"), _one_of("state of a conversation", "state", needed=True), _line("place"), _note("note"), _line("by", "by_whom"),
         _note("reason"), _row("rebooked_to", "conversation"),
-    ), edited=True,
+    ),
 )  # fmt: skip
 PARTICIPANTS = Table(
-    "participants", "participant", "",
+    "participants", "participant",
     (
         _row("conversation", needed=True), _line("who", needed=True), Column("attended", Reading.FLAG, "attended"),
-        _line("unit"), _one_of("sector", SECTORS),
+        _line("unit"), _one_of("sector", "sector"),
     ),
 )  # fmt: skip
 ACTIONS = Table(
-    "actions", "action", ACTION,
+    "actions", "action",
     (
         _id(), COURSE_OF, _row("conversation"), _note("what", needed=True), _line("owner", needed=True),
         *_days("due", "done_on", "dropped_on"),
-    ), edited=True,
+    ),
 )  # fmt: skip
-GOALS = Table(
-    "goals", "goal", GOAL, (_id(), COURSE_OF, _note("text", needed=True), *_days("due", "reached_on")), edited=True
-)
+GOALS = Table("goals", "goal", (_id(), COURSE_OF, _note("text", needed=True), *_days("due", "reached_on")))
 VOICE = Table(
-    "voice", "voice", "",
-    (COURSE_OF, _kind("voice", needed=True), _note("text", needed=True), _day("recorded_on")),
+    "voice", "voice",
+    (COURSE_OF, _one_of("voice", needed=True), _note("text", needed=True), _day("recorded_on")),
 )  # fmt: skip
 TEAM = Table(
-    "team", "team", "",
+    "team", "team",
     (
         COURSE_OF, _worker("worker", needed=True), _line("role", needed=True), _day("from_on", needed=True),
         _day("to_on"), _note("note"),
     ),
 )  # fmt: skip
 PAUSES = Table(
-    "pauses", "pause", "",
+    "pauses", "pause",
     (
         _row("course"), _row("wait"), _day("from_on", needed=True), *_days("until_on", "ended_on"),
         _kind("pause_owner", "whose"), _note("reason"),
     ),
 )  # fmt: skip
 WAIT_EVENTS = Table(
-    "wait_events", "wait_event", "",
+    "wait_events", "wait_event",
     (
-        _row("wait", needed=True), _one_of("kind", ("remind", "claim", "reject", "receive"), needed=True),
+        _row("wait", needed=True), _one_of("event of a wait", needed=True),
         _day("on", "happened_on", needed=True), _note("note"),
     ),
 )  # fmt: skip
 PLANS = Table(
-    "plans", "plan", "",
+    "plans", "plan",
     (
-        COURSE_OF, _whole("number", 1, 2**31, needed=True), Column("built_at", Reading.INSTANT, "built_at", needed=True),
+        COURSE_OF, _whole("number", needed=True), Column("built_at", Reading.INSTANT, "built_at", needed=True),
         _line("author", needed=True), _note("reason"), _line("sha256", needed=True),
         Column("content", Reading.CONTENT, "content", needed=True),
     ),
 )  # fmt: skip
 AGREEMENTS = Table(
-    "agreements", "agreement", "",
+    "agreements", "agreement",
     (
-        _row("course", kept_in="", needed=True), Column("number", Reading.WHOLE, least=1, needed=True),
-        _one_of("party", ("citizen", *SECTORS), needed=True), _one_of("answer", ANSWERS, needed=True),
+        _row("course", kept_in="", needed=True), Column("number", Reading.WHOLE, needed=True),
+        _one_of("party", "party", needed=True), _one_of("answer", "answer", needed=True),
         _day("on", "answered_on", needed=True), _note("words"),
     ),
 )  # fmt: skip
 NORMS = Table(
-    "norms", "norm", "",
-    (_kind("wait", needed=True), _whole("days", 0, 36_500, needed=True), _day("from_on", needed=True), _line("source")),
+    "norms", "norm",
+    (_kind("wait", needed=True), _whole("days", needed=True), _day("from_on", needed=True), _line("source")),
 )  # fmt: skip
 
 TABLES = (
@@ -250,4 +258,3 @@ IN_TURN = (
 """In the order they are read: what is referred to comes first."""
 
 BY_NAME = {table.name: table for table in TABLES}
-LETTERS = {table.kept_in: table.letter for table in TABLES if table.letter}
