@@ -26,7 +26,8 @@ COLUMNS_LEFT_OUT = {
         "counts how often the row was written here",
     ),
     **dict.fromkeys(
-        (f"{table.kept_in}.id" for table in TABLES if not table.has_ids), "rows without ids in files are numbered as they come in"
+        (f"{table.kept_in}.id" for table in TABLES if not table.has_ids),
+        "rows without ids in files are numbered as they come in",
     ),
 }
 KEPT_IN_ANOTHER_TABLE = {

@@ -1,4 +1,4 @@
-"""What columns may hold: the codes of closed sets, and the least and the most of whole numbers, as the field knows them.
+"""What columns may hold: the codes of closed sets, and the least and the most of whole numbers, as the domain has them.
 
 Only reading files needs this. The layout stands apart from it, so that writing files does not load half the domain.
 """

@@ -103,9 +103,8 @@ class Known:
         self.with_coordinators: set[int] = set()
         self.seen: dict[str, set[tuple[Any, ...]]] = {}
         self.times_seen: dict[tuple[Any, ...], int] = {}
-        self.plans: dict[tuple[int, int], int] = {}
-        self.last_plan: dict[int, int] = {}
         self._given: dict[str, int] = {}
+        self._versions: dict[int, dict[int, int | None]] = {}
         self._spells: dict[int, list[tuple[str, str | None, str]]] = {}
 
     def highest_of(self, table: str) -> int:
@@ -173,18 +172,14 @@ class Known:
         (count,) = next(self.ask(sql, {**values, "highest": self.highest_of(table)}), (0,))
         return int(count)
 
+    def versions(self, course: int) -> dict[int, int | None]:
+        """Return by number the rows of the versions of a course's plan so far; None where the row was refused."""
+        if course not in self._versions:
+            sql = "SELECT number, id FROM plan WHERE course_id = :course AND id <= :highest"
+            asked = {"course": course, "highest": self.highest_of("plan")}
+            self._versions[course] = dict(self.ask(sql, asked)) if self.is_old("course", course) else {}
+        return self._versions[course]
+
     def plan(self, course: int, number: int) -> int | None:
         """Return the row of a version of a course's plan, None where there is none."""
-        if (course, number) not in self.plans and self.is_old("course", course):
-            sql = "SELECT id FROM plan WHERE course_id = :course AND number = :number"
-            for (row,) in self.ask(sql, {"course": course, "number": number}):
-                self.plans[course, number] = row
-        return self.plans.get((course, number))
-
-    def plans_of(self, course: int) -> int:
-        """Return the number of the last version of a course's plan, 0 where there is none."""
-        if course not in self.last_plan:
-            sql = "SELECT COALESCE(MAX(number), 0) FROM plan WHERE course_id = :course AND id <= :highest"
-            found = next(self.ask(sql, {"course": course, "highest": self.highest_of("plan")}), (0,))
-            self.last_plan[course] = found[0]
-        return self.last_plan[course]
+        return self.versions(course).get(number)

@@ -123,7 +123,7 @@ class TableWriter:
         elif self.table is layout.COURSES:
             self.known.citizen_of[row.id] = row.citizen
         elif self.table is layout.PLANS:
-            self.known.plans[row.course, row.number] = number
+            self.known.versions(row.course)[row.number] = number
         elif self.table is layout.NORMS:
             self.whole.norms.append((row.kind, row.from_on))
         elif self.table is layout.INTERVENTIONS and row.requires:
@@ -146,7 +146,7 @@ class TableWriter:
 
 
 def _citizen_by(table: Table, known: Known) -> Callable[[Row], int | None]:
-    """Return how a row tells whom it is about: it is a citizen, or it first points at one, a course, or a part of one."""
+    """Return how a row tells whom it is about: it is a citizen, or points first at one, at a course or a part of one."""
     if table is layout.CITIZENS:
         return attrgetter("id")
     first = next((column for column in table.columns if column.reading is Reading.ROW), None)

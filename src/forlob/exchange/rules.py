@@ -187,11 +187,12 @@ def _paused_something(_known: Known, row: Row) -> Broken:
 
 
 def _next_version(known: Known, row: Row) -> Broken:
-    last = known.plans_of(row.course)
-    known.last_plan[row.course] = max(row.number, last)
-    if row.number == last + 1:
+    versions = known.versions(row.course)
+    expected = max(versions, default=0) + 1
+    versions.setdefault(row.number, None)
+    if row.number == expected:
         return None
-    return "number", _("the next version of this course is {number}").format(number=last + 1)
+    return "number", _("the next version of this course is {number}").format(number=expected)
 
 
 def _whole_content(_known: Known, row: Row) -> Broken:
