@@ -5,9 +5,9 @@ from pathlib import Path
 
 from forlob import errors, main
 from forlob.domain import ids
-from forlob.exchange.layout import TABLES, Column, Reading
+from forlob.exchange.allowed import codes_of
+from forlob.exchange.layout import TABLES
 from forlob.render.output import Format
-from forlob.store import catalogue
 
 TEXT = (Path(__file__).parent.parent / "docs" / "exports.md").read_text("utf-8")
 
@@ -17,13 +17,6 @@ def rows(heading: str) -> list[list[str]]:
     section = re.split(r"^#", TEXT.split(f"# {heading}\n", 1)[1], maxsplit=1, flags=re.MULTILINE)[0]
     lines = [line for line in section.splitlines() if line.startswith("|")]
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
-
-
-def codes(column: Column) -> tuple[str, ...]:
-    """Return the codes a column may hold; none where any text may stand."""
-    if column.reading is Reading.CATALOGUE:
-        return tuple(code for code, kind in catalogue.kinds(column.of).items() if kind.writable)
-    return column.codes
 
 
 def test_every_table_and_column_is_told_in_order() -> None:
@@ -36,8 +29,8 @@ def test_the_codes_told_of_a_column_are_those_there_are() -> None:
     for table in TABLES:
         for column, (_name, told) in zip(table.columns, rows(f"{table.name}.csv"), strict=True):
             named = set(re.findall(r"`(\w+)`", told))
-            if codes(column) and named:
-                assert named == set(codes(column)), (table.name, column.name)
+            if codes_of(column) and named:
+                assert named == set(codes_of(column)), (table.name, column.name)
 
 
 def test_every_exit_code_is_told() -> None:

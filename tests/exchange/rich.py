@@ -46,8 +46,26 @@ COMMANDS = (
     'plan build C1 --reason "second plan"',
 )
 
+LATER = (
+    "course set C1 --recommended 2026-02-02 --hours 12 --at-once 2 --no-intervention-because 'on sick leave'",
+    "intervention edit I2 --provider Genbrug --requested 2026-05-01 --until 2027-05-01 --sequence-reason intensity",
+    'wait edit W1 --note "ringer igen"',
+    "wait end W2",
+    "goal reach G1",
+    "course resume C2",
+    "conversation plan C1 2026-12-17 --with citizen,AN --place Rådhuset",
+    "conversation cancel T4 --by AN --why ferie",
+    'action add C1 "MH: book lokale"',
+    "action drop A2",
+    "worker add XY Xenia --sector health --unit Sundhedshus",
+    "worker end XY",
+    "course end C2 --outcome other --why moved",
+    "citizen end C2",
+)
+"""What comes on top, so that every column of every table has a value in some row."""
 
-def settle(forlob: Forlob) -> None:
+
+def settle(forlob: Forlob, commands: tuple[str, ...] = COMMANDS) -> None:
     """Write everything down, one command after the other."""
-    for command in COMMANDS:
+    for command in commands:
         forlob.ok(*shlex.split(command))

@@ -1,5 +1,6 @@
 """Export, import into an empty database, export: the same bytes; and importing twice adds nothing."""
 
+import csv
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -74,6 +75,23 @@ def test_a_row_of_every_table_goes_out_and_in_and_out_the_same(
         forlob.ok("plan", "show", "C1", "-f", "json", **there).json
         == forlob.ok("plan", "show", "C1", "-f", "json").json
     )
+
+
+def test_every_column_has_a_value_that_goes_out_and_in_and_out_the_same(
+    full: Forlob, another: Callable[[str], dict[str, str]], tmp_path: Path
+) -> None:
+    rich.settle(full, rich.LATER)
+    full.ok("export", tmp_path / "one")
+    for path in (tmp_path / "one").iterdir():
+        header, *rows = csv.reader(path.read_text("utf-8").splitlines(keepends=True))
+        empty = [name for name, *cells in zip(header, *rows, strict=True) if not any(cells)]
+        assert not empty, f"{path.name}: give {empty} a value in LATER of tests/exchange/rich.py"
+    there = another("there")
+    full.ok("import", tmp_path / "one", **there)
+    full.ok("export", tmp_path / "two", **there)
+    assert content(tmp_path / "one") == content(tmp_path / "two")
+    for environment in ({}, there):
+        assert set(full.ok("import", tmp_path / "one", "-f", "json", **environment).json.values()) == {0}
 
 
 def test_own_ids_keep_their_numbers_with_gaps_and_the_next_one_goes_on_above(forlob: Forlob, tmp_path: Path) -> None:

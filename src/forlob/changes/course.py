@@ -9,6 +9,7 @@ from forlob.changes import team
 from forlob.changes.guards import done_to, happened_on, open_course, refuse_future
 from forlob.changes.wait_event import end_wait
 from forlob.domain.change_result import ChangeResult
+from forlob.domain.course import FEWEST_MONTHS, MOST_MONTHS
 from forlob.domain.days.day import spoken
 from forlob.domain.days.order import refuse_backwards
 from forlob.domain.ids import citizen_id, course_id, intervention_id
@@ -35,7 +36,7 @@ OPEN_ACTIONS_IN = Selection(
     records.Action, "course_id = :course AND done_on IS NULL AND dropped_on IS NULL ORDER BY id"
 )
 PAUSES_IN = Selection(records.Pause, "course_id = :course AND ended_on IS NULL ORDER BY id")
-MILESTONES = {
+MILESTONE_WORDS = {
     "ready_on": N_("ready"),
     "recommended_on": N_("recommended"),
     "granted_on": N_("granted"),
@@ -48,8 +49,6 @@ CHECKED: dict[str, Callable[[Any], str]] = {
     "note": lambda text: free_text.note(text, _("note")),
     "no_intervention_reason": lambda text: free_text.line(text, _("reason")),
 }
-MONTHS = (12, 60)
-"""The months a course may be granted for (S1)."""
 
 
 def open_for(citizen: int, *, kind: str, ready_on: date | None, coordinator: str | None) -> ChangeResult[int]:
@@ -91,11 +90,11 @@ def put(number: int, written: Mapping[str, Any]) -> ChangeResult[int]:
     with change(f"course set {course_id(number)}") as session:
         course = open_course(session, number)
         course.set(dict(_checked(written)))
-        refuse_backwards((_(said), getattr(course, name)) for name, said in MILESTONES.items())
+        refuse_backwards((_(said), getattr(course, name)) for name, said in MILESTONE_WORDS.items())
         reached_back = _reach_back(session, course)
     dated = [
         _("{course} {milestone} {day}").format(course=course_id(number), milestone=_(said), day=spoken(written[name]))
-        for name, said in MILESTONES.items()
+        for name, said in MILESTONE_WORDS.items()
         if written.get(name)
     ]
     entry = session.entry_or_zero()
@@ -162,7 +161,7 @@ def end(number: int, *, outcome: str, closure_reason: str, on: date | None) -> C
         course.outcome = catalogue.kind("outcome", outcome).code
         course.closure_reason = catalogue.kind("closure_reason", closure_reason).code
         course.end_on = day
-        refuse_backwards((_(said), getattr(course, name)) for name, said in MILESTONES.items())
+        refuse_backwards((_(said), getattr(course, name)) for name, said in MILESTONE_WORDS.items())
         _refuse_running(session, number)
         closed = list(_closed(session, number, day))
     return done_to(session, course, _("course {id} ended {day}").format(id=course_id(number), day=spoken(day)), *closed)
@@ -190,9 +189,9 @@ def _checked(written: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         if value is None:
             yield name, None
             continue
-        if name in MILESTONES:
+        if name in MILESTONE_WORDS:
             refuse_future(value)
-        elif name == "granted_months" and not MONTHS[0] <= value <= MONTHS[1]:
+        elif name == "granted_months" and not FEWEST_MONTHS <= value <= MOST_MONTHS:
             raise WrongUse(_("{months} months are not 12 to 60").format(months=value), instead=(str(value), "24"))
         elif name in ("hours_per_week", "at_once") and value <= 0:
             raise WrongUse(_("{value} is not more than nothing").format(value=value))
@@ -201,7 +200,7 @@ def _checked(written: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 
 def _reach_back(session: Change, course: records.Course) -> list[str]:
     """Let the first coordinator begin with the course; return what to tell of it."""
-    begun = min((day for day in (getattr(course, name) for name in MILESTONES) if day), default=None)
+    begun = min((day for day in (getattr(course, name) for name in MILESTONE_WORDS) if day), default=None)
     first = session.first(COORDINATORS_OF, course=course.id)
     if first is None or begun is None or first.from_on <= begun:
         return []

@@ -8,8 +8,9 @@ from forlob import clock, free_text
 from forlob.changes.guards import refuse_future
 from forlob.domain.days.day import spoken
 from forlob.domain.days.order import refuse_backwards
+from forlob.domain.days.week import HOURS_OF_A_WEEK
 from forlob.domain.ids import course_id, goal_id, intervention_id
-from forlob.domain.intervention import NEVER_STARTED, InterventionState, label
+from forlob.domain.intervention import LINKS, NEVER_STARTED, InterventionState, label
 from forlob.domain.plan.requires import refuse_circle
 from forlob.domain.sector import Sector
 from forlob.errors import RuleBroken, WrongUse
@@ -23,8 +24,6 @@ REQUIRED_IN = Selection(
     records.Link,
     "kind = 'requires' AND intervention_id IN (SELECT id FROM intervention WHERE course_id = :course) ORDER BY id",
 )
-HOURS_OF_A_WEEK = 168
-LINKS = ("requires", "supports")
 HAPPENED = {
     "requested_on": N_("requested"),
     "granted_on": N_("granted"),

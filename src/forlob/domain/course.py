@@ -64,6 +64,12 @@ class Course(NamedTuple):
         return months_later(begin, self.granted_months) if begin and self.granted_months else None
 
 
+MILESTONES = ("ready_on", "recommended_on", "granted_on", "start_on", "end_on")
+"""The days a course passes on its way, in the order of its life: none lies before an earlier one."""
+FEWEST_MONTHS, MOST_MONTHS = 12, 60
+"""How long a course may be granted for (S1)."""
+
+
 def state_on(on: date, reached: Sequence[date | None], *, paused: bool = False) -> CourseState:
     """Return the state of a course as seen from the day `on`.
 

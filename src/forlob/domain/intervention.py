@@ -55,8 +55,14 @@ class Intervention(NamedTuple):
     sequence_reason: str | None
 
 
-NEEDS_REASON = frozenset((InterventionState.STOPPED, InterventionState.DECLINED, InterventionState.CANCELLED))
-NEVER_STARTED = frozenset((InterventionState.DECLINED, InterventionState.CANCELLED))
+MILESTONES = ("requested_on", "granted_on", "started_on", "ended_on")
+"""The days of what happens to an intervention, in the order of a life: none lies before an earlier one."""
+NEVER_STARTED = (InterventionState.DECLINED, InterventionState.CANCELLED)
+NEEDS_REASON = (InterventionState.STOPPED, *NEVER_STARTED)
+ENDS = (InterventionState.COMPLETED, *NEEDS_REASON)
+"""The ways an intervention ends; those that need a reason are among them, and those that mean it never started."""
+LINKS = ("requires", "supports")
+"""How one intervention may point at another."""
 
 
 def state_on(on: date, reached: Sequence[date | None], end_kind: str | None) -> InterventionState:

@@ -20,6 +20,10 @@ class WaitEventKind(StrEnum):
     END = "end"
 
 
+WRITTEN_DOWN = (WaitEventKind.REMIND, WaitEventKind.CLAIM, WaitEventKind.REJECT, WaitEventKind.RECEIVE)
+"""What is kept as an event of its own; the rest follows from the wait and its pauses."""
+
+
 class WaitEvent(NamedTuple):
     """One thing that happened to a wait on a day.
 

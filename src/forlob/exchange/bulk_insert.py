@@ -4,34 +4,22 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from forlob.exchange.layout import Table
 from forlob.store.bulk import Bulk, Shape
 
 if TYPE_CHECKING:
     from forlob.changes.due import Norms
     from forlob.store.session import Change
 
-BATCH = 2000
+BATCH_ROWS = 2000
 
 
-def shape_of(table: Table) -> Shape:
-    """Return how rows read from a file are inserted: number, the columns of the file, then what is added to them."""
-    kept = [column.kept_in for column in table.columns if column.kept_in]
-    added = {"waits": ["due_on"], "agreements": ["plan_id"]}.get(table.name, [])
-    number = [] if table.has_ids else ["id"]
-    return Shape(table.kept_in, [*number, *kept, *(["version"] if table.edited else []), *added])
-
-
-TEAM = Shape("team", ("id", "course_id", "worker", "role", "from_on", "to_on", "note"))
-LINK = Shape("link", ("id", "intervention_id", "kind", "other_id"))
-
-
-class Writer:
+class BulkInsert:
     """Writes rows in the transaction of one change, the journal with them."""
 
     def __init__(self, session: "Change") -> None:
         self.session = session
         self._norms: Norms | None = None
+        self._due: dict[tuple[str, str, int | None], str | None] = {}
         self._written: list[Bulk] = []
         self._imported: list[tuple[str, str, int]] = []
         session.driver.begin_bulk()
@@ -39,18 +27,21 @@ class Writer:
     def add(self, shape: Shape, row: tuple[Any, ...], citizen: int | None) -> None:
         """Write one row whose first value is its key; `citizen` is whom it is about."""
         self._written.append((shape, row, citizen))
-        if len(self._written) >= BATCH:
+        if len(self._written) >= BATCH_ROWS:
             self.flush()
 
     def due_on(self, kind: str, since: str, norm: int | None) -> str | None:
-        """Return the day a wait is due, the norms of this import among those in force."""
-        if self._norms is None:
-            from forlob.changes.due import Norms
+        """Return the day a wait is due, the norms of this import among those in force; None without a norm."""
+        key = (kind, since, norm)
+        if key not in self._due:
+            if self._norms is None:
+                from forlob.changes.due import Norms
 
-            self.flush()
-            self._norms = Norms(self.session)
-        due = self._norms.due_on(kind, date.fromisoformat(since), norm)
-        return due.isoformat() if due else None
+                self.flush()
+                self._norms = Norms(self.session)
+            due = self._norms.due_on(kind, date.fromisoformat(since), norm)
+            self._due[key] = due.isoformat() if due else None
+        return self._due[key]
 
     def move_due_days(self, norms: Sequence[tuple[str, str]]) -> None:
         """Let the due days of waits already written follow norms just written, given by kind and first day."""

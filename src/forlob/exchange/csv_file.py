@@ -3,15 +3,16 @@
 import csv
 import os
 import stat
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from forlob.domain.spelling import nearest, shown
 from forlob.errors import ForlobError, NoSuchThing, WrongUse
-from forlob.exchange.layout import Table
+from forlob.exchange.layout import Row, Table
 from forlob.i18n import _
 
 if TYPE_CHECKING:
@@ -30,62 +31,56 @@ class BadLine(Exception):
         self.what = what
 
 
-class Rows(Protocol):
-    """Where the rows of one table come from: a file of ours, or the sheet somebody keeps."""
+@dataclass(frozen=True)
+class Rows(ABC):
+    """Where the rows of one table come from: a file of ours, or the sheet somebody keeps.
 
-    @property
-    def table(self) -> Table:
-        """The table the rows belong to."""
+    `name` is how the file is called in an error.
+    """
 
-    @property
-    def name(self) -> str:
-        """How the file is called in an error."""
+    table: Table
+    name: str
+
+    @abstractmethod
+    def rows(self) -> Iterator[tuple[int, Row | None]]:
+        """Return line and row of each record, its cells as texts, blank ones empty; None where the record is ragged.
+
+        Raises:
+            BadLine: If the file cannot be read further.
+        """
+
+    @abstractmethod
+    def ragged(self, line: int) -> str:
+        """Return what is wrong with a ragged record."""
+
+    def ids(self) -> Iterator[tuple[int, str]]:
+        """Return line and id of each row; empty where it is blank or the record is ragged.
+
+        Raises:
+            BadLine: If the file cannot be read further.
+        """
+        for line, row in self.rows():
+            yield line, row.id.strip() if row else ""
 
     def heading(self, column: str) -> str:
         """Return what a column of the table is called in the file."""
+        return column
 
-    def rows(self) -> Iterator[tuple[int, Sequence[str] | None]]:
-        """Return line and cells of each row, in the order of the table's columns; None where the row is ragged.
-
-        Raises:
-            BadLine: If the file cannot be read further.
-        """
-
-    def ids(self) -> Iterator[tuple[int, str]]:
-        """Return line and text of each row's first column, its id; empty where it is blank or the row is ragged.
-
-        Raises:
-            BadLine: If the file cannot be read further.
-        """
-
-    def ragged(self, line: int) -> str:
-        """Return what is wrong with a ragged row."""
-
-    def check(self, known: "Known", problems: "Problems") -> None:
-        """Say what is wrong with the file beyond what its rows will show."""
+    def check(self, known: "Known", problems: "Problems") -> None:  # noqa: B027 (nothing, for most)
+        """Say what is wrong with the file beyond what its rows will show; of a file of ours that is nothing."""
 
 
 @dataclass(frozen=True)
-class Source:
+class Source(Rows):
     """One file with a table of ours; `places` is where each column of the table stands, the last place is blank."""
 
-    table: Table
     path: Path
     width: int
     places: tuple[int, ...]
 
-    @property
-    def name(self) -> str:
-        """How the file is called in an error."""
-        return self.path.name
-
-    def heading(self, column: str) -> str:
-        """Return the name of the column: the files of ours call it as the table does."""
-        return column
-
-    def rows(self) -> Iterator[tuple[int, Sequence[str] | None]]:
-        """Return line and cells of each row, in the order of the table's columns; None where the row is ragged."""
-        picked, width = itemgetter(*self.places), self.width
+    def rows(self) -> Iterator[tuple[int, Row | None]]:
+        """Return line and row of each record, streaming; blank lines are none."""
+        picked, row_of, width = itemgetter(*self.places), self.table.row, self.width
         padded = width in self.places
         found = records(self.path)
         next(found, None)
@@ -95,10 +90,10 @@ class Source:
             else:
                 if padded:
                     record.append("")
-                yield line, picked(record)
+                yield line, row_of(picked(record))
 
     def ids(self) -> Iterator[tuple[int, str]]:
-        """Return line and text of each row's first column; empty where it is blank or the row is ragged."""
+        """Return line and id of each row, without making rows of them."""
         place, width = self.places[0], self.width
         found = records(self.path)
         next(found, None)
@@ -106,12 +101,9 @@ class Source:
             yield line, record[place].strip() if place < width == len(record) else ""
 
     def ragged(self, line: int) -> str:
-        """Return how many fields the row has and should have; the file is read again for it."""
+        """Return how many fields the record has and should have; the file is read again for it."""
         fields = next(len(record) for at, record in records(self.path) if at == line)
         return _("{fields} fields, the header has {width}").format(fields=fields, width=self.width)
-
-    def check(self, known: "Known", problems: "Problems") -> None:
-        """Do nothing: all that can be wrong shows in the rows."""
 
 
 def opened(table: Table, path: Path) -> Source:
@@ -134,7 +126,7 @@ def opened(table: Table, path: Path) -> Source:
         _check_name(name, names, table, path)
     width = len(names)
     places = tuple(names.index(name) if name in names else width for name in table.names)
-    return Source(table, path, width, places)
+    return Source(table, path.name, path, width, places)
 
 
 def _check_name(name: str, names: Sequence[str], table: Table, path: Path) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
-from forlob.domain.ids import intervention_id
+from forlob.domain.ids import LETTERS, intervention_id
 from forlob.errors import WrongUse
-from forlob.exchange.layout import INTERVENTIONS, LETTERS, TABLES, Column, Reading, Table
+from forlob.exchange.layout import AGREEMENTS, HOURS, INTERVENTIONS, TABLES, Column, Reading, Row, Table
 from forlob.i18n import _
 from forlob.render.formats import whole_file
 from forlob.store import database
@@ -49,10 +49,7 @@ def _make(folder: Path, *, force: bool) -> None:
         raise WrongUse(_("cannot write {path}: {reason}").format(path=folder, reason=reason)) from error
     if there and not force:
         name = next((table.file for table in TABLES if table.file in there), there[0])
-        raise WrongUse(
-            _("{folder} is not empty: it holds {name}").format(folder=folder, name=name),
-            more="--force",
-        )
+        raise WrongUse(_("{folder} is not empty: it holds {name}").format(folder=folder, name=name), more="--force")
 
 
 def _write(path: Path, table: Table, *, force: bool) -> int:
@@ -60,37 +57,29 @@ def _write(path: Path, table: Table, *, force: bool) -> int:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(table.names)
         count = 0
-        for row in rows(table):
+        for row in _rows(table):
             writer.writerow(row)
             count += 1
         return count
 
 
-def rows(table: Table) -> Iterator[Sequence[Any]]:
+def _rows(table: Table) -> Iterator[Sequence[Any]]:
     """Return the rows of one table as they are exported, streaming; None is blank."""
-    found: Iterable[Sequence[Any]] = database.rows(_selection(table))
-    if table is INTERVENTIONS:
-        found = _with_links(found)
-    hours = [place for place, column in enumerate(table.columns) if column.reading is Reading.HOURS]
-    return _with_plain_hours(found, hours[0]) if hours else iter(found)
+    columns = ", ".join(_expression(table, column) for column in table.columns)
+    source = "agreement JOIN plan ON plan.id = agreement.plan_id" if table is AGREEMENTS else table.kept_in
+    key = table.kept.get("id", "id")
+    found = database.rows(f"SELECT {columns} FROM {source} ORDER BY {table.kept_in}.{key}")
+    if HOURS not in table.columns:
+        return found
+    rows = map(table.row, found)
+    return map(_with_plain_hours, _with_links(rows) if table is INTERVENTIONS else rows)
 
 
-def _selection(table: Table) -> str:
-    """Return the question for a whole table; its interventions lack their links."""
-    columns = ", ".join(expression(table, column) for column in table.columns)
-    if table.name == "workers":
-        return f"SELECT {columns} FROM worker ORDER BY initials"
-    source = table.kept_in
-    if table.name == "agreements":
-        source = "agreement JOIN plan ON plan.id = agreement.plan_id"
-    return f"SELECT {columns} FROM {source} ORDER BY {table.kept_in}.id"
-
-
-def expression(table: Table, column: Column) -> str:
-    """Return what a column is in SQL, as it is exported."""
+def _expression(table: Table, column: Column) -> str:
+    """Return what a column is in SQL, as it is exported; what an intervention points at is filled in later."""
     kept = f"{table.kept_in}.{column.kept_in}"
-    if table.name == "agreements" and not column.kept_in:
-        return "'F' || plan.course_id" if column.reading is Reading.ROW else "plan.number"
+    if table is AGREEMENTS and not column.kept_in:
+        kept = "plan.course_id" if column.reading is Reading.ROW else "plan.number"
     match column.reading:
         case Reading.ID if table.letter:
             return f"'{table.letter}' || {kept}"
@@ -102,26 +91,30 @@ def expression(table: Table, column: Column) -> str:
             return "NULL"
         case Reading.WORKER if not column.kept_in:
             return COORDINATOR
-        case _:
+        case Reading.ID | Reading.WORKER | Reading.LINE | Reading.NOTE | Reading.CONTENT | Reading.LANGUAGE:
             return kept
+        case Reading.DAY | Reading.MOMENT | Reading.INSTANT | Reading.WHOLE | Reading.HOURS:
+            return kept
+        case Reading.CATALOGUE | Reading.ONE_OF:
+            return kept
+        case _:
+            assert_never(column.reading)
 
 
-def _with_links(found: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+def _with_links(found: Iterable[Row]) -> Iterator[Row]:
     """Fill in what each intervention requires and supports; both questions come by its number."""
-    places = {name: INTERVENTIONS.names.index(name) for name in ("requires", "supports")}
-    links = groupby(database.rows(LINKS), itemgetter(0))
-    number, ahead = next(links, (None, iter(())))
+    links: Iterator[tuple[int, Any]] = groupby(database.rows(LINKS), itemgetter(0))
+    number, ahead = next(links, (0, ()))
     for row in found:
-        filled = list(row)
-        if number is not None and intervention_id(number) == row[0]:
-            for kind, others in groupby(ahead, itemgetter(1)):
-                filled[places[kind]] = " ".join(link[2] for link in others)
-            number, ahead = next(links, (None, iter(())))
-        yield filled
+        if row.id != intervention_id(number):
+            yield row
+            continue
+        by_kind = groupby(ahead, itemgetter(1))
+        yield row._replace(**{kind: " ".join(other for _number, _kind, other in others) for kind, others in by_kind})
+        number, ahead = next(links, (0, ()))
 
 
-def _with_plain_hours(found: Iterable[Sequence[Any]], place: int) -> Iterator[Sequence[Any]]:
-    """Write whole hours without a fraction."""
-    for row in found:
-        hours = row[place]
-        yield row if hours is None or hours % 1 else (*row[:place], int(hours), *row[place + 1 :])
+def _with_plain_hours(row: Row) -> Row:
+    """Return a row with whole hours written without a fraction."""
+    hours = row.hours_per_week
+    return row if hours is None or hours % 1 else row._replace(hours_per_week=int(hours))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from forlob import free_text
+from forlob.domain.team import COORDINATOR
 from forlob.errors import ForlobError, NoSuchThing
 from forlob.exchange.csv_file import BadLine, Rows
 from forlob.exchange.import_context import Known, own_number
@@ -20,15 +21,13 @@ def take_ids(source: Rows, known: Known, problems: Problems) -> None:
 
     An id that is there twice is a problem; a line that cannot be read is left to the second reading.
     """
-    try:
+    with suppress(BadLine):
         if source.table is WORKERS:
             _take_initials(source, known, problems)
         elif source.table is TEAM:
             _take_coordinated(source, known)
         elif source.table.has_ids:
             _give_numbers(source, known, problems)
-    except BadLine:
-        pass
 
 
 def _give_numbers(source: Rows, known: Known, problems: Problems) -> None:
@@ -38,7 +37,7 @@ def _give_numbers(source: Rows, known: Known, problems: Problems) -> None:
     largest, foreign = highest, []
     try:
         for line, text in source.ids():
-            if text in numbers:
+            if text and text in numbers:
                 _say_twice(source, line, text, problems, str)
             elif text:
                 if not PLAIN(text):
@@ -68,16 +67,16 @@ def _take_initials(source: Rows, known: Known, problems: Problems) -> None:
             _say_twice(source, line, initials, problems, str.upper)
         elif initials:
             here.add(initials)
-            known.workers[initials] = initials
+            known.workers[initials] = None
 
 
 def _take_coordinated(source: Rows, known: Known) -> None:
     """Note which courses have a coordinator in the file, so that none is made of `courses.coordinator`."""
     courses = known.references["course"]
-    for _line, cells in source.rows():
-        if cells and cells[2].strip() == "coordinator":
+    for _line, row in source.rows():
+        if row and row.role.strip() == COORDINATOR:
             with suppress(NoSuchThing):
-                known.with_coordinators.add(courses[cells[0]])
+                known.with_coordinators.add(courses[row.course])
 
 
 def _say_twice(source: Rows, line: int, text: str, problems: Problems, written: Callable[[str], str]) -> None:

@@ -9,16 +9,8 @@ from forlob.i18n import _
 
 WORDS: dict[str, tuple[str, ...]] = {
     "name": (
-        "navn",
-        "fulde navn",
-        "borger",
-        "borgerens navn",
-        "deltager",
-        "namn",
-        "medborgare",
-        "deltagare",
-        "name",
-        "citizen",
+        *("navn", "fulde navn", "borger", "borgerens navn", "deltager"),
+        *("namn", "medborgare", "deltagare", "name", "citizen"),
     ),
     "case_no": (
         *("sagsnr", "sagsnummer", "sags nr", "sag", "journalnr", "journalnummer", "ärendenr", "ärendenummer"),
@@ -28,16 +20,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "language": ("sprog", "modersmål", "språk", "language"),
     "start_on": ("start", "startdato", "startdag", "forløbsstart", "startdatum", "start date", "started"),
     "end_on": (
-        "slut",
-        "slutdato",
-        "slutdag",
-        "ophør",
-        "afsluttet",
-        "slutdatum",
-        "avslutad",
-        "end",
-        "end date",
-        "ended",
+        *("slut", "slutdato", "slutdag", "ophør", "afsluttet"),
+        *("slutdatum", "avslutad", "end", "end date", "ended"),
     ),
     "ready_on": ("klar", "klardato", "sag klar", "redo", "ready", "ready date"),
     "granted_on": ("bevilget", "bevillingsdato", "beviljad", "beviljat datum", "granted"),

@@ -6,15 +6,14 @@ from datetime import date
 from operator import itemgetter
 from typing import Any, TypeAlias
 
+from forlob.domain.ids import LETTERS
 from forlob.domain.spelling import nearest, shown
+from forlob.domain.team import COORDINATOR
 from forlob.errors import NoSuchThing
-from forlob.exchange.layout import LETTERS, Table
-from forlob.exchange.values import Line, Reader
 from forlob.i18n import _
 
 Ask: TypeAlias = Callable[[str, Mapping[str, Any]], Iterator[tuple[Any, ...]]]
 """Puts one question to the database; without a database nothing is ever found."""
-
 OWN = re.compile(r"([A-Z])([1-9][0-9]{0,14})")
 
 
@@ -24,11 +23,14 @@ def own_number(table: str, text: str) -> int | None:
     return int(match[2]) if match and match[1] == LETTERS.get(table) else None
 
 
-class References(dict[str, int]):
-    """The numbers behind the ids of one table: of this import, of imports before, of the database's own rows."""
+class References(dict[str, Any]):
+    """The numbers behind the ids of one table: of this import, of imports before, of the database's own rows.
+
+    A blank id has the number None.
+    """
 
     def __init__(self, table: str, ask: Ask) -> None:
-        super().__init__()
+        super().__init__({"": None})
         self.table = table
         self.ask = ask
 
@@ -52,68 +54,37 @@ class References(dict[str, int]):
             found = next(self.ask(f"SELECT id FROM {table} WHERE id = :number", {"number": number}), None)
         return found[0] if found else None
 
+    def read_several(self, text: str) -> tuple[int, ...]:
+        """Return the numbers of ids joined by blanks, each once, in order.
 
-class Initials(Reader):
-    """Reads the id of a worker: initials in capital letters."""
-
-    def read(self, text: str) -> str:
-        return str(Line().read(text)).upper()
-
-
-class Lists(Reader):
-    """Reads ids joined by blanks into their numbers, each once, in order."""
-
-    def __init__(self, references: References) -> None:
-        super().__init__()
-        self.references = references
-
-    def read(self, text: str) -> tuple[int, ...]:
-        return tuple(sorted({self.references[one] for one in text.split()}))
+        Raises:
+            NoSuchThing: If there is no row with one of them.
+        """
+        return tuple(sorted({self[one] for one in text.split()}))
 
 
-class Workers(Reader):
-    """Reads a reference to a worker; whoever is not here is unknown."""
+class KeptColumn(dict[int, Any]):
+    """One column of a table by the number of the row; `nothing` where it is empty, or the row was refused."""
 
-    def read(self, text: str) -> str:
-        initials = text.upper()
-        if initials not in self:
-            near = nearest(initials.lower(), [one.lower() for one in self]).upper()
-            what = _("there is no worker {initials}").format(initials=shown(initials))
-            raise NoSuchThing(_("{what}; the nearest is {near}").format(what=what, near=near) if near else what)
-        return initials
-
-
-class Parents(dict[int, int]):
-    """The number of what each row belongs to: its course, or of a course its citizen; 0 where the row was refused."""
-
-    def __init__(self, table: str, column: str, ask: Ask) -> None:
+    def __init__(self, ask: Ask, table: str, column: str, *, nothing: Any) -> None:
         super().__init__()
         self.sql = f"SELECT {column} FROM {table} WHERE id = :number"
         self.ask = ask
+        self.nothing = nothing
 
-    def __missing__(self, number: int) -> int:
-        self[number] = found = int(next(self.ask(self.sql, {"number": number}), (0,))[0])
-        return found
-
-
-class Ends(dict[int, str]):
-    """The day each course ended, as ISO text; empty while it has not."""
-
-    def __init__(self, ask: Ask) -> None:
-        super().__init__()
-        self.ask = ask
-
-    def __missing__(self, course: int) -> str:
-        sql = "SELECT end_on FROM course WHERE id = :course"
-        self[course] = ended = next(self.ask(sql, {"course": course}), (None,))[0] or ""
-        return ended
+    def __missing__(self, number: int) -> Any:
+        (value,) = next(self.ask(self.sql, {"number": number}), (None,))
+        self[number] = kept = value or self.nothing
+        return kept
 
 
 class Known:
     """What is known while the files of one import are read.
 
-    `today` is the day of the import, `highest` the highest number each table ever gave before it, `units` are unit and
-    sector of each worker, `with_coordinators` the courses whose coordinators a file of teams names.
+    `today` is the day of the import, `highest` the highest number each table ever gave before it, `referred` the tables
+    that columns of these files point into. `course_of` a row and `citizen_of` a course are 0 where the row was refused;
+    of `ends_of_courses` the day is ISO text, empty while there is none. `units` are unit and sector of each worker,
+    `with_coordinators` the courses whose coordinators a file of teams names.
     """
 
     def __init__(self, ask: Ask, highest: Mapping[str, int], referred: Iterable[str], *, today: date) -> None:
@@ -121,20 +92,19 @@ class Known:
         self.today = today.isoformat()
         self.referred = frozenset(referred)
         self.references = {table: References(table, ask) for table in LETTERS}
-        self.course_of = {table: Parents(table, "course_id", ask) for table in LETTERS if table != "citizen"}
-        self.citizen_of = Parents("course", "citizen_id", ask)
-        self.ends_of_courses = Ends(ask)
+        self.course_of = {table: KeptColumn(ask, table, "course_id", nothing=0) for table in LETTERS}
+        self.citizen_of = KeptColumn(ask, "course", "citizen_id", nothing=0)
+        self.ends_of_courses = KeptColumn(ask, "course", "end_on", nothing="")
         self.units: dict[str, tuple[str, str]] = {
-            row[0]: (row[1], row[2]) for row in ask("SELECT initials, unit, sector FROM worker", {})
+            initials: (unit, sector) for initials, unit, sector in ask("SELECT initials, unit, sector FROM worker", {})
         }
         self.old_workers = frozenset(self.units)
-        self.workers = Workers((initials, initials) for initials in self.units)
+        self.workers = dict.fromkeys(self.units)
         self.with_coordinators: set[int] = set()
         self.seen: dict[str, set[tuple[Any, ...]]] = {}
         self.times_seen: dict[tuple[Any, ...], int] = {}
-        self.plans: dict[tuple[int, int], int] = {}
-        self.last_plan: dict[int, int] = {}
         self._given: dict[str, int] = {}
+        self._versions: dict[int, dict[int, int | None]] = {}
         self._spells: dict[int, list[tuple[str, str | None, str]]] = {}
 
     def highest_of(self, table: str) -> int:
@@ -150,16 +120,29 @@ class Known:
         """Return whether the row was there before this import."""
         return number <= self.highest_of(table)
 
+    def read_worker(self, text: str) -> str:
+        """Return the initials of a worker who is here.
+
+        Raises:
+            NoSuchThing: If nobody has them; it names the nearest.
+        """
+        initials = text.upper()
+        if initials not in self.workers:
+            near = nearest(initials.lower(), [one.lower() for one in self.workers]).upper()
+            what = _("there is no worker {initials}").format(initials=shown(initials))
+            raise NoSuchThing(_("{what}; the nearest is {near}").format(what=what, near=near) if near else what)
+        return initials
+
     def spells(self, course: int) -> list[tuple[str, str | None, str]]:
         """Return the coordinators of a course so far: from, to, who; those of the database first, by their day."""
         if course not in self._spells:
             sql = (
-                "SELECT from_on, to_on, worker FROM team WHERE course_id = :course AND role = 'coordinator'"
+                "SELECT from_on, to_on, worker FROM team WHERE course_id = :course AND role = :role"
                 " AND id <= :highest ORDER BY from_on, id"
             )
-            values = {"course": course, "highest": self.highest_of("team")}
-            asked = self.ask(sql, values) if self.is_old("course", course) else ()
-            self._spells[course] = [(row[0], row[1], row[2]) for row in asked]
+            asked = {"course": course, "role": COORDINATOR, "highest": self.highest_of("team")}
+            found = self.ask(sql, asked) if self.is_old("course", course) else ()
+            self._spells[course] = [(from_on, to_on, worker) for from_on, to_on, worker in found]
         return self._spells[course]
 
     def coordinator(self, course: int) -> str | None:
@@ -168,41 +151,35 @@ class Known:
         spells = sorted(self.spells(course), key=itemgetter(0))
         return spells[-1][2] if spells else None
 
-    def taken(self, table: str, columns: tuple[str, ...], key: tuple[Any, ...]) -> bool:
-        """Return whether a row with these values of these columns is there or came before; from now on one has come."""
-        seen = self.seen.setdefault(table, set())
+    def taken(self, table: str, values: Mapping[str, Any]) -> bool:
+        """Return whether a row with these values, by column, is there or came before; from now on one has come."""
+        seen, key = self.seen.setdefault(table, set()), tuple(values.values())
         if key in seen:
             return True
         seen.add(key)
-        where = " AND ".join(f"{column} = :{column}" for column in columns)
-        sql = f"SELECT 1 FROM {table} WHERE {where} AND id <= :highest"
-        values = dict(zip(columns, key, strict=True))
-        return next(self.ask(sql, {**values, "highest": self.highest_of(table)}), None) is not None
+        return self._count(table, values) > 0
+
+    def came_again(self, table: str, values: Mapping[str, Any]) -> bool:
+        """Return whether a row with these values, by column, is one of those that were there, each counted once."""
+        key = (table, tuple(values.values()))
+        times = self.times_seen[key] = self.times_seen.get(key, 0) + 1
+        return times <= self._count(table, values)
+
+    def _count(self, table: str, values: Mapping[str, Any]) -> int:
+        """Return how many rows with these values were there before this import."""
+        where = [f"{name} IS NULL" if value is None else f"{name} = :{name}" for name, value in values.items()]
+        sql = f"SELECT COUNT(*) FROM {table} WHERE {' AND '.join(where)} AND id <= :highest"
+        (count,) = next(self.ask(sql, {**values, "highest": self.highest_of(table)}), (0,))
+        return int(count)
+
+    def versions(self, course: int) -> dict[int, int | None]:
+        """Return by number the rows of the versions of a course's plan so far; None where the row was refused."""
+        if course not in self._versions:
+            sql = "SELECT number, id FROM plan WHERE course_id = :course AND id <= :highest"
+            asked = {"course": course, "highest": self.highest_of("plan")}
+            self._versions[course] = dict(self.ask(sql, asked)) if self.is_old("course", course) else {}
+        return self._versions[course]
 
     def plan(self, course: int, number: int) -> int | None:
         """Return the row of a version of a course's plan, None where there is none."""
-        if (course, number) not in self.plans and self.is_old("course", course):
-            sql = "SELECT id FROM plan WHERE course_id = :course AND number = :number"
-            for row in self.ask(sql, {"course": course, "number": number}):
-                self.plans[course, number] = row[0]
-        return self.plans.get((course, number))
-
-    def plans_of(self, course: int) -> int:
-        """Return the number of the last version of a course's plan, 0 where there is none."""
-        if course not in self.last_plan:
-            sql = "SELECT COALESCE(MAX(number), 0) FROM plan WHERE course_id = :course AND id <= :highest"
-            found = next(self.ask(sql, {"course": course, "highest": self.highest_of("plan")}), (0,))
-            self.last_plan[course] = found[0]
-        return self.last_plan[course]
-
-    def came_again(self, table: Table, columns: tuple[str, ...], row: tuple[Any, ...]) -> bool:
-        """Return whether the row of a table without ids is one of those that were there before, each counted once."""
-        key = (table.kept_in, row)
-        times = self.times_seen[key] = self.times_seen.get(key, 0) + 1
-        values = dict(zip(columns, row, strict=True))
-        where = " AND ".join(
-            f"{name} IS NULL" if value is None else f"{name} = :{name}" for name, value in values.items()
-        )
-        sql = f"SELECT COUNT(*) FROM {table.kept_in} WHERE {where} AND id <= :highest"
-        there = next(self.ask(sql, {**values, "highest": self.highest_of(table.kept_in)}), (0,))[0]
-        return times <= int(there)
+        return self.versions(course).get(number)

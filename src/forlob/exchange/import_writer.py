@@ -1,50 +1,74 @@
-"""What becomes of the rows that were read: remembered for later rows, and written where the import is meant."""
+"""What becomes of the new rows that keep every rule: known to later rows, and written where the import is meant."""
 
-from datetime import date
-from typing import Any
+from collections.abc import Callable
+from operator import attrgetter
 
+from forlob.domain import course
+from forlob.domain.intervention import LINKS
 from forlob.domain.plan.requires import circle_in
-from forlob.exchange.bulk_insert import TEAM, Writer
+from forlob.domain.team import COORDINATOR
+from forlob.exchange import layout
+from forlob.exchange.bulk_insert import BulkInsert
 from forlob.exchange.csv_file import Rows
 from forlob.exchange.import_context import Known
-from forlob.exchange.layout import COURSES
+from forlob.exchange.layout import Reading, Row, Table
 from forlob.exchange.problems import Problems
 from forlob.i18n import _
+from forlob.store.bulk import Shape
+from forlob.store.records import KINDS
 
-COORDINATOR = COURSES.names.index("coordinator")
-END_ON = COURSES.names.index("end_on")
-COURSE_DAYS = [COURSES.names.index(name) for name in ("ready_on", "recommended_on", "granted_on", "start_on", "end_on")]
+TEAM = Shape("team", ("id", "course_id", "worker", "role", "from_on", "to_on", "note"))
+LINK = Shape("link", ("id", "intervention_id", "kind", "other_id"))
 
 
-class Intake:
-    """Takes the new rows of every file of one import; without a writer nothing is written."""
+class ImportWriter:
+    """Takes the new rows of every file of one import; without `bulk` nothing is written.
 
-    def __init__(self, known: Known, problems: Problems, *, today: date, writer: Writer | None = None) -> None:
-        self.known, self.problems, self.writer = known, problems, writer
-        self.today = today
+    `norms` are the kinds and first days of norms that came in, `requires` the source, line and requirements of each
+    intervention that has some.
+    """
+
+    def __init__(self, known: Known, problems: Problems, bulk: BulkInsert | None = None) -> None:
+        self.known, self.problems, self._bulk = known, problems, bulk
         self.made_coordinators = 0
         self.norms: list[tuple[str, str]] = []
-        self._due: dict[tuple[str, str, int | None], str | None] = {}
         self.requires: dict[int, tuple[Rows, int, tuple[int, ...]]] = {}
         self._claims: dict[int, tuple[Rows, int, str]] = {}
 
-    def claim(self, source: Rows, line: int, values: list[Any]) -> None:
-        """Note who an old course says coordinates it, to compare when the team is known."""
-        if source.table is COURSES and values[COORDINATOR] is not None:
-            self._claims[values[0]] = (source, line, values[COORDINATOR])
-        if source.table.name == "plans":
-            self.known.plan(values[0], values[1])
+    @property
+    def bulk(self) -> BulkInsert | None:
+        """Where rows are written; None where nothing is to be written, and as soon as anything is wrong."""
+        return None if self.problems.count else self._bulk
+
+    def claim(self, source: Rows, line: int, row: Row) -> None:
+        """Note who a course says coordinates it, to compare when the team is known."""
+        if row.coordinator is not None:
+            self._claims[row.id] = (source, line, row.coordinator)
+
+    def coordinate(self, source: Rows, line: int, row: Row) -> None:
+        """Make a coordinator of a new course's own column, from its first day on; a team that says who goes before."""
+        if row.id in self.known.with_coordinators:
+            self.claim(source, line, row)
+        elif row.coordinator is not None:
+            days = [day for day in attrgetter(*course.MILESTONES)(row) if day is not None]
+            from_on = min(days, default=self.known.today)
+            self.known.spells(row.id).append((from_on, row.end_on, row.coordinator))
+            self.made_coordinators += 1
+            number = self.known.next_number("team")
+            if self.bulk:
+                member = (number, row.id, row.coordinator, COORDINATOR, from_on, row.end_on, None)
+                self.bulk.add(TEAM, member, row.citizen)
 
     def settle_norms(self) -> None:
         """Let the due days of old waits follow the norms that came in; to be called before waits come in."""
-        if self.writer and not self.problems:
-            self.writer.move_due_days(self.norms)
+        if self.bulk and self.norms:
+            self.bulk.move_due_days(self.norms)
         self.norms.clear()
 
     def finish(self) -> None:
         """Check what only the whole import can tell: who coordinates, and that nothing requires itself in a circle."""
-        for course, (source, line, claimed) in self._claims.items():
-            latest = self.known.coordinator(course)
+        for of, (source, line, claimed) in self._claims.items():
+            latest = self.known.coordinator(of)
             if latest != claimed:
                 what = _("the latest coordinator of the team is {latest}").format(latest=latest or "-")
                 self.problems.add(source.name, line, source.heading("coordinator"), what)
@@ -56,26 +80,93 @@ class Intake:
             what = _("these require each other in a circle: {circle}").format(circle=named)
             self.problems.add(source.name, line, source.heading("requires"), what)
 
-    def coordinate(self, source: Rows, line: int, values: list[Any]) -> None:
-        """Make a coordinator of the course's own column, from its first day on; a team that says who goes before."""
-        course, citizen, worker = values[0], values[1], values[COORDINATOR]
-        if worker is None:
-            return
-        if course in self.known.with_coordinators:
-            self._claims[course] = (source, line, worker)
-            return
-        days = [values[place] for place in COURSE_DAYS if values[place] is not None]
-        from_on, to_on = min(days, default=self.today.isoformat()), values[END_ON]
-        self.known.spells(course).append((from_on, to_on, worker))
-        self.made_coordinators += 1
-        number = self.known.next_number("team")
-        if self.writer and not self.problems:
-            self.writer.add(TEAM, (number, course, worker, "coordinator", from_on, to_on, None), citizen)
 
-    def due_on(self, kind: str, since: str, norm: int | None) -> str | None:
-        """Return the day a wait is due; asked only while writing."""
-        key = (kind, since, norm)
-        if key not in self._due:
-            assert self.writer is not None
-            self._due[key] = self.writer.due_on(*key)
-        return self._due[key]
+class TableWriter:
+    """Takes the new rows of one file; without a place to write them to it only learns from them."""
+
+    def __init__(self, source: Rows, whole: ImportWriter) -> None:
+        table = self.table = source.table
+        self.source, self.whole, self.known = source, whole, whole.known
+        self.citizen_of = _citizen_by(table, self.known)
+        self.kept = attrgetter(*table.kept)
+        self.edited = "version" in KINDS[table.kept_in].columns
+        # In the order in which `_write` gives the values.
+        number = () if table.has_ids else ("id",)
+        version = ("version",) if self.edited else ()
+        counted = {layout.WAITS: ("due_on",), layout.AGREEMENTS: ("plan_id",)}.get(table, ())
+        self.shape = Shape(table.kept_in, (*number, *table.kept.values(), *version, *counted))
+        self.courses = None
+        if table.kept_in in self.known.referred and "course" in table.names:
+            self.courses = self.known.course_of[table.kept_in]
+
+    def take(self, line: int, row: Row, texts: Row) -> None:
+        """Take a row that keeps every rule; `texts` are its cells as they stand in the file."""
+        table = self.table
+        if table is layout.PARTICIPANTS:
+            row = _with_unit(self.known, row)
+        number = row.id if table.has_ids else self.known.next_number(table.kept_in)
+        if self.courses is not None:
+            self.courses[number] = row.course
+        self._learn(line, number, row)
+        bulk = self.whole.bulk
+        if bulk:
+            self._write(bulk, number, row)
+            if table.letter and texts.id != f"{table.letter}{number}":
+                bulk.remember(table.kept_in, texts.id.strip(), number)
+        if table is layout.COURSES:
+            self.whole.coordinate(self.source, line, row)
+
+    def _learn(self, line: int, number: int, row: Row) -> None:
+        """Keep what later rows need to know of this one."""
+        if self.table is layout.WORKERS:
+            self.known.units[row.id] = (row.unit, row.sector)
+        elif self.table is layout.COURSES:
+            self.known.citizen_of[row.id] = row.citizen
+        elif self.table is layout.PLANS:
+            self.known.versions(row.course)[row.number] = number
+        elif self.table is layout.NORMS:
+            self.whole.norms.append((row.kind, row.from_on))
+        elif self.table is layout.INTERVENTIONS and row.requires:
+            self.whole.requires[row.id] = (self.source, line, row.requires)
+
+    def _write(self, bulk: BulkInsert, number: int, row: Row) -> None:
+        values = self.kept(row) if self.table.has_ids else (number, *self.kept(row))
+        if self.edited:
+            values += (1,)
+        if self.table is layout.WAITS:
+            values += (bulk.due_on(row.kind, row.since, row.norm),)
+        elif self.table is layout.AGREEMENTS:
+            values += (self.known.plan(row.course, row.number),)
+        citizen = self.citizen_of(row)
+        bulk.add(self.shape, values, citizen)
+        if self.table is layout.INTERVENTIONS:
+            for kind in LINKS:
+                for other in getattr(row, kind) or ():
+                    bulk.add(LINK, (self.known.next_number("link"), number, kind, other), citizen)
+
+
+def _citizen_by(table: Table, known: Known) -> Callable[[Row], int | None]:
+    """Return how a row tells whom it is about: it is a citizen, or points first at one, at a course or a part of one."""
+    if table is layout.CITIZENS:
+        return attrgetter("id")
+    first = next((column for column in table.columns if column.reading is Reading.ROW), None)
+    if first is None:
+        return lambda _row: None
+    pointed_at = attrgetter(first.name)
+    if first.of == "citizen":
+        return pointed_at
+    citizen_of, course_of = known.citizen_of, known.course_of[first.of]
+    if first.of == "course":
+        return lambda row: citizen_of[pointed_at(row)]
+    return lambda row: citizen_of[course_of[pointed_at(row)]]
+
+
+def _with_unit(known: Known, row: Row) -> Row:
+    """Return a participant, a worker with the unit and sector of now where the file leaves both blank.
+
+    The citizen and companions have none.
+    """
+    if row.unit is not None or row.sector is not None or row.who not in known.units:
+        return row
+    unit, sector = known.units[row.who]
+    return row._replace(unit=unit, sector=sector)

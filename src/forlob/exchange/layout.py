@@ -1,16 +1,15 @@
 """The sixteen tables as they go in and out: their files, their columns in order, and how each column is read."""
 
-from dataclasses import dataclass
+from collections import namedtuple
+from collections.abc import Callable, Iterable
 from enum import Enum, auto
-from functools import cached_property
+from functools import cached_property, partial
+from typing import Any, TypeAlias
 
-from forlob.domain.ids import ACTION, CITIZEN, CONVERSATION, COURSE, GOAL, INTERVENTION, WAIT
+from forlob.domain.ids import LETTERS
 
-SECTORS = ("employment", "social", "health")
-INTERVENTION_ENDS = ("completed", "stopped", "declined", "cancelled")
-WAIT_ENDS = ("fulfilled", "superseded", "withdrawn", "declined", "course_closed", "error")
-STATES = ("planned", "held", "no_show", "cancelled", "rebooked")
-ANSWERS = ("agrees", "disagrees", "objects", "not_reached")
+Row: TypeAlias = Any
+"""A row as it stands in a file: `table.row`, a value a column by its name, None where it is blank."""
 
 
 class Reading(Enum):
@@ -34,34 +33,28 @@ class Reading(Enum):
     WORKER = auto()
 
 
-@dataclass(frozen=True, slots=True)
 class Column:
     """One column of a file.
 
-    `kept_in` is the column of the database that keeps its value, empty where the value lives elsewhere. `of` is the
-    group of the catalogue, or the table a reference points into; `codes` a closed set; `least` and `most` bound a
-    number.
+    `kept_in` is the column of the database that keeps its value: the one of that name, or the one with the number of
+    the row a reference points at; empty where another table keeps it. `of` is the group of the catalogue, the set of
+    codes, or the table a reference points into, where that is not called like the column.
     """
 
-    name: str
-    reading: Reading
-    kept_in: str = ""
-    of: str = ""
-    codes: tuple[str, ...] = ()
-    needed: bool = False
-    least: int = 0
-    most: int = 2**31
+    def __init__(
+        self, name: str, reading: Reading, *, of: str = "", kept_in: str | None = None, needed: bool = False
+    ) -> None:
+        own = f"{name}_id" if reading is Reading.ROW else name
+        self.name, self.reading, self.needed = name, reading, needed
+        self.kept_in = own if kept_in is None else kept_in
+        self.of = of or name
 
 
-@dataclass(frozen=True)
 class Table:
-    """One file and the table of the database it stands for; `letter` begins its ids, empty for tables without ids."""
+    """One file and the table of the database it stands for."""
 
-    name: str
-    kept_in: str
-    letter: str
-    columns: tuple[Column, ...]
-    edited: bool = False
+    def __init__(self, name: str, kept_in: str, *columns: Column) -> None:
+        self.name, self.kept_in, self.columns = name, kept_in, columns
 
     @property
     def file(self) -> str:
@@ -69,172 +62,126 @@ class Table:
         return f"{self.name}.csv"
 
     @cached_property
+    def letter(self) -> str:
+        """What its ids begin with; empty for workers and for tables without ids."""
+        return LETTERS.get(self.kept_in, "")
+
+    @cached_property
     def has_ids(self) -> bool:
         """Whether each row has an id of its own; other rows are known by all their columns."""
-        return self.columns[0].reading is Reading.ID
+        return "id" in self.names
 
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The names of the columns in order."""
         return tuple(column.name for column in self.columns)
 
+    @cached_property
+    def kept(self) -> dict[str, str]:
+        """The columns of the database by those of the file; what another table keeps is left out."""
+        return {column.name: column.kept_in for column in self.columns if column.kept_in}
 
-def _id() -> Column:
-    return Column("id", Reading.ID, "id", needed=True)
-
-
-def _line(name: str, kept_in: str | None = None, *, needed: bool = False) -> Column:
-    return Column(name, Reading.LINE, name if kept_in is None else kept_in, needed=needed)
-
-
-def _note(name: str, *, needed: bool = False) -> Column:
-    return Column(name, Reading.NOTE, name, needed=needed)
-
-
-def _day(name: str, kept_in: str = "", *, needed: bool = False) -> Column:
-    return Column(name, Reading.DAY, kept_in or name, needed=needed)
+    @cached_property
+    def row(self) -> Callable[[Iterable[Any]], Row]:
+        """What makes a row of cells in the order of the columns: a named tuple of their texts or of their values."""
+        # What `_make` of the class does, without a call of Python for each of a million rows.
+        return partial(tuple.__new__, namedtuple(self.name, self.names))
 
 
-def _days(*names: str) -> tuple[Column, ...]:
-    return tuple(_day(name) for name in names)
-
-
-def _whole(name: str, least: int, most: int, *, needed: bool = False) -> Column:
-    return Column(name, Reading.WHOLE, name, least=least, most=most, needed=needed)
-
-
-def _kind(group: str, name: str = "kind", *, needed: bool = False) -> Column:
-    return Column(name, Reading.CATALOGUE, name, of=group, needed=needed)
-
-
-def _one_of(name: str, codes: tuple[str, ...], *, needed: bool = False) -> Column:
-    return Column(name, Reading.ONE_OF, name, codes=codes, needed=needed)
-
-
-def _row(name: str, of: str = "", *, kept_in: str | None = None, needed: bool = False) -> Column:
-    return Column(name, Reading.ROW, f"{name}_id" if kept_in is None else kept_in, of=of or name, needed=needed)
-
-
-def _worker(name: str, kept_in: str | None = None, *, needed: bool = False) -> Column:
-    return Column(name, Reading.WORKER, name if kept_in is None else kept_in, needed=needed)
-
-
-HOURS = Column("hours_per_week", Reading.HOURS, "hours_per_week")
-COURSE_OF = _row("course", needed=True)
+_line = partial(Column, reading=Reading.LINE)
+_note = partial(Column, reading=Reading.NOTE)
+_day = partial(Column, reading=Reading.DAY)
+_whole = partial(Column, reading=Reading.WHOLE)
+_flag = partial(Column, reading=Reading.FLAG)
+_kind = partial(Column, reading=Reading.CATALOGUE)
+_one_of = partial(Column, reading=Reading.ONE_OF)
+_row = partial(Column, reading=Reading.ROW)
+_rows = partial(Column, reading=Reading.ROWS, of="intervention", kept_in="")
+_worker = partial(Column, reading=Reading.WORKER)
+ID = Column("id", Reading.ID, needed=True)
+COURSE = _row("course", needed=True)
+HOURS = Column("hours_per_week", Reading.HOURS)
 
 WORKERS = Table(
-    "workers", "worker", "",
-    (
-        Column("id", Reading.ID, "initials", needed=True), _line("name", needed=True),
-        _one_of("sector", SECTORS, needed=True), _line("unit", needed=True), _line("organisation"), _day("ended_on"),
-    ), edited=True,
+    "workers", "worker",
+    Column("id", Reading.ID, kept_in="initials", needed=True), _line("name", needed=True),
+    _one_of("sector", needed=True), _line("unit", needed=True), _line("organisation"), _day("ended_on"),
 )  # fmt: skip
 CITIZENS = Table(
-    "citizens", "citizen", CITIZEN,
-    (
-        _id(), _line("name", needed=True), _line("case_no"), _whole("born", 1900, 2200),
-        Column("language", Reading.LANGUAGE, "language"), Column("interpreter", Reading.FLAG, "interpreter"),
-        _day("ended_on"),
-    ), edited=True,
+    "citizens", "citizen",
+    ID, _line("name", needed=True), _line("case_no"), _whole("born"), Column("language", Reading.LANGUAGE),
+    _flag("interpreter"), _day("ended_on"),
 )  # fmt: skip
 COURSES = Table(
-    "courses", "course", COURSE,
-    (
-        _id(), _row("citizen", needed=True), _kind("course", needed=True), _kind("pathway", "pathway"),
-        _worker("coordinator", ""), *_days("ready_on", "recommended_on", "granted_on"),
-        _whole("granted_months", 12, 60), *_days("start_on", "end_on"), _kind("outcome", "outcome"),
-        _kind("closure_reason", "closure_reason"), HOURS, _whole("at_once", 1, 1000),
-        _note("no_intervention_reason"), _note("note"),
-    ), edited=True,
+    "courses", "course",
+    ID, _row("citizen", needed=True), _kind("kind", of="course", needed=True), _kind("pathway"),
+    _worker("coordinator", kept_in=""), _day("ready_on"), _day("recommended_on"), _day("granted_on"),
+    _whole("granted_months"), _day("start_on"), _day("end_on"), _kind("outcome"), _kind("closure_reason"), HOURS,
+    _whole("at_once"), _note("no_intervention_reason"), _note("note"),
 )  # fmt: skip
 INTERVENTIONS = Table(
-    "interventions", "intervention", INTERVENTION,
-    (
-        _id(), COURSE_OF, _one_of("sector", SECTORS, needed=True), _kind("intervention"), _line("title", needed=True),
-        _worker("owner"), _line("provider"),
-        *_days("requested_on", "granted_on", "agreed_start", "started_on", "planned_end", "ended_on"),
-        _one_of("end_kind", INTERVENTION_ENDS), _note("reason"), HOURS,
-        Column("requires", Reading.ROWS, of="intervention"), Column("supports", Reading.ROWS, of="intervention"),
-        _kind("sequence_reason", "sequence_reason"), _row("goal"),
-    ), edited=True,
+    "interventions", "intervention",
+    ID, COURSE, _one_of("sector", needed=True), _kind("kind", of="intervention"), _line("title", needed=True),
+    _worker("owner"), _line("provider"), _day("requested_on"), _day("granted_on"), _day("agreed_start"),
+    _day("started_on"), _day("planned_end"), _day("ended_on"), _one_of("end_kind", of="end of an intervention"),
+    _note("reason"), HOURS, _rows("requires"), _rows("supports"), _kind("sequence_reason"), _row("goal"),
 )  # fmt: skip
 WAITS = Table(
-    "waits", "wait", WAIT,
-    (
-        _id(), COURSE_OF, _row("intervention"), _kind("wait", needed=True), _line("holder"),
-        _one_of("sector", SECTORS), _day("since", needed=True), _whole("norm", 0, 36_500), _day("ended_on"),
-        _one_of("end_kind", WAIT_ENDS), _note("note"),
-    ), edited=True,
+    "waits", "wait",
+    ID, COURSE, _row("intervention"), _kind("kind", of="wait", needed=True), _line("holder"), _one_of("sector"),
+    _day("since", needed=True), _whole("norm"), _day("ended_on"), _one_of("end_kind", of="end of a wait"),
+    _note("note"),
 )  # fmt: skip
 CONVERSATIONS = Table(
-    "conversations", "conversation", CONVERSATION,
-    (
-        _id(), COURSE_OF, _kind("conversation", needed=True), Column("planned_at", Reading.MOMENT, "planned_at"),
-        _day("held_on"), _one_of("state", STATES, needed=True), _line("place"), _note("note"), _line("by", "by_whom"),
-        _note("reason"), _row("rebooked_to", "conversation"),
-    ), edited=True,
+    "conversations", "conversation",
+    ID, COURSE, _kind("kind", of="conversation", needed=True), Column("planned_at", Reading.MOMENT), _day("held_on"),
+    _one_of("state", of="state of a conversation", needed=True), _line("place"), _note("note"),
+    _line("by", kept_in="by_whom"), _note("reason"), _row("rebooked_to", of="conversation"),
 )  # fmt: skip
 PARTICIPANTS = Table(
-    "participants", "participant", "",
-    (
-        _row("conversation", needed=True), _line("who", needed=True), Column("attended", Reading.FLAG, "attended"),
-        _line("unit"), _one_of("sector", SECTORS),
-    ),
+    "participants", "participant",
+    _row("conversation", needed=True), _line("who", needed=True), _flag("attended"), _line("unit"), _one_of("sector"),
 )  # fmt: skip
 ACTIONS = Table(
-    "actions", "action", ACTION,
-    (
-        _id(), COURSE_OF, _row("conversation"), _note("what", needed=True), _line("owner", needed=True),
-        *_days("due", "done_on", "dropped_on"),
-    ), edited=True,
+    "actions", "action",
+    ID, COURSE, _row("conversation"), _note("what", needed=True), _line("owner", needed=True), _day("due"),
+    _day("done_on"), _day("dropped_on"),
 )  # fmt: skip
-GOALS = Table(
-    "goals", "goal", GOAL, (_id(), COURSE_OF, _note("text", needed=True), *_days("due", "reached_on")), edited=True
-)
+GOALS = Table("goals", "goal", ID, COURSE, _note("text", needed=True), _day("due"), _day("reached_on"))
 VOICE = Table(
-    "voice", "voice", "",
-    (COURSE_OF, _kind("voice", needed=True), _note("text", needed=True), _day("recorded_on")),
+    "voice", "voice",
+    COURSE, _one_of("kind", of="voice", needed=True), _note("text", needed=True), _day("recorded_on"),
 )  # fmt: skip
 TEAM = Table(
-    "team", "team", "",
-    (
-        COURSE_OF, _worker("worker", needed=True), _line("role", needed=True), _day("from_on", needed=True),
-        _day("to_on"), _note("note"),
-    ),
+    "team", "team",
+    COURSE, _worker("worker", needed=True), _line("role", needed=True), _day("from_on", needed=True), _day("to_on"),
+    _note("note"),
 )  # fmt: skip
 PAUSES = Table(
-    "pauses", "pause", "",
-    (
-        _row("course"), _row("wait"), _day("from_on", needed=True), *_days("until_on", "ended_on"),
-        _kind("pause_owner", "whose"), _note("reason"),
-    ),
+    "pauses", "pause",
+    _row("course"), _row("wait"), _day("from_on", needed=True), _day("until_on"), _day("ended_on"),
+    _kind("whose", of="pause_owner"), _note("reason"),
 )  # fmt: skip
 WAIT_EVENTS = Table(
-    "wait_events", "wait_event", "",
-    (
-        _row("wait", needed=True), _one_of("kind", ("remind", "claim", "reject", "receive"), needed=True),
-        _day("on", "happened_on", needed=True), _note("note"),
-    ),
+    "wait_events", "wait_event",
+    _row("wait", needed=True), _one_of("kind", of="event of a wait", needed=True),
+    _day("on", kept_in="happened_on", needed=True), _note("note"),
 )  # fmt: skip
 PLANS = Table(
-    "plans", "plan", "",
-    (
-        COURSE_OF, _whole("number", 1, 2**31, needed=True), Column("built_at", Reading.INSTANT, "built_at", needed=True),
-        _line("author", needed=True), _note("reason"), _line("sha256", needed=True),
-        Column("content", Reading.CONTENT, "content", needed=True),
-    ),
+    "plans", "plan",
+    COURSE, _whole("number", needed=True), Column("built_at", Reading.INSTANT, needed=True),
+    _line("author", needed=True), _note("reason"), _line("sha256", needed=True),
+    Column("content", Reading.CONTENT, needed=True),
 )  # fmt: skip
 AGREEMENTS = Table(
-    "agreements", "agreement", "",
-    (
-        _row("course", kept_in="", needed=True), Column("number", Reading.WHOLE, least=1, needed=True),
-        _one_of("party", ("citizen", *SECTORS), needed=True), _one_of("answer", ANSWERS, needed=True),
-        _day("on", "answered_on", needed=True), _note("words"),
-    ),
+    "agreements", "agreement",
+    _row("course", kept_in="", needed=True), _whole("number", kept_in="", needed=True),
+    _one_of("party", needed=True), _one_of("answer", needed=True),
+    _day("on", kept_in="answered_on", needed=True), _note("words"),
 )  # fmt: skip
 NORMS = Table(
-    "norms", "norm", "",
-    (_kind("wait", needed=True), _whole("days", 0, 36_500, needed=True), _day("from_on", needed=True), _line("source")),
+    "norms", "norm",
+    _kind("kind", of="wait", needed=True), _whole("days", needed=True), _day("from_on", needed=True), _line("source"),
 )  # fmt: skip
 
 TABLES = (
@@ -250,4 +197,3 @@ IN_TURN = (
 """In the order they are read: what is referred to comes first."""
 
 BY_NAME = {table.name: table for table in TABLES}
-LETTERS = {table.kept_in: table.letter for table in TABLES if table.letter}

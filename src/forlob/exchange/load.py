@@ -7,12 +7,12 @@ from pathlib import Path
 
 from forlob.domain.spelling import nearest
 from forlob.errors import WrongUse
-from forlob.exchange.bulk_insert import Writer
+from forlob.exchange.bulk_insert import BulkInsert
 from forlob.exchange.csv_file import Rows, Source, opened, unreadable
 from forlob.exchange.first_pass import take_ids
 from forlob.exchange.import_context import Ask, Known
-from forlob.exchange.import_writer import Intake
-from forlob.exchange.layout import BY_NAME, IN_TURN, TABLES, Reading
+from forlob.exchange.import_writer import ImportWriter
+from forlob.exchange.layout import BY_NAME, IN_TURN, TABLES, TEAM, Reading
 from forlob.exchange.problems import Problems
 from forlob.exchange.second_pass import FileReading
 from forlob.i18n import _
@@ -74,26 +74,21 @@ def take(found: Sequence[Rows], *, today: date, dry_run: bool = False, tell: Tel
         BadRows: If rows cannot be taken; it names all of them.
         DatabaseUnusable: If the database cannot be read or written.
     """
-    if dry_run or not database.exists():
-        checked = _checked(found, today=today, tell=tell)
+    if not database.exists():
+        checked = _read(found, {}, lambda _sql, _values: iter(()), today=today, tell=tell)
         if dry_run:
             return checked
+    elif dry_run:
+        reading = database.reading()
+        return _read(found, reading.last_numbers(), reading.rows, today=today, tell=tell)
     from forlob.store.session import change
 
     with change("import") as session:
-        writer = Writer(session)
-        highest = session.driver.last_numbers()
-        taken = _read(found, highest, session.driver.rows, today=today, tell=tell, writer=writer)
-        session.words = _words(taken)
+        bulk, highest = BulkInsert(session), session.driver.last_numbers()
+        taken = _read(found, highest, session.driver.rows, today=today, tell=tell, bulk=bulk)
+        session.words = "import " + ", ".join(f"{count} {table}" for table, count in taken.added.items() if count)
         entry = session.entry_or_zero() or None
     return Taken(taken.added, taken.old, entry)
-
-
-def _checked(found: Sequence[Rows], *, today: date, tell: Tell) -> Taken:
-    if not database.exists():
-        return _read(found, {}, lambda _sql, _values: iter(()), today=today, tell=tell)
-    reading = database.reading()
-    return _read(found, reading.last_numbers(), reading.rows, today=today, tell=tell)
 
 
 def _read(
@@ -103,36 +98,29 @@ def _read(
     *,
     today: date,
     tell: Tell,
-    writer: Writer | None = None,
+    bulk: BulkInsert | None = None,
 ) -> Taken:
     """Read every file, first for its ids, then for its rows; refuse them all if anything is wrong."""
     problems = Problems(dict.fromkeys(source.name for source in found))
     columns = [column for source in found for column in source.table.columns]
     referred = {column.of for column in columns if column.reading in (Reading.ROW, Reading.ROWS)}
     known = Known(ask, highest, referred, today=today)
-    intake = Intake(known, problems, today=today, writer=writer)
+    whole = ImportWriter(known, problems, bulk)
     for source in found:
         source.check(known, problems)
         take_ids(source, known, problems)
-    readings = [FileReading(source, intake) for source in found]
-    for reading in readings:
+    readings = {source.table: FileReading(source, whole) for source in found}
+    for reading in readings.values():
         reading.read(tell)
-        if intake.norms:
-            intake.settle_norms()
-    intake.finish()
+        whole.settle_norms()
+    whole.finish()
     problems.refuse()
-    if writer:
-        writer.flush()
-    added = {reading.table.name: reading.added for reading in readings}
-    old = {reading.table.name: reading.old for reading in readings}
-    if intake.made_coordinators:
-        added["team"] = added.get("team", 0) + intake.made_coordinators
-    return Taken(_ordered(added), _ordered(old))
-
-
-def _ordered(counts: dict[str, int]) -> dict[str, int]:
-    return {table.name: counts[table.name] for table in TABLES if table.name in counts}
-
-
-def _words(taken: Taken) -> str:
-    return "import " + ", ".join(f"{count} {table}" for table, count in taken.added.items() if count)
+    if bulk:
+        bulk.flush()
+    added = {table: reading.added for table, reading in readings.items()}
+    if whole.made_coordinators:
+        added[TEAM] = added.get(TEAM, 0) + whole.made_coordinators
+    return Taken(
+        {table.name: added[table] for table in TABLES if table in added},
+        {table.name: readings[table].old for table in TABLES if table in readings},
+    )

@@ -1,6 +1,7 @@
 """What is wrong in the files, each place by its file, line and column."""
 
 from collections.abc import Iterable
+from operator import itemgetter
 
 from forlob.errors import BadRows
 from forlob.i18n import _, ngettext
@@ -17,7 +18,7 @@ class Problems:
     def __init__(self, files: Iterable[str]) -> None:
         self.count = 0
         self.repeated: set[tuple[str, int]] = set()
-        self._told: dict[tuple[int, int, str], int] = {}
+        self._told: dict[tuple[int, int, str], None] = {}
         self._files = {file: place for place, file in enumerate(files)}
 
     def __bool__(self) -> bool:
@@ -31,11 +32,7 @@ class Problems:
         if key not in self._told:
             self.count += 1
             if self.count <= NAMED:
-                self._told[key] = self.count
-
-    def _place(self, told: tuple[int, int, str]) -> tuple[int, int, int]:
-        file, line, _sentence = told
-        return file, line, self._told[told]
+                self._told[key] = None
 
     def refuse(self) -> None:
         """Do nothing where nothing is wrong.
@@ -46,7 +43,7 @@ class Problems:
         if not self.count:
             return
         more = self.count - len(self._told)
-        told = [sentence for _file, _line, sentence in sorted(self._told, key=self._place)]
+        told = [sentence for _file, _line, sentence in sorted(self._told, key=itemgetter(0, 1))]
         rest = [_("and {count} more").format(count=more)] if more else []
         what = ngettext(
             "one thing is wrong; nothing was written", "{count} things are wrong; nothing was written", self.count

@@ -1,19 +1,19 @@
 """The second reading of a file: rows into values, old ones compared, new ones checked and passed on to be written."""
 
-from collections.abc import Callable, Sequence
-from operator import itemgetter
-from typing import Any
+from collections.abc import Callable
+from functools import partial
+from operator import attrgetter, getitem
+from typing import Any, assert_never
 
-from forlob.errors import ForlobError
+from forlob.errors import ForlobError, NoSuchThing
+from forlob.exchange import layout, values
+from forlob.exchange.allowed import BOUNDS, codes_of
 from forlob.exchange.compare_existing import differing, is_known
-from forlob.exchange.completion import COMPLETED_COLUMN, COMPLETIONS
 from forlob.exchange.csv_file import BadLine, Rows
-from forlob.exchange.destination import Destination
-from forlob.exchange.import_context import Initials, Lists
-from forlob.exchange.import_writer import Intake
-from forlob.exchange.layout import WORKERS, Column, Reading
+from forlob.exchange.import_context import Known
+from forlob.exchange.import_writer import ImportWriter, TableWriter
+from forlob.exchange.layout import Column, Reading, Row, Table
 from forlob.exchange.rules import RULES
-from forlob.exchange.values import reader_of
 from forlob.i18n import _
 
 SAID_EVERY = 5000
@@ -22,27 +22,27 @@ SAID_EVERY = 5000
 class FileReading:
     """Reads the rows of one file; `added` and `old` count what is new and what was there."""
 
-    def __init__(self, source: Rows, intake: Intake) -> None:
-        self.source, self.intake, self.known = source, intake, intake.known
+    def __init__(self, source: Rows, whole: ImportWriter) -> None:
+        self.source, self.whole, self.known = source, whole, whole.known
         self.table = source.table
-        self.readers = [self._reader(column) for column in self.table.columns]
-        needed = [place for place, column in enumerate(self.table.columns) if column.needed]
-        self.needed = itemgetter(*needed, *needed) if needed else lambda _values: ()
-        self.complete = COMPLETIONS.get(self.table.name)
-        self.rules = RULES[self.table.name]
+        self.readers = [_reader_of(column, self.table, self.known) for column in self.table.columns]
+        # Named twice, because only several come as a tuple.
+        self.needed = attrgetter(*2 * [column.name for column in self.table.columns if column.needed])
+        self.complete = COMPLETIONS.get(self.table)
+        self.rules = RULES.get(self.table, ())
+        self.writer = TableWriter(source, whole)
         self.highest_old = self.known.highest_of(self.table.kept_in)
-        self.destination = Destination(source, intake)
         self.added = self.old = 0
 
     def read(self, tell: Callable[[int], None]) -> None:
         """Read every row; `tell` hears now and then how many have been read."""
-        rows, repeated = 0, self.intake.problems.repeated
+        rows, repeated = 0, self.whole.problems.repeated
         try:
-            for line, cells in self.source.rows():
-                if cells is None:
+            for line, texts in self.source.rows():
+                if texts is None:
                     self._say(line, "", self.source.ragged(line))
                 elif not repeated or (self.source.name, line) not in repeated:
-                    self._read_row(line, cells)
+                    self._read_row(line, texts)
                 rows += 1
                 if rows % SAID_EVERY == 0:
                     tell(SAID_EVERY)
@@ -50,71 +50,124 @@ class FileReading:
             self._say(error.line, "", error.what)
         tell(rows % SAID_EVERY)
 
-    def _reader(self, column: Column) -> Any:
-        known = self.known
-        match column.reading:
-            case Reading.ID:
-                return Initials() if self.table is WORKERS else known.references[self.table.kept_in]
-            case Reading.ROW:
-                return known.references[column.of]
-            case Reading.ROWS:
-                return Lists(known.references[column.of])
-            case Reading.WORKER:
-                return known.workers
-            case _:
-                return reader_of(column)
-
-    def _read_row(self, line: int, cells: Sequence[str]) -> None:
+    def _read_row(self, line: int, texts: Row) -> None:
         try:
-            values = [reader[cell] if cell else None for reader, cell in zip(self.readers, cells, strict=True)]
+            row = self.table.row(map(getitem, self.readers, texts))
         except ForlobError:
-            self._say_each(line, cells)
+            self._say_each(line, texts)
             return
-        if None in self.needed(values):
-            self._say_each(line, cells)
+        if None in self.needed(row):
+            self._say_each(line, texts)
             return
         if self.complete:
             try:
-                self.complete(self.known, values)
-            except ForlobError as error:
-                self._say(line, COMPLETED_COLUMN[self.table.name], error.what)
+                row = self.complete(self.known, row)
+            except NoSuchThing as error:
+                self._say(line, "number", error.what)
                 return
-        # A number tells at once whether its row was there; every other row has to be looked up.
-        number: Any = values[0]
-        if number <= self.highest_old if self.table.letter else is_known(self.table, self.known, values):
-            self._compare(line, values)
-        else:
-            self._take(line, values, cells)
+        if row.id <= self.highest_old if self.table.letter else is_known(self.table, self.known, row):
+            self._compare(line, row)
+        elif self._keeps_rules(line, row):
+            self.added += 1
+            self.writer.take(line, row, texts)
 
-    def _say_each(self, line: int, cells: Sequence[str]) -> None:
+    def _say_each(self, line: int, texts: Row) -> None:
         """Read a bad row once more, cell by cell, and say everything that is wrong with it."""
-        for column, reader, cell in zip(self.table.columns, self.readers, cells, strict=True):
+        for column, reader, text in zip(self.table.columns, self.readers, texts, strict=True):
             try:
-                if column.needed and (not cell or reader[cell] is None):
+                if reader[text] is None and column.needed:
                     self._say(line, column.name, _("empty"))
-                elif cell:
-                    reader[cell]
             except ForlobError as error:
                 self._say(line, column.name, error.what)
 
-    def _compare(self, line: int, values: list[Any]) -> None:
+    def _compare(self, line: int, row: Row) -> None:
         self.old += 1
         if self.table.has_ids:
-            for column, what in differing(self.table, self.known, values):
-                self._say(line, column, what)
-        self.intake.claim(self.source, line, values)
+            for column in differing(self.table, self.known, row):
+                self._say(line, column, _("not what is kept under this id"))
+        if self.table is layout.COURSES:
+            self.whole.claim(self.source, line, row)
 
-    def _take(self, line: int, values: list[Any], cells: Sequence[str]) -> None:
+    def _keeps_rules(self, line: int, row: Row) -> bool:
+        """Return whether a row keeps every rule, and say all that it breaks."""
         sound = True
         for rule in self.rules:
-            found = rule(self.known, values)
-            if found is not None:
-                self._say(line, *found)
+            broken = rule(self.known, row)
+            if broken:
+                self._say(line, *broken)
                 sound = False
-        if sound:
-            self.added += 1
-            self.destination.take(line, values, cells[0])
+        return sound
 
     def _say(self, line: int, column: str, what: str) -> None:
         heading = self.source.heading(column)
-        self.intake.problems.add(self.source.name, line, heading, what)
+        self.whole.problems.add(self.source.name, line, heading, what)
+
+
+def _reader_of(column: Column, table: Table, known: Known) -> dict[str, Any]:  # noqa: PLR0912 (one branch a kind)
+    """Return the values of a column's cells by their texts."""
+    read: Callable[[str], Any]
+    match column.reading:
+        case Reading.ID if table is layout.WORKERS:
+            read = values.read_initials
+        case Reading.ID:
+            return known.references[table.kept_in]
+        case Reading.ROW:
+            return known.references[column.of]
+        case Reading.ROWS:
+            read = known.references[column.of].read_several
+        case Reading.WORKER:
+            read = known.read_worker
+        case Reading.LINE:
+            read = values.read_line
+        case Reading.NOTE:
+            read = values.read_note
+        case Reading.CONTENT:
+            return values.Content(values.read_content)
+        case Reading.DAY:
+            read = values.read_day
+        case Reading.MOMENT:
+            read = values.read_moment
+        case Reading.INSTANT:
+            read = values.read_instant
+        case Reading.WHOLE:
+            least, most = BOUNDS[column.name]
+            read = partial(values.read_whole, least=least, most=most)
+        case Reading.HOURS:
+            read = values.read_hours
+        case Reading.FLAG:
+            read = values.read_flag
+        case Reading.LANGUAGE:
+            read = values.read_language
+        case Reading.CATALOGUE | Reading.ONE_OF:
+            read = partial(values.read_code, codes=codes_of(column))
+        case _:
+            assert_never(column.reading)
+    return values.Reader(read)
+
+
+def _who(known: Known, text: str) -> str:
+    """Return the initials of a worker in capitals; everybody else as written."""
+    return text.upper() if text.islower() and text.upper() in known.units else text
+
+
+def _pause(known: Known, row: Row) -> Row:
+    """Return a pause with its course, which is the wait's where the file has none."""
+    if row.course is not None or row.wait is None:
+        return row
+    return row._replace(course=known.course_of["wait"][row.wait])
+
+
+def _agreement(known: Known, row: Row) -> Row:
+    """Return an agreement as it is, unless it is one to a version of a plan that is not there."""
+    if known.plan(row.course, row.number) is None:
+        raise NoSuchThing(_("the course has no version {number} of its plan").format(number=row.number))
+    return row
+
+
+COMPLETIONS: dict[Table, Callable[[Known, Row], Row]] = {
+    layout.PARTICIPANTS: lambda known, row: row._replace(who=_who(known, row.who)),
+    layout.ACTIONS: lambda known, row: row._replace(owner=_who(known, row.owner)),
+    layout.PAUSES: _pause,
+    layout.AGREEMENTS: _agreement,
+}
+"""What a row leaves to be filled in, by its table."""

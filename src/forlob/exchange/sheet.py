@@ -13,7 +13,7 @@ from forlob.errors import RuleBroken, WrongUse
 from forlob.exchange import headings, spreadsheet
 from forlob.exchange.csv_file import Rows
 from forlob.exchange.import_context import Known
-from forlob.exchange.layout import CITIZENS, COURSES, Table
+from forlob.exchange.layout import CITIZENS, COURSES, Row
 from forlob.exchange.problems import Problems
 from forlob.i18n import _, ngettext
 
@@ -92,18 +92,12 @@ def _is_civil(value: str) -> bool:
     return free_text.has_civil_number(value.zfill(10) if value.isdecimal() else value)
 
 
-@dataclass
-class SheetRows:
+@dataclass(frozen=True)
+class SheetRows(Rows):
     """The sheet as one of our tables; days and initials that cannot be taken are said once and left blank."""
 
     sheet: Sheet
-    table: Table
     refused: set[tuple[int, str]] = field(default_factory=set)
-
-    @property
-    def name(self) -> str:
-        """How the file is called in an error."""
-        return self.sheet.name
 
     def heading(self, column: str) -> str:
         """Return what a column of the table is called in the sheet."""
@@ -113,19 +107,14 @@ class SheetRows:
         """Return what is wrong with a row that has cells beyond the headings."""
         return self.sheet.ragged[line]
 
-    def rows(self) -> Iterator[tuple[int, Sequence[str] | None]]:
-        """Return line and cells of each row, in the order of the table's columns."""
+    def rows(self) -> Iterator[tuple[int, Row | None]]:
+        """Return line and row of each record that says something for the table."""
         for line, row in self.sheet.rows:
             if line in self.sheet.ragged:
                 yield line, None
             elif self.table is CITIZENS or any(meaning in row for meaning in OF_COURSE):
                 cells = {**row, **self._fixed(row)}
-                yield line, [self._cell(line, name, cells) for name in self.table.names]
-
-    def ids(self) -> Iterator[tuple[int, str]]:
-        """Return line and id of each row; empty where the row is ragged."""
-        for line, cells in self.rows():
-            yield line, cells[0].strip() if cells else ""
+                yield line, self.table.row(self._cell(line, name, cells) for name in self.table.names)
 
     def _fixed(self, row: Mapping[str, str]) -> dict[str, str]:
         """Return what the sheet does not say in columns: ids made of the case number, else of name and year of birth."""
@@ -181,7 +170,7 @@ def _day(text: str) -> date:
 
 def sources(sheet: Sheet) -> list[Rows]:
     """Return the sheet as our tables, citizens first."""
-    return [SheetRows(sheet, CITIZENS), SheetRows(sheet, COURSES)]
+    return [SheetRows(table, sheet.name, sheet) for table in (CITIZENS, COURSES)]
 
 
 def told(sheet: Sheet) -> list[str]:

@@ -15,7 +15,17 @@ from typing import Any, ClassVar
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from forlob.store import records
+from forlob.domain import course, intervention
+from forlob.domain.citizen import FIRST_BIRTH_YEAR
+from forlob.domain.conversation import ConversationState
+from forlob.domain.days.week import LAST_YEAR
+from forlob.domain.plan.agreement import CITIZEN_ANSWERS, SECTOR_ANSWERS
+from forlob.domain.plan.plan import PARTIES
+from forlob.domain.sector import Sector
+from forlob.domain.voice import VoiceKind
+from forlob.domain.wait import EndKind
+from forlob.domain.wait_story import WRITTEN_DOWN
+from forlob.store import catalogue, records
 from forlob.store.record import Record
 
 NAMING = {
@@ -31,14 +41,16 @@ METADATA.naming_convention = NAMING
 
 NEVER_TWICE = {"sqlite_autoincrement": True}
 """A number is given to one row alone, also when that row is gone."""
-SECTORS = ("employment", "social", "health")
-PARTIES = ("citizen", *SECTORS)
+
+
+def listed(codes: Iterable[str]) -> str:
+    """Return codes as SQL lists them; they come in a fixed order, so that the schema's text stays the same."""
+    return "(" + ", ".join(f"'{code}'" for code in codes) + ")"
 
 
 def one_of(column: str, codes: Iterable[str]) -> CheckConstraint:
     """Allow only these codes (or nothing, where the column may be empty)."""
-    listed = ", ".join(f"'{code}'" for code in codes)
-    return CheckConstraint(f"{column} IN ({listed})", name=column)
+    return CheckConstraint(f"{column} IN {listed(codes)}", name=column)
 
 
 def in_order(*columns: str) -> list[CheckConstraint]:
@@ -94,19 +106,19 @@ def _field(kind: type[Record], name: str) -> Any:
 
 declare(
     records.Worker,
-    one_of("sector", SECTORS),
+    one_of("sector", Sector),
     *filled("initials", "name", "unit"),
 )
 declare(
     records.Citizen,
     *filled("name", "case_no"),
-    CheckConstraint("born BETWEEN 1900 AND 2200", name="born"),
+    CheckConstraint(f"born BETWEEN {FIRST_BIRTH_YEAR} AND {LAST_YEAR}", name="born"),
     Index(None, "case_no", unique=True),
 )
 declare(
     records.Course,
-    *in_order("ready_on", "recommended_on", "granted_on", "start_on", "end_on"),
-    CheckConstraint("granted_months BETWEEN 12 AND 60", name="granted_months"),
+    *in_order(*course.MILESTONES),
+    CheckConstraint(f"granted_months BETWEEN {course.FEWEST_MONTHS} AND {course.MOST_MONTHS}", name="granted_months"),
     CheckConstraint("hours_per_week > 0", name="hours_per_week"),
     CheckConstraint("at_once > 0", name="at_once"),
     CheckConstraint("end_on IS NOT NULL OR (outcome IS NULL AND closure_reason IS NULL)", name="closed"),
@@ -130,20 +142,22 @@ declare(
 )
 declare(
     records.Voice,
-    one_of("kind", ("wish", "value", "expectation", "resource", "barrier")),
+    one_of("kind", VoiceKind),
     *filled("text"),
     Index(None, "course_id"),
 )
 declare(
     records.Intervention,
-    one_of("sector", SECTORS),
-    one_of("end_kind", ("completed", "stopped", "declined", "cancelled")),
+    one_of("sector", Sector),
+    one_of("end_kind", intervention.ENDS),
     *filled("title"),
-    *in_order("requested_on", "granted_on", "started_on", "ended_on"),
+    *in_order(*intervention.MILESTONES),
     *in_order("agreed_start", "planned_end"),
     both_or_neither("ended_on", "end_kind"),
-    CheckConstraint("end_kind NOT IN ('declined', 'cancelled') OR started_on IS NULL", name="never_started"),
-    CheckConstraint("end_kind NOT IN ('stopped', 'declined', 'cancelled') OR reason IS NOT NULL", name="reason"),
+    CheckConstraint(
+        f"end_kind NOT IN {listed(intervention.NEVER_STARTED)} OR started_on IS NULL", name="never_started"
+    ),
+    CheckConstraint(f"end_kind NOT IN {listed(intervention.NEEDS_REASON)} OR reason IS NOT NULL", name="reason"),
     CheckConstraint("hours_per_week > 0", name="hours_per_week"),
     Index(None, "course_id", "started_on"),
     Index(None, "owner"),
@@ -163,15 +177,15 @@ declare(
 )
 declare(
     records.Link,
-    one_of("kind", ("requires", "supports")),
+    one_of("kind", intervention.LINKS),
     CheckConstraint("intervention_id <> other_id", name="not_itself"),
     UniqueConstraint("intervention_id", "kind", "other_id"),
     Index(None, "other_id"),
 )
 declare(
     records.Wait,
-    one_of("sector", SECTORS),
-    one_of("end_kind", ("fulfilled", "superseded", "withdrawn", "declined", "course_closed", "error")),
+    one_of("sector", Sector),
+    one_of("end_kind", EndKind),
     *in_order("since", "ended_on"),
     both_or_neither("ended_on", "end_kind"),
     CheckConstraint("norm >= 0", name="norm"),
@@ -185,7 +199,7 @@ declare(
 )
 declare(
     records.Pause,
-    one_of("whose", ("citizen", "own", "other", "external")),
+    one_of("whose", catalogue.kinds("pause_owner")),
     *in_order("from_on", "until_on"),
     *in_order("from_on", "ended_on"),
     Index(None, "course_id"),
@@ -193,12 +207,12 @@ declare(
 )
 declare(
     records.WaitEvent,
-    one_of("kind", ("remind", "claim", "reject", "receive")),
+    one_of("kind", WRITTEN_DOWN),
     Index(None, "wait_id"),
 )
 declare(
     records.Conversation,
-    one_of("state", ("planned", "held", "no_show", "cancelled", "rebooked")),
+    one_of("state", ConversationState),
     CheckConstraint("(state = 'held') = (held_on IS NOT NULL)", name="held_on"),
     CheckConstraint("planned_at IS NOT NULL OR held_on IS NOT NULL", name="has_a_day"),
     CheckConstraint("rebooked_to_id IS NULL OR state IN ('rebooked', 'no_show')", name="rebooked_to"),
@@ -209,7 +223,7 @@ declare(
 )
 declare(
     records.Participant,
-    one_of("sector", SECTORS),
+    one_of("sector", Sector),
     both_or_neither("unit", "sector"),
     *filled("who"),
     UniqueConstraint("conversation_id", "who"),
@@ -234,8 +248,8 @@ declare(
     records.Agreement,
     one_of("party", PARTIES),
     CheckConstraint(
-        "(party = 'citizen' AND answer IN ('agrees', 'disagrees', 'not_reached'))"
-        " OR (party <> 'citizen' AND answer IN ('agrees', 'objects'))",
+        f"(party = 'citizen' AND answer IN {listed(CITIZEN_ANSWERS)})"
+        f" OR (party <> 'citizen' AND answer IN {listed(SECTOR_ANSWERS)})",
         name="answer",
     ),
     UniqueConstraint("plan_id", "party"),

@@ -9,6 +9,11 @@ from forlob.domain.worker import CITIZEN_WORDS
 from forlob.errors import WrongUse
 from forlob.i18n import _
 
+CITIZEN_ANSWERS = ("agrees", "disagrees", "not_reached")
+SECTOR_ANSWERS = ("agrees", "objects")
+ANSWERS = ("agrees", "disagrees", "objects", "not_reached")
+"""All that anybody may answer, in the order they are shown."""
+
 
 class Answer(NamedTuple):
     """An answer: agrees, disagrees, objects or not_reached, with the words said; agreeing needs none."""
@@ -35,6 +40,11 @@ def party_of(text: str) -> str:
             raise
         what = _("there is no party {text} (there are: {codes})").format(text=shown(text), codes=", ".join(PARTIES))
         raise WrongUse(what) from error
+
+
+def answers_of(party: str) -> tuple[str, ...]:
+    """Return what the party may answer: a sector objects where the citizen disagrees, and is always reached."""
+    return CITIZEN_ANSWERS if party == CITIZEN else SECTOR_ANSWERS
 
 
 def answer_of(party: str, *, objects: str | None, disagrees: str | None, not_reached: bool) -> Answer:
