@@ -13,8 +13,8 @@ from forlob.domain.intervention import Intervention
 from forlob.domain.plan.gaps import MetOn, gaps
 from forlob.domain.plan.plan import Gap, NextConversation, Plan, PlanGoal, PlannedIntervention, TeamMember
 from forlob.domain.wait import Wait
-from forlob.questions.course import OPEN_COURSES
 from forlob.questions.resolve import day
+from forlob.questions.sql import OPEN_COURSES
 from forlob.store import database
 
 GOALS = f"""

@@ -18,26 +18,16 @@ from forlob.domain.wait import Wait
 from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.questions import action, course, intervention, week
-from forlob.questions.course import OPEN_COURSES
 from forlob.questions.gaps import counted as gaps_counted
 from forlob.questions.resolve import day
+from forlob.questions.sql import NOT_BEGUN, OPEN_COURSES, STILL_PLANNED
 from forlob.questions.waits import listed as wait
 from forlob.questions.week import Span
 from forlob.store import database
 
-NOT_BEGUN = f"""
-    SELECT id FROM course
-    WHERE id IN ({OPEN_COURSES})
-        AND (ready_on IS NULL OR ready_on > :on) AND (recommended_on IS NULL OR recommended_on > :on)
-        AND (granted_on IS NULL OR granted_on > :on) AND (start_on IS NULL OR start_on > :on)
-        AND NOT EXISTS (SELECT 1 FROM team WHERE team.course_id = course.id AND team.from_on <= :on)
-        AND (ready_on > :on OR recommended_on > :on OR granted_on > :on OR start_on > :on
-            OR EXISTS (SELECT 1 FROM team WHERE team.course_id = course.id AND team.from_on > :on))
-"""
 CONVERSATIONS = f"""
     SELECT course_id, MAX(CASE WHEN held_on <= :on THEN held_on END),
-        MIN(CASE WHEN planned_at >= :on AND (state = 'planned' OR held_on > :on
-            OR (state = 'no_show' AND planned_at >= :tomorrow)) THEN planned_at END)
+        MIN(CASE WHEN planned_at >= :on AND {STILL_PLANNED} THEN planned_at END)
     FROM conversation WHERE course_id IN ({OPEN_COURSES}) GROUP BY course_id
 """
 IN_WEEK = "SELECT id FROM course WHERE end_on IS NULL UNION ALL SELECT id FROM course WHERE end_on >= :monday"

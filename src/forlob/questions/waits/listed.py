@@ -9,9 +9,10 @@ from forlob.domain.spelling import folded
 from forlob.domain.wait import Wait, days_over
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
+from forlob.questions.sql import COORDINATOR
 from forlob.questions.waits import sources
 from forlob.questions.waits.details import completed
-from forlob.questions.waits.sources import COORDINATOR, Scope
+from forlob.questions.waits.sources import Scope
 from forlob.store import database
 
 DERIVED = {"start": sources.start, "team_meeting": sources.team_meeting, "first_start": sources.first_start}

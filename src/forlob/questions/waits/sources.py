@@ -14,15 +14,12 @@ from typing import Any, NamedTuple, TypeAlias
 
 from forlob.domain.norm import in_force
 from forlob.domain.wait import due_on
+from forlob.questions.sql import COORDINATOR
 from forlob.store import catalogue, database
 
 Row: TypeAlias = tuple[Any, ...]
 FIRST_DAY, LAST_DAY = date.min, date.max
 
-COORDINATOR = """
-    (SELECT team.worker FROM team WHERE team.course_id = course.id AND team.role = 'coordinator'
-     AND team.from_on <= :on AND (team.to_on IS NULL OR team.to_on > :on) ORDER BY team.from_on DESC LIMIT 1)
-"""
 EXPLICIT = """
     SELECT {without_norm}, {day}, 'W', wait.id, wait.kind, citizen.id, citizen.name, course.id,
         wait.intervention_id, wait.sector, wait.holder, wait.since, wait.due_on,
