@@ -55,10 +55,8 @@ class Question(Generic[Row]):
         return next(self.rows(on=on, **values), None)
 
     def of_many(self, numbers: Sequence[int], *, on: date | None = None, **values: Any) -> Iterator[Row]:
-        """Stream the rows about many things, which stand as `IN ({listed})` in the SQL, some hundred at a time."""
-        for start in range(0, len(numbers), ROWS_OF_MANY):
-            listed, named = database.listed("number", list(numbers[start : start + ROWS_OF_MANY]))
-            yield from self.format(listed=listed).rows(on=on, **named, **values)
+        """Stream the rows about many things, as `rows_of_many` does."""
+        return self._made(rows_of_many(self.sql, numbers, on=on, **values))
 
     def _made(self, rows: Iterator[tuple[Any, ...]]) -> Iterator[Row]:
         make: Callable[[Iterable[Any]], Row] = self.row._make  # type: ignore[attr-defined]  # of every named tuple
@@ -77,6 +75,16 @@ class Question(Generic[Row]):
         """What reads a column, by its place, where the field is not kept in the database as it is."""
         read = (_reader(self.row.__name__, name, kind) for name, kind in self.row.__annotations__.items())
         return [(place, reader) for place, reader in enumerate(read) if reader]
+
+
+def rows_of_many(
+    sql: str, numbers: Sequence[int], *, on: date | None = None, **values: Any
+) -> Iterator[tuple[Any, ...]]:
+    """Stream the rows about many things, which stand as `IN ({listed})` in the SQL, some hundred at a time."""
+    seen = seen_on(on) if on else {}
+    for start in range(0, len(numbers), ROWS_OF_MANY):
+        listed, named = database.listed("number", list(numbers[start : start + ROWS_OF_MANY]))
+        yield from database.rows(sql.format(listed=listed), **seen, **named, **values)
 
 
 def seen_on(on: date) -> dict[str, str]:
