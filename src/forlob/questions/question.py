@@ -7,7 +7,7 @@ keeps as text or number becomes what the field says: a day, a truth, a code; an 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cached_property
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Generic, TypeVar, get_args
 
@@ -60,7 +60,7 @@ class Question(Generic[Row]):
 
     def _made(self, rows: Iterator[tuple[Any, ...]]) -> Iterator[Row]:
         make: Callable[[Iterable[Any]], Row] = self.row._make  # type: ignore[attr-defined]  # of every named tuple
-        readers = self._readers
+        readers = _readers(self.row)
         if not readers:
             yield from map(make, rows)
         for row in rows:
@@ -69,12 +69,6 @@ class Question(Generic[Row]):
                 if facts[place] is not None:
                     facts[place] = read(facts[place])
             yield make(facts)
-
-    @cached_property
-    def _readers(self) -> list[tuple[int, Reader]]:
-        """What reads a column, by its place, where the field is not kept in the database as it is."""
-        read = (_reader(self.row.__name__, name, kind) for name, kind in self.row.__annotations__.items())
-        return [(place, reader) for place, reader in enumerate(read) if reader]
 
 
 def rows_of_many(
@@ -90,6 +84,13 @@ def rows_of_many(
 def seen_on(on: date) -> dict[str, str]:
     """Return the values of a question seen from a day: `on`, and `tomorrow` for what has a time of day."""
     return {"on": on.isoformat(), "tomorrow": (on + timedelta(days=1)).isoformat()}
+
+
+@cache
+def _readers(row: type[Any]) -> list[tuple[int, Reader]]:
+    """Return what reads a column, by its place, where the database does not keep the field as it is."""
+    read = (_reader(row.__name__, name, kind) for name, kind in row.__annotations__.items())
+    return [(place, reader) for place, reader in enumerate(read) if reader]
 
 
 def _reader(row: str, field: str, kind: Any) -> Reader | None:
