@@ -126,7 +126,7 @@ def test_what_ends_in_two_periods_that_follow_each_other_ends_in_both_together(
         for begun, days, kind in rows:
             since = first + timedelta(days=begun)
             period.add(since, since + timedelta(days=days), kind)
-        figures = period.figures()
+        figures = period.row()
         return figures.completed, figures.ended_otherwise
 
     parts = zip(ended(first, second), ended(second, third), strict=True)

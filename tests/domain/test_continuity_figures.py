@@ -6,8 +6,17 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forlob.domain.statistics.continuity import Continuity, Spell, continuity, continuity_of_meetings
-from forlob.domain.statistics.continuity_figures import ContinuityTally, Coordinators, CourseContinuity, Median, Stay
+from forlob.domain.statistics.continuity import (
+    Continuity,
+    ContinuityTally,
+    Coordinators,
+    CourseContinuity,
+    Median,
+    Spell,
+    Stay,
+    continuity,
+    continuity_of_meetings,
+)
 
 SEEN_ON = date(2026, 11, 20)
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from forlob.domain.statistics.continuity import Spell
-from forlob.domain.statistics.continuity_figures import CourseContinuity
+from forlob.domain.statistics.continuity import CourseContinuity, Spell
 from forlob.questions.resolve import day
 from forlob.questions.statistics.scope import in_step, scope
 from forlob.store import database

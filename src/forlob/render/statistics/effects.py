@@ -7,7 +7,8 @@ from forlob.domain.course import CourseState
 from forlob.domain.course import label as state_label
 from forlob.domain.sector import Sector
 from forlob.domain.sector import label as sector_label
-from forlob.domain.statistics.effects import ALL, Cadence, Effects, Estimate
+from forlob.domain.statistics.effects import ALL, Cadence, Effects
+from forlob.domain.statistics.survival import Estimate
 from forlob.i18n import N_, _
 from forlob.render.column import Column
 from forlob.render.document import Block, Heading, Paragraph, Table

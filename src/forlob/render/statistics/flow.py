@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from forlob.domain.statistics.flow import Segment, SegmentCode
-from forlob.domain.statistics.flow_table import FlowTable, Stretch
+from forlob.domain.statistics.flow import FlowTable, Segment, SegmentCode, Stretch
 from forlob.i18n import N_, _
 from forlob.questions.statistics.flow import CourseFlow
 from forlob.render.column import Column, record

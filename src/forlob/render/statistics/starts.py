@@ -5,8 +5,7 @@ from typing import Any
 
 from forlob.domain.sector import Sector
 from forlob.domain.sector import label as sector_label
-from forlob.domain.statistics.start_pattern import PatternCode
-from forlob.domain.statistics.starts import CHOSEN, POSITIONS, UNCLASSIFIED, UNKNOWN, WAIT, Share, Tally
+from forlob.domain.statistics.starts import CHOSEN, POSITIONS, UNCLASSIFIED, UNKNOWN, WAIT, PatternCode, Share, Tally
 from forlob.i18n import N_, _
 from forlob.render.column import Column
 from forlob.render.document import Block, Heading, Paragraph, Table

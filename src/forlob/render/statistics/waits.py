@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from forlob.domain.statistics.wait_table import STILL_WAITING_AFTER
+from forlob.domain.statistics.waits import STILL_WAITING_AFTER
 from forlob.i18n import N_
 from forlob.render.column import Column
 from forlob.render.wait import WAIT_COLUMNS
