@@ -78,7 +78,7 @@ def test_many_things_are_asked_about_some_at_a_time(forlob: Forlob, monkeypatch:
     class Number(NamedTuple):
         number: int
 
-    monkeypatch.setattr("forlob.questions.question.ROWS_OF_MANY", 2)
+    monkeypatch.setattr("forlob.questions.question.BATCH_ROWS", 2)
     numbers = Question(
         Number, "SELECT number FROM (SELECT 1 AS number UNION SELECT 3 UNION SELECT 4) WHERE number IN ({listed})"
     )

@@ -11,8 +11,8 @@ from forlob.commands.options import AsOfOption, CitizenArgument
 from forlob.commands.papers import LangOption, spoken_in
 from forlob.domain.plan.plan import Plan
 from forlob.i18n import _, speaking
-from forlob.questions import named, plan_version, resolve
 from forlob.questions import plan as plans
+from forlob.questions import plan_version, resolve, worker
 from forlob.render.output import Output
 from forlob.render.plan import screen as look
 
@@ -69,8 +69,8 @@ def _text(ending: str, plan: Plan, course: int, on: date, *, reader: Reader, fro
     from forlob.render.plan import team
 
     if reader is Reader.CITIZEN:
-        return export_file.text_of(ending, plan_citizen.document(plan, named.workers(on), frozen=frozen))
-    return export_file.text_of(ending, team.document(plan, named.workers(on), frozen=frozen))
+        return export_file.text_of(ending, plan_citizen.document(plan, worker.by_initials(on), frozen=frozen))
+    return export_file.text_of(ending, team.document(plan, worker.by_initials(on), frozen=frozen))
 
 
 def _calendar(plan: Plan, course: int, on: date, *, codes: bool) -> str:
@@ -84,7 +84,7 @@ def _calendar(plan: Plan, course: int, on: date, *, codes: bool) -> str:
         plan,
         conversations.of_course(course, on=on),
         calendar.changes(course),
-        named.workers(on),
+        worker.by_initials(on),
         slots=slot.rules(slots) if (slots := config.value("slots")) else (),
         codes=codes,
     )

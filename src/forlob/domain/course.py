@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from forlob.domain.days.day import last_of_month
 from forlob.i18n import _
 
 
@@ -65,6 +66,19 @@ def state_on(on: date, reached: Sequence[date | None], *, paused: bool = False) 
     known = [stage for stage, day in zip(stages, reached, strict=True) if day is not None and day <= on]
     state = known[-1] if known else CourseState.PREPARING
     return CourseState.PAUSED if paused and state is not CourseState.CLOSED else state
+
+
+def ends_on(start_on: date | None, granted_on: date | None, granted_months: int | None) -> date | None:
+    """Return the day so many months after the start, else after the grant; None where one of them is unknown."""
+    begin = start_on or granted_on
+    return months_later(begin, granted_months) if begin and granted_months else None
+
+
+def months_later(day: date, months: int) -> date:
+    """Return the same day of the month so many months later, the month's last where it has no such day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, last_of_month(year, month)))
 
 
 def label(state: CourseState) -> str:

@@ -13,7 +13,7 @@ from forlob.domain.tripartite import Participant
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
 from forlob.questions import action as actions
-from forlob.questions.question import ROWS_OF_MANY, Question
+from forlob.questions.question import BATCH_ROWS, Question
 
 
 class Asked(NamedTuple):
@@ -117,7 +117,7 @@ def participants(conversations: list[int]) -> dict[int, list[Participant]]:
 
 def _whole(rows: Iterator[Conversation], on: date) -> Iterator[Conversation]:
     """Add to many conversations at a time who was asked and what was agreed, and leave out what was not known yet."""
-    while chunk := list(islice(rows, ROWS_OF_MANY)):
+    while chunk := list(islice(rows, BATCH_ROWS)):
         numbers = [number_of(row.id, CONVERSATION) for row in chunk]
         asked = participants(numbers)
         agreed: dict[str | None, list[Action]] = {}

@@ -105,7 +105,7 @@ def _planned(one: Intervention) -> PlannedIntervention:
 def _ends_on(course: Course) -> date | None:
     if course.granted_months is None:
         return None
-    from forlob.domain.course_end import ends_on
+    from forlob.domain.course import ends_on
 
     return ends_on(course.start_on, course.granted_on, course.granted_months)
 

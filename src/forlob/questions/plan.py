@@ -184,7 +184,7 @@ def _ends_on(number: int, on: date, start_on: date | None, granted_on: date | No
         return day(planned[0])
     if months is None:
         return None
-    from forlob.domain.course_end import ends_on
+    from forlob.domain.course import ends_on
 
     return ends_on(start_on, granted_on, months)
 

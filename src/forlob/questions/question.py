@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar, get_args
 from forlob.domain import ids
 from forlob.store import database
 
-ROWS_OF_MANY = 500
+BATCH_ROWS = 500
 """So many things are asked about by one statement."""
 IDS: dict[str, Callable[[int], str]] = {
     "action": ids.action_id,
@@ -76,8 +76,8 @@ def rows_of_many(
 ) -> Iterator[tuple[Any, ...]]:
     """Stream the rows about many things, which stand as `IN ({listed})` in the SQL, some hundred at a time."""
     seen = seen_on(on) if on else {}
-    for start in range(0, len(numbers), ROWS_OF_MANY):
-        listed, named = database.listed("number", list(numbers[start : start + ROWS_OF_MANY]))
+    for start in range(0, len(numbers), BATCH_ROWS):
+        listed, named = database.listed("number", list(numbers[start : start + BATCH_ROWS]))
         yield from database.rows(sql.format(listed=listed), **seen, **named, **values)
 
 

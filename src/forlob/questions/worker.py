@@ -1,6 +1,6 @@
 """Questions about workers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from forlob.domain.worker import Worker
@@ -36,3 +36,8 @@ def one(initials: str, *, on: date) -> Worker:
     if worker is None:
         raise NoSuchThing(_("there is no worker {initials}").format(initials=initials), "forlob worker list")
     return worker
+
+
+def by_initials(on: date) -> Mapping[str, Worker]:
+    """Return every worker there has been by the day, by the initials that stand for them in a document."""
+    return {one.id: one for one in listed(on, ended=True)}

@@ -183,7 +183,7 @@ def _end(plan: Plan) -> Iterator[Gap]:
     end = plan.ends_on
     if end is None:
         return
-    from forlob.domain.course_end import months_later
+    from forlob.domain.course import months_later
 
     if end > months_later(plan.on, ENDS_WITHIN_MONTHS) or any(_goes_past(one, end) for one in _live(plan)):
         return

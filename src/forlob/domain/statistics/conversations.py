@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from forlob.domain import tripartite
 from forlob.domain.conversation import ConversationState
-from forlob.domain.course_end import months_later
+from forlob.domain.course import months_later
 from forlob.domain.sector import Sector
 from forlob.domain.statistics.percent import FEWEST_FOR_PERCENT, one_decimal, percent
 from forlob.domain.statistics.survival import curve

@@ -30,7 +30,7 @@ class Coordinated(NamedTuple):
 
 
 WAITS = "SELECT id, kind, since, norm, due_on FROM wait ORDER BY id"
-AT_ONCE = """
+TWO_COORDINATORS = """
     SELECT DISTINCT one.course_id FROM team AS one JOIN team AS other ON other.course_id = one.course_id
     WHERE other.id > one.id AND one.role = 'coordinator' AND other.role = 'coordinator'
         AND (one.to_on IS NULL OR one.to_on > one.from_on) AND (other.to_on IS NULL OR other.to_on > other.from_on)
@@ -83,7 +83,7 @@ def due_days() -> Iterator[Check]:
 
 def coordinators(today: date) -> Iterator[Check]:
     """Tell whether every course has one coordinator at a time, and one on every day it has been active."""
-    twice = (course_id(course) for (course,) in database.rows(AT_ONCE))
+    twice = (course_id(course) for (course,) in database.rows(TWO_COORDINATORS))
     yield _all_or_some(
         "coordinators", twice, _("no course has two coordinators at once"),
         _("courses have two coordinators at once: {things}"), "forlob team list C",

@@ -12,7 +12,7 @@ from forlob.questions.resolve import day
 from forlob.questions.waits.sources import WaitRow
 from forlob.store import catalogue
 
-AT_FIRST, AT_ONCE = 50, 100
+FIRST_ROWS, BATCH_ROWS = 50, 100
 EVENTS = """
     SELECT wait_id, kind, happened_on FROM wait_event WHERE wait_id IN ({listed}) AND happened_on <= :on
     ORDER BY wait_id, happened_on, id
@@ -39,10 +39,10 @@ def completed(rows: Iterable[WaitRow], on: date) -> Iterator[Wait]:
 
     What hangs on them is looked up for many at a time, at first for as many as a screen shows.
     """
-    stream, count = iter(rows), AT_FIRST
+    stream, count = iter(rows), FIRST_ROWS
     while some := list(islice(stream, count)):
         yield from map(_details(some, on).wait, some)
-        count = AT_ONCE
+        count = BATCH_ROWS
 
 
 Facts: TypeAlias = dict[int, list[tuple[str, ...]]]
@@ -110,7 +110,7 @@ def _by_number(sql: str, numbers: list[int], on: date) -> Facts:
     found: Facts = {}
     if numbers:
         # Only two lengths of lists, the last number said again: every other would be a statement SQLite keeps.
-        asked = AT_FIRST if len(numbers) <= AT_FIRST else AT_ONCE
+        asked = FIRST_ROWS if len(numbers) <= FIRST_ROWS else BATCH_ROWS
         for number, *facts in rows_of_many(sql, numbers + numbers[-1:] * (asked - len(numbers)), on=on):
             found.setdefault(number, []).append(tuple(facts))
     return found

@@ -25,6 +25,11 @@ def percentage(value: float | None) -> str:
     return "–" if value is None else f"{value:g} %"
 
 
+def factor(value: float | None) -> str:
+    """Return how many times as much something is, as people read it; a dash for None."""
+    return "–" if value is None else f"× {value:g}"
+
+
 def bars(shares: Sequence[float] | None) -> str:
     """Return a small picture of shares in percent, a bar each; a dash for None."""
     if shares is None:
