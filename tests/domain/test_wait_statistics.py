@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from forlob.domain.statistics.waits import WaitRow, WaitStatistics
 from forlob.domain.wait import days_over, due_on
+from tests.waiting import count
 
 SEEN_ON = date(2026, 11, 22)
 Row = tuple[date, date | None, str | None, int | None]
@@ -27,7 +28,7 @@ def open_for(days: int, norm: int | None = 30) -> Row:
 def counted(*rows: Row, on: date = SEEN_ON, since: date | None = None) -> WaitStatistics:
     statistics = WaitStatistics(on, since=since)
     for begun_on, ended_on, end_kind, norm in rows:
-        statistics.add(begun_on, ended_on, end_kind, norm=norm)
+        count(statistics, begun_on, ended_on, end_kind, norm=norm)
     return statistics
 
 

@@ -30,22 +30,6 @@ class Continuity(NamedTuple):
     secon: Fraction | None = None
 
 
-def continuity(workers: Sequence[str]) -> Continuity:
-    """Return how steady a sequence of meetings was: one worker a meeting, in the order they were held."""
-    met = Counter(workers)
-    n = len(workers)
-    if n < FEWEST_MEETINGS:
-        return Continuity(n, len(met))
-    same_again = sum(earlier == later for earlier, later in pairwise(workers))
-    return Continuity(
-        n,
-        len(met),
-        upc=Fraction(max(met.values()), n),
-        coc=Fraction(sum(count * count for count in met.values()) - n, n * (n - 1)),
-        secon=Fraction(same_again, n - 1),
-    )
-
-
 def continuity_of_meetings(meetings: Sequence[frozenset[str]]) -> Continuity:
     """Return how steady meetings with one or more workers each were, in the order they were held.
 

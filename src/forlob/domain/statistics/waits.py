@@ -61,16 +61,6 @@ class WaitStatistics:
         self.seen = Durations()
         self.begun = self.seen if since is None else Durations()
 
-    def add(self, since: date, ended_on: date | None, end_kind: str | None, *, norm: int | None = None) -> None:
-        """Count one wait, its norm in days; a wait that has not begun on the day is left out."""
-        if since > self.on:
-            return
-        known = ended_on is not None and ended_on <= self.on
-        last = ended_on if ended_on is not None and known else self.on
-        begun = self.since is None or since >= self.since
-        if self.since is None or last >= self.since:
-            self.count((last - since).days, end_kind if known else None, norm=norm, begun=begun)
-
     def count(
         self, days: int, end_kind: str | None, *, norm: int | None = None, begun: bool = True, count: int = 1
     ) -> None:
