@@ -202,27 +202,25 @@ def waits(span: Span) -> list[WeekWait]:
 
 def derived_waits(courses: Iterable[CourseDays], found: Iterable[InterventionDays], span: Span) -> Iterator[WeekWait]:
     """Yield the computed waits that were fulfilled in the week; where one was written down, only that counts."""
-    started = [one for one in found if span.holds(one.started_on)]
-    yield from _starts(started)
-    yield from _team_meetings([one for one in courses if one.ready_on and span.holds(one.met_on)])
-    for first in FIRST_STARTS.of_many(sorted({one.course for one in started})):
-        if span.holds(first.ended_on) and first.ended_on and first.since <= first.ended_on:
+    started = {one.number: one for one in found if span.holds(one.started_on)}
+    written = _written("start", started)
+    for number, one in started.items():
+        since = one.granted_on or one.requested_on
+        if since and number not in written:
+            yield WeekWait(one.course, "start", since, one.started_on, "fulfilled", derived=True)
+    met = {one.course: one for one in courses if span.holds(one.met_on)}
+    written = _written("team_meeting", met)
+    for course, days in met.items():
+        if days.ready_on and course not in written:
+            yield WeekWait(course, "team_meeting", days.ready_on, days.met_on, "fulfilled", derived=True)
+    for first in FIRST_STARTS.of_many(sorted({one.course for one in started.values()})):
+        if first.ended_on and span.holds(first.ended_on) and first.since <= first.ended_on:
             yield first
 
 
-def _starts(started: list[InterventionDays]) -> Iterator[WeekWait]:
-    explicit = set(rows_of_many(EXPLICIT["start"], [one.number for one in started]))
-    for one in started:
-        since = one.granted_on or one.requested_on
-        if since and (one.number,) not in explicit:
-            yield WeekWait(one.course, "start", since, one.started_on, "fulfilled", derived=True)
-
-
-def _team_meetings(met: list[CourseDays]) -> Iterator[WeekWait]:
-    explicit = set(rows_of_many(EXPLICIT["team_meeting"], [one.course for one in met]))
-    for one in met:
-        if one.ready_on and (one.course,) not in explicit:
-            yield WeekWait(one.course, "team_meeting", one.ready_on, one.met_on, "fulfilled", derived=True)
+def _written(kind: str, of: Iterable[int]) -> set[int]:
+    """Return the interventions or courses on which a wait of this kind was written down, among those asked for."""
+    return {number for (number,) in rows_of_many(EXPLICIT[kind], list(of))}
 
 
 def conversations(span: Span) -> list[WeekConversation]:
