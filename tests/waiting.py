@@ -3,10 +3,24 @@
 from datetime import date, timedelta
 from typing import Any
 
+from forlob.domain.statistics.waits import WaitStatistics
 from forlob.store import records
 from forlob.store.session import change
 
 WORKERS = (("MH", "employment", "Jobcenter"), ("SK", "social", "Socialcenter"), ("LF", "health", "Sundhedshus"))
+
+
+def count(
+    statistics: WaitStatistics, since: date, ended_on: date | None, end_kind: str | None, *, norm: int | None = None
+) -> None:
+    """Count one wait by its dates, in the plainest way: what is not known on the day seen from, and what lay before."""
+    if since > statistics.on:
+        return
+    known = ended_on is not None and ended_on <= statistics.on
+    last = ended_on if ended_on is not None and known else statistics.on
+    begun = statistics.since is None or since >= statistics.since
+    if statistics.since is None or last >= statistics.since:
+        statistics.count((last - since).days, end_kind if known else None, norm=norm, begun=begun)
 
 
 def put(model: Any, **facts: Any) -> int:

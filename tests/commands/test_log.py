@@ -112,6 +112,6 @@ def test_the_journal_of_one_citizen_is_found_by_its_index(forlob: Forlob) -> Non
     from forlob.questions import journal
 
     values = {"citizen": 1, "since": None, "who": None}
-    plan = [row[3] for row in database.rows(f"EXPLAIN QUERY PLAN {journal.OF_CITIZEN}", **values)]
+    plan = [row[3] for row in database.rows(f"EXPLAIN QUERY PLAN {journal.OF_CITIZEN.sql}", **values)]
     assert any("ix_journal_row_citizen_id_entry_id (citizen_id=?)" in step for step in plan)
     assert not any(step.startswith("SCAN journal_row") for step in plan)

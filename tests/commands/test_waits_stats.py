@@ -12,7 +12,7 @@ from forlob.store import records
 from forlob.store.session import change
 from tests.conftest import Forlob
 from tests.golden import golden
-from tests.waiting import course, intervention
+from tests.waiting import count, course, intervention
 
 TODAY = date(2026, 11, 20)
 KIND = "decision"
@@ -115,8 +115,8 @@ def test_what_ends_in_two_periods_that_follow_each_other_ends_in_both_together(
         period = WaitStatistics(end - timedelta(days=1), since=begin)
         for begun, days, kind in rows:
             since = first + timedelta(days=begun)
-            period.add(since, since + timedelta(days=days), kind)
-        figures = period.figures()
+            count(period, since, since + timedelta(days=days), kind)
+        figures = period.row()
         return figures.completed, figures.ended_otherwise
 
     parts = zip(ended(first, second), ended(second, third), strict=True)

@@ -1,5 +1,6 @@
 """How many people a citizen meets, and how long a coordinator stays."""
 
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -10,13 +11,17 @@ from forlob.domain.statistics.continuity import (
     Continuity,
     Spell,
     Tenure,
-    continuity,
+    continuity_of_meetings,
     distinct_coordinators,
     handovers,
     tenures,
 )
 
 SEEN_ON = date(2026, 11, 22)
+
+
+def continuity(workers: Sequence[str]) -> Continuity:
+    return continuity_of_meetings([frozenset((worker,)) for worker in workers])
 
 
 def test_six_meetings_a_a_b_a_c_a() -> None:

@@ -1,13 +1,23 @@
 """Continuity over courses, and of meetings with several workers."""
 
+from collections import Counter
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forlob.domain.statistics.continuity import Continuity, Spell, continuity, continuity_of_meetings
-from forlob.domain.statistics.continuity_figures import ContinuityTally, Coordinators, CourseContinuity, Median, Stay
+from forlob.domain.statistics.continuity import (
+    Continuity,
+    ContinuityTally,
+    Coordinators,
+    CourseContinuity,
+    Median,
+    Spell,
+    Stay,
+    continuity_of_meetings,
+)
 
 SEEN_ON = date(2026, 11, 20)
 
@@ -27,6 +37,22 @@ def test_two_meetings_are_with_the_same_worker_where_somebody_attended_both() ->
     # A twice of three; pairs AB-AC and AC-C share, AB-C does not; both consecutive pairs share.
     assert continuity_of_meetings(met("AB AC C")) == Continuity(
         3, 3, upc=Fraction(2, 3), coc=Fraction(2, 3), secon=Fraction(1)
+    )
+
+
+def continuity(workers: str) -> Continuity:
+    """The measures of the source: one worker a meeting, in the order they were held."""
+    met = Counter(workers)
+    n = len(workers)
+    if n < 3:
+        return Continuity(n, len(met))
+    same_again = sum(earlier == later for earlier, later in pairwise(workers))
+    return Continuity(
+        n,
+        len(met),
+        upc=Fraction(max(met.values()), n),
+        coc=Fraction(sum(count * count for count in met.values()) - n, n * (n - 1)),
+        secon=Fraction(same_again, n - 1),
     )
 
 

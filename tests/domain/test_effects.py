@@ -10,12 +10,12 @@ from forlob.domain.statistics.effects import (
     Effects,
     EffectsTally,
     Effort,
-    Estimate,
     Grant,
     Granted,
     OnTime,
     cadence,
 )
+from forlob.domain.statistics.survival import Estimate
 
 SEEN_ON = date(2026, 11, 20)
 

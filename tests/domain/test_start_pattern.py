@@ -6,7 +6,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forlob.domain.statistics.start_pattern import Pattern, PatternCode, Start, later, pattern_of
+from forlob.domain.statistics.starts import Pattern, PatternCode, Start, later, pattern_of
 
 FIRST = date(2026, 1, 1)
 SECTORS = ("employment", "social", "health")

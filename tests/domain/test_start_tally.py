@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forlob.domain.statistics.percent import whole_percent
-from forlob.domain.statistics.start_pattern import Pattern, PatternCode, Start, pattern_of
-from forlob.domain.statistics.starts import Share, Tally, tally
+from forlob.domain.statistics.starts import Pattern, PatternCode, Share, Start, Tally, pattern_of, tally
 
 STUDY = Path(__file__).parents[1] / "data" / "study"
 CHOSEN = ("intensity", "citizen_capacity", "dominant_problem")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from forlob.questions import action, conversation
+from forlob.questions import action, conversation, plan
 from forlob.questions import today as days
 from forlob.store import records
 from forlob.store.session import change
@@ -21,7 +21,7 @@ NEVER_LOADED = ("sqlalchemy", "sqlmodel", "pydantic", "questionary", "prompt_too
 
 def steps(sql: str) -> list[str]:
     """Return how SQLite would find the answer, a line a step."""
-    names = {"course", "citizen", "number", "on", "next_day", "owner", "due_by", "worker", "conversation_0"}
+    names = {"course", "citizen", "number", "on", "tomorrow", "owner", "due_by", "worker", "number_0"}
     values = dict.fromkeys(names, "1")
     return plan_of(sql, values)
 
@@ -29,13 +29,12 @@ def steps(sql: str) -> list[str]:
 @pytest.mark.parametrize(
     ("sql", "index"),
     [
-        (conversation.OF_COURSE, "ix_conversation_course_id_planned_at (course_id=?)"),
-        (conversation.OF_CITIZEN, "ix_conversation_course_id_planned_at (course_id=?)"),
-        (conversation.NEXT_OF, "ix_conversation_course_id_planned_at (course_id=? AND planned_at>?)"),
-        (conversation.LAST_OF, "ix_conversation_course_id_planned_at (course_id=?)"),
-        (conversation.ON_DAY, "ix_conversation_held_on (held_on=?)"),
-        (conversation.ON_DAY, "ix_conversation_planned_at (planned_at>? AND planned_at<?)"),
-        (conversation.PARTICIPANTS.format(listed=":conversation_0"), "participant_1 (conversation_id=?)"),
+        (conversation.OF_COURSE.sql, "ix_conversation_course_id_planned_at (course_id=?)"),
+        (conversation.OF_CITIZEN.sql, "ix_conversation_course_id_planned_at (course_id=?)"),
+        (conversation.LAST_OF.sql, "ix_conversation_course_id_planned_at (course_id=?)"),
+        (conversation.ON_DAY.sql, "ix_conversation_held_on (held_on=?)"),
+        (conversation.ON_DAY.sql, "ix_conversation_planned_at (planned_at>? AND planned_at<?)"),
+        (conversation.ASKED.format(listed=":number_0").sql, "participant_1 (conversation_id=?)"),
         (days.COORDINATED, "ix_team_worker (worker=?)"),
     ],
 )
@@ -79,7 +78,7 @@ def test_the_next_and_the_last_conversation_are_those_seen_from_the_day(forlob: 
         session.add(records.Conversation(course_id=1, kind="other", planned_at="2026-11-26T10:00", state="planned"))
 
     def around(on: date) -> tuple[str | None, str | None]:
-        last, following = conversation.last_of(1, on=on), conversation.next_of(1, on=on)
+        last, following = conversation.last_of(1, on=on), plan.checked(1, on=on).next_conversation
         return last and last.id, following and following.id
 
     assert around(date(2026, 11, 4)) == (None, "T3")

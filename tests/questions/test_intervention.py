@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from forlob.questions import intervention as interventions
+from forlob.questions.question import Question
 from forlob.store import database, records
 from forlob.store.session import change
 from tests import waiting
@@ -92,12 +93,12 @@ def test_what_it_requires_may_start_the_same_day(course: int, started_on: date, 
     assert interventions.missing_at_start(2) == missing
 
 
-def plan(sql: str, which: str, **values: Any) -> str:
-    question = "EXPLAIN QUERY PLAN " + sql.format(courses=interventions.COURSES, which=which)
+def plan(asked: Question[Any], which: str, **values: Any) -> str:
+    question = "EXPLAIN QUERY PLAN " + asked.format(which=which).sql
     return "\n".join(str(row[3]) for row in database.rows(question, on=ON.isoformat(), **values))
 
 
-@pytest.mark.parametrize("sql", [interventions.INTERVENTIONS, interventions.LINKS, interventions.WAITS])
+@pytest.mark.parametrize("asked", [interventions.INTERVENTIONS, interventions.LINKS, interventions.WAITS])
 @pytest.mark.parametrize(
     ("which", "values"),
     [
@@ -107,6 +108,6 @@ def plan(sql: str, which: str, **values: Any) -> str:
         (interventions.OF_OPEN_COURSES, {}),
     ],
 )
-def test_the_cost_follows_the_answer(course: int, sql: str, which: str, values: dict[str, Any]) -> None:
-    steps = plan(sql, which, **values).splitlines()
+def test_the_cost_follows_the_answer(course: int, asked: Question[Any], which: str, values: dict[str, Any]) -> None:
+    steps = plan(asked, which, **values).splitlines()
     assert [step for step in steps if step.startswith("SCAN") and "uq_course_open" not in step] == [], steps

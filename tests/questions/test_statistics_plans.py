@@ -13,9 +13,9 @@ from tests.opened import plan_of
 VALUES = {"on": "2026-11-20", "begin": "0001-01-01", "tomorrow": "2026-11-21"}
 BY_COURSE = {
     "starts": starts.STARTS.format(courses=EVERY),
-    "flow, courses": flow.COURSES.format(scope=EVERY),
-    "flow, interventions": flow.INTERVENTIONS.format(scope=EVERY),
-    "flow, waits": flow.WAITS.format(scope=EVERY, kinds="wait.kind = 'statement'"),
+    "flow, courses": flow.COURSES.format(scope=EVERY).sql,
+    "flow, interventions": flow.INTERVENTIONS.format(scope=EVERY).sql,
+    "flow, waits": flow.WAITS.format(scope=EVERY, kinds="wait.kind = 'statement'").sql,
     "conversations": conversations.CONVERSATIONS.format(scope=EVERY),
     "attended": conversations.ATTENDED.format(scope=EVERY, kinds="'tripartite'"),
     "coordinators": continuity.COORDINATORS.format(scope=EVERY),

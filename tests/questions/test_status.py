@@ -101,9 +101,9 @@ def test_the_first_start_of_a_course_is_counted_from_ready(forlob: Forlob, tmp_p
 @pytest.mark.parametrize(
     ("sql", "indexes"),
     [
-        (week.COURSES_ENDED, ["ix_course_end_on"]),
+        (week.COURSES_ENDED.sql, ["ix_course_end_on"]),
         (
-            week.STEPS,
+            week.INTERVENTIONS.sql,
             [
                 "ix_intervention_started_on",
                 "ix_intervention_ended_on",
@@ -111,11 +111,11 @@ def test_the_first_start_of_a_course_is_counted_from_ready(forlob: Forlob, tmp_p
                 "ix_intervention_requested_waiting",
             ],
         ),
-        (week.WAITS, ["ix_wait_since", "ix_wait_ended"]),
-        (week.CONVERSATIONS, ["ix_conversation_held_on", "ix_conversation_planned_at"]),
-        (week.ACTIONS, ["ix_action_done", "ix_action_dropped", "ix_action_conversation_id"]),
+        (week.WAITS.sql, ["ix_wait_since", "ix_wait_ended"]),
+        (week.CONVERSATIONS.sql, ["ix_conversation_held_on", "ix_conversation_planned_at"]),
+        (week.ACTIONS.sql, ["ix_action_done", "ix_action_dropped", "ix_action_conversation_id"]),
         (questions.CONVERSATIONS, ["ix_conversation_course_id_planned_at", "uq_course_open", "ix_course_end_on"]),
-        (questions.PLANS, ["sqlite_autoindex_plan_1", "uq_course_open", "ix_course_end_on"]),
+        (questions.VERSIONS.sql, ["sqlite_autoindex_plan_1", "uq_course_open", "ix_course_end_on"]),
         (questions.TOUCHED, ["ix_wait_event_wait_id", "ix_course_end_on"]),
         (gaps.GOALS, ["ix_goal_course_id", "ix_course_end_on"]),
         (gaps.MEETINGS.format(of=gaps.OF_OPEN), ["ix_conversation_course_id_planned_at", "ix_course_end_on"]),

@@ -98,7 +98,7 @@ def test_one_citizens_waits_are_found_by_the_course(scope: dict[str, Any], over:
 def test_what_hangs_on_waits_is_found_by_the_wait() -> None:
     found = {}
     for name in ("EVENTS", "PAUSES", "BLOCKED"):
-        sql = getattr(details, name).format(ids=":id")
+        sql = getattr(details, name).format(listed=":id")
         values = {"id": 1, "on": "2026-11-20"}
         found[name] = plan_of(sql, values)
     assert "SEARCH wait_event USING INDEX ix_wait_event_wait_id (wait_id=?)" in found["EVENTS"]

@@ -2,7 +2,7 @@
 
 from forlob import clock, main
 from forlob.errors import ForlobError
-from forlob.questions import home
+from forlob.questions import today
 from forlob.render import home as look
 from forlob.render.document import Paragraph
 from forlob.render.output import Output
@@ -17,7 +17,7 @@ def show_home() -> None:
     try:
         with database.patience(PATIENCE_SECONDS):
             there = database.exists()
-            day = home.of_day(clock.today()) if there else None
+            day = today.in_numbers(clock.today()) if there else None
     except ForlobError as error:
         _show_usual(f"forlob: {error.what}", error.next_step)
         return

@@ -8,7 +8,7 @@ from forlob.domain import ids, slot
 from forlob.domain.conversation import Conversation, ConversationState, label
 from forlob.errors import RuleBroken
 from forlob.i18n import _, language, speaking
-from forlob.questions import calendar, named, team
+from forlob.questions import calendar, team, worker
 from forlob.questions import conversation as conversations
 from forlob.render import summons
 from forlob.render.document import Block
@@ -42,12 +42,12 @@ def _letter(one: Conversation, on: date) -> Sequence[Block]:
     course = ids.number(one.course, ids.COURSE)
     coordinator = next((who.worker for who in team.of_course(course, on=on) if who.role == "coordinator"), None)
     sender = Sender(coordinator, slot.minutes_of(_rules(), one.planned_at or ""))
-    return summons.document(one, named.workers(on), sender)
+    return summons.document(one, worker.by_initials(on), sender)
 
 
 def _calendar(one: Conversation, on: date) -> str:
     """Return the conversation as an event, and with it the one it replaces, called off."""
-    names, changes = named.workers(on), calendar.changes(ids.number(one.course, ids.COURSE))
+    names, changes = worker.by_initials(on), calendar.changes(ids.number(one.course, ids.COURSE))
     before = conversations.one(ids.number(one.rebooked_from, ids.CONVERSATION), on=on) if one.rebooked_from else None
     events = [
         plan_calendar.conversation_event(each, changes, names, _rules(), about=summons.purpose(each.kind))

@@ -10,8 +10,8 @@ from forlob import clock, config
 from forlob.commands.options import AsOfOption, CitizenArgument, LangOption
 from forlob.domain.plan.plan import Plan
 from forlob.i18n import _, language, speaking
-from forlob.questions import named, plan_version, resolve
 from forlob.questions import plan as plans
+from forlob.questions import plan_version, resolve, worker
 from forlob.render.output import Output
 from forlob.render.plan import screen as look
 
@@ -67,8 +67,8 @@ def _text(ending: str, plan: Plan, course: int, on: date, *, reader: Reader, fro
     from forlob.render.plan import team
 
     if reader is Reader.CITIZEN:
-        return export_file.text_of(ending, plan_citizen.document(plan, named.workers(on), frozen=frozen))
-    return export_file.text_of(ending, team.document(plan, named.workers(on), frozen=frozen))
+        return export_file.text_of(ending, plan_citizen.document(plan, worker.by_initials(on), frozen=frozen))
+    return export_file.text_of(ending, team.document(plan, worker.by_initials(on), frozen=frozen))
 
 
 def _calendar(plan: Plan, course: int, on: date, *, codes: bool) -> str:
@@ -82,7 +82,7 @@ def _calendar(plan: Plan, course: int, on: date, *, codes: bool) -> str:
         plan,
         conversations.of_course(course, on=on),
         calendar.changes(course),
-        named.workers(on),
+        worker.by_initials(on),
         slots=slot.rules(slots) if (slots := config.value("slots")) else (),
         codes=codes,
     )

@@ -9,12 +9,11 @@ import typer
 from forlob import clock
 from forlob.commands.command import command, noun
 from forlob.commands.options import citizen_argument, past_option
-from forlob.domain.statistics.continuity_figures import ContinuityTally
+from forlob.domain.statistics.continuity import ContinuityTally
 from forlob.domain.statistics.conversations import ConversationTally
 from forlob.domain.statistics.effects import EffectsTally
-from forlob.domain.statistics.flow_table import flow_table
-from forlob.domain.statistics.start_pattern import WINDOW_DAYS, pattern_of
-from forlob.domain.statistics.starts import tally
+from forlob.domain.statistics.flow import flow_table
+from forlob.domain.statistics.starts import WINDOW_DAYS, pattern_of, tally
 from forlob.errors import RuleBroken, WrongUse
 from forlob.i18n import _
 from forlob.questions import resolve

@@ -97,14 +97,14 @@ def _check_file(out: Output) -> None:
 
 def _write_sheet(out: Output, course: int, lang: str | None) -> None:
     """Write the handover sheet of a course into the file asked for, else show it to people who read the screen."""
-    from forlob.questions import handover, named
+    from forlob.questions import handover, worker
     from forlob.render import handover as look
     from forlob.render.formats import export_file
 
     today = clock.today()
     with speaking(lang or language()):
         found = handover.of_course(course, on=today)
-        blocks = look.document(found, named.workers(today))
+        blocks = look.document(found, worker.by_initials(today))
         if out.path is not None and str(out.path) != "-":
             export_file.written(out, export_file.text_of(out.path.suffix.lower(), blocks))
         else:

@@ -1,6 +1,6 @@
 """Where waits gather: open waits grouped, with the days they cost the citizens."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -47,14 +47,17 @@ def _group(name: str | None, waits: list[Wait], on: date) -> Group:
         group=name,
         open=len(waits),
         over=sum(1 for wait in waits if wait.over),
-        median_days=_median([wait.days for wait in waits]),
+        median_days=median([wait.days for wait in waits]) or 0,
         longest_days=max(wait.days for wait in waits),
         citizen_days=sum(union_days(intervals) for intervals in of_citizen.values()),
         citizens=len(of_citizen),
     )
 
 
-def _median(days: list[int]) -> float:
+def median(days: Sequence[int]) -> float | None:
+    """Return the middle one, of an even number the mean of the two middle ones; None for none."""
+    if not days:
+        return None
     # `statistics` would load half a dozen modules into every listing of waits.
     ranked, middle = sorted(days), len(days) // 2
     twice = ranked[middle] + ranked[-middle - 1]

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from forlob.domain.days.day import last_of_month
 from forlob.i18n import _
 
 
@@ -90,8 +91,6 @@ def state_on(on: date, reached: Sequence[date | None], *, paused: bool = False) 
 
 def months_later(day: date, months: int) -> date:
     """Return the same day of the month so many months later, the month's last where it has no such day."""
-    from forlob.domain.days.day import last_of_month
-
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
     return date(year, month, min(day.day, last_of_month(year, month)))

@@ -1,13 +1,11 @@
 """The journal as people read it: who did what when, and what became of it."""
 
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from forlob.domain.ids import LETTERS
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One change.
 
     `at` is an instant in UTC such as `2026-11-20T09:15:00Z`, `who` initials or `-`, `words` the command in words.

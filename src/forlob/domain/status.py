@@ -9,6 +9,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from forlob.domain.bottleneck import median
 from forlob.domain.conversation import ConversationState
 from forlob.domain.course import Course, CourseState
 from forlob.domain.days.week import Week
@@ -240,9 +241,9 @@ def wait_figures(still_open: Iterable[Wait], of_week: Iterable[WeekWait]) -> tup
         WaitFigures(
             kind,
             completed=len(lasted.get(kind, ())),
-            completed_median=_median(lasted.get(kind, ())),
+            completed_median=median(lasted.get(kind, ())),
             open=len(ages.get(kind, ())),
-            open_median=_median([wait.days for wait in ages.get(kind, ())]),
+            open_median=median([wait.days for wait in ages.get(kind, ())]),
         )
         for kind in sorted({*ages, *lasted})
     )
@@ -287,12 +288,3 @@ def _sorted(found: Iterable[Hashable]) -> dict[Any, int]:
     """Return how often each was found, most first, then by name, None last."""
     counts = Counter(found)
     return dict(sorted(counts.items(), key=lambda one: (one[0] is None, -one[1], str(one[0]))))
-
-
-def _median(numbers: Sequence[int]) -> float | None:
-    """Return the middle one, of an even number the mean of the two middle ones; None for none."""
-    if not numbers:
-        return None
-    ordered, half = sorted(numbers), len(numbers) // 2
-    twice = ordered[half] + ordered[-half - 1]
-    return twice / 2 if twice % 2 else twice // 2

@@ -1,15 +1,14 @@
-"""What one day asks of a worker."""
+"""What one day asks of a worker, and the day in numbers."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from forlob.domain.action import Action
 from forlob.domain.conversation import Conversation
 from forlob.domain.wait import CLAIM_DAYS, Wait, days_over, due_on
 
 
-@dataclass(frozen=True, slots=True)
-class Unanswered:
+class Unanswered(NamedTuple):
     """A current plan version that has not been answered by everybody; `silent` are the parties that have not."""
 
     citizen: str
@@ -20,8 +19,7 @@ class Unanswered:
     silent: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
+class Today(NamedTuple):
     """What the day asks of a worker, of everybody where `worker` is None.
 
     The conversations of the day; the open actions due by then; the waits that ask for a reminder; the plan versions
@@ -34,6 +32,16 @@ class Today:
     actions: tuple[Action, ...]
     waits: tuple[Wait, ...]
     agreements: tuple[Unanswered, ...]
+
+
+class DayInNumbers(NamedTuple):
+    """What the first screen tells of a day; `days_over` is by how much the wait that is over the longest is over."""
+
+    courses: int
+    waits: int
+    over: int
+    days_over: int
+    conversations: int
 
 
 def asks_for_reminder(wait: Wait, claimed_on: date | None, on: date) -> bool:

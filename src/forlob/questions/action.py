@@ -1,27 +1,34 @@
 """Questions about actions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from forlob.domain.action import Action
-from forlob.domain.ids import action_id, citizen_id, conversation_id, course_id
+from forlob.domain.ids import action_id
 from forlob.domain.wait import days_over
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
-from forlob.questions.resolve import day
-from forlob.store import database
+from forlob.questions.question import Question
+from forlob.questions.sql import known
 
 # An action of a conversation is not known before the conversation was held.
-ACTION = """
-    SELECT action.id, course.citizen_id, citizen.name, action.course_id, action.conversation_id, action.what,
-        action.owner, action.due, action.done_on, action.dropped_on
+ACTIONS = Question(
+    Action,
+    f"""
+    SELECT action.id, course.citizen_id AS citizen, citizen.name, action.course_id AS course,
+        action.conversation_id AS conversation, action.what, action.owner, action.due,
+        {known("action.done_on")} AS done_on, {known("action.dropped_on")} AS dropped_on, 0 AS over
     FROM action
         JOIN course ON course.id = action.course_id
         JOIN citizen ON citizen.id = course.citizen_id
         LEFT JOIN conversation ON conversation.id = action.conversation_id
-    WHERE (conversation.held_on IS NULL OR conversation.held_on <= :on)
-"""
+    WHERE (conversation.held_on IS NULL OR conversation.held_on <= :on) AND {{which}}
+    """,
+)
+OF_COURSE = ACTIONS.format(which="action.course_id = :course ORDER BY action.id")
+OF_CONVERSATIONS = ACTIONS.format(which="action.conversation_id IN ({listed}) ORDER BY action.id")
+ONE = ACTIONS.format(which="action.id = :number")
 OPEN_ON = (
     "action.done_on IS NULL AND action.dropped_on IS NULL",
     "action.done_on > :on",
@@ -43,19 +50,19 @@ def open_on(
     """
     given = {"citizen": citizen, "course": course, "owner": owner, "due_by": due_by and due_by.isoformat()}
     values = {name: value for name, value in given.items() if value is not None}
-    sql = " UNION ALL ".join(f"{ACTION} AND {state}{_filters(values)}" for state in OPEN_ON)
-    return _actions(f"SELECT * FROM ({sql}) AS action ORDER BY due IS NULL, due, id", on, **values)
+    union = " UNION ALL ".join(ACTIONS.format(which=f"{state}{_filters(values)}").sql for state in OPEN_ON)
+    found = Question(Action, f"SELECT * FROM ({union}) AS action ORDER BY due IS NULL, due, id")
+    return _with_days_over(found.rows(on=on, **values), on)
 
 
 def of_course(course: int, *, on: date) -> list[Action]:
     """Return every action of a course as seen from `on`, open or not, by id."""
-    return list(_actions(f"{ACTION} AND action.course_id = :course ORDER BY action.id", on, course=course))
+    return list(_with_days_over(OF_COURSE.rows(on=on, course=course), on))
 
 
 def of_conversations(numbers: Sequence[int], *, on: date) -> list[Action]:
-    """Return what was agreed at these conversations, by id; for some hundred conversations at once."""
-    named, values = database.listed("conversation", list(numbers))
-    return list(_actions(f"{ACTION} AND action.conversation_id IN ({named}) ORDER BY action.id", on, **values))
+    """Return what was agreed at these conversations, by id among some hundred of them."""
+    return list(_with_days_over(OF_CONVERSATIONS.of_many(numbers, on=on), on))
 
 
 def one(number: int, *, on: date) -> Action:
@@ -64,7 +71,7 @@ def one(number: int, *, on: date) -> Action:
     Raises:
         NoSuchThing: If there is none with this number, or it was agreed after `on`.
     """
-    for action in _actions(f"{ACTION} AND action.id = :number", on, number=number):
+    for action in _with_days_over(ONE.rows(on=on, number=number), on):
         return action
     raise NoSuchThing(_("there is no action {id}").format(id=action_id(number)), "forlob action list")
 
@@ -79,26 +86,7 @@ def _filters(given: dict[str, Any]) -> str:
     return "".join(f" AND {columns[name]}" for name in given)
 
 
-def _actions(sql: str, on: date, **values: Any) -> Iterator[Action]:
-    for number, citizen, name, course, conversation, what, owner, due, done, dropped in database.rows(
-        sql, on=on.isoformat(), **values
-    ):
-        done_on, dropped_on, due_on = _known(done, on), _known(dropped, on), day(due)
-        yield Action(
-            id=action_id(number),
-            citizen=citizen_id(citizen),
-            name=name,
-            course=course_id(course),
-            conversation=conversation_id(conversation) if conversation else None,
-            what=what,
-            owner=owner,
-            due=due_on,
-            done_on=done_on,
-            dropped_on=dropped_on,
-            over=0 if done_on or dropped_on else days_over(due_on, on),
-        )
-
-
-def _known(text: str | None, on: date) -> date | None:
-    found = day(text)
-    return found if found and found <= on else None
+def _with_days_over(actions: Iterable[Action], on: date) -> Iterator[Action]:
+    for action in actions:
+        is_over = action.due and action.due < on and not (action.done_on or action.dropped_on)
+        yield action._replace(over=days_over(action.due, on)) if is_over else action

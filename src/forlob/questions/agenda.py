@@ -14,7 +14,7 @@ from forlob.domain.intervention import Intervention
 from forlob.domain.plan.plan import Gap
 from forlob.domain.wait import Wait, WaitState
 from forlob.questions import action, course, gaps, intervention
-from forlob.questions.status import NOT_BEGUN
+from forlob.questions.sql import NOT_BEGUN
 from forlob.questions.waits import listed
 from forlob.store import catalogue, database
 

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
-from typing import Any
+from operator import attrgetter
+from typing import NamedTuple
 
 from forlob.domain.citizen import Citizen, present
 from forlob.domain.course import CourseState, state_on
@@ -13,26 +14,58 @@ from forlob.domain.spelling import folded, spellings
 from forlob.domain.wait import Wait
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
-from forlob.questions.course import PAUSE
-from forlob.questions.resolve import day
+from forlob.questions.question import Question
+from forlob.questions.sql import COORDINATOR, STILL_PLANNED, known, pause
 from forlob.questions.waits import listed as waits
-from forlob.questions.waits.sources import COORDINATOR
 from forlob.store import database
 
-# A held conversation and a no-show were still planned as seen from an earlier day.
-CITIZENS = f"""
-    SELECT citizen.id, citizen.name, citizen.case_no, citizen.born, citizen.language, citizen.interpreter,
-        citizen.ended_on, course.id, course.pathway, course.ready_on, course.recommended_on, course.granted_on,
-        course.start_on, course.end_on, EXISTS ({PAUSE.format(what="1")}), {COORDINATOR},
-        (SELECT max(held_on) FROM conversation WHERE conversation.course_id = course.id AND held_on <= :on),
+
+class CourseRow(NamedTuple):
+    """A citizen with one of their courses, None in its place without any; `paused` and what follows is as of the day."""
+
+    citizen: int
+    name: str
+    case_no: str | None
+    born: int | None
+    language: str | None
+    interpreter: bool | None
+    ended_on: date | None
+    course: int | None
+    pathway: str | None
+    ready_on: date | None
+    recommended_on: date | None
+    granted_on: date | None
+    start_on: date | None
+    end_on: date | None
+    paused: bool
+    coordinator: str | None
+    last_conversation_on: date | None
+    next_conversation_at: str | None
+    plan_version: int | None
+
+    def state(self, on: date) -> CourseState:
+        """Return the state of the course on the day."""
+        reached = self.ready_on, self.recommended_on, self.granted_on, self.start_on, self.end_on
+        return state_on(on, reached, paused=self.paused)
+
+
+CITIZENS = Question(
+    CourseRow,
+    f"""
+    SELECT citizen.id AS citizen, citizen.name, citizen.case_no, citizen.born, citizen.language, citizen.interpreter,
+        {known("citizen.ended_on")} AS ended_on, course.id AS course, course.pathway, course.ready_on,
+        course.recommended_on, course.granted_on, course.start_on, course.end_on, EXISTS ({pause("1")}) AS paused,
+        {COORDINATOR} AS coordinator,
+        (SELECT max(held_on) FROM conversation WHERE conversation.course_id = course.id AND held_on <= :on)
+            AS last_conversation_on,
         (SELECT min(planned_at) FROM conversation WHERE conversation.course_id = course.id AND planned_at >= :on
-            AND (conversation.state = 'planned' OR held_on > :on
-                OR (conversation.state = 'no_show' AND planned_at >= :tomorrow))),
-        (SELECT max(number) FROM plan WHERE plan.course_id = course.id AND built_at < :tomorrow)
+            AND {STILL_PLANNED}) AS next_conversation_at,
+        (SELECT max(number) FROM plan WHERE plan.course_id = course.id AND built_at < :tomorrow) AS plan_version
     FROM citizen LEFT JOIN course ON course.citizen_id = citizen.id
     WHERE {{which}}
     ORDER BY citizen.id, course.id
-"""
+    """,
+)
 EVERY = CITIZENS.format(which="1 = 1")
 COORDINATED = CITIZENS.format(
     which="""
@@ -46,8 +79,6 @@ CALLED = "SELECT id FROM citizen WHERE lower(name) = lower(:name) AND id <> :num
 
 FEW = 50
 """So many citizens found by name are looked up one by one; for more, all are read once."""
-
-Row = tuple[Any, ...]
 
 
 def listed(
@@ -82,7 +113,7 @@ def one(number: int, *, on: date) -> Citizen:
         NoSuchThing: If there is none with this number.
     """
     open_waits = _counted(waits.open_on(on, citizen=number))
-    for citizen in _citizens(ONE, on, open_waits, number=number):
+    for citizen in _citizens(ONE.rows(on=on, number=number), on, open_waits):
         return citizen
     raise NoSuchThing(_("there is no citizen {id}").format(id=citizen_id(number)), "forlob citizen list")
 
@@ -101,10 +132,8 @@ def _called(name: str) -> dict[int, str]:
 
 def _all(on: date, coordinator: str | None) -> Iterator[Citizen]:
     """Stream every citizen, or those with a course this worker coordinates."""
-    open_waits = _counted(waits.open_on(on, coordinator=coordinator))
-    if coordinator is None:
-        return _citizens(EVERY, on, open_waits)
-    return _citizens(COORDINATED, on, open_waits, coordinator=coordinator)
+    rows = (EVERY if coordinator is None else COORDINATED).rows(on=on, coordinator=coordinator)
+    return _citizens(rows, on, _counted(waits.open_on(on, coordinator=coordinator)))
 
 
 def _counted(open_waits: Iterable[Wait]) -> Counter[tuple[str, bool]]:
@@ -112,39 +141,28 @@ def _counted(open_waits: Iterable[Wait]) -> Counter[tuple[str, bool]]:
     return Counter((wait.citizen, wait.over > 0) for wait in open_waits)
 
 
-def _citizens(sql: str, on: date, open_waits: Counter[tuple[str, bool]], **values: Any) -> Iterator[Citizen]:
-    tomorrow = date.fromordinal(on.toordinal() + 1)
-    rows = database.rows(sql, on=on.isoformat(), tomorrow=tomorrow.isoformat(), **values)
-    for number, own in groupby(rows, key=lambda row: row[0]):
-        yield _citizen(list(own), on, open_waits[citizen_id(number), False], open_waits[citizen_id(number), True])
-
-
-def _citizen(rows: list[Row], on: date, in_time: int, over: int) -> Citizen:
-    """Make a citizen of a row for each course, by the course's id."""
-    states = [_state(row, on) for row in rows if row[7] is not None]
-    place = present(states)
-    (number, name, case_no, born, language, interpreter, ended_on, course, pathway, *_dates,
-     coordinator, last_on, next_at, version) = rows[place or 0]  # fmt: skip
-    ended = day(ended_on)
-    return Citizen(
-        id=citizen_id(number),
-        name=name,
-        case_no=case_no,
-        course=None if course is None else course_id(course),
-        coordinator=coordinator,
-        state=None if place is None else states[place],
-        pathway=pathway,
-        open_waits=in_time + over,
-        over_waits=over,
-        last_conversation_on=day(last_on),
-        next_conversation_at=next_at,
-        plan_version=version,
-        born=born,
-        language=language,
-        interpreter=None if interpreter is None else bool(interpreter),
-        ended_on=ended if ended and ended <= on else None,
-    )
-
-
-def _state(row: Row, on: date) -> CourseState:
-    return state_on(on, [day(reached) for reached in row[9:14]], paused=bool(row[14]))
+def _citizens(rows: Iterable[CourseRow], on: date, open_waits: Counter[tuple[str, bool]]) -> Iterator[Citizen]:
+    """Make a citizen of the rows of their courses, which come by the course's id."""
+    for number, own in groupby(rows, key=attrgetter("citizen")):
+        courses = list(own)
+        states = [row.state(on) for row in courses if row.course is not None]
+        place = present(states)
+        row, id = courses[place or 0], citizen_id(number)
+        yield Citizen(
+            id=id,
+            name=row.name,
+            case_no=row.case_no,
+            course=None if row.course is None else course_id(row.course),
+            coordinator=row.coordinator,
+            state=None if place is None else states[place],
+            pathway=row.pathway,
+            open_waits=open_waits[id, False] + open_waits[id, True],
+            over_waits=open_waits[id, True],
+            last_conversation_on=row.last_conversation_on,
+            next_conversation_at=row.next_conversation_at,
+            plan_version=row.plan_version,
+            born=row.born,
+            language=row.language,
+            interpreter=row.interpreter,
+            ended_on=row.ended_on,
+        )

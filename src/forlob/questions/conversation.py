@@ -1,28 +1,44 @@
 """Questions about conversations."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
-from typing import Any
+from typing import NamedTuple
 
 from forlob.domain.action import Action
 from forlob.domain.conversation import Conversation, ConversationState, state_on
-from forlob.domain.ids import citizen_id, conversation_id, course_id
+from forlob.domain.ids import CONVERSATION, conversation_id
+from forlob.domain.ids import number as number_of
 from forlob.domain.tripartite import Participant
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
 from forlob.questions import action as actions
-from forlob.questions.resolve import day
-from forlob.store import database
+from forlob.questions.question import BATCH_ROWS, Question
 
-AT_ONCE = 400
-"""So many conversations are filled with their participants and actions by one question each."""
 
-CONVERSATION = """
-    SELECT conversation.id, course.citizen_id, citizen.name, conversation.course_id, conversation.kind,
-        conversation.planned_at, conversation.held_on, conversation.state, conversation.place, conversation.note,
-        (SELECT MIN(earlier.id) FROM conversation AS earlier WHERE earlier.rebooked_to_id = conversation.id),
-        conversation.rebooked_to_id, conversation.by_whom, conversation.reason
+class Asked(NamedTuple):
+    """Somebody who was asked to a conversation."""
+
+    conversation: int
+    who: str
+    unit: str | None
+    sector: str | None
+    attended: bool | None
+
+    @property
+    def participant(self) -> Participant:
+        """The participant, without the conversation."""
+        return Participant(self.who, self.unit, self.sector, self.attended)
+
+
+# Participants and actions are asked for apart.
+CONVERSATION_ROWS = """
+    SELECT conversation.id, course.citizen_id AS citizen, citizen.name, conversation.course_id AS course,
+        conversation.kind, conversation.planned_at, conversation.held_on, conversation.state, NULL AS participants,
+        conversation.place, conversation.note, NULL AS actions,
+        (SELECT MIN(earlier.id) FROM conversation AS earlier WHERE earlier.rebooked_to_id = conversation.id)
+            AS rebooked_from,
+        conversation.rebooked_to_id AS rebooked_to, conversation.by_whom AS "by", conversation.reason
     FROM conversation
         JOIN course ON course.id = conversation.course_id
         JOIN citizen ON citizen.id = course.citizen_id
@@ -33,43 +49,38 @@ OLDEST_FIRST = """
     ORDER BY CASE WHEN conversation.held_on <= :on THEN conversation.held_on ELSE conversation.planned_at END,
         conversation.id
 """
-ALL = f"{CONVERSATION} WHERE {KNOWN} {OLDEST_FIRST}"
-OF_CITIZEN = f"{CONVERSATION} WHERE course.citizen_id = :citizen AND {KNOWN} {OLDEST_FIRST}"
-OF_COURSE = f"{CONVERSATION} WHERE conversation.course_id = :course AND {KNOWN} {OLDEST_FIRST}"
-ONE = f"{CONVERSATION} WHERE conversation.id = :number AND {KNOWN}"
-STILL_PLANNED = """
-    (conversation.state = 'planned' OR conversation.held_on > :on
-        OR (conversation.state = 'no_show' AND conversation.planned_at >= :next_day))
-"""
-NEXT_OF = f"""
-    {CONVERSATION} WHERE conversation.course_id = :course AND conversation.planned_at >= :on AND {STILL_PLANNED}
-    ORDER BY conversation.planned_at, conversation.id LIMIT 1
-"""
-LAST_OF = f"""
-    {CONVERSATION} WHERE conversation.course_id = :course AND conversation.held_on <= :on
-    ORDER BY conversation.held_on DESC, conversation.id DESC LIMIT 1
-"""
-ON_DAY = f"""
-    {CONVERSATION} WHERE conversation.held_on = :on
-    UNION {CONVERSATION} WHERE conversation.planned_at >= :on AND conversation.planned_at < :next_day
-        AND (conversation.held_on IS NULL OR conversation.held_on > :on)
-"""
-PARTICIPANTS = """
-    SELECT conversation_id, who, unit, sector, attended FROM participant
+CONVERSATIONS = Question(Conversation, f"{CONVERSATION_ROWS} WHERE {{which}}")
+ALL = CONVERSATIONS.format(which=f"{KNOWN} {OLDEST_FIRST}")
+OF_CITIZEN = CONVERSATIONS.format(which=f"course.citizen_id = :citizen AND {KNOWN} {OLDEST_FIRST}")
+OF_COURSE = CONVERSATIONS.format(which=f"conversation.course_id = :course AND {KNOWN} {OLDEST_FIRST}")
+ONE = CONVERSATIONS.format(which=f"conversation.id = :number AND {KNOWN}")
+LAST_OF = CONVERSATIONS.format(
+    which="""conversation.course_id = :course AND conversation.held_on <= :on
+    ORDER BY conversation.held_on DESC, conversation.id DESC LIMIT 1"""
+)
+ON_DAY = CONVERSATIONS.format(
+    which=f"""conversation.held_on = :on
+    UNION {CONVERSATION_ROWS} WHERE conversation.planned_at >= :on AND conversation.planned_at < :tomorrow
+        AND (conversation.held_on IS NULL OR conversation.held_on > :on)"""
+)
+ASKED = Question(
+    Asked,
+    """
+    SELECT conversation_id AS conversation, who, unit, sector, attended FROM participant
     WHERE conversation_id IN ({listed}) ORDER BY conversation_id, id
-"""
+    """,
+)
 
 
 def all_of(citizen: int | None, *, on: date) -> Iterator[Conversation]:
     """Stream the conversations of a citizen, of everybody for None, oldest first; where equal, by id."""
-    if citizen is None:
-        return _conversations(ALL, on)
-    return _conversations(OF_CITIZEN, on, citizen=citizen)
+    question = ALL if citizen is None else OF_CITIZEN
+    return _whole(question.rows(on=on, citizen=citizen), on)
 
 
 def of_course(course: int, *, on: date) -> list[Conversation]:
     """Return the conversations of a course, oldest first."""
-    return list(_conversations(OF_COURSE, on, course=course))
+    return list(_whole(OF_COURSE.rows(on=on, course=course), on))
 
 
 def one(number: int, *, on: date) -> Conversation:
@@ -78,79 +89,54 @@ def one(number: int, *, on: date) -> Conversation:
     Raises:
         NoSuchThing: If there is none with this number, or it was held unplanned after `on`.
     """
-    for conversation in _conversations(ONE, on, number=number):
+    for conversation in _whole(ONE.rows(on=on, number=number), on):
         return conversation
     raise NoSuchThing(_("there is no conversation {id}").format(id=conversation_id(number)), "forlob conversation list")
 
 
-def next_of(course: int, *, on: date) -> Conversation | None:
-    """Return the next planned conversation of a course, `on` itself included; None where none is planned."""
-    return next(_conversations(NEXT_OF, on, course=course, next_day=_after(on)), None)
-
-
 def last_of(course: int, *, on: date) -> Conversation | None:
     """Return the conversation of a course that was held last, `on` itself included; None where none was."""
-    return next(_conversations(LAST_OF, on, course=course), None)
+    return next(_whole(LAST_OF.rows(on=on, course=course), on), None)
 
 
 def on_day(on: date) -> list[Conversation]:
     """Return the conversations planned for the day or held on it, by planned moment, unplanned ones first."""
-    found = _conversations(ON_DAY, on, next_day=_after(on))
-    return sorted(found, key=lambda conversation: (conversation.planned_at or "", int(conversation.id[1:])))
-
-
-def _after(on: date) -> str:
-    return (on + timedelta(days=1)).isoformat()
-
-
-def _conversations(sql: str, on: date, **values: Any) -> Iterator[Conversation]:
-    rows = database.rows(sql, on=on.isoformat(), **values)
-    while chunk := list(islice(rows, AT_ONCE)):
-        numbers = [row[0] for row in chunk]
-        participants, agreed = _participants(numbers), _agreed(numbers, on)
-        for row in chunk:
-            yield _conversation(row, on, participants.get(row[0], []), agreed.get(conversation_id(row[0]), []))
-
-
-def _participants(numbers: list[int]) -> dict[int, list[Participant]]:
-    named, values = database.listed("conversation", numbers)
-    found: dict[int, list[Participant]] = {}
-    for number, who, unit, sector, attended in database.rows(PARTICIPANTS.format(listed=named), **values):
-        one = Participant(who, unit, sector, None if attended is None else bool(attended))
-        found.setdefault(number, []).append(one)
-    return found
-
-
-def _agreed(numbers: list[int], on: date) -> dict[str, list[Action]]:
-    found: dict[str, list[Action]] = {}
-    for action in actions.of_conversations(numbers, on=on):
-        found.setdefault(action.conversation or "", []).append(action)
-    return found
-
-
-def _conversation(row: tuple[Any, ...], on: date, asked: list[Participant], agreed: list[Action]) -> Conversation:
-    number, citizen, name, course, kind, planned_at, held, stored, place, note, earlier, later, by, reason = row
-    state = state_on(on, stored, planned_at, day(held))
-    planned = state is ConversationState.PLANNED
-    return Conversation(
-        id=conversation_id(number),
-        citizen=citizen_id(citizen),
-        name=name,
-        course=course_id(course),
-        kind=kind,
-        planned_at=planned_at,
-        held_on=day(held) if state is ConversationState.HELD else None,
-        state=state,
-        participants=tuple(_not_yet_there(one) for one in asked) if planned else tuple(asked),
-        place=place,
-        note=None if planned and stored != ConversationState.PLANNED else note,
-        actions=tuple(agreed),
-        rebooked_from=conversation_id(earlier) if earlier else None,
-        rebooked_to=conversation_id(later) if later and not planned else None,
-        by=None if planned else by,
-        reason=None if planned else reason,
+    return sorted(
+        _whole(ON_DAY.rows(on=on), on),
+        key=lambda conversation: (conversation.planned_at or "", int(conversation.id[1:])),
     )
 
 
-def _not_yet_there(asked: Participant) -> Participant:
-    return Participant(asked.who, asked.unit, asked.sector, None)
+def participants(conversations: list[int]) -> dict[int, list[Participant]]:
+    """Return who was asked to each of these conversations, in the order they were written down."""
+    found: dict[int, list[Participant]] = {}
+    for asked in ASKED.of_many(conversations):
+        found.setdefault(asked.conversation, []).append(asked.participant)
+    return found
+
+
+def _whole(rows: Iterator[Conversation], on: date) -> Iterator[Conversation]:
+    """Add to many conversations at a time who was asked and what was agreed, and leave out what was not known yet."""
+    while chunk := list(islice(rows, BATCH_ROWS)):
+        numbers = [number_of(row.id, CONVERSATION) for row in chunk]
+        asked = participants(numbers)
+        agreed: dict[str | None, list[Action]] = {}
+        for action in actions.of_conversations(numbers, on=on):
+            agreed.setdefault(action.conversation, []).append(action)
+        for number, row in zip(numbers, chunk, strict=True):
+            yield _as_known(row, on, asked.get(number, []), agreed.get(row.id, []))
+
+
+def _as_known(row: Conversation, on: date, asked: list[Participant], agreed: list[Action]) -> Conversation:
+    state = state_on(on, row.state, row.planned_at, row.held_on)
+    held_on = row.held_on if state is ConversationState.HELD else None
+    one = row._replace(state=state, held_on=held_on, participants=tuple(asked), actions=tuple(agreed))
+    if state is not ConversationState.PLANNED:
+        return one
+    return one._replace(
+        participants=tuple(asked._replace(attended=None) for asked in one.participants),
+        note=row.note if row.state is ConversationState.PLANNED else None,
+        rebooked_to=None,
+        by=None,
+        reason=None,
+    )

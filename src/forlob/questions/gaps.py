@@ -15,8 +15,8 @@ from forlob.domain.plan.gaps import CheckedParts, GapCode, MetOn, gaps
 from forlob.domain.plan.plan import Gap, planned
 from forlob.domain.team import COORDINATOR
 from forlob.domain.wait import Wait
-from forlob.questions.course import OPEN_COURSES
 from forlob.questions.resolve import day
+from forlob.questions.sql import OPEN_COURSES
 from forlob.store import database
 
 OF_OPEN = f"course_id IN ({OPEN_COURSES})"

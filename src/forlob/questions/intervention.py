@@ -2,41 +2,64 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from forlob.domain.ids import citizen_id, course_id, goal_id, intervention_id, wait_id
+from forlob.domain.ids import intervention_id, wait_id
 from forlob.domain.intervention import Intervention, InterventionState, state_on
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
-from forlob.questions.resolve import day
+from forlob.questions.question import Question
+from forlob.questions.sql import OPEN_COURSES, known
 from forlob.store import database
 
-COURSES = "intervention JOIN course ON course.id = intervention.course_id"
-INTERVENTIONS = """
-    SELECT intervention.id, course.citizen_id, citizen.name, course.id, course.end_on, intervention.sector,
-        intervention.kind, intervention.title, intervention.owner, intervention.provider, intervention.requested_on,
-        intervention.granted_on, intervention.agreed_start, intervention.started_on, intervention.planned_end,
-        intervention.ended_on, intervention.end_kind, intervention.reason, intervention.hours_per_week,
-        intervention.goal_id, intervention.sequence_reason
-    FROM {courses} JOIN citizen ON citizen.id = course.citizen_id
-    WHERE {which} ORDER BY intervention.id
-"""
-LINKS = """
-    SELECT intervention.id, link.kind, link.other_id
-    FROM {courses} JOIN link ON link.intervention_id = intervention.id
+
+class Tie(NamedTuple):
+    """What an intervention requires, supports or awaits (`kind`): the number of the other one, or of the wait."""
+
+    intervention: int
+    kind: str
+    other: int
+
+
+# What it hangs on is asked for apart; of that the rows tell only whether its course is open, so that it may wait.
+INTERVENTIONS = Question(
+    Intervention,
+    f"""
+    SELECT intervention.id, course.citizen_id AS citizen, citizen.name, course.id AS course, intervention.sector,
+        intervention.kind, intervention.title, NULL AS state, intervention.owner, intervention.provider,
+        {known("intervention.requested_on")} AS requested_on, {known("intervention.granted_on")} AS granted_on,
+        intervention.agreed_start, {known("intervention.started_on")} AS started_on, intervention.planned_end,
+        {known("intervention.ended_on")} AS ended_on,
+        CASE WHEN intervention.ended_on <= :on THEN intervention.end_kind END AS end_kind,
+        CASE WHEN intervention.ended_on <= :on THEN intervention.reason END AS reason, intervention.hours_per_week,
+        NULL AS requires, NULL AS supports, intervention.goal_id AS goal,
+        course.end_on IS NULL OR course.end_on > :on AS waiting, intervention.sequence_reason
+    FROM intervention JOIN course ON course.id = intervention.course_id
+        JOIN citizen ON citizen.id = course.citizen_id
+    WHERE {{which}} ORDER BY intervention.id
+    """,
+)
+LINKS = Question(
+    Tie,
+    """
+    SELECT intervention.id AS intervention, link.kind, link.other_id AS other
+    FROM intervention JOIN course ON course.id = intervention.course_id
+        JOIN link ON link.intervention_id = intervention.id
     WHERE {which} ORDER BY link.other_id
-"""
-WAITS = """
-    SELECT intervention.id, 'waiting', wait.id
-    FROM {courses} JOIN wait ON wait.intervention_id = intervention.id
+    """,
+)
+WAITS = Question(
+    Tie,
+    """
+    SELECT intervention.id AS intervention, 'waiting' AS kind, wait.id AS other
+    FROM intervention JOIN course ON course.id = intervention.course_id
+        JOIN wait ON wait.intervention_id = intervention.id
     WHERE {which} AND wait.since <= :on AND (wait.ended_on IS NULL OR wait.ended_on > :on) ORDER BY wait.id
-"""
+    """,
+)
 OF_COURSE = "intervention.course_id = :course"
 ONE = "intervention.id = :number"
-OF_OPEN_COURSES = """
-    intervention.course_id IN
-        (SELECT id FROM course WHERE end_on IS NULL UNION ALL SELECT id FROM course WHERE end_on > :on)
-"""
+OF_OPEN_COURSES = f"intervention.course_id IN ({OPEN_COURSES})"
 NOT_ENDED = f"{OF_OPEN_COURSES} AND (intervention.ended_on IS NULL OR intervention.ended_on > :on)"
 TOO_EARLY = """
     SELECT other.id FROM intervention JOIN link ON link.intervention_id = intervention.id AND link.kind = 'requires'
@@ -81,65 +104,22 @@ def missing_at_start(number: int) -> list[str]:
 
 
 def _interventions(which: str, on: date, **values: Any) -> Iterator[Intervention]:
-    values["on"] = on.isoformat()
-    tied = _tied(which, values)
-    for row in database.rows(INTERVENTIONS.format(courses=COURSES, which=which), **values):
-        yield _intervention(row, on, tied.get(row[0], {}))
+    tied: dict[str, dict[str, list[int]]] = {}
+    for question in (LINKS, WAITS):
+        for tie in question.format(which=which).rows(on=on, **values):
+            tied.setdefault(intervention_id(tie.intervention), {}).setdefault(tie.kind, []).append(tie.other)
+    for one in INTERVENTIONS.format(which=which).rows(on=on, **values):
+        yield _whole(one, on, tied.get(one.id, {}))
 
 
-def _tied(which: str, values: dict[str, Any]) -> dict[int, dict[str, list[int]]]:
-    """Return, by intervention, the numbers of what it requires and supports and of its open waits."""
-    tied: dict[int, dict[str, list[int]]] = {}
-    for sql in (LINKS, WAITS):
-        for number, kind, other in database.rows(sql.format(courses=COURSES, which=which), **values):
-            tied.setdefault(number, {}).setdefault(kind, []).append(other)
-    return tied
-
-
-def _intervention(row: tuple[Any, ...], on: date, tied: dict[str, list[int]]) -> Intervention:
-    (number, citizen, name, course, course_end, sector, kind, title, owner, provider, requested, granted, agreed_start,
-     started, planned_end, ended, end_kind, reason, hours, goal, sequence_reason) = row  # fmt: skip
-    reached = [_known(on, text) for text in (requested, granted, started, ended)]
-    requested_on, granted_on, started_on, ended_on = reached
-    state = state_on(on, reached, end_kind)
-    waiting = tuple(wait_id(wait) for wait in tied.get("waiting", ()))
-    if not waiting and _waits_to_start(state, day(course_end), on):
-        waiting = (f"{intervention_id(number)}/start",)
-    return Intervention(
-        id=intervention_id(number),
-        citizen=citizen_id(citizen),
-        name=name,
-        course=course_id(course),
-        sector=sector,
-        kind=kind,
-        title=title,
+def _whole(one: Intervention, on: date, tied: dict[str, list[int]]) -> Intervention:
+    state = state_on(on, (one.requested_on, one.granted_on, one.started_on, one.ended_on), one.end_kind)
+    waiting = tuple(map(wait_id, tied.get("waiting", ())))
+    if not waiting and one.waiting and state in (InterventionState.REQUESTED, InterventionState.GRANTED):
+        waiting = (f"{one.id}/start",)
+    return one._replace(
         state=state,
-        owner=owner,
-        provider=provider,
-        requested_on=requested_on,
-        granted_on=granted_on,
-        agreed_start=day(agreed_start),
-        started_on=started_on,
-        planned_end=day(planned_end),
-        ended_on=ended_on,
-        end_kind=end_kind if ended_on else None,
-        reason=reason if ended_on else None,
-        hours_per_week=int(hours) if hours and hours == int(hours) else hours,
-        requires=tuple(intervention_id(other) for other in tied.get("requires", ())),
-        supports=tuple(intervention_id(other) for other in tied.get("supports", ())),
-        goal=goal_id(goal) if goal else None,
+        requires=tuple(map(intervention_id, tied.get("requires", ()))),
+        supports=tuple(map(intervention_id, tied.get("supports", ()))),
         waiting=waiting,
-        sequence_reason=sequence_reason,
     )
-
-
-def _known(on: date, text: str | None) -> date | None:
-    """Return a day that is known on the day `on`; None for one that lies later."""
-    found = day(text)
-    return found if found and found <= on else None
-
-
-def _waits_to_start(state: InterventionState, course_end: date | None, on: date) -> bool:
-    """Return whether an intervention without explicit waits has the derived one: asked for, and its course open."""
-    asked = state in (InterventionState.REQUESTED, InterventionState.GRANTED)
-    return asked and (course_end is None or course_end > on)

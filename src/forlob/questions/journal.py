@@ -1,7 +1,7 @@
 """Questions about the journal: who did what when."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any
 
@@ -9,20 +9,26 @@ from forlob.domain.ids import citizen_id
 from forlob.domain.journal import Entry, RowChange
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
+from forlob.questions.question import Question
 from forlob.store import database
 
-UNDONE_BY = "(SELECT later.id FROM journal_entry AS later WHERE later.undoes = entry.id)"
-ENTRY = f"SELECT entry.id, entry.at, entry.who, entry.words, entry.undoes, {UNDONE_BY} FROM journal_entry AS entry"
 WANTED = "(:since IS NULL OR entry.at >= :since) AND (:who IS NULL OR entry.who = :who)"
-ALL = f"{ENTRY} WHERE {WANTED} ORDER BY entry.id DESC"
-OF_CITIZEN = f"""
-    SELECT entry.id, entry.at, entry.who, entry.words, entry.undoes, {UNDONE_BY}
-    FROM (SELECT DISTINCT entry_id FROM journal_row WHERE citizen_id = :citizen) AS touched
-        JOIN journal_entry AS entry ON entry.id = touched.entry_id
-    WHERE {WANTED} ORDER BY entry.id DESC
-"""
-UNDOABLE = f"{ENTRY} WHERE entry.undoes IS NULL AND {UNDONE_BY} IS NULL ORDER BY entry.id DESC"
-ONE = f"{ENTRY} WHERE entry.id = :number"
+UNDONE_BY = "(SELECT later.id FROM journal_entry AS later WHERE later.undoes = entry.id)"
+# Whom an entry is about, and how many rows it touched, is asked for apart.
+ENTRIES = Question(
+    Entry,
+    f"""
+    SELECT entry.id AS number, entry.at, entry.who, entry.words, NULL AS citizens, NULL AS name, 0 AS rows, entry.undoes,
+        {UNDONE_BY} AS undone_by
+    FROM journal_entry AS entry WHERE {{which}} ORDER BY entry.id DESC
+    """,
+)
+ALL = ENTRIES.format(which=WANTED)
+OF_CITIZEN = ENTRIES.format(
+    which=f"entry.id IN (SELECT entry_id FROM journal_row WHERE citizen_id = :citizen) AND {WANTED}"
+)
+UNDOABLE = ENTRIES.format(which=f"entry.undoes IS NULL AND {UNDONE_BY} IS NULL")
+ONE = ENTRIES.format(which="entry.id = :number")
 ABOUT = "SELECT citizen_id, count(*) FROM journal_row WHERE entry_id = :entry GROUP BY citizen_id ORDER BY citizen_id"
 ABOUT_ONE = """
     SELECT citizen_id, count(*) FROM journal_row WHERE citizen_id = :citizen AND entry_id = :entry GROUP BY citizen_id
@@ -36,12 +42,13 @@ ROWS = "SELECT table_name, row_id, before, after FROM journal_row WHERE entry_id
 
 def entries(*, citizen: int | None = None, since: str | None = None, who: str | None = None) -> Iterator[Entry]:
     """Stream the journal, newest first: of one citizen, since an instant in UTC, of one worker."""
-    return _entries(ALL if citizen is None else OF_CITIZEN, citizen, since=since, who=who)
+    question = ALL if citizen is None else OF_CITIZEN
+    return _with_citizens(question.rows(citizen=citizen, since=since, who=who), citizen)
 
 
 def undoable() -> Iterator[Entry]:
     """Stream the entries that are neither undone nor themselves an undo, newest first."""
-    return _entries(UNDOABLE, None)
+    return _with_citizens(UNDOABLE.rows())
 
 
 def one(number: int) -> Entry:
@@ -50,7 +57,7 @@ def one(number: int) -> Entry:
     Raises:
         NoSuchThing: If there is none with this number.
     """
-    for entry in _entries(ONE, None, number=number):
+    for entry in _with_citizens(ONE.rows(number=number)):
         return entry
     raise NoSuchThing(_("there is no journal entry {number}").format(number=number), "forlob log")
 
@@ -71,26 +78,21 @@ def begin_of(day: date, zone: tzinfo) -> str:
     return datetime.combine(day, time(), zone).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _entries(sql: str, citizen: int | None, **values: Any) -> Iterator[Entry]:
-    if citizen is not None:
-        values["citizen"] = citizen
-    for number, at, who, words, undoes, undone_by in database.rows(sql, **values):
-        about, rows = _about(number, citizen)
-        name = _name(about[0]) if len(about) == 1 else None
-        yield Entry(number, at, who, words, tuple(citizen_id(one) for one in about), name, rows, undoes, undone_by)
-
-
-def _about(entry: int, citizen: int | None) -> tuple[list[int], int]:
-    """Return the citizens an entry is about, and the number of rows it touched; of one citizen, of that one alone."""
-    sql = ABOUT if citizen is None else ABOUT_ONE
-    values = {"entry": entry} if citizen is None else {"entry": entry, "citizen": citizen}
-    found = list(database.rows(sql, **values))
-    return [who for who, _count in found if who is not None], sum(count for _who, count in found)
-
-
-def _name(citizen: int) -> str | None:
-    found = database.row("SELECT name FROM citizen WHERE id = :citizen", citizen=citizen)
-    return str(found[0]) if found else None
+def _with_citizens(entries: Iterable[Entry], citizen: int | None = None) -> Iterator[Entry]:
+    """Add the citizens each entry is about, and the number of rows it touched; of one citizen, of that one alone."""
+    for entry in entries:
+        sql = ABOUT if citizen is None else ABOUT_ONE
+        values = {"entry": entry.number} if citizen is None else {"entry": entry.number, "citizen": citizen}
+        touched = list(database.rows(sql, **values))
+        about = [who for who, _count in touched if who is not None]
+        name = (
+            database.row("SELECT name FROM citizen WHERE id = :citizen", citizen=about[0]) if len(about) == 1 else None
+        )
+        yield entry._replace(
+            citizens=tuple(map(citizen_id, about)),
+            name=name[0] if name else None,
+            rows=sum(count for _who, count in touched),
+        )
 
 
 def _image(text: str | None) -> dict[str, Any] | None:

@@ -20,10 +20,10 @@ from forlob.domain.plan.plan import (
 )
 from forlob.domain.team import COORDINATOR
 from forlob.questions import action, course, goal, intervention, plan_version, team
-from forlob.questions.course import OPEN_COURSES
 from forlob.questions.gaps import PLANNED_ENDS, STILL_PLANNED, met_by_course
 from forlob.questions.plan_version import Frozen
 from forlob.questions.resolve import day
+from forlob.questions.sql import OPEN_COURSES
 from forlob.questions.waits import listed
 from forlob.store import database
 

@@ -16,11 +16,10 @@ TAKEN = """
     SELECT DISTINCT conversation.planned_at
     FROM conversation JOIN course ON course.id = conversation.course_id
     WHERE conversation.planned_at >= :after AND conversation.state = 'planned' AND conversation.id <> :moved
-        AND (course.citizen_id = :citizen OR EXISTS (
+        AND (course.citizen_id = (SELECT citizen_id FROM course WHERE id = :course) OR EXISTS (
             SELECT 1 FROM participant WHERE participant.conversation_id = conversation.id AND participant.who IN ({who})
         ))
 """
-CITIZEN_OF = "SELECT citizen_id FROM course WHERE id = :course"
 OF_CONVERSATION = """
     SELECT conversation.course_id, participant.who
     FROM conversation LEFT JOIN participant ON participant.conversation_id = conversation.id
@@ -60,20 +59,13 @@ def again(number: int, *, on: date) -> Slot | None:
         raise NoSuchThing(
             _("there is no conversation {id}").format(id=conversation_id(number)), "forlob conversation list"
         )
+    course, _who = asked[0]
     tomorrow = slot.begin_of(on + timedelta(days=1))
-    return next_free(asked[0][0], [who for _course, who in asked if who], after=tomorrow, moved=number)
+    return next_free(course, [who for _course, who in asked if who], after=tomorrow, moved=number)
 
 
 def _taken(course: int, people: Collection[str], after: datetime, moved: int) -> list[str]:
-    workers = [who for who in people if who != tripartite.CITIZEN] or [""]
-    named = ", ".join(f":who{at}" for at in range(len(workers)))
-    values = {f"who{at}": who for at, who in enumerate(workers)}
-    citizen = database.row(CITIZEN_OF, course=course)
-    rows = database.rows(
-        TAKEN.format(who=named),
-        after=after.isoformat(timespec="minutes"),
-        citizen=citizen[0] if citizen else 0,
-        moved=moved,
-        **values,
-    )
+    who, workers = database.listed("who", [one for one in people if one != tripartite.CITIZEN] or [""])
+    since = after.isoformat(timespec="minutes")
+    rows = database.rows(TAKEN.format(who=who), after=since, course=course, moved=moved, **workers)
     return [planned_at for (planned_at,) in rows]

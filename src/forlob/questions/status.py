@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple, TypeVar
 
 from forlob.domain import status
@@ -18,39 +18,41 @@ from forlob.domain.wait import Wait
 from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.questions import action, course, intervention, week
-from forlob.questions.course import OPEN_COURSES
 from forlob.questions.gaps import of_courses as gaps_of_courses
+from forlob.questions.question import Question, seen_on
 from forlob.questions.resolve import day
+from forlob.questions.sql import NOT_BEGUN, OPEN_COURSES, STILL_PLANNED
 from forlob.questions.waits import listed as wait
 from forlob.questions.week import Span
 from forlob.store import database
 
-NOT_BEGUN = f"""
-    SELECT id FROM course
-    WHERE id IN ({OPEN_COURSES})
-        AND (ready_on IS NULL OR ready_on > :on) AND (recommended_on IS NULL OR recommended_on > :on)
-        AND (granted_on IS NULL OR granted_on > :on) AND (start_on IS NULL OR start_on > :on)
-        AND NOT EXISTS (SELECT 1 FROM team WHERE team.course_id = course.id AND team.from_on <= :on)
-        AND (ready_on > :on OR recommended_on > :on OR granted_on > :on OR start_on > :on
-            OR EXISTS (SELECT 1 FROM team WHERE team.course_id = course.id AND team.from_on > :on))
-"""
+
+class Version(NamedTuple):
+    """A version of a course's plan; `in_week` tells when it was built, `agreed` how many parties agreed to it."""
+
+    course: int
+    number: int
+    in_week: bool
+    agreed: int
+
+
 CONVERSATIONS = f"""
     SELECT course_id, MAX(CASE WHEN held_on <= :on THEN held_on END),
-        MIN(CASE WHEN planned_at >= :on AND (state = 'planned' OR held_on > :on
-            OR (state = 'no_show' AND planned_at >= :tomorrow)) THEN planned_at END)
+        MIN(CASE WHEN planned_at >= :on AND {STILL_PLANNED} THEN planned_at END)
     FROM conversation WHERE course_id IN ({OPEN_COURSES}) GROUP BY course_id
 """
-IN_WEEK = "SELECT id FROM course WHERE end_on IS NULL UNION ALL SELECT id FROM course WHERE end_on >= :monday"
-PLANS = f"""
-    SELECT course_id, number, id, built_at >= :monday FROM plan
-    WHERE course_id IN ({IN_WEEK}) AND built_at < :tomorrow ORDER BY course_id, number
-"""
-AGREED = f"""
-    SELECT plan_id, COUNT(*) FROM agreement
-    WHERE plan_id IN (SELECT id FROM plan WHERE course_id IN ({IN_WEEK}))
-        AND answer = 'agrees' AND answered_on <= :on
-    GROUP BY plan_id
-"""
+VERSIONS = Question(
+    Version,
+    """
+    SELECT course_id AS course, number, built_at >= :monday AS in_week,
+        (SELECT COUNT(*) FROM agreement WHERE agreement.plan_id = plan.id AND answer = 'agrees' AND answered_on <= :on)
+            AS agreed
+    FROM plan
+    WHERE course_id IN (SELECT id FROM course WHERE end_on IS NULL UNION ALL SELECT id FROM course WHERE end_on >= :monday)
+        AND built_at < :tomorrow
+    ORDER BY course_id, number
+    """,
+)
 # What the week's own questions do not find: what hangs on the open courses and is dated in the week.
 DATED = (
     ("goal", "reached_on"),
@@ -78,7 +80,7 @@ TOUCHED = f"""
 Thing = TypeVar("Thing", Wait, Intervention)
 
 
-class Beside(NamedTuple):
+class CourseContext(NamedTuple):
     """What stands beside the open courses.
 
     By id of the course what is awaited and its interventions; by its number the day of its last and the moment of its
@@ -109,11 +111,12 @@ def of_week(asked: Week, *, today: date, coordinator: str | None = None) -> Stat
     interventions = week.interventions(span)
     steps = week.course_steps(course_days, span), week.intervention_steps(interventions, span)
     week_waits = [*week.waits(span), *week.derived_waits(course_days, interventions, span)]
-    talks, acts, beside = week.conversations(span), week.actions(span), _beside(courses, waits, span)
-    changed = _touched(span) | set(beside.built)
+    talks, acts, context = week.conversations(span), week.actions(span), _context(courses, waits, span)
+    touched = database.rows(TOUCHED, monday=asked.monday.isoformat(), **seen_on(span.on))
+    changed = {one for (one,) in touched} | {of for of, count in context.built.items() if count}
     changed |= {one.course for one in (*steps[0], *steps[1], *acts)} | {one.course for one in week_waits}
     changed |= {talk.course for talk in talks if talk.state is not ConversationState.PLANNED}
-    rows = tuple(_rows(courses, beside, changed, span.on))
+    rows = tuple(_rows(courses, context, changed, span.on))
     return Status(
         week=asked,
         seen_on=span.on,
@@ -124,14 +127,14 @@ def of_week(asked: Week, *, today: date, coordinator: str | None = None) -> Stat
         wait_stats=status.wait_figures(waits, week_waits),
         conversations=status.conversations(talks),
         actions=_actions(acts, courses, span.on),
-        plans=status.plans(rows, sum(beside.built.values())),
+        plans=status.plans(rows, sum(context.built.values())),
         courses=rows,
     )
 
 
 def _courses(span: Span) -> list[Course]:
     """Return the courses not closed on the day, without those of which every known day lies later."""
-    later = {course_id(one) for (one,) in database.rows(NOT_BEGUN, on=span.on.isoformat())}
+    later = {course_id(one) for (one,) in database.rows(NOT_BEGUN, **seen_on(span.on))}
     return [
         one for one in course.open_on(span.on) if one.id not in later and span.coordinator in (None, one.coordinator)
     ]
@@ -139,25 +142,26 @@ def _courses(span: Span) -> list[Course]:
 
 def _course_days(courses: Iterable[Course]) -> list[week.CourseDays]:
     return [
-        week.CourseDays(number(one.id, COURSE), (one.ready_on, one.recommended_on, one.granted_on, one.start_on, None))
+        week.CourseDays(
+            number(one.id, COURSE), one.ready_on, one.recommended_on, one.granted_on, one.start_on, end_on=None
+        )
         for one in courses
     ]
 
 
-def _beside(courses: Iterable[Course], waits: Iterable[Wait], span: Span) -> Beside:
+def _context(courses: Iterable[Course], waits: Iterable[Wait], span: Span) -> CourseContext:
     mine = {number(one.id, COURSE) for one in courses}
-    values = span.values | {"tomorrow": (span.on + timedelta(days=1)).isoformat()}
-    agreed = dict(database.rows(AGREED, **values))
     versions: dict[int, tuple[int, bool]] = {}
     built: Counter[int] = Counter()
-    for of, version, plan, in_week in database.rows(PLANS, **values):
-        versions[of] = (version, agreed.get(plan, 0) == len(PARTIES))
-        if in_week and (span.coordinator is None or of in mine):
-            built[of] += 1
-    return Beside(
+    for version in VERSIONS.rows(**span.values):
+        versions[version.course] = version.number, version.agreed == len(PARTIES)
+        built[version.course] += version.in_week and (span.coordinator is None or version.course in mine)
+    return CourseContext(
         waits=_by_course(waits),
         interventions=_by_course(intervention.of_open_courses(span.on)),
-        conversations={of: (day(last), to_come) for of, last, to_come in database.rows(CONVERSATIONS, **values)},
+        conversations={
+            of: (day(last), to_come) for of, last, to_come in database.rows(CONVERSATIONS, **seen_on(span.on))
+        },
         versions=versions,
         built=built,
     )
@@ -170,16 +174,16 @@ def _by_course(things: Iterable[Thing]) -> dict[str, list[Thing]]:
     return found
 
 
-def _rows(courses: Sequence[Course], beside: Beside, changed: set[int], on: date) -> Iterable[CourseStatus]:
+def _rows(courses: Sequence[Course], context: CourseContext, changed: set[int], on: date) -> Iterable[CourseStatus]:
     """Yield the row of each course."""
-    gaps = gaps_of_courses(courses, beside.waits, beside.interventions, on=on)
+    gaps = gaps_of_courses(courses, context.waits, context.interventions, on=on)
     for one in courses:
         of = number(one.id, COURSE)
-        waits, interventions = beside.waits.get(one.id, ()), beside.interventions.get(one.id, ())
+        waits, interventions = context.waits.get(one.id, ()), context.interventions.get(one.id, ())
         running = [effort.sector for effort in interventions if effort.state is InterventionState.ACTIVE]
         longest = max(waits, key=lambda wait: wait.days, default=None)
-        last, to_come = beside.conversations.get(of, (None, None))
-        version, agreed = beside.versions.get(of, (None, None))
+        last, to_come = context.conversations.get(of, (None, None))
+        version, agreed = context.versions.get(of, (None, None))
         yield CourseStatus(
             citizen=one.citizen,
             name=one.name,
@@ -226,7 +230,3 @@ def _actions(happened: Iterable[status.Step], courses: Iterable[Course], on: dat
         open=len(still_open),
         over=sum(1 for one in still_open if one.over),
     )
-
-
-def _touched(span: Span) -> set[int]:
-    return {one for (one,) in database.rows(TOUCHED, **span.values)}

@@ -1,34 +1,28 @@
 """Questions about the citizen's voice."""
 
-from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
-from forlob.domain.ids import citizen_id, course_id
-from forlob.domain.voice import Voice, VoiceKind
-from forlob.questions.resolve import day
-from forlob.store import database
+from forlob.domain.voice import Voice
+from forlob.questions.question import Question
 
-VOICE = """
-    SELECT course.citizen_id, course.id, voice.kind, voice.text, voice.recorded_on
+VOICES = Question(
+    Voice,
+    """
+    SELECT course.citizen_id AS citizen, course.id AS course, voice.kind, voice.text, voice.recorded_on
     FROM course CROSS JOIN voice
     WHERE voice.course_id = course.id AND {whose} AND (voice.recorded_on IS NULL OR voice.recorded_on <= :on)
     ORDER BY voice.id
-"""
-OF_COURSE = VOICE.format(whose="course.id = :course")
-OF_CITIZEN = VOICE.format(whose="course.citizen_id = :citizen")
+    """,
+)
+OF_COURSE = VOICES.format(whose="course.id = :course")
+OF_CITIZEN = VOICES.format(whose="course.citizen_id = :citizen")
 
 
 def of_course(course: int, *, on: date) -> list[Voice]:
     """Return what the citizen had said by `on` in this course, in the order it was written down."""
-    return list(_voices(OF_COURSE, on, course=course))
+    return list(OF_COURSE.rows(on=on, course=course))
 
 
 def of_citizen(citizen: int, *, on: date) -> list[Voice]:
     """Return what the citizen had said by `on` in all courses, in the order it was written down."""
-    return list(_voices(OF_CITIZEN, on, citizen=citizen))
-
-
-def _voices(sql: str, on: date, **values: Any) -> Iterator[Voice]:
-    for citizen, course, kind, text, recorded_on in database.rows(sql, on=on.isoformat(), **values):
-        yield Voice(citizen_id(citizen), course_id(course), VoiceKind(kind), text, day(recorded_on))
+    return list(OF_CITIZEN.rows(on=on, citizen=citizen))

@@ -11,76 +11,11 @@ from typing import Any, NamedTuple
 from forlob.domain.conversation import state_on
 from forlob.domain.days.week import Week
 from forlob.domain.status import COURSE_STEPS, INTERVENTION_STEPS, Step, WeekConversation, WeekWait
-from forlob.domain.tripartite import Participant, is_tripartite
-from forlob.questions.resolve import day
-from forlob.store import catalogue, database
-
-AT_ONCE = 500
-OF_COORDINATOR = """
-    (:coordinator IS NULL OR :coordinator = (SELECT team.worker FROM team
-        WHERE team.course_id = course.id AND team.role = 'coordinator' AND team.from_on <= :on
-            AND (team.to_on IS NULL OR team.to_on > :on OR team.to_on = course.end_on)
-        ORDER BY team.from_on DESC, team.id DESC LIMIT 1))
-"""
-COURSES_ENDED = f"""
-    SELECT course.id, ready_on, recommended_on, granted_on, start_on, end_on FROM course
-    WHERE end_on >= :monday AND end_on <= :on AND {OF_COORDINATOR} ORDER BY course.id
-"""
-# The days of an intervention run forwards, so one that did anything in the week is found by the last day it reached.
-# Rows are sorted afterwards: an ORDER BY makes SQLite walk the whole table in the order of its ids.
-REACHED = (
-    "started_on >= :monday",
-    "ended_on >= :monday AND (started_on IS NULL OR started_on < :monday)",
-    "granted_on >= :monday AND started_on IS NULL AND ended_on IS NULL",
-    "requested_on >= :monday AND granted_on IS NULL AND started_on IS NULL AND ended_on IS NULL",
-)
-INTERVENTIONS = "\n    UNION ALL ".join(
-    f"""SELECT intervention.id, course_id, intervention.sector, requested_on, intervention.granted_on, started_on,
-        ended_on, end_kind FROM intervention WHERE {reached}"""
-    for reached in REACHED
-)
-STEPS = f"""
-    SELECT reached.id, course.id, sector, requested_on, reached.granted_on, started_on, ended_on, end_kind
-    FROM ({INTERVENTIONS}) AS reached CROSS JOIN course
-    WHERE course.id = reached.course_id AND {OF_COORDINATOR}
-"""
-WAITS = f"""
-    SELECT touched.id, touched.course_id, touched.kind, touched.since, touched.ended_on, touched.end_kind
-    FROM (SELECT id, course_id, kind, since, ended_on, end_kind FROM wait WHERE since >= :monday AND since <= :on
-        UNION SELECT id, course_id, kind, since, ended_on, end_kind FROM wait
-            WHERE ended_on >= :monday AND ended_on <= :on) AS touched CROSS JOIN course
-    WHERE course.id = touched.course_id AND {OF_COORDINATOR} ORDER BY touched.id
-"""
-CONVERSATION = "SELECT id, course_id, kind, planned_at, held_on, state FROM conversation"
-CONVERSATIONS = f"""
-    SELECT met.id, course.id, met.kind, met.planned_at, met.held_on, met.state
-    FROM ({CONVERSATION} WHERE held_on >= :monday AND held_on <= :on
-        UNION {CONVERSATION} WHERE planned_at >= :monday AND planned_at < :next_monday) AS met CROSS JOIN course
-    WHERE course.id = met.course_id AND {OF_COORDINATOR} ORDER BY met.id
-"""
-ATTENDED = """
-    SELECT conversation_id, who, unit, sector, attended FROM participant
-    WHERE conversation_id IN ({listed}) ORDER BY conversation_id, id
-"""
-ACTIONS = f"""
-    SELECT course.id, happened.what
-    FROM (SELECT course_id, 'done' AS what FROM action WHERE done_on >= :monday AND done_on <= :on
-        UNION ALL SELECT course_id, 'dropped' FROM action WHERE dropped_on >= :monday AND dropped_on <= :on
-        UNION ALL SELECT action.course_id, 'agreed' FROM conversation CROSS JOIN action
-            WHERE conversation.held_on >= :monday AND conversation.held_on <= :on
-                AND action.conversation_id = conversation.id) AS happened CROSS JOIN course
-    WHERE course.id = happened.course_id AND {OF_COORDINATOR} ORDER BY course.id, happened.what
-"""
-EXPLICIT = {
-    "start": "SELECT intervention_id FROM wait WHERE intervention_id IN ({listed}) AND kind = 'start'",
-    "team_meeting": "SELECT course_id FROM wait WHERE course_id IN ({listed}) AND kind = 'team_meeting'",
-}
-FIRST_STARTS = """
-    SELECT course.id, course.ready_on, MIN(intervention.started_on) FROM course
-        CROSS JOIN intervention ON intervention.course_id = course.id
-    WHERE course.id IN ({listed}) AND course.ready_on IS NOT NULL AND intervention.started_on IS NOT NULL
-    GROUP BY course.id, course.ready_on ORDER BY course.id
-"""
+from forlob.domain.tripartite import is_tripartite
+from forlob.questions import conversation
+from forlob.questions.question import Question, rows_of_many
+from forlob.questions.sql import known
+from forlob.store import catalogue
 
 
 class Span(NamedTuple):
@@ -91,9 +26,9 @@ class Span(NamedTuple):
     coordinator: str | None = None
 
     @property
-    def values(self) -> dict[str, str | None]:
+    def values(self) -> dict[str, Any]:
         """The values the questions of a week take."""
-        return {"monday": self.week.monday.isoformat(), "on": self.on.isoformat(), "coordinator": self.coordinator}
+        return {"monday": self.week.monday.isoformat(), "on": self.on, "coordinator": self.coordinator}
 
     def holds(self, found: date | None) -> bool:
         """Return whether the day is known, in the week, and not after the day it is seen from."""
@@ -101,38 +36,143 @@ class Span(NamedTuple):
 
 
 class CourseDays(NamedTuple):
-    """A course and its days, in the order of `COURSE_STEPS`; None where not reached."""
+    """A course and its days; None where not reached."""
 
     course: int
-    days: tuple[date | None, ...]
+    ready_on: date | None
+    recommended_on: date | None
+    granted_on: date | None
+    start_on: date | None
+    end_on: date | None
+
+    @property
+    def days(self) -> tuple[date | None, ...]:
+        """The days in the order of `COURSE_STEPS`."""
+        return self.ready_on, self.recommended_on, self.granted_on, self.start_on, self.end_on
 
     @property
     def met_on(self) -> date | None:
         """The day the wait for the rehabilitation team ended: it met, or the course went on without it."""
-        return min((one for one in self.days[1:4] if one), default=None)
+        met = self.recommended_on, self.granted_on, self.start_on
+        return min((one for one in met if one), default=None)
 
 
 class InterventionDays(NamedTuple):
-    """An intervention and its days, in the order of `INTERVENTION_STEPS`; None where not reached."""
+    """An intervention and its days; None where not reached."""
 
     number: int
     course: int
     sector: str
-    days: tuple[date | None, ...]
-    end_kind: str | None
+    requested_on: date | None
+    granted_on: date | None
+    started_on: date | None
+    ended_on: date | None
+
+    @property
+    def days(self) -> tuple[date | None, ...]:
+        """The days in the order of `INTERVENTION_STEPS`."""
+        return self.requested_on, self.granted_on, self.started_on, self.ended_on
+
+
+class Met(NamedTuple):
+    """A conversation that was planned for the week or held in it."""
+
+    number: int
+    course: int
+    kind: str
+    planned_at: str | None
+    held_on: date | None
+    state: str
+
+
+OF_COORDINATOR = """
+    (:coordinator IS NULL OR :coordinator = (SELECT team.worker FROM team
+        WHERE team.course_id = course.id AND team.role = 'coordinator' AND team.from_on <= :on
+            AND (team.to_on IS NULL OR team.to_on > :on OR team.to_on = course.end_on)
+        ORDER BY team.from_on DESC, team.id DESC LIMIT 1))
+"""
+COURSES_ENDED = Question(
+    CourseDays,
+    f"""
+    SELECT course.id AS course, ready_on, recommended_on, granted_on, start_on, end_on FROM course
+    WHERE end_on >= :monday AND end_on <= :on AND {OF_COORDINATOR} ORDER BY course.id
+    """,
+)
+# The days of an intervention run forwards, so one that did anything in the week is found by the last day it reached.
+# Rows are sorted afterwards: an ORDER BY makes SQLite walk the whole table in the order of its ids.
+REACHED = (
+    "started_on >= :monday",
+    "ended_on >= :monday AND (started_on IS NULL OR started_on < :monday)",
+    "granted_on >= :monday AND started_on IS NULL AND ended_on IS NULL",
+    "requested_on >= :monday AND granted_on IS NULL AND started_on IS NULL AND ended_on IS NULL",
+)
+REACHED_SOMETHING = " UNION ALL ".join(f"SELECT * FROM intervention WHERE {reached}" for reached in REACHED)
+INTERVENTIONS = Question(
+    InterventionDays,
+    f"""
+    SELECT reached.id AS number, course.id AS course, reached.sector, reached.requested_on, reached.granted_on,
+        reached.started_on, reached.ended_on
+    FROM ({REACHED_SOMETHING}) AS reached CROSS JOIN course
+    WHERE course.id = reached.course_id AND {OF_COORDINATOR}
+    """,
+)
+WAITS = Question(
+    WeekWait,
+    f"""
+    SELECT course.id AS course, touched.kind, touched.since, {known("touched.ended_on")} AS ended_on,
+        CASE WHEN touched.ended_on <= :on THEN touched.end_kind END AS end_kind, 0 AS derived
+    FROM (SELECT id, course_id, kind, since, ended_on, end_kind FROM wait WHERE since >= :monday AND since <= :on
+        UNION SELECT id, course_id, kind, since, ended_on, end_kind FROM wait
+            WHERE ended_on >= :monday AND ended_on <= :on) AS touched CROSS JOIN course
+    WHERE course.id = touched.course_id AND {OF_COORDINATOR} ORDER BY touched.id
+    """,
+)
+CONVERSATION = "SELECT id, course_id, kind, planned_at, held_on, state FROM conversation"
+CONVERSATIONS = Question(
+    Met,
+    f"""
+    SELECT met.id AS number, course.id AS course, met.kind, met.planned_at, met.held_on, met.state
+    FROM ({CONVERSATION} WHERE held_on >= :monday AND held_on <= :on
+        UNION {CONVERSATION} WHERE planned_at >= :monday AND planned_at < :next_monday) AS met CROSS JOIN course
+    WHERE course.id = met.course_id AND {OF_COORDINATOR} ORDER BY met.id
+    """,
+)
+ACTIONS = Question(
+    Step,
+    f"""
+    SELECT course.id AS course, happened.what, NULL AS sector
+    FROM (SELECT course_id, 'done' AS what FROM action WHERE done_on >= :monday AND done_on <= :on
+        UNION ALL SELECT course_id, 'dropped' FROM action WHERE dropped_on >= :monday AND dropped_on <= :on
+        UNION ALL SELECT action.course_id, 'agreed' FROM conversation CROSS JOIN action
+            WHERE conversation.held_on >= :monday AND conversation.held_on <= :on
+                AND action.conversation_id = conversation.id) AS happened CROSS JOIN course
+    WHERE course.id = happened.course_id AND {OF_COORDINATOR} ORDER BY course.id, happened.what
+    """,
+)
+EXPLICIT = {
+    "start": "SELECT intervention_id FROM wait WHERE intervention_id IN ({listed}) AND kind = 'start'",
+    "team_meeting": "SELECT course_id FROM wait WHERE course_id IN ({listed}) AND kind = 'team_meeting'",
+}
+FIRST_STARTS = Question(
+    WeekWait,
+    """
+    SELECT course.id AS course, 'first_start' AS kind, course.ready_on AS since,
+        MIN(intervention.started_on) AS ended_on, 'fulfilled' AS end_kind, 1 AS derived
+    FROM course CROSS JOIN intervention ON intervention.course_id = course.id
+    WHERE course.id IN ({listed}) AND course.ready_on IS NOT NULL AND intervention.started_on IS NOT NULL
+    GROUP BY course.id, course.ready_on ORDER BY course.id
+    """,
+)
 
 
 def courses_ended(span: Span) -> list[CourseDays]:
     """Return the courses that ended in the week, by id."""
-    return [CourseDays(number, _days(days)) for number, *days in database.rows(COURSES_ENDED, **span.values)]
+    return list(COURSES_ENDED.rows(**span.values))
 
 
 def interventions(span: Span) -> list[InterventionDays]:
     """Return the interventions that reached anything in the week or after it, by id."""
-    return sorted(
-        InterventionDays(number, course, sector, _days(days), end_kind)
-        for number, course, sector, *days, end_kind in database.rows(STEPS, **span.values)
-    )
+    return sorted(INTERVENTIONS.rows(**span.values))
 
 
 def course_steps(courses: Iterable[CourseDays], span: Span) -> list[Step]:
@@ -157,80 +197,50 @@ def intervention_steps(found: Iterable[InterventionDays], span: Span) -> list[St
 
 def waits(span: Span) -> list[WeekWait]:
     """Return the waits written down that began or ended in the week, by id."""
-    return [
-        WeekWait(course, kind, date.fromisoformat(since), *_ended(ended, end_kind, span.on))
-        for _number, course, kind, since, ended, end_kind in database.rows(WAITS, **span.values)
-    ]
-
-
-def _ended(ended: str | None, end_kind: str | None, on: date) -> tuple[date | None, str | None]:
-    return (date.fromisoformat(ended), end_kind) if ended and ended <= on.isoformat() else (None, None)
+    return list(WAITS.rows(**span.values))
 
 
 def derived_waits(courses: Iterable[CourseDays], found: Iterable[InterventionDays], span: Span) -> Iterator[WeekWait]:
     """Yield the computed waits that were fulfilled in the week; where one was written down, only that counts."""
-    started = [one for one in found if span.holds(one.days[2])]
-    yield from _starts(started)
-    yield from _team_meetings([one for one in courses if one.days[0] and span.holds(one.met_on)])
-    yield from _first_starts(sorted({one.course for one in started}), span)
+    started = {one.number: one for one in found if span.holds(one.started_on)}
+    written = _written("start", started)
+    for number, one in started.items():
+        since = one.granted_on or one.requested_on
+        if since and number not in written:
+            yield WeekWait(one.course, "start", since, one.started_on, "fulfilled", derived=True)
+    met = {one.course: one for one in courses if span.holds(one.met_on)}
+    written = _written("team_meeting", met)
+    for course, days in met.items():
+        if days.ready_on and course not in written:
+            yield WeekWait(course, "team_meeting", days.ready_on, days.met_on, "fulfilled", derived=True)
+    for first in FIRST_STARTS.of_many(sorted({one.course for one in started.values()})):
+        if first.ended_on and span.holds(first.ended_on) and first.since <= first.ended_on:
+            yield first
 
 
-def _starts(started: list[InterventionDays]) -> Iterator[WeekWait]:
-    explicit = set(_in_parts(EXPLICIT["start"], [one.number for one in started]))
-    for one in started:
-        since = one.days[1] or one.days[0]
-        if since and (one.number,) not in explicit:
-            yield WeekWait(one.course, "start", since, one.days[2], "fulfilled", derived=True)
-
-
-def _team_meetings(met: list[CourseDays]) -> Iterator[WeekWait]:
-    explicit = set(_in_parts(EXPLICIT["team_meeting"], [one.course for one in met]))
-    for one in met:
-        if one.days[0] and (one.course,) not in explicit:
-            yield WeekWait(one.course, "team_meeting", one.days[0], one.met_on, "fulfilled", derived=True)
-
-
-def _first_starts(courses: list[int], span: Span) -> Iterator[WeekWait]:
-    for course, ready, first in _in_parts(FIRST_STARTS, courses):
-        since, started = date.fromisoformat(ready), date.fromisoformat(first)
-        if span.holds(started) and since <= started:
-            yield WeekWait(course, "first_start", since, started, "fulfilled", derived=True)
+def _written(kind: str, of: Iterable[int]) -> set[int]:
+    """Return the interventions or courses on which a wait of this kind was written down, among those asked for."""
+    return {number for (number,) in rows_of_many(EXPLICIT[kind], list(of))}
 
 
 def conversations(span: Span) -> list[WeekConversation]:
     """Return the conversations planned for the week or held in it, by id."""
-    after = (span.week.sunday + timedelta(days=1)).isoformat()
-    rows = list(database.rows(CONVERSATIONS, next_monday=after, **span.values))
-    held = [row[0] for row in rows if span.holds(day(row[4]))]
-    asked: dict[int, list[Participant]] = {}
-    for number, who, unit, sector, attended in _in_parts(ATTENDED, held):
-        asked.setdefault(number, []).append(
-            Participant(who, unit, sector, None if attended is None else bool(attended))
-        )
+    monday, after = span.week.monday.isoformat(), (span.week.sunday + timedelta(days=1)).isoformat()
+    met = list(CONVERSATIONS.rows(next_monday=after, **span.values))
+    asked = conversation.participants([one.number for one in met if span.holds(one.held_on)])
     kinds = catalogue.kinds("conversation")
     return [
         WeekConversation(
-            course,
-            state_on(span.on, state, planned_at, day(held_on)),
-            planned=planned_at is not None and span.week.monday.isoformat() <= planned_at < after,
-            expected=kinds[kind].expects_tripartite,
-            tripartite=is_tripartite(asked.get(number, [])) if span.holds(day(held_on)) else None,
+            one.course,
+            state_on(span.on, one.state, one.planned_at, one.held_on),
+            planned=one.planned_at is not None and monday <= one.planned_at < after,
+            expected=kinds[one.kind].expects_tripartite,
+            tripartite=is_tripartite(asked.get(one.number, [])) if span.holds(one.held_on) else None,
         )
-        for number, course, kind, planned_at, held_on, state in rows
+        for one in met
     ]
 
 
 def actions(span: Span) -> list[Step]:
     """Return what happened to actions: agreed at a conversation of the week, done or dropped in it."""
-    return [Step(course, what) for course, what in database.rows(ACTIONS, **span.values)]
-
-
-def _days(texts: Iterable[str | None]) -> tuple[date | None, ...]:
-    return tuple(day(text) for text in texts)
-
-
-def _in_parts(sql: str, numbers: list[int]) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows of a question about many things, so many at once."""
-    for at in range(0, len(numbers), AT_ONCE):
-        inside, values = database.listed("number", numbers[at : at + AT_ONCE])
-        yield from database.rows(sql.format(listed=inside), **values)
+    return list(ACTIONS.rows(**span.values))

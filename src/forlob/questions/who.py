@@ -63,7 +63,8 @@ def agreed(text: str, *, today: date) -> Agreed:
 
 
 def _no_worker(initials: str) -> NoSuchThing:
-    known = {row[0].casefold(): row[0] for row in database.rows("SELECT initials FROM worker ORDER BY initials")}
+    every = database.rows("SELECT initials FROM worker ORDER BY initials")
+    known = {one.casefold(): one for (one,) in every}
     near = known.get(nearest(initials, known))
     what = _("there is no worker {initials}").format(initials=shown(initials))
     if near:

@@ -1,25 +1,29 @@
 """Questions about workers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
 
-from forlob.domain.sector import Sector
 from forlob.domain.worker import Worker
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
-from forlob.questions.resolve import day
-from forlob.store import database
+from forlob.questions.question import Question
+from forlob.questions.sql import known
 
-WORKER = "SELECT initials, name, sector, unit, organisation, ended_on FROM worker"
-LISTED = f"{WORKER} WHERE ended_on IS NULL OR ended_on > :on ORDER BY initials"
-EVERY = f"{WORKER} ORDER BY initials"
-ONE = f"{WORKER} WHERE initials = :initials"
+WORKERS = Question(
+    Worker,
+    f"""
+    SELECT initials AS id, name, sector, unit, organisation, {known("ended_on")} AS ended_on
+    FROM worker WHERE {{which}} ORDER BY initials
+    """,
+)
+LISTED = WORKERS.format(which="ended_on IS NULL OR ended_on > :on")
+EVERY = WORKERS.format(which="1 = 1")
+ONE = WORKERS.format(which="initials = :initials")
 
 
 def listed(on: date, *, ended: bool = False) -> Iterator[Worker]:
     """Stream the workers who work here on `on`, by initials; with `ended` also those who had left by then."""
-    yield from _workers(EVERY if ended else LISTED, on)
+    return (EVERY if ended else LISTED).rows(on=on)
 
 
 def one(initials: str, *, on: date) -> Worker:
@@ -28,13 +32,12 @@ def one(initials: str, *, on: date) -> Worker:
     Raises:
         NoSuchThing: If there is none with these initials.
     """
-    for worker in _workers(ONE, on, initials=initials):
-        return worker
-    raise NoSuchThing(_("there is no worker {initials}").format(initials=initials), "forlob worker list")
+    worker = ONE.first(on=on, initials=initials)
+    if worker is None:
+        raise NoSuchThing(_("there is no worker {initials}").format(initials=initials), "forlob worker list")
+    return worker
 
 
-def _workers(sql: str, on: date, **values: Any) -> Iterator[Worker]:
-    seen = {"on": on.isoformat()} if ":on" in sql else {}
-    for initials, name, sector, unit, organisation, ended_on in database.rows(sql, **seen, **values):
-        ended = day(ended_on)
-        yield Worker(initials, name, Sector(sector), unit, organisation, ended if ended and ended <= on else None)
+def by_initials(on: date) -> Mapping[str, Worker]:
+    """Return every worker there has been by the day, by the initials that stand for them in a document."""
+    return {one.id: one for one in listed(on, ended=True)}

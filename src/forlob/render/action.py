@@ -1,21 +1,9 @@
 """How actions look."""
 
-from typing import Any
-
 from forlob.domain import tripartite
 from forlob.i18n import N_
+from forlob.render import labels
 from forlob.render.column import Column
-
-
-def over_text(days: int) -> str:
-    """Return by how many days an action is over; nothing when it is not."""
-    return f"+{days}" if days else ""
-
-
-def over_style(action: Any) -> str:
-    """Return the style of an action that is over."""
-    return "over" if action.over else ""
-
 
 ACTION_COLUMNS = (
     Column("id", N_("ID")),
@@ -28,5 +16,5 @@ ACTION_COLUMNS = (
     Column("due", N_("Due"), rank=2),
     Column("done_on", N_("Done"), rank=5),
     Column("dropped_on", N_("Dropped"), rank=6),
-    Column("over", N_("Over"), align="right", text=over_text, style=over_style),
+    Column("over", N_("Over"), align="right", text=labels.days_over, style=labels.style_of_over),
 )

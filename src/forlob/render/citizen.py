@@ -10,32 +10,11 @@ from forlob.domain.course import Course, CourseState
 from forlob.domain.days.day import spoken, spoken_moment
 from forlob.domain.voice import Voice
 from forlob.i18n import N_, _
+from forlob.render import labels
 from forlob.render.column import Column, record, words
-from forlob.render.course import COURSE_COLUMNS, pathway_text
+from forlob.render.course import COURSE_COLUMNS
 from forlob.render.document import Block, Command, Facts, Heading, Paragraph, Table
 from forlob.render.voice import VOICE_COLUMNS
-from forlob.store import catalogue
-
-
-def state_text(state: CourseState | None) -> str:
-    """Return the state of the citizen's course as people read it; nothing without a course."""
-    return course_words.label(state) if state else ""
-
-
-def over_text(over: int) -> str:
-    """Return the number of waits over their norm as people read it; nothing for none."""
-    return str(over) if over else ""
-
-
-def over_style(citizen: Citizen) -> str:
-    """Return the style of a citizen with waits over their norm."""
-    return "over" if citizen.over_waits else ""
-
-
-def moment_text(moment: str | None) -> str:
-    """Return a planned moment as it stands in a table."""
-    return moment.replace("T", " ") if moment else ""
-
 
 CITIZEN_COLUMNS = (
     Column("id", N_("ID")),
@@ -43,12 +22,18 @@ CITIZEN_COLUMNS = (
     Column("case_no", N_("Case number"), rank=8),
     Column("course", N_("Course"), rank=6),
     Column("coordinator", N_("Coordinator"), rank=3),
-    Column("state", N_("State"), rank=2, text=state_text),
-    Column("pathway", N_("Pathway"), rank=7, text=pathway_text),
+    Column("state", N_("State"), rank=2, text=lambda state: course_words.label(state) if state else ""),
+    Column("pathway", N_("Pathway"), rank=7, text=labels.pathway),
     Column("open_waits", N_("Waits"), rank=2, align="right"),
-    Column("over_waits", N_("Over"), align="right", text=over_text, style=over_style),
+    Column(
+        "over_waits",
+        N_("Over"),
+        align="right",
+        text=lambda over: str(over or ""),
+        style=lambda one: "over" if one.over_waits else "",
+    ),
     Column("last_conversation_on", N_("Last met"), rank=5),
-    Column("next_conversation_at", N_("Next conversation"), rank=4, text=moment_text),
+    Column("next_conversation_at", N_("Next conversation"), rank=4, text=labels.moment),
     Column("plan_version", N_("Plan"), rank=5, align="right"),
     Column("born", N_("Born"), rank=0),
     Column("language", N_("Language"), rank=0),
@@ -112,16 +97,16 @@ def _life(course: Course) -> tuple[tuple[str, str], ...]:
     if granted and course.granted_months:
         granted = _("{day}, for {months} months").format(day=granted, months=course.granted_months)
     return (
-        (_("Kind"), catalogue.label("course", course.kind)),
-        (_("Pathway"), pathway_text(course.pathway)),
+        (_("Kind"), labels.named("course", course.kind)),
+        (_("Pathway"), labels.pathway(course.pathway)),
         (_("Coordinator"), words(course.coordinator)),
         (_("Ready"), _told(course.ready_on)),
         (_("Recommended"), _told(course.recommended_on)),
         (_("Granted"), granted),
         (_("Started"), _told(course.start_on)),
         (_("Ended"), _told(course.end_on)),
-        (_("Outcome"), catalogue.label("outcome", course.outcome) if course.outcome else ""),
-        (_("Ended because"), catalogue.label("closure_reason", course.closure_reason) if course.closure_reason else ""),
+        (_("Outcome"), labels.named("outcome", course.outcome)),
+        (_("Ended because"), labels.named("closure_reason", course.closure_reason)),
         (_("Paused until"), _told(course.paused_until)),
         (
             _("Hours a week"),

@@ -6,9 +6,8 @@ from typing import Any
 from forlob.domain import tripartite
 from forlob.domain.conversation import Conversation, ConversationState, label
 from forlob.domain.days.day import spoken, spoken_moment
-from forlob.domain.sector import Sector
-from forlob.domain.sector import label as sector_label
 from forlob.i18n import N_, _
+from forlob.render import labels
 from forlob.render.action import ACTION_COLUMNS
 from forlob.render.column import Column, record, words
 from forlob.render.document import Block, Facts, Heading, Paragraph, Table
@@ -18,11 +17,6 @@ from forlob.store import catalogue
 def kind_label(code: str) -> str:
     """Return the kind of a conversation as people read it."""
     return catalogue.label("conversation", code)
-
-
-def moment_text(planned_at: str | None) -> str:
-    """Return a moment as people read it in a table: `2026-12-03 13:00`."""
-    return (planned_at or "").replace("T", " ")
 
 
 def people_text(people: Sequence[str]) -> str:
@@ -36,8 +30,8 @@ CONVERSATION_COLUMNS = (
     Column("name", N_("Name"), rank=4),
     Column("course", N_("Course"), rank=0),
     Column("kind", N_("Kind"), rank=2, text=kind_label),
-    Column("moment", N_("When"), text=moment_text),
-    Column("planned_at", N_("Planned"), rank=6, text=moment_text),
+    Column("moment", N_("When"), text=labels.moment),
+    Column("planned_at", N_("Planned"), rank=6, text=labels.moment),
     Column("held_on", N_("Held"), rank=6),
     Column("state", N_("State"), text=label),
     Column("tripartite", N_("Tripartite"), rank=2),
@@ -60,7 +54,7 @@ WHOLE = (
 PARTICIPANT_COLUMNS = (
     Column("who", N_("Who"), text=tripartite.label),
     Column("unit", N_("Unit")),
-    Column("sector", N_("Sector"), text=lambda code: sector_label(Sector(code)) if code else ""),
+    Column("sector", N_("Sector"), text=labels.sector),
     Column("attended", N_("Attended")),
 )
 

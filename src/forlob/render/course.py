@@ -1,26 +1,21 @@
 """How courses look."""
 
 from datetime import date
+from functools import partial
 
 from forlob.domain.course import Course, label
 from forlob.domain.days.day import spoken
 from forlob.i18n import N_
+from forlob.render import labels
 from forlob.render.column import Column, words
 from forlob.render.document import Block, Facts, Heading
-from forlob.store import catalogue
-
-
-def pathway_text(code: str | None) -> str:
-    """Return a pathway as people read it; nothing for None."""
-    return catalogue.label("pathway", code) if code else ""
-
 
 COURSE_COLUMNS = (
     Column("id", N_("ID"), rank=1),
     Column("citizen", N_("Citizen"), rank=1),
     Column("name", N_("Name"), rank=2),
-    Column("kind", N_("Kind"), rank=7, text=lambda code: catalogue.label("course", code)),
-    Column("pathway", N_("Pathway"), rank=5, text=pathway_text),
+    Column("kind", N_("Kind"), rank=7, text=partial(labels.named, "course")),
+    Column("pathway", N_("Pathway"), rank=5, text=labels.pathway),
     Column("state", N_("State"), rank=1, text=label),
     Column("coordinator", N_("Coordinator"), rank=2),
     Column("ready_on", N_("Ready"), rank=3),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from forlob.domain.home import Day
+from forlob.domain.today import DayInNumbers
 from forlob.i18n import N_, _, ngettext
 from forlob.render.document import Block, Command, Heading, Lines, Paragraph, Span
 
@@ -23,7 +23,7 @@ MAIN = (
 NAME_CELLS = 14
 
 
-def line(day: Day) -> str:
+def line(day: DayInNumbers) -> str:
     """Return the day in one line."""
     parts = [
         ngettext("{n} open course", "{n} open courses", day.courses).format(n=day.courses),

@@ -1,29 +1,22 @@
 """How interventions look."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from forlob.domain import sector
 from forlob.domain.days.day import spoken
 from forlob.domain.intervention import Intervention, label
-from forlob.domain.sector import Sector
 from forlob.i18n import N_, _
+from forlob.render import labels
 from forlob.render.column import Column, words
 from forlob.render.document import Block, Facts, Heading
-from forlob.store import catalogue
-
-
-def kind_label(code: str | None) -> str:
-    """Return the kind of an intervention as people read it; empty without one."""
-    return catalogue.label("intervention", code) if code else ""
-
 
 INTERVENTION_COLUMNS = (
     Column("id", N_("ID")),
     Column("citizen", N_("Citizen"), rank=2),
     Column("name", N_("Name"), rank=4),
     Column("course", N_("Course"), rank=8),
-    Column("sector", N_("Sector"), text=lambda code: sector.label(Sector(code)) if code else ""),
-    Column("kind", N_("Kind"), rank=7, text=kind_label),
+    Column("sector", N_("Sector"), text=labels.sector),
+    Column("kind", N_("Kind"), rank=7, text=partial(labels.named, "intervention")),
     Column("title", N_("Intervention")),
     Column("state", N_("State"), text=lambda state: label(state) if state else ""),
     Column("owner", N_("Owner"), rank=2),
@@ -60,8 +53,8 @@ def document(one: Intervention) -> Sequence[Block]:
         Facts(
             (
                 (_("Citizen"), f"{one.citizen} {one.name}"),
-                (_("Sector"), sector.label(Sector(one.sector))),
-                (_("Kind"), kind_label(one.kind)),
+                (_("Sector"), labels.sector(one.sector)),
+                (_("Kind"), labels.named("intervention", one.kind)),
                 (_("State"), label(one.state)),
                 (_("Owner"), one.owner or ""),
                 (_("Provider"), one.provider or ""),
@@ -72,11 +65,7 @@ def document(one: Intervention) -> Sequence[Block]:
                 (_("Supports"), words(one.supports)),
                 (_("Goal"), one.goal or ""),
                 (_("Waiting"), words(one.waiting)),
-                (_("Why in this order"), _order(one.sequence_reason)),
+                (_("Why in this order"), labels.named("sequence_reason", one.sequence_reason)),
             )
         ),
     )
-
-
-def _order(code: str | None) -> str:
-    return catalogue.label("sequence_reason", code) if code else ""

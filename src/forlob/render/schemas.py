@@ -89,7 +89,7 @@ def _agenda() -> Schema:
 
 
 def _stats_continuity() -> Schema:
-    from forlob.domain.statistics.continuity_figures import ContinuityFigures
+    from forlob.domain.statistics.continuity import ContinuityFigures
 
     whole, number = of_type(ContinuityFigures)["properties"], of_type(int)
     parts = {name: whole[name] for name in ("handovers", "coordinators", "stays", "medians")}
@@ -115,7 +115,7 @@ def _stats_effects() -> Schema:
 
 
 def _stats_flow() -> Schema:
-    from forlob.domain.statistics.flow_table import Stretch
+    from forlob.domain.statistics.flow import Stretch
 
     stretch: Schema = of_type(Stretch)
     parts = {"segment" if name == "code" else name: part for name, part in stretch["properties"].items()}
@@ -167,7 +167,7 @@ def _waits_by() -> Schema:
 
 
 def _waits_stats() -> Schema:
-    from forlob.domain.statistics.wait_table import WaitRow
+    from forlob.domain.statistics.waits import WaitRow
     from forlob.render.statistics.waits import statistics_columns
 
     columns = [column for column in statistics_columns("kind", period=True) if column.key != "kind"]

@@ -1,6 +1,7 @@
 """How the status of a week looks."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from forlob.domain.course import CourseState
@@ -10,16 +11,10 @@ from forlob.domain.sector import Sector
 from forlob.domain.sector import label as sector_label
 from forlob.domain.status import SCHEMA_VERSION, KindOfWait, Status, WaitFigures
 from forlob.i18n import N_, _, ngettext
+from forlob.render import labels
 from forlob.render.column import Column, record
 from forlob.render.document import Block, Facts, Heading, Paragraph, Table
 from forlob.render.wait import WAIT_COLUMNS, kind_label
-from forlob.store import catalogue
-
-
-def pathway_label(code: str | None) -> str:
-    """Return the pathway as people read it; nothing where none is chosen."""
-    return catalogue.label("pathway", code) if code else ""
-
 
 COURSE_COLUMNS = (
     Column("citizen", N_("Citizen")),
@@ -27,14 +22,14 @@ COURSE_COLUMNS = (
     Column("course", N_("Course"), rank=8),
     Column("coordinator", N_("Coordinator"), rank=3),
     Column("state", N_("State"), text=state_label),
-    Column("pathway", N_("Pathway"), rank=7, text=pathway_label),
+    Column("pathway", N_("Pathway"), rank=7, text=labels.pathway),
     Column("employment_active", N_("Employment active"), rank=6, align="right"),
     Column("social_active", N_("Social active"), rank=6, align="right"),
     Column("health_active", N_("Health active"), rank=6, align="right"),
     Column("open_waits", N_("Open waits"), align="right"),
     Column("over_waits", N_("Over"), align="right"),
     Column("longest_wait_days", N_("Longest wait"), rank=4, align="right"),
-    Column("longest_wait_kind", N_("Longest wait for"), rank=5, text=lambda code: kind_label(code) if code else ""),
+    Column("longest_wait_kind", N_("Longest wait for"), rank=5, text=partial(labels.named, "wait")),
     Column("last_conversation_on", N_("Last conversation"), rank=4),
     Column("next_conversation_at", N_("Next conversation"), rank=2),
     Column("plan_version", N_("Plan version"), rank=3, align="right"),
@@ -205,7 +200,7 @@ def _joined(*counts: tuple[int, str]) -> str:
 
 
 def _pathway(code: str | None) -> str:
-    return pathway_label(code) or _("without a pathway")
+    return labels.pathway(code) or _("without a pathway")
 
 
 def _longest(status: Status) -> str:

@@ -2,8 +2,8 @@
 
 from forlob.domain.team import COORDINATOR
 from forlob.i18n import N_, _
+from forlob.render import labels
 from forlob.render.column import Column
-from forlob.render.wait import named_sector
 
 
 def role_text(role: str) -> str:
@@ -17,7 +17,7 @@ MEMBER_COLUMNS = (
     Column("worker", N_("Worker"), rank=1),
     Column("name", N_("Name"), rank=1),
     Column("role", N_("Role"), rank=1, text=role_text),
-    Column("sector", N_("Sector"), rank=2, text=named_sector),
+    Column("sector", N_("Sector"), rank=2, text=labels.sector),
     Column("unit", N_("Unit"), rank=3),
     Column("from_on", N_("From"), rank=2),
     Column("to_on", N_("To"), rank=2),

@@ -7,16 +7,17 @@ from forlob.domain import tripartite
 from forlob.domain.days.day import spoken
 from forlob.domain.today import Today
 from forlob.i18n import N_, _
+from forlob.render import labels
 from forlob.render.action import ACTION_COLUMNS
 from forlob.render.column import Column, chosen, record
 from forlob.render.conversation import CONVERSATION_COLUMNS, flat
 from forlob.render.document import Block, Heading, Paragraph, Table
-from forlob.render.wait import WAIT_COLUMNS, named_sector
+from forlob.render.wait import WAIT_COLUMNS
 
 
 def parties_text(parties: Sequence[str]) -> str:
     """Return the parties to a plan as people read them."""
-    words = [tripartite.label(one) if one == tripartite.CITIZEN else named_sector(one) for one in parties]
+    words = [tripartite.label(one) if one == tripartite.CITIZEN else labels.sector(one) for one in parties]
     return ", ".join(words)
 
 

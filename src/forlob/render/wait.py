@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from forlob.domain.sector import Sector
-from forlob.domain.sector import label as sector_label
 from forlob.domain.wait import WaitState, state_label
 from forlob.i18n import N_, _
+from forlob.render import labels
 from forlob.render.column import Column
 from forlob.store import catalogue
 
@@ -15,16 +14,6 @@ SOON_DAYS = 7
 def kind_label(code: str) -> str:
     """Return the kind of a wait as people read it."""
     return catalogue.label("wait", code)
-
-
-def named_sector(code: str | None) -> str:
-    """Return a sector as people read it; nothing for None."""
-    return sector_label(Sector(code)) if code else ""
-
-
-def over_text(days: int) -> str:
-    """Return by how many days a wait is over; nothing when it is not."""
-    return f"+{days}" if days else ""
 
 
 def wait_style(wait: Any) -> str:
@@ -43,14 +32,14 @@ WAIT_COLUMNS = (
     Column("course", N_("Course"), rank=0),
     Column("intervention", N_("Intervention"), rank=0),
     Column("kind", N_("Waits for"), rank=1, text=kind_label),
-    Column("sector", N_("Sector"), rank=6, text=named_sector),
+    Column("sector", N_("Sector"), rank=6, text=labels.sector),
     Column("holder", N_("With"), rank=2),
     Column("since", N_("Since"), rank=7),
     Column("days", N_("Days"), align="right", rank=1),
     Column("net_days", N_("Net days"), align="right", rank=0),
     Column("norm", N_("Norm"), align="right", rank=4),
     Column("due_on", N_("Due"), rank=0),
-    Column("over", N_("Over"), align="right", rank=1, text=over_text, style=wait_style),
+    Column("over", N_("Over"), align="right", rank=1, text=labels.days_over, style=wait_style),
     Column("state", N_("State"), rank=5, text=state_label),
     Column("reminders", N_("Reminders"), align="right", rank=5),
     Column("last_reminder_on", N_("Last reminder"), rank=8),

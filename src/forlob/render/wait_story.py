@@ -1,23 +1,24 @@
 """How the story of one wait looks."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from forlob.domain.days.day import short, spoken
 from forlob.domain.wait import Wait, state_label
 from forlob.domain.wait_story import Story, label
 from forlob.i18n import N_, _
+from forlob.render import labels
 from forlob.render.column import Column, record, words
 from forlob.render.document import Block, Facts, Heading, Paragraph, Table
-from forlob.render.wait import WAIT_COLUMNS, kind_label, named_sector
-from forlob.store import catalogue
+from forlob.render.wait import WAIT_COLUMNS, kind_label
 
 EVENT_COLUMNS = (
     Column("on", N_("Day"), text=lambda day: short(day, year=True)),
     Column("kind", N_("What"), text=label),
     Column("end_kind", N_("As"), rank=2, text=lambda kind: state_label(kind) if kind else ""),
     Column("until_on", N_("Until"), rank=3, text=lambda day: short(day, year=True) if day else ""),
-    Column("whose", N_("Whose"), rank=4, text=lambda code: catalogue.label("pause_owner", code) if code else ""),
+    Column("whose", N_("Whose"), rank=4, text=partial(labels.named, "pause_owner")),
     Column("note", N_("Note"), rank=2),
 )
 
@@ -40,7 +41,7 @@ def document(wait: Wait, story: Story) -> Sequence[Block]:
             (
                 (_("Citizen"), f"{wait.citizen} {wait.name}"),
                 (_("Intervention"), wait.intervention or ""),
-                (_("Sector"), named_sector(wait.sector)),
+                (_("Sector"), labels.sector(wait.sector)),
                 (_("With"), wait.holder or ""),
                 (_("State"), state_label(wait.state)),
                 (_("Since"), spoken(wait.since)),

@@ -11,10 +11,9 @@ from forlob.domain.course import CourseState, state_on
 from forlob.domain.intervention import NEVER_STARTED
 from forlob.domain.sector import Sector
 from forlob.domain.statistics.percent import FEWEST_FOR_PERCENT, percent
-from forlob.domain.statistics.survival import NINETY, curve
+from forlob.domain.statistics.survival import Estimate, Pairs, curve, estimate
 
 ALL = "all"
-Pairs = Counter[tuple[int, bool]]
 
 
 class Effort(NamedTuple):
@@ -42,15 +41,6 @@ class CourseFacts(NamedTuple):
     paused: bool
     efforts: Sequence[Effort]
     built_on: Sequence[date]
-
-
-class Estimate(NamedTuple):
-    """Days by the Kaplan-Meier estimate over all `n`, of which `ended` came to their event; None is not reached."""
-
-    n: int
-    ended: int
-    median_days: int | None
-    p90_days: int | None
 
 
 class CompanyBased(NamedTuple):
@@ -247,13 +237,6 @@ class SectorTally:
             self.sector, n, counts["started"], counts["waiting"], never,
             percent(never, n, at_least=FEWEST_FOR_PERCENT),
         )  # fmt: skip
-
-
-def estimate(pairs: Pairs) -> Estimate:
-    """Return the Kaplan-Meier estimate over (days, ended) pairs."""
-    found = curve(pairs.elements())
-    ended = sum(count for (_days, has_ended), count in pairs.items() if has_ended)
-    return Estimate(found.n, ended, found.quantile(), found.quantile(NINETY))
 
 
 def cadence(kind: str, every_days: int, met_on: Iterable[date], *, on: date) -> Cadence:

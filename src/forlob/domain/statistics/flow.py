@@ -1,4 +1,4 @@
-"""Where the time went from the day a course was ready to its first, second and third start. Source: S2.
+"""Where the time went from the day a course was ready to its first, second and third start. Source: S0, S2.
 
 Five milestones in a row cut it into segments, so that each day belongs to exactly one of them. Of what runs side by
 side the longest path gets the days: the milestone that came last holds up the next.
@@ -11,12 +11,14 @@ start          -> the first intervention's start (before ready_on: no days)
 second_start   -> the second one's, third_start -> the third one's
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from forlob.domain.days.intervals import Interval, union_days, within, without
+from forlob.domain.statistics.survival import Pairs, estimate
 
 
 class SegmentCode(StrEnum):
@@ -194,3 +196,47 @@ def waited_days(waits: Iterable[CourseWait], *, on: date) -> int:
 def blocked_days(waits: Iterable[CourseWait], running: Iterable[Interval], *, on: date) -> int:
     """Return the days until `on` with an open wait and no intervention running; `running` has an end for each."""
     return union_days(without([_interval(wait, on) for wait in waits], running))
+
+
+class Stretch(NamedTuple):
+    """The days of one segment, or from ready to its end, over all courses that came so far.
+
+    `reached` of `n` courses came to its end; median and 90th percentile are Kaplan-Meier estimates over all `n`, None
+    where not reached. `longest_for` counts the courses in which the segment took the most days before the first start.
+    """
+
+    code: SegmentCode
+    n: int
+    reached: int
+    median_days: int | None
+    p90_days: int | None
+    longest_for: int = 0
+
+
+class FlowTable(NamedTuple):
+    """The segments one by one, and from ready to each milestone; `n` courses were ready."""
+
+    n: int
+    segments: list[Stretch]
+    from_ready: list[Stretch]
+
+
+def flow_table(flows: Iterable[Flow]) -> FlowTable:
+    """Return the stretches over the flows of all courses, read once."""
+    segments: dict[SegmentCode, Pairs] = {code: Counter() for code in SegmentCode}
+    from_ready: dict[SegmentCode, Pairs] = {code: Counter() for code in list(SegmentCode)[1:]}
+    longest: Counter[SegmentCode] = Counter()
+    n = 0
+    for flow in flows:
+        n += 1
+        slowest = flow.longest()
+        longest.update(slowest.codes if slowest and len(slowest.codes) == 1 else ())
+        for code, pairs in segments.items():
+            pairs.update(filter(None, [flow.in_segment(code)]))
+        for code, pairs in from_ready.items():
+            pairs.update(filter(None, [flow.from_ready(code)]))
+    return FlowTable(
+        n,
+        [Stretch(code, *estimate(pairs), longest[code]) for code, pairs in segments.items()],
+        [Stretch(code, *estimate(pairs)) for code, pairs in from_ready.items()],
+    )

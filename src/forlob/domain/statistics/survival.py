@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+Pairs = Counter[tuple[int, bool]]
+"""How often so many days were counted, and whether they came to their event; those that did not are censored."""
 MEDIAN = Fraction(1, 2)
 NINETY = Fraction(9, 10)
 
@@ -74,3 +76,19 @@ def curve_of_counts(ended: Mapping[int, int], censored: Mapping[int, int]) -> Cu
             steps.append(Step(day, at_risk, events, share))
         at_risk -= events + censored.get(day, 0)
     return Curve(n, tuple(steps))
+
+
+class Estimate(NamedTuple):
+    """Days by the Kaplan-Meier estimate over all `n`, of which `ended` came to their event; None is not reached."""
+
+    n: int
+    ended: int
+    median_days: int | None
+    p90_days: int | None
+
+
+def estimate(pairs: Pairs) -> Estimate:
+    """Return the Kaplan-Meier estimate over counted (days, ended) pairs."""
+    found = curve(pairs.elements())
+    ended = sum(count for (_days, has_ended), count in pairs.items() if has_ended)
+    return Estimate(found.n, ended, found.quantile(), found.quantile(NINETY))

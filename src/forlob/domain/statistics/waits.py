@@ -9,17 +9,24 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from forlob.domain.statistics.durations import Durations, Outcome, spread
-from forlob.domain.statistics.percent import one_decimal
+from forlob.domain.statistics.percent import FEWEST_FOR_PERCENT, one_decimal
 from forlob.domain.statistics.survival import NINETY
 from forlob.domain.wait import EndKind
 
+STILL_WAITING_AFTER = (30, 60, 90, 180, 365)
+"""The days for which the share still waiting is given."""
 
-class WaitFigures(NamedTuple):
-    """The figures of one group of waits; days, and percentages of at least five.
 
-    None: no wait to take it from, the estimate does not reach it, or fewer than five waits with a norm.
+class WaitRow(NamedTuple):
+    """The figures of one group of waits: days, percentages of at least five, and how the queue moves in a period.
+
+    `group` is None for the waits without one. None otherwise: no wait to take it from, the estimate does not reach it, or
+    fewer than five waits (with a norm). `still_waiting` are the estimated percentages still waiting after 30, 60, 90, 180
+    and 365 days. The figures a week are None without a period; `clearance_weeks` are those until the queue would be empty
+    if nothing new came, None where nothing ended.
     """
 
+    group: str | None
     completed: int
     completed_median: float | None
     completed_p90: int | None
@@ -33,18 +40,10 @@ class WaitFigures(NamedTuple):
     km_median: int | None
     km_within_norm: float | None
     km_p90: int | None
+    still_waiting: tuple[float, ...] | None
     ended_otherwise: int
-
-
-class Queue(NamedTuple):
-    """How a queue moves: waits open at the end, begun and ended a week, and the weeks until it would be empty.
-
-    `clearance_weeks` is open / ended a week, as if nothing new came; None where nothing ended.
-    """
-
-    open: int
-    started_per_week: float
-    ended_per_week: float
+    started_per_week: float | None
+    ended_per_week: float | None
     clearance_weeks: float | None
 
 
@@ -62,16 +61,6 @@ class WaitStatistics:
         self.seen = Durations()
         self.begun = self.seen if since is None else Durations()
 
-    def add(self, since: date, ended_on: date | None, end_kind: str | None, *, norm: int | None = None) -> None:
-        """Count one wait, its norm in days; a wait that has not begun on the day is left out."""
-        if since > self.on:
-            return
-        known = ended_on is not None and ended_on <= self.on
-        last = ended_on if ended_on is not None and known else self.on
-        begun = self.since is None or since >= self.since
-        if self.since is None or last >= self.since:
-            self.count((last - since).days, end_kind if known else None, norm=norm, begun=begun)
-
     def count(
         self, days: int, end_kind: str | None, *, norm: int | None = None, begun: bool = True, count: int = 1
     ) -> None:
@@ -87,10 +76,15 @@ class WaitStatistics:
         if self.since is not None and begun:
             self.begun.add(days, outcome, norm=norm, count=count)
 
-    def figures(self) -> WaitFigures:
-        """Return the figures of the waits counted so far."""
+    def row(self, group: str | None = None) -> WaitRow:
+        """Return the figures of the waits counted so far, as those of a group."""
         completed, still_open, curve = spread(self.seen.completed), spread(self.seen.open), self.begun.curve()
-        return WaitFigures(
+        otherwise = self.seen.ended_otherwise.total()
+        waiting = tuple(one_decimal(100 * curve.waiting_after(days)) for days in STILL_WAITING_AFTER)
+        ended = completed.n + otherwise
+        weeks = None if self.since is None else Fraction((self.on - self.since).days + 1, 7)
+        return WaitRow(
+            group=group,
             completed=completed.n,
             completed_median=completed.median,
             completed_p90=completed.p90,
@@ -104,19 +98,26 @@ class WaitStatistics:
             km_median=curve.quantile(),
             km_within_norm=self.begun.percent_within_norm(),
             km_p90=curve.quantile(NINETY),
-            ended_otherwise=self.seen.ended_otherwise.total(),
+            still_waiting=waiting if curve.n >= FEWEST_FOR_PERCENT else None,
+            ended_otherwise=otherwise,
+            started_per_week=one_decimal(self.begun.total() / weeks) if weeks else None,
+            ended_per_week=one_decimal(ended / weeks) if weeks else None,
+            clearance_weeks=one_decimal(still_open.n * weeks / ended) if weeks and ended else None,
         )
 
-    def queue(self) -> Queue | None:
-        """Return how the queue moved in the period; None without a period."""
-        if self.since is None:
-            return None
-        weeks = Fraction((self.on - self.since).days + 1, 7)
-        still_open = self.seen.open.total()
-        ended = self.seen.completed.total() + self.seen.ended_otherwise.total()
-        return Queue(
-            still_open,
-            started_per_week=one_decimal(self.begun.total() / weeks),
-            ended_per_week=one_decimal(ended / weeks),
-            clearance_weeks=one_decimal(still_open * weeks / ended) if ended else None,
-        )
+
+def rows(groups: dict[str | None, WaitStatistics]) -> list[WaitRow]:
+    """Return a row a group, by name, those without one last."""
+    return [groups[name].row(name) for name in sorted(groups, key=lambda name: (name is None, name or ""))]
+
+
+class ByGroup(dict[str | None, WaitStatistics]):
+    """The statistics of each group, made when its first wait comes."""
+
+    def __init__(self, on: date, since: date | None) -> None:
+        super().__init__()
+        self.on, self.since = on, since
+
+    def __missing__(self, group: str | None) -> WaitStatistics:
+        self[group] = WaitStatistics(self.on, since=self.since)
+        return self[group]

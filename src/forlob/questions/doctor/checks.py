@@ -55,11 +55,7 @@ def _examined(path: Path, today: date, *, deep: bool) -> Iterator[Check]:
         older = yield from _opened(path)
         if older:
             return
-        for check in (
-            lambda: disk.place(path),
-            lambda: disk.encryption(path),
-            lambda: disk.backups(today),
-        ):
+        for check in (lambda: disk.place(path), lambda: disk.encryption(path), lambda: disk.backups(today)):
             yield from _told(path, check)
         yield from _pages(path, deep=deep)
     except DatabaseUnusable as error:
@@ -95,20 +91,13 @@ def _rights(path: Path) -> Iterator[Check]:
     """Tell whether others on this machine can look at the file or its folder."""
     if os.name != "posix" or not path.exists():
         return
-    wrong = [
-        (one, mode)
-        for one, mode in ((path, PRIVATE_FILE), (path.parent, PRIVATE_FOLDER))
-        if one.stat().st_mode & OTHERS
-    ]
+    private = ((path, PRIVATE_FILE), (path.parent, PRIVATE_FOLDER))
+    wrong = [(one, mode) for one, mode in private if one.stat().st_mode & OTHERS]
     if not wrong:
         yield Check("rights", CheckState.OK, _("only you can look at the database and its folder"))
     for one, mode in wrong:
-        yield Check(
-            "rights",
-            CheckState.WARNING,
-            _("others can look at {path}").format(path=one),
-            f"chmod {mode:o} {quote(str(one))}",
-        )
+        text = _("others can look at {path}").format(path=one)
+        yield Check("rights", CheckState.WARNING, text, f"chmod {mode:o} {quote(str(one))}")
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         yield Check("rights", CheckState.WARNING, _("{path} and its folder cannot be written").format(path=path))
 
@@ -134,23 +123,15 @@ def _opened(path: Path) -> Generator[Check, None, bool]:
 def _pages(path: Path, *, deep: bool) -> Iterator[Check]:
     """Tell whether SQLite finds the file whole, and every row that another names."""
     with driver.translate_errors(path), closing(driver.connect(path)) as connection:
-        said = [row[0] for row in connection.execute(f"PRAGMA {'integrity_check' if deep else 'quick_check'}(20)")]
+        check = "integrity_check" if deep else "quick_check"
+        said = [text for (text,) in connection.execute(f"PRAGMA {check}(20)")]
         missing = connection.execute("PRAGMA foreign_key_check").fetchmany(20)
     if said != ["ok"]:
-        yield Check(
-            "pages",
-            CheckState.BAD,
-            _("the file is damaged: {count} faults found").format(count=len(said)),
-            SAVE,
-        )
+        text = _("the file is damaged: {count} faults found").format(count=len(said))
+        yield Check("pages", CheckState.BAD, text, SAVE)
         yield from backups.file()
     elif missing:
         rows = some_of([f"{table} {row}" for table, row, *_rest in missing])
-        yield Check(
-            "pages",
-            CheckState.BAD,
-            _("rows name rows that are not there: {rows}").format(rows=rows),
-            SAVE,
-        )
+        yield Check("pages", CheckState.BAD, _("rows name rows that are not there: {rows}").format(rows=rows), SAVE)
     else:
         yield Check("pages", CheckState.OK, _("SQLite finds the file whole"))

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from hashlib import sha256
 from itertools import groupby, islice
-from typing import Any
+from operator import attrgetter, itemgetter
+from typing import Any, NamedTuple
 
 from forlob.domain.check import NAMED_AT_ONCE, Check, CheckState, some_of
 from forlob.domain.days.intervals import without
@@ -14,21 +15,36 @@ from forlob.domain.norm import days_on
 from forlob.domain.wait import due_on
 from forlob.i18n import _
 from forlob.questions import norm
+from forlob.questions.question import Question
 from forlob.store import database
 
+
+class Coordinated(NamedTuple):
+    """A course that has started, with one spell of a coordinator, None in its place without any."""
+
+    course: int
+    start_on: date
+    end_on: date | None
+    from_on: date | None
+    to_on: date | None
+
+
 WAITS = "SELECT id, kind, since, norm, due_on FROM wait ORDER BY id"
-AT_ONCE = """
+TWO_COORDINATORS = """
     SELECT DISTINCT one.course_id FROM team AS one JOIN team AS other ON other.course_id = one.course_id
     WHERE other.id > one.id AND one.role = 'coordinator' AND other.role = 'coordinator'
         AND (one.to_on IS NULL OR one.to_on > one.from_on) AND (other.to_on IS NULL OR other.to_on > other.from_on)
         AND (other.to_on IS NULL OR one.from_on < other.to_on) AND (one.to_on IS NULL OR other.from_on < one.to_on)
     ORDER BY one.course_id
 """
-COORDINATED = """
-    SELECT course.id, course.start_on, course.end_on, team.from_on, team.to_on
+COORDINATED = Question(
+    Coordinated,
+    """
+    SELECT course.id AS course, course.start_on, course.end_on, team.from_on, team.to_on
     FROM course LEFT JOIN team ON team.course_id = course.id AND team.role = 'coordinator'
     WHERE course.start_on IS NOT NULL ORDER BY course.id
-"""
+    """,
+)
 OPEN_IN_CLOSED = """
     SELECT '{letter}', thing.id FROM {table} AS thing JOIN course ON course.id = thing.course_id
     WHERE course.end_on IS NOT NULL AND {open} ORDER BY thing.id
@@ -67,7 +83,7 @@ def due_days() -> Iterator[Check]:
 
 def coordinators(today: date) -> Iterator[Check]:
     """Tell whether every course has one coordinator at a time, and one on every day it has been active."""
-    twice = (course_id(course) for (course,) in database.rows(AT_ONCE))
+    twice = (course_id(course) for (course,) in database.rows(TWO_COORDINATORS))
     yield _all_or_some(
         "coordinators", twice, _("no course has two coordinators at once"),
         _("courses have two coordinators at once: {things}"), "forlob team list C",
@@ -81,17 +97,13 @@ def coordinators(today: date) -> Iterator[Check]:
 
 
 def _uncoordinated(today: date) -> Iterator[int]:
-    for course, rows in groupby(database.rows(COORDINATED), lambda row: row[0]):
+    tomorrow = today + timedelta(days=1)
+    for course, rows in groupby(COORDINATED.rows(), attrgetter("course")):
         spells = list(rows)
-        tomorrow = today + timedelta(days=1)
-        active = _day(spells[0][1], tomorrow), min(_day(spells[0][2], tomorrow), tomorrow)
-        held = [(_day(row[3], tomorrow), _day(row[4], tomorrow)) for row in spells if row[3]]
+        active = spells[0].start_on, min(spells[0].end_on or tomorrow, tomorrow)
+        held = [(spell.from_on, spell.to_on or tomorrow) for spell in spells if spell.from_on]
         if without([active], held):
             yield int(course)
-
-
-def _day(text: str | None, else_: date) -> date:
-    return date.fromisoformat(text) if text else else_
 
 
 def closed_courses() -> Iterator[Check]:
@@ -111,7 +123,7 @@ def plans() -> Iterator[Check]:
     """Tell whether every plan version is as it was frozen, and whether their numbers run from 1 without a hole."""
     changed: list[str] = []
     holes: list[str] = []
-    for course, versions in groupby(database.rows(PLANS), lambda row: row[0]):
+    for course, versions in groupby(database.rows(PLANS), itemgetter(0)):
         for expected, (_course, number, digest, content) in enumerate(versions, start=1):
             if sha256(content.encode("utf-8", "surrogatepass")).hexdigest() != digest:
                 changed.append(_("F{course} version {number}").format(course=course, number=number))

@@ -2,11 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import groupby
-from operator import itemgetter
 
-from forlob.domain.statistics.continuity import Spell
-from forlob.domain.statistics.continuity_figures import CourseContinuity
+from forlob.domain.statistics.continuity import CourseContinuity, Spell
 from forlob.questions.resolve import day
 from forlob.questions.statistics.scope import in_step, scope
 from forlob.store import database
@@ -41,5 +38,7 @@ def by_course(on: date, *, since: date | None = None, until: date | None = None)
             Spell(worker, date.fromisoformat(from_on), day(to_on))
             for _course, worker, from_on, to_on in coordinators(course)
         ]
-        meetings = [frozenset(row[3] for row in rows) for _meeting, rows in groupby(met(course), itemgetter(2))]
-        yield CourseContinuity(day(end_on), spells, meetings)
+        meetings: dict[int, set[str]] = {}
+        for _course, _held_on, conversation, who in met(course):
+            meetings.setdefault(conversation, set()).add(who)
+        yield CourseContinuity(day(end_on), spells, list(map(frozenset, meetings.values())))

@@ -1,9 +1,7 @@
 """The conversations of courses for statistics; streamed course by course."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-from itertools import groupby
-from operator import itemgetter
+from datetime import date
 from typing import Any
 
 from forlob.domain.conversation import ConversationState, state_on
@@ -11,6 +9,7 @@ from forlob.domain.days.day import day_of
 from forlob.domain.ids import citizen_id, conversation_id, course_id
 from forlob.domain.statistics.conversations import CourseTalks, NoShow, Talk, somebody
 from forlob.domain.tripartite import Participant
+from forlob.questions.question import seen_on
 from forlob.questions.resolve import day
 from forlob.questions.statistics.scope import in_step, scope
 from forlob.store import catalogue, database
@@ -52,9 +51,8 @@ NO_SHOWS = """
 def no_shows(on: date, *, since: date | None = None, until: date | None = None) -> Iterator[NoShow]:
     """Stream each no-show until `on` with the days it cost, by course and id; the courses are chosen as in `by_course`."""
     condition, values = scope(since, until)
-    seen = {"on": on.isoformat(), "tomorrow": (on + timedelta(days=1)).isoformat()}
     for number, citizen, course, planned_at, by, sector, unit, end_on, next_held_on in database.rows(
-        NO_SHOWS.format(scope=condition), **seen, **values
+        NO_SHOWS.format(scope=condition), **seen_on(on), **values
     ):
         missed_on, next_on = day_of(planned_at), day(next_held_on)
         until_on = next_on or max(missed_on, min(on, day(end_on) or on))
@@ -78,17 +76,15 @@ def by_course(on: date, *, since: date | None = None, until: date | None = None)
     )
     conversations = in_step(database.rows(CONVERSATIONS.format(scope=condition), **values))
     for course, ready_on, granted_on, end_on in database.rows(COURSES.format(scope=condition), **values):
-        asked = {number: tuple(map(_participant, rows)) for number, rows in groupby(attended(course), itemgetter(1))}
+        asked: dict[int, list[Participant]] = {}
+        for _course, conversation, who, unit, sector, came in attended(course):
+            one = Participant(who, unit, sector, None if came is None else bool(came))
+            asked.setdefault(conversation, []).append(one)
         talks = [_talk(row, on, planned, asked) for row in conversations(course)]
         yield CourseTalks(day(ready_on), day(granted_on), day(end_on), [talk for talk in talks if talk])
 
 
-def _participant(row: Any) -> Participant:
-    _course, _conversation, who, unit, sector, attended = row
-    return Participant(who, unit, sector, None if attended is None else bool(attended))
-
-
-def _talk(row: Any, on: date, planned: frozenset[str], asked: dict[int, tuple[Participant, ...]]) -> Talk | None:
+def _talk(row: Any, on: date, planned: frozenset[str], asked: dict[int, list[Participant]]) -> Talk | None:
     _course, number, kind, planned_at, held_on, stored, by, sector, unit = row
     state = state_on(on, stored, planned_at, day(held_on))
     held = state is ConversationState.HELD
@@ -97,6 +93,6 @@ def _talk(row: Any, on: date, planned: frozenset[str], asked: dict[int, tuple[Pa
         return None
     no_show = state is ConversationState.NO_SHOW
     return Talk(
-        day_of(known), state, kind in planned, asked.get(number, ()) if held else (),
+        day_of(known), state, kind in planned, tuple(asked.get(number, ())) if held else (),
         somebody(by, sector, unit) if no_show else None,
     )  # fmt: skip

@@ -6,14 +6,14 @@ from typing import Any
 
 from forlob.domain.days.day import day_of
 from forlob.domain.statistics.effects import Cadence, CourseFacts, Effort, cadence
-from forlob.questions.course import PAUSE
 from forlob.questions.resolve import day
+from forlob.questions.sql import pause
 from forlob.questions.statistics.scope import in_step, scope
 from forlob.store import catalogue, database
 
 COURSES = f"""
     SELECT course.id, course.ready_on, course.recommended_on, course.granted_on, course.start_on, course.end_on,
-        course.granted_months, EXISTS ({PAUSE.format(what="1")})
+        course.granted_months, EXISTS ({pause("1")})
     FROM course WHERE {{scope}} ORDER BY course.id
 """
 INTERVENTIONS = """

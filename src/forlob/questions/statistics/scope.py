@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeVar
 
+Row = TypeVar("Row", bound=tuple[Any, ...])
 EVERY = "1 = 1"
 READY = "course.ready_on >= :begin AND course.ready_on <= :end"
 
@@ -17,7 +18,7 @@ def scope(since: date | None, until: date | None) -> tuple[str, dict[str, str]]:
     return READY, {"begin": (since or date.min).isoformat(), "end": (until or date.max).isoformat()}
 
 
-def in_step(rows: Iterator[Any]) -> Callable[[int], list[Any]]:
+def in_step(rows: Iterator[Row]) -> Callable[[int], list[Row]]:
     """Return what gives the rows of one course after the other.
 
     Rows begin with the number of their course and come in its order; the courses are asked for in the same order.
@@ -25,7 +26,7 @@ def in_step(rows: Iterator[Any]) -> Callable[[int], list[Any]]:
     groups = groupby(rows, key=itemgetter(0))
     here = [next(groups, None)]
 
-    def of(course: int) -> list[Any]:
+    def of(course: int) -> list[Row]:
         while here[0] is not None and here[0][0] < course:
             here[0] = next(groups, None)
         group = here[0]

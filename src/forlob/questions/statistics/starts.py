@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from forlob.domain.ids import intervention_id
-from forlob.domain.statistics.start_pattern import Start
+from forlob.domain.statistics.starts import Start
 from forlob.questions.resolve import day
 from forlob.questions.statistics.scope import scope
 from forlob.store import database

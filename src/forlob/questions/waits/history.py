@@ -19,7 +19,7 @@ from forlob.questions.waits.sources import periods
 from forlob.store import catalogue, database
 
 
-class Past(NamedTuple):
+class CountedWaits(NamedTuple):
     """So many waits that were alike; `waits` of them have begun by the day they are seen from.
 
     `days` are gross, until the end or the day; `end_kind` is None while they are open, and never an error. `begun` tells
@@ -38,7 +38,7 @@ class Past(NamedTuple):
     waits: int
 
 
-ROWS_AT_ONCE = 500
+BATCH_ROWS = 500
 """So many rows are taken at a time: few enough to stay in the processor's cache, which is what makes them quick."""
 DIFFERENT_AT_MOST = 100_000
 """So many different waits are held before they are handed on."""
@@ -170,7 +170,7 @@ class DueAfter(Ordinals):
 
 def of_all(
     on: date, *, since: date | None = None, kind: str | None = None, holder: bool = False, coordinator: bool = False
-) -> Iterator[Past]:
+) -> Iterator[CountedWaits]:
     """Stream every wait begun by `on`, equal ones counted; with `since` only those that were open on or after it.
 
     `kind` leaves out the other kinds; holder and coordinator are looked up only where they are asked for.
@@ -186,7 +186,7 @@ def of_all(
             yield from _named(_counted(database.rows(sql, **asked.values), asked, DueAfter(name)), asked)
 
 
-def _explicit(asked: Asked) -> Iterator[Past]:
+def _explicit(asked: Asked) -> Iterator[CountedWaits]:
     kinds = catalogue.kinds("wait")
     by_provider = ", ".join(f"'{code}'" for code, row in kinds.items() if row.holder == "provider")
     coordinator = COORDINATOR.format(course="wait.course_id", since="wait.since")
@@ -207,7 +207,7 @@ def _counted(rows: Iterator[Any], asked: Asked, due_days: Ordinals) -> Iterator[
     """
     ends, begins, begin = Ordinals(asked.on), Ordinals(), asked.values["begin"]
     alike: Counter[tuple[Any, ...]] = Counter()
-    while some := list(islice(rows, ROWS_AT_ONCE)):
+    while some := list(islice(rows, BATCH_ROWS)):
         kinds, sectors, since, ended, how, due, *who = zip(*some, strict=True)
         begun = list(map(begins.__getitem__, since))
         days = map(sub, map(ends.__getitem__, ended), begun)
@@ -220,7 +220,7 @@ def _counted(rows: Iterator[Any], asked: Asked, due_days: Ordinals) -> Iterator[
     yield from alike.items()
 
 
-def _named(counted: Iterator[tuple[tuple[Any, ...], int]], asked: Asked) -> Iterator[Past]:
+def _named(counted: Iterator[tuple[tuple[Any, ...], int]], asked: Asked) -> Iterator[CountedWaits]:
     """Yield the counted waits with the sector and the holder usual for their kind where they have none of their own."""
     usual: Mapping[str, catalogue.Kind] = catalogue.kinds("wait")
     for (kind, sector, how, days, norm, begun, *who), count in counted:
@@ -230,7 +230,7 @@ def _named(counted: Iterator[tuple[tuple[Any, ...], int]], asked: Asked) -> Iter
             continue
         sector = sector or of_kind.sector  # noqa: PLW2901
         held_by = asked.holder and (who[0] or ("" if of_kind.holder == "provider" else of_kind.holder) or sector)
-        yield Past(
+        yield CountedWaits(
             kind, sector, held_by or None, who[-1] if asked.coordinator else None, days, end_kind,
             None if norm == NO_DAY else norm, begun, count,
         )  # fmt: skip

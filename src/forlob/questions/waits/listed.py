@@ -9,20 +9,26 @@ from forlob.domain.spelling import folded
 from forlob.domain.wait import Wait, days_over
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
+from forlob.questions.question import Question
+from forlob.questions.sql import COORDINATOR
 from forlob.questions.waits import sources
 from forlob.questions.waits.details import completed
-from forlob.questions.waits.sources import COORDINATOR, Scope
+from forlob.questions.waits.sources import Scope, WaitRow
 from forlob.store import database
 
 DERIVED = {"start": sources.start, "team_meeting": sources.team_meeting, "first_start": sources.first_start}
-ONE = f"""
-    SELECT 0, wait.due_on, 'W', wait.id, wait.kind, citizen.id, citizen.name, course.id, wait.intervention_id,
-        wait.sector, wait.holder, wait.since, wait.due_on, intervention.provider, intervention.owner, {COORDINATOR},
-        wait.ended_on, wait.end_kind
+ONE = Question(
+    WaitRow,
+    f"""
+    SELECT 0 AS without_norm, wait.due_on AS day, 'W' AS letter, wait.id AS number, wait.kind, citizen.id AS citizen,
+        citizen.name, course.id AS course, wait.intervention_id AS intervention, wait.sector, wait.holder, wait.since,
+        wait.due_on, intervention.provider, intervention.owner, {COORDINATOR} AS coordinator
     FROM wait JOIN course ON course.id = wait.course_id JOIN citizen ON citizen.id = course.citizen_id
         LEFT JOIN intervention ON intervention.id = wait.intervention_id
     WHERE wait.id = :number
-"""
+    """,
+)
+ENDED = "SELECT ended_on, end_kind FROM wait WHERE id = :number AND ended_on <= :on"
 
 
 def open_on(
@@ -65,10 +71,12 @@ def one(number: int, *, on: date) -> Wait:
     Raises:
         NoSuchThing: If there is none with this number.
     """
-    found = database.row(ONE, number=number, on=on.isoformat())
-    if found is None:
+    row = ONE.first(number=number, on=on)
+    if row is None:
         raise NoSuchThing(_("there is no wait {id}").format(id=wait_id(number)), "forlob waits")
-    *row, ended_on, end_kind = found
-    ended = date.fromisoformat(ended_on) if ended_on and date.fromisoformat(ended_on) <= on else None
-    wait = next(completed([tuple(row)], ended or on))
-    return wait._replace(state=end_kind, over=days_over(wait.due_on, ended)) if ended else wait
+    end = database.row(ENDED, number=number, on=on.isoformat())
+    if end is None:
+        return next(completed([row], on))
+    ended_on, end_kind = date.fromisoformat(end[0]), end[1]
+    wait = next(completed([row], ended_on))
+    return wait._replace(state=end_kind, over=days_over(wait.due_on, ended_on))

@@ -1,8 +1,7 @@
 """Where open waits come from: written down, or derived from the dates of courses and interventions.
 
-Every source streams sorted rows (`Row`), so that they can be merged without holding them. A row begins with what waits
-are sorted by: whether it is without norm, its due day (without norm the day it began), then letter, number and kind of
-its id. Nothing is listed twice: a derived wait is left out while an explicit one stands for it.
+Every source streams sorted rows (`WaitRow`), so that they can be merged without holding them. Nothing is listed twice: a
+derived wait is left out while an explicit one stands for it.
 
 Conditions that most rows meet are written `NOT since > :on`: no index is searched for a condition under NOT, so the
 planner keeps to the short partial indexes of what is open, which also hold the order.
@@ -10,32 +9,62 @@ planner keeps to the short partial indexes of what is open, which also hold the 
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 from forlob.domain.norm import in_force
 from forlob.domain.wait import due_on
+from forlob.questions.question import Question
+from forlob.questions.sql import COORDINATOR
 from forlob.store import catalogue, database
 
-Row: TypeAlias = tuple[Any, ...]
 FIRST_DAY, LAST_DAY = date.min, date.max
 
-COORDINATOR = """
-    (SELECT team.worker FROM team WHERE team.course_id = course.id AND team.role = 'coordinator'
-     AND team.from_on <= :on AND (team.to_on IS NULL OR team.to_on > :on) ORDER BY team.from_on DESC LIMIT 1)
-"""
-EXPLICIT = """
-    SELECT {without_norm}, {day}, 'W', wait.id, wait.kind, citizen.id, citizen.name, course.id,
-        wait.intervention_id, wait.sector, wait.holder, wait.since, wait.due_on,
-        intervention.provider, intervention.owner, {coordinator}
+
+class WaitRow(NamedTuple):
+    """An open wait as the database tells it, with its days as text.
+
+    It begins with what waits are sorted by: whether it is without norm, its due day (without norm the day it began), then
+    letter, number and kind of its id.
+    """
+
+    without_norm: int
+    day: str
+    letter: str
+    number: int
+    kind: str
+    citizen: int
+    name: str
+    course: int
+    intervention: int | None
+    sector: str | None
+    holder: str | None
+    since: str
+    due_on: str | None
+    provider: str | None
+    owner: str | None
+    coordinator: str | None
+
+
+EXPLICIT = Question(
+    WaitRow,
+    """
+    SELECT {without_norm} AS without_norm, {day} AS day, 'W' AS letter, wait.id AS number, wait.kind,
+        citizen.id AS citizen, citizen.name, course.id AS course, wait.intervention_id AS intervention, wait.sector,
+        wait.holder, wait.since, wait.due_on, intervention.provider, intervention.owner, {coordinator} AS coordinator
     FROM {tables} CROSS JOIN citizen LEFT JOIN intervention ON intervention.id = wait.intervention_id
     WHERE course.id = wait.course_id AND citizen.id = course.citizen_id AND {scope}
         AND NOT wait.since > :on AND {open} {kind}
     ORDER BY {order}, wait.id
-"""
+    """,
+)
 EITHER_WAY = "CASE WHEN wait.due_on IS NULL THEN 1 ELSE 0 END"
-START = """
-    SELECT 1, {since}, 'I', intervention.id, 'start', citizen.id, citizen.name, course.id, intervention.id,
-        intervention.sector, NULL, {since}, NULL, intervention.provider, intervention.owner, {coordinator}
+START = Question(
+    WaitRow,
+    """
+    SELECT 1 AS without_norm, {since} AS day, 'I' AS letter, intervention.id AS number, 'start' AS kind,
+        citizen.id AS citizen, citizen.name, course.id AS course, intervention.id AS intervention,
+        intervention.sector, NULL AS holder, {since} AS since, NULL AS due_on, intervention.provider,
+        intervention.owner, {coordinator} AS coordinator
     FROM {tables} CROSS JOIN citizen
     WHERE {waiting} AND course.id = intervention.course_id AND citizen.id = course.citizen_id
         AND (course.end_on IS NULL OR course.end_on > :on)
@@ -43,7 +72,8 @@ START = """
         AND NOT EXISTS (SELECT 1 FROM wait WHERE wait.intervention_id = intervention.id
             AND NOT wait.since > :on AND (wait.ended_on IS NULL OR wait.ended_on > :on))
     ORDER BY {since}, intervention.id
-"""
+    """,
+)
 GRANTED, REQUESTED = "intervention.granted_on", "intervention.requested_on"
 EITHER = f"CASE WHEN {GRANTED} <= :on THEN {GRANTED} ELSE {REQUESTED} END"
 ASKED = f"({GRANTED} <= :on OR {REQUESTED} <= :on)"
@@ -60,13 +90,17 @@ WAITING_IN_SCOPE = (
     "{scope} AND (intervention.started_on IS NULL OR intervention.started_on > :on)"
     f" AND (intervention.ended_on IS NULL OR intervention.ended_on > :on) AND {ASKED}",
 )
-OF_COURSE = """
-    SELECT 1, course.ready_on, 'F', course.id, '{kind}', citizen.id, citizen.name, course.id,
-        NULL, NULL, NULL, course.ready_on, NULL, NULL, NULL, {coordinator}
+OF_COURSE = Question(
+    WaitRow,
+    """
+    SELECT 1 AS without_norm, course.ready_on AS day, 'F' AS letter, course.id AS number, '{kind}' AS kind,
+        citizen.id AS citizen, citizen.name, course.id AS course, NULL AS intervention, NULL AS sector, NULL AS holder,
+        course.ready_on AS since, NULL AS due_on, NULL AS provider, NULL AS owner, {coordinator} AS coordinator
     FROM ({courses}) AS course CROSS JOIN citizen
     WHERE citizen.id = course.citizen_id AND course.ready_on >= :begin AND course.ready_on < :end AND {waiting}
     ORDER BY course.ready_on, course.id
-"""
+    """,
+)
 READY_ANYWHERE = """
     SELECT * FROM course WHERE end_on IS NULL AND ready_on <= :on
     UNION ALL SELECT * FROM course WHERE end_on > :on AND ready_on <= :on
@@ -108,10 +142,10 @@ class Scope(NamedTuple):
     def values(self) -> dict[str, Any]:
         """The values of the condition, and the day."""
         named = {"course": self.course} if self.course is not None else {"citizen": self.citizen}
-        return {"on": self.on.isoformat(), **(named if self.condition else {})}
+        return {"on": self.on, **(named if self.condition else {})}
 
 
-def explicit(scope: Scope, kind: str | None) -> Iterator[Iterator[Row]]:
+def explicit(scope: Scope, kind: str | None) -> Iterator[Iterator[WaitRow]]:
     """Yield the sources of the waits written down: open still, with norm and without; ended after the day."""
     tables = "course CROSS JOIN wait" if scope.condition else "wait CROSS JOIN course"
     values = scope.values | ({"kind": kind} if kind else {})
@@ -123,60 +157,61 @@ def explicit(scope: Scope, kind: str | None) -> Iterator[Iterator[Row]]:
         sources.append(("1", "wait.since", "wait.ended_on IS NULL AND wait.due_on IS NULL"))
         sources.append((EITHER_WAY, "COALESCE(wait.due_on, wait.since)", "wait.ended_on > :on"))
     for without_norm, day, still_open in sources:
-        sql = EXPLICIT.format(
+        question = EXPLICIT.format(
             without_norm=without_norm, day=day, coordinator=COORDINATOR, tables=tables, open=still_open,
             order="1, 2" if without_norm == EITHER_WAY else day,
             scope=scope.condition or "1 = 1", kind="AND NOT wait.kind <> :kind" if kind else "",
         )  # fmt: skip
-        yield database.rows(sql, **values)
+        yield question.rows(**values)
 
 
-def start(scope: Scope) -> Iterator[Iterator[Row]]:
+def start(scope: Scope) -> Iterator[Iterator[WaitRow]]:
     """Yield the sources of interventions granted, or requested, and not started."""
     if scope.condition:
         since, waiting = WAITING_IN_SCOPE
         waiting, tables = waiting.format(scope=scope.condition), "course CROSS JOIN intervention"
         return _by_norm("start", [_start(tables, since, waiting)], scope)
-    statements = [_start("intervention CROSS JOIN course", since, waiting) for since, waiting in WAITING_ANYWHERE]
-    return _by_norm("start", statements, scope)
+    questions = [_start("intervention CROSS JOIN course", since, waiting) for since, waiting in WAITING_ANYWHERE]
+    return _by_norm("start", questions, scope)
 
 
-def _start(tables: str, since: str, waiting: str) -> str:
+def _start(tables: str, since: str, waiting: str) -> Question[WaitRow]:
     return START.format(tables=tables, since=since, waiting=waiting, coordinator=COORDINATOR)
 
 
-def team_meeting(scope: Scope) -> Iterator[Iterator[Row]]:
+def team_meeting(scope: Scope) -> Iterator[Iterator[WaitRow]]:
     """Yield the sources of courses that are ready and have not met the rehabilitation team."""
     return _by_norm("team_meeting", [_of_course("team_meeting", NOT_MET, scope)], scope)
 
 
-def first_start(scope: Scope) -> Iterator[Iterator[Row]]:
+def first_start(scope: Scope) -> Iterator[Iterator[WaitRow]]:
     """Yield the sources of courses over the alarm from ready to the first intervention."""
     return _by_norm("first_start", [_of_course("first_start", NOTHING_STARTED, scope)], scope, alarm=True)
 
 
-def _of_course(kind: str, waiting: str, scope: Scope) -> str:
+def _of_course(kind: str, waiting: str, scope: Scope) -> Question[WaitRow]:
     courses = READY_IN_SCOPE.format(scope=scope.condition) if scope.condition else READY_ANYWHERE
     return OF_COURSE.format(kind=kind, coordinator=COORDINATOR, courses=courses, waiting=waiting)
 
 
-def _by_norm(kind: str, statements: list[str], scope: Scope, *, alarm: bool = False) -> Iterator[Iterator[Row]]:
+def _by_norm(
+    kind: str, questions: list[Question[WaitRow]], scope: Scope, *, alarm: bool = False
+) -> Iterator[Iterator[WaitRow]]:
     """Yield a source for each norm the kind has had; an alarm, or a scope of what is over, begins when it is over."""
     for begin, end, days in periods(kind):
         if alarm or scope.over:
             if days is None:
                 continue
             end = min(end, scope.on - timedelta(days=min(days, (scope.on - FIRST_DAY).days)))  # noqa: PLW2901
-        for sql in statements:
-            rows = database.rows(sql, begin=begin.isoformat(), end=end.isoformat(), **scope.values)
+        for question in questions:
+            rows = question.rows(begin=begin.isoformat(), end=end.isoformat(), **scope.values)
             yield rows if days is None else _due(rows, days)
 
 
-def _due(rows: Iterator[Row], days: int) -> Iterator[Row]:
-    for _without, since, letter, number, kind, *facts in rows:
-        due = str(due_on(date.fromisoformat(since), days))
-        facts[7] = due
-        yield (0, due, letter, number, kind, *facts)
+def _due(rows: Iterator[WaitRow], days: int) -> Iterator[WaitRow]:
+    for row in rows:
+        due = str(due_on(date.fromisoformat(row.since), days))
+        yield row._replace(without_norm=0, day=due, due_on=due)
 
 
 def periods(kind: str) -> list[tuple[date, date, int | None]]:

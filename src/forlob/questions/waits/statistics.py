@@ -4,7 +4,7 @@ from datetime import date
 from operator import attrgetter
 
 from forlob.domain.spelling import folded
-from forlob.domain.statistics.wait_table import ByGroup, WaitRow, rows
+from forlob.domain.statistics.waits import ByGroup, WaitRow, rows
 from forlob.questions.waits import history as wait_history
 
 

@@ -14,6 +14,7 @@ from forlob.domain.sector import Sector
 from forlob.domain.sector import label as sector_label
 from forlob.domain.team import COORDINATOR
 from forlob.i18n import N_, _
+from forlob.render import labels
 from forlob.render.column import Column, chosen, words
 from forlob.render.document import Block, Bullets, Command, Facts, Heading, Paragraph, Table
 from forlob.render.plan import sentences
@@ -21,7 +22,7 @@ from forlob.render.plan.changes import WordedChange, worded_changes
 from forlob.render.plan.deviation import deviations, deviations_told
 from forlob.render.plan.gaps import gap_sentence, worded_gap
 from forlob.render.plan.timeline import timeline
-from forlob.render.wait import WAIT_COLUMNS, kind_label, over_text
+from forlob.render.wait import WAIT_COLUMNS, kind_label
 
 INTERVENTION_COLUMNS = tuple(
     Column(key, title, rank=rank, align=align, style=lambda row: row["style"], whole=key == "start")
@@ -42,7 +43,7 @@ ACTION_COLUMNS = (
     Column("owner", N_("Who")),
     Column("what", N_("What")),
     Column("due", N_("Due")),
-    Column("over", N_("Over"), align="right", text=over_text, style=lambda one: "over" if one.over else ""),
+    Column("over", N_("Over"), align="right", text=labels.days_over, style=lambda one: "over" if one.over else ""),
 )
 PARTY_TITLES = (N_("Citizen"), N_("Employment"), N_("Social"), N_("Health"))
 VERSION_COLUMNS = (

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from forlob.domain.statistics.continuity import FEWEST_MEETINGS
-from forlob.domain.statistics.continuity_figures import HANDOVER, TENURE, ContinuityFigures
+from forlob.domain.statistics.continuity import FEWEST_MEETINGS, HANDOVER, TENURE, ContinuityFigures
 from forlob.i18n import N_, _
 from forlob.render.column import Column
 from forlob.render.document import Block, Heading, Paragraph, Table

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from forlob.domain.sector import Sector
-from forlob.domain.sector import label as sector_label
 from forlob.domain.statistics.conversations import (
     COMPANION,
     FIRST_MONTHS,
@@ -15,9 +13,10 @@ from forlob.domain.statistics.conversations import (
 )
 from forlob.domain.tripartite import label as missing_label
 from forlob.i18n import N_, _
+from forlob.render import labels
 from forlob.render.column import Column, record
 from forlob.render.document import Block, Facts, Heading, Paragraph, Table
-from forlob.render.statistics.waits import number, percentage
+from forlob.render.statistics.waits import factor, number, percentage
 
 COHORT_COLUMNS = (
     Column("year", N_("Year")),
@@ -28,7 +27,7 @@ COHORT_COLUMNS = (
         "against_earlier",
         N_("Against the one before"),
         align="right",
-        text=lambda of: "–" if of is None else f"× {of:g}",
+        text=factor,
     ),
     Column("not_yet", N_("Too young"), align="right"),
 )
@@ -85,7 +84,7 @@ def who_label(who: str, sector: str | None, unit: str | None) -> str:
     if unit is not None:
         return f"  {unit}"
     if sector is not None:
-        return sector_label(Sector(sector))
+        return labels.sector(sector)
     return {COMPANION: _("a companion"), UNKNOWN: _("not noted"), "all": _("sum")}.get(who) or missing_label(who)
 
 
@@ -142,7 +141,7 @@ def _no_shows(rows: Sequence[NoShows], everybody: NoShows) -> Sequence[Block]:
 def _no_show_label(row: NoShows) -> str:
     if row.unit is None or row.sector is None:
         return who_label(row.who, row.sector, row.unit)
-    return f"{sector_label(Sector(row.sector))}, {row.unit}"
+    return f"{labels.sector(row.sector)}, {row.unit}"
 
 
 def _cohorts(figures: ConversationFigures) -> Sequence[Block]:

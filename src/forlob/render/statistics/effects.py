@@ -1,30 +1,26 @@
 """How the figures of what the effort leads to look."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from forlob.domain.course import CourseState
 from forlob.domain.course import label as state_label
-from forlob.domain.sector import Sector
-from forlob.domain.sector import label as sector_label
-from forlob.domain.statistics.effects import ALL, Cadence, Effects, Estimate
+from forlob.domain.statistics.effects import ALL, Cadence, Effects
+from forlob.domain.statistics.survival import Estimate
 from forlob.i18n import N_, _
+from forlob.render import labels
 from forlob.render.column import Column
 from forlob.render.document import Block, Heading, Paragraph, Table
-from forlob.render.statistics.waits import number, percentage
-from forlob.store import catalogue
+from forlob.render.statistics.waits import factor, number, percentage
 
 
 def _sector(code: str) -> str:
-    return _("all") if code == ALL else sector_label(Sector(code))
+    return _("all") if code == ALL else labels.sector(code)
 
 
 def _months(months: int | None) -> str:
     return _("not noted") if months is None else str(months)
-
-
-def _factor(value: float | None) -> str:
-    return "–" if value is None else f"× {value:g}"
 
 
 PHASE_COLUMNS = (Column("phase", N_("Phase")), Column("courses", N_("Courses"), align="right"))
@@ -52,7 +48,7 @@ ON_TIME_COLUMNS = (
     Column("not_yet", N_("Not yet"), align="right"),
     Column("median_days_late", N_("Days late"), align="right", text=number),
     Column("with_factor", N_("With length"), align="right", rank=0),
-    Column("extension_factor", N_("Length"), align="right", text=_factor),
+    Column("extension_factor", N_("Length"), align="right", text=factor),
 )
 GRANTED_COLUMNS = (
     Column("sector", N_("Sector"), text=_sector),
@@ -63,7 +59,7 @@ GRANTED_COLUMNS = (
     Column("percent_never", N_("Share"), align="right", text=percentage),
 )
 CADENCE_COLUMNS = (
-    Column("kind", N_("Group"), text=lambda code: catalogue.label("conversation", code)),
+    Column("kind", N_("Group"), text=partial(labels.named, "conversation")),
     Column("every_days", N_("Every"), align="right", text=lambda days: _("{days} days").format(days=days)),
     Column("meetings", N_("Met"), align="right"),
     Column("gaps", N_("Gaps"), align="right"),

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from forlob.domain.statistics.flow import Segment, SegmentCode
-from forlob.domain.statistics.flow_table import FlowTable, Stretch
+from forlob.domain.statistics.flow import FlowTable, Segment, SegmentCode, Stretch
 from forlob.i18n import N_, _
 from forlob.questions.statistics.flow import CourseFlow
 from forlob.render.column import Column, record
 from forlob.render.document import Block, Facts, Heading, Paragraph, Table
+from forlob.render.statistics.waits import number
 
 
 def segment_label(code: str) -> str:
@@ -20,10 +20,6 @@ def segment_label(code: str) -> str:
         SegmentCode.SECOND_START: _("second start"),
         SegmentCode.THIRD_START: _("third start"),
     }[SegmentCode(code)]
-
-
-def _dash(value: Any) -> str:
-    return "–" if value is None else str(value)
 
 
 def _segment_name(codes: tuple[str, ...]) -> str:
@@ -42,8 +38,8 @@ STRETCH_COLUMNS = (
     Column("code", N_("Until"), text=segment_label),
     Column("n", N_("Courses"), align="right"),
     Column("reached", N_("Reached"), align="right"),
-    Column("median_days", N_("Median days"), align="right", text=_dash),
-    Column("p90_days", N_("90 %"), align="right", text=_dash, rank=2),
+    Column("median_days", N_("Median days"), align="right", text=number),
+    Column("p90_days", N_("90 %"), align="right", text=number, rank=2),
     Column("longest_for", N_("Longest for"), align="right", rank=2),
 )
 

@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from forlob.domain.sector import Sector
-from forlob.domain.sector import label as sector_label
-from forlob.domain.statistics.start_pattern import PatternCode
-from forlob.domain.statistics.starts import CHOSEN, POSITIONS, UNCLASSIFIED, UNKNOWN, WAIT, Share, Tally
+from forlob.domain.statistics.starts import CHOSEN, POSITIONS, UNCLASSIFIED, UNKNOWN, WAIT, PatternCode, Share, Tally
 from forlob.i18n import N_, _
+from forlob.render import labels
 from forlob.render.column import Column
 from forlob.render.document import Block, Heading, Paragraph, Table
 from forlob.store import catalogue
@@ -83,11 +81,11 @@ def _causes(tally: Tally) -> list[Share]:
 
 
 def _combination_label(code: str) -> str:
-    return " + ".join(sector_label(Sector(sector)) for sector in code.split(" + "))
+    return " + ".join(map(labels.sector, code.split(" + ")))
 
 
 def _place_label(code: str) -> str:
-    return _("unclassified") if code == UNCLASSIFIED else sector_label(Sector(code))
+    return _("unclassified") if code == UNCLASSIFIED else labels.sector(code)
 
 
 def _cause_label(code: str) -> str:

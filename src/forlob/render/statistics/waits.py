@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from forlob.domain.statistics.wait_table import STILL_WAITING_AFTER
+from forlob.domain.statistics.waits import STILL_WAITING_AFTER
 from forlob.i18n import N_
 from forlob.render.column import Column
 from forlob.render.wait import WAIT_COLUMNS
@@ -23,6 +23,11 @@ def number(value: float | None) -> str:
 def percentage(value: float | None) -> str:
     """Return a percentage as people read it; a dash for None."""
     return "–" if value is None else f"{value:g} %"
+
+
+def factor(value: float | None) -> str:
+    """Return how many times as much something is, as people read it; a dash for None."""
+    return "–" if value is None else f"× {value:g}"
 
 
 def bars(shares: Sequence[float] | None) -> str:

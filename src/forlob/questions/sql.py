@@ -1,0 +1,40 @@
+"""What several questions say in the same SQL; `:on` is the day they are seen from, `:tomorrow` the day after it.
+
+The text of a condition decides by which index SQLite finds the rows: `tests/questions` hold the query plans.
+"""
+
+COORDINATOR = """
+    (SELECT team.worker FROM team WHERE team.course_id = course.id AND team.role = 'coordinator'
+     AND team.from_on <= :on AND (team.to_on IS NULL OR team.to_on > :on) ORDER BY team.from_on DESC LIMIT 1)
+"""
+"""Who coordinates `course` on the day."""
+OPEN_COURSES = "SELECT id FROM course WHERE end_on IS NULL UNION ALL SELECT id FROM course WHERE end_on > :on"
+"""The courses not closed by the day, by the partial indexes of either."""
+NOT_BEGUN = f"""
+    SELECT id FROM course
+    WHERE id IN ({OPEN_COURSES})
+        AND (ready_on IS NULL OR ready_on > :on) AND (recommended_on IS NULL OR recommended_on > :on)
+        AND (granted_on IS NULL OR granted_on > :on) AND (start_on IS NULL OR start_on > :on)
+        AND NOT EXISTS (SELECT 1 FROM team WHERE team.course_id = course.id AND team.from_on <= :on)
+        AND (ready_on > :on OR recommended_on > :on OR granted_on > :on OR start_on > :on
+            OR EXISTS (SELECT 1 FROM team WHERE team.course_id = course.id AND team.from_on > :on))
+"""
+"""The open courses of which every known day lies after the day: nobody has heard of them yet."""
+STILL_PLANNED = """
+    (conversation.state = 'planned' OR conversation.held_on > :on
+        OR (conversation.state = 'no_show' AND conversation.planned_at >= :tomorrow))
+"""
+"""A conversation lies ahead: one that was held or a no-show was still planned as seen from an earlier day."""
+
+
+def known(column: str) -> str:
+    """Return the day in a column where it has come by the day, else NULL."""
+    return f"CASE WHEN {column} <= :on THEN {column} END"
+
+
+def pause(what: str) -> str:
+    """Return the question for something of the pauses in which `course` is on the day."""
+    return f"""
+        SELECT {what} FROM pause WHERE pause.course_id = course.id AND pause.wait_id IS NULL AND pause.from_on <= :on
+            AND (pause.until_on IS NULL OR pause.until_on > :on) AND (pause.ended_on IS NULL OR pause.ended_on > :on)
+    """

@@ -1,0 +1,36 @@
+"""What tables have in common: the words for a code, a moment, and by how much something is over; nothing for None."""
+
+from typing import Any
+
+from forlob.domain.sector import Sector, label
+from forlob.store import catalogue
+
+
+def named(group: str, code: str | None) -> str:
+    """Return a code of the catalogue as people read it, such as `named("pathway", "company_first")`."""
+    return catalogue.label(group, code) if code else ""
+
+
+def pathway(code: str | None) -> str:
+    """Return a pathway as people read it."""
+    return named("pathway", code)
+
+
+def sector(code: str | None) -> str:
+    """Return a sector as people read it."""
+    return label(Sector(code)) if code else ""
+
+
+def moment(planned_at: str | None) -> str:
+    """Return a planned moment as it stands in a table: `2026-12-03 13:00`."""
+    return (planned_at or "").replace("T", " ")
+
+
+def days_over(days: int) -> str:
+    """Return by how many days something is over."""
+    return f"+{days}" if days else ""
+
+
+def style_of_over(thing: Any) -> str:
+    """Return the style of a thing that is over."""
+    return "over" if thing.over else ""
