@@ -10,7 +10,7 @@ NONSENSE = 'language = "da"\nworker = "NN"\ndatabase = "/nowhere/at/all.db"\nthi
 LOOKING = (
     "tests/changes/test_undo.py::test_every_kind_of_change_can_be_undone_and_done_again[plan build C1]",
     "tests/commands/test_demo.py::test_every_state_kind_and_answer_is_there",
-    "tests/commands/test_stats_effects.py",
+    "tests/commands/test_stats_effects.py::test_the_screen",
     "tests/store/test_database.py::test_a_database_another_program_keeps_is_said_to_be_locked",
     "tests/store/test_records.py::test_the_journal_finds_whom_a_row_is_about[worker]",
     "tests/test_start_up.py::test_a_reading_command_loads_nothing_heavy_into_a_pipe[waits]",

@@ -1,4 +1,4 @@
-"""The one way a private file comes to be: written whole beside its place, on the disk before it has its name, or not there."""
+"""Private files: written whole beside their place, on the disk before they have their name, or not there at all."""
 
 import os
 from collections.abc import Iterator

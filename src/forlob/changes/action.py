@@ -31,7 +31,7 @@ def add(course: int, agreed: Agreed) -> ChangeResult[int]:
 def agree(
     session: Change, course: int, agreed: Iterable[Agreed], *, conversation: int | None = None
 ) -> list[tuple[int, str]]:
-    """Write down what was agreed and add the ids to the words of the journal; return the number and a sentence of each."""
+    """Write down what was agreed, and the ids in the words of the journal; return number and sentence of each."""
     done = []
     for one in agreed:
         action = records.Action(

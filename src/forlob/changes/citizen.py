@@ -51,7 +51,7 @@ def edit(number: int, fields: Mapping[str, Any]) -> ChangeResult[int]:
 
 
 def end(number: int, *, on: date | None) -> ChangeResult[int]:
-    """Say that a citizen is followed no more from a day on (None: today); the lists leave them out from that day, nothing is lost.
+    """Say that a citizen is followed no more from a day on (None: today); lists leave them out then, nothing is lost.
 
     Raises:
         NoSuchThing: If there is no such citizen.

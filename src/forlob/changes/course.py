@@ -147,9 +147,9 @@ def resume(number: int, *, on: date | None) -> ChangeResult[int]:
 
 
 def end(number: int, *, outcome: str, closure_reason: str, on: date | None) -> ChangeResult[int]:
-    """End a course on a day (None: today): its open waits end as course_closed, planned conversations are cancelled, open actions dropped.
+    """End a course on a day (None: today), and with it its team and a pause of it.
 
-    Its team, and a pause of it, end the same day.
+    Its open waits end as course_closed, planned conversations are cancelled, open actions dropped.
 
     Raises:
         WrongUse: If there is no such outcome or reason.

@@ -99,8 +99,8 @@ def reach(number: int, state: InterventionState, *, on: date | None) -> ChangeRe
 def leave(number: int, state: InterventionState, *, on: date | None, why: str | None) -> ChangeResult[int]:
     """Note how an intervention ended on a day (None: today), and why; unless it was completed, a reason is needed.
 
-    `state` is one of `LEFT`: what has started was completed or stopped, what has not was declined or cancelled. The open
-    waits on it end as withdrawn, but not where it was completed.
+    `state` is one of `LEFT`: what has started was completed or stopped, what has not was declined or cancelled. The
+    open waits on it end as withdrawn, but not where it was completed.
 
     Raises:
         NoSuchThing: If there is no such intervention.

@@ -14,7 +14,7 @@ from forlob.store.session import change
 
 
 def add(course: int, kind: VoiceKind, text: str, *, on: date | None) -> ChangeResult[int]:
-    """Write down what the citizen said on a day (None: today); the change is known by the citizen's id, for a voice has none.
+    """Write down what the citizen said on a day (None: today); the result names the citizen: a voice has no id.
 
     Raises:
         RuleBroken: If the course has ended or `on` lies in the future.

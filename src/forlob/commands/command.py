@@ -88,8 +88,8 @@ def command(
     the question that `ask` has for it, else by its help text. Every day that was typed is echoed with its weekday and
     week. A parameter `written: Annotated[dict[str, Any], options]` stands for the options of several fields, by name;
     the command gets it as a mapping, None where nothing was typed. `lists` adds `--limit`. A command that asks by
-    itself takes `no_input` as a parameter of its own. `example` is what follows it on a line that runs. Where the output can go is checked
-    before anything is done; a command of `documents` checks the ending of its file itself.
+    itself takes `no_input` as a parameter of its own. `example` is what follows it on a line that runs. Where the output
+    can go is checked before anything is done; a command of `documents` checks the ending of its file itself.
     """
 
     def register(function: Callable[..., None]) -> Callable[..., None]:
