@@ -28,13 +28,14 @@ def copy(path: Path, target: Path) -> None:
     """Copy a whole database to a private file; an older file of that name is replaced.
 
     Others may read and write meanwhile: the copy is of one moment. It is there when it has been read back and is on
-    the disk, or not at all.
+    the disk, or not at all. The header of the database was looked at before, for whoever opens and closes the file
+    while this process holds a lock on it gives the lock up.
 
     Raises:
         DatabaseDamaged: If the database, or its copy, is not whole.
         DatabaseUnusable: If it cannot be read, or the copy cannot be written.
     """
-    with draft(target, replace=True) as new, opened(path) as source:
+    with draft(target, replace=True) as new, driver.translate_errors(path), closing(driver.connect(path)) as source:
         take(source, new, path)
 
 

@@ -4,6 +4,7 @@ import os
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from forlob.store.driver import Connection, Driver, SQLite, cannot_open
 SCHEMA_VERSION = "0001"
 HEADER = b"SQLite format 3\x00"
 _open: dict[Path, SQLite] = {}
+_changing: ContextVar[Driver | None] = ContextVar("changing", default=None)
 
 
 def location() -> Path:
@@ -66,13 +68,16 @@ def listed(name: str, values: list[Any]) -> tuple[str, Mapping[str, Any]]:
 
 
 def reading() -> Driver:
-    """Return the driver of this command's questions; it cannot write.
+    """Return the driver of this command's questions; it cannot write. Within a change it is the change's own.
 
     An older schema is brought up to date first.
 
     Raises:
         DatabaseUnusable: As `rows`.
     """
+    changing = _changing.get()
+    if changing is not None:
+        return changing
     path = location()
     if path not in _open:
         with driver.translate_errors(path):
@@ -87,6 +92,20 @@ def close() -> None:
     """
     while _open:
         _open.popitem()[1].close()
+
+
+@contextmanager
+def asked_within(change: Driver) -> Iterator[None]:
+    """Let the questions asked meanwhile go through the connection of a change, and see what it has written.
+
+    One of their own would look at the header of the file first, and whoever closes any descriptor of a file gives up
+    all locks this process holds on it: two changes could then write at once.
+    """
+    before = _changing.set(change)
+    try:
+        yield
+    finally:
+        _changing.reset(before)
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from forlob.errors import DatabaseDamaged, DatabaseUnusable, WrongUse
@@ -53,10 +53,11 @@ def put(source: Connection, path: Path) -> Path | None:
     """
     target = database.location()
     copies.private_folder(target.parent)
-    with _locked(target) as lock, copies.draft(target, replace=True) as new:
+    with _locked(target) as lock, ExitStack() as kept_open, copies.draft(target, replace=True) as new:
         copies.take(source, new, path)
-        aside = _kept_aside(target, whole=lock is not None) if database.exists() else None
+        aside = _kept_aside(target, kept_open, whole=lock is not None) if database.exists() else None
         if lock and os.name == "nt":
+            kept_open.close()
             lock.close()  # Windows replaces no file that is open
     database.reading()
     database.close()
@@ -107,8 +108,11 @@ def _lock(target: Path) -> Connection | None:
     return lock
 
 
-def _kept_aside(target: Path, *, whole: bool) -> Path:
-    """Copy what is there to the folder of backups; byte for byte where it is too damaged to be read."""
+def _kept_aside(target: Path, kept_open: ExitStack, *, whole: bool) -> Path:
+    """Copy what is there to the folder of backups; byte for byte where it is too damaged to be read.
+
+    What is read byte for byte stays open as long as `kept_open`: closing it would give up this process's lock.
+    """
     folder = backup.folder()
     copies.private_folder(folder)
     aside = backup.dated(folder, ASIDE)
@@ -118,8 +122,9 @@ def _kept_aside(target: Path, *, whole: bool) -> Path:
         except DatabaseDamaged:
             whole = False
     if not whole:
-        with copies.draft(aside, replace=False) as new:
-            shutil.copyfile(target, new)
+        damaged = kept_open.enter_context(target.open("rb"))
+        with copies.draft(aside, replace=False) as new, new.open("wb") as out:
+            shutil.copyfileobj(damaged, out)
     journal = target.with_name(f"{target.name}-journal")
     if journal.exists():
         journal.replace(aside.with_name(f"{aside.name}-journal"))

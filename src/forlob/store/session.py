@@ -190,7 +190,8 @@ def change(words: str) -> Iterator[Change]:
     with driver.translate_errors(path), closing(SQLite(path)) as opened:
         opened.begin()  # the lock comes first, so that instants in the journal run with its numbers
         session = Change(opened, words)
-        yield session
+        with database.asked_within(opened):
+            yield session
         session.finish()
         conflicts.refuse(opened, session.entry)
         opened.commit()
