@@ -68,7 +68,7 @@ KIND_COLUMNS = (
 
 def value(status: Status) -> dict[str, Any]:
     """Return the status as scripts read it."""
-    waits = status.waits
+    load, waits = status.caseload, status.waits
     return {
         "schema_version": SCHEMA_VERSION,
         "week": status.week.text,
@@ -76,19 +76,15 @@ def value(status: Status) -> dict[str, Any]:
         "to": status.week.sunday,
         "seen_on": status.seen_on,
         "coordinator": status.coordinator,
-        "caseload": {
-            "courses": status.caseload.courses,
-            "by_state": status.caseload.by_state,
-            "by_coordinator": _listed("coordinator", status.caseload.by_coordinator),
-            "by_pathway": _listed("pathway", status.caseload.by_pathway),
+        "caseload": load._asdict()
+        | {
+            "by_coordinator": _listed("coordinator", load.by_coordinator),
+            "by_pathway": _listed("pathway", load.by_pathway),
         },
         "changes": status.changes._asdict(),
-        "waits": {
-            "open": waits.open,
-            "over": waits.over,
+        "waits": waits._asdict()
+        | {
             "by_kind": [kind._asdict() for kind in waits.by_kind],
-            "begun": waits.begun,
-            "ended": waits.ended,
             "worst": [record(wait, WAIT_COLUMNS) for wait in waits.worst],
         },
         "wait_stats": [figures._asdict() for figures in status.wait_stats],
@@ -140,58 +136,41 @@ def _headlines(status: Status) -> list[tuple[str, str]]:
 
 def _work(status: Status) -> list[tuple[str, str]]:
     talks, actions = status.conversations, status.actions
+    talked = _joined(
+        (talks.planned, _("planned")),
+        (talks.held, _("held")),
+        (talks.no_show, ngettext("no-show", "no-shows", talks.no_show)),
+        (talks.cancelled, _("cancelled")),
+        (talks.rebooked, _("rebooked")),
+        (talks.upcoming, _("to come")),
+    )
+    agreed = _joined(
+        (actions.open, _("open")),
+        (actions.over, _("over")),
+        (actions.agreed, _("agreed this week")),
+        (actions.done, _("done")),
+        (actions.dropped, _("dropped")),
+    )
     return [
-        (
-            _("Conversations"),
-            _joined(
-                (talks.planned, _("planned")),
-                (talks.held, _("held")),
-                (talks.no_show, ngettext("no-show", "no-shows", talks.no_show)),
-                (talks.cancelled, _("cancelled")),
-                (talks.rebooked, _("rebooked")),
-                (talks.upcoming, _("to come")),
-            ),
-        ),
+        (_("Conversations"), talked),
         (_("Tripartite"), _tripartite(talks.tripartite_held, talks.tripartite_expected)),
-        (
-            _("Actions"),
-            _joined(
-                (actions.open, _("open")),
-                (actions.over, _("over")),
-                (actions.agreed, _("agreed this week")),
-                (actions.done, _("done")),
-                (actions.dropped, _("dropped")),
-            ),
-        ),
+        (_("Actions"), agreed),
         *_plans(status),
     ]
 
 
 def _plans(status: Status) -> list[tuple[str, str]]:
-    plans = status.plans
+    plans, without = status.plans, status.plans.courses_without_version
     gaps = [course.gaps for course in status.courses if course.gaps]
-    return [
-        (
-            _("Plans"),
-            _joined(
-                (plans.built, ngettext("version built", "versions built", plans.built)),
-                (plans.agreed, _("agreed")),
-                (plans.partly_agreed, _("partly agreed")),
-                (
-                    plans.courses_without_version,
-                    ngettext("course without", "courses without", plans.courses_without_version),
-                ),
-            ),
-        ),
-        (
-            _("Gaps"),
-            ngettext("{gaps} in {courses} course", "{gaps} in {courses} courses", len(gaps)).format(
-                gaps=sum(gaps), courses=len(gaps)
-            )
-            if gaps
-            else _("none"),
-        ),
-    ]
+    versions = _joined(
+        (plans.built, ngettext("version built", "versions built", plans.built)),
+        (plans.agreed, _("agreed")),
+        (plans.partly_agreed, _("partly agreed")),
+        (without, ngettext("course without", "courses without", without)),
+    )
+    lacking = ngettext("{gaps} in {courses} course", "{gaps} in {courses} courses", len(gaps))
+    said = lacking.format(gaps=sum(gaps), courses=len(gaps)) if gaps else _("none")
+    return [(_("Plans"), versions), (_("Gaps"), said)]
 
 
 def _joined(*counts: tuple[int, str]) -> str:

@@ -6,24 +6,11 @@ from enum import StrEnum
 from functools import cache
 
 from forlob.domain.days import words
-from forlob.domain.days.week import FIRST_YEAR, LAST_YEAR, Week, numbered_week, outside, read_week, relative_week
+from forlob.domain.days.week import FIRST_YEAR, LAST_YEAR, Week, numbered_week, outside, relative_week
 from forlob.domain.days.words import Unit
 from forlob.domain.spelling import folded, shown
 from forlob.errors import WrongUse
 from forlob.i18n import _, language
-
-__all__ = [
-    "Lean",
-    "Week",
-    "day_of",
-    "last_of_month",
-    "read_day",
-    "read_moment",
-    "read_week",
-    "short",
-    "spoken",
-    "spoken_moment",
-]
 
 LONGEST_TYPED = 60
 DAY_LENGTH = 10

@@ -20,11 +20,12 @@ STILL_WAITING_AFTER = (30, 60, 90, 180, 365)
 class WaitRow(NamedTuple):
     """The figures of one group of waits: days, percentages of at least five, and how the queue moves in a period.
 
-    `group` is None for the waits without one. None otherwise: no wait to take it from, the estimate does not reach it, or
-    fewer than five waits (with a norm). `still_waiting` are the estimated percentages still waiting after 30, 60, 90, 180
-    and 365 days. The figures a week are None without a period; `clearance_weeks` are those until the queue would be empty
-    if nothing new came, None where nothing ended.
+    `group` is None for the waits without one. `still_waiting` are the estimated percentages still waiting after 30, 60,
+    90, 180 and 365 days, None with fewer than five waits. Weekly figures are None without a period; the others as in
+    `WaitFigures`.
     """
+
+    # This text is in the schema scripts read, so it stays; what it calls `WaitFigures` is told at `WaitStatistics.row`.
 
     group: str | None
     completed: int
@@ -77,7 +78,11 @@ class WaitStatistics:
             self.begun.add(days, outcome, norm=norm, count=count)
 
     def row(self, group: str | None = None) -> WaitRow:
-        """Return the figures of the waits counted so far, as those of a group."""
+        """Return the figures of the waits counted so far, as those of a group.
+
+        None: no wait to take it from, the estimate does not reach it, or fewer than five waits with a norm. The weeks to
+        clearance are open / ended a week, as if nothing new came; None where nothing ended.
+        """
         completed, still_open, curve = spread(self.seen.completed), spread(self.seen.open), self.begun.curve()
         otherwise = self.seen.ended_otherwise.total()
         waiting = tuple(one_decimal(100 * curve.waiting_after(days)) for days in STILL_WAITING_AFTER)

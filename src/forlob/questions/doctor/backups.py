@@ -48,24 +48,23 @@ def file() -> Iterator[Check]:
 
 def as_imaged(image: str | None, row: dict[str, Any]) -> bool:
     """Return whether an image in the journal tells of this row; a column that came later than the image says nothing."""
-    try:
-        told = json.loads(image or "null")
-    except ValueError:
-        return False
-    return isinstance(told, dict) and all(row.get(column, ...) == value for column, value in told.items())
+    told = _told(image)
+    return told is not None and all(row.get(column, ...) == value for column, value in told.items())
 
 
 def follows_on(later: str | None, earlier: str | None) -> bool:
     """Return whether the later image tells all that the earlier one does; it may have a column that came later."""
-    if later == earlier:
-        return True
+    told = _told(later)
+    return later == earlier or (told is not None and as_imaged(earlier, told))
+
+
+def _told(image: str | None) -> dict[str, Any] | None:
+    """Return what an image tells, None where it cannot be read."""
     try:
-        told, known = json.loads(later or "null"), json.loads(earlier or "null")
+        told = json.loads(image or "null")
     except ValueError:
-        return False
-    if not (isinstance(told, dict) and isinstance(known, dict)):
-        return False
-    return all(column in told and told[column] == value for column, value in known.items())
+        return None
+    return told if isinstance(told, dict) else None
 
 
 def _found(path: Path, things: str) -> Check:

@@ -2,28 +2,61 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from forlob.domain import ids
 from forlob.domain.ids import citizen_id, course_id, intervention_id, wait_id
 from forlob.domain.wait_story import Story, WaitEvent, WaitEventKind, in_order
 from forlob.errors import NoSuchThing, RuleBroken
 from forlob.i18n import _
-from forlob.questions.resolve import day
+from forlob.questions.question import Question
+from forlob.questions.sql import known
 from forlob.store import database
 
-WAIT = """
-    SELECT wait.since, wait.ended_on, wait.end_kind, wait.note, citizen.case_no
+
+class Facts(NamedTuple):
+    """What was written down of a wait; its end only where it has come."""
+
+    since: date
+    ended_on: date | None
+    end_kind: str | None
+    note: str | None
+    case_no: str | None
+
+
+class ToldPause(NamedTuple):
+    """A pause of a wait, with whose it is and why."""
+
+    from_on: date
+    until_on: date | None
+    ended_on: date | None
+    whose: str | None
+    reason: str | None
+
+
+WAIT = Question(
+    Facts,
+    f"""
+    SELECT wait.since, {known("wait.ended_on")} AS ended_on,
+        CASE WHEN wait.ended_on <= :on THEN wait.end_kind END AS end_kind, wait.note, citizen.case_no
     FROM wait JOIN course ON course.id = wait.course_id JOIN citizen ON citizen.id = course.citizen_id
     WHERE wait.id = :number
-"""
-EVENTS = """
-    SELECT happened_on, kind, note FROM wait_event WHERE wait_id = :number AND happened_on <= :on
-    ORDER BY happened_on, id
-"""
-PAUSES = """
+    """,
+)
+EVENTS = Question(
+    WaitEvent,
+    """
+    SELECT happened_on AS "on", kind, note, NULL AS until_on, NULL AS whose, NULL AS end_kind
+    FROM wait_event WHERE wait_id = :number AND happened_on <= :on ORDER BY happened_on, id
+    """,
+)
+PAUSES = Question(
+    ToldPause,
+    """
     SELECT from_on, until_on, ended_on, whose, reason FROM pause WHERE wait_id = :number AND from_on <= :on
     ORDER BY from_on, id
-"""
+    """,
+)
 CITIZEN = "SELECT citizen_id FROM course WHERE id = :number"
 
 
@@ -33,15 +66,17 @@ def of_wait(number: int, *, on: date) -> Story:
     Raises:
         NoSuchThing: If there is none with this number.
     """
-    found = database.row(WAIT, number=number)
-    if found is None:
+    wait = WAIT.first(number=number, on=on)
+    if wait is None:
         raise NoSuchThing(_("there is no wait {id}").format(id=wait_id(number)), "forlob waits")
-    since, ended, end_kind, note, case_no = found
-    ended_on = day(ended) if ended and ended <= on.isoformat() else None
-    end = [WaitEvent(ended_on, WaitEventKind.END, end_kind=end_kind)] if ended_on else []
-    begin = WaitEvent(date.fromisoformat(since), WaitEventKind.BEGIN)
-    events = in_order([begin, *_events(number, on), *_pauses(number, ended_on or on), *end])
-    return Story(case_no, note, ended_on, end_kind if ended_on else None, events)
+    events = [
+        WaitEvent(wait.since, WaitEventKind.BEGIN),
+        *EVENTS.rows(number=number, on=on),
+        *_pauses(number, wait.ended_on or on),
+    ]
+    if wait.ended_on:
+        events.append(WaitEvent(wait.ended_on, WaitEventKind.END, end_kind=wait.end_kind))
+    return Story(wait.case_no, wait.note, wait.ended_on, wait.end_kind, in_order(events))
 
 
 def numbers(texts: Sequence[str]) -> list[int]:
@@ -57,15 +92,10 @@ def numbers(texts: Sequence[str]) -> list[int]:
     return ids.numbers(list(texts), ids.WAIT)
 
 
-def _events(number: int, on: date) -> Iterator[WaitEvent]:
-    for happened_on, kind, note in database.rows(EVENTS, number=number, on=on.isoformat()):
-        yield WaitEvent(date.fromisoformat(happened_on), WaitEventKind(kind), note)
-
-
 def _pauses(number: int, on: date) -> Iterator[WaitEvent]:
-    for from_on, until, ended, whose, reason in database.rows(PAUSES, number=number, on=on.isoformat()):
-        yield WaitEvent(date.fromisoformat(from_on), WaitEventKind.PAUSE, reason, day(until), whose)
-        end = min((last for last in (day(until), day(ended)) if last), default=None)
+    for pause in PAUSES.rows(number=number, on=on):
+        yield WaitEvent(pause.from_on, WaitEventKind.PAUSE, pause.reason, pause.until_on, pause.whose)
+        end = min((last for last in (pause.until_on, pause.ended_on) if last), default=None)
         if end and end <= on:
             yield WaitEvent(end, WaitEventKind.RESUME)
 

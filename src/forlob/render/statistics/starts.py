@@ -24,24 +24,18 @@ def start_value(tally: Tally, *, window_days: int, study: bool) -> dict[str, Any
     return {
         "n": tally.n,
         "window_days": window_days,
-        "patterns": [
-            {"pattern": row.of, "count": row.count, "percent": row.percent} for row in _pattern_rows(tally, study=study)
-        ],
-        "combinations": [
-            {"sectors": list(sectors), "count": row.count, "percent": row.percent}
-            for sectors, row in tally.combinations()
-        ],
+        "patterns": [_counts(row, pattern=row.of) for row in _pattern_rows(tally, study=study)],
+        "combinations": [_counts(row, sectors=list(sectors)) for sectors, row in tally.combinations()],
         "order": [
-            {"position": position, "sector": row.of, "count": row.count, "percent": row.percent}
-            for position in POSITIONS
-            for row in tally.places(position)
+            _counts(row, position=position, sector=row.of) for position in POSITIONS for row in tally.places(position)
         ],
-        "sequence_reasons": [
-            {"reason": row.of, "count": row.count, "percent": row.percent}
-            for row in tally.reasons(catalogue.kinds("sequence_reason"))
-        ],
-        "causes": [{"cause": row.of, "count": row.count, "percent": row.percent} for row in _causes(tally)],
+        "sequence_reasons": [_counts(row, reason=row.of) for row in tally.reasons(catalogue.kinds("sequence_reason"))],
+        "causes": [_counts(row, cause=row.of) for row in _causes(tally)],
     }
+
+
+def _counts(row: Share, **of: Any) -> dict[str, Any]:
+    return {**of, "count": row.count, "percent": row.percent}
 
 
 def start_blocks(tally: Tally, *, window_days: int, study: bool) -> list[Block]:
