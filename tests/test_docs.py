@@ -116,3 +116,11 @@ def test_the_index_names_every_page() -> None:
     index = ROOT / "docs" / "index.md"
     named = {(index.parent / link).resolve() for link in LINK.findall(index.read_text("utf-8"))}
     assert [page.name for page in PAGES if page.parent == index.parent and page not in {*named, index}] == []
+
+
+def test_every_file_that_the_way_in_names_is_there() -> None:
+    named = re.findall(r"`([\w/.]+\.(?:py|toml|md))\b", (ROOT / "CONTRIBUTING.md").read_text("utf-8"))
+    assert len(named) > 30
+    assert [name for name in named if not any((ROOT / base / name).exists() for base in ("", "src/forlob"))] == [
+        "step_NNNN.py"
+    ]
