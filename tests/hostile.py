@@ -55,10 +55,10 @@ class Outcome(NamedTuple):
 
 def verbs() -> list[Verb]:
     """Return every command of the program, as typer knows it."""
-    from forlob import program
+    from forlob.commands import table
 
     found = []
-    for name, entry in program.COMMANDS.items():
+    for name, entry in table.COMMANDS.items():
         group: Any = typer.main.get_command(importlib.import_module(f"forlob.commands.{entry.module}").app)
         for verb, command in getattr(group, "commands", {"": group}).items():
             options, arguments = [], []

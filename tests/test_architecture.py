@@ -88,7 +88,7 @@ def test_commands_do_not_call_each_other() -> None:
 
 
 def test_every_command_on_the_first_screen_has_its_module() -> None:
-    from forlob.program import COMMANDS
+    from forlob.commands.table import COMMANDS
 
     assert [entry.module for entry in COMMANDS.values() if not (SOURCE / f"commands/{entry.module}.py").exists()] == []
 

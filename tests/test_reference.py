@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from forlob import program
+from forlob.commands import table
 from tests.conftest import Forlob
 from tests.walk import commands, verbs_of
 
@@ -31,7 +31,7 @@ def test_the_reference_shows_the_help_of_every_command(forlob: Forlob) -> None:
 def contents() -> str:
     """Return the commands by group, each a link to its section."""
     groups: dict[str, list[str]] = {}
-    for name, entry in program.COMMANDS.items():
+    for name, entry in table.COMMANDS.items():
         groups.setdefault(entry.group, []).append(f"[{name}](#forlob-{name})")
     return "".join(f"- {group}: {', '.join(names)}\n" for group, names in groups.items())
 
@@ -39,7 +39,7 @@ def contents() -> str:
 def sections(forlob: Forlob) -> list[str]:
     """Return a section for the program, one for each command, and below a noun one for each verb."""
     told = [section(forlob, "##")]
-    for name in program.COMMANDS:
+    for name in table.COMMANDS:
         told.append(section(forlob, "##", name))
         told += [section(forlob, "###", name, verb) for verb in verbs_of(name)]
     return told

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import typer
 
-from forlob import program
+from forlob.commands import table
 
 
 class Command(NamedTuple):
@@ -18,7 +18,7 @@ class Command(NamedTuple):
 
 def home_of(name: str) -> typer.Typer:
     """Return the typer app behind a word after `forlob`."""
-    home: typer.Typer = importlib.import_module(f"forlob.commands.{program.COMMANDS[name].module}").app
+    home: typer.Typer = importlib.import_module(f"forlob.commands.{table.COMMANDS[name].module}").app
     return home
 
 
@@ -30,7 +30,7 @@ def verbs_of(name: str) -> list[str]:
 
 def commands() -> Iterator[Command]:
     """Yield every command that does something; a noun alone only shows its help."""
-    for name in program.COMMANDS:
+    for name in table.COMMANDS:
         home = home_of(name)
         for registered in home.registered_commands:
             words = (name, str(registered.name)) if home.registered_callback else (name,)

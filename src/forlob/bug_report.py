@@ -9,8 +9,8 @@ from pathlib import Path
 
 def written(error: BaseException) -> str:
     """Write a report without values to a private file; return what to do with it, or nothing if it cannot be written."""
+    from forlob import version
     from forlob.i18n import _
-    from forlob.main import version
 
     lines = [f"{version()}, Python {sys.version.split()[0]}, {sys.platform}\n", f"{type(error).__name__}\n"]
     lines += [

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from errno import EDQUOT, EFBIG, EIO, ENOSPC
 
-from forlob import __version__
+from forlob import version
 
 TYPE_CHECKING = False  # `typing` takes longer to load than the version takes to say
 if TYPE_CHECKING:
@@ -29,11 +29,6 @@ def main() -> None:
         sys.exit(run(sys.argv[1:]))
     finally:
         gc.freeze()  # Python would look for cycles in everything once more on its way out, a fifth of a short command
-
-
-def version() -> str:
-    """Return the name and number of this forlob."""
-    return f"forlob {__version__}"
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -12,6 +12,7 @@ import typer.core
 
 from forlob import clock
 from forlob.commands.ask import Question, answer
+from forlob.commands.table import COMMANDS
 from forlob.domain.change_result import ChangeResult, Key
 from forlob.domain.ids import LARGEST
 from forlob.domain.spelling import shown
@@ -55,8 +56,6 @@ class Verbs(typer.core.TyperGroup):
 
 def noun(name: str) -> typer.Typer:
     """Return the group of a noun's verbs, described as on the first screen."""
-    from forlob.program import COMMANDS
-
     app = typer.Typer(cls=Verbs, name=name, help=_(COMMANDS[name].summary), rich_markup_mode=None, add_completion=False)
 
     @app.callback(invoke_without_command=True)

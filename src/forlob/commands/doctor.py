@@ -10,12 +10,11 @@ from typing import Annotated
 
 import typer
 
-from forlob import clock, config
+from forlob import clock, config, version
 from forlob.commands.command import command, single
 from forlob.domain.check import Check, CheckState
 from forlob.errors import DatabaseUnusable, ForlobError
 from forlob.i18n import _, language
-from forlob.main import version
 from forlob.questions.doctor import checks as doctor
 from forlob.render.doctor import CHECK_COLUMNS, told
 from forlob.render.output import Output

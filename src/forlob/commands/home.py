@@ -1,6 +1,6 @@
 """`forlob` alone: the day in one line and where to go from here; and `--version`."""
 
-from forlob import clock, main
+from forlob import clock, version
 from forlob.errors import ForlobError
 from forlob.questions import today
 from forlob.render import home as look
@@ -30,7 +30,7 @@ def show_home() -> None:
 
 def say_version() -> None:
     """Say the name and number of this forlob."""
-    name = main.version()
+    name = version()
     Output().document({"version": name}, lambda: [Paragraph(name)])
 
 

@@ -1,0 +1,55 @@
+"""The table of commands: each word after `forlob`, where it is, and what it is for."""
+
+from typing import NamedTuple
+
+from forlob.i18n import N_
+
+
+class Entry(NamedTuple):
+    """One word after `forlob`: its module in `commands`, its group on the help screen, and what it is for, in English."""
+
+    module: str
+    group: str
+    summary: str
+
+
+GROUPS = EVERY_DAY, PEOPLE, WORK, TABLES, CARE = (
+    N_("Every day"),
+    N_("People"),
+    N_("The work"),
+    N_("Tables in and out"),
+    N_("Looking after forlob"),
+)
+"""The groups of the help screen, in their order."""
+COMMANDS = {
+    "today": Entry("today", EVERY_DAY, N_("My conversations, actions, reminders and what is over, for this day.")),
+    "waits": Entry("waits", EVERY_DAY, N_("The bottlenecks: every open wait, most days over first.")),
+    "plan": Entry("plan", EVERY_DAY, N_("The one shared plan: show it, build it, agree to it.")),
+    "conversation": Entry("conversation", EVERY_DAY, N_("Conversations: log, plan, hold, rebook.")),
+    "status": Entry("status", EVERY_DAY, N_("The week: caseload, changes, waits, conversations, plans.")),
+    "agenda": Entry("agenda", EVERY_DAY, N_("The coordination group's next meeting: which cases, and why each.")),
+    "stats": Entry("stats", EVERY_DAY, N_("How courses start, flow and go; conversations, continuity, effects.")),
+    "citizen": Entry("citizen", PEOPLE, N_("Citizens: register, find, show, edit.")),
+    "voice": Entry("voice", PEOPLE, N_("The citizen's own words: wishes, values, resources, barriers.")),
+    "worker": Entry("worker", PEOPLE, N_("Workers: the professionals around the citizens.")),
+    "team": Entry("team", PEOPLE, N_("The team of a course, and its coordinator.")),
+    "course": Entry("course", WORK, N_("Courses: open, date, pause, end.")),
+    "goal": Entry("goal", WORK, N_("The citizen's goals.")),
+    "intervention": Entry("intervention", WORK, N_("Interventions by sector: add, grant, start, end.")),
+    "wait": Entry("wait", WORK, N_("Waits: write down, remind, receive, end.")),
+    "action": Entry("action", WORK, N_("Actions: what was agreed, by whom, until when.")),
+    "import": Entry("import_", TABLES, N_("Read tables, or one sheet of citizens, all or nothing.")),
+    "export": Entry("export", TABLES, N_("Write every table as CSV into a folder.")),
+    "schema": Entry("schema", TABLES, N_("The JSON schema of a machine output.")),
+    "init": Entry("init", CARE, N_("Make the database and say who you are.")),
+    "demo": Entry("demo", CARE, N_("See the main job on a made-up caseload.")),
+    "log": Entry("log", CARE, N_("The journal: who did what when.")),
+    "undo": Entry("undo", CARE, N_("Take a change back.")),
+    "norm": Entry("norm", CARE, N_("Norms: the days a wait may take.")),
+    "config": Entry("config", CARE, N_("Your settings.")),
+    "backup": Entry("backup", CARE, N_("Copy the database, dated, read back; encrypted where it leaves this machine.")),
+    "restore": Entry("restore", CARE, N_("Put a backup in the place of the database; what was there is kept.")),
+    "doctor": Entry("doctor", CARE, N_("Check the database, its rights and this machine.")),
+    "help": Entry("help", CARE, N_("Explain exit codes, days, formats, scripts.")),
+}
+ALIASES = {"iv": "intervention", "talk": "conversation"}
