@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from forlob.domain import wait as waiting
 from forlob.domain.conversation import Conversation, ConversationState
-from forlob.domain.ids import wait_id
 from forlob.domain.plan.plan import PARTIES
 from forlob.domain.today import DayInNumbers, Today, Unanswered, asks_for_reminder
 from forlob.domain.wait import Wait, WaitState
@@ -33,10 +32,6 @@ COORDINATED = """
     WHERE team.worker = :worker AND team.role = 'coordinator' AND team.from_on <= :on
         AND (team.to_on IS NULL OR team.to_on > :on) AND (course.end_on IS NULL OR course.end_on > :on)
     ORDER BY team.course_id
-"""
-CLAIMS = """
-    SELECT wait_id, MAX(happened_on) FROM wait_event
-    WHERE wait_id IN ({listed}) AND kind = 'claim' AND happened_on <= :on GROUP BY wait_id
 """
 CURRENT_PLANS = Question(
     Version,
@@ -101,13 +96,10 @@ def _of_courses(courses: Iterable[int], on: date) -> list[Wait]:
     return sorted(found, key=waiting.order)
 
 
-def _to_remind_of(waits: Iterable[Wait], on: date) -> Iterator[Wait]:
+def _to_remind_of(waits: Iterable[Wait], on: date) -> list[Wait]:
     asking = [one for one in waits if one.over or one.state == WaitState.CLAIMED]
-    claimed = [int(one.id[1:]) for one in asking if one.state == WaitState.CLAIMED]
-    claims = {wait_id(of): date.fromisoformat(day) for of, day in rows_of_many(CLAIMS, claimed, on=on)}
-    for one in asking:
-        if asks_for_reminder(one, claims.get(one.id), on):
-            yield one
+    claims = wait.claimed_on(asking, on=on)
+    return [one for one in asking if asks_for_reminder(one, claims.get(one.id), on)]
 
 
 def _unanswered(courses: list[int], on: date) -> Iterator[Unanswered]:
