@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from forlob.domain import wait as waiting
+from forlob.domain import wait
 from forlob.domain.conversation import Conversation, ConversationState
 from forlob.domain.plan.plan import PARTIES
 from forlob.domain.today import DayInNumbers, Today, Unanswered, asks_for_reminder
@@ -12,7 +12,7 @@ from forlob.domain.wait import Wait, WaitState
 from forlob.questions import action, conversation
 from forlob.questions.question import Question, rows_of_many, seen_on
 from forlob.questions.sql import OPEN_COURSES
-from forlob.questions.waits import listed as wait
+from forlob.questions.waits import listed
 from forlob.store import database
 
 
@@ -56,7 +56,7 @@ def of(worker: str | None, *, on: date) -> Today:
     """
     own = f"{OPEN_COURSES} ORDER BY id" if worker is None else COORDINATED
     courses = [number for (number,) in database.rows(own, worker=worker, **seen_on(on))]
-    waits = wait.open_on(on) if worker is None else _of_courses(courses, on)
+    waits = listed.open_on(on) if worker is None else _of_courses(courses, on)
     return Today(
         day=on,
         worker=worker,
@@ -76,7 +76,7 @@ def in_numbers(on: date) -> DayInNumbers | None:
     if database.row("SELECT 1 FROM citizen LIMIT 1") is None:
         return None
     courses = database.row(f"SELECT COUNT(*) FROM ({OPEN_COURSES}) AS still_open", on=on.isoformat())
-    over = [one.over for one in wait.open_on(on)]
+    over = [one.over for one in listed.open_on(on)]
     return DayInNumbers(
         courses=courses[0] if courses else 0,
         waits=len(over),
@@ -92,13 +92,13 @@ def _take_place(on: date) -> list[Conversation]:
 
 
 def _of_courses(courses: Iterable[int], on: date) -> list[Wait]:
-    found = [one for course in courses for one in wait.open_on(on, course=course)]
-    return sorted(found, key=waiting.order)
+    found = [one for course in courses for one in listed.open_on(on, course=course)]
+    return sorted(found, key=wait.order)
 
 
 def _to_remind_of(waits: Iterable[Wait], on: date) -> list[Wait]:
     asking = [one for one in waits if one.over or one.state == WaitState.CLAIMED]
-    claims = wait.claimed_on(asking, on=on)
+    claims = listed.claimed_on(asking, on=on)
     return [one for one in asking if asks_for_reminder(one, claims.get(one.id), on)]
 
 

@@ -7,8 +7,7 @@ from typing import NamedTuple
 from forlob.domain.days.day import spoken
 from forlob.domain.plan.gaps import GapCode
 from forlob.domain.plan.plan import Gap
-from forlob.domain.sector import Sector
-from forlob.domain.sector import label as sector_label
+from forlob.domain.sector import Sector, label
 from forlob.i18n import _, ngettext
 
 DAYS_OF_A_WEEK = 7
@@ -108,7 +107,7 @@ def _titled(gap: Gap) -> str:
 
 
 def _sectors(gap: Gap) -> str:
-    return ", ".join(sector_label(Sector(code)) for code in gap.about)
+    return ", ".join(label(Sector(code)) for code in gap.about)
 
 
 def _day(iso: object) -> date:
