@@ -12,9 +12,7 @@ from forlob.domain.citizen import read_language
 from forlob.domain.course import CourseState
 from forlob.i18n import _
 from forlob.questions import citizen as citizens
-from forlob.questions import course as courses
-from forlob.questions import resolve
-from forlob.questions import voice as voices
+from forlob.questions import course, resolve, voice
 from forlob.render.citizen import CITIZEN_COLUMNS, WITH_ENDED_COLUMNS, document, facts
 from forlob.render.column import record
 from forlob.render.output import Output
@@ -72,7 +70,7 @@ def list_citizens(
 @command(app, "show", _("Show all about one citizen."), example="C1")
 def show(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
     number, day = resolve.citizen(citizen), on or clock.today()
-    known = citizens.one(number, on=day), courses.of_citizen(number, on=day), voices.of_citizen(number, on=day)
+    known = citizens.one(number, on=day), course.of_citizen(number, on=day), voice.of_citizen(number, on=day)
     out.document(facts(*known), lambda: list(document(*known)), rows=(known[:1], CITIZEN_COLUMNS))
 
 

@@ -17,8 +17,7 @@ from forlob.domain.ids import citizen_id
 from forlob.domain.tripartite import CITIZEN
 from forlob.errors import AnswerNeeded, WrongUse
 from forlob.i18n import _
-from forlob.questions import conversation as conversations
-from forlob.questions import resolve, team, who
+from forlob.questions import conversation, resolve, team, who
 from forlob.questions.who import People
 from forlob.render.output import Output
 from forlob.store import unsaved
@@ -173,7 +172,7 @@ def _optional(option: str, text: str, read: Callable[[str], Any], default: str =
 
 def _planned_for(course: int, on: date, kind: str | None) -> Conversation | None:
     """Return the conversation of the course (of that kind) that is planned for the day, the first of several."""
-    for one in conversations.of_course(course, on=clock.today()):
+    for one in conversation.of_course(course, on=clock.today()):
         planned = one.state is ConversationState.PLANNED and one.planned_at and day_of(one.planned_at) == on
         if planned and kind in (None, one.kind):
             return one

@@ -3,7 +3,7 @@
 from forlob import clock, version
 from forlob.errors import ForlobError
 from forlob.questions import today
-from forlob.render import home as look
+from forlob.render import home
 from forlob.render.document import Paragraph
 from forlob.render.output import Output
 from forlob.store import database
@@ -23,9 +23,9 @@ def show_home() -> None:
         return
     if day is None:
         path = database.location()
-        Output().document({"database": path.as_posix()}, lambda: look.first_run(path, there=there))
+        Output().document({"database": path.as_posix()}, lambda: home.first_run(path, there=there))
     else:
-        _show_usual(look.line(day))
+        _show_usual(home.line(day))
 
 
 def say_version() -> None:
@@ -35,4 +35,4 @@ def say_version() -> None:
 
 
 def _show_usual(said: str, next_step: str = "") -> None:
-    Output().document({"forlob": said}, lambda: look.usual(said, next_step))
+    Output().document({"forlob": said}, lambda: home.usual(said, next_step))

@@ -13,7 +13,7 @@ from forlob.domain.sector import Sector, label, sector_of
 from forlob.domain.worker import Worker, read_initials
 from forlob.errors import NoSuchThing, RuleBroken
 from forlob.i18n import _
-from forlob.questions import worker as workers
+from forlob.questions import worker
 from forlob.render.output import Output
 from forlob.store import database, session
 
@@ -89,7 +89,7 @@ def _registered(initials: str) -> Worker | None:
     if not database.exists():
         return None
     try:
-        return workers.one(initials, on=clock.today())
+        return worker.one(initials, on=clock.today())
     except NoSuchThing:
         return None
 

@@ -8,8 +8,7 @@ from forlob.domain import ids, slot
 from forlob.domain.conversation import Conversation, ConversationState, label
 from forlob.errors import RuleBroken
 from forlob.i18n import _, language, speaking
-from forlob.questions import calendar, team, worker
-from forlob.questions import conversation as conversations
+from forlob.questions import calendar, conversation, team, worker
 from forlob.render import summons
 from forlob.render.document import Block
 from forlob.render.formats import export_file, ics
@@ -29,7 +28,7 @@ def invite(out: Output, number: int, lang: str | None) -> None:
         RuleBroken: If it was held, or somebody did not come.
     """
     ending, today = export_file.checked(out, ENDINGS), clock.today()
-    one = conversations.one(number, on=today)
+    one = conversation.one(number, on=today)
     if one.state in OVER:
         what = _("conversation {id} is not planned any more: {state}").format(id=one.id, state=label(one.state))
         raise RuleBroken(what, f"forlob conversation show {one.id}")
@@ -48,7 +47,7 @@ def _letter(one: Conversation, on: date) -> Sequence[Block]:
 def _calendar(one: Conversation, on: date) -> str:
     """Return the conversation as an event, and with it the one it replaces, called off."""
     names, changes = worker.by_initials(on), calendar.changes(ids.number(one.course, ids.COURSE))
-    before = conversations.one(ids.number(one.rebooked_from, ids.CONVERSATION), on=on) if one.rebooked_from else None
+    before = conversation.one(ids.number(one.rebooked_from, ids.CONVERSATION), on=on) if one.rebooked_from else None
     events = [
         plan_calendar.conversation_event(each, changes, names, _rules(), about=summons.purpose(each.kind))
         for each in (before, one)

@@ -17,7 +17,7 @@ from forlob.i18n import _
 from forlob.questions import plan as plans
 from forlob.questions import plan_version, resolve
 from forlob.render.output import Output
-from forlob.render.plan import screen as look
+from forlob.render.plan import screen
 from forlob.render.plan.changes import worded_changes
 
 app = noun("plan")
@@ -50,7 +50,7 @@ BY_QUESTION = Question(
 def show(out: Output, citizen: CitizenArgument, version: VersionOption = None, on: AsOfOption = None) -> None:
     course, day = resolve.course(resolve.citizen(citizen)), on or clock.today()
     plan = plan_version.numbered(course, version, on=day) if version else plans.live(course, on=day)
-    out.document(look.record(plan), lambda: look.document(plan, version=version is not None))
+    out.document(screen.record(plan), lambda: screen.document(plan, version=version is not None))
 
 
 @command(
@@ -64,7 +64,8 @@ def build(out: Output, citizen: CitizenArgument, reason: ReasonOption = None) ->
     done = changes.plan.build(course, lambda: plans.live(course, on=today), reason=reason)
     plan = plan_version.numbered(course, *done.keys, on=today)
     first, *after = done.sentences
-    report(out, done._replace(sentences=(first, *look.built_lines(plan), *after)), lambda _number: look.worded(plan))
+    told = done._replace(sentences=(first, *screen.built_lines(plan), *after))
+    report(out, told, lambda _number: screen.worded(plan))
 
 
 @command(
@@ -92,7 +93,7 @@ def agree(
 @command(app, "list", _("List the versions of a citizen's plan."), example="C1", lists=True)
 def list_versions(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
     versions = plan_version.of_course(resolve.course(resolve.citizen(citizen)), on=on or clock.today())
-    out.rows(versions, look.VERSION_COLUMNS, empty=_("No version yet."))
+    out.rows(versions, screen.VERSION_COLUMNS, empty=_("No version yet."))
 
 
 @command(app, "diff", _("Tell what changed between two versions, or from one to the live plan."), example="C1")
@@ -102,7 +103,7 @@ def diff(
     found = worded_changes(
         plans.changed_since(resolve.course(resolve.citizen(citizen)), before, after, on=on or clock.today())
     )
-    out.document(content(found), lambda: look.diff_document(found), rows=(found, look.CHANGE_COLUMNS))
+    out.document(content(found), lambda: screen.diff_document(found), rows=(found, screen.CHANGE_COLUMNS))
 
 
 @command(app, "check", _("Tell what a plan lacks, or all plans."), example="C1", lists=True)
@@ -110,8 +111,8 @@ def check(out: Output, citizen: SomeCitizenArgument = None, on: AsOfOption = Non
     if citizen:
         _check_one(out, resolve.course(resolve.citizen(citizen)), on or clock.today())
     else:
-        gaps = (row for plan in plans.checked_all(on or clock.today()) for row in look.gap_rows(plan))
-        out.rows(gaps, look.CHECK_COLUMNS, empty=_("Nothing is missing."))
+        gaps = (row for plan in plans.checked_all(on or clock.today()) for row in screen.gap_rows(plan))
+        out.rows(gaps, screen.CHECK_COLUMNS, empty=_("Nothing is missing."))
 
 
 command(
@@ -125,5 +126,5 @@ command(
 
 def _check_one(out: Output, course: int, on: date) -> None:
     plan = plans.checked(course, on=on)
-    rows = list(look.gap_rows(plan))
-    out.document(rows, lambda: look.check_document(plan), rows=(rows, look.CHECK_COLUMNS))
+    rows = list(screen.gap_rows(plan))
+    out.document(rows, lambda: screen.check_document(plan), rows=(rows, screen.CHECK_COLUMNS))

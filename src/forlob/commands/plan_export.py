@@ -13,7 +13,7 @@ from forlob.i18n import _, language, speaking
 from forlob.questions import plan as plans
 from forlob.questions import plan_version, resolve, worker
 from forlob.render.output import Output
-from forlob.render.plan import screen as look
+from forlob.render.plan import screen
 
 
 class Reader(StrEnum):
@@ -59,7 +59,7 @@ def _text(ending: str, plan: Plan, course: int, on: date, *, reader: Reader, fro
     if ending == ".json":
         from forlob.render.formats.json_csv import json_document
 
-        return json_document(look.record(plan)) + "\n"
+        return json_document(screen.record(plan)) + "\n"
     if ending == ".ics":
         return _calendar(plan, course, on, codes=reader is Reader.TEAM)
     from forlob.render.formats import export_file
@@ -73,14 +73,13 @@ def _text(ending: str, plan: Plan, course: int, on: date, *, reader: Reader, fro
 
 def _calendar(plan: Plan, course: int, on: date, *, codes: bool) -> str:
     from forlob.domain import slot
-    from forlob.questions import calendar
-    from forlob.questions import conversation as conversations
+    from forlob.questions import calendar, conversation
     from forlob.render.formats import ics
     from forlob.render.plan import calendar as plan_calendar
 
     ahead = plan_calendar.events(
         plan,
-        conversations.of_course(course, on=on),
+        conversation.of_course(course, on=on),
         calendar.changes(course),
         worker.by_initials(on),
         slots=slot.rules(slots) if (slots := config.value("slots")) else (),

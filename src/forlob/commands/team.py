@@ -9,8 +9,7 @@ from forlob import changes, clock
 from forlob.commands.command import command, noun, report
 from forlob.commands.options import AsOfOption, CitizenArgument, LangOption, NoteOption, OnOption, WorkerArgument
 from forlob.i18n import _, language, speaking
-from forlob.questions import resolve
-from forlob.questions import team as teams
+from forlob.questions import resolve, team
 from forlob.render.column import record
 from forlob.render.formats.format import FOR_PEOPLE, Format
 from forlob.render.output import Output
@@ -73,7 +72,7 @@ def leave(out: Output, citizen: CitizenArgument, worker: WorkerArgument, on: OnO
 
 @command(app, "list", _("List the team of a citizen."), example="C1", lists=True)
 def list_members(out: Output, citizen: CitizenArgument, left: LeftOption = False, on: AsOfOption = None) -> None:
-    found = teams.of_course(resolve.course(resolve.citizen(citizen)), on=on or clock.today(), left=left)
+    found = team.of_course(resolve.course(resolve.citizen(citizen)), on=on or clock.today(), left=left)
     out.rows(found, MEMBER_COLUMNS, empty=_("Nobody is on the team."))
 
 
@@ -81,7 +80,7 @@ def _as_data(course: int) -> Callable[[str], dict[str, Any]]:
     """Return what finds the latest spell of a worker on the team of the course."""
 
     def as_data(worker: str) -> dict[str, Any]:
-        spells = [one for one in teams.of_course(course, on=clock.today(), left=True) if one.worker == worker]
+        spells = [one for one in team.of_course(course, on=clock.today(), left=True) if one.worker == worker]
         return record(spells[-1], MEMBER_COLUMNS)
 
     return as_data

@@ -10,8 +10,7 @@ from forlob.commands.command import command, noun, report
 from forlob.commands.options import AsOfOption, CitizenArgument, OnOption
 from forlob.domain.voice import VoiceKind, label, voice_kind
 from forlob.i18n import _
-from forlob.questions import resolve
-from forlob.questions import voice as voices
+from forlob.questions import resolve, voice
 from forlob.render.column import record
 from forlob.render.output import Output
 from forlob.render.voice import VOICE_COLUMNS
@@ -42,10 +41,10 @@ KIND_QUESTION = Question(
 def add(out: Output, citizen: CitizenArgument, kind: KindArgument, text: TextArgument, on: OnOption = None) -> None:
     course = resolve.course(resolve.citizen(citizen))
     done = changes.voice.add(course, kind, text, on=on)
-    report(out, done, lambda _citizen: record(voices.of_course(course, on=clock.today())[-1], VOICE_COLUMNS))
+    report(out, done, lambda _citizen: record(voice.of_course(course, on=clock.today())[-1], VOICE_COLUMNS))
 
 
 @command(app, "list", _("List what a citizen has said."), example="C1", lists=True)
 def list_voices(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
-    found = voices.of_citizen(resolve.citizen(citizen), on=on or clock.today())
+    found = voice.of_citizen(resolve.citizen(citizen), on=on or clock.today())
     out.rows(found, VOICE_COLUMNS, empty=_("Nothing written down yet."))

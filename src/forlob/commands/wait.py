@@ -35,7 +35,7 @@ from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.questions import resolve
 from forlob.questions import worker as workers
-from forlob.questions.waits import listed as wait_questions
+from forlob.questions.waits import listed
 from forlob.questions.waits import story as wait_story
 from forlob.render.column import record
 from forlob.render.formats import whole_file
@@ -148,7 +148,7 @@ def add(
 @command(app, "show", _("Show a wait with all that happened to it."), example="W1")
 def show(out: Output, wait: WaitArgument, on: AsOfOption = None) -> None:
     (number,), day = wait_story.numbers([wait]), on or clock.today()
-    one, story = wait_questions.one(number, on=day), wait_story.of_wait(number, on=day)
+    one, story = listed.one(number, on=day), wait_story.of_wait(number, on=day)
     out.document(story_value(one, story), lambda: document(one, story), rows=(story.events, EVENT_COLUMNS))
 
 
@@ -239,7 +239,7 @@ def _letter(out: Output, path: Path | None, numbers: list[int], day: date) -> It
         return
     if len(numbers) > 1:
         raise WrongUse(_("a letter is about one wait, not {count}").format(count=len(numbers)))
-    wait, story = wait_questions.one(numbers[0], on=day), wait_story.of_wait(numbers[0], on=day)
+    wait, story = listed.one(numbers[0], on=day), wait_story.of_wait(numbers[0], on=day)
     with whole_file.replacing(path, force=out.force) as new:
         new.write_text(reminder(wait, story, on=day, sender=_sender()), "utf-8")
         yield
@@ -256,4 +256,4 @@ def _sender() -> tuple[str, ...]:
 
 
 def _as_data(number: int) -> dict[str, Any]:
-    return record(wait_questions.one(number, on=clock.today()), WAIT_COLUMNS)
+    return record(listed.one(number, on=clock.today()), WAIT_COLUMNS)

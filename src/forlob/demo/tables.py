@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from forlob.exchange.layout import BY_NAME, IN_TURN
+from forlob.exchange.layout import BY_NAME, IN_TURN, Column, Reading
 
 SATURDAY = 5
 A_WEEK = 7
@@ -34,10 +34,13 @@ class Tables:
         return found + timedelta(days=2 - weekend if days > 0 else -1 - weekend)
 
     def add(self, table: str, **cells: Any) -> str:
-        """Add a row and return its id; a cell that is not given is blank, a number of days is given as `day` makes it."""
+        """Add a row and return its id; a cell that is not given is blank.
+
+        A number in a column of days becomes a day as `day` makes it, in one of moments one o'clock on that day.
+        """
         layout = BY_NAME[table]
         row = {"id": f"{layout.letter}{len(self._rows[table]) + 1}", **cells} if layout.letter else cells
-        self._rows[table].append(tuple(_text(row.pop(name, None)) for name in layout.names))
+        self._rows[table].append(tuple(self._text(column, row.pop(column.name, None)) for column in layout.columns))
         if row.keys() - {"id"}:
             raise KeyError(sorted(row))
         return f"{layout.letter}{len(self._rows[table])}"
@@ -51,10 +54,15 @@ class Tables:
                     writer.writerow(table.names)
                     writer.writerows(self._rows[table.name])
 
-
-def _text(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, (list, tuple)):
-        return " ".join(map(str, value))
-    return "" if value is None else str(value)
+    def _text(self, column: Column, value: Any) -> str:
+        if value is None:
+            return ""
+        if isinstance(value, bool):
+            return "true" if value else "false"
+        if isinstance(value, (list, tuple)):
+            return " ".join(map(str, value))
+        if isinstance(value, int) and column.reading is Reading.DAY:
+            return str(self.day(value))
+        if isinstance(value, int) and column.reading is Reading.MOMENT:
+            return f"{self.day(value)}T13:00"
+        return str(value)

@@ -1,51 +1,50 @@
 """Which cases are for the coordination group, asked for all open courses at once."""
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date, timedelta
+from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from forlob.domain import agenda
 from forlob.domain.action import Action
 from forlob.domain.agenda import Case, LastTime, Reason
 from forlob.domain.course import Course
-from forlob.domain.ids import conversation_id, course_id, wait_id
-from forlob.domain.intervention import Intervention
+from forlob.domain.ids import conversation_id, course_id
 from forlob.domain.plan.plan import Gap
-from forlob.domain.wait import Wait, WaitState
+from forlob.domain.wait import Wait
 from forlob.questions import action, course, gaps, intervention
-from forlob.questions.sql import NOT_BEGUN
+from forlob.questions.question import Question, grouped, seen_on
+from forlob.questions.sql import NOT_BEGUN, OPEN_COURSES
 from forlob.questions.waits import listed
 from forlob.store import catalogue, database
 
 GROUP = "coordination_group"
-AT_ONCE = 500
-OPEN = "(course.end_on IS NULL OR course.end_on > :on)"
-CLAIMS = """
-    SELECT wait_id, MAX(happened_on) FROM wait_event WHERE kind = 'claim' AND happened_on <= :on GROUP BY wait_id
-"""
+OPEN = f"course_id IN ({OPEN_COURSES})"
 VERSIONS = f"""
-    SELECT course.id, plan.id, plan.number FROM course CROSS JOIN plan
-    WHERE plan.course_id = course.id AND {OPEN} AND plan.built_at < :tomorrow ORDER BY course.id, plan.number
+    SELECT course_id, id, number FROM plan WHERE {OPEN} AND built_at < :tomorrow ORDER BY course_id, number
 """
 ANSWERS = f"""
-    SELECT plan.id, agreement.party, agreement.answer FROM course CROSS JOIN plan CROSS JOIN agreement
-    WHERE plan.course_id = course.id AND agreement.plan_id = plan.id AND {OPEN} AND agreement.answered_on <= :on
+    SELECT plan.id, agreement.party, agreement.answer FROM plan CROSS JOIN agreement
+    WHERE plan.{OPEN} AND agreement.plan_id = plan.id AND agreement.answered_on <= :on
 """
-HELD = f"""
-    SELECT course.id, conversation.id, conversation.kind, conversation.held_on FROM course CROSS JOIN conversation
-    WHERE conversation.course_id = course.id AND {OPEN} AND conversation.held_on <= :on
-    ORDER BY course.id, conversation.held_on, conversation.id
-"""
-Thing = TypeVar("Thing", Wait, Intervention, Action)
 
 
 class Held(NamedTuple):
-    """A conversation that was held: its number, kind and day."""
+    """A conversation that was held: its course, number, kind and day."""
 
+    course: str
     number: int
     kind: str
     held_on: date
+
+
+HELD = Question(
+    Held,
+    f"""
+    SELECT course_id AS course, id AS number, kind, held_on FROM conversation
+    WHERE {OPEN} AND held_on <= :on ORDER BY course_id, held_on, id
+    """,
+)
 
 
 class CourseContext(NamedTuple):
@@ -57,7 +56,7 @@ class CourseContext(NamedTuple):
     versions: dict[str, tuple[int, dict[str, str]]]
     last: dict[str, Held]
     spoken_of: dict[str, Held]
-    agreed: dict[str, list[Action]]
+    agreed: dict[str | None, list[Action]]
 
 
 def cases(meeting_on: date, *, on: date, gap_sentence: Callable[[Gap], str]) -> list[Case]:
@@ -68,7 +67,8 @@ def cases(meeting_on: date, *, on: date, gap_sentence: Callable[[Gap], str]) -> 
     later = {course_id(one) for (one,) in database.rows(NOT_BEGUN, on=on.isoformat())}
     courses = [one for one in course.open_on(on) if one.id not in later]
     context = _context(on)
-    lacking = gaps.of_courses(courses, context.waits, _by_course(intervention.of_open_courses(on)), on=on)
+    interventions = grouped((one.course, one) for one in intervention.of_open_courses(on))
+    lacking = gaps.of_courses(courses, context.waits, interventions, on=on)
     found = [
         Case(
             citizen=one.citizen,
@@ -106,24 +106,23 @@ def _last_time(of: str, context: CourseContext) -> LastTime | None:
 
 
 def _context(on: date) -> CourseContext:
-    values = {"on": on.isoformat(), "tomorrow": (on + timedelta(days=1)).isoformat()}
+    values = seen_on(on)
     waits = list(listed.open_on(on))
-    claims = {wait_id(of): date.fromisoformat(day) for of, day in database.rows(CLAIMS, on=values["on"])}
-    still = {one.id for one in waits if one.state == WaitState.CLAIMED}
     answers: dict[int, dict[str, str]] = {}
-    for plan, party, answer in database.rows(ANSWERS, on=values["on"]):
+    for plan, party, answer in database.rows(ANSWERS, **values):
         answers.setdefault(plan, {})[party] = answer
     last, spoken_of = _held(on)
+    spoken = [held.number for held in spoken_of.values()]
     return CourseContext(
-        waits=_by_course(waits),
-        claimed_on={of: day for of, day in claims.items() if of in still},
-        actions=_by_course(action.open_on(on)),
+        waits=grouped((one.course, one) for one in waits),
+        claimed_on=listed.claimed_on(waits, on=on),
+        actions=grouped((one.course, one) for one in action.open_on(on)),
         versions={
             course_id(of): (version, answers.get(plan, {})) for of, plan, version in database.rows(VERSIONS, **values)
         },
         last=last,
         spoken_of=spoken_of,
-        agreed=_agreed([held.number for held in spoken_of.values()], on),
+        agreed=grouped((one.conversation, one) for one in action.of_conversations(spoken, on=on)),
     )
 
 
@@ -131,26 +130,11 @@ def _held(on: date) -> tuple[dict[str, Held], dict[str, Held]]:
     """Return by course its last conversation, and the last one of the group, else its last one."""
     last: dict[str, Held] = {}
     of_group: dict[str, Held] = {}
-    for of, conversation, kind, held_on in database.rows(HELD, on=on.isoformat()):
-        last[course_id(of)] = Held(conversation, kind, date.fromisoformat(held_on))
-        if kind == GROUP:
-            of_group[course_id(of)] = last[course_id(of)]
+    for held in HELD.rows(on=on):
+        last[held.course] = held
+        if held.kind == GROUP:
+            of_group[held.course] = held
     return last, last | of_group
-
-
-def _agreed(numbers: list[int], on: date) -> dict[str, list[Action]]:
-    found: dict[str, list[Action]] = {}
-    for start in range(0, len(numbers), AT_ONCE):
-        for one in action.of_conversations(numbers[start : start + AT_ONCE], on=on):
-            found.setdefault(one.conversation or "", []).append(one)
-    return found
-
-
-def _by_course(things: Iterable[Thing]) -> dict[str, list[Thing]]:
-    found: dict[str, list[Thing]] = {}
-    for one in things:
-        found.setdefault(one.course, []).append(one)
-    return found
 
 
 def every_days() -> int:

@@ -58,8 +58,8 @@ CITIZENS = Question(
         {COORDINATOR} AS coordinator,
         (SELECT max(held_on) FROM conversation WHERE conversation.course_id = course.id AND held_on <= :on)
             AS last_conversation_on,
-        (SELECT min(planned_at) FROM conversation WHERE conversation.course_id = course.id AND planned_at >= :on
-            AND {STILL_PLANNED}) AS next_conversation_at,
+        (SELECT min(planned_at) FROM conversation WHERE conversation.course_id = course.id AND {STILL_PLANNED})
+            AS next_conversation_at,
         (SELECT max(number) FROM plan WHERE plan.course_id = course.id AND built_at < :tomorrow) AS plan_version
     FROM citizen LEFT JOIN course ON course.citizen_id = citizen.id
     WHERE {{which}}

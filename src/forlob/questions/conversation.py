@@ -13,7 +13,7 @@ from forlob.domain.tripartite import Participant
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
 from forlob.questions import action as actions
-from forlob.questions.question import BATCH_ROWS, Question
+from forlob.questions.question import BATCH_ROWS, Question, grouped
 
 
 class Asked(NamedTuple):
@@ -109,10 +109,7 @@ def on_day(on: date) -> list[Conversation]:
 
 def participants(conversations: list[int]) -> dict[int, list[Participant]]:
     """Return who was asked to each of these conversations, in the order they were written down."""
-    found: dict[int, list[Participant]] = {}
-    for asked in ASKED.of_many(conversations):
-        found.setdefault(asked.conversation, []).append(asked.participant)
-    return found
+    return grouped((asked.conversation, asked.participant) for asked in ASKED.of_many(conversations))
 
 
 def _whole(rows: Iterator[Conversation], on: date) -> Iterator[Conversation]:
@@ -120,9 +117,7 @@ def _whole(rows: Iterator[Conversation], on: date) -> Iterator[Conversation]:
     while chunk := list(islice(rows, BATCH_ROWS)):
         numbers = [number_of(row.id, CONVERSATION) for row in chunk]
         asked = participants(numbers)
-        agreed: dict[str | None, list[Action]] = {}
-        for action in actions.of_conversations(numbers, on=on):
-            agreed.setdefault(action.conversation, []).append(action)
+        agreed = grouped((action.conversation, action) for action in actions.of_conversations(numbers, on=on))
         for number, row in zip(numbers, chunk, strict=True):
             yield _as_known(row, on, asked.get(number, []), agreed.get(row.id, []))
 

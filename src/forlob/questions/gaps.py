@@ -5,7 +5,7 @@ stands here too.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from forlob.domain.course import Course
@@ -15,17 +15,15 @@ from forlob.domain.plan.gaps import CheckedParts, GapCode, MetOn, gaps
 from forlob.domain.plan.plan import Gap, planned
 from forlob.domain.team import COORDINATOR
 from forlob.domain.wait import Wait
+from forlob.questions.question import grouped, seen_on
 from forlob.questions.resolve import day
-from forlob.questions.sql import OPEN_COURSES
+from forlob.questions.sql import OPEN_COURSES, STILL_PLANNED
 from forlob.store import database
 
 OF_OPEN = f"course_id IN ({OPEN_COURSES})"
 GOALS = f"SELECT course_id, reached_on IS NOT NULL AND reached_on <= :on FROM goal WHERE {OF_OPEN}"
 TEAM = f"""
     SELECT course_id, worker, role FROM team WHERE {OF_OPEN} AND from_on <= :on AND (to_on IS NULL OR to_on > :on)
-"""
-STILL_PLANNED = """
-    planned_at >= :on AND (state = 'planned' OR held_on > :on OR (state = 'no_show' AND planned_at >= :tomorrow))
 """
 UPCOMING = f"SELECT DISTINCT course_id FROM conversation WHERE {OF_OPEN} AND {STILL_PLANNED}"
 # Of one sector alone, or of nobody, a conversation is no meeting of sectors.
@@ -51,8 +49,10 @@ def of_courses(
 
     `waits` are their open waits on the day, `interventions` all they have had by then, both by id of the course.
     """
-    values = {"on": on.isoformat(), "tomorrow": (on + timedelta(days=1)).isoformat()}
-    goals, team, met = _by_course(GOALS, values), _by_course(TEAM, values), met_by_course(OF_OPEN, **values)
+    values = seen_on(on)
+    goals = grouped((of, bool(reached)) for of, reached in database.rows(GOALS, **values))
+    team = grouped((of, member) for of, *member in database.rows(TEAM, **values))
+    met = met_by_course(OF_OPEN, **values)
     upcoming = {of for (of,) in database.rows(UPCOMING, **values)}
     ends = dict(database.rows(PLANNED_ENDS, **values))
     every = {}
@@ -63,7 +63,7 @@ def of_courses(
             course=course,
             on=on,
             ends_on=day(ends.get(of)) or course.granted_until,
-            goals_reached=tuple(bool(reached) for (reached,) in goals.get(of, ())),
+            goals_reached=tuple(goals.get(of, ())),
             members=tuple(worker for worker, _role in members),
             coordinators=tuple(worker for worker, role in members if role == COORDINATOR),
             interventions=tuple(map(planned, interventions.get(course.id, ()))),
@@ -80,9 +80,7 @@ def met_by_course(of: str, **values: Any) -> Mapping[int, MetOn]:
 
     `of` is the condition on `course_id` that says of which courses.
     """
-    meetings: dict[tuple[str, int, int], list[str]] = {}
-    for *meeting, sector in database.rows(MEETINGS.format(of=of), **values):
-        meetings.setdefault(tuple(meeting), []).append(sector)
+    meetings = grouped((tuple(meeting), sector) for *meeting, sector in database.rows(MEETINGS.format(of=of), **values))
     met: dict[int, dict[str, date]] = {}
     for (held_on, _meeting, course), sectors in meetings.items():
         if len(sectors) > 1:
@@ -97,11 +95,4 @@ def _found(of: int, parts: CheckedParts) -> tuple[Gap, ...]:
         from forlob.questions.plan import checked
 
         return checked(of, on=parts.on).gaps
-    return found
-
-
-def _by_course(sql: str, values: Mapping[str, str]) -> dict[int, list[tuple[Any, ...]]]:
-    found: dict[int, list[tuple[Any, ...]]] = {}
-    for of, *facts in database.rows(sql, **values):
-        found.setdefault(of, []).append(tuple(facts))
     return found

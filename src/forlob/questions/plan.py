@@ -1,7 +1,7 @@
 """Questions about the shared plan: the live one, gathered from what all sectors wrote down, and its gaps."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from forlob.domain.course import Course
 from forlob.domain.ids import conversation_id
@@ -19,18 +19,15 @@ from forlob.domain.plan.plan import (
     planned_order,
 )
 from forlob.domain.team import COORDINATOR
-from forlob.questions import action, course, goal, intervention, plan_version, team
-from forlob.questions.gaps import PLANNED_ENDS, STILL_PLANNED, met_by_course
+from forlob.questions import action, course, goal, intervention, plan_version, team, voice
+from forlob.questions.gaps import PLANNED_ENDS, met_by_course
 from forlob.questions.plan_version import Frozen
+from forlob.questions.question import seen_on
 from forlob.questions.resolve import day
-from forlob.questions.sql import OPEN_COURSES
+from forlob.questions.sql import OPEN_COURSES, STILL_PLANNED
 from forlob.questions.waits import listed
 from forlob.store import database
 
-VOICE = """
-    SELECT kind, text, recorded_on FROM voice
-    WHERE course_id = :course AND (recorded_on IS NULL OR recorded_on <= :on) ORDER BY recorded_on, id
-"""
 PLANNED_END = f"{PLANNED_ENDS} AND id = :course"
 NEXT = f"""
     SELECT upcoming.id, upcoming.kind, upcoming.planned_at, upcoming.place, participant.who
@@ -140,8 +137,8 @@ def _gathered(number: int, facts: Course, on: date) -> Plan:
         reason=None,
         goals=tuple(PlanGoal(one.id, one.text, one.due, one.reached_on) for one in goal.of_course(number, on=on)),
         voice=tuple(
-            PlanVoice(kind, text, day(recorded))
-            for kind, text, recorded in database.rows(VOICE, course=number, on=on.isoformat())
+            PlanVoice(one.kind, one.text, one.recorded_on)
+            for one in sorted(voice.of_course(number, on=on), key=lambda said: said.recorded_on or date.min)
         ),
         team=tuple(
             TeamMember(one.worker, one.name, one.role, one.sector, one.unit, one.from_on)
@@ -159,8 +156,7 @@ def _gathered(number: int, facts: Course, on: date) -> Plan:
 
 def _next(number: int, on: date) -> NextConversation | None:
     """Return the next conversation with who is asked to it: less than one with its notes and actions costs."""
-    tomorrow = (on + timedelta(days=1)).isoformat()
-    asked = list(database.rows(NEXT, course=number, on=on.isoformat(), tomorrow=tomorrow))
+    asked = list(database.rows(NEXT, course=number, **seen_on(on)))
     if not asked:
         return None
     id, kind, planned_at, place, _ = asked[0]

@@ -1,41 +1,35 @@
 """Questions about the frozen versions of plans, and what was answered to them."""
 
-from collections.abc import Iterator
-from datetime import date, timedelta
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
 
-from forlob.domain.ids import citizen_id, course_id
+from forlob.domain.ids import citizen_id
 from forlob.domain.plan.canonical_json import sha256, thawed
 from forlob.domain.plan.plan import PARTIES, Agreement, Plan, PlanVersion, is_agreed, silent
 from forlob.errors import NoSuchThing, VersionAltered
 from forlob.i18n import _
+from forlob.questions.question import Question, grouped, rows_of_many
 from forlob.store import database
-
-VERSION = "SELECT plan.id, plan.number, plan.built_at, plan.author, plan.reason, plan.sha256, plan.content FROM plan"
-CURRENT = f"{VERSION} WHERE course_id = :course AND built_at < :next_day ORDER BY number DESC LIMIT 1"
-NUMBERED = f"{VERSION} WHERE course_id = :course AND number = :number"
-LISTED = """
-    SELECT plan.id, plan.number, plan.built_at, plan.author, plan.reason
-    FROM plan WHERE course_id = :course AND built_at < :next_day ORDER BY number
-"""
-ANSWERS = """
-    SELECT agreement.plan_id, agreement.party, agreement.answer, agreement.answered_on, agreement.words
-    FROM agreement WHERE agreement.plan_id IN ({plans}) AND agreement.answered_on <= :on
-    ORDER BY agreement.answered_on, agreement.id
-"""
-EVERY = "SELECT course_id, number, sha256, content FROM plan ORDER BY course_id, number"
 
 
 class Frozen(NamedTuple):
-    """A version as it lies in the database; `altered` tells that its content is not what was frozen."""
+    """A version as it lies in the database, with what was answered to it; `sha256` is that of what was frozen."""
 
     number: int
     built_at: str
     author: str
     reason: str | None
     content: str
-    altered: bool
+    sha256: str
+    course: str
+    row_id: int
     agreements: tuple[Agreement, ...]
+
+    @property
+    def altered(self) -> bool:
+        """Whether the content is not what was frozen."""
+        return sha256(self.content) != self.sha256
 
     @property
     def plan(self) -> Plan:
@@ -43,10 +37,27 @@ class Frozen(NamedTuple):
         return thawed(self.content)._replace(agreements=self.agreements)
 
 
+VERSIONS = Question(
+    Frozen,
+    """
+    SELECT number, built_at, author, reason, content, sha256, course_id AS course, id AS row_id, NULL AS agreements
+    FROM plan WHERE {which} ORDER BY course_id, number
+    """,
+)
+EVERY = VERSIONS.format(which="1 = 1")
+NUMBERED = VERSIONS.format(which="course_id = :course AND number = :number")
+BUILT = VERSIONS.format(which="course_id = :course AND built_at < :tomorrow")
+CURRENT = Question(Frozen, f"{BUILT.sql} DESC LIMIT 1")
+ANSWERS = """
+    SELECT agreement.plan_id, agreement.party, agreement.answer, agreement.answered_on, agreement.words
+    FROM agreement WHERE agreement.plan_id IN ({listed}) AND agreement.answered_on <= :on
+    ORDER BY agreement.answered_on, agreement.id
+"""
+
+
 def current(course: int, *, on: date) -> Frozen | None:
     """Return the newest version of a course's plan built by the day; None before the first."""
-    row = database.row(CURRENT, course=course, next_day=_after(on))
-    return _frozen(row, on) if row else None
+    return next(_with_answers(CURRENT.rows(on=on, course=course), on), None)
 
 
 def numbered(course: int, number: int | None, *, on: date) -> Plan:
@@ -60,8 +71,7 @@ def numbered(course: int, number: int | None, *, on: date) -> Plan:
     if number is None:
         found = current(course, on=on)
     else:
-        row = database.row(NUMBERED, course=course, number=number)
-        found = _frozen(row, on) if row else None
+        found = next(_with_answers(NUMBERED.rows(course=course, number=number), on), None)
     if found is None:
         raise _no_version(course, number)
     if found.altered:
@@ -71,16 +81,14 @@ def numbered(course: int, number: int | None, *, on: date) -> Plan:
 
 def of_course(course: int, *, on: date) -> list[PlanVersion]:
     """Return the versions of a course's plan built by the day, oldest first, with what each party answered."""
-    rows = list(database.rows(LISTED, course=course, next_day=_after(on)))
-    answers = _answers([plan for plan, *_facts in rows], on)
-    return [_listed(facts, tuple(answers.get(plan, ()))) for plan, *facts in rows]
+    return [_listed(one) for one in _with_answers(BUILT.rows(on=on, course=course), on)]
 
 
 def altered() -> Iterator[tuple[str, int]]:
     """Stream the versions that are not what they were frozen as, as course and number."""
-    for course, number, kept, content in database.rows(EVERY):
-        if sha256(content) != kept:
-            yield course_id(course), number
+    for one in EVERY.rows():
+        if one.altered:
+            yield one.course, one.number
 
 
 def _no_version(course: int, number: int | None) -> NoSuchThing:
@@ -93,30 +101,19 @@ def _no_version(course: int, number: int | None) -> NoSuchThing:
     return NoSuchThing(what, f"forlob plan list {citizen}")
 
 
-def _frozen(row: tuple[Any, ...], on: date) -> Frozen:
-    plan, number, built_at, author, reason, kept, content = row
-    answers = tuple(_answers([plan], on).get(plan, ()))
-    return Frozen(number, built_at, author, reason, content, sha256(content) != kept, answers)
-
-
-def _listed(facts: list[Any], answers: tuple[Agreement, ...]) -> PlanVersion:
-    number, built_at, author, reason = facts
-    answer_of = {one.party: one.answer for one in answers}
-    by_party = {party: answer_of.get(party) for party in PARTIES}
-    return PlanVersion(
-        number, built_at, author, reason, agreed=is_agreed(answers), not_answered=silent(answers), **by_party
+def _with_answers(versions: Iterable[Frozen], on: date) -> Iterator[Frozen]:
+    listed = list(versions)
+    answers = grouped(
+        (plan, Agreement(party, answer, date.fromisoformat(answered_on), words))
+        for plan, party, answer, answered_on, words in rows_of_many(ANSWERS, [one.row_id for one in listed], on=on)
     )
+    return (one._replace(agreements=tuple(answers.get(one.row_id, ()))) for one in listed)
 
 
-def _answers(plans: list[int], on: date) -> dict[int, list[Agreement]]:
-    named, values = database.listed("plan", plans)
-    found: dict[int, list[Agreement]] = {}
-    for plan, party, answer, answered_on, words in database.rows(
-        ANSWERS.format(plans=named or "NULL"), on=on.isoformat(), **values
-    ):
-        found.setdefault(plan, []).append(Agreement(party, answer, date.fromisoformat(answered_on), words))
-    return found
-
-
-def _after(on: date) -> str:
-    return (on + timedelta(days=1)).isoformat()
+def _listed(one: Frozen) -> PlanVersion:
+    answer_of = {each.party: each.answer for each in one.agreements}
+    by_party = {party: answer_of.get(party) for party in PARTIES}
+    agreed, not_answered = is_agreed(one.agreements), silent(one.agreements)
+    return PlanVersion(
+        one.number, one.built_at, one.author, one.reason, agreed=agreed, not_answered=not_answered, **by_party
+    )

@@ -28,6 +28,8 @@ IDS: dict[str, Callable[[int], str]] = {
 }
 Reader = Callable[[Any], Any]
 Row = TypeVar("Row", bound=tuple[Any, ...])
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 
 class Question(Generic[Row]):
@@ -84,6 +86,14 @@ def rows_of_many(
 def seen_on(on: date) -> dict[str, str]:
     """Return the values of a question seen from a day: `on`, and `tomorrow` for what has a time of day."""
     return {"on": on.isoformat(), "tomorrow": (on + timedelta(days=1)).isoformat()}
+
+
+def grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
+    """Return the second of each pair by the first, in the order they came."""
+    found: dict[Key, list[Value]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
 
 
 @cache

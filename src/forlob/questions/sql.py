@@ -21,7 +21,7 @@ NOT_BEGUN = f"""
 """
 """The open courses of which every known day lies after the day: nobody has heard of them yet."""
 STILL_PLANNED = """
-    (conversation.state = 'planned' OR conversation.held_on > :on
+    conversation.planned_at >= :on AND (conversation.state = 'planned' OR conversation.held_on > :on
         OR (conversation.state = 'no_show' AND conversation.planned_at >= :tomorrow))
 """
 """A conversation lies ahead: one that was held or a no-show was still planned as seen from an earlier day."""

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from forlob.domain import status
 from forlob.domain.conversation import ConversationState
@@ -19,7 +19,7 @@ from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.questions import action, course, intervention, week
 from forlob.questions.gaps import of_courses as gaps_of_courses
-from forlob.questions.question import Question, seen_on
+from forlob.questions.question import Question, grouped, seen_on
 from forlob.questions.resolve import day
 from forlob.questions.sql import NOT_BEGUN, OPEN_COURSES, STILL_PLANNED
 from forlob.questions.waits import listed as wait
@@ -38,7 +38,7 @@ class Version(NamedTuple):
 
 CONVERSATIONS = f"""
     SELECT course_id, MAX(CASE WHEN held_on <= :on THEN held_on END),
-        MIN(CASE WHEN planned_at >= :on AND {STILL_PLANNED} THEN planned_at END)
+        MIN(CASE WHEN {STILL_PLANNED} THEN planned_at END)
     FROM conversation WHERE course_id IN ({OPEN_COURSES}) GROUP BY course_id
 """
 VERSIONS = Question(
@@ -75,9 +75,6 @@ TOUCHED = f"""
 """
     for table, column in DATED
 )
-
-
-Thing = TypeVar("Thing", Wait, Intervention)
 
 
 class CourseContext(NamedTuple):
@@ -157,21 +154,14 @@ def _context(courses: Iterable[Course], waits: Iterable[Wait], span: Span) -> Co
         versions[version.course] = version.number, version.agreed == len(PARTIES)
         built[version.course] += version.in_week and (span.coordinator is None or version.course in mine)
     return CourseContext(
-        waits=_by_course(waits),
-        interventions=_by_course(intervention.of_open_courses(span.on)),
+        waits=grouped((one.course, one) for one in waits),
+        interventions=grouped((one.course, one) for one in intervention.of_open_courses(span.on)),
         conversations={
             of: (day(last), to_come) for of, last, to_come in database.rows(CONVERSATIONS, **seen_on(span.on))
         },
         versions=versions,
         built=built,
     )
-
-
-def _by_course(things: Iterable[Thing]) -> dict[str, list[Thing]]:
-    found: dict[str, list[Thing]] = {}
-    for one in things:
-        found.setdefault(one.course, []).append(one)
-    return found
 
 
 def _rows(courses: Sequence[Course], context: CourseContext, changed: set[int], on: date) -> Iterable[CourseStatus]:

@@ -4,16 +4,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from forlob.domain import wait as waiting
+from forlob.domain import wait
 from forlob.domain.conversation import Conversation, ConversationState
-from forlob.domain.ids import wait_id
 from forlob.domain.plan.plan import PARTIES
 from forlob.domain.today import DayInNumbers, Today, Unanswered, asks_for_reminder
 from forlob.domain.wait import Wait, WaitState
 from forlob.questions import action, conversation
 from forlob.questions.question import Question, rows_of_many, seen_on
 from forlob.questions.sql import OPEN_COURSES
-from forlob.questions.waits import listed as wait
+from forlob.questions.waits import listed
 from forlob.store import database
 
 
@@ -33,10 +32,6 @@ COORDINATED = """
     WHERE team.worker = :worker AND team.role = 'coordinator' AND team.from_on <= :on
         AND (team.to_on IS NULL OR team.to_on > :on) AND (course.end_on IS NULL OR course.end_on > :on)
     ORDER BY team.course_id
-"""
-CLAIMS = """
-    SELECT wait_id, MAX(happened_on) FROM wait_event
-    WHERE wait_id IN ({listed}) AND kind = 'claim' AND happened_on <= :on GROUP BY wait_id
 """
 CURRENT_PLANS = Question(
     Version,
@@ -61,7 +56,7 @@ def of(worker: str | None, *, on: date) -> Today:
     """
     own = f"{OPEN_COURSES} ORDER BY id" if worker is None else COORDINATED
     courses = [number for (number,) in database.rows(own, worker=worker, **seen_on(on))]
-    waits = wait.open_on(on) if worker is None else _of_courses(courses, on)
+    waits = listed.open_on(on) if worker is None else _of_courses(courses, on)
     return Today(
         day=on,
         worker=worker,
@@ -81,7 +76,7 @@ def in_numbers(on: date) -> DayInNumbers | None:
     if database.row("SELECT 1 FROM citizen LIMIT 1") is None:
         return None
     courses = database.row(f"SELECT COUNT(*) FROM ({OPEN_COURSES}) AS still_open", on=on.isoformat())
-    over = [one.over for one in wait.open_on(on)]
+    over = [one.over for one in listed.open_on(on)]
     return DayInNumbers(
         courses=courses[0] if courses else 0,
         waits=len(over),
@@ -97,17 +92,14 @@ def _take_place(on: date) -> list[Conversation]:
 
 
 def _of_courses(courses: Iterable[int], on: date) -> list[Wait]:
-    found = [one for course in courses for one in wait.open_on(on, course=course)]
-    return sorted(found, key=waiting.order)
+    found = [one for course in courses for one in listed.open_on(on, course=course)]
+    return sorted(found, key=wait.order)
 
 
-def _to_remind_of(waits: Iterable[Wait], on: date) -> Iterator[Wait]:
+def _to_remind_of(waits: Iterable[Wait], on: date) -> list[Wait]:
     asking = [one for one in waits if one.over or one.state == WaitState.CLAIMED]
-    claimed = [int(one.id[1:]) for one in asking if one.state == WaitState.CLAIMED]
-    claims = {wait_id(of): date.fromisoformat(day) for of, day in rows_of_many(CLAIMS, claimed, on=on)}
-    for one in asking:
-        if asks_for_reminder(one, claims.get(one.id), on):
-            yield one
+    claims = listed.claimed_on(asking, on=on)
+    return [one for one in asking if asks_for_reminder(one, claims.get(one.id), on)]
 
 
 def _unanswered(courses: list[int], on: date) -> Iterator[Unanswered]:

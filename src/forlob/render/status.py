@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from forlob.domain.course import CourseState
 from forlob.domain.course import label as state_label
 from forlob.domain.days.day import short
 from forlob.domain.sector import Sector
-from forlob.domain.sector import label as sector_label
-from forlob.domain.status import SCHEMA_VERSION, KindOfWait, Status, WaitFigures
+from forlob.domain.status import SCHEMA_VERSION, Status
 from forlob.i18n import N_, _, ngettext
 from forlob.render import labels
 from forlob.render.column import Column, record
@@ -41,20 +40,6 @@ COURSE_COLUMNS = (
 WORST_COLUMNS = tuple(
     column for column in WAIT_COLUMNS if column.key in {"id", "citizen", "kind", "holder", "days", "over"}
 )
-
-
-class _Kind(NamedTuple):
-    """One kind of wait in the table of the week."""
-
-    kind: str
-    open: int
-    over: int
-    open_median: float | None
-    longest_days: int | None
-    completed: int
-    completed_median: float | None
-
-
 KIND_COLUMNS = (
     Column("kind", N_("Waits for"), text=kind_label),
     Column("open", N_("Open"), align="right"),
@@ -199,7 +184,7 @@ def _changes(status: Status) -> list[tuple[str, str]]:
     lines = [(_("Courses"), _nonzero((count, _step(what)) for what, count in status.changes.courses.items()))]
     for sector in Sector:
         taken = ((steps[what][sector], _step(what)) for what in steps)
-        lines.append((sector_label(sector), _nonzero(taken)))
+        lines.append((labels.sector(sector), _nonzero(taken)))
     ended = sum(status.waits.ended.values())
     lines.append((_("Waits"), _nonzero(((status.waits.begun, _("begun")), (ended, _("ended"))))))
     return [(label, text) for label, text in lines if text] or [
@@ -222,23 +207,11 @@ def _step(what: str) -> str:
     }[what]
 
 
-def _kinds(status: Status) -> list[_Kind]:
+def _kinds(status: Status) -> list[dict[str, Any]]:
     """Return the kinds that are open, as the waits order them, then those that only came in the week."""
-    figures = {one.kind: one for one in status.wait_stats}
-    still_open = [_kind(one, figures.pop(one.kind)) for one in status.waits.by_kind]
-    return [*still_open, *(_kind(None, one) for one in figures.values())]
-
-
-def _kind(still_open: KindOfWait | None, figures: WaitFigures) -> _Kind:
-    return _Kind(
-        kind=figures.kind,
-        open=figures.open,
-        over=still_open.over if still_open else 0,
-        open_median=figures.open_median,
-        longest_days=still_open.longest_days if still_open else None,
-        completed=figures.completed,
-        completed_median=figures.completed_median,
-    )
+    rows = {one.kind: {"over": 0, "longest_days": None, **one._asdict()} for one in status.wait_stats}
+    still_open = [rows.pop(one.kind) | one._asdict() for one in status.waits.by_kind]
+    return [*still_open, *rows.values()]
 
 
 def _waiting(status: Status) -> Iterator[Block]:

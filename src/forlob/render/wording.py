@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from forlob.domain.days.day import DAY_LENGTH, day_of
-from forlob.domain.sector import Sector
-from forlob.domain.sector import label as sector_label
+from forlob.domain.sector import Sector, label
 from forlob.domain.tripartite import CITIZEN
 from forlob.domain.worker import Worker
 from forlob.i18n import _
@@ -58,7 +57,7 @@ def holder(who: str | None, names: Names, *, you: bool = True) -> str:
     if not who:
         return _("nobody is named")
     if who in {sector.value for sector in Sector}:
-        return sector_label(Sector(who))
+        return label(Sector(who))
     return _(who) if who in _usual_holders() else named(who, names, you=you)
 
 

@@ -1,15 +1,16 @@
 """Questions about waits: the open ones, explicit and derived, each once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from heapq import merge
 
-from forlob.domain.ids import wait_id
+from forlob.domain.ids import WAIT, wait_id
+from forlob.domain.ids import number as number_of
 from forlob.domain.spelling import folded
-from forlob.domain.wait import Wait, days_over
+from forlob.domain.wait import Wait, WaitState, days_over
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
-from forlob.questions.question import Question
+from forlob.questions.question import Question, rows_of_many
 from forlob.questions.sql import COORDINATOR
 from forlob.questions.waits import sources
 from forlob.questions.waits.details import completed
@@ -29,6 +30,10 @@ ONE = Question(
     """,
 )
 ENDED = "SELECT ended_on, end_kind FROM wait WHERE id = :number AND ended_on <= :on"
+CLAIMS = """
+    SELECT wait_id, MAX(happened_on) FROM wait_event
+    WHERE wait_id IN ({listed}) AND kind = 'claim' AND happened_on <= :on GROUP BY wait_id
+"""
 
 
 def open_on(
@@ -61,6 +66,12 @@ def open_on(
             and (coordinator is None or wait.coordinator == coordinator)
         ):
             yield wait
+
+
+def claimed_on(waits: Iterable[Wait], *, on: date) -> dict[str, date]:
+    """Return by id, of each of these waits that is claimed, the day of its last claim."""
+    claimed = [number_of(one.id, WAIT) for one in waits if one.state == WaitState.CLAIMED]
+    return {wait_id(of): date.fromisoformat(day) for of, day in rows_of_many(CLAIMS, claimed, on=on)}
 
 
 def one(number: int, *, on: date) -> Wait:

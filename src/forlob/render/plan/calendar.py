@@ -5,10 +5,9 @@ from datetime import date
 
 from forlob.domain.conversation import Conversation, ConversationState
 from forlob.domain.plan.plan import Plan, PlannedIntervention
-from forlob.domain.sector import Sector
-from forlob.domain.sector import label as sector_label
 from forlob.domain.slot import Rule, minutes_of
 from forlob.i18n import _
+from forlob.render import labels
 from forlob.render.conversation import kind_label
 from forlob.render.formats.ics import Event
 from forlob.render.wording import Names, in_full, joined, named, people
@@ -81,7 +80,7 @@ def _start(one: PlannedIntervention, plan: Plan, changes: Mapping[str, int], *, 
     start = one.expected_start or one.agreed_start
     if not one.is_ahead or start is None:
         return None
-    kind = catalogue.label("intervention", one.kind) if one.kind else sector_label(Sector(one.sector))
+    kind = catalogue.label("intervention", one.kind) if one.kind else labels.sector(one.sector)
     title = (_("Expected start: {kind}") if one.expected_start else _("Agreed start: {kind}")).format(kind=kind)
     agreed = _("Agreed: {day}.").format(day=in_full(one.agreed_start)) if one.agreed_start else ""
     expected = _("Expected: {day}.").format(day=in_full(one.expected_start)) if one.expected_start else ""

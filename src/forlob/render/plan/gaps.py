@@ -7,9 +7,8 @@ from typing import NamedTuple
 from forlob.domain.days.day import spoken
 from forlob.domain.plan.gaps import GapCode
 from forlob.domain.plan.plan import Gap
-from forlob.domain.sector import Sector
-from forlob.domain.sector import label as sector_label
 from forlob.i18n import _, ngettext
+from forlob.render import labels
 
 DAYS_OF_A_WEEK = 7
 
@@ -108,7 +107,7 @@ def _titled(gap: Gap) -> str:
 
 
 def _sectors(gap: Gap) -> str:
-    return ", ".join(sector_label(Sector(code)) for code in gap.about)
+    return ", ".join(map(labels.sector, gap.about))
 
 
 def _day(iso: object) -> date:

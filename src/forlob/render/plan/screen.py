@@ -10,8 +10,6 @@ from forlob.domain.intervention import InterventionState
 from forlob.domain.plan.agreement import answer_label, party_label
 from forlob.domain.plan.canonical_json import content
 from forlob.domain.plan.plan import PARTIES, Agreement, Gap, Plan, PlannedIntervention, TeamMember
-from forlob.domain.sector import Sector
-from forlob.domain.sector import label as sector_label
 from forlob.domain.team import COORDINATOR
 from forlob.i18n import N_, _
 from forlob.render import labels
@@ -117,7 +115,7 @@ def intervention_rows(plan: Plan) -> Iterator[dict[str, Any]]:
     for one in plan.interventions:
         if one.sector != before:
             blank = dict.fromkeys((column.key for column in INTERVENTION_COLUMNS), "")
-            yield {**blank, "title": sector_label(Sector(one.sector)), "style": "strong"}
+            yield {**blank, "title": labels.sector(one.sector), "style": "strong"}
         start = sentences.expected_words(one, plan.on) if one.is_ahead else _day(one.started_on, plan.on)
         live = one.is_ahead or one.is_running
         yield {

@@ -7,10 +7,9 @@ from typing import Any
 from forlob.domain import tripartite
 from forlob.domain.days.day import spoken
 from forlob.domain.plan.plan import Plan, PlannedIntervention
-from forlob.domain.sector import Sector
-from forlob.domain.sector import label as sector_label
 from forlob.domain.wait import Wait
 from forlob.i18n import N_, _
+from forlob.render import labels
 from forlob.render.column import Column
 from forlob.render.document import Block, Bullets, Facts, Heading, Paragraph, Table
 from forlob.render.formats.chart import Chart, chart
@@ -144,7 +143,7 @@ def _intervention_rows(plan: Plan) -> Iterator[dict[str, Any]]:
         row = screen.intervention_row(one)
         yield {
             **row,
-            "sector": sector_label(Sector(one.sector)),
+            "sector": labels.sector(one.sector),
             "state": f"{row['state']}: {one.reason}" if one.reason else row["state"],
             "start": _start(one),
             "because": sentences.because(one, open_waits),

@@ -23,12 +23,7 @@ COHORT_COLUMNS = (
     Column("courses", N_("Courses"), align="right"),
     Column("conversations", N_("Conversations"), align="right"),
     Column("mean", N_("A course"), align="right", text=number),
-    Column(
-        "against_earlier",
-        N_("Against the one before"),
-        align="right",
-        text=factor,
-    ),
+    Column("against_earlier", N_("Against the one before"), align="right", text=factor),
     Column("not_yet", N_("Too young"), align="right"),
 )
 MISSING_COLUMNS = (Column("label", N_("Missing")), Column("conversations", N_("Conversations"), align="right"))
