@@ -6,18 +6,18 @@ stands here too.
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from forlob.domain.course import Course
 from forlob.domain.ids import COURSE, number
 from forlob.domain.intervention import Intervention
-from forlob.domain.plan.gaps import CheckedParts, GapCode, MetOn, gaps
+from forlob.domain.plan.gaps import CheckedParts, GapCode, gaps
 from forlob.domain.plan.plan import Gap, planned
 from forlob.domain.team import COORDINATOR
 from forlob.domain.wait import Wait
+from forlob.questions.meetings import met_by_course
 from forlob.questions.question import grouped, seen_on
 from forlob.questions.resolve import day
-from forlob.questions.sql import OPEN_COURSES, STILL_PLANNED
+from forlob.questions.sql import OPEN_COURSES, PLANNED_ENDS, STILL_PLANNED
 from forlob.store import database
 
 OF_OPEN = f"course_id IN ({OPEN_COURSES})"
@@ -26,16 +26,6 @@ TEAM = f"""
     SELECT course_id, worker, role FROM team WHERE {OF_OPEN} AND from_on <= :on AND (to_on IS NULL OR to_on > :on)
 """
 UPCOMING = f"SELECT DISTINCT course_id FROM conversation WHERE {OF_OPEN} AND {STILL_PLANNED}"
-# Of one sector alone, or of nobody, a conversation is no meeting of sectors.
-MEETINGS = """
-    SELECT DISTINCT conversation.held_on, conversation.id, conversation.course_id, participant.sector
-    FROM conversation CROSS JOIN participant
-    WHERE conversation.{of} AND conversation.held_on <= :on
-        AND participant.conversation_id = conversation.id AND participant.attended AND participant.sector IS NOT NULL
-    ORDER BY conversation.held_on, conversation.id
-"""
-# An end that lies ahead and says nothing about how the course ended is a plan; one that does is not known yet.
-PLANNED_ENDS = "SELECT id, end_on FROM course WHERE end_on > :on AND outcome IS NULL AND closure_reason IS NULL"
 
 
 def of_courses(
@@ -73,19 +63,6 @@ def of_courses(
         )
         every[course.id] = _found(of, parts)
     return every
-
-
-def met_by_course(of: str, **values: Any) -> Mapping[int, MetOn]:
-    """Return by course and sector the day its workers last attended together with another sector's.
-
-    `of` is the condition on `course_id` that says of which courses.
-    """
-    meetings = grouped((tuple(meeting), sector) for *meeting, sector in database.rows(MEETINGS.format(of=of), **values))
-    met: dict[int, dict[str, date]] = {}
-    for (held_on, _meeting, course), sectors in meetings.items():
-        if len(sectors) > 1:
-            met.setdefault(course, {}).update(dict.fromkeys(sectors, date.fromisoformat(held_on)))
-    return met
 
 
 def _found(of: int, parts: CheckedParts) -> tuple[Gap, ...]:

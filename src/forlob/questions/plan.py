@@ -20,11 +20,11 @@ from forlob.domain.plan.plan import (
 )
 from forlob.domain.team import COORDINATOR
 from forlob.questions import action, course, goal, intervention, plan_version, team, voice
-from forlob.questions.gaps import PLANNED_ENDS, met_by_course
+from forlob.questions.meetings import met_by_course
 from forlob.questions.plan_version import Frozen
 from forlob.questions.question import seen_on
 from forlob.questions.resolve import day
-from forlob.questions.sql import OPEN_COURSES, STILL_PLANNED
+from forlob.questions.sql import OPEN_COURSES, PLANNED_ENDS, STILL_PLANNED
 from forlob.questions.waits import listed
 from forlob.store import database
 

@@ -26,6 +26,9 @@ STILL_PLANNED = """
 """
 """A conversation lies ahead: one that was held or a no-show was still planned as seen from an earlier day."""
 
+PLANNED_ENDS = "SELECT id, end_on FROM course WHERE end_on > :on AND outcome IS NULL AND closure_reason IS NULL"
+"""An end that lies ahead and says nothing about how the course ended is a plan; one that does is not known yet."""
+
 
 def known(column: str) -> str:
     """Return the day in a column where it has come by the day, else NULL."""

@@ -1,0 +1,31 @@
+"""When the sectors of a course last met."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from forlob.domain.plan.gaps import MetOn
+from forlob.questions.question import grouped
+from forlob.store import database
+
+# Of one sector alone, or of nobody, a conversation is no meeting of sectors.
+MEETINGS = """
+    SELECT DISTINCT conversation.held_on, conversation.id, conversation.course_id, participant.sector
+    FROM conversation CROSS JOIN participant
+    WHERE conversation.{of} AND conversation.held_on <= :on
+        AND participant.conversation_id = conversation.id AND participant.attended AND participant.sector IS NOT NULL
+    ORDER BY conversation.held_on, conversation.id
+"""
+
+
+def met_by_course(of: str, **values: Any) -> Mapping[int, MetOn]:
+    """Return by course and sector the day its workers last attended together with another sector's.
+
+    `of` is the condition on `course_id` that says of which courses.
+    """
+    meetings = grouped((tuple(meeting), sector) for *meeting, sector in database.rows(MEETINGS.format(of=of), **values))
+    met: dict[int, dict[str, date]] = {}
+    for (held_on, _meeting, course), sectors in meetings.items():
+        if len(sectors) > 1:
+            met.setdefault(course, {}).update(dict.fromkeys(sectors, date.fromisoformat(held_on)))
+    return met
