@@ -22,7 +22,8 @@ def rows(heading: str) -> list[list[str]]:
 def test_every_table_and_column_is_told_in_order() -> None:
     assert re.findall(r"^### (\w+)\.csv$", TEXT, re.MULTILINE) == [table.name for table in TABLES]
     for table in TABLES:
-        assert [row[0].strip("`") for row in rows(f"{table.name}.csv")] == list(table.names)
+        told = [row[0].strip("`") for row in rows(f"{table.name}.csv")]
+        assert told == list(table.names), f"docs/exports.md, {table.name}.csv: {set(table.names) ^ set(told)}"
 
 
 def test_the_codes_told_of_a_column_are_those_there_are() -> None:

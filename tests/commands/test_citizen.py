@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from forlob.commands.citizen import FACTS
+from forlob.render.citizen import CITIZEN_COLUMNS
 from forlob.store import records
 from forlob.store.session import change
 from tests.conftest import Forlob
@@ -397,3 +399,22 @@ def test_a_citizen_does_not_end_before_the_course_did_nor_tomorrow_nor_twice(for
     assert ran.err.endswith("ended Tue 30 Jun 2026, week 27\ntry: forlob citizen edit C2 --clear ended_on\n")
     forlob.ok("citizen", "edit", "C2", "--clear", "ended_on")
     assert forlob.ok("citizen", "list", "-f", "json").json[1]["id"] == "C2"
+
+
+KEPT = records.Citizen.columns.keys() - {"id", "version"}
+NO_OPTION = {"name": "an argument", "ended_on": "`citizen end`"}
+A_VALUE: dict[type, Any] = {str: "da", int: 1985, bool: True}
+
+
+def test_every_column_kept_of_a_citizen_is_listed_and_can_be_typed() -> None:
+    unlisted = KEPT - {column.key for column in CITIZEN_COLUMNS}
+    assert not unlisted, f"add {sorted(unlisted)} to CITIZEN_COLUMNS in src/forlob/render/citizen.py"
+    untyped = KEPT - FACTS.keys() - NO_OPTION.keys()
+    assert not untyped, f"add {sorted(untyped)} to FACTS in src/forlob/commands/citizen.py"
+
+
+@pytest.mark.parametrize("text", ["\x1b[31m", "010190-1234", " ", "x" * 201])
+@pytest.mark.parametrize("field", [name for name in FACTS if records.Citizen.columns[name].kind is str])
+def test_every_text_about_a_citizen_is_checked_before_it_is_kept(forlob: Forlob, field: str, text: str) -> None:
+    ran = forlob("citizen", "add", "Åse Holm", f"--{field.replace('_', '-')}", text)
+    assert ran.code == 2, f"check {field} in _checked of src/forlob/changes/citizen.py"

@@ -81,6 +81,8 @@ def _checked(session: Change, number: int, fields: Mapping[str, Any]) -> dict[st
                 kept[column] = _own_case_no(session, number, free_text.line(value, _("case number")))
             case "born" if value is not None:
                 kept[column] = check_birth_year(value, today=clock.today())
+            case _ if isinstance(value, str):
+                kept[column] = free_text.line(value, column)  # no text is kept unlooked at
     return kept
 
 

@@ -1,7 +1,7 @@
 """What becomes of the new rows that keep every rule: known to later rows, and written where the import is meant."""
 
 from collections.abc import Callable
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from forlob.domain import course
 from forlob.domain.intervention import LINKS
@@ -87,11 +87,12 @@ class TableWriter:
     def __init__(self, source: Rows, whole: ImportWriter) -> None:
         table = self.table = source.table
         self.source, self.whole, self.known = source, whole, whole.known
+        self.letter, self.has_ids = table.letter, table.has_ids
         self.citizen_of = _citizen_by(table, self.known)
-        self.kept = attrgetter(*table.kept)
+        self.kept = itemgetter(*map(table.names.index, table.kept))
         self.edited = "version" in KINDS[table.kept_in].columns
         # In the order in which `_write` gives the values.
-        number = () if table.has_ids else ("id",)
+        number = () if self.has_ids else ("id",)
         version = ("version",) if self.edited else ()
         counted = {layout.WAITS: ("due_on",), layout.AGREEMENTS: ("plan_id",)}.get(table, ())
         self.shape = Shape(table.kept_in, (*number, *table.kept.values(), *version, *counted))
@@ -104,14 +105,14 @@ class TableWriter:
         table = self.table
         if table is layout.PARTICIPANTS:
             row = _with_unit(self.known, row)
-        number = row.id if table.has_ids else self.known.next_number(table.kept_in)
+        number = row.id if self.has_ids else self.known.next_number(table.kept_in)
         if self.courses is not None:
             self.courses[number] = row.course
         self._learn(line, number, row)
         bulk = self.whole.bulk
         if bulk:
             self._write(bulk, number, row)
-            if table.letter and texts.id != f"{table.letter}{number}":
+            if self.letter and texts.id != f"{self.letter}{number}":
                 bulk.remember(table.kept_in, texts.id.strip(), number)
         if table is layout.COURSES:
             self.whole.coordinate(self.source, line, row)
@@ -130,7 +131,7 @@ class TableWriter:
             self.whole.requires[row.id] = (self.source, line, row.requires)
 
     def _write(self, bulk: BulkInsert, number: int, row: Row) -> None:
-        values = self.kept(row) if self.table.has_ids else (number, *self.kept(row))
+        values = self.kept(row) if self.has_ids else (number, *self.kept(row))
         if self.edited:
             values += (1,)
         if self.table is layout.WAITS:
@@ -139,7 +140,7 @@ class TableWriter:
             values += (self.known.plan(row.course, row.number),)
         citizen = self.citizen_of(row)
         bulk.add(self.shape, values, citizen)
-        if self.table is layout.INTERVENTIONS:
+        if self.table is layout.INTERVENTIONS and (row.requires or row.supports):
             for kind in LINKS:
                 for other in getattr(row, kind) or ():
                     bulk.add(LINK, (self.known.next_number("link"), number, kind, other), citizen)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from operator import attrgetter, getitem
+from operator import getitem, itemgetter
 from typing import Any, assert_never
 
 from forlob.errors import ForlobError, NoSuchThing
@@ -26,8 +26,9 @@ class FileReading:
         self.source, self.whole, self.known = source, whole, whole.known
         self.table = source.table
         self.readers = [_reader_of(column, self.table, self.known) for column in self.table.columns]
-        # Named twice, because only several come as a tuple.
-        self.needed = attrgetter(*2 * [column.name for column in self.table.columns if column.needed])
+        needed = [place for place, column in enumerate(self.table.columns) if column.needed]
+        self.needed = itemgetter(*needed, needed[0])  # the first one again, because only several come as a tuple
+        self.has_numbers = bool(self.table.letter)
         self.complete = COMPLETIONS.get(self.table)
         self.rules = RULES.get(self.table, ())
         self.writer = TableWriter(source, whole)
@@ -65,7 +66,7 @@ class FileReading:
             except NoSuchThing as error:
                 self._say(line, "number", error.what)
                 return
-        if row.id <= self.highest_old if self.table.letter else is_known(self.table, self.known, row):
+        if row.id <= self.highest_old if self.has_numbers else is_known(self.table, self.known, row):
             self._compare(line, row)
         elif self._keeps_rules(line, row):
             self.added += 1
