@@ -93,6 +93,22 @@ def test_every_command_on_the_first_screen_has_its_module() -> None:
     assert [entry.module for entry in COMMANDS.values() if not (SOURCE / f"commands/{entry.module}.py").exists()] == []
 
 
+def test_every_command_with_a_module_is_in_the_table_of_commands() -> None:
+    from forlob.commands.table import COMMANDS
+
+    modules = {path.stem for path in sources("commands") if "\napp = " in path.read_text("utf-8")}
+    forgotten = modules - {entry.module for entry in COMMANDS.values()}
+    assert not forgotten, f"add {sorted(forgotten)} to src/forlob/commands/table.py"
+
+
+def test_every_change_that_commands_use_is_known_to_mypy() -> None:
+    """What `changes/__init__.py` does not name is `Any` to mypy, and no call of it is checked."""
+    named = set(re.findall(r"import (\w+) as \1$", (SOURCE / "changes/__init__.py").read_text("utf-8"), re.MULTILINE))
+    used = {name for path in sources() for name in re.findall(r"\bchanges\.([a-z_]+)\.", path.read_text("utf-8"))}
+    forgotten = {name for name in used if (SOURCE / f"changes/{name}.py").exists()} - named
+    assert not forgotten, f"add {sorted(forgotten)} to src/forlob/changes/__init__.py"
+
+
 def test_every_file_and_function_can_be_read_at_once() -> None:
     long_files = {named(path) for path in sources() if len(path.read_text("utf-8").splitlines()) > 300}
     assert long_files <= {"store/tables.py"}

@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from forlob.commands import table
+from forlob.domain.ids import LETTERS
 from tests.conftest import DATA, TODAY, Forlob
 
 ROOT = Path(__file__).parent.parent
@@ -85,6 +87,17 @@ def test_every_example_of_a_page_runs_and_shows_what_the_page_says(
     if WRITE:
         page.write_text(real, "utf-8")
     assert real == text
+
+
+def test_every_command_is_shown_on_a_page_beside_the_reference() -> None:
+    told = "".join(page.read_text("utf-8") for page in RUN)
+    lacking = [name for name in table.COMMANDS if not re.search(rf"(forlob|make)( --\S+ \S+)* {name}\b", told)]
+    assert lacking == [], "show it on a page of docs"
+
+
+def test_every_letter_of_an_id_is_in_the_glossary() -> None:
+    glossary = (ROOT / "docs" / "glossary.md").read_text("utf-8")
+    assert [kind for kind, letter in LETTERS.items() if not re.search(rf"`{letter}[0-9]+`", glossary)] == []
 
 
 HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)

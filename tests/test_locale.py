@@ -7,6 +7,10 @@ import sys
 import pytest
 from scripts import catalogues
 
+from forlob.commands.table import COMMANDS, EVERY_DAY, PEOPLE, WORK
+
+ENGLISH_ONLY = {"render/agenda.py", "render/course.py"}
+"""Screens that nobody has put into Danish and Swedish yet."""
 PLACES = re.compile(r"\{[^{}]*\}")
 
 
@@ -19,6 +23,20 @@ def test_every_string_of_the_documents_is_translated(language: str) -> None:
     translated = {one.id for one in catalogues.translated(language) if one.string and all(one.string)}
     lacking = [one.id for one in catalogues.said() if one.id and one.id not in translated]
     assert lacking == [], "say it in src/forlob/locale/*/LC_MESSAGES/forlob.po, then: make locale"
+
+
+def test_every_string_of_the_screens_of_every_day_is_translated(language: str) -> None:
+    translated = {one.id for one in catalogues.translated(language) if one.string and all(one.string)}
+    said = catalogues.said((*catalogues.MODULES, *catalogues.SCREENS))
+    lacking = [one.id for one in said if one.id and one.id not in translated]
+    assert lacking == [], "say it in src/forlob/locale/*/LC_MESSAGES/forlob.po, then: make locale"
+
+
+def test_the_screen_of_every_noun_is_translated_or_left_out_by_name() -> None:
+    nouns = {f"render/{entry.module}.py" for entry in COMMANDS.values() if entry.group in (EVERY_DAY, PEOPLE, WORK)}
+    screens = {name for name in nouns if (catalogues.FORLOB / name).exists()}
+    lacking = screens - {*catalogues.MODULES, *catalogues.SCREENS} - ENGLISH_ONLY
+    assert not lacking, f"add {sorted(lacking)} to SCREENS in scripts/catalogues.py"
 
 
 def test_no_translation_is_a_guess(language: str) -> None:

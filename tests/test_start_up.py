@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from forlob.commands import table
 from tests.conftest import DATA, Forlob
 
 HEAVY = {"sqlalchemy", "sqlmodel", "pydantic", "questionary", "prompt_toolkit", "alembic", "rich"}
@@ -28,6 +29,15 @@ CHANGING = (
     "plan agree C1 --by citizen", "norm set mentor 30", "worker add XY Xenia --sector health --unit U",
     "worker edit MH --name Mette", "undo", "undo 1",
 )  # fmt: skip
+
+
+WRITING_FILES = {"agenda", "backup", "demo", "export", "import", "init", "restore", "stats"}
+"""Commands that are not tried here, or by a test of their own."""
+
+
+def test_every_noun_is_tried() -> None:
+    tried = {line.split()[0] for line in (*READING, *CHANGING)}
+    assert table.COMMANDS.keys() - tried == WRITING_FILES, "add a line to READING or CHANGING"
 
 
 def modules_in(trace: str) -> set[str]:

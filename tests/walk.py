@@ -2,7 +2,7 @@
 
 import importlib
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import typer
 
@@ -26,6 +26,14 @@ def verbs_of(name: str) -> list[str]:
     """Return the verbs of a noun; none for a command that has no verbs."""
     home = home_of(name)
     return [str(verb.name) for verb in home.registered_commands if home.registered_callback]
+
+
+def parameters() -> Iterator[tuple[str, Any]]:
+    """Yield every argument and option with the words of its command: `goal reach`."""
+    for name in table.COMMANDS:
+        group = typer.main.get_command(home_of(name))
+        for verb, command in getattr(group, "commands", {"": group}).items():
+            yield from ((f"{name} {verb}".strip(), parameter) for parameter in command.params)
 
 
 def commands() -> Iterator[Command]:

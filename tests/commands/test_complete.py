@@ -1,13 +1,18 @@
 """What a Tab offers: ids alone, from programs of their own as a shell starts them."""
 
 import os
+import re
 import subprocess
 import sys
 
 import pytest
 
+from forlob.domain import ids
 from tests.conftest import Forlob
 from tests.test_start_up import HEAVY, modules_in
+from tests.walk import parameters
+
+ID = re.compile(r"C|WORKER|[A-Z][0-9]+(\.\.\.)?")
 
 
 def tab(line: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -29,6 +34,14 @@ def test_ids_that_begin_like_this_are_offered_newest_first(municipality: Forlob)
                                                      "C121", "C120", "C12"]  # fmt: skip
     assert offered("forlob goal list c129") == ["c129"]
     assert offered("forlob goal reach G7")[:2] == ["G79", "G78"]
+
+
+def test_every_id_that_is_typed_is_offered() -> None:
+    """And there is one to type for every letter, so that none is named by another word than its id."""
+    named = [(words, one) for words, one in parameters() if ID.fullmatch(one.metavar or "")]
+    silent = [f"{words} {one.metavar}" for words, one in named if not one._custom_shell_complete]
+    assert not silent, f"give {silent} autocompletion=complete.... (src/forlob/commands/complete.py)"
+    assert {(one.metavar or "")[0] for _words, one in named} >= set(ids.LETTERS.values()) - {ids.COURSE}
 
 
 def test_a_name_is_never_offered(municipality: Forlob) -> None:

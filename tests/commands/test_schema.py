@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from forlob.render.schemas import SCHEMAS
 from tests.conftest import Forlob
+from tests.walk import commands
 
 
 @pytest.fixture
@@ -45,6 +47,13 @@ def test_every_output_keeps_to_its_schema_and_the_schema_names_every_key(caseloa
         assert errors[:3] == [], name
         beside = keys_beside(data, schema) - ({"kind"} if name == "waits-stats" else set())
         assert beside == set(), name
+
+
+def test_every_list_has_a_schema() -> None:
+    told = {tuple(line.split()[1:3]) for line, _made in SCHEMAS.values()}
+    lists = {each.words for each in commands() if each.words[-1] == "list"}
+    lacking = lists - told - {("config", "list")}
+    assert not lacking, f"add {sorted(lacking)} to SCHEMAS in src/forlob/render/schemas.py"
 
 
 def test_most_outputs_of_the_caseload_hold_something_to_be_checked(caseload: Forlob) -> None:
