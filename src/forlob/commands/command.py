@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, get_origin
 
 import typer
 import typer.core
@@ -13,13 +13,15 @@ import typer.core
 from forlob import clock
 from forlob.commands.ask import Question, answer
 from forlob.commands.table import COMMANDS
-from forlob.domain.change_result import ChangeResult, Key
 from forlob.domain.ids import LARGEST
 from forlob.domain.spelling import shown
 from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.render.output import Format, Output, filled
 from forlob.store import unsaved
+
+if TYPE_CHECKING:
+    from forlob.domain.change_result import ChangeResult, Key
 
 FormatOption = Annotated[Format | None, typer.Option("--format", "-f", help=_("How to write it."))]
 FileOption = Annotated[
@@ -147,7 +149,7 @@ def _typed_as(annotation: Any) -> str:
     return str(about.default if isinstance(about.default, str) else about.metavar)
 
 
-def report(out: Output, done: ChangeResult[Key], as_data: Callable[[Key], Mapping[str, Any]]) -> None:
+def report(out: Output, done: "ChangeResult[Key]", as_data: "Callable[[Key], Mapping[str, Any]]") -> None:
     """Say what a change did and how to take it back; nothing was changed where it has no entry.
 
     `as_data` returns one thing that was changed as JSON and CSV tell it now, by its number or initials.
