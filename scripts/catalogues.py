@@ -1,12 +1,11 @@
 """Bring the catalogues of what forlob says in Danish and Swedish up to date: `make locale`.
 
-What documents and the screens of every day say is extracted from their modules and from the catalogue of kinds, put into the .po files beside
-the translations that are there, and compiled. Both kinds of files are kept, so that an installation needs no Babel.
+What documents, the screens of every day and the catalogue of kinds say is extracted, put into the .po files beside the
+translations that are there, and compiled. Both kinds of files are kept, so that an installation needs no Babel.
 """
 
 import ast
-import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -28,6 +27,7 @@ MODULES = (
     *(f"render/plan/{name}.py" for name in ("gaps", "changes")),
     *(f"domain/{name}.py" for name in ("plan/agreement", "sector", "days/day", "voice")),
     *(f"domain/{name}.py" for name in ("intervention", "course", "wait", "tripartite", "conversation")),
+    "store/kinds.py",
 )
 """Where the documents get their words from: all of them are translated."""
 SCREENS = tuple(
@@ -38,12 +38,10 @@ SCREENS = tuple(
     )
 )
 """The screens of every day, translated too."""
-CATALOGUE = "store/catalogue.toml"
-NAMED = ("label", "holder", "for_citizen")
 
 
 def said(modules: Iterable[str] = MODULES) -> Catalog:
-    """Return all that the documents say, in English: by module, then what the catalogue of kinds names."""
+    """Return all that the documents say, in English: by module."""
     catalog = Catalog(fuzzy=False)
     for module in modules:
         refusing = _refusing(FORLOB / module)
@@ -51,8 +49,6 @@ def said(modules: Iterable[str] = MODULES) -> Catalog:
             # A catalogue knows a word once: where it is said alone, that is the one.
             if line not in refusing and not (isinstance(message, tuple) and catalog.get(message[0])):
                 catalog.add(message, locations=[(module, line)])
-    for name in _named():
-        catalog.add(name, locations=[(CATALOGUE, 1)])
     return catalog
 
 
@@ -102,14 +98,6 @@ def _refusing(module: Path) -> set[int]:
 
 def _po(language: str) -> Path:
     return FORLOB / "locale" / language / "LC_MESSAGES" / "forlob.po"
-
-
-def _named() -> Iterator[str]:
-    groups: dict[str, dict[str, Any]] = tomllib.loads((FORLOB / CATALOGUE).read_text("utf-8"))
-    for group in groups.values():
-        for row in group.values():
-            if isinstance(row, dict):
-                yield from (row[key] for key in NAMED if key in row)
 
 
 if __name__ == "__main__":

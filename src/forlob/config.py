@@ -7,7 +7,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from forlob import private_file
 from forlob.errors import ForlobError, WrongUse
 from forlob.i18n import LANGUAGES, _
 
@@ -224,6 +223,8 @@ def known(name: str) -> Setting:
 
 
 def _write(settings: dict[str, str]) -> None:
+    from forlob import private_file  # what only writing needs is loaded where something is written
+
     lines = [f"{key} = {_quoted(settings[key])}\n" for key in SETTINGS if settings.get(key)]
     file = path()
     try:

@@ -11,6 +11,7 @@ import icalendar
 import pytest
 
 from forlob.store import catalogue
+from forlob.store.kinds import Kind
 from tests.conftest import Forlob
 from tests.test_start_up import loaded
 
@@ -48,7 +49,7 @@ def test_a_kind_of_wait_that_is_new_in_the_catalogue_reaches_the_citizen_by_its_
     example: Forlob, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     known = catalogue.kinds
-    visit = catalogue.Kind("home_visit", "Home visit", "ours", date(1900, 1, 1))
+    visit = Kind("home_visit", "Home visit", "ours", date(1900, 1, 1))
     monkeypatch.setattr(
         catalogue, "kinds", lambda group: {**known(group), **({"home_visit": visit} if group == "wait" else {})}
     )

@@ -9,7 +9,7 @@ import pytest
 from forlob.domain.sector import Sector
 from forlob.errors import WrongUse
 from forlob.store import catalogue
-from forlob.store.catalogue import Kind, Norm
+from forlob.store.kinds import Kind, Norm
 
 THE_STUDY = date(2012, 1, 1)
 TODAY = date(2026, 11, 20)
@@ -80,8 +80,8 @@ def test_no_other_kind_of_wait_has_a_norm() -> None:
 
 
 def test_a_wait_takes_the_norm_valid_on_the_day_it_began() -> None:
-    agreed = Norm(30, date(2013, 1, 1), "S2")
-    shorter = Norm(14, date(2026, 1, 1), "law")
+    agreed = Norm(30, "S2", date(2013, 1, 1))
+    shorter = Norm(14, "law", date(2026, 1, 1))
     row = Kind("certificate_265", "LÆ265", "S2", date(2013, 1, 1), norms=(agreed, shorter))
     assert row.norm_since(date(2012, 12, 31)) is None
     assert row.norm_since(date(2013, 1, 1)) == 30

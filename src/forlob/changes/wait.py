@@ -14,6 +14,7 @@ from forlob.domain.sector import Sector
 from forlob.errors import RuleBroken
 from forlob.i18n import _
 from forlob.store import catalogue, records
+from forlob.store.kinds import Kind
 from forlob.store.record import Selection
 from forlob.store.session import Change, change
 
@@ -70,7 +71,7 @@ def edit(number: int, written: Written) -> ChangeResult[int]:
         return done_to(session, wait, told.format(wait=called(wait)), *_due(wait))
 
 
-def _writable(kind: str, intervention: int | None) -> catalogue.Kind:
+def _writable(kind: str, intervention: int | None) -> Kind:
     usual = catalogue.kind("wait", kind)
     if not usual.writable:
         raise RuleBroken(

@@ -18,7 +18,6 @@ from forlob.questions import plan as plans
 from forlob.questions import plan_version, resolve
 from forlob.render.output import Output
 from forlob.render.plan import screen
-from forlob.render.plan.changes import worded_changes
 
 app = noun("plan")
 
@@ -100,6 +99,8 @@ def list_versions(out: Output, citizen: CitizenArgument, on: AsOfOption = None) 
 def diff(
     out: Output, citizen: CitizenArgument, before: FromArgument = None, after: ToArgument = None, on: AsOfOption = None
 ) -> None:
+    from forlob.render.plan.changes import worded_changes
+
     found = worded_changes(
         plans.changed_since(resolve.course(resolve.citizen(citizen)), before, after, on=on or clock.today())
     )

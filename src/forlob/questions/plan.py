@@ -5,7 +5,6 @@ from datetime import date
 
 from forlob.domain.course import Course
 from forlob.domain.ids import conversation_id
-from forlob.domain.plan.diff import ChangeKind, changes
 from forlob.domain.plan.gaps import CheckedParts, gaps
 from forlob.domain.plan.plan import (
     NextConversation,
@@ -104,6 +103,8 @@ def changed_since(course: int, before: int | None, after: int | None, *, on: dat
         VersionAltered: If one of them is not what was frozen.
         VersionNewer: If one of them is of a form that only a newer forlob knows.
     """
+    from forlob.domain.plan.diff import changes
+
     first = plan_version.numbered(course, before, on=on)
     then = checked(course, on=on) if after is None else plan_version.numbered(course, after, on=on)
     return then._replace(changes=changes(first, then))
@@ -111,6 +112,8 @@ def changed_since(course: int, before: int | None, after: int | None, *, on: dat
 
 def _changes_since(current: Frozen, plan: Plan) -> tuple[PlanChange, ...]:
     """Return what changed since the current version; that nobody can tell, where it was altered."""
+    from forlob.domain.plan.diff import ChangeKind, changes  # a plan without a version has not changed
+
     if current.altered:
         return (PlanChange(plan.course, ChangeKind.ALTERED, None, str(current.number), {}),)
     return changes(current.plan, plan)

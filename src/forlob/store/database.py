@@ -15,7 +15,8 @@ from forlob.store.driver import Connection, Driver, SQLite, cannot_open
 
 SCHEMA_VERSION = "0001"
 HEADER = b"SQLite format 3\x00"
-_open: dict[Path, SQLite] = {}
+_open: dict[str | None, SQLite] = {}
+"""What is open, by the name it was asked for with: to find out where that lies takes longer than a small question."""
 _changing: ContextVar[Driver | None] = ContextVar("changing", default=None)
 
 
@@ -78,11 +79,12 @@ def reading() -> Driver:
     changing = _changing.get()
     if changing is not None:
         return changing
-    path = location()
-    if path not in _open:
+    named = os.environ.get("FORLOB_DB")
+    if named not in _open:
+        path = location()
         with driver.translate_errors(path):
-            _open[path] = _opened(path)
-    return _open[path]
+            _open[named] = _opened(path)
+    return _open[named]
 
 
 def close() -> None:

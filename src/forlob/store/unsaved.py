@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from forlob import clock, private_file
+from forlob import clock
 from forlob.errors import ForlobError, WrongUse
-from forlob.free_text import CIVIL_NUMBER
 from forlob.i18n import _
 from forlob.store import database
 
@@ -67,6 +66,9 @@ def kept_where_refused() -> Iterator[None]:
 
 def _written(text: str) -> Path | None:
     """Return the file the text is in now, or None where it cannot be written."""
+    from forlob import private_file  # most commands are not refused
+    from forlob.free_text import CIVIL_NUMBER
+
     folder = database.location().parent / FOLDER
     stem = clock.now().replace(":", "")
     try:

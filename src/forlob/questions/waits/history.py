@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from forlob.domain.wait import EndKind
 from forlob.questions.waits.sources import periods
 from forlob.store import catalogue, database
+from forlob.store.kinds import Kind
 
 
 class CountedWaits(NamedTuple):
@@ -222,7 +223,7 @@ def _counted(rows: Iterator[Any], asked: Asked, due_days: Ordinals) -> Iterator[
 
 def _named(counted: Iterator[tuple[tuple[Any, ...], int]], asked: Asked) -> Iterator[CountedWaits]:
     """Yield the counted waits with the sector and the holder usual for their kind where they have none of their own."""
-    usual: Mapping[str, catalogue.Kind] = catalogue.kinds("wait")
+    usual: Mapping[str, Kind] = catalogue.kinds("wait")
     for (kind, sector, how, days, norm, begun, *who), count in counted:
         of_kind = usual[kind]
         end_kind = ENDS.get(how, how)

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
-from forlob import private_file
 from forlob.errors import WrongUse
 from forlob.i18n import _
 
@@ -36,6 +35,8 @@ def check_writable(path: Path, *, force: bool) -> None:
     if not path.parent.is_dir():
         raise WrongUse(_("there is no folder {folder}").format(folder=path.parent), f"mkdir -p {path.parent}")
     if path.is_file() and not force:
+        from forlob import private_file  # most commands write no file
+
         raise private_file.exists_already(path)
 
 
@@ -50,6 +51,8 @@ def replacing(path: Path, *, force: bool) -> Iterator[Path]:
         check_writable(path, force=force)
         if _is_stream(path):
             raise WrongUse(_("{path} is a device or a pipe, not a file").format(path=path))
+        from forlob import private_file
+
         with private_file.replacing(path.resolve(), replace=force) as new:
             yield new
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from forlob.domain import intervention
 from forlob.domain.days.day import spoken
@@ -16,11 +16,13 @@ from forlob.render import labels
 from forlob.render.column import Column, chosen, words
 from forlob.render.document import Block, Bullets, Command, Facts, Heading, Paragraph, Table
 from forlob.render.plan import sentences
-from forlob.render.plan.changes import WordedChange, worded_changes
 from forlob.render.plan.deviation import deviations, deviations_told
 from forlob.render.plan.gaps import gap_sentence, worded_gap
 from forlob.render.plan.timeline import timeline
 from forlob.render.wait import WAIT_COLUMNS, kind_label
+
+if TYPE_CHECKING:
+    from forlob.render.plan.changes import WordedChange
 
 INTERVENTION_COLUMNS = tuple(
     Column(key, title, rank=rank, align=align, style=lambda row: row["style"], whole=key == "start")
@@ -85,13 +87,21 @@ def worded(plan: Plan) -> dict[str, Any]:
     return {
         **content(plan),
         "gaps": content(tuple(map(worded_gap, plan.gaps))),
-        "changes": content(worded_changes(plan)),
+        "changes": content(_worded_changes(plan)),
     }
+
+
+def _worded_changes(plan: Plan) -> "tuple[WordedChange, ...]":
+    if not plan.changes:  # few plans have changed, and the sentences take a while to load
+        return ()
+    from forlob.render.plan.changes import worded_changes
+
+    return worded_changes(plan)
 
 
 def built_lines(plan: Plan) -> list[str]:
     """Return what to tell of a version just built: what changed since the one before, and what the plan lacks."""
-    lines = [_("changed: {text}").format(text=change.text) for change in worded_changes(plan)]
+    lines = [_("changed: {text}").format(text=change.text) for change in _worded_changes(plan)]
     if not lines and plan.version is not None and plan.version > 1:
         lines = [_("nothing changed since version {number}").format(number=plan.version - 1)]
     return lines + [_("gap: {text}").format(text=gap_sentence(gap)) for gap in plan.gaps]
@@ -194,7 +204,7 @@ def check_document(plan: Plan) -> Sequence[Block]:
     return (title, *gap_blocks(plan.gaps)) if plan.gaps else (title, Paragraph(_("Nothing is missing.")))
 
 
-def diff_document(changes: Sequence[WordedChange]) -> Sequence[Block]:
+def diff_document(changes: "Sequence[WordedChange]") -> Sequence[Block]:
     """Return what changed for people to read."""
     return (Bullets([one.text for one in changes]) if changes else Paragraph(_("Nothing changed.")),)
 
@@ -237,7 +247,7 @@ def changed(plan: Plan, *, frozen: bool) -> Iterator[Block]:
     since = plan.version - 1 if frozen else plan.version
     yield from bullets_under(
         _("Changed since version {number}").format(number=since),
-        [one.text for one in worded_changes(plan)] or [_("nothing")],
+        [one.text for one in _worded_changes(plan)] or [_("nothing")],
     )
 
 
