@@ -10,7 +10,7 @@ from tests.conftest import Forlob
 
 READING = (
     ("waits",), ("waits", "--stats"), ("plan", "show", "C1"), ("plan", "list", "C1"), ("plan", "check"),
-    ("citizen", "list"), ("citizen", "show", "C1"), ("conversation", "list"), ("conversation", "show", "T1"),
+    ("citizen", "list"), ("citizen", "show", "C1"), ("course", "list"), ("conversation", "list"), ("conversation", "show", "T1"),
     ("intervention", "list", "C1"), ("action", "list"), ("goal", "list", "C1"), ("team", "list", "C1"),
     ("voice", "list", "C1"), ("worker", "list"), ("wait", "show", "W1"), ("status",), ("today",),
     ("log",), ("norm", "list"), ("stats", "start"), ("stats", "flow"), (),

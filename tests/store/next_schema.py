@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from forlob.store import database, upgrade
+from forlob.store import database
 
 NEXT = f"{int(database.SCHEMA_VERSION) + 1:04}"
 """Its version."""
@@ -24,6 +24,6 @@ def upgrade() -> None:
 def steps_with(folder: Path, step: str) -> Path:
     """Return a folder of migrations with one step more than there is."""
     steps = folder / "migrations"
-    shutil.copytree(upgrade.MIGRATIONS, steps)
+    shutil.copytree(database.MIGRATIONS, steps)
     (steps / "versions" / f"step_{NEXT}.py").write_text(step)
     return steps

@@ -49,7 +49,7 @@ def test_numbers_are_never_given_twice_in_any_table_that_has_them(forlob: Forlob
 
 
 def test_the_newest_step_is_the_version_every_command_compares_with(forlob: Forlob) -> None:
-    steps = sorted(path.stem for path in (upgrade.MIGRATIONS / "versions").glob("step_*.py"))
+    steps = sorted(path.stem for path in (database.MIGRATIONS / "versions").glob("step_*.py"))
     assert steps[-1] == f"step_{database.SCHEMA_VERSION}"
     assert database.row("SELECT version_num FROM alembic_version") == (database.SCHEMA_VERSION,)
 

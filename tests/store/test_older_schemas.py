@@ -13,6 +13,7 @@ import pytest
 from forlob.store import database
 from tests.conftest import DATA, Forlob
 from tests.dump import rows_of
+from tests.hostile import verbs
 from tests.store.damage import READING
 
 FILES = sorted((DATA / "schema").glob("[0-9]*.db"))
@@ -39,6 +40,11 @@ def _place(line: str) -> str:
 
 def test_there_is_a_file_of_every_schema() -> None:
     assert [path.stem for path in FILES] == [f"{number:04}" for number in range(1, int(database.SCHEMA_VERSION) + 1)]
+
+
+def test_every_noun_that_is_listed_is_read() -> None:
+    lists = {verb.words[0] for verb in verbs() if verb.words[-1] == "list"}
+    assert lists - {words[0] for words in READING if words} == {"config"}, "add its list to READING in damage.py"
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

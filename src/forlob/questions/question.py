@@ -11,21 +11,13 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Generic, TypeVar, get_args
 
-from forlob.domain import ids
+from forlob.domain.ids import ID_OF, conversation_id
 from forlob.store import database
 
 BATCH_ROWS = 500
 """So many things are asked about by one statement."""
-IDS: dict[str, Callable[[int], str]] = {
-    "action": ids.action_id,
-    "citizen": ids.citizen_id,
-    "conversation": ids.conversation_id,
-    "course": ids.course_id,
-    "goal": ids.goal_id,
-    "intervention": ids.intervention_id,
-    "rebooked_from": ids.conversation_id,
-    "rebooked_to": ids.conversation_id,
-}
+IDS = {**ID_OF, "rebooked_from": conversation_id, "rebooked_to": conversation_id}
+"""By the name of a text field, what makes an id of the number the database keeps."""
 Reader = Callable[[Any], Any]
 Row = TypeVar("Row", bound=tuple[Any, ...])
 Key = TypeVar("Key")

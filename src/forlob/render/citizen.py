@@ -40,6 +40,13 @@ CITIZEN_COLUMNS = (
     Column("interpreter", N_("Interpreter"), rank=0),
     Column("ended_on", N_("Ended"), rank=0),
 )
+NO_FACTS = frozenset(
+    (
+        *("id", "name", "course", "coordinator", "state", "pathway", "open_waits", "over_waits"),
+        *("last_conversation_on", "next_conversation_at", "plan_version"),
+    )
+)
+"""What `citizen show` says elsewhere: in its title, of the course, or counted."""
 WITH_ENDED_COLUMNS = (*CITIZEN_COLUMNS[:-1], Column("ended_on", N_("Ended"), rank=2))
 
 
@@ -56,11 +63,7 @@ def document(citizen: Citizen, courses: Sequence[Course], voices: Sequence[Voice
     yield Heading(f"{citizen.id} {citizen.name}")
     yield Facts(
         (
-            (_("Case number"), words(citizen.case_no)),
-            (_("Born"), words(citizen.born)),
-            (_("Language"), words(citizen.language)),
-            (_("Interpreter"), words(citizen.interpreter)),
-            (_("Ended"), _told(citizen.ended_on)),
+            *((column.heading, _fact(citizen, column)) for column in CITIZEN_COLUMNS if column.key not in NO_FACTS),
             (_("Waits"), _waits(citizen)),
         )
     )
@@ -76,6 +79,11 @@ def document(citizen: Citizen, courses: Sequence[Course], voices: Sequence[Voice
         yield Heading(_("More"), 2)
         yield Command(f"forlob plan show {citizen.id}")
         yield Command(f"forlob waits --citizen {citizen.id}")
+
+
+def _fact(citizen: Citizen, column: Column) -> str:
+    value = getattr(citizen, column.key)
+    return spoken(value) if isinstance(value, date) else words(value)
 
 
 def _waits(citizen: Citizen) -> str:

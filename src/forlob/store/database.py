@@ -13,7 +13,10 @@ from forlob.i18n import _
 from forlob.store import driver, quick_check
 from forlob.store.driver import Connection, Driver, SQLite, cannot_open
 
-SCHEMA_VERSION = "0001"
+MIGRATIONS = Path(__file__).with_name("migrations")
+# os.listdir, because a start feels it when a path is made for each name.
+SCHEMA_VERSION = max(step for step in os.listdir(MIGRATIONS / "versions") if step.startswith("step_"))[5:9]  # noqa: PTH208
+"""The number of the newest migration."""
 HEADER = b"SQLite format 3\x00"
 _open: dict[str | None, SQLite] = {}
 """What is open, by the name it was asked for with: to find out where that lies takes longer than a small question."""

@@ -18,11 +18,10 @@ from forlob.errors import DatabaseUnusable
 from forlob.i18n import _
 from forlob.store import copies, database, driver
 
-MIGRATIONS = Path(__file__).parent / "migrations"
 CANNOT_WRITE = ("SQLITE_READONLY", "SQLITE_READONLY_DIRECTORY", "SQLITE_CANTOPEN", "SQLITE_FULL")
 
 
-def bring_up_to_date(path: Path, *, to: str = database.SCHEMA_VERSION, steps: Path = MIGRATIONS) -> None:
+def bring_up_to_date(path: Path, *, to: str = database.SCHEMA_VERSION, steps: Path = database.MIGRATIONS) -> None:
     """Run the missing steps on an existing database, or all of them on an empty file.
 
     The file as it was is kept beside it as `NAME.before-VERSION`, unless it was empty. `steps` is the folder of the
