@@ -36,6 +36,7 @@ KEPT_IN_ANOTHER_TABLE = {
     "interventions.supports": "link",
     "agreements.course": "plan",
     "agreements.number": "plan",
+    **{f"{table.name}.from_on": "the row before it" for table in TABLES if table.last_in},
 }
 READ_AS: dict[type, set[Reading]] = {
     date: {Reading.DAY},
@@ -45,7 +46,7 @@ READ_AS: dict[type, set[Reading]] = {
     str: set(Reading) - {Reading.DAY, Reading.FLAG, Reading.HOURS, Reading.WHOLE, Reading.ROW, Reading.ROWS},
 }
 """By what a record holds, how its column may be read from a file; days are ISO text until they are kept."""
-NEEDED_BY_A_RULE = {"pauses.course"}
+NEEDED_BY_A_RULE = {"pauses.course", *(f"{table.name}.to_on" for table in TABLES if table.last_in)}
 """Columns that may be blank in a file although the database needs them: something else in the row tells them."""
 
 

@@ -21,6 +21,17 @@ class ConversationState(StrEnum):
     REBOOKED = "rebooked"
 
 
+class ReasonGroup(StrEnum):
+    """Why somebody did not come, as far as it decides whether the absence is excused (H).
+
+    An acceptable reason and one of logistics (the summons went astray, the interpreter was missing) excuse it.
+    """
+
+    ACCEPTABLE = "acceptable"
+    NOT_ACCEPTABLE = "not_acceptable"
+    LOGISTICS = "logistics"
+
+
 class Conversation(NamedTuple):
     """One conversation as seen from a day.
 

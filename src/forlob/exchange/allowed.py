@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from forlob.domain import intervention
 from forlob.domain.citizen import FIRST_BIRTH_YEAR
-from forlob.domain.conversation import ConversationState
+from forlob.domain.conversation import ConversationState, ReasonGroup
 from forlob.domain.course import FEWEST_MONTHS, MOST_MONTHS
 from forlob.domain.days.week import LAST_YEAR
 from forlob.domain.norm import LONGEST_DAYS
@@ -26,6 +26,7 @@ CODES: Mapping[str, Iterable[str]] = {
     "end of a wait": EndKind,
     "event of a wait": WRITTEN_DOWN,
     "state of a conversation": ConversationState,
+    "group of a reason": ReasonGroup,
     "voice": VoiceKind,
     "party": PARTIES,
     "answer": ANSWERS,

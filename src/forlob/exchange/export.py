@@ -10,7 +10,7 @@ from typing import Any, assert_never
 
 from forlob.domain.ids import LETTERS, intervention_id
 from forlob.errors import WrongUse
-from forlob.exchange.layout import AGREEMENTS, HOURS, INTERVENTIONS, TABLES, Column, Reading, Row, Table
+from forlob.exchange.layout import AGREEMENTS, FROM, HOURS, INTERVENTIONS, TABLES, Column, Reading, Row, Table
 from forlob.i18n import _
 from forlob.render.formats import whole_file
 from forlob.store import database
@@ -68,6 +68,8 @@ def _rows(table: Table) -> Iterator[Sequence[Any]]:
     columns = ", ".join(_expression(table, column) for column in table.columns)
     source = "agreement JOIN plan ON plan.id = agreement.plan_id" if table is AGREEMENTS else table.kept_in
     key = table.kept.get("id", "id")
+    if table.last_in:
+        return database.rows(_earlier(table, table.last_in, columns))
     found = database.rows(f"SELECT {columns} FROM {source} ORDER BY {table.kept_in}.{key}")
     if HOURS not in table.columns:
         return found
@@ -75,11 +77,32 @@ def _rows(table: Table) -> Iterator[Sequence[Any]]:
     return map(_with_plain_hours, _with_links(rows) if table is INTERVENTIONS else rows)
 
 
+def _earlier(table: Table, holds: Table, columns: str) -> str:
+    """Return the question for dated rows: what was, and after it what holds now; nothing of what never changed."""
+    owner, key = table.columns[0].kept_in, holds.kept["id"]
+    was, now = (", ".join(one.kept[name] for name in table.dated) for one in (table, holds))
+    return f"""
+        WITH {table.kept_in}_or_last AS (
+            SELECT {owner}, to_on, {was} FROM {table.kept_in}
+            UNION ALL
+            SELECT {key}, NULL, {now} FROM {holds.kept_in} WHERE {key} IN (SELECT {owner} FROM {table.kept_in})
+        )
+        SELECT {columns} FROM {table.kept_in}_or_last AS {table.kept_in}
+        ORDER BY {owner}, to_on IS NULL, to_on
+    """
+
+
 def _expression(table: Table, column: Column) -> str:
     """Return what a column is in SQL, as it is exported; what an intervention points at is filled in later."""
     kept = f"{table.kept_in}.{column.kept_in}"
     if table is AGREEMENTS and not column.kept_in:
         kept = "plan.course_id" if column.reading is Reading.ROW else "plan.number"
+    if column is FROM:
+        own, owner = table.kept_in, table.columns[0].kept_in
+        return (
+            f"(SELECT max(before.to_on) FROM {own} AS before WHERE before.{owner} = {own}.{owner}"
+            f" AND ({own}.to_on IS NULL OR before.to_on < {own}.to_on))"
+        )
     match column.reading:
         case Reading.ID if table.letter:
             return f"'{table.letter}' || {kept}"
@@ -95,7 +118,7 @@ def _expression(table: Table, column: Column) -> str:
             return kept
         case Reading.DAY | Reading.MOMENT | Reading.INSTANT | Reading.WHOLE | Reading.HOURS:
             return kept
-        case Reading.CATALOGUE | Reading.ONE_OF:
+        case Reading.CATALOGUE | Reading.ONE_OF | Reading.THING:
             return kept
         case _:
             assert_never(column.reading)

@@ -2,18 +2,22 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from operator import itemgetter
 from typing import Any, TypeAlias
 
-from forlob.domain.ids import LETTERS
+from forlob.domain.ids import ID_OF, LETTERS
 from forlob.domain.spelling import nearest, shown
 from forlob.domain.team import COORDINATOR
 from forlob.errors import NoSuchThing
+from forlob.exchange.layout import Table
 from forlob.i18n import _
 
 Ask: TypeAlias = Callable[[str, Mapping[str, Any]], Iterator[tuple[Any, ...]]]
 """Puts one question to the database; without a database nothing is ever found."""
+THINGS = ("intervention", "course", "wait")
+"""What may end a wait."""
 OWN = re.compile(r"([A-Z])([1-9][0-9]{0,14})")
 
 
@@ -84,7 +88,8 @@ class Known:
     `today` is the day of the import, `highest` the highest number each table ever gave before it, `referred` the tables
     that columns of these files point into. `course_of` a row and `citizen_of` a course are 0 where the row was refused;
     of `ends_of_courses` the day is ISO text, empty while there is none. `units` are unit and sector of each worker,
-    `with_coordinators` the courses whose coordinators a file of teams names.
+    `with_coordinators` the courses whose coordinators a file of teams names. `last` has an entry for each table whose
+    earlier rows are among the files, and there of each new row what such a row tells.
     """
 
     def __init__(self, ask: Ask, highest: Mapping[str, int], referred: Iterable[str], *, today: date) -> None:
@@ -102,7 +107,9 @@ class Known:
         self.workers = dict.fromkeys(self.units)
         self.with_coordinators: set[int] = set()
         self.seen: dict[str, set[tuple[Any, ...]]] = {}
+        self.last: dict[str, dict[Any, tuple[Any, ...]]] = {}
         self.times_seen: dict[tuple[Any, ...], int] = {}
+        self._until: dict[tuple[str, Any], str | None] = {}
         self._given: dict[str, int] = {}
         self._versions: dict[int, dict[int, int | None]] = {}
         self._spells: dict[int, list[tuple[str, str | None, str]]] = {}
@@ -132,6 +139,41 @@ class Known:
             what = _("there is no worker {initials}").format(initials=shown(initials))
             raise NoSuchThing(_("{what}; the nearest is {near}").format(what=what, near=near) if near else what)
         return initials
+
+    def read_thing(self, text: str) -> str:
+        """Return the id of an intervention, a course or a wait that has this id in the files or the database.
+
+        Raises:
+            NoSuchThing: If there is none.
+        """
+        for table in THINGS:
+            with suppress(NoSuchThing):
+                return ID_OF[table](self.references[table][text])
+        raise NoSuchThing(_("there is no intervention, course or wait {id}").format(id=shown(text)))
+
+    def until(self, table: Table, owner: Any) -> str | None:
+        """Return until when the last of somebody's earlier rows held so far; None without any."""
+        key = (table.kept_in, owner)
+        if key not in self._until:
+            column = table.columns[0].kept_in
+            sql = f"SELECT max(to_on) FROM {table.kept_in} WHERE {column} = :owner AND id <= :highest"
+            (self._until[key],) = next(
+                self.ask(sql, {"owner": owner, "highest": self.highest_of(table.kept_in)}), (None,)
+            )
+        return self._until[key]
+
+    def held_until(self, table: Table, owner: Any, to_on: str) -> None:
+        """Note that another earlier row was read."""
+        self._until[table.kept_in, owner] = to_on
+
+    def last_row(self, table: Table, names: tuple[str, ...], owner: Any) -> tuple[Any, ...]:
+        """Return what holds now of these columns; nothing but None where the row was refused."""
+        kept = self.last[table.kept_in]
+        if owner not in kept:
+            columns = ", ".join(table.kept[name] for name in names)
+            sql = f"SELECT {columns} FROM {table.kept_in} WHERE {table.kept['id']} = :owner"
+            kept[owner] = next(self.ask(sql, {"owner": owner}), (None,) * len(names))
+        return kept[owner]
 
     def spells(self, course: int) -> list[tuple[str, str | None, str]]:
         """Return the coordinators of a course so far: from, to, who; those of the database first, by their day."""

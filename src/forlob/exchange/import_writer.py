@@ -96,6 +96,8 @@ class TableWriter:
         version = ("version",) if self.edited else ()
         counted = {layout.WAITS: ("due_on",), layout.AGREEMENTS: ("plan_id",)}.get(table, ())
         self.shape = Shape(table.kept_in, (*number, *table.kept.values(), *version, *counted))
+        self.last = self.known.last.get(table.kept_in)
+        self.last_columns = next((other.dated for other in layout.TABLES if other.last_in is table), ())
         self.courses = None
         if table.kept_in in self.known.referred and "course" in table.names:
             self.courses = self.known.course_of[table.kept_in]
@@ -119,6 +121,8 @@ class TableWriter:
 
     def _learn(self, line: int, number: int, row: Row) -> None:
         """Keep what later rows need to know of this one."""
+        if self.last is not None:
+            self.last[number] = tuple(getattr(row, name) for name in self.last_columns)
         if self.table is layout.WORKERS:
             self.known.units[row.id] = (row.unit, row.sector)
         elif self.table is layout.COURSES:

@@ -1,4 +1,4 @@
-"""The sixteen tables as they go in and out: their files, their columns in order, and how each column is read."""
+"""The tables as they go in and out: their files, their columns in order, and how each column is read."""
 
 from collections import namedtuple
 from collections.abc import Callable, Iterable
@@ -31,6 +31,7 @@ class Reading(Enum):
     ROW = auto()
     ROWS = auto()
     WORKER = auto()
+    THING = auto()
 
 
 class Column:
@@ -51,10 +52,14 @@ class Column:
 
 
 class Table:
-    """One file and the table of the database it stands for."""
+    """One file and the table of the database it stands for.
 
-    def __init__(self, name: str, kept_in: str, *columns: Column) -> None:
-        self.name, self.kept_in, self.columns = name, kept_in, columns
+    A table of dated rows holds what was, one row after the other; its last row, without `to_on`, says once more what
+    holds now and stands in the table `last_in`.
+    """
+
+    def __init__(self, name: str, kept_in: str, *columns: Column, last_in: "Table | None" = None) -> None:
+        self.name, self.kept_in, self.columns, self.last_in = name, kept_in, columns, last_in
 
     @property
     def file(self) -> str:
@@ -82,6 +87,11 @@ class Table:
         return {column.name: column.kept_in for column in self.columns if column.kept_in}
 
     @cached_property
+    def dated(self) -> tuple[str, ...]:
+        """The columns of a table of dated rows that hold what changes: all but whose row it is and its days."""
+        return self.names[3:]
+
+    @cached_property
     def row(self) -> Callable[[Iterable[Any]], Row]:
         """What makes a row of cells in the order of the columns: a named tuple of their texts or of their values."""
         # What `_make` of the class does, without a call of Python for each of a million rows.
@@ -98,6 +108,7 @@ _one_of = partial(Column, reading=Reading.ONE_OF)
 _row = partial(Column, reading=Reading.ROW)
 _rows = partial(Column, reading=Reading.ROWS, of="intervention", kept_in="")
 _worker = partial(Column, reading=Reading.WORKER)
+FROM, TO = _day("from_on", kept_in=""), _day("to_on")
 ID = Column("id", Reading.ID, needed=True)
 COURSE = _row("course", needed=True)
 HOURS = Column("hours_per_week", Reading.HOURS)
@@ -110,7 +121,7 @@ WORKERS = Table(
 CITIZENS = Table(
     "citizens", "citizen",
     ID, _line("name", needed=True), _line("case_no"), _whole("born"), Column("language", Reading.LANGUAGE),
-    _flag("interpreter"), _day("ended_on"),
+    _flag("interpreter"), _day("ended_on"), _row("merged_into", of="citizen"),
 )  # fmt: skip
 COURSES = Table(
     "courses", "course",
@@ -130,13 +141,14 @@ WAITS = Table(
     "waits", "wait",
     ID, COURSE, _row("intervention"), _kind("kind", of="wait", needed=True), _line("holder"), _one_of("sector"),
     _day("since", needed=True), _whole("norm"), _day("ended_on"), _one_of("end_kind", of="end of a wait"),
-    _note("note"),
+    _note("note"), Column("ended_by", Reading.THING),
 )  # fmt: skip
 CONVERSATIONS = Table(
     "conversations", "conversation",
     ID, COURSE, _kind("kind", of="conversation", needed=True), Column("planned_at", Reading.MOMENT), _day("held_on"),
     _one_of("state", of="state of a conversation", needed=True), _line("place"), _note("note"),
     _line("by", kept_in="by_whom"), _note("reason"), _row("rebooked_to", of="conversation"),
+    _one_of("reason_group", of="group of a reason"), _day("called_off_on"),
 )  # fmt: skip
 PARTICIPANTS = Table(
     "participants", "participant",
@@ -183,15 +195,40 @@ NORMS = Table(
     "norms", "norm",
     _kind("kind", of="wait", needed=True), _whole("days", needed=True), _day("from_on", needed=True), _line("source"),
 )  # fmt: skip
+WORKER_ROWS = Table(
+    "worker_rows", "worker_row",
+    _worker("worker", needed=True), FROM, TO, _line("name", needed=True), _one_of("sector", needed=True),
+    _line("unit", needed=True), _line("organisation"), last_in=WORKERS,
+)  # fmt: skip
+CITIZEN_NAMES = Table(
+    "citizen_names",
+    "citizen_name",
+    _row("citizen", needed=True),
+    FROM,
+    TO,
+    _line("name", needed=True),
+    last_in=CITIZENS,
+)
+COURSE_PATHWAYS = Table("course_pathways", "course_pathway", COURSE, FROM, TO, _kind("pathway"), last_in=COURSES)
+WAIT_HOLDERS = Table(
+    "wait_holders", "wait_holder",
+    _row("wait", needed=True), FROM, TO, _line("holder"), _one_of("sector"), last_in=WAITS,
+)  # fmt: skip
+STAND_INS = Table(
+    "stand_ins", "stand_in",
+    _worker("worker", needed=True), _worker("by", kept_in="by_worker", needed=True), _day("from_on", needed=True),
+    _day("until_on"), _line("note"),
+)  # fmt: skip
 
 TABLES = (
     WORKERS, CITIZENS, COURSES, INTERVENTIONS, WAITS, CONVERSATIONS, PARTICIPANTS, ACTIONS, GOALS, VOICE, TEAM, PAUSES,
-    WAIT_EVENTS, PLANS, AGREEMENTS, NORMS,
+    WAIT_EVENTS, PLANS, AGREEMENTS, NORMS, WORKER_ROWS, STAND_INS, CITIZEN_NAMES, COURSE_PATHWAYS, WAIT_HOLDERS,
 )  # fmt: skip
 """In the order they are told to people."""
 
 IN_TURN = (
-    WORKERS, CITIZENS, NORMS, COURSES, TEAM, GOALS, INTERVENTIONS, WAITS, CONVERSATIONS, PARTICIPANTS, ACTIONS, VOICE,
+    WORKERS, WORKER_ROWS, STAND_INS, CITIZENS, CITIZEN_NAMES, NORMS, COURSES, COURSE_PATHWAYS, TEAM, GOALS,
+    INTERVENTIONS, WAITS, WAIT_HOLDERS, CONVERSATIONS, PARTICIPANTS, ACTIONS, VOICE,
     PAUSES, WAIT_EVENTS, PLANS, AGREEMENTS,
 )  # fmt: skip
 """In the order they are read: what is referred to comes first."""

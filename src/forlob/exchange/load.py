@@ -105,6 +105,7 @@ def _read(
     columns = [column for source in found for column in source.table.columns]
     referred = {column.of for column in columns if column.reading in (Reading.ROW, Reading.ROWS)}
     known = Known(ask, highest, referred, today=today)
+    known.last.update((source.table.last_in.kept_in, {}) for source in found if source.table.last_in)
     whole = ImportWriter(known, problems, bulk)
     for source in found:
         source.check(known, problems)

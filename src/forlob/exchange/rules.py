@@ -60,6 +60,21 @@ def of_same_course(name: str) -> Rule:
     return rule
 
 
+def one_after_the_other(table: Table) -> Rule:
+    """Let each earlier row begin when the one before it held no longer."""
+
+    def rule(known: Known, row: Row) -> Broken:
+        begun = known.until(table, row[0])
+        if row.from_on != begun:
+            return "from_on", _("the row before it holds until {day}").format(day=begun or "-")
+        if begun is not None and row.to_on <= begun:
+            return "to_on", _("{day} lies before {before} {last}").format(day=row.to_on, before="from_on", last=begun)
+        known.held_until(table, row[0], row.to_on)
+        return None
+
+    return rule
+
+
 def over_with_its_course(name: str, still: str, is_open: Callable[[Row, str], bool]) -> Rule:
     """Let nothing stay open in a course that has ended by the day of the import; `still` says what it would be."""
 
@@ -186,6 +201,10 @@ def _paused_something(_known: Known, row: Row) -> Broken:
     return ("course", _("empty, and no wait is named")) if row.course is None else None
 
 
+def _for_another(_known: Known, row: Row) -> Broken:
+    return ("by", _("nobody stands in for themselves")) if row.by == row.worker else None
+
+
 def _next_version(known: Known, row: Row) -> Broken:
     versions = known.versions(row.course)
     expected = max(versions, default=0) + 1
@@ -251,6 +270,8 @@ RULES: dict[Table, tuple[Rule, ...]] = {
     ),
     layout.PLANS: (_next_version, _whole_content),
     layout.AGREEMENTS: (_answer_of_party,),
+    **{table: (one_after_the_other(table),) for table in layout.TABLES if table.last_in},
+    layout.STAND_INS: (in_order("from_on", "until_on"), _for_another),
     layout.NORMS: (only_once(layout.NORMS, "kind", "from_on"),),
 }
 """What each table keeps; a table that is not named has no rules beyond what its columns say."""

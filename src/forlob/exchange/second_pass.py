@@ -66,7 +66,9 @@ class FileReading:
             except NoSuchThing as error:
                 self._say(line, "number", error.what)
                 return
-        if row.id <= self.highest_old if self.has_numbers else is_known(self.table, self.known, row):
+        if self.table.last_in and row.to_on is None:
+            self._compare_last(line, row, self.table.last_in)
+        elif row.id <= self.highest_old if self.has_numbers else is_known(self.table, self.known, row):
             self._compare(line, row)
         elif self._keeps_rules(line, row):
             self.added += 1
@@ -88,6 +90,16 @@ class FileReading:
                 self._say(line, column, _("not what is kept under this id"))
         if self.table is layout.COURSES:
             self.whole.claim(self.source, line, row)
+
+    def _compare_last(self, line: int, row: Row, holds: Table) -> None:
+        """Let the row that holds to this day say the same as the table where it stands too."""
+        self.old += 1
+        begun = self.known.until(self.table, row[0])
+        if row.from_on != begun:
+            self._say(line, "from_on", _("the row before it holds until {day}").format(day=begun or "-"))
+        for name, there in zip(self.table.dated, self.known.last_row(holds, self.table.dated, row[0]), strict=True):
+            if getattr(row, name) != there:
+                self._say(line, name, _("not what {file} says").format(file=holds.file))
 
     def _keeps_rules(self, line: int, row: Row) -> bool:
         """Return whether a row keeps every rule, and say all that it breaks."""
@@ -118,6 +130,8 @@ def _reader_of(column: Column, table: Table, known: Known) -> dict[str, Any]:  #
             read = known.references[column.of].read_several
         case Reading.WORKER:
             read = known.read_worker
+        case Reading.THING:
+            read = known.read_thing
         case Reading.LINE:
             read = values.read_line
         case Reading.NOTE:

@@ -32,13 +32,45 @@ class Worker(Record, table="worker", key="initials"):
     version: int = 1
 
 
-class Citizen(Edited, table="citizen"):
+class WorkerRow(Numbered, table="worker_row", worker="worker"):
+    """What a worker was until `to_on`, the first day that it held no longer; what holds last stands in `Worker`."""
+
+    worker: str
+    to_on: date
+    name: str
+    sector: str
+    unit: str
+    organisation: str | None = None
+
+
+class StandIn(Numbered, table="stand_in", worker="worker", by_worker="worker"):
+    """`by_worker` stands in for `worker` from a day on until the first day no longer; None: until somebody ends it."""
+
+    worker: str
+    by_worker: str
+    from_on: date
+    until_on: date | None = None
+    note: str | None = None
+
+
+class Citizen(Edited, table="citizen", merged_into_id="citizen"):
+    """A citizen who turned out to be another, `merged_into_id`, holds nothing any more and points there."""
+
     name: str
     case_no: str | None = None
     born: int | None = None
     language: str | None = None
     interpreter: bool | None = None
     ended_on: date | None = None
+    merged_into_id: int | None = None
+
+
+class CitizenName(Numbered, table="citizen_name", citizen_id="citizen"):
+    """The name a citizen had until `to_on`."""
+
+    citizen_id: int
+    to_on: date
+    name: str
 
 
 class Course(Edited, table="course", citizen_id="citizen"):
@@ -57,6 +89,14 @@ class Course(Edited, table="course", citizen_id="citizen"):
     at_once: int | None = None
     no_intervention_reason: str | None = None
     note: str | None = None
+
+
+class CoursePathway(Numbered, table="course_pathway", course_id="course"):
+    """The pathway a course had until `to_on`; None: none."""
+
+    course_id: int
+    to_on: date
+    pathway: str | None = None
 
 
 class Team(Numbered, table="team", course_id="course", worker="worker"):
@@ -122,6 +162,16 @@ class Wait(Edited, table="wait", course_id="course", intervention_id="interventi
     ended_on: date | None = None
     end_kind: str | None = None
     note: str | None = None
+    ended_by: str | None = None
+
+
+class WaitHolder(Numbered, table="wait_holder", wait_id="wait"):
+    """Who held a wait until `to_on`, and for which sector."""
+
+    wait_id: int
+    to_on: date
+    holder: str | None = None
+    sector: str | None = None
 
 
 class Pause(Numbered, table="pause", course_id="course", wait_id="wait"):
@@ -154,6 +204,8 @@ class Conversation(Edited, table="conversation", course_id="course", rebooked_to
     by_whom: str | None = None
     reason: str | None = None
     rebooked_to_id: int | None = None
+    reason_group: str | None = None
+    called_off_on: date | None = None
 
 
 class Participant(Numbered, table="participant", conversation_id="conversation"):
@@ -208,8 +260,8 @@ class Norm(Numbered, table="norm"):
 KINDS: Mapping[str, type[Record]] = {
     kind.table: kind
     for kind in (
-        *(Worker, Citizen, Course, Team, Goal, Voice, Intervention, Link, Wait, Pause, WaitEvent, Conversation),
-        *(Participant, Action, Plan, Agreement, Norm),
+        *(Worker, WorkerRow, StandIn, Citizen, CitizenName, Course, CoursePathway, Team, Goal, Voice, Intervention),
+        *(Link, Wait, WaitHolder, Pause, WaitEvent, Conversation, Participant, Action, Plan, Agreement, Norm),
     )
 }
 """Every kind of record by its table: all that the journal records, and nothing else."""

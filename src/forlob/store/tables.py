@@ -17,7 +17,7 @@ from sqlmodel import Field, SQLModel
 
 from forlob.domain import course, intervention
 from forlob.domain.citizen import FIRST_BIRTH_YEAR
-from forlob.domain.conversation import ConversationState
+from forlob.domain.conversation import ConversationState, ReasonGroup
 from forlob.domain.days.week import LAST_YEAR
 from forlob.domain.plan.agreement import CITIZEN_ANSWERS, SECTOR_ANSWERS
 from forlob.domain.plan.plan import PARTIES
@@ -114,6 +114,25 @@ declare(
     *filled("name", "case_no"),
     CheckConstraint(f"born BETWEEN {FIRST_BIRTH_YEAR} AND {LAST_YEAR}", name="born"),
     Index(None, "case_no", unique=True),
+    Index(None, "merged_into_id"),
+)
+declare(
+    records.WorkerRow,
+    one_of("sector", Sector),
+    *filled("name", "unit"),
+    UniqueConstraint("worker", "to_on"),
+)
+declare(
+    records.StandIn,
+    *in_order("from_on", "until_on"),
+    CheckConstraint("worker <> by_worker", name="not_itself"),
+    Index(None, "worker"),
+    Index(None, "by_worker"),
+)
+declare(
+    records.CitizenName,
+    *filled("name"),
+    UniqueConstraint("citizen_id", "to_on"),
 )
 declare(
     records.Course,
@@ -126,6 +145,10 @@ declare(
     index("uq_course_open", "citizen_id", unique=True, where="end_on IS NULL"),
     index("ix_course_ready", "ready_on", where="end_on IS NULL"),
     index("ix_course_end_on", "end_on", where="end_on IS NOT NULL"),
+)
+declare(
+    records.CoursePathway,
+    UniqueConstraint("course_id", "to_on"),
 )
 declare(
     records.Team,
@@ -196,6 +219,12 @@ declare(
     index("ix_wait_intervention", "intervention_id", where="intervention_id IS NOT NULL"),
     Index(None, "since"),
     Index("ix_wait_history", "kind", "since", "id", "ended_on", "end_kind"),
+    index("ix_wait_ended_by", "ended_by", where="ended_by IS NOT NULL"),
+)
+declare(
+    records.WaitHolder,
+    one_of("sector", Sector),
+    UniqueConstraint("wait_id", "to_on"),
 )
 declare(
     records.Pause,
@@ -216,6 +245,7 @@ declare(
     CheckConstraint("(state = 'held') = (held_on IS NOT NULL)", name="held_on"),
     CheckConstraint("planned_at IS NOT NULL OR held_on IS NOT NULL", name="has_a_day"),
     CheckConstraint("rebooked_to_id IS NULL OR state IN ('rebooked', 'no_show')", name="rebooked_to"),
+    one_of("reason_group", ReasonGroup),
     Index(None, "course_id", "planned_at"),
     Index(None, "held_on"),
     Index(None, "planned_at"),
