@@ -190,11 +190,11 @@ def _meant(session: Change, course: int, told: ConversationReport) -> tuple[reco
     conversation = records.Conversation(course_id=course, kind=_kind(told.kind, told.on), held_on=told.on, state=HELD)
     session.add(conversation)
     said = _("conversation {id} logged, {kind}, {day}").format(
-        id=conversation_id(conversation.id), kind=conversation.kind, day=day
+        id=conversation_id(conversation.id), kind=_kind_label(conversation), day=day
     )
     if planned:
         said += _("; {id} stays planned for that day, as {kind}").format(
-            id=conversation_id(planned[0].id), kind=planned[0].kind
+            id=conversation_id(planned[0].id), kind=_kind_label(planned[0])
         )
     return conversation, said
 
@@ -274,7 +274,9 @@ def _kind(code: str | None, on: date) -> str:
     kind = catalogue.kind("conversation", code or USUAL_KIND)
     if not kind.holds_on(on):
         what = _("conversations of the kind {kind} are not held on {day}")
-        raise RuleBroken(what.format(kind=kind.code, day=spoken(on)), ", ".join(catalogue.valid("conversation", on)))
+        raise RuleBroken(
+            what.format(kind=_(kind.label), day=spoken(on)), ", ".join(catalogue.valid("conversation", on))
+        )
     return kind.code
 
 
@@ -286,5 +288,11 @@ def _add_note(conversation: records.Conversation, note: str | None) -> None:
 
 def _planned_sentence(conversation: records.Conversation) -> str:
     return _("conversation {id} planned, {kind}, {moment}").format(
-        id=conversation_id(conversation.id), kind=conversation.kind, moment=spoken_moment(conversation.planned_at or "")
+        id=conversation_id(conversation.id),
+        kind=_kind_label(conversation),
+        moment=spoken_moment(conversation.planned_at or ""),
     )
+
+
+def _kind_label(conversation: records.Conversation) -> str:
+    return catalogue.label("conversation", conversation.kind)
