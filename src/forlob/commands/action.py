@@ -62,12 +62,12 @@ def add(out: Output, citizen: CitizenArgument, action: AgreedArgument) -> None:
 
 @command(app, "done", _("Note that actions were done."), example="A1 --on 2026-11-19")
 def done(out: Output, action: SeveralArgument, on: OnOption = None) -> None:
-    report(out, changes.action.done(ids.numbers(action, ids.ACTION), on=on), _as_data)
+    report(out, changes.action.close("done", ids.numbers(action, ids.ACTION), on=on), _as_data)
 
 
 @command(app, "drop", _("Note that actions will not be done."), example="A1")
 def drop(out: Output, action: SeveralArgument, on: OnOption = None) -> None:
-    report(out, changes.action.drop(ids.numbers(action, ids.ACTION), on=on), _as_data)
+    report(out, changes.action.close("drop", ids.numbers(action, ids.ACTION), on=on), _as_data)
 
 
 @command(app, "edit", _("Change the words, the owner or the day of an action."), example="A1 --due +1w")
