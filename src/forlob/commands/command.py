@@ -24,13 +24,15 @@ if TYPE_CHECKING:
     from forlob.domain.change_result import ChangeResult, Key
     from forlob.render.column import Column
 
+    Read = Callable[[str], Any] | None
 
-def option(name: str, metavar: str, help: str, *, read: Callable[[str], Any] | None = None, offer: Any = None) -> Any:
+
+def option(name: str, metavar: str, help: str, *, read: "Read" = None, offer: Any = None) -> Any:
     """Return an option with a value, which the help calls `metavar`; `read` makes the value, `offer` completes it."""
     return typer.Option(name, metavar=metavar, help=help, parser=read, autocompletion=offer)
 
 
-def argument(metavar: str, help: str, *, read: Callable[[str], Any] | None = None, offer: Any = None) -> Any:
+def argument(metavar: str, help: str, *, read: "Read" = None, offer: Any = None) -> Any:
     """Return an argument, which the help calls `metavar`; `read` makes its value of the word, `offer` completes it."""
     return typer.Argument(metavar=metavar, help=help, parser=read, autocompletion=offer)
 
@@ -173,7 +175,7 @@ def report(out: Output, done: "ChangeResult[Key]", as_data: "Callable[[Key], Map
     )
 
 
-def as_of_today(one: Callable[..., Any], columns: "Sequence[Column]") -> Callable[[Any], dict[str, Any]]:
+def as_of_today(one: "Callable[..., Any]", columns: "Sequence[Column]") -> "Callable[[Any], dict[str, Any]]":
     """Return what tells a thing that was changed as data: `one` finds it by its key, the columns say what of it."""
 
     def as_data(key: Any) -> dict[str, Any]:

@@ -12,10 +12,8 @@ from forlob.commands.options import (
     CitizenArgument,
     ClearOption,
     OnOption,
-    SectorArgument,
     SectorOption,
     WhyAsked,
-    WhyOption,
     citizen_argument,
     fields_to_change,
     may_be_empty,
@@ -27,6 +25,7 @@ from forlob.commands.options import (
 from forlob.domain import ids
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.intervention import InterventionState
+from forlob.domain.sector import Sector, sector_of
 from forlob.i18n import _
 from forlob.questions import intervention as interventions
 from forlob.questions import resolve
@@ -45,7 +44,9 @@ def code_option(name: str, group: str, help: str) -> Any:
 
 InterventionArgument = Annotated[str, argument("I30", _("The intervention."), offer=complete.interventions)]
 SomeCitizenArgument = Annotated[str | None, citizen_argument(_("The citizen; without one, all that has not ended."))]
+SectorArgument = Annotated[Sector, argument("SECTOR", _("employment, social or health."), read=sector_of)]
 TitleArgument = Annotated[str, argument("TITLE", _("What it is called."))]
+WhyOption = Annotated[str | None, option("--why", "T", _("The reason."))]
 
 OPTIONS_OF_NEW = {
     "kind": Annotated[str | None, code_option("--kind", "intervention", _("Its kind, such as internship."))],

@@ -76,7 +76,7 @@ def sector_question(option: str, text: str) -> Question:
     return Question(option, text, choices=lambda: [(sector, label(sector)) for sector in Sector], read=sector_of)
 
 
-def code_in(group: str) -> Callable[[str], str]:
+def code_in(group: str) -> "Callable[[str], str]":
     """Return what reads a code of a group of the catalogue."""
 
     def read(text: str) -> str:
@@ -90,11 +90,9 @@ def code_in(group: str) -> Callable[[str], str]:
 CitizenArgument = Annotated[str, citizen_argument(_("The citizen: C12, 12 or part of the name."))]
 WorkerArgument = Annotated[str, argument("WORKER", _("The worker's initials."), offer=complete.workers)]
 CoordinatorOption = Annotated[str | None, worker_option("--coordinator", _("Only courses this worker coordinates."))]
-SectorArgument = Annotated[Sector, argument("SECTOR", _("employment, social or health."), read=sector_of)]
 SectorOption = Annotated[Sector | None, option("--sector", "S", _("employment, social or health."), read=sector_of)]
 OnOption = Annotated[date | None, past_option("--on", _("The day it happened, else today."))]
 AsOfOption = Annotated[date | None, past_option("--on", _("As seen from this day, else today."))]
-WhyOption = Annotated[str | None, option("--why", "T", _("The reason."))]
 WhyAsked = Annotated[str, option("--why", "T", _("The reason."))]
 WHY_QUESTION = Question("--why", _("Why?"))
 UntilOption = Annotated[date | None, planned_option("--until", _("The day it is expected to end."))]
