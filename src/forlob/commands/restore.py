@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from forlob.commands.ask import can_ask, yes
-from forlob.commands.command import NoInputOption, command, single
+from forlob.commands.command import NoInputOption, argument, command, option, single
 from forlob.commands.passphrase import PassphraseOption, passphrase
 from forlob.errors import AnswerNeeded
 from forlob.i18n import _
@@ -19,11 +19,9 @@ from forlob.store.encryption import Key, is_sealed, opens_with_passphrase
 
 app = single("restore")
 
-FileArgument = Annotated[Path, typer.Argument(metavar="FILE", help=_("The backup."))]
+FileArgument = Annotated[Path, argument("FILE", _("The backup."))]
 YesOption = Annotated[bool, typer.Option("--yes", help=_("Replace what is there without being asked."))]
-IdentityOption = Annotated[
-    Path | None, typer.Option("--identity", metavar="FILE", help=_("The secret key of age that opens the backup."))
-]
+IdentityOption = Annotated[Path | None, option("--identity", "FILE", _("The secret key of age that opens the backup."))]
 
 
 @command(
