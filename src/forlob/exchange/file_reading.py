@@ -9,7 +9,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from operator import getitem, itemgetter
 
-from forlob import free_text
 from forlob.domain.team import COORDINATOR
 from forlob.errors import ForlobError, NoSuchThing
 from forlob.exchange import layout
@@ -18,7 +17,7 @@ from forlob.exchange.import_context import Known, own_number
 from forlob.exchange.import_writer import ImportWriter, TableWriter
 from forlob.exchange.layout import Row, Table
 from forlob.exchange.rules import RULES
-from forlob.exchange.values import reader_of
+from forlob.exchange.values import read_line, reader_of
 from forlob.i18n import _
 
 PLAIN = re.compile(r"[A-Za-z]{0,20}[0-9]{0,9}").fullmatch
@@ -76,7 +75,7 @@ class FileReading:
     def _check_id(self, line: int, text: str) -> None:
         """Refuse an id that forlob would not keep; it is numbered all the same, so that nothing else is wrong with it."""
         try:
-            free_text.line(text, _("the text"))
+            read_line(text)
         except ForlobError as error:
             self._say(line, "id", error.what)
 
@@ -169,8 +168,7 @@ class FileReading:
         return sound
 
     def _say(self, line: int, column: str, what: str) -> None:
-        heading = self.source.heading(column)
-        self.whole.problems.add(self.source.name, line, heading, what)
+        self.whole.problems.add(self.source.name, line, self.source.heading(column), what)
 
 
 def _who(known: Known, text: str) -> str:
