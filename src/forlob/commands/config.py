@@ -56,4 +56,4 @@ def _say(out: Output, name: str) -> None:
 
 def _setting(name: str) -> dict[str, Any]:
     setting = config.SETTINGS[name]
-    return {"name": name, "value": config.value(name), "set": name in config.values(), "about": setting.about()}
+    return {"name": name, "value": config.value(name), "set": name in config.values(), "about": _(setting.about)}

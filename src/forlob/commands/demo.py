@@ -9,7 +9,7 @@ from typing import Annotated
 
 from forlob import clock
 from forlob.commands.command import command, option, single
-from forlob.demo.building import STORY, build, looking_at
+from forlob.demo.caseload import STORY, build, looking_at
 from forlob.domain.days.week import Week
 from forlob.i18n import _
 from forlob.questions import plan, status

@@ -13,8 +13,8 @@ from forlob.errors import AnswerNeeded
 from forlob.i18n import _
 from forlob.render import backup as look
 from forlob.render.output import Output
+from forlob.store import backup as backups
 from forlob.store import copies, database
-from forlob.store import restore as restoring
 from forlob.store.encryption import Key, is_sealed, opens_with_passphrase
 
 app = single("restore")
@@ -39,11 +39,11 @@ def restore(
     no_input: NoInputOption = False,
 ) -> None:
     key = _key(file, passphrase_file, identity, no_input=no_input)
-    with restoring.opened(file, key) as backup:
-        held, there = copies.holding(backup), restoring.present()
+    with backups.opened_whole(file, key) as backup:
+        held, there = copies.holding(backup), backups.present()
         out.hint(_("{path} holds: {what}").format(path=file, what=look.holds(held)))
         if _agreed(out, there, yes_given=yes_, no_input=no_input):
-            _say(out, file, held, restoring.put(backup, file))
+            _say(out, file, held, backups.restore(backup, file))
         else:
             out.hint(_("nothing was restored"))
 
