@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from forlob.errors import ForlobError, WrongUse
-from forlob.i18n import LANGUAGES, _
+from forlob.i18n import LANGUAGES, N_, _
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,7 +20,7 @@ MOST_COUNTED = 1000
 class Setting(NamedTuple):
     """One setting: what it is, its value when it is not set, and how a value is read; a wrong one is refused."""
 
-    about: Callable[[], str]
+    about: str
     default: str | None
     read: Callable[[str], str]
 
@@ -88,21 +88,20 @@ def _read_meeting_day(text: str) -> str:
     return read_day(text, today=clock.today(), lean=Lean.NEXT).isoformat()
 
 
-# Said when asked for: the language of the sentences is itself a setting.
 SETTINGS = {
-    "worker": Setting(lambda: _("Initials of the person at this machine"), None, _read_worker),
-    "language": Setting(lambda: _("Language of the screens: en, da or sv"), None, _read_language),
-    "database": Setting(lambda: _("Path of the database file"), None, _read_database),
+    "worker": Setting(N_("Initials of the person at this machine"), None, _read_worker),
+    "language": Setting(N_("Language of the screens: en, da or sv"), None, _read_language),
+    "database": Setting(N_("Path of the database file"), None, _read_database),
     "timezone": Setting(
-        lambda: _("Time zone of planned conversations and of the journal"), "Europe/Copenhagen", _read_timezone
+        N_("Time zone of planned conversations and of the journal"), "Europe/Copenhagen", _read_timezone
     ),
     "coordination_group": Setting(
-        lambda: _("A day the coordination group met; its meetings are counted from it"), "2026-01-08", _read_meeting_day
+        N_("A day the coordination group met; its meetings are counted from it"), "2026-01-08", _read_meeting_day
     ),
-    "backups": Setting(lambda: _("How many backups are kept in their folder"), "10", _read_count),
-    "backup_days": Setting(lambda: _("After how many days without a backup the doctor warns"), "7", _read_count),
+    "backups": Setting(N_("How many backups are kept in their folder"), "10", _read_count),
+    "backup_days": Setting(N_("After how many days without a backup the doctor warns"), "7", _read_count),
     "slots": Setting(
-        lambda: _("Fixed times for conversations: thu 13:00-16:00/60 (minutes each), or an RRULE"), None, _read_slots
+        N_("Fixed times for conversations: thu 13:00-16:00/60 (minutes each), or an RRULE"), None, _read_slots
     ),
 }
 

@@ -44,11 +44,11 @@ def test_one_command_tells_who_was_there_what_was_said_what_was_agreed_and_the_n
         *("--kind", "tripartite", "--next", "tor 13:00"),
     )
     assert ran.out == (
-        "conversation T1 logged, tripartite, Thu 19 Nov 2026, week 47\n"
+        "conversation T1 logged, Tripartite conversation, Thu 19 Nov 2026, week 47\n"
         "T1 was tripartite: Jobcenter, Socialcenter\n"
         "action A1 added, due Thu 26 Nov 2026, week 48\n"
         "action A2 added\n"
-        "conversation T2 planned, tripartite, Thu 26 Nov 2026, week 48, 13:00\n"
+        "conversation T2 planned, Tripartite conversation, Thu 26 Nov 2026, week 48, 13:00\n"
         "for C1 Åse Sørensen\n"
         "undo with: forlob undo 2\n"
     )
@@ -109,7 +109,7 @@ def test_logging_on_the_planned_day_holds_the_planned_one_and_says_who_was_missi
 def test_a_conversation_of_another_kind_leaves_the_planned_one_of_that_day(forlob: Forlob, planned: str) -> None:
     ran = forlob.ok("conversation", "log", "C1", "--with", "citizen,MH", "--on", "2026-11-19", "--kind", "follow_up")
     assert ran.out.splitlines()[0] == (
-        "conversation T2 logged, follow_up, Thu 19 Nov 2026, week 47; T1 stays planned for that day, as tripartite"
+        "conversation T2 logged, Follow-up, Thu 19 Nov 2026, week 47; T1 stays planned for that day, as Tripartite conversation"
     )
     assert show(forlob)["state"] == "planned"
 
@@ -150,7 +150,7 @@ def test_a_planned_conversation_that_is_rebooked_becomes_rebooked(forlob: Forlob
     ran = forlob.ok("conversation", "rebook", planned, "tor 10:30")
     assert ran.out.splitlines()[:2] == [
         "conversation T1 rebooked",
-        "conversation T2 planned, tripartite, Thu 26 Nov 2026, week 48, 10:30",
+        "conversation T2 planned, Tripartite conversation, Thu 26 Nov 2026, week 48, 10:30",
     ]
     assert (show(forlob)["state"], show(forlob)["rebooked_to"]) == ("rebooked", "T2")
     assert forlob.refused("conversation", "rebook", planned, "tor").code == 1

@@ -11,9 +11,15 @@ from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import ACTION, action_id, joined
 from forlob.errors import RuleBroken
-from forlob.i18n import _
+from forlob.i18n import N_, _
 from forlob.store import records
 from forlob.store.session import Change, change
+
+CLOSED = {
+    "done": ("done_on", N_("action {id} done {day}"), N_("action {id} was done {day}")),
+    "drop": ("dropped_on", N_("action {id} dropped {day}"), N_("action {id} was dropped {day}")),
+}
+"""By the verb that closes an action: the column of its day, and how it is told at once and later."""
 
 
 def add(course: int, agreed: Agreed) -> ChangeResult[int]:
@@ -44,23 +50,23 @@ def agree(
     return done
 
 
-def done(numbers: Sequence[int], *, on: date | None) -> ChangeResult[int]:
-    """Note that actions were done on a day (None: today), all of them or none.
+def close(verb: str, numbers: Sequence[int], *, on: date | None) -> ChangeResult[int]:
+    """Note that actions were done, or will not be, on a day (None: today), all of them or none.
+
+    `verb` is one of `CLOSED`.
 
     Raises:
         NoSuchThing: If there is no such action.
         RuleBroken: If one was done or dropped before, or `on` lies in the future.
     """
-    return _close(numbers, "done", happened_on(on), _("action {id} done {day}"))
-
-
-def drop(numbers: Sequence[int], *, on: date | None) -> ChangeResult[int]:
-    """Note that actions will not be done.
-
-    Raises:
-        NoSuchThing, RuleBroken: As `done`.
-    """
-    return _close(numbers, "drop", happened_on(on), _("action {id} dropped {day}"))
+    day, (column, told, _told_later) = happened_on(on), CLOSED[verb]
+    with change(f"action {verb} {joined(ACTION, numbers)}") as session:
+        for number in numbers:
+            action = session.get(records.Action, number)
+            _refuse_closed(action)
+            setattr(action, column, day)
+        sentences = tuple(_(told).format(id=action_id(number), day=spoken(day)) for number in numbers)
+        return ChangeResult(ACTION, tuple(numbers), session.entry, sentences)
 
 
 def edit(number: int, fields: Mapping[str, Any]) -> ChangeResult[int]:
@@ -77,22 +83,7 @@ def edit(number: int, fields: Mapping[str, Any]) -> ChangeResult[int]:
         return ChangeResult(ACTION, (number,), session.entry, (sentence,))
 
 
-def _close(numbers: Sequence[int], verb: str, on: date, sentence: str) -> ChangeResult[int]:
-    with change(f"action {verb} {joined(ACTION, numbers)}") as session:
-        for number in numbers:
-            action = _open_action(session, number)
-            if verb == "done":
-                action.done_on = on
-            else:
-                action.dropped_on = on
-        sentences = tuple(sentence.format(id=action_id(number), day=spoken(on)) for number in numbers)
-        return ChangeResult(ACTION, tuple(numbers), session.entry, sentences)
-
-
-def _open_action(session: Change, number: int) -> records.Action:
-    action = session.get(records.Action, number)
-    closed_on = action.done_on or action.dropped_on
-    if closed_on:
-        said = _("action {id} was done {day}") if action.done_on else _("action {id} was dropped {day}")
-        raise RuleBroken(said.format(id=action_id(number), day=spoken(closed_on)), "forlob action list")
-    return action
+def _refuse_closed(action: records.Action) -> None:
+    for column, _told, told_later in CLOSED.values():
+        if closed_on := getattr(action, column):
+            raise RuleBroken(_(told_later).format(id=action_id(action.id), day=spoken(closed_on)), "forlob action list")

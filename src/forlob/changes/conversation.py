@@ -44,7 +44,9 @@ def log(course: int, told: ConversationReport) -> ChangeResult[int]:
         _add_note(conversation, told.note)
         sentences += (said for _id, said in agree(session, course, told.actions, conversation=conversation.id))
         if told.next_at:
-            sentences.append(_plan_next(session, conversation, told))
+            following = _plan_again(session, conversation, told.next_at)
+            session.words += f" {conversation_id(following.id)}"
+            sentences.append(_planned_sentence(following))
         return _done(session, conversation.id, *sentences)
 
 
@@ -66,9 +68,10 @@ def plan(
             state=PLANNED,
             place=free_text.optional_line(place, _("place")),
         )
-        number = _added(session, conversation, people)
-        session.words = f"conversation plan {conversation_id(number)}"
-        return _done(session, number, _planned_sentence(conversation))
+        session.add(conversation)
+        attendance.ask(session, conversation.id, people)
+        session.words = f"conversation plan {conversation_id(conversation.id)}"
+        return _done(session, conversation.id, _planned_sentence(conversation))
 
 
 def held(
@@ -131,11 +134,8 @@ def rebook(number: int, planned_at: str) -> ChangeResult[int]:
         open_course(session, old.course_id)
         if old.rebooked_to_id is not None:
             raise _no_longer(number, ConversationState.REBOOKED)
-        people = [one.who for one in attendance.of(session, number)]
-        new = records.Conversation(
-            course_id=old.course_id, kind=old.kind, planned_at=planned_at, state=PLANNED, place=old.place
-        )
-        old.rebooked_to_id = _added(session, new, people)
+        new = _plan_again(session, old, planned_at)
+        old.rebooked_to_id = new.id
         old.state = old.state if old.state == NO_SHOW else ConversationState.REBOOKED
         session.words = f"conversation rebook {conversation_id(number)} {conversation_id(new.id)}"
     moved = _("conversation {id} rebooked").format(id=conversation_id(number))
@@ -179,7 +179,8 @@ def _done(session: Change, number: int, *sentences: str) -> ChangeResult[int]:
 
 def _meant(session: Change, course: int, told: ConversationReport) -> tuple[records.Conversation, str]:
     """Return the conversation that is logged, and the sentence that says which it is."""
-    planned = _planned_for(session, course, told.on)
+    tomorrow = told.on + timedelta(days=1)
+    planned = session.all(PLANNED_FOR, course=course, on=told.on.isoformat(), tomorrow=tomorrow.isoformat())
     fitting = [one for one in planned if told.kind in (None, one.kind)]
     day = spoken(told.on)
     if fitting:
@@ -190,18 +191,13 @@ def _meant(session: Change, course: int, told: ConversationReport) -> tuple[reco
     conversation = records.Conversation(course_id=course, kind=_kind(told.kind, told.on), held_on=told.on, state=HELD)
     session.add(conversation)
     said = _("conversation {id} logged, {kind}, {day}").format(
-        id=conversation_id(conversation.id), kind=conversation.kind, day=day
+        id=conversation_id(conversation.id), kind=_kind_label(conversation), day=day
     )
     if planned:
         said += _("; {id} stays planned for that day, as {kind}").format(
-            id=conversation_id(planned[0].id), kind=planned[0].kind
+            id=conversation_id(planned[0].id), kind=_kind_label(planned[0])
         )
     return conversation, said
-
-
-def _planned_for(session: Change, course: int, on: date) -> list[records.Conversation]:
-    tomorrow = (on + timedelta(days=1)).isoformat()
-    return session.all(PLANNED_FOR, course=course, on=on.isoformat(), tomorrow=tomorrow)
 
 
 def _hold(
@@ -215,23 +211,14 @@ def _hold(
     return [attendance.met(session, conversation.id, expected=expected)]
 
 
-def _plan_next(session: Change, conversation: records.Conversation, told: ConversationReport) -> str:
+def _plan_again(session: Change, before: records.Conversation, planned_at: str) -> records.Conversation:
+    """Plan a conversation of the same kind, in the same place, with the same people."""
     new = records.Conversation(
-        course_id=conversation.course_id,
-        kind=conversation.kind,
-        planned_at=told.next_at,
-        state=PLANNED,
-        place=conversation.place,
+        course_id=before.course_id, kind=before.kind, planned_at=planned_at, state=PLANNED, place=before.place
     )
-    number = _added(session, new, [one.who for one in attendance.of(session, conversation.id)])
-    session.words += f" {conversation_id(number)}"
-    return _planned_sentence(new)
-
-
-def _added(session: Change, conversation: records.Conversation, people: Sequence[str]) -> int:
-    session.add(conversation)
-    attendance.ask(session, conversation.id, people)
-    return conversation.id
+    session.add(new)
+    attendance.ask(session, new.id, [one.who for one in attendance.of(session, before.id)])
+    return new
 
 
 def _planned(session: Change, number: int, *too: ConversationState) -> records.Conversation:
@@ -274,7 +261,9 @@ def _kind(code: str | None, on: date) -> str:
     kind = catalogue.kind("conversation", code or USUAL_KIND)
     if not kind.holds_on(on):
         what = _("conversations of the kind {kind} are not held on {day}")
-        raise RuleBroken(what.format(kind=kind.code, day=spoken(on)), ", ".join(catalogue.valid("conversation", on)))
+        raise RuleBroken(
+            what.format(kind=_(kind.label), day=spoken(on)), ", ".join(catalogue.valid("conversation", on))
+        )
     return kind.code
 
 
@@ -286,5 +275,11 @@ def _add_note(conversation: records.Conversation, note: str | None) -> None:
 
 def _planned_sentence(conversation: records.Conversation) -> str:
     return _("conversation {id} planned, {kind}, {moment}").format(
-        id=conversation_id(conversation.id), kind=conversation.kind, moment=spoken_moment(conversation.planned_at or "")
+        id=conversation_id(conversation.id),
+        kind=_kind_label(conversation),
+        moment=spoken_moment(conversation.planned_at or ""),
     )
+
+
+def _kind_label(conversation: records.Conversation) -> str:
+    return catalogue.label("conversation", conversation.kind)

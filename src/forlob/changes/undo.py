@@ -1,7 +1,5 @@
 """Taking a change back: every row as the change found it, in a change of its own."""
 
-from typing import NamedTuple
-
 from forlob.changes.put_back_rows import Images, put_back
 from forlob.changes.undo_rules import refuse_broken_rules, refuse_later_changes, refuse_undone
 from forlob.domain.change_result import ChangeResult
@@ -18,13 +16,6 @@ LATEST = """
 ROWS = "SELECT table_name, row_id, citizen_id, before, after FROM journal_row WHERE entry_id = :entry ORDER BY id"
 
 
-class Entry(NamedTuple):
-    """An entry of the journal: its number, and the command in words."""
-
-    id: int
-    words: str
-
-
 def undo(number: int | None = None) -> ChangeResult[int]:
     """Take back the journal entry with this number, else the latest that is neither undone nor itself an undo.
 
@@ -38,30 +29,31 @@ def undo(number: int | None = None) -> ChangeResult[int]:
         DatabaseUnusable: If a row is not as the journal left it.
     """
     with change("undo") as session:
-        entry = _entry(session, number)
-        refuse_undone(session, entry.id)
-        images = _images(session, entry.id)
-        refuse_later_changes(session, entry.id)
+        entry, words = _entry(session, number)
+        refuse_undone(session, entry)
+        images = _images(session, entry)
+        refuse_later_changes(session, entry)
         put_back(session, images)
-        refuse_broken_rules(session, entry.id, images)
-        session.undoes = entry.id
-        session.words = f"undo {entry.id}"
+        refuse_broken_rules(session, entry, images)
+        session.undoes = entry
+        session.words = f"undo {entry}"
     rows = ngettext("{count} row is as it was before", "{count} rows are as they were before", len(images))
-    undone = _("entry {number} undone: {words}").format(number=entry.id, words=entry.words)
-    return ChangeResult("", (entry.id,), session.entry, (undone, rows.format(count=len(images))))
+    undone = _("entry {number} undone: {words}").format(number=entry, words=words)
+    return ChangeResult("", (entry,), session.entry, (undone, rows.format(count=len(images))))
 
 
-def _entry(session: Change, number: int | None) -> Entry:
-    """Return the entry to take back."""
-    if number is not None:
-        named = session.row(NAMED, number=number, own=session.entry)
-        if named is None:
-            raise NoSuchThing(_("there is no journal entry {number}").format(number=number), "forlob undo --list")
-        return Entry(*named)
-    latest = session.row(LATEST, own=session.entry)
-    if latest is None:
-        raise NoSuchThing(_("there is nothing to undo"), "forlob log")
-    return Entry(*latest)
+def _entry(session: Change, number: int | None) -> tuple[int, str]:
+    """Return number and words of the entry to take back."""
+    if number is None:
+        found = session.row(LATEST, own=session.entry)
+        none_found = NoSuchThing(_("there is nothing to undo"), "forlob log")
+    else:
+        found = session.row(NAMED, number=number, own=session.entry)
+        none_found = NoSuchThing(_("there is no journal entry {number}").format(number=number), "forlob undo --list")
+    if found is None:
+        raise none_found
+    id, words = found
+    return id, words
 
 
 def _images(session: Change, entry: int) -> list[Images]:

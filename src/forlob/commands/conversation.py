@@ -9,19 +9,21 @@ import typer
 from forlob import changes, clock
 from forlob.commands import complete, conversation_asked
 from forlob.commands.ask import Question, answer, can_ask, yes
-from forlob.commands.command import NoInputOption, command, noun, report
+from forlob.commands.command import NoInputOption, argument, command, noun, option, report
 from forlob.commands.options import (
+    WHY_QUESTION,
     AsOfOption,
     CitizenArgument,
     LangOption,
     NoteOption,
     OnOption,
+    WhyAsked,
+    code_in,
     past_option,
     planned_moment,
 )
 from forlob.commands.people_options import (
     BY_QUESTION,
-    WHY_QUESTION,
     WITH_QUESTION,
     AbsentOption,
     ActionsOption,
@@ -39,49 +41,34 @@ from forlob.questions import resolve
 from forlob.questions import slot as free_slots
 from forlob.render.conversation import CONVERSATION_COLUMNS, document, flat, whole
 from forlob.render.output import Output
-from forlob.store import catalogue
 
 app = noun("conversation")
 
 
-def kind(code: str) -> str:
-    """Read a kind of conversation."""
-    return catalogue.kind("conversation", code).code
-
-
-ConversationArgument = Annotated[
-    str, typer.Argument(metavar="T40", help=_("The conversation."), autocompletion=complete.conversations)
-]
+ConversationArgument = Annotated[str, argument("T40", _("The conversation."), offer=complete.conversations)]
 ConversationsArgument = Annotated[
-    list[str],
-    typer.Argument(metavar="T40...", help=_("One or more conversations."), autocompletion=complete.conversations),
+    list[str], argument("T40...", _("One or more conversations."), offer=complete.conversations)
 ]
 SomeMomentArgument = Annotated[
     str | None,
-    typer.Argument(
-        parser=planned_moment,
-        metavar="DAY[THH:MM]",
-        help=_("The day, with or without a time; with --slot the first day that will do."),
+    argument(
+        "DAY[THH:MM]",
+        _("The day, with or without a time; with --slot the first day that will do."),
+        read=planned_moment,
     ),
 ]
 SlotOption = Annotated[bool, typer.Option("--slot", help=_("The next fixed time at which everybody is free."))]
-MomentArgument = Annotated[
-    str, typer.Argument(parser=planned_moment, metavar="DAY[THH:MM]", help=_("The day, with or without a time."))
-]
+MomentArgument = Annotated[str, argument("DAY[THH:MM]", _("The day, with or without a time."), read=planned_moment)]
 NextOption = Annotated[
-    str | None,
-    typer.Option("--next", parser=planned_moment, metavar="MOMENT", help=_("The next time, with the same people.")),
+    str | None, option("--next", "MOMENT", _("The next time, with the same people."), read=planned_moment)
 ]
 KindOption = Annotated[
     str | None,
-    typer.Option("--kind", parser=kind, metavar="K", help=_("tripartite, follow_up and others; else follow_up.")),
+    option("--kind", "K", _("tripartite, follow_up and others; else follow_up."), read=code_in("conversation")),
 ]
 HeldOnOption = Annotated[date | None, past_option("--on", _("The day it happened, else the planned."))]
-PlaceOption = Annotated[str | None, typer.Option("--place", metavar="T", help=_("Where."))]
-LogNoteOption = Annotated[
-    str | None, typer.Option("--note", metavar="T|-", help=_("What was said; - reads it from stdin."))
-]
-WhyAsked = Annotated[str, typer.Option("--why", metavar="T", help=_("The reason."))]
+PlaceOption = Annotated[str | None, option("--place", "T", _("Where."))]
+LogNoteOption = Annotated[str | None, option("--note", "T|-", _("What was said; - reads it from stdin."))]
 MOMENT_QUESTION = Question("DAY", _("When (a day, with 13:00 or without)?"), read=planned_moment)
 
 

@@ -2,9 +2,8 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from forlob import clock
 from forlob.commands.ask import Question, answer, can_ask
@@ -23,10 +22,10 @@ from forlob.render.output import Output
 from forlob.store import unsaved
 
 NOTE_CHARACTERS_READ = 20_000_000
+CITIZEN_QUESTION = Question("C", _("Which citizen (C12, 12 or part of the name)?"), read=resolve.citizen)
 
 
-@dataclass(frozen=True, slots=True)
-class ConversationInput:
+class ConversationInput(NamedTuple):
     """What was typed; None where nothing was."""
 
     citizen: str | None
@@ -72,7 +71,7 @@ def asked(out: Output, given: ConversationInput, *, no_input: bool) -> Conversat
     """
     if not can_ask(no_input=no_input):
         return taken(given)
-    citizen = resolve.citizen(given.citizen) if given.citizen else _citizen()
+    citizen = resolve.citizen(given.citizen) if given.citizen else answer(CITIZEN_QUESTION)
     course = resolve.course(citizen)
     on = given.on or _day(out)
     planned = _planned_for(course, on, given.kind)
@@ -85,7 +84,7 @@ def asked(out: Output, given: ConversationInput, *, no_input: bool) -> Conversat
         attended=attended,
         absent=_absent(planned, attended) if given.absent is None else given.absent,
         kind=given.kind,
-        note=_asked_note() if given.note is None else note(given.note),
+        note=_optional("--note", _("What was said?"), str) if given.note is None else note(given.note),
         actions=_actions(out) if given.actions is None else tuple(given.actions),
         next_at=given.next_at or _next_at(out),
     )
@@ -101,11 +100,6 @@ def command_line(told: ConversationReport) -> str:
     line += [word for option, value in options if value for word in (option, value)]
     line += [word for one in told.actions for word in ("--action", one.text)]
     return shlex.join([*line, *(["--next", told.next_at] if told.next_at else [])])
-
-
-def _citizen() -> int:
-    question = Question("C", _("Which citizen (C12, 12 or part of the name)?"), read=resolve.citizen)
-    return int(answer(question))
 
 
 def _day(out: Output) -> date:
@@ -143,11 +137,6 @@ def _absent(planned: Conversation | None, attended: People) -> People:
 
     offered = [one for one in planned.who if one not in attended] if planned else []
     return People(_optional("--absent", _("Who was asked and did not come?"), away, ",".join(offered)) or ())
-
-
-def _asked_note() -> str | None:
-    note: str | None = _optional("--note", _("What was said?"), str)
-    return note
 
 
 def _actions(out: Output) -> tuple[Agreed, ...]:

@@ -35,15 +35,15 @@ def in_order(*names: str) -> Rule:
     return rule
 
 
-def together(one: str, other: str) -> Rule:
-    """Let the two columns be known only together."""
+def together(one: str, other: str, *, what: str = N_("empty, although {column} is known")) -> Rule:
+    """Let the two columns be known only together; `what` is wrong with the one that is missing."""
 
     def rule(_known: Known, row: Row) -> Broken:
         first, second = getattr(row, one), getattr(row, other)
         if (first is None) == (second is None):
             return None
         missing, there = (one, other) if first is None else (other, one)
-        return missing, _("empty, although {column} is known").format(column=there)
+        return missing, _(what).format(column=there)
 
     return rule
 
@@ -186,12 +186,6 @@ def _rebooked_to_another(_known: Known, row: Row) -> Broken:
     return ("rebooked_to", _("a conversation cannot point at itself")) if row.rebooked_to == row.id else None
 
 
-def _unit_with_sector(_known: Known, row: Row) -> Broken:
-    if (row.unit is None) == (row.sector is None):
-        return None
-    return ("unit" if row.unit is None else "sector"), _("unit and sector are known only together")
-
-
 def _done_or_dropped(_known: Known, row: Row) -> Broken:
     both = row.done_on is not None and row.dropped_on is not None
     return ("dropped_on", _("what was done was not dropped")) if both else None
@@ -255,7 +249,10 @@ RULES: dict[Table, tuple[Rule, ...]] = {
         _rebooked_to_another,
         over_with_its_course("state", N_("still planned"), _is_planned),
     ),
-    layout.PARTICIPANTS: (only_once(layout.PARTICIPANTS, "conversation", "who"), _unit_with_sector),
+    layout.PARTICIPANTS: (
+        only_once(layout.PARTICIPANTS, "conversation", "who"),
+        together("unit", "sector", what=N_("unit and sector are known only together")),
+    ),
     layout.ACTIONS: (
         of_same_course("conversation"),
         _done_or_dropped,
