@@ -7,7 +7,7 @@ from math import floor
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forlob.domain.statistics.durations import Durations, Outcome, Spread, spread
+from forlob.domain.statistics.waits import Durations, Outcome, Spread, spread
 
 
 def lasting(*days: int, norm: int | None = None) -> Counter[tuple[int, int | None]]:

@@ -113,6 +113,13 @@ def iso(moment: date | time) -> str:
     return moment.isoformat()
 
 
+def objects(value: Any) -> Any:
+    """Return a value as JSON knows it: each part with names as a mapping by them, lists and tuples as lists."""
+    if hasattr(value, "_asdict"):
+        return {name: objects(held) for name, held in value._asdict().items()}
+    return list(map(objects, value)) if isinstance(value, (list, tuple)) else value
+
+
 def record(value: Any, columns: Sequence[Column]) -> dict[str, Any]:
     """Return one value as a mapping of the columns' keys, in their order."""
     return dict(zip((column.key for column in columns), next(tuples(columns, [value])), strict=True))
