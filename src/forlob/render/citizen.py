@@ -97,11 +97,7 @@ def _life(course: Course) -> tuple[tuple[str, str], ...]:
     if granted and course.granted_months:
         granted = _("{day}, for {months} months").format(day=granted, months=course.granted_months)
     return (
-        (_("Kind"), labels.named("course", course.kind)),
-        (_("Pathway"), labels.pathway(course.pathway)),
-        (_("Coordinator"), words(course.coordinator)),
-        (_("Ready"), _told(course.ready_on)),
-        (_("Recommended"), _told(course.recommended_on)),
+        *labels.facts(course, COURSE_COLUMNS, "kind", "pathway", "coordinator", "ready_on", "recommended_on"),
         (_("Granted"), granted),
         (_("Started"), _told(course.start_on)),
         (_("Ended"), _told(course.end_on)),

@@ -10,7 +10,6 @@ from forlob.domain.intervention import InterventionState
 from forlob.domain.plan.agreement import answer_label, party_label
 from forlob.domain.plan.canonical_json import content
 from forlob.domain.plan.plan import PARTIES, Agreement, Gap, Plan, PlannedIntervention, TeamMember
-from forlob.domain.team import COORDINATOR
 from forlob.i18n import N_, _
 from forlob.render import labels
 from forlob.render.column import Column, chosen, words
@@ -19,7 +18,8 @@ from forlob.render.plan import sentences
 from forlob.render.plan.deviation import deviations, deviations_told
 from forlob.render.plan.gaps import gap_sentence, worded_gap
 from forlob.render.plan.timeline import timeline
-from forlob.render.wait import WAIT_COLUMNS, kind_label
+from forlob.render.team import role_text
+from forlob.render.wait import WAIT_COLUMNS
 
 if TYPE_CHECKING:
     from forlob.render.plan.changes import WordedChange
@@ -170,7 +170,7 @@ def document(plan: Plan, *, version: bool = False) -> Sequence[Block]:
         Heading(_("Interventions"), 2),
         _interventions(plan),
         Heading(_("Timeline"), 2),
-        timeline(plan, kind_label),
+        timeline(plan),
         Heading(_("Actions"), 2),
         Table(plan.actions, ACTION_COLUMNS, _("No action is open.")),
         Heading(_("Goals and the citizen's voice"), 2),
@@ -274,5 +274,4 @@ def _answer(agreement: Agreement | None) -> str:
 
 
 def _member(member: TeamMember) -> str:
-    role = _("coordinator") if member.role == COORDINATOR else member.role
-    return f"{member.worker} {member.name}, {role}, {member.unit}"
+    return f"{member.worker} {member.name}, {role_text(member.role)}, {member.unit}"
