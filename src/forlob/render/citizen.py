@@ -58,9 +58,7 @@ def document(citizen: Citizen, courses: Sequence[Course], voices: Sequence[Voice
         (
             (_("Case number"), words(citizen.case_no)),
             (_("Born"), words(citizen.born)),
-            (_("Language"), words(citizen.language)),
-            (_("Interpreter"), words(citizen.interpreter)),
-            (_("Ended"), _told(citizen.ended_on)),
+            *labels.facts(citizen, CITIZEN_COLUMNS, "language", "interpreter", "ended_on"),
             (_("Waits"), _waits(citizen)),
         )
     )

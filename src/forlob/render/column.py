@@ -104,11 +104,9 @@ def words(value: Any) -> str:
 
 def iso(moment: date | time) -> str:
     """Return a day, a time or an instant in ISO form: an instant in UTC with Z, a local time without."""
-    if isinstance(moment, datetime):
-        if moment.tzinfo is not None:
-            return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
-        return moment.isoformat(timespec="auto" if moment.second or moment.microsecond else "minutes")
-    if isinstance(moment, time):
+    if isinstance(moment, datetime) and moment.tzinfo is not None:
+        return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    if isinstance(moment, (datetime, time)):
         return moment.isoformat(timespec="auto" if moment.second or moment.microsecond else "minutes")
     return moment.isoformat()
 

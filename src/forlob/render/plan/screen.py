@@ -1,6 +1,6 @@
 """How the plan looks: the next step and what holds it up first, then what is missing, and then the whole of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -119,7 +119,7 @@ def gap_rows(plan: Plan) -> Iterator[dict[str, Any]]:
         }
 
 
-def intervention_rows(plan: Plan) -> Iterator[dict[str, Any]]:
+def _intervention_rows(plan: Plan) -> Iterator[dict[str, Any]]:
     """Yield the interventions as people read them, those of a sector below a row that names it."""
     before = ""
     for one in plan.interventions:
@@ -168,7 +168,7 @@ def document(plan: Plan, *, version: bool = False) -> Sequence[Block]:
         Heading(_("Waits"), 2),
         Table(plan.waits, chosen(WAIT_COLUMNS, WAIT_KEYS), _("Nothing is waited for.")),
         Heading(_("Interventions"), 2),
-        _interventions(plan),
+        intervention_table(list(_intervention_rows(plan)), INTERVENTION_COLUMNS),
         Heading(_("Timeline"), 2),
         timeline(plan),
         Heading(_("Actions"), 2),
@@ -182,11 +182,10 @@ def document(plan: Plan, *, version: bool = False) -> Sequence[Block]:
     )
 
 
-def _interventions(plan: Plan) -> Table:
+def intervention_table(rows: Sequence[Mapping[str, Any]], columns: Sequence[Column]) -> Table:
     """Return the table of interventions; a column that holds nothing takes no room."""
-    rows = tuple(intervention_rows(plan))
-    columns = tuple(column for column in INTERVENTION_COLUMNS if any(row[column.key] for row in rows))
-    return Table(rows, columns, _("No interventions yet."))
+    filled = tuple(column for column in columns if any(row[column.key] for row in rows))
+    return Table(rows, filled, _("No interventions yet."))
 
 
 def gap_blocks(gaps: Sequence[Gap]) -> Iterator[Block]:

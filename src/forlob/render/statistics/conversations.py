@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from forlob.domain.statistics.conversations import COMPANION, UNKNOWN, ConversationFigures, Missing, NoShows
+from forlob.domain.statistics.conversations import COMPANION, UNKNOWN, ConversationFigures, NoShows
 from forlob.domain.tripartite import label as missing_label
 from forlob.i18n import N_, _
 from forlob.render import labels
@@ -83,6 +83,11 @@ def _tripartite(figures: ConversationFigures) -> Sequence[Block]:
         {"label": who_label(row.who, row.sector, row.unit), "conversations": row.conversations}
         for row in figures.missing
     ]
+    reading = (
+        _("Who was missing where a held one was not; a sector and each of its units once a conversation.")
+        if rows
+        else _("Every held one was tripartite.")
+    )
     return (
         Heading(_("Planned as tripartite"), 2),
         Facts(
@@ -92,16 +97,8 @@ def _tripartite(figures: ConversationFigures) -> Sequence[Block]:
                 *((label, str(count)) for label, count in beside if count),
             ]
         ),
-        Paragraph(_missing_said(figures.missing), "muted"),
+        Paragraph(reading, "muted"),
         Table(rows, MISSING_COLUMNS, _("Nobody was missing.")),
-    )
-
-
-def _missing_said(rows: Sequence[Missing]) -> str:
-    return (
-        _("Who was missing where a held one was not; a sector and each of its units once a conversation.")
-        if rows
-        else _("Every held one was tripartite.")
     )
 
 
