@@ -8,7 +8,6 @@ calendar days. A share within norm judges each wait by its own norm, on time on 
 
 from collections import Counter
 from datetime import date
-from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -21,34 +20,26 @@ STILL_WAITING_AFTER = (30, 60, 90, 180, 365)
 Counted = Counter[tuple[int, int | None]]
 
 
-class Outcome(StrEnum):
-    """What has become of a wait: ended as fulfilled, still open, or ended as anything else but an error."""
-
-    COMPLETED = "completed"
-    OPEN = "open"
-    OTHERWISE = "ended_otherwise"
-
-
 class Durations:
-    """Waits counted by (days, norm) for each outcome; the norm is None where a wait has none."""
+    """Waits counted by (days, norm): those fulfilled, still open, and ended as anything else but an error.
+
+    The norm is None where a wait has none.
+    """
 
     def __init__(self) -> None:
         self.completed: Counted = Counter()
         self.open: Counted = Counter()
         self.ended_otherwise: Counted = Counter()
-        self._of_outcome = {
-            Outcome.COMPLETED: self.completed,
-            Outcome.OPEN: self.open,
-            Outcome.OTHERWISE: self.ended_otherwise,
-        }
 
-    def add(self, days: int, outcome: Outcome, *, norm: int | None = None, count: int = 1) -> None:
-        """Count one wait, or `count` equal ones."""
-        self._of_outcome[outcome][days, norm] += count
+    def add(self, days: int, end_kind: str | None, *, norm: int | None = None, count: int = 1) -> None:
+        """Count one wait, or `count` equal ones; `end_kind` None is still open."""
+        ended = self.completed if end_kind == EndKind.FULFILLED else self.ended_otherwise
+        counted = self.open if end_kind is None else ended
+        counted[days, norm] += count
 
     def total(self) -> int:
         """Return how many waits have been counted."""
-        return sum(counted.total() for counted in self._of_outcome.values())
+        return self.completed.total() + self.open.total() + self.ended_otherwise.total()
 
     def curve(self) -> Curve:
         """Return the Kaplan-Meier estimate over all: completed are events, the others censored on their last day."""
@@ -190,11 +181,9 @@ class WaitStatistics:
         """
         if end_kind == EndKind.ERROR:
             return
-        ended = Outcome.COMPLETED if end_kind == EndKind.FULFILLED else Outcome.OTHERWISE
-        outcome = Outcome.OPEN if end_kind is None else ended
-        self.seen.add(days, outcome, norm=norm, count=count)
+        self.seen.add(days, end_kind, norm=norm, count=count)
         if self.since is not None and begun:
-            self.begun.add(days, outcome, norm=norm, count=count)
+            self.begun.add(days, end_kind, norm=norm, count=count)
 
     def row(self, group: str | None = None) -> WaitRow:
         """Return the figures of the waits counted so far, as those of a group."""
