@@ -13,7 +13,7 @@ from forlob.i18n import N_, _
 from forlob.render import labels
 from forlob.render.column import Column, record, words
 from forlob.render.course import COURSE_COLUMNS
-from forlob.render.document import Block, Command, Facts, Heading, Paragraph, Table
+from forlob.render.document import Block, Command, Facts, Heading, Paragraph, Table, facts_of
 from forlob.render.voice import VOICE_COLUMNS
 
 CITIZEN_COLUMNS = (
@@ -58,7 +58,7 @@ def document(citizen: Citizen, courses: Sequence[Course], voices: Sequence[Voice
         (
             (_("Case number"), words(citizen.case_no)),
             (_("Born"), words(citizen.born)),
-            *labels.facts(citizen, CITIZEN_COLUMNS, "language", "interpreter", "ended_on"),
+            *facts_of(citizen, CITIZEN_COLUMNS, "language", "interpreter", "ended_on"),
             (_("Waits"), _waits(citizen)),
         )
     )
@@ -95,7 +95,7 @@ def _life(course: Course) -> tuple[tuple[str, str], ...]:
     if granted and course.granted_months:
         granted = _("{day}, for {months} months").format(day=granted, months=course.granted_months)
     return (
-        *labels.facts(course, COURSE_COLUMNS, "kind", "pathway", "coordinator", "ready_on", "recommended_on"),
+        *facts_of(course, COURSE_COLUMNS, "kind", "pathway", "coordinator", "ready_on", "recommended_on"),
         (_("Granted"), granted),
         (_("Started"), _told(course.start_on)),
         (_("Ended"), _told(course.end_on)),

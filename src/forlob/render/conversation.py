@@ -10,7 +10,7 @@ from forlob.i18n import N_, _
 from forlob.render import labels
 from forlob.render.action import ACTION_COLUMNS
 from forlob.render.column import Column, record, words
-from forlob.render.document import Block, Facts, Heading, Paragraph, Table
+from forlob.render.document import Block, Facts, Heading, Paragraph, Table, facts_of
 from forlob.store import catalogue
 
 
@@ -94,10 +94,10 @@ def document(conversation: Conversation) -> Sequence[Block]:
 def _facts(conversation: Conversation) -> list[tuple[str, str]]:
     missing = people_text(whole(conversation)["missing"])
     return [
-        *labels.facts(conversation, CONVERSATION_COLUMNS, "state"),
+        *facts_of(conversation, CONVERSATION_COLUMNS, "state"),
         (_("Planned"), spoken_moment(conversation.planned_at) if conversation.planned_at else ""),
-        *labels.facts(conversation, CONVERSATION_COLUMNS, "held_on", "place", "by", "reason"),
-        *labels.facts(conversation, CONVERSATION_COLUMNS, "rebooked_from", "rebooked_to"),
+        *facts_of(conversation, CONVERSATION_COLUMNS, "held_on", "place", "by", "reason"),
+        *facts_of(conversation, CONVERSATION_COLUMNS, "rebooked_from", "rebooked_to"),
         (_("Tripartite"), _tripartite_text(conversation)),
         (_("Missing"), missing if conversation.state is ConversationState.HELD else ""),
     ]

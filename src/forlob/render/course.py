@@ -6,7 +6,7 @@ from forlob.domain.course import Course, label
 from forlob.i18n import N_
 from forlob.render import labels
 from forlob.render.column import Column
-from forlob.render.document import Block, Facts, Heading
+from forlob.render.document import Block, Facts, Heading, facts_of
 
 COURSE_COLUMNS = (
     Column("id", N_("ID"), rank=1),
@@ -34,4 +34,4 @@ COURSE_COLUMNS = (
 
 def course_blocks(course: Course) -> list[Block]:
     """Return one course with all that is known of it."""
-    return [Heading(f"{course.id} {course.name}"), Facts(labels.facts(course, COURSE_COLUMNS))]
+    return [Heading(f"{course.id} {course.name}"), Facts(facts_of(course, COURSE_COLUMNS))]

@@ -7,7 +7,7 @@ from forlob.domain.intervention import Intervention, label
 from forlob.i18n import N_, _
 from forlob.render import labels
 from forlob.render.column import Column
-from forlob.render.document import Block, Facts, Heading
+from forlob.render.document import Block, Facts, Heading, facts_of
 
 INTERVENTION_COLUMNS = (
     Column("id", N_("ID")),
@@ -49,7 +49,7 @@ def document(one: Intervention) -> Sequence[Block]:
         Facts(
             (
                 (_("Citizen"), f"{one.citizen} {one.name}"),
-                *labels.facts(one, INTERVENTION_COLUMNS, *FACT_KEYS),
+                *facts_of(one, INTERVENTION_COLUMNS, *FACT_KEYS),
                 (_("Why in this order"), labels.named("sequence_reason", one.sequence_reason)),
             )
         ),

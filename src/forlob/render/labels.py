@@ -1,12 +1,8 @@
 """What tables have in common: the words for a code, a moment, and by how much something is over; nothing for None."""
 
-from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
-from forlob.domain.days.day import spoken
 from forlob.domain.sector import Sector, label
-from forlob.render.column import Column, chosen, words
 from forlob.store import catalogue
 
 
@@ -38,15 +34,3 @@ def days_over(days: int) -> str:
 def style_of_over(thing: Any) -> str:
     """Return the style of a thing that is over."""
     return "over" if thing.over else ""
-
-
-def facts(thing: Any, columns: Sequence[Column], *keys: str) -> list[tuple[str, str]]:
-    """Return what people read of one thing: the heading and the words of each column of these keys, days in full words.
-
-    Without keys of every column; a value that is None has no words.
-    """
-    told = []
-    for column in chosen(columns, keys):
-        value = getattr(thing, column.key)
-        told.append((column.heading, spoken(value) if isinstance(value, date) else (column.text or words)(value)))
-    return told

@@ -10,7 +10,7 @@ from forlob.domain.wait_story import Story, label
 from forlob.i18n import N_, _
 from forlob.render import labels
 from forlob.render.column import Column, record
-from forlob.render.document import Block, Facts, Heading, Paragraph, Table
+from forlob.render.document import Block, Facts, Heading, Paragraph, Table, facts_of
 from forlob.render.wait import WAIT_COLUMNS, kind_label
 
 EVENT_COLUMNS = (
@@ -40,10 +40,10 @@ def document(wait: Wait, story: Story) -> Sequence[Block]:
         Facts(
             (
                 (_("Citizen"), f"{wait.citizen} {wait.name}"),
-                *labels.facts(wait, WAIT_COLUMNS, "intervention", "sector", "holder", "state", "since"),
+                *facts_of(wait, WAIT_COLUMNS, "intervention", "sector", "holder", "state", "since"),
                 (_("Days"), _days(wait)),
                 (_("Norm"), _norm(wait)),
-                *labels.facts(wait, WAIT_COLUMNS, "blocks", "coordinator"),
+                *facts_of(wait, WAIT_COLUMNS, "blocks", "coordinator"),
             )
         ),
         *([Paragraph(story.note)] if story.note else []),

@@ -10,6 +10,7 @@ from forlob.domain.intervention import InterventionState
 from forlob.domain.plan.agreement import answer_label, party_label
 from forlob.domain.plan.canonical_json import content
 from forlob.domain.plan.plan import PARTIES, Agreement, Gap, Plan, PlannedIntervention, TeamMember
+from forlob.domain.team import COORDINATOR
 from forlob.i18n import N_, _
 from forlob.render import labels
 from forlob.render.column import Column, chosen, words
@@ -18,7 +19,6 @@ from forlob.render.plan import sentences
 from forlob.render.plan.deviation import deviations, deviations_told
 from forlob.render.plan.gaps import gap_sentence, worded_gap
 from forlob.render.plan.timeline import timeline
-from forlob.render.team import role_text
 from forlob.render.wait import WAIT_COLUMNS
 
 if TYPE_CHECKING:
@@ -273,4 +273,5 @@ def _answer(agreement: Agreement | None) -> str:
 
 
 def _member(member: TeamMember) -> str:
-    return f"{member.worker} {member.name}, {role_text(member.role)}, {member.unit}"
+    role = _("coordinator") if member.role == COORDINATOR else member.role
+    return f"{member.worker} {member.name}, {role}, {member.unit}"
