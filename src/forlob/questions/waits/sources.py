@@ -53,7 +53,7 @@ EXPLICIT = Question(
         wait.holder, wait.since, wait.due_on, intervention.provider, intervention.owner, {coordinator} AS coordinator
     FROM {tables} CROSS JOIN citizen LEFT JOIN intervention ON intervention.id = wait.intervention_id
     WHERE course.id = wait.course_id AND citizen.id = course.citizen_id AND {scope}
-        AND NOT wait.since > :on AND {open} {kind}
+        AND {open} {kind}
     ORDER BY {order}, wait.id
     """,
 )
@@ -158,7 +158,7 @@ def explicit(scope: Scope, kind: str | None) -> Iterator[Iterator[WaitRow]]:
         sources.append((EITHER_WAY, "COALESCE(wait.due_on, wait.since)", "wait.ended_on > :on"))
     for without_norm, day, still_open in sources:
         question = EXPLICIT.format(
-            without_norm=without_norm, day=day, coordinator=COORDINATOR, tables=tables, open=still_open,
+            without_norm=without_norm, day=day, coordinator=COORDINATOR, tables=tables, open=f"NOT wait.since > :on AND {still_open}",
             order="1, 2" if without_norm == EITHER_WAY else day,
             scope=scope.condition or "1 = 1", kind="AND NOT wait.kind <> :kind" if kind else "",
         )  # fmt: skip
