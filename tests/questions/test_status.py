@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from forlob.domain.days.week import Week
-from forlob.questions import course, gaps, meetings, plan, status, week
+from forlob.questions import course, gaps, plan, status, week
 from forlob.questions import status as questions
 from forlob.store import database, records
 from forlob.store.record import Record
@@ -124,7 +124,7 @@ def test_the_first_start_of_a_course_is_counted_from_ready(forlob: Forlob, tmp_p
         (questions.VERSIONS.sql, ["sqlite_autoindex_plan_1", "uq_course_open", "ix_course_end_on"]),
         (questions.TOUCHED, ["ix_wait_event_wait_id", "ix_course_end_on"]),
         (gaps.GOALS, ["ix_goal_course_id", "ix_course_end_on"]),
-        (meetings.MEETINGS.format(of=gaps.OF_OPEN), ["ix_conversation_course_id_planned_at", "ix_course_end_on"]),
+        (gaps.MEETINGS.format(of=gaps.OF_OPEN), ["ix_conversation_course_id_planned_at", "ix_course_end_on"]),
     ],
     ids=[
         "courses",

@@ -17,7 +17,6 @@ from forlob.questions.waits.details import completed
 from forlob.questions.waits.sources import Scope
 from forlob.store import database
 
-DERIVED = {"start": sources.start, "team_meeting": sources.team_meeting, "first_start": sources.first_start}
 ONE = sources.EXPLICIT.format(
     without_norm="0", day="wait.due_on", coordinator=COORDINATOR, tables="wait CROSS JOIN course", scope="1 = 1",
     open="wait.id = :number", kind="", order="1",
@@ -47,10 +46,7 @@ def open_on(
     Closed courses have no derived waits; `first_start` is listed from the day it is over.
     """
     scope = Scope(on, citizen=citizen, course=course, over=over)
-    streams = list(sources.explicit(scope, kind))
-    for name, source in DERIVED.items():
-        if kind in (None, name):
-            streams += source(scope)
+    streams = (*sources.explicit(scope, kind), *sources.derived(scope, kind))
     wanted = folded(holder) if holder else None
     for wait in completed(merge(*streams), on):
         if (
