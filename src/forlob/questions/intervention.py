@@ -30,8 +30,8 @@ INTERVENTIONS = Question(
         {known("intervention.requested_on")} AS requested_on, {known("intervention.granted_on")} AS granted_on,
         intervention.agreed_start, {known("intervention.started_on")} AS started_on, intervention.planned_end,
         {known("intervention.ended_on")} AS ended_on,
-        CASE WHEN intervention.ended_on <= :on THEN intervention.end_kind END AS end_kind,
-        CASE WHEN intervention.ended_on <= :on THEN intervention.reason END AS reason, intervention.hours_per_week,
+        {known("intervention.end_kind", since="intervention.ended_on")} AS end_kind,
+        {known("intervention.reason", since="intervention.ended_on")} AS reason, intervention.hours_per_week,
         NULL AS requires, NULL AS supports, intervention.goal_id AS goal,
         course.end_on IS NULL OR course.end_on > :on AS waiting, intervention.sequence_reason
     FROM intervention JOIN course ON course.id = intervention.course_id

@@ -37,9 +37,9 @@ PLANNED_ENDS = "SELECT id, end_on FROM course WHERE end_on > :on AND outcome IS 
 """An end that lies ahead and says nothing about how the course ended is a plan; one that does is not known yet."""
 
 
-def known(column: str) -> str:
-    """Return the day in a column where it has come by the day, else NULL."""
-    return f"CASE WHEN {column} <= :on THEN {column} END"
+def known(column: str, *, since: str = "") -> str:
+    """Return the day in a column where it has come by the day, else NULL; with `since` what is known from that day on."""
+    return f"CASE WHEN {since or column} <= :on THEN {column} END"
 
 
 def pause(what: str) -> str:

@@ -88,7 +88,7 @@ WAITS = Question(
     WeekWait,
     f"""
     SELECT course.id AS course, touched.kind, touched.since, {known("touched.ended_on")} AS ended_on,
-        CASE WHEN touched.ended_on <= :on THEN touched.end_kind END AS end_kind, 0 AS derived
+        {known("touched.end_kind", since="touched.ended_on")} AS end_kind, 0 AS derived
     FROM (SELECT id, course_id, kind, since, ended_on, end_kind FROM wait WHERE since >= :monday AND since <= :on
         UNION SELECT id, course_id, kind, since, ended_on, end_kind FROM wait
             WHERE ended_on >= :monday AND ended_on <= :on) AS touched CROSS JOIN course

@@ -17,14 +17,17 @@ from forlob.store import catalogue, database
 COURSES = (
     "SELECT course.id, course.ready_on, course.granted_on, course.end_on FROM course WHERE {scope} ORDER BY course.id"
 )
-CONVERSATIONS = """
-    SELECT course.id, conversation.id, conversation.kind, conversation.planned_at, conversation.held_on,
-        conversation.state, conversation.by_whom, coalesce(absent.sector, worker.sector),
-        coalesce(absent.unit, worker.unit)
+BY_WHOM = "conversation.by_whom, coalesce(absent.sector, worker.sector), coalesce(absent.unit, worker.unit)"
+"""Who did not come or cancelled, with the sector and unit of then, else of today."""
+WITH_ABSENT = """
     FROM course CROSS JOIN conversation
         LEFT JOIN participant AS absent ON absent.conversation_id = conversation.id AND absent.who = conversation.by_whom
         LEFT JOIN worker ON worker.initials = conversation.by_whom
     WHERE conversation.course_id = course.id AND {scope}
+"""
+CONVERSATIONS = f"""
+    SELECT course.id, conversation.id, conversation.kind, conversation.planned_at, conversation.held_on,
+        conversation.state, {BY_WHOM} {WITH_ABSENT}
     ORDER BY course.id, conversation.id
 """
 ATTENDED = """
@@ -34,16 +37,11 @@ ATTENDED = """
         AND conversation.held_on <= :on AND conversation.kind IN ({kinds}) AND {scope}
     ORDER BY course.id, conversation.id, participant.id
 """
-NO_SHOWS = """
-    SELECT conversation.id, course.citizen_id, course.id, conversation.planned_at, conversation.by_whom,
-        coalesce(absent.sector, worker.sector), coalesce(absent.unit, worker.unit), course.end_on,
+NO_SHOWS = f"""
+    SELECT conversation.id, course.citizen_id, course.id, conversation.planned_at, {BY_WHOM}, course.end_on,
         (SELECT MIN(later.held_on) FROM conversation AS later WHERE later.course_id = course.id
             AND later.held_on >= substr(conversation.planned_at, 1, 10) AND later.held_on <= :on)
-    FROM course CROSS JOIN conversation
-        LEFT JOIN participant AS absent ON absent.conversation_id = conversation.id AND absent.who = conversation.by_whom
-        LEFT JOIN worker ON worker.initials = conversation.by_whom
-    WHERE conversation.course_id = course.id AND conversation.state = 'no_show' AND conversation.planned_at < :tomorrow
-        AND {scope}
+    {WITH_ABSENT} AND conversation.state = 'no_show' AND conversation.planned_at < :tomorrow
     ORDER BY course.id, conversation.id
 """
 

@@ -17,7 +17,7 @@ WAIT = Question(
     Story,
     f"""
     SELECT citizen.case_no, wait.note, {known("wait.ended_on")} AS ended_on,
-        CASE WHEN wait.ended_on <= :on THEN wait.end_kind END AS end_kind, NULL AS events
+        {known("wait.end_kind", since="wait.ended_on")} AS end_kind, NULL AS events
     FROM wait JOIN course ON course.id = wait.course_id JOIN citizen ON citizen.id = course.citizen_id
     WHERE wait.id = :number
     """,
