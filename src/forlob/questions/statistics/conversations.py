@@ -9,7 +9,7 @@ from forlob.domain.days.day import day_of
 from forlob.domain.ids import citizen_id, conversation_id, course_id
 from forlob.domain.statistics.conversations import CourseTalks, NoShow, Talk, somebody
 from forlob.domain.tripartite import Participant
-from forlob.questions.question import seen_on
+from forlob.questions.question import grouped, seen_on
 from forlob.questions.resolve import day
 from forlob.questions.statistics.scope import in_step, scope
 from forlob.store import catalogue, database
@@ -74,10 +74,10 @@ def by_course(on: date, *, since: date | None = None, until: date | None = None)
     )
     conversations = in_step(database.rows(CONVERSATIONS.format(scope=condition), **values))
     for course, ready_on, granted_on, end_on in database.rows(COURSES.format(scope=condition), **values):
-        asked: dict[int, list[Participant]] = {}
-        for _course, conversation, who, unit, sector, came in attended(course):
-            one = Participant(who, unit, sector, None if came is None else bool(came))
-            asked.setdefault(conversation, []).append(one)
+        asked = grouped(
+            (conversation, Participant(who, unit, sector, None if came is None else bool(came)))
+            for _course, conversation, who, unit, sector, came in attended(course)
+        )
         talks = [_talk(row, on, planned, asked) for row in conversations(course)]
         yield CourseTalks(day(ready_on), day(granted_on), day(end_on), [talk for talk in talks if talk])
 
