@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 MOST_COUNTED = 1000
+AS_WRITTEN = re.compile(r'([a-z_]+) = "([^"\\\x00-\x1f\x7f]*)"\n')
+"""A line as `_write` writes most; a file of such lines alone is read sooner than the library for TOML is loaded."""
 
 
 class Setting(NamedTuple):
@@ -187,12 +189,7 @@ def values() -> dict[str, str]:
         return {}
     except (OSError, UnicodeDecodeError) as error:
         raise ForlobError(_("the settings in {path} cannot be read").format(path=path())) from error
-    import tomllib
-
-    try:
-        return {name: str(setting) for name, setting in tomllib.loads(text).items()}
-    except tomllib.TOMLDecodeError as error:
-        raise ForlobError(_("the settings in {path} are damaged: {error}").format(path=path(), error=error)) from error
+    return _read_as_written(text) or _read_toml(text)
 
 
 def put(name: str, setting: str) -> str:
@@ -219,6 +216,22 @@ def known(name: str) -> Setting:
             "forlob config list",
         )
     return SETTINGS[name]
+
+
+def _read_as_written(text: str) -> dict[str, str]:
+    """Return the settings of a file with nothing but lines as forlob writes them; none of any other file."""
+    lines = [AS_WRITTEN.fullmatch(line) for line in text.splitlines(keepends=True)]
+    settings = {line[1]: line[2] for line in lines if line}
+    return settings if len(settings) == len(lines) else {}
+
+
+def _read_toml(text: str) -> dict[str, str]:
+    import tomllib
+
+    try:
+        return {name: str(setting) for name, setting in tomllib.loads(text).items()}
+    except tomllib.TOMLDecodeError as error:
+        raise ForlobError(_("the settings in {path} are damaged: {error}").format(path=path(), error=error)) from error
 
 
 def _write(settings: dict[str, str]) -> None:

@@ -121,7 +121,7 @@ def test_first_months_are_counted_by_the_year_and_leave_out_who_is_too_young() -
         course(held(date(2026, 7, 1)), ready_on=date(2026, 7, 1), end_on=date(2026, 8, 1)),
     )
     # 10 June 2025 is five months on, and outside; 21 June 2026 is five months old tomorrow; the last one ended before.
-    assert counts.figures().after_ready == [
+    assert counts.figures().cohorts == [
         Cohort(2025, courses=2, conversations=2, mean=1.0, against_earlier=None, not_yet=0),
         Cohort(2026, courses=2, conversations=4, mean=2.0, against_earlier=2.0, not_yet=1),
     ]

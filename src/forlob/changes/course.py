@@ -18,7 +18,8 @@ from forlob.domain.wait import EndKind
 from forlob.errors import RuleBroken, WrongUse
 from forlob.i18n import N_, _
 from forlob.store import catalogue, records
-from forlob.store.record import Selection
+from forlob.store.closed_course import OPEN_THINGS
+from forlob.store.record import R, Record, Selection
 from forlob.store.session import Change, change
 
 OPEN_OF = Selection(records.Course, "citizen_id = :citizen AND end_on IS NULL")
@@ -26,14 +27,6 @@ COORDINATORS_OF = Selection(records.Team, "course_id = :course AND role = 'coord
 RUNNING_PAUSE_OF = Selection(
     records.Pause,
     "course_id = :course AND wait_id IS NULL AND ended_on IS NULL AND (until_on IS NULL OR until_on > :on)",
-)
-RUNNING_IN = Selection(
-    records.Intervention, "course_id = :course AND started_on IS NOT NULL AND ended_on IS NULL ORDER BY id"
-)
-OPEN_WAITS_IN = Selection(records.Wait, "course_id = :course AND ended_on IS NULL ORDER BY id")
-PLANNED_IN = Selection(records.Conversation, "course_id = :course AND state = 'planned' ORDER BY id")
-OPEN_ACTIONS_IN = Selection(
-    records.Action, "course_id = :course AND done_on IS NULL AND dropped_on IS NULL ORDER BY id"
 )
 PAUSES_IN = Selection(records.Pause, "course_id = :course AND ended_on IS NULL ORDER BY id")
 MILESTONE_WORDS = {
@@ -213,22 +206,44 @@ def _running_pause(session: Change, course: int, on: date) -> records.Pause | No
 
 
 def _refuse_running(session: Change, course: int) -> None:
-    ids = [intervention_id(one.id) for one in session.all(RUNNING_IN, course=course)]
+    ids = [intervention_id(one.id) for one in _still_open(session, records.Intervention, course)]
     if ids:
         raise RuleBroken(_("still running: {ids}").format(ids=", ".join(ids)), f"forlob intervention end {ids[0]}")
 
 
 def _closed(session: Change, course: int, on: date) -> Iterator[str]:
-    """End what a closed course may not hold; yield what to tell of it."""
-    for wait in session.all(OPEN_WAITS_IN, course=course):
-        yield end_wait(wait, on=max(on, wait.since), as_=EndKind.COURSE_CLOSED)
-    for conversation in session.all(PLANNED_IN, course=course):
-        conversation.state, conversation.reason = "cancelled", _("course closed")
-        yield _("T{number} cancelled").format(number=conversation.id)
-    for action in session.all(OPEN_ACTIONS_IN, course=course):
-        action.dropped_on = on
-        yield _("A{number} dropped").format(number=action.id)
+    """End what a closed course may not hold, its team and its pauses; yield what to tell of it."""
+    for kind, ended in ENDED_WITH_IT.items():
+        for thing in _still_open(session, kind, course):
+            yield ended(thing, on)
     for spell in session.all(team.ON_TEAM_OF, course=course):
         spell.to_on = max(on, spell.from_on)
     for paused in session.all(PAUSES_IN, course=course):
         paused.ended_on = max(on, paused.from_on)
+
+
+def _still_open(session: Change, kind: type[R], course: int) -> list[R]:
+    condition = OPEN_THINGS[kind.table].condition
+    return session.all(Selection(kind, f"course_id = :course AND {condition} ORDER BY id"), course=course)
+
+
+def _course_closed(wait: records.Wait, on: date) -> str:
+    return end_wait(wait, on=max(on, wait.since), as_=EndKind.COURSE_CLOSED)
+
+
+def _cancelled(conversation: records.Conversation, _on: date) -> str:
+    conversation.state, conversation.reason = "cancelled", _("course closed")
+    return _("T{number} cancelled").format(number=conversation.id)
+
+
+def _dropped(action: records.Action, on: date) -> str:
+    action.dropped_on = on
+    return _("A{number} dropped").format(number=action.id)
+
+
+ENDED_WITH_IT: Mapping[type[Record], Callable[[Any, date], str]] = {
+    records.Wait: _course_closed,
+    records.Conversation: _cancelled,
+    records.Action: _dropped,
+}
+"""What becomes of what is open in a course that ends, in this order; an intervention that runs keeps it from ending."""

@@ -13,19 +13,13 @@ from forlob.domain.plan.requires import refuse_circle
 from forlob.errors import RuleBroken
 from forlob.i18n import _
 from forlob.store import database
+from forlob.store.closed_course import OPEN_THINGS, open_in_closed
 from forlob.store.record import Record, Row
 from forlob.store.records import KINDS
 from forlob.store.session import Change
 
 NAMED = (("action", "owner"), ("participant", "who"))
 """Columns that may hold a worker's initials without being bound to a worker."""
-OPEN = {
-    "wait": "ended_on IS NULL",
-    "action": "done_on IS NULL AND dropped_on IS NULL",
-    "conversation": "state = 'planned'",
-    "intervention": "started_on IS NOT NULL AND ended_on IS NULL",
-}
-"""What a course that has ended holds none of."""
 UNDONE_BY = "SELECT id FROM journal_entry WHERE undoes = :entry"
 TOUCHED_LATER = """
     SELECT DISTINCT later.entry_id FROM journal_row AS mine
@@ -39,10 +33,6 @@ LAST_ENTRY = """
     JOIN journal_row ON journal_row.entry_id = journal_entry.id
     WHERE journal_row.table_name = :table AND journal_row.row_id = :row AND journal_row.{image}
     ORDER BY journal_entry.id DESC LIMIT 1
-"""
-OPEN_IN_CLOSED = """
-    SELECT {table}.id, course.id, course.end_on FROM {table} JOIN course ON course.id = {table}.course_id
-    WHERE {table}.course_id IN ({courses}) AND course.end_on IS NOT NULL AND {condition} LIMIT 1
 """
 REQUIRED = """
     SELECT link.intervention_id, link.other_id FROM link JOIN intervention ON intervention.id = link.intervention_id
@@ -191,9 +181,8 @@ def _refuse_open_in_closed(session: Change, number: int, courses: set[int]) -> N
     """Refuse an open wait or action, a planned conversation or a running intervention in a course that has ended."""
     for some in chunks(sorted(courses)):
         listed, values = database.listed("course", list(some))
-        for table, condition in OPEN.items():
-            sql = OPEN_IN_CLOSED.format(table=table, courses=listed, condition=condition)
-            if found := session.row(sql, **values):
+        for table in OPEN_THINGS:
+            if found := session.row(f"{open_in_closed(table)} AND {table}.course_id IN ({listed}) LIMIT 1", **values):
                 closing = _last_entry(session, "course", str(found[1]), "after IS NOT NULL")
                 raise RuleBroken(
                     _("entry {number} cannot be undone: {thing} would be open, and course {course} ended {day}").format(

@@ -98,9 +98,9 @@ def _refuse_with_stats(*, over: bool, citizen: bool, by: str | None) -> None:
 
 
 def _show_statistics(out: Output, day: date, since: date | None, by: str, filters: dict[str, Any]) -> None:
-    from forlob.questions.waits import statistics
+    from forlob.questions.waits import history
     from forlob.render.statistics.waits import HOW_TO_READ, statistics_columns
 
-    rows = [{by: row.group, **row._asdict()} for row in statistics.of_groups(day, since=since, by=by, **filters)]
+    rows = [{by: row.group, **row._asdict()} for row in history.of_groups(day, since=since, by=by, **filters)]
     out.rows(rows, statistics_columns(by, period=since is not None), empty=_("No wait has begun."))
     out.hint(_(HOW_TO_READ))

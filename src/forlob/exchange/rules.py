@@ -13,6 +13,7 @@ from forlob.exchange import layout
 from forlob.exchange.import_context import Known
 from forlob.exchange.layout import Row, Table
 from forlob.i18n import N_, _
+from forlob.store.closed_course import OPEN_THINGS
 
 Broken: TypeAlias = tuple[str, str] | None
 """The column in which a row breaks a rule, and what is wrong; None where it keeps the rule."""
@@ -75,8 +76,9 @@ def one_after_the_other(table: Table) -> Rule:
     return rule
 
 
-def over_with_its_course(name: str, still: str, is_open: Callable[[Row, str], bool]) -> Rule:
+def over_with_its_course(table: Table, name: str, still: str) -> Rule:
     """Let nothing stay open in a course that has ended by the day of the import; `still` says what it would be."""
+    is_open = OPEN_THINGS[table.kept_in].is_open
 
     def rule(known: Known, row: Row) -> Broken:
         ended = known.ends_of_courses[row.course]
@@ -85,22 +87,6 @@ def over_with_its_course(name: str, still: str, is_open: Callable[[Row, str], bo
         return name, _("{still}, although the course ended {day}").format(still=_(still), day=ended)
 
     return rule
-
-
-def _not_ended(row: Row, today: str) -> bool:
-    return row.ended_on is None or row.ended_on > today
-
-
-def _runs(row: Row, today: str) -> bool:
-    return row.started_on is not None and row.started_on <= today and _not_ended(row, today)
-
-
-def _is_planned(row: Row, _today: str) -> bool:
-    return bool(row.state == ConversationState.PLANNED)
-
-
-def _is_to_be_done(row: Row, _today: str) -> bool:
-    return row.done_on is None and row.dropped_on is None
 
 
 def only_once(table: Table, *names: str) -> Rule:
@@ -236,18 +222,18 @@ RULES: dict[Table, tuple[Rule, ...]] = {
         _reason_given,
         _never_started,
         _not_itself,
-        over_with_its_course("ended_on", N_("still running"), _runs),
+        over_with_its_course(layout.INTERVENTIONS, "ended_on", N_("still running")),
     ),
     layout.WAITS: (
         in_order("since", "ended_on"),
         together("ended_on", "end_kind"),
         of_same_course("intervention"),
-        over_with_its_course("ended_on", N_("still open"), _not_ended),
+        over_with_its_course(layout.WAITS, "ended_on", N_("still open")),
     ),
     layout.CONVERSATIONS: (
         _held_on_its_day,
         _rebooked_to_another,
-        over_with_its_course("state", N_("still planned"), _is_planned),
+        over_with_its_course(layout.CONVERSATIONS, "state", N_("still planned")),
     ),
     layout.PARTICIPANTS: (
         only_once(layout.PARTICIPANTS, "conversation", "who"),
@@ -256,7 +242,7 @@ RULES: dict[Table, tuple[Rule, ...]] = {
     layout.ACTIONS: (
         of_same_course("conversation"),
         _done_or_dropped,
-        over_with_its_course("done_on", N_("still to be done"), _is_to_be_done),
+        over_with_its_course(layout.ACTIONS, "done_on", N_("still to be done")),
     ),
     layout.TEAM: (in_order("from_on", "to_on"), _one_coordinator),
     layout.PAUSES: (

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice
-from typing import NamedTuple
 
 from forlob.domain.action import Action
 from forlob.domain.conversation import Conversation, ConversationState, state_on
@@ -13,23 +12,7 @@ from forlob.domain.tripartite import Participant
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
 from forlob.questions import action as actions
-from forlob.questions.question import BATCH_ROWS, Question, grouped
-
-
-class Asked(NamedTuple):
-    """Somebody who was asked to a conversation."""
-
-    conversation: int
-    who: str
-    unit: str | None
-    sector: str | None
-    attended: bool | None
-
-    @property
-    def participant(self) -> Participant:
-        """The participant, without the conversation."""
-        return Participant(self.who, self.unit, self.sector, self.attended)
-
+from forlob.questions.question import BATCH_ROWS, Question, grouped, rows_of_many
 
 # Participants and actions are asked for apart.
 CONVERSATION_ROWS = """
@@ -63,13 +46,10 @@ ON_DAY = CONVERSATIONS.format(
     UNION {CONVERSATION_ROWS} WHERE conversation.planned_at >= :on AND conversation.planned_at < :tomorrow
         AND (conversation.held_on IS NULL OR conversation.held_on > :on)"""
 )
-ASKED = Question(
-    Asked,
-    """
-    SELECT conversation_id AS conversation, who, unit, sector, attended FROM participant
+ASKED = """
+    SELECT conversation_id, who, unit, sector, attended FROM participant
     WHERE conversation_id IN ({listed}) ORDER BY conversation_id, id
-    """,
-)
+"""
 
 
 def all_of(citizen: int | None, *, on: date) -> Iterator[Conversation]:
@@ -109,7 +89,10 @@ def on_day(on: date) -> list[Conversation]:
 
 def participants(conversations: list[int]) -> dict[int, list[Participant]]:
     """Return who was asked to each of these conversations, in the order they were written down."""
-    return grouped((asked.conversation, asked.participant) for asked in ASKED.of_many(conversations))
+    return grouped(
+        (of, Participant(who, unit, sector, None if came is None else bool(came)))
+        for of, who, unit, sector, came in rows_of_many(ASKED, conversations)
+    )
 
 
 def _whole(rows: Iterator[Conversation], on: date) -> Iterator[Conversation]:

@@ -8,6 +8,13 @@ COORDINATOR = """
      AND team.from_on <= :on AND (team.to_on IS NULL OR team.to_on > :on) ORDER BY team.from_on DESC LIMIT 1)
 """
 """Who coordinates `course` on the day."""
+OF_COORDINATOR = """
+    (:coordinator IS NULL OR :coordinator = (SELECT team.worker FROM team
+        WHERE team.course_id = course.id AND team.role = 'coordinator' AND team.from_on <= :on
+            AND (team.to_on IS NULL OR team.to_on > :on OR team.to_on = course.end_on)
+        ORDER BY team.from_on DESC, team.id DESC LIMIT 1))
+"""
+"""`:coordinator`, where one is named, coordinates `course` on the day, or did when it ended."""
 OPEN_COURSES = "SELECT id FROM course WHERE end_on IS NULL UNION ALL SELECT id FROM course WHERE end_on > :on"
 """The courses not closed by the day, by the partial indexes of either."""
 NOT_BEGUN = f"""
@@ -30,9 +37,9 @@ PLANNED_ENDS = "SELECT id, end_on FROM course WHERE end_on > :on AND outcome IS 
 """An end that lies ahead and says nothing about how the course ended is a plan; one that does is not known yet."""
 
 
-def known(column: str) -> str:
-    """Return the day in a column where it has come by the day, else NULL."""
-    return f"CASE WHEN {column} <= :on THEN {column} END"
+def known(column: str, *, since: str = "") -> str:
+    """Return the day in a column where it has come by the day, else NULL; with `since` what is known from that day on."""
+    return f"CASE WHEN {since or column} <= :on THEN {column} END"
 
 
 def pause(what: str) -> str:

@@ -5,12 +5,12 @@ from typing import Any
 
 from forlob.domain import tripartite
 from forlob.domain.conversation import Conversation, ConversationState, label
-from forlob.domain.days.day import spoken, spoken_moment
+from forlob.domain.days.day import spoken_moment
 from forlob.i18n import N_, _
 from forlob.render import labels
 from forlob.render.action import ACTION_COLUMNS
 from forlob.render.column import Column, record, words
-from forlob.render.document import Block, Facts, Heading, Paragraph, Table
+from forlob.render.document import Block, Facts, Heading, Paragraph, Table, facts_of
 from forlob.store import catalogue
 
 
@@ -94,14 +94,10 @@ def document(conversation: Conversation) -> Sequence[Block]:
 def _facts(conversation: Conversation) -> list[tuple[str, str]]:
     missing = people_text(whole(conversation)["missing"])
     return [
-        (_("State"), label(conversation.state)),
+        *facts_of(conversation, CONVERSATION_COLUMNS, "state"),
         (_("Planned"), spoken_moment(conversation.planned_at) if conversation.planned_at else ""),
-        (_("Held"), spoken(conversation.held_on) if conversation.held_on else ""),
-        (_("Place"), conversation.place or ""),
-        (_("By"), tripartite.label(conversation.by) if conversation.by else ""),
-        (_("Reason"), conversation.reason or ""),
-        (_("Rebooked from"), conversation.rebooked_from or ""),
-        (_("Rebooked to"), conversation.rebooked_to or ""),
+        *facts_of(conversation, CONVERSATION_COLUMNS, "held_on", "place", "by", "reason"),
+        *facts_of(conversation, CONVERSATION_COLUMNS, "rebooked_from", "rebooked_to"),
         (_("Tripartite"), _tripartite_text(conversation)),
         (_("Missing"), missing if conversation.state is ConversationState.HELD else ""),
     ]

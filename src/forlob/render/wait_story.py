@@ -9,8 +9,8 @@ from forlob.domain.wait import Wait, state_label
 from forlob.domain.wait_story import Story, label
 from forlob.i18n import N_, _
 from forlob.render import labels
-from forlob.render.column import Column, record, words
-from forlob.render.document import Block, Facts, Heading, Paragraph, Table
+from forlob.render.column import Column, record
+from forlob.render.document import Block, Facts, Heading, Paragraph, Table, facts_of
 from forlob.render.wait import WAIT_COLUMNS, kind_label
 
 EVENT_COLUMNS = (
@@ -40,15 +40,10 @@ def document(wait: Wait, story: Story) -> Sequence[Block]:
         Facts(
             (
                 (_("Citizen"), f"{wait.citizen} {wait.name}"),
-                (_("Intervention"), wait.intervention or ""),
-                (_("Sector"), labels.sector(wait.sector)),
-                (_("With"), wait.holder or ""),
-                (_("State"), state_label(wait.state)),
-                (_("Since"), spoken(wait.since)),
+                *facts_of(wait, WAIT_COLUMNS, "intervention", "sector", "holder", "state", "since"),
                 (_("Days"), _days(wait)),
                 (_("Norm"), _norm(wait)),
-                (_("Blocks"), words(wait.blocks)),
-                (_("Coordinator"), wait.coordinator or ""),
+                *facts_of(wait, WAIT_COLUMNS, "blocks", "coordinator"),
             )
         ),
         *([Paragraph(story.note)] if story.note else []),

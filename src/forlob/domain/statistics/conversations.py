@@ -138,12 +138,13 @@ class Cohort(NamedTuple):
 class ConversationFigures(NamedTuple):
     """The figures over all courses."""
 
-    courses: int
+    n: int
     tripartite: Tripartite
     missing: list[Missing]
     no_shows: list[NoShows]
-    after_ready: list[Cohort]
-    after_grant: list[Cohort]
+    first_months: int
+    cohorts: list[Cohort]
+    cohorts_after_grant: list[Cohort]
 
 
 class ConversationTally:
@@ -216,7 +217,7 @@ class ConversationTally:
         ]
         no_shows = [_no_shows(one, self.costs[one]) for one in sorted(self.costs, key=_order)]
         cohorts = _cohorts(self.after_ready), _cohorts(self.after_grant)
-        return ConversationFigures(self.courses, planned, missing, no_shows, *cohorts)
+        return ConversationFigures(self.courses, planned, missing, no_shows, FIRST_MONTHS, *cohorts)
 
     def all_no_shows(self) -> NoShows:
         """Return the no-shows of everybody together."""

@@ -3,18 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from forlob.domain.statistics.conversations import (
-    COMPANION,
-    FIRST_MONTHS,
-    UNKNOWN,
-    ConversationFigures,
-    Missing,
-    NoShows,
-)
+from forlob.domain.statistics.conversations import COMPANION, UNKNOWN, ConversationFigures, NoShows
 from forlob.domain.tripartite import label as missing_label
 from forlob.i18n import N_, _
 from forlob.render import labels
-from forlob.render.column import Column, record
+from forlob.render.column import Column, objects
 from forlob.render.document import Block, Facts, Heading, Paragraph, Table
 from forlob.render.statistics.waits import factor, number, percentage
 
@@ -53,21 +46,13 @@ EACH_COLUMNS = (
 
 def conversations_value(figures: ConversationFigures, everybody: NoShows) -> dict[str, Any]:
     """Return the figures as the JSON of `stats conversations`."""
-    return {
-        "n": figures.courses,
-        "tripartite": figures.tripartite._asdict(),
-        "missing": [row._asdict() for row in figures.missing],
-        "no_shows": [row._asdict() for row in (*figures.no_shows, everybody)],
-        "first_months": FIRST_MONTHS,
-        "cohorts": [record(row, COHORT_COLUMNS) for row in figures.after_ready],
-        "cohorts_after_grant": [record(row, COHORT_COLUMNS) for row in figures.after_grant],
-    }
+    return {**objects(figures), "no_shows": objects([*figures.no_shows, everybody])}
 
 
 def conversations_blocks(figures: ConversationFigures, everybody: NoShows) -> list[Block]:
     """Return the figures as people read them."""
     return [
-        Heading(_("Conversations of {n} courses").format(n=figures.courses)),
+        Heading(_("Conversations of {n} courses").format(n=figures.n)),
         *_tripartite(figures),
         *_no_shows(figures.no_shows, everybody),
         *_cohorts(figures),
@@ -98,6 +83,11 @@ def _tripartite(figures: ConversationFigures) -> Sequence[Block]:
         {"label": who_label(row.who, row.sector, row.unit), "conversations": row.conversations}
         for row in figures.missing
     ]
+    reading = (
+        _("Who was missing where a held one was not; a sector and each of its units once a conversation.")
+        if rows
+        else _("Every held one was tripartite.")
+    )
     return (
         Heading(_("Planned as tripartite"), 2),
         Facts(
@@ -107,16 +97,8 @@ def _tripartite(figures: ConversationFigures) -> Sequence[Block]:
                 *((label, str(count)) for label, count in beside if count),
             ]
         ),
-        Paragraph(_missing_said(figures.missing), "muted"),
+        Paragraph(reading, "muted"),
         Table(rows, MISSING_COLUMNS, _("Nobody was missing.")),
-    )
-
-
-def _missing_said(rows: Sequence[Missing]) -> str:
-    return (
-        _("Who was missing where a held one was not; a sector and each of its units once a conversation.")
-        if rows
-        else _("Every held one was tripartite.")
     )
 
 
@@ -145,10 +127,10 @@ def _cohorts(figures: ConversationFigures) -> Sequence[Block]:
         " months on is left out and counted as too young; one that ended before counts with what it had."
     )
     return (
-        Heading(_("Conversations in the first {months} months").format(months=FIRST_MONTHS), 2),
-        Paragraph(reading.format(months=FIRST_MONTHS), "muted"),
+        Heading(_("Conversations in the first {months} months").format(months=figures.first_months), 2),
+        Paragraph(reading.format(months=figures.first_months), "muted"),
         Heading(_("After ready"), 3),
-        Table(figures.after_ready, COHORT_COLUMNS, _("No course was ready.")),
+        Table(figures.cohorts, COHORT_COLUMNS, _("No course was ready.")),
         Heading(_("After the grant"), 3),
-        Table(figures.after_grant, COHORT_COLUMNS, _("No course was granted.")),
+        Table(figures.cohorts_after_grant, COHORT_COLUMNS, _("No course was granted.")),
     )
