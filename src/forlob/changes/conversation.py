@@ -136,24 +136,26 @@ def rebook(number: int, planned_at: str) -> ChangeResult[int]:
             course_id=old.course_id, kind=old.kind, planned_at=planned_at, state=PLANNED, place=old.place
         )
         old.rebooked_to_id = _added(session, new, people)
-        old.state = old.state if old.state == NO_SHOW else ConversationState.REBOOKED
+        if old.state == PLANNED:
+            old.state, old.called_off_on = ConversationState.REBOOKED, clock.today()
         session.words = f"conversation rebook {conversation_id(number)} {conversation_id(new.id)}"
     moved = _("conversation {id} rebooked").format(id=conversation_id(number))
     return _done(session, new.id, moved, _planned_sentence(new))
 
 
-def cancel(number: int, *, by: str, why: str) -> ChangeResult[int]:
-    """Cancel a planned conversation.
+def cancel(number: int, *, by: str, why: str, on: date | None = None) -> ChangeResult[int]:
+    """Cancel a planned conversation on a day (None: today); seen from a day before, it is planned.
 
     Raises:
         NoSuchThing: If there is no such conversation.
-        RuleBroken: If it is not planned any more.
+        RuleBroken: If it is not planned any more, or `on` lies in the future.
         WrongUse: If the reason is empty or cannot be kept.
     """
+    day = happened_on(on)
     with change(f"conversation cancel {conversation_id(number)}") as session:
         conversation = _planned(session, number)
         conversation.state, conversation.by_whom = ConversationState.CANCELLED, by
-        conversation.reason = free_text.line(why, _("reason"))
+        conversation.reason, conversation.called_off_on = free_text.line(why, _("reason")), day
     return _done(session, number, _("conversation {id} cancelled").format(id=conversation_id(number)))
 
 

@@ -183,8 +183,11 @@ def rebook(out: Output, conversation: ConversationArgument, moment: MomentArgume
     example='T1 --by MH --why "moved to the region"',
     ask={"by": BY_QUESTION, "why": WHY_QUESTION},
 )
-def cancel(out: Output, conversation: ConversationArgument, by: ByAsked, why: WhyAsked) -> None:
-    report(out, changes.conversation.cancel(ids.number(conversation, ids.CONVERSATION), by=by, why=why), _as_data)
+def cancel(
+    out: Output, conversation: ConversationArgument, by: ByAsked, why: WhyAsked, on: OnOption = None
+) -> None:
+    number = ids.number(conversation, ids.CONVERSATION)
+    report(out, changes.conversation.cancel(number, by=by, why=why, on=on), _as_data)
 
 
 @command(app, "list", _("List conversations, oldest first."), example="C1 -f csv", lists=True)

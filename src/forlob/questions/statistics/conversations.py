@@ -19,8 +19,8 @@ COURSES = (
 )
 CONVERSATIONS = """
     SELECT course.id, conversation.id, conversation.kind, conversation.planned_at, conversation.held_on,
-        conversation.state, conversation.by_whom, coalesce(absent.sector, worker.sector),
-        coalesce(absent.unit, worker.unit)
+        conversation.state, conversation.called_off_on, conversation.by_whom, coalesce(absent.sector, worker.sector),
+        coalesce(absent.unit, worker.unit), conversation.reason_group
     FROM course CROSS JOIN conversation
         LEFT JOIN participant AS absent ON absent.conversation_id = conversation.id AND absent.who = conversation.by_whom
         LEFT JOIN worker ON worker.initials = conversation.by_whom
@@ -85,8 +85,8 @@ def by_course(on: date, *, since: date | None = None, until: date | None = None)
 
 
 def _talk(row: Any, on: date, planned: frozenset[str], asked: dict[int, list[Participant]]) -> Talk | None:
-    _course, number, kind, planned_at, held_on, stored, by, sector, unit = row
-    state = state_on(on, stored, planned_at, day(held_on))
+    _course, number, kind, planned_at, held_on, stored, called_off_on, by, sector, unit, group = row
+    state = state_on(on, stored, planned_at, day(held_on), day(called_off_on))
     held = state is ConversationState.HELD
     known = held_on if held else planned_at
     if known is None:

@@ -20,6 +20,7 @@ class Facts(NamedTuple):
     since: date
     ended_on: date | None
     end_kind: str | None
+    ended_by: str | None
     note: str | None
     case_no: str | None
 
@@ -38,7 +39,8 @@ WAIT = Question(
     Facts,
     f"""
     SELECT wait.since, {known("wait.ended_on")} AS ended_on,
-        CASE WHEN wait.ended_on <= :on THEN wait.end_kind END AS end_kind, wait.note, citizen.case_no
+        CASE WHEN wait.ended_on <= :on THEN wait.end_kind END AS end_kind,
+        CASE WHEN wait.ended_on <= :on THEN wait.ended_by END AS ended_by, wait.note, citizen.case_no
     FROM wait JOIN course ON course.id = wait.course_id JOIN citizen ON citizen.id = course.citizen_id
     WHERE wait.id = :number
     """,
@@ -76,7 +78,7 @@ def of_wait(number: int, *, on: date) -> Story:
     ]
     if wait.ended_on:
         events.append(WaitEvent(wait.ended_on, WaitEventKind.END, end_kind=wait.end_kind))
-    return Story(wait.case_no, wait.note, wait.ended_on, wait.end_kind, in_order(events))
+    return Story(wait.case_no, wait.note, wait.ended_on, wait.end_kind, wait.ended_by, in_order(events))
 
 
 def numbers(texts: Sequence[str]) -> list[int]:
