@@ -42,9 +42,7 @@ def mend(session: Change, wait: records.Wait, *, on: date, as_: EndKind | None) 
         session.delete(receipt)
     wait.ended_by = wait.ended_by if receipt and as_ in (None, EndKind.FULFILLED) else None
     wait.ended_on, wait.end_kind = on, (as_ or EndKind(wait.end_kind)).value
-    return _("{wait} ended as {kind} {day}").format(
-        wait=called(wait), kind=state_label(wait.end_kind), day=spoken(on)
-    )
+    return _("{wait} ended as {kind} {day}").format(wait=called(wait), kind=state_label(wait.end_kind), day=spoken(on))
 
 
 def take_back(session: Change, wait: records.Wait) -> str:

@@ -14,6 +14,7 @@ from forlob.commands.options import (
     ClearOption,
     OnOption,
     fields_to_change,
+    past_option,
     planned_option,
 )
 from forlob.domain import ids
@@ -30,6 +31,8 @@ GoalArgument = Annotated[str, typer.Argument(metavar="G2", help=_("The goal."), 
 TextArgument = Annotated[str, typer.Argument(metavar="TEXT", help=_("The goal, in the citizen's words."))]
 TextOption = Annotated[str | None, typer.Option("--text", metavar="T", help=_("The goal in other words."))]
 DueOption = Annotated[date | None, planned_option("--due", _("The day it should be reached by."))]
+
+ReachedOption = Annotated[date | None, past_option("--reached", _("Another day it was reached."))]
 
 
 @command(app, "add", _("Add a goal."), example='C1 "A job with animals" --due 2027-06-01')
@@ -50,9 +53,14 @@ def reach(out: Output, goal: GoalArgument, on: OnOption = None) -> None:
 
 @command(app, "edit", _("Change the words or the day of a goal."), example="G1 --due +6m")
 def edit(
-    out: Output, goal: GoalArgument, text: TextOption = None, due: DueOption = None, clear: ClearOption = None
+    out: Output,
+    goal: GoalArgument,
+    text: TextOption = None,
+    due: DueOption = None,
+    reached: ReachedOption = None,
+    clear: ClearOption = None,
 ) -> None:
-    fields = fields_to_change({"text": text, "due": due}, clear, ("due", "reached_on"))
+    fields = fields_to_change({"text": text, "due": due, "reached_on": reached}, clear, ("due", "reached_on"))
     report(out, changes.goal.edit(ids.number(goal, ids.GOAL), fields), _as_data)
 
 

@@ -237,9 +237,7 @@ def resume(out: Output, waits: WaitsArgument, on: OnOption = None) -> None:
 
 
 @command(app, "end", _("End a wait: nothing is awaited any more."), example="W1 --as withdrawn --on 2026-11-19")
-def end(
-    out: Output, waits: WaitsArgument, as_: AsOption = None, by: ByOption = None, on: OnOption = None
-) -> None:
+def end(out: Output, waits: WaitsArgument, as_: AsOption = None, by: ByOption = None, on: OnOption = None) -> None:
     numbers = wait_story.numbers(waits)
     (successor,) = wait_story.numbers([by]) if by else (None,)
     usual = EndKind.SUPERSEDED if by else EndKind.FULFILLED

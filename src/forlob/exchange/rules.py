@@ -14,6 +14,7 @@ from forlob.exchange.import_context import Known
 from forlob.exchange.layout import Row, Table
 from forlob.i18n import N_, _
 
+HAS_SUCCESSOR = (ConversationState.REBOOKED, ConversationState.NO_SHOW, ConversationState.HELD)
 Broken: TypeAlias = tuple[str, str] | None
 """The column in which a row breaks a rule, and what is wrong; None where it keeps the rule."""
 Rule: TypeAlias = Callable[[Known, Row], Broken]
@@ -177,8 +178,8 @@ def _held_on_its_day(_known: Known, row: Row) -> Broken:
         return "held_on", _("empty, although it was held") if held else _("only what was held has this day")
     if row.planned_at is None and row.held_on is None:
         return "planned_at", _("empty; only what was held needs no planned day")
-    if row.rebooked_to is not None and row.state not in (ConversationState.REBOOKED, ConversationState.NO_SHOW):
-        return "rebooked_to", _("only a rebooked conversation or a no-show has this")
+    if row.rebooked_to is not None and row.state not in HAS_SUCCESSOR:
+        return "rebooked_to", _("only what was rebooked, missed or held has this")
     return None
 
 

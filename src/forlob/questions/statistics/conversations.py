@@ -85,7 +85,7 @@ def by_course(on: date, *, since: date | None = None, until: date | None = None)
 
 
 def _talk(row: Any, on: date, planned: frozenset[str], asked: dict[int, list[Participant]]) -> Talk | None:
-    _course, number, kind, planned_at, held_on, stored, called_off_on, by, sector, unit, group = row
+    _course, number, kind, planned_at, held_on, stored, called_off_on, by, sector, unit, _group = row
     state = state_on(on, stored, planned_at, day(held_on), day(called_off_on))
     held = state is ConversationState.HELD
     known = held_on if held else planned_at
