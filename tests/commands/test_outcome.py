@@ -167,3 +167,37 @@ def test_a_goal_was_reached_on_another_day(missed: Forlob) -> None:
     on(missed, "2026-09-20", "goal edit G1 --reached 2026-09-19")
     assert missed.ok("goal", "list", "C1", "-f", "json").json[0]["reached_on"] == "2026-09-19"
     assert "lies in the future" in missed.refused("goal", "edit", "G1", "--reached", "2026-12-19").err
+
+
+@pytest.mark.parametrize(
+    ("group", "excused", "no_shows"),
+    [("acceptable", 1, 0), ("logistics", 1, 0), ("not_acceptable", 0, 1), (None, 0, 1)],
+)
+def test_an_excused_absence_is_counted_apart_by_whom(
+    missed: Forlob, group: str | None, excused: int, no_shows: int
+) -> None:
+    on(missed, "2026-09-20", "conversation plan C1 2026-10-01 --with citizen,MH")
+    on(missed, "2026-09-20", "conversation edit T1 --held")
+    why = f"--reason-group {group} --why 'barn sygt'" if group else ""
+    on(missed, "2026-10-01", f"conversation no-show T3 --by citizen {why}")
+    ran = missed.ok("stats", "conversations", "-f", "json").json["no_shows"]
+    assert [(row["who"], row["excused"], row["no_shows"], row["days_so_far"]) for row in ran] == [
+        ("citizen", excused, no_shows, 50), ("all", excused, no_shows, 50),
+    ]  # fmt: skip
+    line = missed.ok("stats", "conversations", "-f", "csv").out.splitlines()
+    known = "" if group is None else str(bool(excused)).lower()
+    assert line[0].endswith(",so_far,reason_group,excused")
+    assert line[1].endswith(f",true,{group or ''},{known}")
+    if group:
+        text = missed.ok("conversation", "show", "T3").out
+        assert "barn sygt" in text
+        assert ("Excused:  yes" if excused else "Excused:  no") in text
+
+
+def test_a_reason_group_is_mended_and_taken_back(missed: Forlob) -> None:
+    on(missed, "2026-09-20", "conversation edit T1 --reason-group acceptable --why syg")
+    assert (shown(missed)["excused"], shown(missed)["reason"]) == (True, "syg")
+    on(missed, "2026-09-20", "conversation edit T1 --reason-group not_acceptable")
+    assert shown(missed)["excused"] is False
+    on(missed, "2026-09-20", "undo")
+    assert shown(missed)["excused"] is True

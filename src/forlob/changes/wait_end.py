@@ -61,14 +61,17 @@ def take_back(session: Change, wait: records.Wait) -> str:
     return wait_again(session, wait)
 
 
-def reopen_rejected(session: Change, wait: records.Wait, on: date) -> None:
+def reopen_rejected(session: Change, wait: records.Wait, on: date) -> str:
     """Let a wait that a receipt ended wait again: what was received by the day turned out to be inadequate.
 
-    Any other wait stays as it is. That something was received stays in its story.
+    Return what to tell of it. Any other wait stays as it is: "". That something was received stays in its story.
     """
-    if wait.ended_on and wait.ended_on <= on and _receipt(session, wait):
-        open_course(session, wait.course_id)
-        wait.ended_on = wait.end_kind = wait.ended_by = None
+    if not (wait.ended_on and wait.ended_on <= on and _receipt(session, wait)):
+        return ""
+    open_course(session, wait.course_id)
+    if wait.intervention_id is not None:
+        _refuse_not_awaited(session, wait, wait.intervention_id)
+    return wait_again(session, wait)
 
 
 def refuse_begun_after_earlier(session: Change, wait: records.Wait) -> None:

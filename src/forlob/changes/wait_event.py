@@ -38,14 +38,14 @@ def note(kind: WaitEventKind, numbers: Sequence[int], *, on: date | None, text: 
     day = happened_on(on)
     kept = free_text.optional_note(text, _("note"))
     with change(f"wait {kind} {joined(WAIT, numbers)}") as session:
-        if kind is WaitEventKind.REJECT:
-            _reopen_rejected(session, numbers, day)
+        again = _reopen_rejected(session, numbers, day) if kind is WaitEventKind.REJECT else []
         waits = _open_waits(session, numbers, day)
         for wait in waits:
             session.add(records.WaitEvent(wait_id=wait.id, kind=kind.value, happened_on=day, note=kept))
             if kind is WaitEventKind.RECEIVE:
                 end_wait(wait, on=day, as_=EndKind.FULFILLED, by=wait_id(wait.id))
-        return _done(session, numbers, [_(TOLD[kind]).format(wait=called(wait), day=spoken(day)) for wait in waits])
+        told = [_(TOLD[kind]).format(wait=called(wait), day=spoken(day)) for wait in waits]
+        return _done(session, numbers, [*told, *again])
 
 
 def pause(
@@ -128,11 +128,11 @@ def called(wait: records.Wait) -> str:
     return f"{wait_id(wait.id)} {catalogue.label('wait', wait.kind)}"
 
 
-def _reopen_rejected(session: Change, numbers: Sequence[int], on: date) -> None:
+def _reopen_rejected(session: Change, numbers: Sequence[int], on: date) -> list[str]:
     from forlob.changes.wait_end import reopen_rejected
 
-    for number in numbers:
-        reopen_rejected(session, session.get(records.Wait, number), on)
+    told = [reopen_rejected(session, session.get(records.Wait, number), on) for number in numbers]
+    return [one for one in told if one]
 
 
 def _done(session: Change, numbers: Sequence[int], sentences: Sequence[str]) -> ChangeResult[int]:

@@ -164,7 +164,7 @@ def held(
     app,
     "no-show",
     _("Note that somebody did not come."),
-    example="T1 --by citizen --reason-group acceptable --why ill",
+    example="T1 --by citizen",
     ask={"by": BY_QUESTION},
 )
 def no_show(
