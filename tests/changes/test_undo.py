@@ -377,7 +377,7 @@ def test_an_entry_there_is_not_is_exit_3(world_at_hand: Forlob, number: int) -> 
 
 def test_nothing_to_undo_is_exit_3(forlob: Forlob) -> None:
     ran = forlob.refused("undo")
-    assert (ran.code, ran.err) == (3, "error: there is nothing to undo\ntry: forlob log\n")
+    assert (ran.code, ran.err) == (3, "error: there is nothing of yours to undo\ntry: forlob undo --list\n")
 
 
 def test_nothing_comes_open_again_in_a_course_that_has_ended(world_at_hand: Forlob) -> None:

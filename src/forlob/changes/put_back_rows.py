@@ -14,7 +14,7 @@ from forlob.changes.row_rules import refuse_broken
 from forlob.domain.journal import thing
 from forlob.errors import DatabaseUnusable
 from forlob.i18n import _
-from forlob.store import database
+from forlob.store import database, journal
 from forlob.store.record import Record, Row
 from forlob.store.records import KINDS
 from forlob.store.session import Change
@@ -76,8 +76,8 @@ def put_back(session: Change, images: Sequence[Images]) -> None:
             for one in some:
                 row = present.get(one.row)
                 wanted = _wanted(one, row, norms)
-                if turn == CHANGES and wanted is not None:
-                    refuse_broken(session, KINDS[name], wanted, one.fields)
+                if turn == CHANGES and wanted is not None and (fields := one.fields):
+                    refuse_broken(session, KINDS[name], wanted, fields)
                 session.write(KINDS[name], row, wanted, citizen=one.citizen)
 
 
@@ -105,6 +105,8 @@ def _as_left(row: Row | None, one: Images) -> bool:
     """Return whether a row is as the entry left it, in the fields that it changed."""
     if row is None or one.after is None:
         return row is None and one.after is None
+    if journal.image(row) == one.after:
+        return True
     after: Row = json.loads(one.after)
     return all(row.get(name) == after.get(name) for name in one.fields)
 

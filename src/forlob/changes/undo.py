@@ -10,12 +10,12 @@ from forlob.changes.undo_rules import refuse_broken_rules, refuse_later_changes,
 from forlob.domain.change_result import ChangeResult
 from forlob.errors import NoSuchThing, RuleBroken
 from forlob.i18n import _, ngettext
-from forlob.store.session import Change, change
+from forlob.store.session import Change, change, who
 
 NAMED = "SELECT id, words FROM journal_entry WHERE id = :number AND id <> :own"
 LATEST = """
     SELECT id, words FROM journal_entry
-    WHERE undoes IS NULL AND id <> :own AND id NOT IN (SELECT undoes FROM journal_entry WHERE undoes IS NOT NULL)
+    WHERE undoes IS NULL AND id <> :own AND who = :who AND id NOT IN (SELECT undoes FROM journal_entry WHERE undoes IS NOT NULL)
     ORDER BY id DESC LIMIT 1
 """
 ROWS = "SELECT table_name, row_id, citizen_id, before, after FROM journal_row WHERE entry_id = :entry ORDER BY id"
@@ -29,7 +29,7 @@ class Entry(NamedTuple):
 
 
 def undo(number: int | None = None) -> ChangeResult[int]:
-    """Take back the journal entry with this number, else the latest that is neither undone nor itself an undo.
+    """Take back the journal entry with this number, else one's own latest that is neither undone nor itself an undo.
 
     Rows that were added go, rows that were taken away come back with their number, the fields that were changed get their
     old values and all others stay; versions count on. Ends that a step brought about follow the step. It is a journal
@@ -74,9 +74,9 @@ def _entry(session: Change, number: int | None) -> Entry:
         if named is None:
             raise NoSuchThing(_("there is no journal entry {number}").format(number=number), "forlob undo --list")
         return Entry(*named)
-    latest = session.row(LATEST, own=session.entry)
+    latest = session.row(LATEST, own=session.entry, who=who())
     if latest is None:
-        raise NoSuchThing(_("there is nothing to undo"), "forlob log")
+        raise NoSuchThing(_("there is nothing of yours to undo"), "forlob undo --list")
     return Entry(*latest)
 
 

@@ -84,14 +84,12 @@ def refuse_later_changes(session: Change, number: int, images: Iterable[Images])
     later = _changed_later(session, number)
     allowed, entries = [], set[int]()
     for one in images:
-        fields = one.fields
         since = later.get((one.table, one.row), ())
-        if _brought_about(one) and (hands := {entry for entry, other in since if other.fields & END}):
-            one, fields = _without_end(one), fields - END  # noqa: PLW2901
+        hands = {entry for entry, other in since if other.fields & END} if _brought_about(one, since) else set()
+        if hands:
+            one = _without_end(one)  # noqa: PLW2901
             since = [(entry, other) for entry, other in since if entry not in hands or other.fields - END]
-        entries |= {
-            entry for entry, other in since if other.whole or (one.whole and other.fields) or fields & other.fields
-        }
+        entries |= {entry for entry, other in since if _meets(one, other)}
         allowed.append(one)
     if entries:
         latest = max(entries)
@@ -116,9 +114,16 @@ def _changed_later(session: Change, number: int) -> Mapping[tuple[str, str], Seq
     return {row: list(entries.items()) for row, entries in found.items()}
 
 
-def _brought_about(one: Images) -> bool:
-    """Return whether the entry ended a wait because of something else."""
-    if one.table != "wait" or one.whole or "ended_on" not in one.fields:
+def _meets(one: Images, other: Images) -> bool:
+    """Return whether a later change of a row touched what would be put back of it."""
+    if one.whole or other.whole:
+        return bool(other.fields)
+    return not one.fields.isdisjoint(other.fields)
+
+
+def _brought_about(one: Images, since: Sequence[tuple[int, Images]]) -> bool:
+    """Return whether the entry ended a wait because of something else, and the wait was changed since."""
+    if not since or one.table != "wait" or one.whole or "ended_on" not in one.fields:
         return False
     return (json.loads(one.after or "{}").get("ended_by") or "").startswith((INTERVENTION, COURSE))
 

@@ -172,6 +172,12 @@ def _not_itself(_known: Known, row: Row) -> Broken:
     return None
 
 
+def _ended_by_something(_known: Known, row: Row) -> Broken:
+    if row.ended_by is None or row.ended_on is not None:
+        return None
+    return "ended_on", _("empty, although {column} is known").format(column="ended_by")
+
+
 def _held_on_its_day(_known: Known, row: Row) -> Broken:
     held = row.state == ConversationState.HELD
     if held != (row.held_on is not None):
@@ -248,6 +254,7 @@ RULES: dict[Table, tuple[Rule, ...]] = {
     layout.WAITS: (
         in_order("since", "ended_on"),
         together("ended_on", "end_kind"),
+        _ended_by_something,
         of_same_course("intervention"),
         over_with_its_course("ended_on", N_("still open"), _not_ended),
     ),
