@@ -50,8 +50,10 @@ def before(forlob: Forlob) -> dict[str, Any]:
 @pytest.mark.parametrize("fact", FACTS)
 def test_a_later_fact_changes_no_answer_of_the_day(forlob: Forlob, before: dict[str, Any], fact: str) -> None:
     ran = forlob(*shlex.split(fact), FORLOB_TODAY=LATER, FORLOB_WORKER="MH")
-    if ran.code: print("REFUSED", fact, ran.err)
+    if ran.code:
+        print("REFUSED", fact, ran.err)
     after = dict(answers(forlob))
     changed = {command for command in READING if after[command] != before[command]}
-    for c in changed: print(c, before[c], after[c])
+    for c in changed:
+        print(c, before[c], after[c])
     assert not changed

@@ -26,6 +26,7 @@ forlob import caseload
 
 FIRST = {
     "citizen end": ["forlob course end C1 --outcome other --why moved --on 2026-11-18"],
+    "conversation edit": ["forlob conversation no-show T1 --by citizen"],
     "course open": ["forlob course end C1 --outcome other --why moved"],
     "course resume": ["forlob course pause C1 --why admitted"],
     "export": ["forlob export tables"],

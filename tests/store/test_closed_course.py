@@ -18,6 +18,7 @@ KEPT = {
     "goal": "what the citizen did not reach is part of what came of the course",
     "voice": "what was said stays said",
     "pause": "ends with the course; nothing of an ended course waits or goes on",
+    "course_pathway": "what the course was stays what it was",
     "plan": "a version is never changed",
 }
 TODAY = "2026-11-20"

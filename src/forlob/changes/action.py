@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from forlob import free_text
-from forlob.changes.guards import happened_on, open_course
+from forlob.changes.guards import happened_on, open_course, refuse_future
 from forlob.domain.action import Agreed
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
@@ -70,17 +70,31 @@ def close(verb: str, numbers: Sequence[int], *, on: date | None) -> ChangeResult
 
 
 def edit(number: int, fields: Mapping[str, Any]) -> ChangeResult[int]:
-    """Change `what`, `owner` or `due` of an action; what is left out stays, due None takes the day away.
+    """Change `what`, `owner` or a day of an action; what is left out stays, None takes a day away.
+
+    What was done was not dropped, and the other way round: the last one told stands. Without either it is open again.
 
     Raises:
         NoSuchThing: If there is no such action.
         WrongUse: If the words are empty, too long or hold what forlob does not keep.
+        RuleBroken: If it was done or dropped in the future, or would be open in a course that has ended.
     """
     with change(f"action edit {action_id(number)}") as session:
         action = session.get(records.Action, number)
         action.set({**fields, "what": free_text.line(fields.get("what", action.what), _("action"))})
+        _settle_close(session, action, fields)
         sentence = _("action {id} changed").format(id=action_id(number))
         return ChangeResult(ACTION, (number,), session.entry, (sentence,))
+
+
+def _settle_close(session: Change, action: records.Action, fields: Mapping[str, Any]) -> None:
+    """Let a day told of how an action closed take the other's place, and refuse one that is open in a closed course."""
+    for field, other in (("done_on", "dropped_on"), ("dropped_on", "done_on")):
+        if fields.get(field) is not None:
+            refuse_future(fields[field])
+            action.set({other: None})
+    if {"done_on", "dropped_on"} & fields.keys() and action.done_on is None and action.dropped_on is None:
+        open_course(session, action.course_id)
 
 
 def _refuse_closed(action: records.Action) -> None:

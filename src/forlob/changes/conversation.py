@@ -9,7 +9,7 @@ from forlob.changes import attendance
 from forlob.changes.action import agree
 from forlob.changes.guards import happened_on, open_course, refuse_future
 from forlob.domain.change_result import ChangeResult
-from forlob.domain.conversation import ConversationReport, ConversationState, label, week_later
+from forlob.domain.conversation import ConversationReport, ConversationState, ReasonGroup, label, week_later
 from forlob.domain.days.day import day_of, spoken, spoken_moment
 from forlob.domain.ids import CONVERSATION, conversation_id, joined
 from forlob.errors import RuleBroken
@@ -63,7 +63,7 @@ def plan(
         open_course(session, course)
         conversation = records.Conversation(
             course_id=course,
-            kind=_kind(kind, day_of(planned_at)),
+            kind=checked_kind(kind, day_of(planned_at)),
             planned_at=planned_at,
             state=PLANNED,
             place=free_text.optional_line(place, _("place")),
@@ -90,7 +90,7 @@ def held(
     with change(f"conversation held {joined(CONVERSATION, numbers)}") as session:
         _check_asked(session, numbers, absent)
         for number in numbers:
-            conversation = _planned(session, number)
+            conversation = _planned(session, number, mend=_held_words(absent))
             day = _day_it_happened(conversation, on, f"held {conversation_id(number)}")
             away = [one.who for one in attendance.of(session, number) if one.who in absent]
             sentences.append(_("conversation {id} held {day}").format(id=conversation_id(number), day=spoken(day)))
@@ -99,22 +99,29 @@ def held(
         return ChangeResult(CONVERSATION, tuple(numbers), session.entry, tuple(sentences))
 
 
-def no_show(number: int, *, by: str, on: date | None, again_at: str | None = None) -> ChangeResult[int]:
+def no_show(
+    number: int, *, by: str, on: date | None, again_at: str | None = None, why: str | None = None,
+    group: ReasonGroup | None = None,
+) -> ChangeResult[int]:  # fmt: skip
     """Note that somebody did not come to a planned conversation, on the day it was planned for or moved to.
 
-    `again_at` is the moment to rebook it to that is told; None the same time, a week or more later.
+    `again_at` is the moment to rebook it to that is told; None the same time, a week or more later. `why` is the reason,
+    and `group` tells whether it excuses; None: not known.
 
     Raises:
         NoSuchThing: If there is no such conversation.
         RuleBroken: If it is not planned any more, or its day lies in the future.
+        WrongUse: If the reason cannot be kept.
     """
     with change(f"conversation no-show {conversation_id(number)}") as session:
-        conversation = _planned(session, number)
+        conversation = _planned(session, number, mend=f"--no-show {quote(by)}")
         day = _day_it_happened(conversation, on, f"no-show {conversation_id(number)} --by {quote(by)}")
         planned_at = conversation.planned_at or day.isoformat()
         if day != day_of(planned_at):
             conversation.planned_at = day.isoformat()
         conversation.state, conversation.by_whom = NO_SHOW, by
+        conversation.reason = free_text.optional_line(why, _("reason"))
+        conversation.reason_group = group.value if group else None
     again = f"forlob conversation rebook {conversation_id(number)} {again_at or week_later(planned_at, clock.today())}"
     happened = _("conversation {id} was a no-show, {day}").format(id=conversation_id(number), day=spoken(day))
     return _done(session, number, happened, _("rebook with: {command}").format(command=again))
@@ -136,41 +143,43 @@ def rebook(number: int, planned_at: str) -> ChangeResult[int]:
             raise _no_longer(number, ConversationState.REBOOKED)
         new = _plan_again(session, old, planned_at)
         old.rebooked_to_id = new.id
-        old.state = old.state if old.state == NO_SHOW else ConversationState.REBOOKED
+        if old.state == PLANNED:
+            old.state, old.called_off_on = ConversationState.REBOOKED, clock.today()
         session.words = f"conversation rebook {conversation_id(number)} {conversation_id(new.id)}"
     moved = _("conversation {id} rebooked").format(id=conversation_id(number))
     return _done(session, new.id, moved, _planned_sentence(new))
 
 
-def cancel(number: int, *, by: str, why: str) -> ChangeResult[int]:
-    """Cancel a planned conversation.
+def cancel(number: int, *, by: str, why: str, on: date | None = None) -> ChangeResult[int]:
+    """Cancel a planned conversation on a day (None: today); seen from a day before, it is planned.
 
     Raises:
         NoSuchThing: If there is no such conversation.
-        RuleBroken: If it is not planned any more.
+        RuleBroken: If it is not planned any more, or `on` lies in the future.
         WrongUse: If the reason is empty or cannot be kept.
     """
+    day = happened_on(on)
     with change(f"conversation cancel {conversation_id(number)}") as session:
-        conversation = _planned(session, number)
+        conversation = _planned(session, number, mend=f"--cancelled {quote(by)} --why T")
         conversation.state, conversation.by_whom = ConversationState.CANCELLED, by
-        conversation.reason = free_text.line(why, _("reason"))
+        conversation.reason, conversation.called_off_on = free_text.line(why, _("reason")), day
     return _done(session, number, _("conversation {id} cancelled").format(id=conversation_id(number)))
 
 
-def edit(number: int, *, note: str | None = None, place: str | None = None) -> ChangeResult[int]:
-    """Change the note or the place of a conversation; None leaves as it is, an empty text takes out.
+def checked_kind(code: str | None, on: date) -> str:
+    """Return the code of a kind of conversation that is used on a day; None means the usual one.
 
     Raises:
-        NoSuchThing: If there is no such conversation.
-        WrongUse: If a text cannot be kept.
+        WrongUse: If there is no such kind.
+        RuleBroken: If it is not used on that day.
     """
-    with change(f"conversation edit {conversation_id(number)}") as session:
-        conversation = session.get(records.Conversation, number)
-        if note is not None:
-            conversation.note = free_text.optional_note(note, _("note"))
-        if place is not None:
-            conversation.place = free_text.optional_line(place, _("place"))
-    return _done(session, number, _("conversation {id} changed").format(id=conversation_id(number)))
+    kind = catalogue.kind("conversation", code or USUAL_KIND)
+    if not kind.holds_on(on):
+        what = _("conversations of the kind {kind} are not held on {day}")
+        raise RuleBroken(
+            what.format(kind=_(kind.label), day=spoken(on)), ", ".join(catalogue.valid("conversation", on))
+        )
+    return kind.code
 
 
 def _done(session: Change, number: int, *sentences: str) -> ChangeResult[int]:
@@ -188,7 +197,9 @@ def _meant(session: Change, course: int, told: ConversationReport) -> tuple[reco
             id=conversation_id(fitting[0].id), day=day
         )
         return fitting[0], said
-    conversation = records.Conversation(course_id=course, kind=_kind(told.kind, told.on), held_on=told.on, state=HELD)
+    conversation = records.Conversation(
+        course_id=course, kind=checked_kind(told.kind, told.on), held_on=told.on, state=HELD
+    )
     session.add(conversation)
     said = _("conversation {id} logged, {kind}, {day}").format(
         id=conversation_id(conversation.id), kind=_kind_label(conversation), day=day
@@ -221,18 +232,23 @@ def _plan_again(session: Change, before: records.Conversation, planned_at: str) 
     return new
 
 
-def _planned(session: Change, number: int, *too: ConversationState) -> records.Conversation:
+def _planned(session: Change, number: int, *too: ConversationState, mend: str = "") -> records.Conversation:
+    """Return a conversation that is still planned, or in one of the states `too`; `mend` are the words that mend it."""
     conversation = session.get(records.Conversation, number)
     if conversation.state not in (PLANNED, *too):
-        raise _no_longer(number, ConversationState(conversation.state))
+        raise _no_longer(number, ConversationState(conversation.state), mend)
     return conversation
 
 
-def _no_longer(number: int, state: ConversationState) -> RuleBroken:
-    what = _("conversation {id} is not planned any more: {state}").format(
-        id=conversation_id(number), state=label(state)
-    )
-    return RuleBroken(what, f"forlob conversation show {conversation_id(number)}")
+def _held_words(absent: Sequence[str]) -> str:
+    return f"--held --absent {quote(','.join(absent))}" if absent else "--held"
+
+
+def _no_longer(number: int, state: ConversationState, verb: str = "") -> RuleBroken:
+    id = conversation_id(number)
+    what = _("conversation {id} is not planned any more: {state}").format(id=id, state=label(state))
+    mend = f"forlob conversation edit {id} {verb}" if verb else f"forlob conversation show {id}"
+    return RuleBroken(what, mend)
 
 
 def _day_it_happened(conversation: records.Conversation, on: date | None, verb: str) -> date:
@@ -255,16 +271,6 @@ def _check_asked(session: Change, numbers: Sequence[int], absent: Sequence[str])
     if strangers := [who for who in absent if who not in asked]:
         what = _("{who} was not asked, so cannot be absent").format(who=", ".join(strangers))
         raise RuleBroken(what, f"forlob conversation show {conversation_id(numbers[0])}")
-
-
-def _kind(code: str | None, on: date) -> str:
-    kind = catalogue.kind("conversation", code or USUAL_KIND)
-    if not kind.holds_on(on):
-        what = _("conversations of the kind {kind} are not held on {day}")
-        raise RuleBroken(
-            what.format(kind=_(kind.label), day=spoken(on)), ", ".join(catalogue.valid("conversation", on))
-        )
-    return kind.code
 
 
 def _add_note(conversation: records.Conversation, note: str | None) -> None:

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any, TypedDict
 
 from forlob import clock, free_text
+from forlob.changes.consequences import end_those_of, follow, steps
 from forlob.changes.guards import done_to, happened_on, open_course, refuse_future
-from forlob.changes.wait_event import end_those_of
 from forlob.domain import sector
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
@@ -97,17 +97,22 @@ def add(course: int, written: Written) -> ChangeResult[int]:
 def edit(number: int, written: Written) -> ChangeResult[int]:
     """Mend what is written down of an intervention; one that gets its start that way ends the waits on it.
 
+    What its start or its end brought about follows them: those waits end on the new day, or wait again.
+
     Raises:
         NoSuchThing: If there is no such intervention.
-        WrongUse, RuleBroken: As `add`; and where it would require itself, over others too, or run in a closed course.
+        WrongUse, RuleBroken: As `add`; and where it would require itself, over others too, or run in a closed course, or
+            where a wait that it ended would end before it began.
     """
     with change(f"intervention edit {intervention_id(number)}") as session:
         row = session.get(records.Intervention, number)
-        begun = row.started_on is None and written.get("started_on") is not None
+        was = steps(row)
         _write(session, row, written)
         if row.started_on and not row.ended_on:
             open_course(session, row.course_id)
-        waits = _fulfilled(session, row) if begun else ()
+        waits = follow(session, row, was)
+        if was.started_on is None and row.started_on is not None:
+            waits += _fulfilled(session, row)
         told = _("{id} changed") if session.entry_or_zero() else _("{id} was like that already")
         return done_to(session, row, told.format(id=intervention_id(number)), *waits)
 

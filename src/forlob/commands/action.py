@@ -15,6 +15,7 @@ from forlob.commands.options import (
     ClearOption,
     OnOption,
     fields_to_change,
+    past_option,
     planned_option,
 )
 from forlob.commands.people_options import AgreedArgument, OwnerOption, SomeCitizenArgument, agreed
@@ -30,7 +31,7 @@ from forlob.render.output import Output
 app = noun("action")
 _as_data = as_of_today(actions.one, ACTION_COLUMNS)
 
-MAY_BE_EMPTY = ("due",)
+MAY_BE_EMPTY = ("due", "done_on", "dropped_on")
 AGREED_QUESTION = Question("WHO: what @ DAY", _('What was agreed ("MH: call the doctor @ thu")?'), read=agreed)
 
 ActionArgument = Annotated[str, argument("A55", _("The action."), offer=complete.actions)]
@@ -39,6 +40,9 @@ MineOption = Annotated[bool, typer.Option("--mine", help=_("Only what I am to do
 OverOption = Annotated[bool, typer.Option("--over", help=_("Only what is over its day."))]
 WhatOption = Annotated[str | None, option("--what", "T", _("The action in other words."))]
 DueOption = Annotated[date | None, planned_option("--due", _("The day it is due."))]
+
+DoneOption = Annotated[date | None, past_option("--done", _("The day it was done after all."))]
+DroppedOption = Annotated[date | None, past_option("--dropped", _("The day it was dropped after all."))]
 
 
 @command(app, "list", _("List open actions, due first."), example="--mine --over", lists=True)
@@ -70,16 +74,19 @@ def drop(out: Output, action: SeveralArgument, on: OnOption = None) -> None:
     report(out, changes.action.close("drop", ids.numbers(action, ids.ACTION), on=on), _as_data)
 
 
-@command(app, "edit", _("Change the words, the owner or the day of an action."), example="A1 --due +1w")
+@command(app, "edit", _("Change the words, the owner or a day of an action."), example="A1 --due +1w")
 def edit(
     out: Output,
     action: ActionArgument,
     what: WhatOption = None,
     owner: OwnerOption = None,
     due: DueOption = None,
+    done: DoneOption = None,
+    dropped: DroppedOption = None,
     clear: ClearOption = None,
 ) -> None:
-    fields = fields_to_change({"what": what, "owner": owner, "due": due}, clear, MAY_BE_EMPTY)
+    given = {"what": what, "owner": owner, "due": due, "done_on": done, "dropped_on": dropped}
+    fields = fields_to_change(given, clear, MAY_BE_EMPTY)
     report(out, changes.action.edit(ids.number(action, ids.ACTION), fields), _as_data)
 
 

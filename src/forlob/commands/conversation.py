@@ -18,9 +18,18 @@ from forlob.commands.options import (
     NoteOption,
     OnOption,
     WhyAsked,
+    WhyOption,
     code_in,
     past_option,
     planned_moment,
+)
+from forlob.commands.outcome_options import (
+    GroupOption,
+    MendedCancelledOption,
+    MendedHeldOption,
+    MendedNoShowOption,
+    MendedOnOption,
+    MendedWithOption,
 )
 from forlob.commands.people_options import (
     BY_QUESTION,
@@ -69,6 +78,7 @@ KindOption = Annotated[
 HeldOnOption = Annotated[date | None, past_option("--on", _("The day it happened, else the planned."))]
 PlaceOption = Annotated[str | None, option("--place", "T", _("Where."))]
 LogNoteOption = Annotated[str | None, option("--note", "T|-", _("What was said; - reads it from stdin."))]
+MendedKindOption = Annotated[str | None, option("--kind", "K", _("Another kind."), read=code_in("conversation"))]
 MOMENT_QUESTION = Question("DAY", _("When (a day, with 13:00 or without)?"), read=planned_moment)
 
 
@@ -137,17 +147,28 @@ def held(
     report(out, changes.conversation.held(numbers, on=on, absent=absent or (), note=note), _as_data)
 
 
-@command(app, "no-show", _("Note that somebody did not come."), example="T1 --by citizen", ask={"by": BY_QUESTION})
+@command(
+    app,
+    "no-show",
+    _("Note that somebody did not come."),
+    example="T1 --by citizen",
+    ask={"by": BY_QUESTION},
+)
 def no_show(
     out: Output,
     conversation: ConversationArgument,
     by: ByAsked,
     on: HeldOnOption = None,
+    why: WhyOption = None,
+    reason_group: GroupOption = None,
     no_input: NoInputOption = False,
 ) -> None:
     number = ids.number(conversation, ids.CONVERSATION)
     again = free_slots.again(number, on=clock.today())
-    report(out, changes.conversation.no_show(number, by=by, on=on, again_at=again and again.planned_at), _as_data)
+    missed = changes.conversation.no_show(
+        number, by=by, on=on, again_at=again and again.planned_at, why=why, group=reason_group
+    )
+    report(out, missed, _as_data)
     if at := _rebooked_to(again, number, no_input=no_input):
         report(out, changes.conversation.rebook(number, at), _as_data)
 
@@ -170,8 +191,9 @@ def rebook(out: Output, conversation: ConversationArgument, moment: MomentArgume
     example='T1 --by MH --why "moved to the region"',
     ask={"by": BY_QUESTION, "why": WHY_QUESTION},
 )
-def cancel(out: Output, conversation: ConversationArgument, by: ByAsked, why: WhyAsked) -> None:
-    report(out, changes.conversation.cancel(ids.number(conversation, ids.CONVERSATION), by=by, why=why), _as_data)
+def cancel(out: Output, conversation: ConversationArgument, by: ByAsked, why: WhyAsked, on: OnOption = None) -> None:
+    number = ids.number(conversation, ids.CONVERSATION)
+    report(out, changes.conversation.cancel(number, by=by, why=why, on=on), _as_data)
 
 
 @command(app, "list", _("List conversations, oldest first."), example="C1 -f csv", lists=True)
@@ -190,14 +212,31 @@ def show(out: Output, conversation: ConversationArgument, on: AsOfOption = None)
 @command(
     app,
     "edit",
-    _("Change the note or the place of a conversation; an empty text takes it out."),
-    example='T1 --place "Jobcenter, room 2"',
+    _("Mend what is written down of a conversation: what became of it, the day, who took part, the texts."),
+    example="T1 --held --absent MH",
 )
 def edit(
-    out: Output, conversation: ConversationArgument, note: LogNoteOption = None, place: PlaceOption = None
+    out: Output,
+    *,
+    conversation: ConversationArgument,
+    held: MendedHeldOption = False,
+    no_show: MendedNoShowOption = None,
+    cancelled: MendedCancelledOption = None,
+    why: WhyOption = None,
+    reason_group: GroupOption = None,
+    on: MendedOnOption = None,
+    with_: MendedWithOption = None,
+    absent: AbsentOption = None,
+    kind: MendedKindOption = None,
+    note: LogNoteOption = None,
+    place: PlaceOption = None,
 ) -> None:
-    number = ids.number(conversation, ids.CONVERSATION)
-    report(out, changes.conversation.edit(number, note=conversation_asked.note(note), place=place), _as_data)
+    number, outcome = ids.number(conversation, ids.CONVERSATION), changes.outcome
+    became, by = outcome.outcome_told(held=held, no_show=no_show, cancelled=cancelled)
+    mended = outcome.Mended(
+        became, by, why, reason_group, on, with_, absent, kind, conversation_asked.note(note), place
+    )  # fmt: skip
+    report(out, outcome.edit(number, mended), _as_data)
 
 
 @command(

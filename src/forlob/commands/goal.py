@@ -12,6 +12,7 @@ from forlob.commands.options import (
     ClearOption,
     OnOption,
     fields_to_change,
+    past_option,
     planned_option,
 )
 from forlob.domain import ids
@@ -28,6 +29,8 @@ GoalArgument = Annotated[str, argument("G2", _("The goal."), offer=complete.goal
 TextArgument = Annotated[str, argument("TEXT", _("The goal, in the citizen's words."))]
 TextOption = Annotated[str | None, option("--text", "T", _("The goal in other words."))]
 DueOption = Annotated[date | None, planned_option("--due", _("The day it should be reached by."))]
+
+ReachedOption = Annotated[date | None, past_option("--reached", _("Another day it was reached."))]
 
 
 @command(app, "add", _("Add a goal."), example='C1 "A job with animals" --due 2027-06-01')
@@ -48,7 +51,12 @@ def reach(out: Output, goal: GoalArgument, on: OnOption = None) -> None:
 
 @command(app, "edit", _("Change the words or the day of a goal."), example="G1 --due +6m")
 def edit(
-    out: Output, goal: GoalArgument, text: TextOption = None, due: DueOption = None, clear: ClearOption = None
+    out: Output,
+    goal: GoalArgument,
+    text: TextOption = None,
+    due: DueOption = None,
+    reached: ReachedOption = None,
+    clear: ClearOption = None,
 ) -> None:
-    fields = fields_to_change({"text": text, "due": due}, clear, ("due", "reached_on"))
+    fields = fields_to_change({"text": text, "due": due, "reached_on": reached}, clear, ("due", "reached_on"))
     report(out, changes.goal.edit(ids.number(goal, ids.GOAL), fields), _as_data)

@@ -14,6 +14,7 @@ from forlob.commands.options import (
     OnOption,
     SectorOption,
     WhyAsked,
+    WhyOption,
     citizen_argument,
     fields_to_change,
     may_be_empty,
@@ -46,7 +47,6 @@ InterventionArgument = Annotated[str, argument("I30", _("The intervention."), of
 SomeCitizenArgument = Annotated[str | None, citizen_argument(_("The citizen; without one, all that has not ended."))]
 SectorArgument = Annotated[Sector, argument("SECTOR", _("employment, social or health."), read=sector_of)]
 TitleArgument = Annotated[str, argument("TITLE", _("What it is called."))]
-WhyOption = Annotated[str | None, option("--why", "T", _("The reason."))]
 
 OPTIONS_OF_NEW = {
     "kind": Annotated[str | None, code_option("--kind", "intervention", _("Its kind, such as internship."))],

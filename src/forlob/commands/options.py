@@ -93,6 +93,7 @@ CoordinatorOption = Annotated[str | None, worker_option("--coordinator", _("Only
 SectorOption = Annotated[Sector | None, option("--sector", "S", _("employment, social or health."), read=sector_of)]
 OnOption = Annotated[date | None, past_option("--on", _("The day it happened, else today."))]
 AsOfOption = Annotated[date | None, past_option("--on", _("As seen from this day, else today."))]
+WhyOption = Annotated[str | None, option("--why", "T", _("The reason."))]
 WhyAsked = Annotated[str, option("--why", "T", _("The reason."))]
 WHY_QUESTION = Question("--why", _("Why?"))
 UntilOption = Annotated[date | None, planned_option("--until", _("The day it is expected to end."))]

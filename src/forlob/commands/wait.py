@@ -78,15 +78,23 @@ WhoseOption = Annotated[
 ]
 AsOption = Annotated[
     EndKind | None,
-    option("--as", "K", _("fulfilled, superseded, withdrawn, declined or error; else fulfilled."), read=end_kind),
+    option("--as", "K", _("How it ends: fulfilled, superseded, withdrawn, declined or error."), read=end_kind),
 ]
 LetterOption = Annotated[Path | None, option("--letter", "FILE", _("Write the reminder as a letter into this file."))]
-OPTIONS = {
+ByOption = Annotated[
+    str | None, option("--by", "W8", _("The wait that took its place; its clock goes on."), offer=complete.waits)
+]
+OPTIONS_OF_NEW = {
     "holder": Annotated[str | None, option("--holder", "TEXT", _("Who must act next."))],
     "sector": SectorOption,
     "since": Annotated[date | None, past_option("--since", _("The day it began."))],
     "norm": Annotated[int | None, option("--norm", "DAYS", _("Its own norm, instead of the kind's."), read=read_days)],
     "note": NoteOption,
+}
+OPTIONS = {
+    **OPTIONS_OF_NEW,
+    "ended_on": Annotated[date | None, past_option("--ended", _("Another day for its end."))],
+    "end_kind": AsOption,
 }
 """By field, the option it is typed with; what fields there are stands in `changes.wait.Written`."""
 KIND_QUESTION = Question(
@@ -119,7 +127,7 @@ def add(
     citizen: CitizenArgument,
     kind: KindArgument,
     for_: ForOption = None,
-    written: Annotated[dict[str, Any], OPTIONS],
+    written: Annotated[dict[str, Any], OPTIONS_OF_NEW],
 ) -> None:
     course = resolve.course(resolve.citizen(citizen))
     intervention = ids.number(for_, ids.INTERVENTION) if for_ else None
@@ -207,9 +215,11 @@ def resume(out: Output, waits: WaitsArgument, on: OnOption = None) -> None:
 
 
 @command(app, "end", _("End a wait: nothing is awaited any more."), example="W1 --as withdrawn --on 2026-11-19")
-def end(out: Output, waits: WaitsArgument, as_: AsOption = None, on: OnOption = None) -> None:
+def end(out: Output, waits: WaitsArgument, as_: AsOption = None, by: ByOption = None, on: OnOption = None) -> None:
     numbers = wait_story.numbers(waits)
-    report(out, changes.wait_event.end(numbers, on=on, as_=as_ or EndKind.FULFILLED), _as_data)
+    (successor,) = wait_story.numbers([by]) if by else (None,)
+    usual = EndKind.SUPERSEDED if by else EndKind.FULFILLED
+    report(out, changes.wait_event.end(numbers, on=on, as_=as_ or usual, by=successor), _as_data)
 
 
 @contextmanager

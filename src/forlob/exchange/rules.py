@@ -15,6 +15,7 @@ from forlob.exchange.layout import Row, Table
 from forlob.i18n import N_, _
 from forlob.store.closed_course import OPEN_THINGS
 
+HAS_SUCCESSOR = (ConversationState.REBOOKED, ConversationState.NO_SHOW, ConversationState.HELD)
 Broken: TypeAlias = tuple[str, str] | None
 """The column in which a row breaks a rule, and what is wrong; None where it keeps the rule."""
 Rule: TypeAlias = Callable[[Known, Row], Broken]
@@ -157,14 +158,20 @@ def _not_itself(_known: Known, row: Row) -> Broken:
     return None
 
 
+def _ended_by_something(_known: Known, row: Row) -> Broken:
+    if row.ended_by is None or row.ended_on is not None:
+        return None
+    return "ended_on", _("empty, although {column} is known").format(column="ended_by")
+
+
 def _held_on_its_day(_known: Known, row: Row) -> Broken:
     held = row.state == ConversationState.HELD
     if held != (row.held_on is not None):
         return "held_on", _("empty, although it was held") if held else _("only what was held has this day")
     if row.planned_at is None and row.held_on is None:
         return "planned_at", _("empty; only what was held needs no planned day")
-    if row.rebooked_to is not None and row.state not in (ConversationState.REBOOKED, ConversationState.NO_SHOW):
-        return "rebooked_to", _("only a rebooked conversation or a no-show has this")
+    if row.rebooked_to is not None and row.state not in HAS_SUCCESSOR:
+        return "rebooked_to", _("only what was rebooked, missed or held has this")
     return None
 
 
@@ -227,6 +234,7 @@ RULES: dict[Table, tuple[Rule, ...]] = {
     layout.WAITS: (
         in_order("since", "ended_on"),
         together("ended_on", "end_kind"),
+        _ended_by_something,
         of_same_course("intervention"),
         over_with_its_course(layout.WAITS, "ended_on", N_("still open")),
     ),

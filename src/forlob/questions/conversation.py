@@ -21,7 +21,8 @@ CONVERSATION_ROWS = """
         conversation.place, conversation.note, NULL AS actions,
         (SELECT MIN(earlier.id) FROM conversation AS earlier WHERE earlier.rebooked_to_id = conversation.id)
             AS rebooked_from,
-        conversation.rebooked_to_id AS rebooked_to, conversation.by_whom AS "by", conversation.reason
+        conversation.rebooked_to_id AS rebooked_to, conversation.by_whom AS "by", conversation.reason,
+        conversation.reason_group, conversation.called_off_on
     FROM conversation
         JOIN course ON course.id = conversation.course_id
         JOIN citizen ON citizen.id = course.citizen_id
@@ -106,7 +107,7 @@ def _whole(rows: Iterator[Conversation], on: date) -> Iterator[Conversation]:
 
 
 def _as_known(row: Conversation, on: date, asked: list[Participant], agreed: list[Action]) -> Conversation:
-    state = state_on(on, row.state, row.planned_at, row.held_on)
+    state = state_on(on, row.state, row.planned_at, row.held_on, row.called_off_on)
     held_on = row.held_on if state is ConversationState.HELD else None
     one = row._replace(state=state, held_on=held_on, participants=tuple(asked), actions=tuple(agreed))
     if state is not ConversationState.PLANNED:
@@ -117,4 +118,6 @@ def _as_known(row: Conversation, on: date, asked: list[Participant], agreed: lis
         rebooked_to=None,
         by=None,
         reason=None,
+        reason_group=None,
+        called_off_on=None,
     )

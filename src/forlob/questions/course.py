@@ -17,7 +17,9 @@ COURSES = Question(
     SELECT course.id, course.citizen_id AS citizen, citizen.name, course.kind, course.pathway,
         CASE WHEN EXISTS ({pause("1")}) THEN 'paused' END AS state, {COORDINATOR} AS coordinator,
         {known("course.ready_on")} AS ready_on, {known("course.recommended_on")} AS recommended_on,
-        {known("course.granted_on")} AS granted_on, course.granted_months, {known("course.start_on")} AS start_on,
+        {known("course.granted_on")} AS granted_on,
+        CASE WHEN course.granted_on > :on THEN NULL ELSE course.granted_months END AS granted_months,
+        {known("course.start_on")} AS start_on,
         {known("course.end_on")} AS end_on, {known("course.outcome", since="course.end_on")} AS outcome,
         {known("course.closure_reason", since="course.end_on")} AS closure_reason, course.hours_per_week,
         course.at_once, ({pause("max(pause.until_on)")}) AS paused_until, course.no_intervention_reason, course.note

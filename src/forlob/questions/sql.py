@@ -29,9 +29,9 @@ NOT_BEGUN = f"""
 """The open courses of which every known day lies after the day: nobody has heard of them yet."""
 STILL_PLANNED = """
     conversation.planned_at >= :on AND (conversation.state = 'planned' OR conversation.held_on > :on
-        OR (conversation.state = 'no_show' AND conversation.planned_at >= :tomorrow))
+        OR (conversation.state = 'no_show' AND conversation.planned_at >= :tomorrow) OR conversation.called_off_on > :on)
 """
-"""A conversation lies ahead: one that was held or a no-show was still planned as seen from an earlier day."""
+"""A conversation lies ahead: as seen from an earlier day, one that was held, missed or called off was still planned."""
 
 PLANNED_ENDS = "SELECT id, end_on FROM course WHERE end_on > :on AND outcome IS NULL AND closure_reason IS NULL"
 """An end that lies ahead and says nothing about how the course ended is a plan; one that does is not known yet."""

@@ -64,6 +64,7 @@ class Met(NamedTuple):
     planned_at: str | None
     held_on: date | None
     state: str
+    called_off_on: date | None
 
 
 # The days of an intervention run forwards, so one that did anything in the week is found by the last day it reached.
@@ -95,11 +96,12 @@ WAITS = Question(
     WHERE course.id = touched.course_id AND {OF_COORDINATOR} ORDER BY touched.id
     """,
 )
-CONVERSATION = "SELECT id, course_id, kind, planned_at, held_on, state FROM conversation"
+CONVERSATION = "SELECT id, course_id, kind, planned_at, held_on, state, called_off_on FROM conversation"
 CONVERSATIONS = Question(
     Met,
     f"""
-    SELECT met.id AS number, course.id AS course, met.kind, met.planned_at, met.held_on, met.state
+    SELECT met.id AS number, course.id AS course, met.kind, met.planned_at, met.held_on, met.state,
+        met.called_off_on
     FROM ({CONVERSATION} WHERE held_on >= :monday AND held_on <= :on
         UNION {CONVERSATION} WHERE planned_at >= :monday AND planned_at < :next_monday) AS met CROSS JOIN course
     WHERE course.id = met.course_id AND {OF_COORDINATOR} ORDER BY met.id
@@ -200,7 +202,7 @@ def conversations(span: Span) -> list[WeekConversation]:
     return [
         WeekConversation(
             one.course,
-            state_on(span.on, one.state, one.planned_at, one.held_on),
+            state_on(span.on, one.state, one.planned_at, one.held_on, one.called_off_on),
             planned=one.planned_at is not None and monday <= one.planned_at < after,
             expected=kinds[one.kind].expects_tripartite,
             tripartite=is_tripartite(asked.get(one.number, [])) if span.holds(one.held_on) else None,

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from forlob.domain.days.day import short, spoken
-from forlob.domain.wait import Wait, state_label
+from forlob.domain.wait import EndKind, Wait, state_label
 from forlob.domain.wait_story import Story, label
 from forlob.i18n import N_, _
 from forlob.render import labels
@@ -30,6 +30,7 @@ def story_value(wait: Wait, story: Story) -> dict[str, Any]:
         "end_kind": story.end_kind,
         "note": story.note,
         "events": [record(event, EVENT_COLUMNS) for event in story.events],
+        "ended_by": story.ended_by,
     }
 
 
@@ -40,7 +41,9 @@ def document(wait: Wait, story: Story) -> Sequence[Block]:
         Facts(
             (
                 (_("Citizen"), f"{wait.citizen} {wait.name}"),
-                *facts_of(wait, WAIT_COLUMNS, "intervention", "sector", "holder", "state", "since"),
+                *facts_of(wait, WAIT_COLUMNS, "intervention", "sector", "holder", "state"),
+                (_("Ended by"), _ended_by(wait, story)),
+                *facts_of(wait, WAIT_COLUMNS, "since"),
                 (_("Days"), _days(wait)),
                 (_("Norm"), _norm(wait)),
                 *facts_of(wait, WAIT_COLUMNS, "blocks", "coordinator"),
@@ -50,6 +53,22 @@ def document(wait: Wait, story: Story) -> Sequence[Block]:
         Heading(_("What happened"), 2),
         Table(story.events, EVENT_COLUMNS),
     )
+
+
+def _ended_by(wait: Wait, story: Story) -> str:
+    """Return what ended a wait, in words; empty while it is open."""
+    if story.end_kind is None:
+        return ""
+    if story.ended_by is None:
+        return _("noted by hand")
+    if story.ended_by == wait.id:
+        return _("its receipt")
+    if story.ended_by == wait.intervention:
+        said = _("the start of {id}") if story.end_kind == EndKind.FULFILLED else _("the end of {id}")
+        return said.format(id=story.ended_by)
+    if story.end_kind == EndKind.COURSE_CLOSED:
+        return _("the end of {id}").format(id=story.ended_by)
+    return story.ended_by
 
 
 def _days(wait: Wait) -> str:

@@ -236,7 +236,7 @@ declare(
     one_of("state", ConversationState),
     CheckConstraint("(state = 'held') = (held_on IS NOT NULL)", name="held_on"),
     CheckConstraint("planned_at IS NOT NULL OR held_on IS NOT NULL", name="has_a_day"),
-    CheckConstraint("rebooked_to_id IS NULL OR state IN ('rebooked', 'no_show')", name="rebooked_to"),
+    CheckConstraint("rebooked_to_id IS NULL OR state IN ('rebooked', 'no_show', 'held')", name="rebooked_to"),
     one_of("reason_group", ReasonGroup),
     Index(None, "course_id", "planned_at"),
     Index(None, "held_on"),

@@ -17,7 +17,8 @@ WAIT = Question(
     Story,
     f"""
     SELECT citizen.case_no, wait.note, {known("wait.ended_on")} AS ended_on,
-        {known("wait.end_kind", since="wait.ended_on")} AS end_kind, NULL AS events
+        {known("wait.end_kind", since="wait.ended_on")} AS end_kind,
+        {known("wait.ended_by", since="wait.ended_on")} AS ended_by, NULL AS events
     FROM wait JOIN course ON course.id = wait.course_id JOIN citizen ON citizen.id = course.citizen_id
     WHERE wait.id = :number
     """,

@@ -28,6 +28,7 @@ NO_SHOW_COLUMNS = (
     Column("open", N_("Not yet"), align="right"),
     Column("days_so_far", N_("Days so far"), align="right"),
     Column("median_days", N_("Median days"), align="right", text=number),
+    Column("excused", N_("Excused"), align="right"),
 )
 
 EACH_COLUMNS = (
@@ -41,6 +42,8 @@ EACH_COLUMNS = (
     Column("next_held_on", N_("Next held")),
     Column("days", N_("Days"), align="right"),
     Column("so_far", N_("So far")),
+    Column("reason_group", N_("Reason group"), rank=0),
+    Column("excused", N_("Excused"), rank=0),
 )
 
 
@@ -106,7 +109,8 @@ def _no_shows(rows: Sequence[NoShows], everybody: NoShows) -> Sequence[Block]:
     shown = [{"label": _no_show_label(row), **row._asdict()} for row in (*rows, everybody)]
     reading = _(
         "Days from each to the next conversation held on the course; where there was none yet until now (so far), or"
-        " until the course ended. The median is an estimate over all (Kaplan-Meier), those censored."
+        " until the course ended. The median is an estimate over all (Kaplan-Meier), those censored. Who had an acceptable"
+        " reason, or one of logistics, is excused and counted apart; the days count all."
     )
     return (
         Heading(_("No-shows and what they cost"), 2),
