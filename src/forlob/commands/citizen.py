@@ -8,11 +8,13 @@ import typer
 from forlob import changes, clock
 from forlob.commands.command import command, noun, report
 from forlob.commands.options import AsOfOption, CitizenArgument, ClearOption, OnOption, fields_to_change, worker_option
+from forlob.domain import ids
 from forlob.domain.citizen import read_language
 from forlob.domain.course import CourseState
 from forlob.i18n import _
 from forlob.questions import citizen as citizens
 from forlob.questions import course, resolve, voice
+from forlob.questions.pause import past_end
 from forlob.render.citizen import CITIZEN_COLUMNS, WITH_ENDED_COLUMNS, document, facts
 from forlob.render.column import record
 from forlob.render.output import Output
@@ -71,7 +73,8 @@ def list_citizens(
 def show(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
     number, day = resolve.citizen(citizen), on or clock.today()
     known = citizens.one(number, on=day), course.of_citizen(number, on=day), voice.of_citizen(number, on=day)
-    out.document(facts(*known), lambda: list(document(*known)), rows=(known[:1], CITIZEN_COLUMNS))
+    past = past_end([ids.number(one.id, ids.COURSE) for one in known[1]], on=day)
+    out.document(facts(*known), lambda: list(document(*known, past)), rows=(known[:1], CITIZEN_COLUMNS))
 
 
 @command(app, "edit", _("Change what is known of a citizen."), example="C1 --interpreter")

@@ -8,16 +8,16 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from forlob.domain.course import Course
-from forlob.domain.ids import COURSE, number
+from forlob.domain.ids import COURSE, conversation_id, number
 from forlob.domain.intervention import Intervention
-from forlob.domain.plan.gaps import CheckedParts, GapCode, gaps
+from forlob.domain.plan.gaps import CheckedParts, GapCode, Past, gaps
 from forlob.domain.plan.plan import Gap, planned
 from forlob.domain.team import COORDINATOR
 from forlob.domain.wait import Wait
 from forlob.questions.meetings import met_by_course
 from forlob.questions.question import grouped, seen_on
 from forlob.questions.resolve import day
-from forlob.questions.sql import OPEN_COURSES, PLANNED_ENDS, STILL_PLANNED
+from forlob.questions.sql import OPEN_COURSES, PLANNED_ENDS, STILL_PLANNED, WITHOUT_OUTCOME
 from forlob.store import database
 
 OF_OPEN = f"course_id IN ({OPEN_COURSES})"
@@ -25,6 +25,9 @@ GOALS = f"SELECT course_id, reached_on IS NOT NULL AND reached_on <= :on FROM go
 TEAM = f"""
     SELECT course_id, worker, role FROM team WHERE {OF_OPEN} AND from_on <= :on AND (to_on IS NULL OR to_on > :on)
 """
+PASSED = (
+    f"SELECT course_id, id, planned_at FROM conversation WHERE {OF_OPEN} AND {WITHOUT_OUTCOME} ORDER BY planned_at, id"
+)
 UPCOMING = f"SELECT DISTINCT course_id FROM conversation WHERE {OF_OPEN} AND {STILL_PLANNED}"
 
 
@@ -44,6 +47,7 @@ def of_courses(
     team = grouped((of, member) for of, *member in database.rows(TEAM, **values))
     met = met_by_course(OF_OPEN, **values)
     upcoming = {of for (of,) in database.rows(UPCOMING, **values)}
+    passed = grouped((of, Past(conversation_id(id), at)) for of, id, at in database.rows(PASSED, **values))
     ends = dict(database.rows(PLANNED_ENDS, **values))
     every = {}
     for course in courses:
@@ -60,6 +64,7 @@ def of_courses(
             waits=tuple(waits.get(course.id, ())),
             has_next_conversation=of in upcoming,
             met_on=met.get(of, {}),
+            without_outcome=tuple(passed.get(of, ())),
         )
         every[course.id] = _found(of, parts)
     return every

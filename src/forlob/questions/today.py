@@ -10,6 +10,7 @@ from forlob.domain.plan.plan import PARTIES
 from forlob.domain.today import DayInNumbers, Today, Unanswered, asks_for_reminder
 from forlob.domain.wait import Wait, WaitState
 from forlob.questions import action, conversation
+from forlob.questions.pause import past_end
 from forlob.questions.question import Question, rows_of_many, seen_on
 from forlob.questions.sql import OPEN_COURSES
 from forlob.questions.waits import listed
@@ -52,7 +53,8 @@ def of(worker: str | None, *, on: date) -> Today:
 
     Conversations in which the worker takes part, by planned moment; open actions the worker owns due by `on`, earliest
     first; of the courses the worker coordinates the waits that ask for a reminder, as `waits` orders them, and the
-    current plan versions that somebody has not answered, by citizen.
+    current plan versions that somebody has not answered, by citizen, and the pauses past their expected end; the
+    conversations without an outcome of these courses and those to which the worker was asked, oldest first.
     """
     own = f"{OPEN_COURSES} ORDER BY id" if worker is None else COORDINATED
     courses = [number for (number,) in database.rows(own, worker=worker, **seen_on(on))]
@@ -64,6 +66,8 @@ def of(worker: str | None, *, on: date) -> Today:
         actions=tuple(action.open_on(on, owner=worker, due_by=on)),
         waits=tuple(_to_remind_of(waits, on)),
         agreements=tuple(_unanswered(courses, on)),
+        without_outcome=tuple(conversation.without_outcome(courses, worker, on=on)),
+        pauses=tuple(past_end(courses, on=on)),
     )
 
 

@@ -1,14 +1,18 @@
 """How courses look."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from typing import Any
 
 from forlob.domain.course import Course, label
 from forlob.domain.days.day import spoken
+from forlob.domain.pause import PastPause
 from forlob.i18n import N_
 from forlob.render import labels
-from forlob.render.column import Column, words
+from forlob.render.column import Column, record, words
 from forlob.render.document import Block, Facts, Heading
+from forlob.render.pause import PAUSE_COLUMNS, pause_blocks
 
 COURSE_COLUMNS = (
     Column("id", N_("ID"), rank=1),
@@ -34,10 +38,17 @@ COURSE_COLUMNS = (
 )
 
 
-def course_blocks(course: Course) -> list[Block]:
-    """Return one course with all that is known of it."""
+def course_value(course: Course, past: Sequence[PastPause]) -> dict[str, Any]:
+    """Return one course for machines; last its pause that is `past` its expected end, None without one."""
+    return record(course, COURSE_COLUMNS) | {
+        "pause_past_end": next((record(pause, PAUSE_COLUMNS) for pause in past), None)
+    }
+
+
+def course_blocks(course: Course, past: Sequence[PastPause]) -> list[Block]:
+    """Return one course with all that is known of it, and its pause that is `past` its expected end."""
     facts = [(column.heading, _told(column, getattr(course, column.key))) for column in COURSE_COLUMNS]
-    return [Heading(f"{course.id} {course.name}"), Facts(facts)]
+    return [Heading(f"{course.id} {course.name}"), Facts(facts), *pause_blocks(past)]
 
 
 def _told(column: Column, value: object) -> str:

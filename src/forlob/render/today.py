@@ -1,6 +1,6 @@
 """How a worker's day looks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from forlob.domain import tripartite
@@ -12,6 +12,7 @@ from forlob.render.action import ACTION_COLUMNS
 from forlob.render.column import Column, chosen, record
 from forlob.render.conversation import CONVERSATION_COLUMNS, flat
 from forlob.render.document import Block, Heading, Paragraph, Table
+from forlob.render.pause import PAUSE_COLUMNS
 from forlob.render.wait import WAIT_COLUMNS
 
 
@@ -43,6 +44,8 @@ def whole(today: Today) -> dict[str, Any]:
         "actions": [record(one, ACTION_COLUMNS) for one in today.actions],
         "waits": [record(one, WAIT_COLUMNS) for one in today.waits],
         "agreements": [record(one, AGREEMENT_COLUMNS) for one in today.agreements],
+        "without_outcome": [flat(one) for one in today.without_outcome],
+        "pauses": [record(one, PAUSE_COLUMNS) for one in today.pauses],
     }
 
 
@@ -64,4 +67,17 @@ def document(today: Today) -> Sequence[Block]:
     written = [wait.id for wait in today.waits if wait.source == "explicit"]
     if written:
         blocks.insert(7, Paragraph(_("Note a reminder with: forlob wait remind {id}").format(id=written[0]), "muted"))
-    return blocks
+    return [*blocks, *_past(today)]
+
+
+def _past(today: Today) -> Iterator[Block]:
+    """Yield what is past its day: conversations nobody said anything of, pauses that were to be over."""
+    if today.without_outcome:
+        yield Heading(_("Conversations without an outcome"), 2)
+        yield Table([flat(one) for one in today.without_outcome], chosen(CONVERSATION_COLUMNS, MEETING_KEYS[:-1]))
+        first = today.without_outcome[0].id
+        yield Paragraph(_("Held or not? Note it with: forlob conversation held {id}").format(id=first), "muted")
+    if today.pauses:
+        yield Heading(_("Pauses past their expected end"), 2)
+        yield Table(today.pauses, PAUSE_COLUMNS)
+        yield Paragraph(_("Is it over? Note it with: {command}").format(command=today.pauses[0].resume), "muted")

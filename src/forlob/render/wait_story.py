@@ -5,12 +5,14 @@ from functools import partial
 from typing import Any
 
 from forlob.domain.days.day import short, spoken
+from forlob.domain.pause import PastPause
 from forlob.domain.wait import Wait, state_label
 from forlob.domain.wait_story import Story, label
 from forlob.i18n import N_, _
 from forlob.render import labels
 from forlob.render.column import Column, record, words
 from forlob.render.document import Block, Facts, Heading, Paragraph, Table
+from forlob.render.pause import PAUSE_COLUMNS, pause_blocks
 from forlob.render.wait import WAIT_COLUMNS, kind_label
 
 EVENT_COLUMNS = (
@@ -23,17 +25,21 @@ EVENT_COLUMNS = (
 )
 
 
-def story_value(wait: Wait, story: Story) -> dict[str, Any]:
-    """Return a wait and its story for machines: the keys of a listed wait, then its end, note and events."""
+def story_value(wait: Wait, story: Story, past: Sequence[PastPause] = ()) -> dict[str, Any]:
+    """Return a wait and its story for machines: the keys of a listed wait, then its end, note and events.
+
+    Last comes its pause that is `past` its expected end, None without one.
+    """
     return record(wait, WAIT_COLUMNS) | {
         "ended_on": story.ended_on,
         "end_kind": story.end_kind,
         "note": story.note,
         "events": [record(event, EVENT_COLUMNS) for event in story.events],
+        "pause_past_end": next((record(pause, PAUSE_COLUMNS) for pause in past), None),
     }
 
 
-def document(wait: Wait, story: Story) -> Sequence[Block]:
+def document(wait: Wait, story: Story, past: Sequence[PastPause] = ()) -> Sequence[Block]:
     """Return a wait and its story for people."""
     return (
         Heading(f"{wait.id} {kind_label(wait.kind)}"),
@@ -51,6 +57,7 @@ def document(wait: Wait, story: Story) -> Sequence[Block]:
                 (_("Coordinator"), wait.coordinator or ""),
             )
         ),
+        *pause_blocks(past),
         *([Paragraph(story.note)] if story.note else []),
         Heading(_("What happened"), 2),
         Table(story.events, EVENT_COLUMNS),

@@ -40,20 +40,31 @@ class GapCode(StrEnum):
     NO_NEXT_CONVERSATION = "no_next_conversation"
     SECTORS_NOT_MET = "sectors_not_met"
     ENDS_SOON = "ends_soon"
+    OUTCOME_MISSING = "outcome_missing"
 
 
-OF_ONE_INTERVENTION = frozenset((GapCode.NO_OWNER, GapCode.STARTED_BEFORE_REQUIRED, GapCode.AGREED_START_MISSED))
-"""Gaps there may be several of, one an intervention."""
+OF_ONE_THING = frozenset(
+    (GapCode.NO_OWNER, GapCode.STARTED_BEFORE_REQUIRED, GapCode.AGREED_START_MISSED, GapCode.OUTCOME_MISSING)
+)
+"""Gaps there may be several of, one an intervention or conversation."""
 
 MetOn = Mapping[str, date]
 """By sector, the day its workers last attended a held conversation together with another sector's."""
+
+
+class Past(NamedTuple):
+    """A planned conversation whose day has passed and of which nobody has said what became of it."""
+
+    id: str
+    planned_at: str
 
 
 class CheckedParts(NamedTuple):
     """What the check looks at of a plan, as seen from the day `on`.
 
     `goals_reached` tells of each goal whether it is reached; `members` and `coordinators` are the initials of those on
-    the team, and of those who coordinate. `ends_on` is the day the course is to end. `waits` are the open ones.
+    the team, and of those who coordinate. `ends_on` is the day the course is to end. `waits` are the open ones,
+    `without_outcome` the conversations that have passed, oldest first.
     """
 
     course: Course
@@ -66,6 +77,7 @@ class CheckedParts(NamedTuple):
     waits: tuple[Wait, ...]
     has_next_conversation: bool
     met_on: MetOn
+    without_outcome: tuple[Past, ...] = ()
 
 
 def gaps(plan: CheckedParts) -> tuple[Gap, ...]:
@@ -184,6 +196,9 @@ def _follows(later: PlannedIntervention, running: PlannedIntervention) -> bool:
 
 
 def _conversations(plan: CheckedParts) -> Iterator[Gap]:
+    for one in plan.without_outcome:
+        step = f"forlob conversation held {one.id}"
+        yield Gap(GapCode.OUTCOME_MISSING, (one.id,), {"planned_at": one.planned_at}, step)
     if not plan.has_next_conversation:
         step = f"forlob conversation plan {plan.course.citizen} +2w --with {_round_table(plan)}"
         yield Gap(GapCode.NO_NEXT_CONVERSATION, (plan.course.id,), {}, step)

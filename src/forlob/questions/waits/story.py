@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from forlob.domain import ids
 from forlob.domain.ids import citizen_id, course_id, intervention_id, wait_id
+from forlob.domain.wait import Pause
 from forlob.domain.wait_story import Story, WaitEvent, WaitEventKind, in_order
 from forlob.errors import NoSuchThing, RuleBroken
 from forlob.i18n import _
@@ -95,7 +96,7 @@ def numbers(texts: Sequence[str]) -> list[int]:
 def _pauses(number: int, on: date) -> Iterator[WaitEvent]:
     for pause in PAUSES.rows(number=number, on=on):
         yield WaitEvent(pause.from_on, WaitEventKind.PAUSE, pause.reason, pause.until_on, pause.whose)
-        end = min((last for last in (pause.until_on, pause.ended_on) if last), default=None)
+        end = Pause(pause.from_on, pause.until_on, pause.ended_on).first_day_after(on)
         if end and end <= on:
             yield WaitEvent(end, WaitEventKind.RESUME)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from forlob.domain.days.day import spoken
+from forlob.domain.days.day import spoken, spoken_moment
 from forlob.domain.plan.gaps import GapCode
 from forlob.domain.plan.plan import Gap
 from forlob.i18n import _, ngettext
@@ -99,6 +99,9 @@ GAP_SENTENCES: Mapping[str, Callable[[Gap], str]] = {
     GapCode.NO_NEXT_CONVERSATION: lambda _gap: _("there is no next conversation"),
     GapCode.SECTORS_NOT_MET: _sectors_not_met,
     GapCode.ENDS_SOON: _ends_soon,
+    GapCode.OUTCOME_MISSING: lambda gap: _("{conversation}, {moment}: held or not?").format(
+        conversation=gap.about[0], moment=spoken_moment(str(gap.facts["planned_at"]))
+    ),
 }
 
 
