@@ -200,7 +200,10 @@ def test_who_is_nobody_is_no_such_thing(forlob: Forlob, verb: str, who: str) -> 
 def test_an_ambiguous_name_lists_ids_and_no_names(forlob: Forlob) -> None:
     ran = forlob.refused("citizen", "show", "lund")
     assert ran.code == 3
-    assert ran.err == "error: 2 citizens are meant by lund: C2, C3\ntry: forlob citizen list --name lund\n"
+    assert ran.err == (
+        "error: 2 citizens are meant by lund: C2, C3\n"
+        "try: forlob citizen list --name lund --all --fields id,name,case_no,born,ended_on\n"
+    )
 
 
 @pytest.mark.usefixtures("caseload")

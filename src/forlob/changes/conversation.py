@@ -8,6 +8,7 @@ from forlob import clock, free_text
 from forlob.changes import attendance
 from forlob.changes.action import agree
 from forlob.changes.guards import happened_on, open_course, refuse_future
+from forlob.changes.presence import gone, told_gone
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.conversation import ConversationReport, ConversationState, label, week_later
 from forlob.domain.days.day import day_of, spoken, spoken_moment
@@ -44,7 +45,7 @@ def log(course: int, told: ConversationReport) -> ChangeResult[int]:
         _add_note(conversation, told.note)
         sentences += (said for _id, said in agree(session, course, told.actions, conversation=conversation.id))
         if told.next_at:
-            sentences.append(_plan_next(session, conversation, told))
+            sentences += _plan_next(session, conversation, told)
         return _done(session, conversation.id, *sentences)
 
 
@@ -131,7 +132,7 @@ def rebook(number: int, planned_at: str) -> ChangeResult[int]:
         open_course(session, old.course_id)
         if old.rebooked_to_id is not None:
             raise _no_longer(number, ConversationState.REBOOKED)
-        people = [one.who for one in attendance.of(session, number)]
+        people, left = _still_here(session, number, planned_at)
         new = records.Conversation(
             course_id=old.course_id, kind=old.kind, planned_at=planned_at, state=PLANNED, place=old.place
         )
@@ -139,7 +140,7 @@ def rebook(number: int, planned_at: str) -> ChangeResult[int]:
         old.state = old.state if old.state == NO_SHOW else ConversationState.REBOOKED
         session.words = f"conversation rebook {conversation_id(number)} {conversation_id(new.id)}"
     moved = _("conversation {id} rebooked").format(id=conversation_id(number))
-    return _done(session, new.id, moved, _planned_sentence(new))
+    return _done(session, new.id, moved, _planned_sentence(new), *left)
 
 
 def cancel(number: int, *, by: str, why: str) -> ChangeResult[int]:
@@ -215,7 +216,7 @@ def _hold(
     return [attendance.met(session, conversation.id, expected=expected)]
 
 
-def _plan_next(session: Change, conversation: records.Conversation, told: ConversationReport) -> str:
+def _plan_next(session: Change, conversation: records.Conversation, told: ConversationReport) -> list[str]:
     new = records.Conversation(
         course_id=conversation.course_id,
         kind=conversation.kind,
@@ -223,9 +224,17 @@ def _plan_next(session: Change, conversation: records.Conversation, told: Conver
         state=PLANNED,
         place=conversation.place,
     )
-    number = _added(session, new, [one.who for one in attendance.of(session, conversation.id)])
+    people, left = _still_here(session, conversation.id, told.next_at or "")
+    number = _added(session, new, people)
     session.words += f" {conversation_id(number)}"
-    return _planned_sentence(new)
+    return [_planned_sentence(new), *left]
+
+
+def _still_here(session: Change, conversation: int, planned_at: str) -> tuple[list[str], list[str]]:
+    """Return whom of the people of a conversation to ask again for a moment, and what is told of who is gone by then."""
+    asked = [one.who for one in attendance.of(session, conversation)]
+    left = gone(session, asked, day_of(planned_at))
+    return [who for who in asked if who not in left], told_gone(left)
 
 
 def _added(session: Change, conversation: records.Conversation, people: Sequence[str]) -> int:

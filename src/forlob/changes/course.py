@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from forlob import free_text
+from forlob import clock, free_text
 from forlob.changes import team
 from forlob.changes.guards import done_to, happened_on, open_course, refuse_future
+from forlob.changes.presence import present
 from forlob.changes.wait_event import end_wait
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.course import FEWEST_MONTHS, MOST_MONTHS
@@ -65,7 +66,7 @@ def open_for(citizen: int, *, kind: str, ready_on: date | None, coordinator: str
         session.add(course)
         session.words = f"course open {citizen_id(citizen)} {course_id(course.id)}"
         if coordinator:
-            team.serving(session, coordinator)
+            present(session, coordinator, clock.today())
             session.add(records.Team(course_id=course.id, worker=coordinator, role=COORDINATOR, from_on=began))
     sentences = [_("course {id} opened for {citizen}").format(id=course_id(course.id), citizen=citizen_id(citizen))]
     if coordinator:

@@ -14,6 +14,7 @@ from forlob.commands.options import (
     WorkerArgument,
     fields_to_change,
     sector_question,
+    worker_option,
 )
 from forlob.domain.sector import Sector, sector_of
 from forlob.domain.worker import read_initials
@@ -41,6 +42,8 @@ OrganisationOption = Annotated[
     str | None, typer.Option("--organisation", metavar="T", help=_("The organisation the unit belongs to."))
 ]
 AllOption = Annotated[bool, typer.Option("--all", help=_("Those who have left as well."))]
+
+ToOption = Annotated[str | None, worker_option("--to", _("Who takes over all that still counts on the worker."))]
 
 FIELDS = {
     "name": Annotated[str | None, typer.Option("--name", metavar="T", help=_("Another name."))],
@@ -84,9 +87,15 @@ def edit(
     report(out, done, _as_data)
 
 
-@command(app, "end", _("Say that a worker has left."), example="BK --on 2026-11-19")
-def end(out: Output, worker: WorkerArgument, on: OnOption = None) -> None:
-    report(out, changes.worker.end(resolve.worker(worker), on=on), _as_data)
+@command(
+    app,
+    "end",
+    _("Say that a worker has left, and who takes over. The day is the first one gone."),
+    example="BK --on 2026-11-19",
+)
+def end(out: Output, worker: WorkerArgument, on: OnOption = None, to: ToOption = None) -> None:
+    successor = resolve.worker(to) if to else None
+    report(out, changes.worker.end(resolve.worker(worker), on=on, to=successor), _as_data)
 
 
 def _as_data(initials: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from forlob.domain.action import Action
 from forlob.domain.conversation import Conversation
+from forlob.domain.left_behind import LeftBehind
 from forlob.domain.pause import PastPause
 from forlob.domain.wait import CLAIM_DAYS, Wait, days_over, due_on
 
@@ -25,7 +26,7 @@ class Today(NamedTuple):
 
     The conversations of the day; the open actions due by then; the waits that ask for a reminder; the plan versions
     that lack agreements; the conversations that have passed and of which nobody said what became of them; the pauses
-    whose expected end has come.
+    whose expected end has come; what is left with somebody who has gone.
     """
 
     day: date
@@ -36,6 +37,7 @@ class Today(NamedTuple):
     agreements: tuple[Unanswered, ...]
     without_outcome: tuple[Conversation, ...]
     pauses: tuple[PastPause, ...]
+    worker_left: tuple[LeftBehind, ...]
 
 
 class DayInNumbers(NamedTuple):

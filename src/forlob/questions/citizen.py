@@ -10,7 +10,7 @@ from typing import NamedTuple
 from forlob.domain.citizen import Citizen, present
 from forlob.domain.course import CourseState, state_on
 from forlob.domain.ids import citizen_id, course_id
-from forlob.domain.spelling import folded, spellings
+from forlob.domain.spelling import Wanted
 from forlob.domain.wait import Wait
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
@@ -66,7 +66,7 @@ CITIZENS = Question(
     ORDER BY citizen.id, course.id
     """,
 )
-EVERY = CITIZENS.format(which="1 = 1")
+EVERY = CITIZENS.format(which="citizen.merged_into_id IS NULL")
 COORDINATED = CITIZENS.format(
     which="""
     citizen.id IN (SELECT own.citizen_id FROM team JOIN course AS own ON own.id = team.course_id
@@ -76,6 +76,13 @@ COORDINATED = CITIZENS.format(
 )
 ONE = CITIZENS.format(which="citizen.id = :number")
 CALLED = "SELECT id FROM citizen WHERE lower(name) = lower(:name) AND id <> :number ORDER BY id"
+
+NAMES = """
+    SELECT id, name FROM citizen WHERE merged_into_id IS NULL
+    UNION ALL SELECT merged_into_id, name FROM citizen WHERE merged_into_id IS NOT NULL
+    UNION ALL SELECT COALESCE(merged_into_id, citizen.id), citizen_name.name
+    FROM citizen_name JOIN citizen ON citizen.id = citizen_name.citizen_id
+"""
 
 FEW = 50
 """So many citizens found by name are looked up one by one; for more, all are read once."""
@@ -96,7 +103,7 @@ def listed(
     """
     called = None if name is None else _called(name)
     few = called is not None and len(called) <= FEW
-    for citizen in (one(number, on=on) for number in called or ()) if few else _all(on, coordinator):
+    for citizen in (one(number, on=on) for number in sorted(called or ())) if few else _all(on, coordinator):
         if (
             (ended or citizen.ended_on is None)
             and coordinator in (None, citizen.coordinator)
@@ -123,11 +130,10 @@ def namesakes(number: int, name: str) -> list[str]:
     return [citizen_id(other) for (other,) in database.rows(CALLED, name=name, number=number)]
 
 
-def _called(name: str) -> dict[int, str]:
-    """Return the names with this part, in any spelling, by the citizen's number."""
-    wanted = folded(name)
-    names = database.rows("SELECT id, name FROM citizen ORDER BY id")
-    return {number: own for number, own in names if any(wanted in spelling for spelling in spellings(own))}
+def _called(name: str) -> set[int]:
+    """Return the numbers of those who have, or had, a name with this part, in any spelling."""
+    wanted = Wanted(name)
+    return {number for number, own in database.rows(NAMES) if wanted.part(own)}
 
 
 def _all(on: date, coordinator: str | None) -> Iterator[Citizen]:

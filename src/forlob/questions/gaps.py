@@ -14,6 +14,7 @@ from forlob.domain.plan.gaps import CheckedParts, GapCode, Past, gaps
 from forlob.domain.plan.plan import Gap, planned
 from forlob.domain.team import COORDINATOR
 from forlob.domain.wait import Wait
+from forlob.questions.left_behind import left_behind_in
 from forlob.questions.meetings import met_by_course
 from forlob.questions.question import grouped, seen_on
 from forlob.questions.resolve import day
@@ -49,6 +50,7 @@ def of_courses(
     upcoming = {of for (of,) in database.rows(UPCOMING, **values)}
     passed = grouped((of, Past(conversation_id(id), at)) for of, id, at in database.rows(PASSED, **values))
     ends = dict(database.rows(PLANNED_ENDS, **values))
+    left = grouped((one.course, one) for one in left_behind_in([number(one.id, COURSE) for one in courses], on=on))
     every = {}
     for course in courses:
         of = number(course.id, COURSE)
@@ -65,6 +67,7 @@ def of_courses(
             has_next_conversation=of in upcoming,
             met_on=met.get(of, {}),
             without_outcome=tuple(passed.get(of, ())),
+            left_behind=tuple(left.get(course.id, ())),
         )
         every[course.id] = _found(of, parts)
     return every

@@ -19,6 +19,7 @@ from forlob.domain.plan.plan import (
 )
 from forlob.domain.team import COORDINATOR
 from forlob.questions import action, course, goal, intervention, plan_version, team, voice
+from forlob.questions.left_behind import left_behind_in
 from forlob.questions.meetings import met_by_course
 from forlob.questions.plan_version import Frozen
 from forlob.questions.question import seen_on
@@ -88,6 +89,7 @@ def checked(number: int, *, on: date) -> Plan:
         without_outcome=tuple(
             Past(conversation_id(id), at) for id, at in database.rows(PASSED, course=number, on=on.isoformat())
         ),
+        left_behind=tuple(left_behind_in([number], on=on)),
         met_on=met_by_course("course_id = :course", course=number, on=on.isoformat()).get(number, {}),
     )
     return plan._replace(gaps=gaps(parts))

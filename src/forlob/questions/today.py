@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from forlob.domain import wait
 from forlob.domain.conversation import Conversation, ConversationState
+from forlob.domain.ids import course_id
 from forlob.domain.plan.plan import PARTIES
 from forlob.domain.today import DayInNumbers, Today, Unanswered, asks_for_reminder
 from forlob.domain.wait import Wait, WaitState
 from forlob.questions import action, conversation
+from forlob.questions.left_behind import left_behind_in
 from forlob.questions.pause import past_end
 from forlob.questions.question import Question, rows_of_many, seen_on
 from forlob.questions.sql import OPEN_COURSES
@@ -51,23 +53,27 @@ ANSWERED = "SELECT plan_id, party FROM agreement WHERE plan_id IN ({listed}) AND
 def of(worker: str | None, *, on: date) -> Today:
     """Return what the day asks of a worker; of everybody for None.
 
-    Conversations in which the worker takes part, by planned moment; open actions the worker owns due by `on`, earliest
+    Conversations in which the worker takes part and those of the courses the worker coordinates, by planned moment; open
+    actions the worker owns due by `on`, earliest
     first; of the courses the worker coordinates the waits that ask for a reminder, as `waits` orders them, and the
-    current plan versions that somebody has not answered, by citizen, and the pauses past their expected end; the
-    conversations without an outcome of these courses and those to which the worker was asked, oldest first.
+    current plan versions that somebody has not answered, by citizen, the pauses past their expected end, and what is
+    left with somebody who has gone; the conversations without an outcome of these courses, and those to which the
+    worker was asked, oldest first.
     """
-    own = f"{OPEN_COURSES} ORDER BY id" if worker is None else COORDINATED
-    courses = [number for (number,) in database.rows(own, worker=worker, **seen_on(on))]
+    asked = f"{OPEN_COURSES} ORDER BY id" if worker is None else COORDINATED
+    courses = [number for (number,) in database.rows(asked, worker=worker, **seen_on(on))]
+    own = {course_id(number) for number in courses}
     waits = listed.open_on(on) if worker is None else _of_courses(courses, on)
     return Today(
         day=on,
         worker=worker,
-        conversations=tuple(one for one in _take_place(on) if worker is None or worker in one.who),
+        conversations=tuple(one for one in _take_place(on) if worker is None or worker in one.who or one.course in own),
         actions=tuple(action.open_on(on, owner=worker, due_by=on)),
         waits=tuple(_to_remind_of(waits, on)),
         agreements=tuple(_unanswered(courses, on)),
         without_outcome=tuple(conversation.without_outcome(courses, worker, on=on)),
         pauses=tuple(past_end(courses, on=on)),
+        worker_left=tuple(left_behind_in(courses, on=on)),
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from forlob.domain import tripartite
 from forlob.domain.days.day import spoken
+from forlob.domain.left_behind import next_step
 from forlob.domain.today import Today
 from forlob.i18n import N_, _
 from forlob.render import labels
@@ -12,6 +13,7 @@ from forlob.render.action import ACTION_COLUMNS
 from forlob.render.column import Column, chosen, record
 from forlob.render.conversation import CONVERSATION_COLUMNS, flat
 from forlob.render.document import Block, Heading, Paragraph, Table
+from forlob.render.left_behind import LEFT_COLUMNS, named
 from forlob.render.pause import PAUSE_COLUMNS
 from forlob.render.wait import WAIT_COLUMNS
 
@@ -46,6 +48,7 @@ def whole(today: Today) -> dict[str, Any]:
         "agreements": [record(one, AGREEMENT_COLUMNS) for one in today.agreements],
         "without_outcome": [flat(one) for one in today.without_outcome],
         "pauses": [record(one, PAUSE_COLUMNS) for one in today.pauses],
+        "worker_left": [record(one, LEFT_COLUMNS) for one in today.worker_left],
     }
 
 
@@ -81,3 +84,8 @@ def _past(today: Today) -> Iterator[Block]:
         yield Heading(_("Pauses past their expected end"), 2)
         yield Table(today.pauses, PAUSE_COLUMNS)
         yield Paragraph(_("Is it over? Note it with: {command}").format(command=today.pauses[0].resume), "muted")
+    if today.worker_left:
+        yield Heading(_("Left with somebody who has gone"), 2)
+        yield Table([named(one) for one in today.worker_left], LEFT_COLUMNS)
+        step = next_step(today.worker_left[0], today.worker or "WORKER")
+        yield Paragraph(_("Give it to somebody: {command}").format(command=step), "muted")

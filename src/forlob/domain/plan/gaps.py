@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from forlob.domain.course import Course, CourseState, months_later
+from forlob.domain.left_behind import LeftBehind, next_step
 from forlob.domain.plan.plan import CITIZEN, Facts, Gap, PlannedIntervention
 from forlob.domain.sector import Sector
 from forlob.domain.wait import Wait
@@ -41,12 +42,16 @@ class GapCode(StrEnum):
     SECTORS_NOT_MET = "sectors_not_met"
     ENDS_SOON = "ends_soon"
     OUTCOME_MISSING = "outcome_missing"
+    WORKER_LEFT = "worker_left"
 
 
 OF_ONE_THING = frozenset(
-    (GapCode.NO_OWNER, GapCode.STARTED_BEFORE_REQUIRED, GapCode.AGREED_START_MISSED, GapCode.OUTCOME_MISSING)
+    (
+        *(GapCode.NO_OWNER, GapCode.STARTED_BEFORE_REQUIRED, GapCode.AGREED_START_MISSED, GapCode.OUTCOME_MISSING),
+        GapCode.WORKER_LEFT,
+    )
 )
-"""Gaps there may be several of, one an intervention or conversation."""
+"""Gaps there may be several of, one an intervention, conversation or other thing."""
 
 MetOn = Mapping[str, date]
 """By sector, the day its workers last attended a held conversation together with another sector's."""
@@ -64,7 +69,7 @@ class CheckedParts(NamedTuple):
 
     `goals_reached` tells of each goal whether it is reached; `members` and `coordinators` are the initials of those on
     the team, and of those who coordinate. `ends_on` is the day the course is to end. `waits` are the open ones,
-    `without_outcome` the conversations that have passed, oldest first.
+    `without_outcome` the conversations that have passed, oldest first, `left_behind` what counts on somebody gone.
     """
 
     course: Course
@@ -78,6 +83,7 @@ class CheckedParts(NamedTuple):
     has_next_conversation: bool
     met_on: MetOn
     without_outcome: tuple[Past, ...] = ()
+    left_behind: tuple[LeftBehind, ...] = ()
 
 
 def gaps(plan: CheckedParts) -> tuple[Gap, ...]:
@@ -91,6 +97,7 @@ def gaps(plan: CheckedParts) -> tuple[Gap, ...]:
         *_goals(plan),
         *_interventions(plan),
         *_coordinators(plan),
+        *_left_behind(plan),
         *_each_intervention(plan),
         *_capacity(plan),
         *_long_hours(plan),
@@ -123,6 +130,13 @@ def _coordinators(plan: CheckedParts) -> Iterator[Gap]:
         yield Gap(GapCode.NO_COORDINATOR, (plan.course.id,), {}, step)
     elif len(plan.coordinators) > 1:
         yield Gap(GapCode.TWO_COORDINATORS, plan.coordinators, {}, step)
+
+
+def _left_behind(plan: CheckedParts) -> Iterator[Gap]:
+    for one in plan.left_behind:
+        somebody = plan.course.coordinator if plan.course.coordinator != one.worker else None
+        facts = {"gone_on": one.gone_on.isoformat(), "what": one.what or one.kind or ""}
+        yield Gap(GapCode.WORKER_LEFT, (one.id, one.worker), facts, next_step(one, somebody or "WORKER"))
 
 
 def _each_intervention(plan: CheckedParts) -> Iterator[Gap]:
