@@ -16,6 +16,7 @@ METTE = {
     "unit": "Jobcenter",
     "organisation": None,
     "ended_on": None,
+    "stand_in": None,
 }
 
 

@@ -59,6 +59,8 @@ LATER = (
     "action drop A2",
     "worker add XY Xenia --sector health --unit Sundhedshus",
     "worker end XY",
+    "worker stand-in MH --by AN --from 2026-12-21 --until 2027-01-04 --note jul",
+    "team coordinator C1 KL --on 2027-01-11",
     "course end C2 --outcome other --why moved",
     "citizen end C2",
 )

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from forlob.changes import intervention as intervention
     from forlob.changes import norm as norm
     from forlob.changes import plan as plan
+    from forlob.changes import stand_in as stand_in
     from forlob.changes import team as team
     from forlob.changes import undo as undo
     from forlob.changes import voice as voice

@@ -7,6 +7,7 @@ from forlob.domain.action import Action
 from forlob.domain.conversation import Conversation
 from forlob.domain.left_behind import LeftBehind
 from forlob.domain.pause import PastPause
+from forlob.domain.stand_in import StandIn
 from forlob.domain.wait import CLAIM_DAYS, Wait, days_over, due_on
 
 
@@ -26,7 +27,8 @@ class Today(NamedTuple):
 
     The conversations of the day; the open actions due by then; the waits that ask for a reminder; the plan versions
     that lack agreements; the conversations that have passed and of which nobody said what became of them; the pauses
-    whose expected end has come; what is left with somebody who has gone.
+    whose expected end has come; what is left with somebody who has gone; for
+    whom the worker stands in.
     """
 
     day: date
@@ -38,6 +40,7 @@ class Today(NamedTuple):
     without_outcome: tuple[Conversation, ...]
     pauses: tuple[PastPause, ...]
     worker_left: tuple[LeftBehind, ...]
+    stand_in: tuple[StandIn, ...]
 
 
 class DayInNumbers(NamedTuple):

@@ -17,7 +17,10 @@ CITIZEN_WORDS = frozenset(
 
 
 class Worker(NamedTuple):
-    """One worker as seen from a day; `id` is the initials, `ended_on` None while they work here."""
+    """One worker as seen from a day; `id` is the initials, `ended_on` None while they work here.
+
+    `stand_in` are the initials of who stands in for them on the day, with blanks between; None where nobody does.
+    """
 
     id: str
     name: str
@@ -25,6 +28,7 @@ class Worker(NamedTuple):
     unit: str
     organisation: str | None
     ended_on: date | None
+    stand_in: str | None = None
 
 
 def is_gone(ended_on: date | None, on: date) -> bool:

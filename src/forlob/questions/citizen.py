@@ -1,7 +1,7 @@
 """Questions about citizens."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
@@ -16,6 +16,7 @@ from forlob.errors import NoSuchThing
 from forlob.i18n import _
 from forlob.questions.question import Question
 from forlob.questions.sql import COORDINATOR, STILL_PLANNED, known, pause
+from forlob.questions.stand_in import covered
 from forlob.questions.waits import listed as waits
 from forlob.store import database
 
@@ -70,7 +71,7 @@ EVERY = CITIZENS.format(which="citizen.merged_into_id IS NULL")
 COORDINATED = CITIZENS.format(
     which="""
     citizen.id IN (SELECT own.citizen_id FROM team JOIN course AS own ON own.id = team.course_id
-        WHERE team.worker = :coordinator AND team.role = 'coordinator' AND team.from_on <= :on
+        WHERE team.worker IN ({coordinators}) AND team.role = 'coordinator' AND team.from_on <= :on
             AND (team.to_on IS NULL OR team.to_on > :on))
 """
 )
@@ -98,15 +99,16 @@ def listed(
 ) -> Iterator[Citizen]:
     """Stream the citizens as seen from the day `on`, by id.
 
-    Left out are those another coordinates (`coordinator` is initials), those in another `state`, those without `name`
+    Left out are those another coordinates (`coordinator` is initials; who stands in coordinates for the other too), those in another `state`, those without `name`
     in their name, and, but for `ended`, those who had ended by then.
     """
+    whose = None if coordinator is None else covered(coordinator, on=on)
     called = None if name is None else _called(name)
     few = called is not None and len(called) <= FEW
-    for citizen in (one(number, on=on) for number in sorted(called or ())) if few else _all(on, coordinator):
+    for citizen in (one(number, on=on) for number in sorted(called or ())) if few else _all(on, whose):
         if (
             (ended or citizen.ended_on is None)
-            and coordinator in (None, citizen.coordinator)
+            and (whose is None or citizen.coordinator in whose)
             and state in (None, citizen.state)
             and (called is None or int(citizen.id[1:]) in called)
         ):
@@ -136,10 +138,13 @@ def _called(name: str) -> set[int]:
     return {number for number, own in database.rows(NAMES) if wanted.part(own)}
 
 
-def _all(on: date, coordinator: str | None) -> Iterator[Citizen]:
-    """Stream every citizen, or those with a course this worker coordinates."""
-    rows = (EVERY if coordinator is None else COORDINATED).rows(on=on, coordinator=coordinator)
-    return _citizens(rows, on, _counted(waits.open_on(on, coordinator=coordinator)))
+def _all(on: date, coordinators: Sequence[str] | None) -> Iterator[Citizen]:
+    """Stream every citizen, or those with a course that one of these workers coordinates."""
+    open_waits = _counted(waits.open_on(on, coordinator=coordinators))
+    if coordinators is None:
+        return _citizens(EVERY.rows(on=on), on, open_waits)
+    listed, named = database.listed("coordinator", list(coordinators))
+    return _citizens(COORDINATED.format(coordinators=listed).rows(on=on, **named), on, open_waits)
 
 
 def _counted(open_waits: Iterable[Wait]) -> Counter[tuple[str, bool]]:

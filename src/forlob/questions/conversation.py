@@ -113,13 +113,13 @@ def on_day(on: date) -> list[Conversation]:
     )
 
 
-def without_outcome(courses: Sequence[int], worker: str | None, *, on: date) -> list[Conversation]:
+def without_outcome(courses: Sequence[int], workers: Sequence[str], *, on: date) -> list[Conversation]:
     """Return the conversations that had passed by the day and of which nobody had said what became of them.
 
-    Those of these courses, and those of open courses to which the worker was asked; oldest first.
+    Those of these courses, and those of open courses to which one of the workers was asked; oldest first.
     """
     found = {one.id: one for one in PASSED.of_many(courses, on=on)}
-    if worker:
+    for worker in workers:
         found |= {one.id: one for one in PASSED_OF.rows(worker=worker, on=on)}
     return sorted(_whole(iter(found.values()), on), key=lambda one: (one.planned_at or "", int(one.id[1:])))
 

@@ -6,7 +6,9 @@ from typing import Any
 from forlob.domain import tripartite
 from forlob.domain.days.day import spoken
 from forlob.domain.left_behind import next_step
+from forlob.domain.stand_in import StandIn
 from forlob.domain.today import Today
+from forlob.domain.worker import last_day
 from forlob.i18n import N_, _
 from forlob.render import labels
 from forlob.render.action import ACTION_COLUMNS
@@ -49,6 +51,7 @@ def whole(today: Today) -> dict[str, Any]:
         "without_outcome": [flat(one) for one in today.without_outcome],
         "pauses": [record(one, PAUSE_COLUMNS) for one in today.pauses],
         "worker_left": [record(one, LEFT_COLUMNS) for one in today.worker_left],
+        "stand_in": [one._asdict() for one in today.stand_in],
     }
 
 
@@ -58,6 +61,7 @@ def document(today: Today) -> Sequence[Block]:
     meetings = [flat(one) for one in today.conversations]
     blocks: list[Block] = [
         Heading(_("{day}: {whose}").format(day=spoken(today.day), whose=whose)),
+        *(Paragraph(_stands_in(one)) for one in today.stand_in),
         Heading(_("Conversations"), 2),
         Table(meetings, chosen(CONVERSATION_COLUMNS, MEETING_KEYS), _("No conversations today.")),
         Heading(_("Actions due"), 2),
@@ -69,8 +73,18 @@ def document(today: Today) -> Sequence[Block]:
     ]
     written = [wait.id for wait in today.waits if wait.source == "explicit"]
     if written:
-        blocks.insert(7, Paragraph(_("Note a reminder with: forlob wait remind {id}").format(id=written[0]), "muted"))
+        blocks.insert(
+            7 + len(today.stand_in),
+            Paragraph(_("Note a reminder with: forlob wait remind {id}").format(id=written[0]), "muted"),
+        )
     return [*blocks, *_past(today)]
+
+
+def _stands_in(one: StandIn) -> str:
+    if one.until_on is None:
+        return _("stands in for {worker}, since {day}").format(worker=one.worker, day=spoken(one.from_on))
+    last = spoken(last_day(one.until_on))
+    return _("stands in for {worker}, to and including {day}").format(worker=one.worker, day=last)
 
 
 def _past(today: Today) -> Iterator[Block]:
