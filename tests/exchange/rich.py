@@ -61,6 +61,8 @@ LATER = (
     "worker end XY",
     "worker stand-in MH --by AN --from 2026-12-21 --until 2027-01-04 --note jul",
     "team coordinator C1 KL --on 2027-01-11",
+    "citizen add 'Bo Juul-Hansen'",
+    "citizen merge C3 --into C1",
     "course end C2 --outcome other --why moved",
     "citizen end C2",
 )

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from forlob.changes import course as course
     from forlob.changes import goal as goal
     from forlob.changes import intervention as intervention
+    from forlob.changes import merging as merging
+    from forlob.changes import moving as moving
     from forlob.changes import norm as norm
     from forlob.changes import plan as plan
     from forlob.changes import stand_in as stand_in

@@ -84,7 +84,6 @@ NAMES = """
     UNION ALL SELECT COALESCE(merged_into_id, citizen.id), citizen_name.name
     FROM citizen_name JOIN citizen ON citizen.id = citizen_name.citizen_id
 """
-
 FEW = 50
 """So many citizens found by name are looked up one by one; for more, all are read once."""
 
