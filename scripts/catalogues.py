@@ -34,7 +34,7 @@ SCREENS = tuple(
     f"render/{name}.py"
     for name in (
         *("plan/timeline", "wait", "today", "action", "conversation", "goal", "team", "voice", "worker"),
-        *("citizen", "intervention", "status", "wait_story", "letter"),
+        *("citizen", "intervention", "status", "wait_story", "letter", "pause", "left_behind"),
     )
 )
 """The screens of every day, translated too."""

@@ -27,6 +27,7 @@ def test_an_opened_course_is_ready_and_has_its_coordinator_from_that_day(ida: Fo
         "state": "ready", "coordinator": "KB", "ready_on": "2026-11-02", "recommended_on": None, "granted_on": None,
         "granted_months": None, "start_on": None, "end_on": None, "outcome": None, "closure_reason": None,
         "hours_per_week": None, "at_once": None, "paused_until": None, "no_intervention_reason": None, "note": None,
+            "pause_past_end": None,
     }  # fmt: skip
     assert ida.ok("team", "list", "C1", "-f", "csv").out.splitlines()[1].startswith("C1,F1,KB,Karsten Bæk,coordinator")
     assert ida.ok("team", "list", "C1", "--on", "2026-11-01", "-f", "json").json == []
@@ -101,6 +102,9 @@ def test_a_pause_shows_and_expires(ida: Forlob) -> None:
         for day in ("2026-11-01", "2026-11-02", "2026-11-20")
     ] == ["ready", "paused", "paused"]  # fmt: skip
     assert ida.ok("--today", "2026-12-01", "course", "show", "C1", "-f", "json").json["state"] == "ready"
+    for shown in ("course", "citizen"):
+        told = ida.ok("--today", "2026-12-01", shown, "show", "C1").out
+        assert "The pause of F1 was to end Tue 1 Dec 2026, week 49: is it over?" in told
     ida.ok("course", "resume", "C1")
     assert ida.ok("course", "show", "C1", "-f", "json").json["state"] == "ready"
     assert ida.refused("course", "resume", "C1").code == 1

@@ -69,7 +69,7 @@ def test_the_sheet_becomes_citizens_and_courses_and_a_second_time_adds_nothing(
     assert "Bem.: =SUM(A1)" in shown.out
     forlob.ok("export", tmp_path / "out")
     assert (tmp_path / "out" / "citizens.csv").read_text("utf-8").splitlines()[3] == (
-        "C3,Ida Sørensen,15.17.22-P00-203-25,2000,,,"
+        "C3,Ida Sørensen,15.17.22-P00-203-25,2000,,,,"
     )
     assert (tmp_path / "out" / "courses.csv").read_text("utf-8").splitlines()[1:3] == [
         'F1,C1,resource_course,,MH,,,,,2025-12-03,,,,,,,"Indsats: praktik',
@@ -103,7 +103,7 @@ def test_a_workbook_is_read_with_its_own_days_and_numbers(forlob: Forlob, worker
         sheet.write(1, 3, "mh")
     forlob.ok("import", path)
     forlob.ok("export", tmp_path / "out")
-    assert (tmp_path / "out" / "citizens.csv").read_text("utf-8").splitlines()[1] == "C1,Åse Sørensen,,1980,,,"
+    assert (tmp_path / "out" / "citizens.csv").read_text("utf-8").splitlines()[1] == "C1,Åse Sørensen,,1980,,,,"
     assert (
         (tmp_path / "out" / "courses.csv")
         .read_text("utf-8")

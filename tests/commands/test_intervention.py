@@ -91,7 +91,7 @@ def test_a_kind_suggests_a_sector_and_does_not_bind_it(forlob: Forlob, course: i
         (["C1", "helth", "X"], 2, "the nearest is health"),
         (["C1", "health", "X", "--kind", "mentr"], 2, "the nearest is mentor"),
         (["C1", "health", "X", "--owner", "ZZ"], 3, "there is no worker ZZ"),
-        (["C1", "health", "X", "--owner", "JP"], 1, "worker JP ended Thu 1 Jan 2026"),
+        (["C1", "health", "X", "--owner", "JP"], 1, "JP was here to and including Wed 31 Dec 2025"),
         (["C1", "health", "X", "--goal", "G2"], 1, "G2 belongs to course F2"),
         (["C1", "health", "X", "--goal", "G9"], 3, "there is no goal G9"),
         (["C1", "health", "X", "--requires", "I9"], 3, "there is no intervention I9"),

@@ -114,6 +114,7 @@ def test_conversations_actions_and_plans_of_the_week(week: Forlob) -> None:
         "upcoming": 1,
         "tripartite_expected": 2,
         "tripartite_held": 1,
+        "without_outcome": 0,
     }
     assert found["actions"] == {"agreed": 2, "done": 1, "dropped": 1, "open": 3, "over": 1}
     assert found["plans"] == {"built": 1, "courses_without_version": 3, "agreed": 0, "partly_agreed": 1}
@@ -302,3 +303,16 @@ def test_the_caseload_of_135_counted_by_hand(municipality: Forlob) -> None:
     assert found["actions"]["open"] == 114
     assert (found["waits"]["open"], found["waits"]["over"]) == (25, 5)
     assert json.dumps(found["changes"]["interventions"]["ended"]) == '{"employment": 0, "social": 0, "health": 2}'
+
+
+def test_a_conversation_that_passed_is_never_to_come(week: Forlob) -> None:
+    week.ok("conversation", "plan", "C1", "2026-11-26T10:00", "--with", "citizen,MH")
+    told = [
+        week.ok("--today", day, "status", "48", "-f", "json").json["conversations"]
+        for day in ("2026-11-26", "2026-11-27", "2026-12-05")
+    ]
+    assert [(one["planned"], one["upcoming"], one["without_outcome"]) for one in told] == [
+        (1, 1, 0),
+        (1, 0, 1),
+        (1, 0, 1),
+    ]

@@ -103,3 +103,36 @@ def test_a_day_that_asks_nothing_says_so_four_times(forlob: Forlob) -> None:
         "Plans not answered by everybody",
         "No plan waits for an answer.",
     ]
+
+
+def without_outcome(forlob: Forlob, worker: str, day: str) -> list[str]:
+    return [
+        one["id"] for one in forlob.ok("--today", day, "--as", worker, "today", "-f", "json").json["without_outcome"]
+    ]
+
+
+def test_a_conversation_nobody_said_anything_of_asks_the_asked_and_the_coordinator(forlob: Forlob) -> None:
+    forlob.ok("conversation", "plan", "C1", "2026-11-20", "--with", "citizen,KL")
+    assert [without_outcome(forlob, who, "2026-11-20") for who in ("MH", "KL", "PT")] == [[], [], []]
+    assert [without_outcome(forlob, who, "2026-11-21") for who in ("MH", "KL", "PT")] == [["T2", "T1"], ["T2"], []]
+    told = forlob.ok("--today", "2026-11-21", "--as", "KL", "today").out
+    assert "Held or not? Note it with: forlob conversation held T2" in told
+    forlob.ok("--today", "2026-11-21", "conversation", "no-show", "T2", "--by", "citizen")
+    assert without_outcome(forlob, "KL", "2026-11-21") == []
+
+
+def test_a_pause_asks_its_coordinator_from_its_expected_end_until_somebody_says(forlob: Forlob) -> None:
+    forlob.ok("wait", "pause", "W1", "--on", "2026-11-02", "--until", "2026-11-15")
+    forlob.ok("course", "pause", "C1", "--why", "ferie", "--on", "2026-11-02", "--until", "2026-11-20")
+
+    def pauses(who: str, day: str) -> list[tuple[str, str | None, int]]:
+        found = forlob.ok("--as", who, "today", "--on", day, "-f", "json").json["pauses"]
+        return [(one["course"], one["wait"], one["days"]) for one in found]
+
+    assert pauses("MH", "2026-11-14") == []
+    assert pauses("MH", "2026-11-20") == [("F1", "W1", 5), ("F1", None, 0)]
+    assert pauses("KL", "2026-11-20") == []
+    assert "Is it over? Note it with: forlob wait resume W1 --on DAY" in forlob.ok("--as", "MH", "today").out
+    forlob.ok("course", "resume", "C1")
+    forlob.ok("wait", "resume", "W1", "--on", "2026-11-13")
+    assert pauses("MH", "2026-11-20") == []

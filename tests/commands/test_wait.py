@@ -303,9 +303,47 @@ def test_a_wait_has_one_pause_at_a_time(forlob: Forlob, waiting: str) -> None:
 def test_only_a_running_pause_is_resumed(forlob: Forlob, waiting: str) -> None:
     assert "W1 is not paused Fri 20 Nov 2026" in forlob.refused("wait", "resume", "W1").err
     forlob.ok("wait", "pause", "W1", "--on", "2026-11-01", "--until", "2026-11-15")
-    assert forlob.refused("wait", "resume", "W1").code == 1
     forlob.ok("wait", "resume", "W1", "--on", "2026-11-14")
+    assert forlob.refused("wait", "resume", "W1").code == 1
     assert forlob.refused("wait", "resume", "W1", "--on", "2026-11-14").code == 1
+
+
+def on_2_april(forlob: Forlob) -> tuple[str, int, int]:
+    wait = forlob.ok("--today", "2026-04-02", "wait", "show", "W1", "-f", "json").json
+    return wait["state"], wait["days"], wait["net_days"]
+
+
+@pytest.mark.parametrize(("back", "net_days"), [("2026-04-01", 31 - 22), ("2026-03-20", 31 - 10)])
+def test_the_day_somebody_came_back_stands_before_the_day_expected(forlob: Forlob, back: str, net_days: int) -> None:
+    forlob.ok("citizen", "add", "Ida Kjær")
+    forlob.ok("course", "open", "C1", "--ready", "2026-03-02")
+    forlob.ok("wait", "add", "C1", "statement", "--since", "2026-03-02")
+    forlob.ok("wait", "pause", "W1", "--on", "2026-03-10", "--until", "2026-03-24")
+    assert on_2_april(forlob) == ("waiting", 31, 31 - 14)
+    said = forlob.ok("--today", "2026-04-02", "wait", "resume", "W1", "--on", back).out
+    assert "paused since Tue 10 Mar 2026" in said
+    assert on_2_april(forlob) == ("waiting", 31, net_days)
+
+
+def test_the_day_of_coming_back_is_mended_by_naming_another(forlob: Forlob, waiting: str) -> None:
+    forlob.ok("wait", "pause", "W1", "--on", "2026-11-01")
+    forlob.ok("wait", "resume", "W1", "--on", "2026-11-10")
+    forlob.ok("wait", "resume", "W1", "--on", "2026-11-12")
+    wait = forlob.ok("wait", "show", "W1", "-f", "json").json
+    assert wait["days"] - wait["net_days"] == 11
+    assert [event["on"] for event in wait["events"] if event["kind"] == "resume"] == ["2026-11-12"]
+
+
+def test_from_its_expected_end_on_a_pause_asks_whether_it_is_over(forlob: Forlob, waiting: str) -> None:
+    forlob.ok("wait", "pause", "W1", "--on", "2026-11-01", "--until", "2026-11-15")
+    asked = "The pause of W1 was to end Sun 15 Nov 2026, week 46: is it over?"
+    shown = {day: forlob.ok("--today", day, "wait", "show", "W1").out for day in ("2026-11-14", "2026-11-15")}
+    assert [asked in text for text in shown.values()] == [False, True]
+    assert "$ forlob wait resume W1 --on DAY" in shown["2026-11-15"]
+    past = forlob.ok("wait", "show", "W1", "-f", "json").json["pause_past_end"]
+    assert (past["until_on"], past["days"]) == ("2026-11-15", 5)
+    forlob.ok("wait", "resume", "W1", "--on", "2026-11-15")
+    assert forlob.ok("wait", "show", "W1", "-f", "json").json["pause_past_end"] is None
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ METTE = {
     "unit": "Jobcenter",
     "organisation": None,
     "ended_on": None,
+    "stand_in": None,
 }
 
 
@@ -138,7 +139,9 @@ def test_a_coordinator_hands_over_before_leaving(forlob: Forlob) -> None:
     course_of_mette()
     ran = forlob.refused("worker", "end", "MH")
     assert ran.code == 1
-    assert ran.err == "error: MH coordinates F1; hand over first\ntry: forlob team coordinator C1 WORKER\n"
+    assert (
+        ran.err == "coordinates: F1\nerror: MH coordinates F1; hand over first\ntry: forlob worker end MH --to WORKER\n"
+    )
 
 
 @pytest.mark.usefixtures("mette")
@@ -151,8 +154,8 @@ def test_an_intervention_gets_another_owner_before_its_owner_leaves(forlob: Forl
     ran = forlob.refused("worker", "end", "MH")
     assert ran.code == 1
     assert ran.err == (
-        "error: MH owns I1, I2, not ended yet; give them another owner first\n"
-        "try: forlob intervention edit I1 --owner WORKER\n"
+        "owns: I1, I2\nerror: MH owns I1, I2, not ended yet; give them another owner first\n"
+        "try: forlob worker end MH --to WORKER\n"
     )
 
 
@@ -163,7 +166,8 @@ def test_who_leaves_leaves_the_teams_and_what_is_still_theirs_is_named(forlob: F
         session.add(records.Action(course_id=1, what="ring", owner="MH"))
     ran = forlob.ok("worker", "end", "MH", "--on", "2026-11-19")
     assert ran.out == (
-        "worker MH left Thu 19 Nov 2026, week 47\nleft the team of F1\nstill open with MH: A1\nfor C1 Åse Holm\nundo with: forlob undo 4\n"
+        "worker MH left Thu 19 Nov 2026, week 47, here to and including Wed 18 Nov 2026, week 47\n"
+        "left the team of F1\nstill with MH:\nto do: A1\nfor C1 Åse Holm\nundo with: forlob undo 4\n"
     )
     assert forlob.ok("team", "list", "C1", "-f", "json").json == []
 

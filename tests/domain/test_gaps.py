@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from forlob.domain.course import Course
-from forlob.domain.plan.gaps import CheckedParts, gaps
+from forlob.domain.plan.gaps import CheckedParts, Past, gaps
 from forlob.domain.plan.plan import PlannedIntervention
 from forlob.domain.wait import Wait
 from forlob.render.plan.gaps import gap_sentence
@@ -64,6 +64,14 @@ def test_no_goal() -> None:
 def test_a_goal_that_is_reached_leaves_none_to_work_for() -> None:
     reached = found(plan(goals_reached=(True,)))
     assert reached == [("no_goal", "every goal is reached, and there is no new one", "forlob goal add C12")]
+
+
+def test_a_conversation_that_passed_without_an_outcome_is_asked_about() -> None:
+    passed = (Past("T1", "2026-11-19T13:00"), Past("T4", "2026-11-18"))
+    assert found(plan(without_outcome=passed)) == [
+        ("outcome_missing", "T1, Thu 19 Nov 2026, week 47, 13:00: held or not?", "forlob conversation held T1"),
+        ("outcome_missing", "T4, Wed 18 Nov 2026, week 47: held or not?", "forlob conversation held T4"),
+    ]
 
 
 def test_no_intervention_and_no_reason_why() -> None:

@@ -10,9 +10,12 @@ if TYPE_CHECKING:
     from forlob.changes import course as course
     from forlob.changes import goal as goal
     from forlob.changes import intervention as intervention
+    from forlob.changes import merging as merging
+    from forlob.changes import moving as moving
     from forlob.changes import norm as norm
     from forlob.changes import outcome as outcome
     from forlob.changes import plan as plan
+    from forlob.changes import stand_in as stand_in
     from forlob.changes import team as team
     from forlob.changes import undo as undo
     from forlob.changes import voice as voice

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from forlob import free_text
+from forlob import clock, free_text
 from forlob.changes.guards import happened_on, open_course, refuse_future
+from forlob.changes.presence import refuse_gone
 from forlob.domain.action import Agreed
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
@@ -37,9 +38,15 @@ def add(course: int, agreed: Agreed) -> ChangeResult[int]:
 def agree(
     session: Change, course: int, agreed: Iterable[Agreed], *, conversation: int | None = None
 ) -> list[tuple[int, str]]:
-    """Write down what was agreed, and the ids in the words of the journal; return number and sentence of each."""
+    """Write down what was agreed, and the ids in the words of the journal; return number and sentence of each.
+
+    Raises:
+        RuleBroken: If an owner is gone on the day it was asked for or is due.
+    """
+    met_on = session.get(records.Conversation, conversation).held_on if conversation else None
     done = []
     for one in agreed:
+        _refuse_gone(session, one.owner, met_on or clock.today(), one.due)
         action = records.Action(
             course_id=course, conversation_id=conversation, what=one.what, owner=one.owner, due=one.due
         )
@@ -76,11 +83,14 @@ def edit(number: int, fields: Mapping[str, Any]) -> ChangeResult[int]:
 
     Raises:
         NoSuchThing: If there is no such action.
+        RuleBroken: If another owner is gone today or on the day it is due.
         WrongUse: If the words are empty, too long or hold what forlob does not keep.
         RuleBroken: If it was done or dropped in the future, or would be open in a course that has ended.
     """
     with change(f"action edit {action_id(number)}") as session:
         action = session.get(records.Action, number)
+        if "owner" in fields:
+            _refuse_gone(session, fields["owner"], clock.today(), fields.get("due", action.due))
         action.set({**fields, "what": free_text.line(fields.get("what", action.what), _("action"))})
         _settle_close(session, action, fields)
         sentence = _("action {id} changed").format(id=action_id(number))
@@ -95,6 +105,13 @@ def _settle_close(session: Change, action: records.Action, fields: Mapping[str, 
             action.set({other: None})
     if {"done_on", "dropped_on"} & fields.keys() and action.done_on is None and action.dropped_on is None:
         open_course(session, action.course_id)
+
+
+def _refuse_gone(session: Change, owner: str, asked_on: date, due: date | None) -> None:
+    """Refuse an owner who is gone when the action is asked for, or when it is due (domain 11.4)."""
+    for day in (asked_on, due):
+        if day:
+            refuse_gone(session, [owner], day)
 
 
 def _refuse_closed(action: records.Action) -> None:

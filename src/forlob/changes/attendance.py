@@ -1,8 +1,11 @@
 """Who takes part in a conversation, written down with the unit and sector they come from that day."""
 
 from collections.abc import Iterable
+from datetime import date
 
+from forlob.changes.presence import gone, refuse_gone
 from forlob.domain import tripartite
+from forlob.domain.days.day import day_of
 from forlob.domain.ids import conversation_id
 from forlob.domain.tripartite import Participant
 from forlob.errors import WrongUse
@@ -15,7 +18,13 @@ ASKED_TO = Selection(records.Participant, "conversation_id = :conversation ORDER
 
 
 def ask(session: Change, conversation: int, people: Iterable[str]) -> None:
-    """Note who is asked to a conversation that is planned; whether they come is not known yet."""
+    """Note who is asked to a conversation that is planned; whether they come is not known yet.
+
+    Raises:
+        RuleBroken: If one is a worker who is gone on its day.
+    """
+    people = tuple(people)
+    refuse_gone(session, people, _day(session, conversation))
     for who in people:
         session.add(_participant(session, conversation, who))
 
@@ -23,15 +32,19 @@ def ask(session: Change, conversation: int, people: Iterable[str]) -> None:
 def settle(session: Change, conversation: int, *, attended: Iterable[str] | None, absent: Iterable[str]) -> None:
     """Note who came to a conversation that was held and who did not.
 
-    `attended` None means everybody who was asked but the absent. Who was asked and is named in neither did not come.
-    Who was not asked and is named is added.
+    `attended` None means everybody who was asked but the absent and who was gone by its day (domain 11.4). Who was
+    asked and is named in neither did not come. Who was not asked and is named is added.
 
     Raises:
+        RuleBroken: If one who was gone by its day is named as there.
         WrongUse: If one is named as there and as absent.
     """
+    on = _day(session, conversation)
     asked = {one.who: one for one in of(session, conversation)}
     away = list(absent)
-    there = [who for who in asked if who not in away] if attended is None else list(attended)
+    not_here = [*away, *gone(session, asked, on)]
+    there = [who for who in asked if who not in not_here] if attended is None else list(attended)
+    refuse_gone(session, there, on)
     if both := [who for who in there if who in away]:
         raise WrongUse(_("{who} cannot be there and absent at once").format(who=", ".join(both)))
     for who, participant in asked.items():
@@ -52,6 +65,12 @@ def ask_these(session: Change, conversation: int, people: Iterable[str] | None) 
         else:
             participant.attended = None
     ask(session, conversation, [who for who in wanted if who not in kept])
+
+
+def _day(session: Change, conversation: int) -> date:
+    """Return the day of a conversation: it was held on, else planned for."""
+    known = session.get(records.Conversation, conversation)
+    return known.held_on or day_of(known.planned_at or "")
 
 
 def of(session: Change, conversation: int) -> list[records.Participant]:

@@ -8,6 +8,7 @@ from forlob import clock, free_text
 from forlob.changes import attendance
 from forlob.changes.action import agree
 from forlob.changes.guards import happened_on, open_course, refuse_future
+from forlob.changes.presence import gone, told_gone
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.conversation import ConversationReport, ConversationState, ReasonGroup, label, week_later
 from forlob.domain.days.day import day_of, spoken, spoken_moment
@@ -44,9 +45,9 @@ def log(course: int, told: ConversationReport) -> ChangeResult[int]:
         _add_note(conversation, told.note)
         sentences += (said for _id, said in agree(session, course, told.actions, conversation=conversation.id))
         if told.next_at:
-            following = _plan_again(session, conversation, told.next_at)
+            following, left = _plan_again(session, conversation, told.next_at)
             session.words += f" {conversation_id(following.id)}"
-            sentences.append(_planned_sentence(following))
+            sentences += [_planned_sentence(following), *left]
         return _done(session, conversation.id, *sentences)
 
 
@@ -141,13 +142,13 @@ def rebook(number: int, planned_at: str) -> ChangeResult[int]:
         open_course(session, old.course_id)
         if old.rebooked_to_id is not None:
             raise _no_longer(number, ConversationState.REBOOKED)
-        new = _plan_again(session, old, planned_at)
+        new, left = _plan_again(session, old, planned_at)
         old.rebooked_to_id = new.id
         if old.state == PLANNED:
             old.state, old.called_off_on = ConversationState.REBOOKED, clock.today()
         session.words = f"conversation rebook {conversation_id(number)} {conversation_id(new.id)}"
     moved = _("conversation {id} rebooked").format(id=conversation_id(number))
-    return _done(session, new.id, moved, _planned_sentence(new))
+    return _done(session, new.id, moved, _planned_sentence(new), *left)
 
 
 def cancel(number: int, *, by: str, why: str, on: date | None = None) -> ChangeResult[int]:
@@ -222,14 +223,21 @@ def _hold(
     return [attendance.met(session, conversation.id, expected=expected)]
 
 
-def _plan_again(session: Change, before: records.Conversation, planned_at: str) -> records.Conversation:
-    """Plan a conversation of the same kind, in the same place, with the same people."""
+def _plan_again(
+    session: Change, before: records.Conversation, planned_at: str
+) -> tuple[records.Conversation, list[str]]:
+    """Plan a conversation of the same kind, in the same place, with those of its people who are still here by then.
+
+    Return it, and what is told of who is gone.
+    """
+    asked = [one.who for one in attendance.of(session, before.id)]
+    left = gone(session, asked, day_of(planned_at))
     new = records.Conversation(
         course_id=before.course_id, kind=before.kind, planned_at=planned_at, state=PLANNED, place=before.place
     )
     session.add(new)
-    attendance.ask(session, new.id, [one.who for one in attendance.of(session, before.id)])
-    return new
+    attendance.ask(session, new.id, [who for who in asked if who not in left])
+    return new, told_gone(left)
 
 
 def _planned(session: Change, number: int, *too: ConversationState, mend: str = "") -> records.Conversation:

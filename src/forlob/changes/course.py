@@ -4,15 +4,17 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from forlob import free_text
+from forlob import clock, free_text
 from forlob.changes import team
 from forlob.changes.guards import done_to, happened_on, open_course, refuse_future
+from forlob.changes.presence import present
 from forlob.changes.wait_event import end_wait
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.course import FEWEST_MONTHS, MOST_MONTHS
 from forlob.domain.days.day import spoken
 from forlob.domain.days.order import refuse_backwards
 from forlob.domain.ids import citizen_id, course_id, intervention_id
+from forlob.domain.pause import overlapping, to_end
 from forlob.domain.team import COORDINATOR
 from forlob.domain.wait import EndKind
 from forlob.errors import RuleBroken, WrongUse
@@ -24,10 +26,7 @@ from forlob.store.session import Change, change
 
 OPEN_OF = Selection(records.Course, "citizen_id = :citizen AND end_on IS NULL")
 COORDINATORS_OF = Selection(records.Team, "course_id = :course AND role = 'coordinator' ORDER BY from_on, id")
-RUNNING_PAUSE_OF = Selection(
-    records.Pause,
-    "course_id = :course AND wait_id IS NULL AND ended_on IS NULL AND (until_on IS NULL OR until_on > :on)",
-)
+PAUSES_OF = Selection(records.Pause, "course_id = :course AND wait_id IS NULL ORDER BY id")
 PAUSES_IN = Selection(records.Pause, "course_id = :course AND ended_on IS NULL ORDER BY id")
 MILESTONE_WORDS = {
     "ready_on": N_("ready"),
@@ -60,7 +59,7 @@ def open_for(citizen: int, *, kind: str, ready_on: date | None, coordinator: str
         session.add(course)
         session.words = f"course open {citizen_id(citizen)} {course_id(course.id)}"
         if coordinator:
-            team.serving(session, coordinator)
+            present(session, coordinator, clock.today())
             session.add(records.Team(course_id=course.id, worker=coordinator, role=COORDINATOR, from_on=began))
     sentences = [_("course {id} opened for {citizen}").format(id=course_id(course.id), citizen=citizen_id(citizen))]
     if coordinator:
@@ -109,7 +108,7 @@ def pause(number: int, *, why: str, whose: str, until: date | None, on: date | N
         raise RuleBroken(_("the pause would end {until}, before it begins").format(until=spoken(until)))
     with change(f"course pause {course_id(number)}") as session:
         course = open_course(session, number)
-        if _running_pause(session, number, day):
+        if overlapping(session.all(PAUSES_OF, course=number), day, until):
             raise RuleBroken(
                 _("{id} is paused already").format(id=course_id(number)),
                 f"forlob course resume {citizen_id(course.citizen_id)}",
@@ -123,22 +122,25 @@ def pause(number: int, *, why: str, whose: str, until: date | None, on: date | N
 
 
 def resume(number: int, *, on: date | None) -> ChangeResult[int]:
-    """End the pause of a course on a day (None: today).
+    """End the pause of a course on a day (None: today), also one past its expected end (domain 11.10).
+
+    A day that is told also mends the day on which the pause was ended.
 
     Raises:
-        RuleBroken: If the course is not paused, or `on` lies in the future.
+        RuleBroken: If the course was not paused by that day, or `on` lies in the future.
     """
     day = happened_on(on)
     with change(f"course resume {course_id(number)}") as session:
         course = open_course(session, number)
-        paused = _running_pause(session, number, day)
+        paused = to_end(session.all(PAUSES_OF, course=number), day, mends=on is not None)
         if paused is None:
             raise RuleBroken(
                 _("{id} is not paused").format(id=course_id(number)),
                 f"forlob course show {citizen_id(course.citizen_id)}",
             )
         paused.ended_on = day
-    return done_to(session, course, _("{id} goes on from {day}").format(id=course_id(number), day=spoken(day)))
+    said = _("{id} goes on from {day}, paused since {begun}")
+    return done_to(session, course, said.format(id=course_id(number), day=spoken(day), begun=spoken(paused.from_on)))
 
 
 def end(number: int, *, outcome: str, closure_reason: str, on: date | None) -> ChangeResult[int]:
@@ -210,10 +212,6 @@ def _follow_first_day(session: Change, course: records.Course, was: date | None)
     return [_("{worker} coordinates it from {day}").format(worker=first.worker, day=spoken(begun))]
 
 
-def _running_pause(session: Change, course: int, on: date) -> records.Pause | None:
-    return session.first(RUNNING_PAUSE_OF, course=course, on=on.isoformat())
-
-
 def _refuse_running(session: Change, course: int) -> None:
     ids = [intervention_id(one.id) for one in _still_open(session, records.Intervention, course)]
     if ids:
@@ -228,7 +226,7 @@ def _closed(session: Change, course: int, on: date) -> Iterator[str]:
     for spell in session.all(team.ON_TEAM_OF, course=course):
         spell.to_on = max(on, spell.from_on)
     for paused in session.all(PAUSES_IN, course=course):
-        paused.ended_on = max(on, paused.from_on)
+        paused.ended_on = max(min(on, paused.until_on or on), paused.from_on)
 
 
 def _still_open(session: Change, kind: type[R], course: int) -> list[R]:

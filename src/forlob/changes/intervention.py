@@ -7,6 +7,7 @@ from typing import Any, TypedDict
 from forlob import clock, free_text
 from forlob.changes.consequences import end_those_of, follow, steps
 from forlob.changes.guards import done_to, happened_on, open_course, refuse_future
+from forlob.changes.presence import present
 from forlob.domain import sector
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
@@ -17,6 +18,7 @@ from forlob.domain.intervention import LINKS, NEVER_STARTED, InterventionState, 
 from forlob.domain.plan.requires import refuse_circle
 from forlob.domain.sector import Sector
 from forlob.domain.wait import EndKind
+from forlob.domain.worker import last_day
 from forlob.errors import RuleBroken, WrongUse
 from forlob.i18n import N_, _
 from forlob.store import catalogue, records
@@ -236,7 +238,8 @@ def _checked(session: Change, row: records.Intervention, field: str, value: Any)
     if field in CODES:
         return catalogue.kind(CODES[field], value).code
     if field == "owner":
-        return _employed(session, value)
+        until = last_day(row.ended_on) if row.ended_on else clock.today()
+        return present(session, value, min(until, clock.today())).initials
     if field == "goal":
         return _of_same_course(session.get(records.Goal, value), row, goal_id(value)).id
     if field == "hours_per_week" and not 0 < value <= HOURS_OF_A_WEEK:
@@ -260,16 +263,6 @@ def _settle_end(row: records.Intervention) -> None:
             ),
             f"forlob intervention edit {intervention_id(row.id)} --clear ended_on",
         )
-
-
-def _employed(session: Change, initials: str) -> str:
-    worker = session.get(records.Worker, initials)
-    if worker.ended_on and worker.ended_on <= clock.today():
-        raise RuleBroken(
-            _("worker {initials} ended {day}").format(initials=initials, day=spoken(worker.ended_on)),
-            "forlob worker list",
-        )
-    return initials
 
 
 def _of_same_course(thing: Any, row: records.Intervention, id: str) -> Any:

@@ -61,15 +61,16 @@ class Images(NamedTuple):
 def put_back(session: Change, images: Sequence[Images]) -> None:
     """Put every row back and record it; each that is changed passes the rules of its kind first.
 
-    Rows go before others change and others come back, so that no rule of uniqueness is met half-way; norms are put
-    back first, because the due days of waits follow them.
+    Rows go before others change and others come back, and what changed last is put back first, so that no rule of
+    uniqueness is met half-way; norms are put back first, because the due days of waits follow them.
 
     Raises:
         DatabaseUnusable: If a row is not as the journal left it.
         RuleBroken: If a row would break a rule of the field.
     """
     session.driver.begin_bulk()
-    for (_other, turn, name), group in groupby(sorted(images, key=_rank), _rank):
+    last_first = list(reversed(images))
+    for (_other, turn, name), group in groupby(sorted(last_first, key=_rank), _rank):
         norms = Norms(session) if name == "wait" and turn != GOES else None
         for some in chunks(list(group)):
             present = _present(session, KINDS[name], some)

@@ -2,12 +2,14 @@
 
 from datetime import date
 
-from forlob import free_text
+from forlob import clock, free_text
 from forlob.changes.guards import happened_on, open_course
+from forlob.changes.presence import present
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import citizen_id, course_id
 from forlob.domain.team import COORDINATOR
+from forlob.domain.worker import last_day
 from forlob.errors import NoSuchThing, RuleBroken
 from forlob.i18n import _
 from forlob.store import records
@@ -15,6 +17,7 @@ from forlob.store.record import Selection
 from forlob.store.session import Change, change
 
 ON_TEAM_OF = Selection(records.Team, "course_id = :course AND to_on IS NULL ORDER BY from_on, id")
+SPELLS_OF = Selection(records.Team, "course_id = :course AND worker = :worker AND role = :role ORDER BY from_on, id")
 
 
 def add(course: int, worker: str, *, role: str, on: date | None) -> ChangeResult[str]:
@@ -22,8 +25,8 @@ def add(course: int, worker: str, *, role: str, on: date | None) -> ChangeResult
 
     Raises:
         NoSuchThing: If there is no such worker.
-        RuleBroken: If the course or the worker has ended, `on` lies in the future, the worker is on the team in this
-            role already, or the role is the coordinator's, which is handed over.
+        RuleBroken: If the course has ended, the worker is gone by the day, `on` lies in the future, the worker is on the
+            team in this role already, or the role is the coordinator's, which is handed over.
     """
     day = happened_on(on)
     kept = free_text.line(role, _("role"))
@@ -34,36 +37,43 @@ def add(course: int, worker: str, *, role: str, on: date | None) -> ChangeResult
                 _("the coordinator is handed over, not added"),
                 f"forlob team coordinator {citizen_id(citizen)} {worker}",
             )
-        serving(session, worker)
-        if any(member.worker == worker and member.role == kept for member in current(session, course)):
+        left_on = present(session, worker, day).ended_on
+        spells = session.all(SPELLS_OF, course=course, worker=worker, role=kept)
+        if any(spell.to_on is None or spell.from_on <= day < spell.to_on for spell in spells):
             raise RuleBroken(_("{worker} is on the team as {role} already").format(worker=worker, role=kept))
-        session.add(records.Team(course_id=course, worker=worker, role=kept, from_on=day))
+        ends = [left_on, *(spell.from_on for spell in spells if spell.from_on > day)]
+        to_on = min((end for end in ends if end), default=None)
+        session.add(records.Team(course_id=course, worker=worker, role=kept, from_on=day, to_on=to_on))
     sentence = _("{worker} joined the team of {course} {day}").format(
         worker=worker, course=course_id(course), day=spoken(day)
     )
-    return ChangeResult("", (worker,), session.entry, (sentence,))
+    until = [_("to and including {day}").format(day=spoken(last_day(to_on)))] if to_on else []
+    return ChangeResult("", (worker,), session.entry, (sentence, *until))
 
 
 def coordinator(course: int, worker: str, *, on: date | None, note: str | None = None) -> ChangeResult[str]:
     """Hand a course over to a coordinator, or give it its first; no clock of a wait changes.
 
+    A day that lies ahead plans it: until then the present coordinator coordinates (domain 11.9).
+
     Raises:
         NoSuchThing: If there is no such worker.
-        RuleBroken: If the course or the worker has ended, `on` lies in the future or before the present coordinator
-            took over, or the worker coordinates already.
+        RuleBroken: If the course has ended, the worker has left, `on` lies before the present coordinator took over, or
+            the worker coordinates already.
     """
-    day = happened_on(on)
+    day = on or clock.today()
     with change(f"team coordinator {course_id(course)} {worker}") as session:
         citizen = open_course(session, course).citizen_id
-        serving(session, worker)
+        present(session, worker, max(day, clock.today()))
         before = _handed_over(session, course, worker, day, citizen=citizen)
         kept = free_text.optional_line(note, _("note"))
         session.add(records.Team(course_id=course, worker=worker, role=COORDINATOR, from_on=day, note=kept))
-    sentence = (
-        _("{course} handed over from {before} to {worker} {day}")
-        if before
-        else _("{worker} coordinates {course} from {day}")
-    ).format(course=course_id(course), before=before, worker=worker, day=spoken(day))
+    said = _("{course} handed over from {before} to {worker} {day}")
+    if not before:
+        said = _("{worker} coordinates {course} from {day}")
+    elif day > clock.today():
+        said = _("{course} is to be handed over from {before} to {worker} {day}; until then {before} coordinates")
+    sentence = said.format(course=course_id(course), before=before, worker=worker, day=spoken(day))
     return ChangeResult("", (worker,), session.entry, (sentence,))
 
 
@@ -105,22 +115,6 @@ def current(session: Change, course: int) -> list[records.Team]:
     return session.all(ON_TEAM_OF, course=course)
 
 
-def serving(session: Change, initials: str) -> records.Worker:
-    """Return a worker who has not ended.
-
-    Raises:
-        NoSuchThing: If there is no such worker.
-        RuleBroken: If the worker has ended.
-    """
-    worker = session.get(records.Worker, initials)
-    if worker.ended_on:
-        raise RuleBroken(
-            _("worker {initials} ended {day}").format(initials=initials, day=spoken(worker.ended_on)),
-            "forlob worker list",
-        )
-    return worker
-
-
 def _handed_over(session: Change, course: int, worker: str, on: date, *, citizen: int) -> str | None:
     """End the present coordinator's spell on the day; return who it was, None where there was nobody."""
     for spell in current(session, course):
@@ -142,5 +136,6 @@ def _not_before(on: date, spell: records.Team) -> None:
         raise RuleBroken(
             _("{day} lies before {worker} began, {begun}").format(
                 day=spoken(on), worker=spell.worker, begun=spoken(spell.from_on)
-            )
+            ),
+            "forlob undo --list",
         )

@@ -8,6 +8,7 @@ from forlob.changes.guards import happened_on
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import WAIT, joined, wait_id
+from forlob.domain.pause import overlapping, to_end
 from forlob.domain.wait import EndKind, state_label
 from forlob.domain.wait_story import WaitEventKind
 from forlob.errors import RuleBroken, WrongUse
@@ -81,19 +82,24 @@ def pause(
 
 
 def resume(numbers: Sequence[int], *, on: date | None) -> ChangeResult[int]:
-    """End the pauses that hold on a day (None: today).
+    """End the pauses that were begun by a day (None: today), also one past its expected end (domain 11.10).
+
+    A day that is told also mends the day on which the pause was ended.
 
     Raises:
         NoSuchThing: If there is no wait with one of the numbers.
-        RuleBroken: If one has ended or is not paused on that day, or `on` lies in the future.
+        RuleBroken: If one has ended or was not paused by that day, or `on` lies in the future.
     """
     day = happened_on(on)
     with change(f"wait resume {joined(WAIT, numbers)}") as session:
         waits = _open_waits(session, numbers, day)
+        sentences = []
         for wait in waits:
-            _running_pause(session, wait, day).ended_on = day
-        told = _("{wait} waits again from {day}")
-        return _done(session, numbers, [told.format(wait=called(wait), day=spoken(day)) for wait in waits])
+            paused = _running_pause(session, wait, day, mends=on is not None)
+            paused.ended_on = day
+            told = _("{wait} waits again from {day}, paused since {begun}")
+            sentences.append(told.format(wait=called(wait), day=spoken(day), begun=spoken(paused.from_on)))
+        return _done(session, numbers, sentences)
 
 
 def end(numbers: Sequence[int], *, on: date | None, as_: EndKind, by: int | None = None) -> ChangeResult[int]:
@@ -159,25 +165,19 @@ def _open_waits(session: Change, numbers: Sequence[int], on: date) -> list[recor
     return waits
 
 
-def _first_day_after(pause: records.Pause) -> date:
-    """Return the first day the pause holds no longer; the last of days while that is open."""
-    return min(pause.until_on or date.max, pause.ended_on or date.max)
-
-
 def _refuse_second_pause(session: Change, wait: records.Wait, on: date, until: date | None) -> None:
-    for pause in session.all(PAUSES_OF, wait=wait.id):
-        if pause.from_on < (until or date.max) and on < _first_day_after(pause):
-            raise RuleBroken(
-                _("W{number} is paused already, from {day}").format(number=wait.id, day=spoken(pause.from_on)),
-                f"forlob wait resume {wait_id(wait.id)}",
-            )
+    if pause := overlapping(session.all(PAUSES_OF, wait=wait.id), on, until):
+        raise RuleBroken(
+            _("W{number} is paused already, from {day}").format(number=wait.id, day=spoken(pause.from_on)),
+            f"forlob wait resume {wait_id(wait.id)}",
+        )
 
 
-def _running_pause(session: Change, wait: records.Wait, on: date) -> records.Pause:
-    for pause in session.all(PAUSES_OF, wait=wait.id):
-        if pause.ended_on is None and pause.from_on <= on < _first_day_after(pause):
-            return pause
-    raise RuleBroken(
-        _("W{number} is not paused {day}").format(number=wait.id, day=spoken(on)),
-        f"forlob wait show {wait_id(wait.id)}",
-    )
+def _running_pause(session: Change, wait: records.Wait, on: date, *, mends: bool) -> records.Pause:
+    pause = to_end(session.all(PAUSES_OF, wait=wait.id), on, mends=mends)
+    if pause is None:
+        raise RuleBroken(
+            _("W{number} is not paused {day}").format(number=wait.id, day=spoken(on)),
+            f"forlob wait show {wait_id(wait.id)}",
+        )
+    return pause

@@ -4,30 +4,23 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from forlob import free_text
+from forlob import clock, free_text
+from forlob.changes import leaving
 from forlob.changes.guards import done_to, happened_on
+from forlob.changes.leaving import Counting
+from forlob.changes.presence import present
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
-from forlob.domain.ids import action_id, citizen_id, course_id, intervention_id
+from forlob.domain.ids import course_id, intervention_id
 from forlob.domain.sector import Sector
-from forlob.domain.worker import read_initials
+from forlob.domain.worker import last_day, read_initials
 from forlob.errors import RuleBroken
 from forlob.i18n import N_, _
 from forlob.store import records
 from forlob.store.record import Selection
 from forlob.store.session import Change, change
 
-COORDINATED_BY = Selection(
-    records.Course,
-    """
-    end_on IS NULL AND id IN (
-        SELECT course_id FROM team WHERE worker = :worker AND role = 'coordinator' AND (to_on IS NULL OR to_on > :on)
-    ) ORDER BY id
-    """,
-)
-OWNED_BY = Selection(records.Intervention, "owner = :worker AND ended_on IS NULL ORDER BY id")
 TEAMS_OF = Selection(records.Team, "worker = :worker AND (to_on IS NULL OR to_on > :on) ORDER BY course_id, id")
-OPEN_ACTIONS_OF = Selection(records.Action, "owner = :worker AND done_on IS NULL AND dropped_on IS NULL ORDER BY id")
 LINES = {"name": N_("name"), "unit": N_("unit"), "organisation": N_("organisation")}
 
 
@@ -70,47 +63,62 @@ def edit(initials: str, fields: Mapping[str, Any]) -> ChangeResult[str]:
         return done_to(session, worker, said.format(id=initials))
 
 
-def end(initials: str, *, on: date | None) -> ChangeResult[str]:
-    """Say that a worker has left on a day (None: today); the teams they were in end with it.
+def end(initials: str, *, on: date | None, to: str | None = None) -> ChangeResult[str]:
+    """Say that a worker is gone from a day on (None: today); the teams they were in end with it.
+
+    `to` takes over all that still counts on them from that day on; without it, that is named, and must hold no course
+    and no intervention.
 
     Raises:
         NoSuchThing: If there is no such worker.
-        RuleBroken: If they left before, `on` lies in the future, or they still coordinate a course or own an
-            intervention that has not ended.
+        RuleBroken: If they left before, `on` lies in the future, `to` is themselves or gone, or without `to` they still
+            coordinate a course or own an intervention that has not ended.
     """
     day = happened_on(on)
-    with change(f"worker end {initials}") as session:
+    with change(f"worker end {initials}" + (f" --to {to}" if to else "")) as session:
         worker = session.get(records.Worker, initials)
         if worker.ended_on:
             raise RuleBroken(
                 _("worker {id} left {day}").format(id=initials, day=spoken(worker.ended_on)),
                 f"forlob worker edit {initials} --clear ended_on",
             )
-        _refuse_unfinished(session, initials, day)
+        counting = leaving.counting_on(session, initials, day)
+        if to is None:
+            _refuse_unfinished(counting, initials)
+            still = [_("still with {id}:").format(id=initials), *counting.sentences()] if any(counting) else []
+        else:
+            still = _handed_over(session, counting, initials, to, day)
+        leaving.end_stand_ins(session, counting, day)
         left = _leave_teams(session, initials, day)
         worker.ended_on = day
-        said = _("worker {id} left {day}").format(id=initials, day=spoken(day))
-        return done_to(session, worker, said, *left, *_still_theirs(session, initials))
+        said = _("worker {id} left {day}, here to and including {last}")
+        said = said.format(id=initials, day=spoken(day), last=spoken(last_day(day)))
+        return done_to(session, worker, said, *left, *still)
 
 
-def _refuse_unfinished(session: Change, initials: str, on: date) -> None:
-    """Refuse to let somebody go whom courses or interventions would be left without."""
-    courses = session.all(COORDINATED_BY, worker=initials, on=on.isoformat())
-    owned = session.all(OWNED_BY, worker=initials)
-    if courses:
-        raise RuleBroken(
-            _("{id} coordinates {courses}; hand over first").format(
-                id=initials, courses=", ".join(course_id(course.id) for course in courses)
-            ),
-            f"forlob team coordinator {citizen_id(courses[0].citizen_id)} WORKER",
-        )
-    if owned:
-        raise RuleBroken(
-            _("{id} owns {interventions}, not ended yet; give them another owner first").format(
-                id=initials, interventions=", ".join(intervention_id(one.id) for one in owned)
-            ),
-            f"forlob intervention edit {intervention_id(owned[0].id)} --owner WORKER",
-        )
+def _handed_over(session: Change, counting: Counting, initials: str, to: str, on: date) -> list[str]:
+    if to == initials:
+        raise RuleBroken(_("{id} cannot hand over to themselves").format(id=initials), "forlob worker list")
+    present(session, to, max(on, clock.today()))
+    leaving.hand_over(session, counting, initials, to, on)
+    return [_("handed over to {to}:").format(to=to), *counting.sentences()] if any(counting) else []
+
+
+def _refuse_unfinished(counting: Counting, initials: str) -> None:
+    """Refuse to let somebody go whom courses or interventions would be left without; all that is left is told."""
+    if not (counting.spells or counting.interventions):
+        return
+    owned = ", ".join(intervention_id(one.id) for one in counting.interventions)
+    refused = RuleBroken(
+        _("{id} coordinates {courses}; hand over first").format(id=initials, courses=", ".join(counting.courses))
+        if counting.spells
+        else _("{id} owns {interventions}, not ended yet; give them another owner first").format(
+            id=initials, interventions=owned
+        ),
+        f"forlob worker end {initials} --to WORKER",
+    )
+    refused.details = tuple(counting.sentences())
+    raise refused
 
 
 def _leave_teams(session: Change, initials: str, on: date) -> list[str]:
@@ -119,8 +127,3 @@ def _leave_teams(session: Change, initials: str, on: date) -> list[str]:
         member.to_on = max(on, member.from_on)
     courses = ", ".join(course_id(number) for number in dict.fromkeys(member.course_id for member in members))
     return [_("left the team of {courses}").format(courses=courses)] if courses else []
-
-
-def _still_theirs(session: Change, initials: str) -> list[str]:
-    ids = ", ".join(action_id(action.id) for action in session.all(OPEN_ACTIONS_OF, worker=initials))
-    return [_("still open with {id}: {actions}").format(id=initials, actions=ids)] if ids else []

@@ -1,6 +1,7 @@
 """`forlob action`: what was agreed, by whom, until when."""
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -25,6 +26,7 @@ from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.questions import action as actions
 from forlob.questions import resolve
+from forlob.questions.stand_in import covered
 from forlob.render.action import ACTION_COLUMNS
 from forlob.render.output import Output
 
@@ -55,7 +57,8 @@ def list_actions(
 ) -> None:
     day, number = on or clock.today(), resolve.citizen(citizen) if citizen is not None else None
     due_by = day - timedelta(days=1) if over else None
-    found = actions.open_on(day, citizen=number, owner=_me() if mine else None, due_by=due_by)
+    ask = partial(actions.open_on, day, citizen=number, due_by=due_by)
+    found = actions.in_order(one for owner in covered(_me(), on=day) for one in ask(owner=owner)) if mine else ask()
     out.rows(found, ACTION_COLUMNS, empty=_("No open actions."))
 
 

@@ -5,19 +5,26 @@ from typing import Annotated, Any
 
 import typer
 
-from forlob import changes, clock
-from forlob.commands.command import command, noun, report
+from forlob import changes, clock, free_text
+from forlob.commands import complete
+from forlob.commands.ask import can_ask, yes
+from forlob.commands.command import NoInputOption, command, noun, report
 from forlob.commands.options import AsOfOption, CitizenArgument, ClearOption, OnOption, fields_to_change, worker_option
-from forlob.domain.citizen import read_language
+from forlob.domain import ids
+from forlob.domain.citizen import Citizen, read_language
 from forlob.domain.course import CourseState
+from forlob.errors import RuleBroken
 from forlob.i18n import _
 from forlob.questions import citizen as citizens
 from forlob.questions import course, resolve, voice
+from forlob.questions.pause import past_end
 from forlob.render.citizen import CITIZEN_COLUMNS, WITH_ENDED_COLUMNS, document, facts
 from forlob.render.column import record
 from forlob.render.output import Output
+from forlob.store import database
 
 app = noun("citizen")
+NAMED_AT_ONCE, LOOKED_AT = 5, 50
 
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help=_("The name."))]
 NameOption = Annotated[str | None, typer.Option("--name", metavar="T", help=_("Another name."))]
@@ -28,6 +35,11 @@ StateOption = Annotated[
 ]
 CoordinatorOption = Annotated[str | None, worker_option("--coordinator", _("Only those this worker coordinates."))]
 AllOption = Annotated[bool, typer.Option("--all", help=_("Those who have ended as well."))]
+AnotherOption = Annotated[bool, typer.Option("--another", help=_("It is somebody else, also where a name is similar."))]
+IntoOption = Annotated[
+    str,
+    typer.Option("--into", metavar="C", help=_("Who they turn out to be."), autocompletion=complete.citizens),
+]
 
 FACTS = {
     "case_no": Annotated[
@@ -48,8 +60,16 @@ FACTS = {
 """What may be known of a citizen beside the name, and so may be empty: by column, the option it is typed with."""
 
 
-@command(app, "add", _("Register a citizen."), example='"Åse Lund" --case-no 15.17.22-P00-7 --born 1985')
-def add(out: Output, name: NameArgument, written: Annotated[dict[str, Any], FACTS]) -> None:
+@command(app, "add", _("Register a citizen."), example='"Sofie Bæk" --case-no 15.17.22-P00-7 --born 1985')
+def add(
+    out: Output,
+    name: NameArgument,
+    written: Annotated[dict[str, Any], FACTS],
+    another: AnotherOption = False,
+    no_input: NoInputOption = False,
+) -> None:
+    if not another:
+        _refuse_similar(out, name, written["case_no"], no_input=no_input)
     report(out, changes.citizen.add(name, fields_to_change(written)), partial(_as_data, out, named=True))
 
 
@@ -71,7 +91,8 @@ def list_citizens(
 def show(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
     number, day = resolve.citizen(citizen), on or clock.today()
     known = citizens.one(number, on=day), course.of_citizen(number, on=day), voice.of_citizen(number, on=day)
-    out.document(facts(*known), lambda: list(document(*known)), rows=(known[:1], CITIZEN_COLUMNS))
+    past = past_end([ids.number(one.id, ids.COURSE) for one in known[1]], on=day)
+    out.document(facts(*known), lambda: list(document(*known, past)), rows=(known[:1], CITIZEN_COLUMNS))
 
 
 @command(app, "edit", _("Change what is known of a citizen."), example="C1 --interpreter")
@@ -89,6 +110,54 @@ def edit(
 @command(app, "end", _("Say that a citizen is followed no more."), example="C1 --on yesterday")
 def end(out: Output, citizen: CitizenArgument, on: OnOption = None) -> None:
     report(out, changes.citizen.end(resolve.citizen(citizen), on=on), partial(_as_data, out, named=False))
+
+
+@command(app, "merge", _("Make two records of one person one; the other id stays known."), example="C12 --into C7")
+def merge(out: Output, citizen: CitizenArgument, into: IntoOption) -> None:
+    done = changes.merging.merge(resolve.citizen(citizen), resolve.citizen(into))
+    report(out, done, partial(_as_data, out, named=False))
+
+
+def _refuse_similar(out: Output, name: str, case_no: str | None, *, no_input: bool) -> None:
+    """Refuse to register who may be registered already and is followed; at a terminal ask.
+
+    Who has ended is told alone: a namesake from another time stands in nobody's way.
+
+    Raises:
+        RuleBroken: If there is somebody with a similar name or the same case number; it names them by id.
+    """
+    from forlob.questions.similar import similar_to  # who is registered is asked for once a citizen
+
+    # What cannot be kept is refused for that, before anything is said of others.
+    kept = free_text.line(name, _("name")), free_text.optional_line(case_no, _("case number"))
+    similar = similar_to(*kept) if database.exists() else []
+    every = [citizens.one(number, on=clock.today()) for number in similar[:LOOKED_AT]]
+    found = [one for one in every if one.ended_on is None]
+    for one in every:
+        if one.ended_on is not None:
+            out.hint(_known(one))
+    if not found:
+        return
+    named = ", ".join(one.id for one in found[:NAMED_AT_ONCE])
+    more = ", …" if len(found) > NAMED_AT_ONCE else ""
+    if can_ask(no_input=no_input):
+        for one in found[:NAMED_AT_ONCE]:
+            out.hint(_known(one))
+        if yes(_("Is it somebody else?")):
+            return
+    raise RuleBroken(
+        _(
+            "there is somebody with a similar name or this case number: {ids}; --another says it is somebody else"
+        ).format(ids=f"{named}{more}"),
+        f"forlob citizen show {found[0].id}",
+    )
+
+
+def _known(one: Citizen) -> str:
+    """Return a line by which one tells people with similar names apart."""
+    ended = _("ended {day}").format(day=one.ended_on) if one.ended_on else ""
+    facts = (one.id, one.name, one.case_no or "", str(one.born or ""), ended)
+    return "  ".join(fact for fact in facts if fact)
 
 
 def _as_data(out: Output, number: int, *, named: bool) -> dict[str, Any]:

@@ -10,7 +10,12 @@ from forlob.store import database, driver
 
 def citizens(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the ids of citizens that begin like this."""
-    return _ids(ctx, "SELECT id FROM citizen WHERE ended_on IS NULL ORDER BY id DESC", "C", incomplete)
+    return _ids(
+        ctx,
+        "SELECT id FROM citizen WHERE ended_on IS NULL AND merged_into_id IS NULL ORDER BY id DESC",
+        "C",
+        incomplete,
+    )
 
 
 def waits(ctx: typer.Context, incomplete: str) -> list[str]:

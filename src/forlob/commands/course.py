@@ -20,8 +20,8 @@ from forlob.commands.options import (
 from forlob.i18n import _
 from forlob.questions import course as courses
 from forlob.questions import resolve
-from forlob.render.column import record
-from forlob.render.course import COURSE_COLUMNS, course_blocks
+from forlob.questions.pause import past_end
+from forlob.render.course import COURSE_COLUMNS, course_blocks, course_value
 from forlob.render.output import Output
 from forlob.store import catalogue
 
@@ -124,5 +124,7 @@ def list_courses(out: Output, citizen: OptionalCitizen = None, on: AsOfOption = 
 
 @command(app, "show", _("Show the course of a citizen."), example="C1")
 def show(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
-    course = courses.one(resolve.course(resolve.citizen(citizen)), on=on or clock.today())
-    out.document(record(course, COURSE_COLUMNS), lambda: course_blocks(course), rows=([course], COURSE_COLUMNS))
+    number, day = resolve.course(resolve.citizen(citizen)), on or clock.today()
+    course = courses.one(number, on=day)
+    past = [pause for pause in past_end([number], on=day) if pause.wait is None]
+    out.document(course_value(course, past), lambda: course_blocks(course, past), rows=([course], COURSE_COLUMNS))

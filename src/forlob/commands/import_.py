@@ -11,7 +11,8 @@ from forlob.commands.command import argument, command, single
 from forlob.exchange import load, sheet
 from forlob.exchange.csv_file import Rows
 from forlob.i18n import _
-from forlob.render.imported import sentences
+from forlob.questions import similar
+from forlob.render.imported import sentences, told_alike
 from forlob.render.output import Output
 from forlob.render.progress import told_after_a_second
 
@@ -23,11 +24,14 @@ DryRunOption = Annotated[bool, typer.Option("--dry-run", help=_("Say what would 
 
 @command(app, "import", _("Read tables, or one sheet of citizens, all or nothing."), example="tables --dry-run")
 def import_tables(out: Output, path: PathArgument, dry_run: DryRunOption = False) -> None:
-    found = _sources(out, path, dry_run=dry_run)
+    found, before = _sources(out, path, dry_run=dry_run), similar.highest()
     with told_after_a_second(_("{count} rows read"), quiet=out.quiet) as tell:
         taken = load.take(found, today=clock.today(), dry_run=dry_run, tell=tell)
     undo = f"forlob undo {taken.entry}" if taken.entry else ""
     out.changed(taken.added, sentences(taken.added, taken.old, dry_run=dry_run), id=str(taken.entry or "-"), undo=undo)
+    if taken.entry and taken.added.get("citizens"):
+        for line in told_alike(similar.alike_since(before)):
+            out.hint(line)
 
 
 def _sources(out: Output, path: Path, *, dry_run: bool) -> Sequence[Rows]:

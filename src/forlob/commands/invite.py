@@ -1,11 +1,13 @@
 """`forlob conversation invite`: the summons, as a letter or for a calendar."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from forlob import clock, config
 from forlob.domain import ids, slot
 from forlob.domain.conversation import Conversation, ConversationState, label
+from forlob.domain.days.day import day_of
+from forlob.domain.worker import Worker, is_gone
 from forlob.errors import RuleBroken
 from forlob.i18n import _, language, speaking
 from forlob.questions import calendar, conversation, team, worker
@@ -39,8 +41,16 @@ def invite(out: Output, number: int, lang: str | None) -> None:
 def _letter(one: Conversation, on: date) -> Sequence[Block]:
     course = ids.number(one.course, ids.COURSE)
     coordinator = next((who.worker for who in team.of_course(course, on=on) if who.role == "coordinator"), None)
+    names = worker.by_initials(on)
     minutes = slot.minutes_of(_rules(), one.planned_at or "")
-    return summons.document(one, worker.by_initials(on), coordinator=coordinator, minutes=minutes)
+    return summons.document(_without_gone(one, names), names, coordinator=coordinator, minutes=minutes)
+
+
+def _without_gone(one: Conversation, names: Mapping[str, Worker]) -> Conversation:
+    """Return the conversation without the workers who are gone on its day: nobody is to expect them."""
+    day = day_of(one.planned_at) if one.planned_at else date.min
+    left = [who for who in one.who if who in names and is_gone(names[who].ended_on, day)]
+    return one._replace(participants=tuple(each for each in one.participants if each.who not in left))
 
 
 def _calendar(one: Conversation, on: date) -> str:

@@ -38,6 +38,7 @@ COMMANDS = {
     "intervention": Entry("intervention", WORK, N_("Interventions by sector: add, grant, start, end.")),
     "wait": Entry("wait", WORK, N_("Waits: write down, remind, receive, end.")),
     "action": Entry("action", WORK, N_("Actions: what was agreed, by whom, until when.")),
+    "move": Entry("move", WORK, N_("Move what was filed under the wrong person.")),
     "import": Entry("import_", TABLES, N_("Read tables, or one sheet of citizens, all or nothing.")),
     "export": Entry("export", TABLES, N_("Write every table as CSV into a folder.")),
     "schema": Entry("schema", TABLES, N_("The JSON schema of a machine output.")),

@@ -1,13 +1,22 @@
 """`forlob team`: the workers around a citizen, and who coordinates."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Annotated, Any
 
 import typer
 
 from forlob import changes, clock
 from forlob.commands.command import command, noun, option, report
-from forlob.commands.options import AsOfOption, CitizenArgument, LangOption, NoteOption, OnOption, WorkerArgument
+from forlob.commands.options import (
+    AsOfOption,
+    CitizenArgument,
+    LangOption,
+    NoteOption,
+    OnOption,
+    WorkerArgument,
+    past_option,
+)
 from forlob.i18n import _, language, speaking
 from forlob.questions import resolve, team
 from forlob.render.column import record
@@ -19,6 +28,10 @@ app = noun("team")
 
 RoleOption = Annotated[str, option("--role", "R", _("What the worker does on the team."))]
 LeftOption = Annotated[bool, typer.Option("--all", help=_("Also those who have left."))]
+HandoverOption = Annotated[
+    date | None,
+    past_option("--on", _("The day it is handed over, else today; a written day may lie ahead.")),
+]
 
 
 @command(app, "add", _("Put a worker on the team."), example='C1 LF --role "physiotherapist"')
@@ -40,16 +53,16 @@ def coordinator(
     out: Output,
     citizen: CitizenArgument,
     worker: WorkerArgument,
-    on: OnOption = None,
+    on: HandoverOption = None,
     note: NoteOption = None,
     lang: LangOption = None,
 ) -> None:
     _check_file(out)
     course = resolve.course(resolve.citizen(citizen))
     done = changes.team.coordinator(course, resolve.worker(worker), on=on, note=note)
-    report(out._replace(path=None), done, _as_data(course))
+    report(out._replace(path=None), done, _as_data(course, on=max(on or clock.today(), clock.today())))
     if _goes_with_change(out):
-        _write_sheet(out._replace(fields=()), course, lang)
+        _write_sheet(out._replace(fields=()), course, lang, on=max(on or clock.today(), clock.today()))
 
 
 @command(
@@ -76,11 +89,11 @@ def list_members(out: Output, citizen: CitizenArgument, left: LeftOption = False
     out.rows(found, MEMBER_COLUMNS, empty=_("Nobody is on the team."))
 
 
-def _as_data(course: int) -> Callable[[str], dict[str, Any]]:
-    """Return what finds the latest spell of a worker on the team of the course."""
+def _as_data(course: int, *, on: date | None = None) -> Callable[[str], dict[str, Any]]:
+    """Return what finds the latest spell of a worker on the team of the course, as known on the day (None: today)."""
 
     def as_data(worker: str) -> dict[str, Any]:
-        spells = [one for one in team.of_course(course, on=clock.today(), left=True) if one.worker == worker]
+        spells = [one for one in team.of_course(course, on=on or clock.today(), left=True) if one.worker == worker]
         return record(spells[-1], MEMBER_COLUMNS)
 
     return as_data
@@ -94,13 +107,13 @@ def _check_file(out: Output) -> None:
         export_file.checked(out._replace(form=None), export_file.READ)
 
 
-def _write_sheet(out: Output, course: int, lang: str | None) -> None:
+def _write_sheet(out: Output, course: int, lang: str | None, *, on: date | None = None) -> None:
     """Write the handover sheet of a course into the file asked for, else show it to people who read the screen."""
     from forlob.questions import handover, worker
     from forlob.render import handover as look
     from forlob.render.formats import export_file
 
-    today = clock.today()
+    today = on or clock.today()
     with speaking(lang or language()):
         found = handover.of_course(course, on=today)
         blocks = look.document(found, worker.by_initials(today))

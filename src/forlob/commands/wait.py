@@ -36,6 +36,7 @@ from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.questions import resolve
 from forlob.questions import worker as workers
+from forlob.questions.pause import past_end
 from forlob.questions.waits import listed
 from forlob.questions.waits import story as wait_story
 from forlob.render.formats import whole_file
@@ -138,7 +139,8 @@ def add(
 def show(out: Output, wait: WaitArgument, on: AsOfOption = None) -> None:
     (number,), day = wait_story.numbers([wait]), on or clock.today()
     one, story = listed.one(number, on=day), wait_story.of_wait(number, on=day)
-    out.document(story_value(one, story), lambda: document(one, story), rows=(story.events, EVENT_COLUMNS))
+    past = [each for each in past_end([ids.number(one.course, ids.COURSE)], on=day) if each.wait == one.id]
+    out.document(story_value(one, story, past), lambda: document(one, story, past), rows=(story.events, EVENT_COLUMNS))
 
 
 @command(

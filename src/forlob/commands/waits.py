@@ -1,6 +1,6 @@
 """`forlob waits`: the bottlenecks."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -69,7 +69,8 @@ def list_waits(
         "holder": holder,
         "coordinator": resolve.worker(coordinator) if coordinator else None,
     }
-    ask = partial(listed.open_on, day, citizen=resolve.citizen(citizen) if citizen else None, **filters)
+    covered = filters | {"coordinator": _covered(filters["coordinator"], day)}
+    ask = partial(listed.open_on, day, citizen=resolve.citizen(citizen) if citizen else None, **covered)
     if stats:
         _refuse_with_stats(over=over, citizen=citizen is not None, by=by)
         _show_statistics(out, day, since, by or "kind", filters)
@@ -79,6 +80,15 @@ def list_waits(
         _show_waits(out, ask(over=over), by, day)
     if check and next(ask(over=True), None):
         raise FoundOver
+
+
+def _covered(coordinator: str | None, day: date) -> Collection[str] | None:
+    """Return the coordinator and those for whom they stand in on the day; statistics are of whose courses they are."""
+    if coordinator is None:
+        return None
+    from forlob.questions.stand_in import covered  # a list of all waits asks for nobody's stand-ins
+
+    return covered(coordinator, on=day)
 
 
 def _show_waits(out: Output, waits: Iterator[Wait], by: str | None, day: date) -> None:

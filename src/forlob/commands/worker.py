@@ -1,5 +1,6 @@
 """`forlob worker`: the professionals around the citizens."""
 
+from datetime import date
 from typing import Annotated, Any
 
 import typer
@@ -9,14 +10,18 @@ from forlob.commands.command import argument, as_of_today, command, noun, option
 from forlob.commands.options import (
     AsOfOption,
     ClearOption,
+    NoteOption,
     OnOption,
     SectorOption,
     WorkerArgument,
     fields_to_change,
+    planned_option,
     sector_question,
+    worker_option,
 )
 from forlob.domain.sector import Sector, sector_of
 from forlob.domain.worker import read_initials
+from forlob.errors import AnswerNeeded
 from forlob.i18n import _
 from forlob.questions import resolve
 from forlob.questions import worker as workers
@@ -34,6 +39,13 @@ SectorAsked = Annotated[Sector, option("--sector", "S", _("employment, social or
 UnitAsked = Annotated[str, option("--unit", "U", _("The unit, such as a job centre."))]
 OrganisationOption = Annotated[str | None, option("--organisation", "T", _("The organisation the unit belongs to."))]
 AllOption = Annotated[bool, typer.Option("--all", help=_("Those who have left as well."))]
+
+ToOption = Annotated[str | None, worker_option("--to", _("Who takes over all that still counts on the worker."))]
+
+ByOption = Annotated[str | None, worker_option("--by", _("Who stands in."))]
+FromOption = Annotated[date | None, planned_option("--from", _("The first day, else today."))]
+UntilOption = Annotated[date | None, planned_option("--until", _("The first day no longer, else until it is ended."))]
+EndOption = Annotated[bool, typer.Option("--end", help=_("End it: --on is the first day no longer, else today."))]
 
 FIELDS = {
     "name": Annotated[str | None, option("--name", "T", _("Another name."))],
@@ -77,6 +89,37 @@ def edit(
     report(out, done, _as_data)
 
 
-@command(app, "end", _("Say that a worker has left."), example="BK --on 2026-11-19")
-def end(out: Output, worker: WorkerArgument, on: OnOption = None) -> None:
-    report(out, changes.worker.end(resolve.worker(worker), on=on), _as_data)
+@command(
+    app,
+    "end",
+    _("Say that a worker has left, and who takes over. The day is the first one gone."),
+    example="BK --on 2026-11-19",
+)
+def end(out: Output, worker: WorkerArgument, on: OnOption = None, to: ToOption = None) -> None:
+    successor = resolve.worker(to) if to else None
+    report(out, changes.worker.end(resolve.worker(worker), on=on, to=successor), _as_data)
+
+
+@command(
+    app,
+    "stand-in",
+    _("Let a worker stand in for another for some days; nothing is handed over. --end ends it."),
+    example="MH --by KB --until +2w",
+)
+def stand_in(
+    out: Output,
+    worker: WorkerArgument,
+    by: ByOption = None,
+    from_: FromOption = None,
+    until: UntilOption = None,
+    note: NoteOption = None,
+    end: EndOption = False,
+    on: OnOption = None,
+) -> None:
+    who, stands_in = resolve.worker(worker), resolve.worker(by) if by else None
+    if end:
+        report(out, changes.stand_in.end(who, stands_in, on=on), _as_data)
+        return
+    if stands_in is None:
+        raise AnswerNeeded("--by", more="--by INITIALS")
+    report(out, changes.stand_in.begin(who, stands_in, from_on=from_ or on, until_on=until, note=note), _as_data)

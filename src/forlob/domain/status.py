@@ -75,7 +75,8 @@ class WeekWait(NamedTuple):
 class WeekConversation(NamedTuple):
     """A conversation planned for the week or held in it; `tripartite` is None unless it was held.
 
-    `expected` tells that its kind asks for a tripartite one.
+    `expected` tells that its kind asks for a tripartite one, `passed` that the day it is planned for lies before the
+    day the week is seen from.
     """
 
     course: str
@@ -83,6 +84,7 @@ class WeekConversation(NamedTuple):
     planned: bool
     expected: bool
     tripartite: bool | None
+    passed: bool = False
 
 
 class Caseload(NamedTuple):
@@ -137,8 +139,8 @@ class WaitFigures(NamedTuple):
 class Conversations(NamedTuple):
     """What became of the conversations of the week.
 
-    `planned` for it are `no_show`, `cancelled`, `rebooked`, still `upcoming`, or were held; `held` in it, planned or not.
-    Of the held ones `tripartite_expected` were planned as tripartite, and `tripartite_held` of these were.
+    `planned` for it are `no_show`, `cancelled`, `rebooked`, still `upcoming`, past `without_outcome`, or were held;
+    `held` in it, planned or not. Of the held ones `tripartite_expected` were planned as tripartite, and `tripartite_held` of these were.
     """
 
     planned: int
@@ -149,6 +151,7 @@ class Conversations(NamedTuple):
     upcoming: int
     tripartite_expected: int
     tripartite_held: int
+    without_outcome: int = 0
 
 
 class Actions(NamedTuple):
@@ -253,15 +256,17 @@ def conversations(of_week: Sequence[WeekConversation]) -> Conversations:
     """Return what became of the week's conversations."""
     planned = Counter(one.state for one in of_week if one.planned)
     expected = [one for one in of_week if one.tripartite is not None and one.expected]
+    passed = sum(1 for one in of_week if one.planned and one.passed and one.state is ConversationState.PLANNED)
     return Conversations(
         planned=planned.total(),
         held=sum(1 for one in of_week if one.tripartite is not None),
         no_show=planned[ConversationState.NO_SHOW],
         cancelled=planned[ConversationState.CANCELLED],
         rebooked=planned[ConversationState.REBOOKED],
-        upcoming=planned[ConversationState.PLANNED],
+        upcoming=planned[ConversationState.PLANNED] - passed,
         tripartite_expected=len(expected),
         tripartite_held=sum(1 for one in expected if one.tripartite),
+        without_outcome=passed,
     )
 
 

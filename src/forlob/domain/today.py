@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 from forlob.domain.action import Action
 from forlob.domain.conversation import Conversation
+from forlob.domain.left_behind import LeftBehind
+from forlob.domain.pause import PastPause
+from forlob.domain.stand_in import StandIn
 from forlob.domain.wait import CLAIM_DAYS, Wait, days_over, due_on
 
 
@@ -23,7 +26,9 @@ class Today(NamedTuple):
     """What the day asks of a worker, of everybody where `worker` is None.
 
     The conversations of the day; the open actions due by then; the waits that ask for a reminder; the plan versions
-    that lack agreements.
+    that lack agreements; the conversations that have passed and of which nobody said what became of them; the pauses
+    whose expected end has come; what is left with somebody who has gone; for
+    whom the worker stands in.
     """
 
     day: date
@@ -32,6 +37,10 @@ class Today(NamedTuple):
     actions: tuple[Action, ...]
     waits: tuple[Wait, ...]
     agreements: tuple[Unanswered, ...]
+    without_outcome: tuple[Conversation, ...]
+    pauses: tuple[PastPause, ...]
+    worker_left: tuple[LeftBehind, ...]
+    stand_in: tuple[StandIn, ...]
 
 
 class DayInNumbers(NamedTuple):

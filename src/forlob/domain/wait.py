@@ -70,14 +70,22 @@ class Pause(NamedTuple):
     until_on: date | None
     ended_on: date | None
 
+    def first_day_after(self, on: date) -> date | None:
+        """Return the first day the pause held no longer, as known on the day; None while that is open.
+
+        What happened stands before what was expected (domain 11.10): until somebody says when it ended, from its
+        expected end on the wait waits again.
+        """
+        return self.ended_on if self.ended_on and self.ended_on <= on else self.until_on
+
     def days_until(self, on: date) -> Interval:
-        """Return the days the pause has held by the day `on`; from its expected end on the wait waits again."""
-        return self.from_on, min(day for day in (self.until_on, self.ended_on, on) if day is not None)
+        """Return the days the pause has held by the day `on`."""
+        return self.from_on, min(self.first_day_after(on) or on, on)
 
     def holds_on(self, on: date) -> bool:
         """Return whether the wait is paused on the day."""
-        begin, end = self.days_until(on + timedelta(days=1))
-        return begin <= on < end
+        end = self.first_day_after(on)
+        return self.from_on <= on and (end is None or on < end)
 
 
 def due_on(since: date, norm: int | None) -> date | None:

@@ -1,7 +1,7 @@
 """A worker: a professional, known by initials, with a unit, a sector and perhaps an organisation."""
 
 import unicodedata
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from forlob.domain.sector import Sector
@@ -17,7 +17,10 @@ CITIZEN_WORDS = frozenset(
 
 
 class Worker(NamedTuple):
-    """One worker as seen from a day; `id` is the initials, `ended_on` None while they work here."""
+    """One worker as seen from a day; `id` is the initials, `ended_on` None while they work here.
+
+    `stand_in` are the initials of who stands in for them on the day, with blanks between; None where nobody does.
+    """
 
     id: str
     name: str
@@ -25,6 +28,17 @@ class Worker(NamedTuple):
     unit: str
     organisation: str | None
     ended_on: date | None
+    stand_in: str | None = None
+
+
+def is_gone(ended_on: date | None, on: date) -> bool:
+    """Return whether a worker who left on a day, the first day gone, is gone on another (domain 11.4)."""
+    return ended_on is not None and ended_on <= on
+
+
+def last_day(ended_on: date) -> date:
+    """Return the last day of somebody, or something, that was over from a day on."""
+    return ended_on - timedelta(days=1)
 
 
 def read_initials(text: str) -> str:

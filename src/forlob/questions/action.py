@@ -55,6 +55,11 @@ def open_on(
     return _with_days_over(found.rows(on=on, **values), on)
 
 
+def in_order(actions: Iterable[Action]) -> list[Action]:
+    """Return actions earliest due day first, then those without one, then by id."""
+    return sorted(actions, key=lambda one: (one.due or date.max, int(one.id[1:])))
+
+
 def of_course(course: int, *, on: date) -> list[Action]:
     """Return every action of a course as seen from `on`, open or not, by id."""
     return list(_with_days_over(OF_COURSE.rows(on=on, course=course), on))

@@ -1,7 +1,7 @@
 """Questions about citizens."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
@@ -10,12 +10,13 @@ from typing import NamedTuple
 from forlob.domain.citizen import Citizen, present
 from forlob.domain.course import CourseState, state_on
 from forlob.domain.ids import citizen_id, course_id
-from forlob.domain.spelling import folded, spellings
+from forlob.domain.spelling import Wanted
 from forlob.domain.wait import Wait
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
 from forlob.questions.question import Question
 from forlob.questions.sql import COORDINATOR, STILL_PLANNED, known, pause
+from forlob.questions.stand_in import covered
 from forlob.questions.waits import listed as waits
 from forlob.store import database
 
@@ -66,17 +67,23 @@ CITIZENS = Question(
     ORDER BY citizen.id, course.id
     """,
 )
-EVERY = CITIZENS.format(which="1 = 1")
+EVERY = CITIZENS.format(which="citizen.merged_into_id IS NULL")
 COORDINATED = CITIZENS.format(
     which="""
     citizen.id IN (SELECT own.citizen_id FROM team JOIN course AS own ON own.id = team.course_id
-        WHERE team.worker = :coordinator AND team.role = 'coordinator' AND team.from_on <= :on
+        WHERE team.worker IN ({coordinators}) AND team.role = 'coordinator' AND team.from_on <= :on
             AND (team.to_on IS NULL OR team.to_on > :on))
 """
 )
 ONE = CITIZENS.format(which="citizen.id = :number")
 CALLED = "SELECT id FROM citizen WHERE lower(name) = lower(:name) AND id <> :number ORDER BY id"
 
+NAMES = """
+    SELECT id, name FROM citizen WHERE merged_into_id IS NULL
+    UNION ALL SELECT merged_into_id, name FROM citizen WHERE merged_into_id IS NOT NULL
+    UNION ALL SELECT COALESCE(merged_into_id, citizen.id), citizen_name.name
+    FROM citizen_name JOIN citizen ON citizen.id = citizen_name.citizen_id
+"""
 FEW = 50
 """So many citizens found by name are looked up one by one; for more, all are read once."""
 
@@ -91,15 +98,16 @@ def listed(
 ) -> Iterator[Citizen]:
     """Stream the citizens as seen from the day `on`, by id.
 
-    Left out are those another coordinates (`coordinator` is initials), those in another `state`, those without `name`
+    Left out are those another coordinates (`coordinator` is initials; who stands in coordinates for the other too), those in another `state`, those without `name`
     in their name, and, but for `ended`, those who had ended by then.
     """
+    whose = None if coordinator is None else covered(coordinator, on=on)
     called = None if name is None else _called(name)
     few = called is not None and len(called) <= FEW
-    for citizen in (one(number, on=on) for number in called or ()) if few else _all(on, coordinator):
+    for citizen in (one(number, on=on) for number in sorted(called or ())) if few else _all(on, whose):
         if (
             (ended or citizen.ended_on is None)
-            and coordinator in (None, citizen.coordinator)
+            and (whose is None or citizen.coordinator in whose)
             and state in (None, citizen.state)
             and (called is None or int(citizen.id[1:]) in called)
         ):
@@ -123,17 +131,19 @@ def namesakes(number: int, name: str) -> list[str]:
     return [citizen_id(other) for (other,) in database.rows(CALLED, name=name, number=number)]
 
 
-def _called(name: str) -> dict[int, str]:
-    """Return the names with this part, in any spelling, by the citizen's number."""
-    wanted = folded(name)
-    names = database.rows("SELECT id, name FROM citizen ORDER BY id")
-    return {number: own for number, own in names if any(wanted in spelling for spelling in spellings(own))}
+def _called(name: str) -> set[int]:
+    """Return the numbers of those who have, or had, a name with this part, in any spelling."""
+    wanted = Wanted(name)
+    return {number for number, own in database.rows(NAMES) if wanted.part(own)}
 
 
-def _all(on: date, coordinator: str | None) -> Iterator[Citizen]:
-    """Stream every citizen, or those with a course this worker coordinates."""
-    rows = (EVERY if coordinator is None else COORDINATED).rows(on=on, coordinator=coordinator)
-    return _citizens(rows, on, _counted(waits.open_on(on, coordinator=coordinator)))
+def _all(on: date, coordinators: Sequence[str] | None) -> Iterator[Citizen]:
+    """Stream every citizen, or those with a course that one of these workers coordinates."""
+    open_waits = _counted(waits.open_on(on, coordinator=coordinators))
+    if coordinators is None:
+        return _citizens(EVERY.rows(on=on), on, open_waits)
+    listed, named = database.listed("coordinator", list(coordinators))
+    return _citizens(COORDINATED.format(coordinators=listed).rows(on=on, **named), on, open_waits)
 
 
 def _counted(open_waits: Iterable[Wait]) -> Counter[tuple[str, bool]]:

@@ -1,6 +1,6 @@
 """Questions about conversations."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 
@@ -13,6 +13,7 @@ from forlob.errors import NoSuchThing
 from forlob.i18n import _
 from forlob.questions import action as actions
 from forlob.questions.question import BATCH_ROWS, Question, grouped, rows_of_many
+from forlob.questions.sql import WITHOUT_OUTCOME
 
 # Participants and actions are asked for apart.
 CONVERSATION_ROWS = """
@@ -46,6 +47,11 @@ ON_DAY = CONVERSATIONS.format(
     which=f"""conversation.held_on = :on
     UNION {CONVERSATION_ROWS} WHERE conversation.planned_at >= :on AND conversation.planned_at < :tomorrow
         AND (conversation.held_on IS NULL OR conversation.held_on > :on)"""
+)
+PASSED = CONVERSATIONS.format(which=f"conversation.course_id IN ({{listed}}) AND {WITHOUT_OUTCOME}")
+PASSED_OF = CONVERSATIONS.format(
+    which=f"""conversation.id IN (SELECT conversation_id FROM participant WHERE who = :worker)
+        AND (course.end_on IS NULL OR course.end_on > :on) AND {WITHOUT_OUTCOME}"""
 )
 ASKED = """
     SELECT conversation_id, who, unit, sector, attended FROM participant
@@ -86,6 +92,17 @@ def on_day(on: date) -> list[Conversation]:
         _whole(ON_DAY.rows(on=on), on),
         key=lambda conversation: (conversation.planned_at or "", int(conversation.id[1:])),
     )
+
+
+def without_outcome(courses: Sequence[int], workers: Sequence[str], *, on: date) -> list[Conversation]:
+    """Return the conversations that had passed by the day and of which nobody had said what became of them.
+
+    Those of these courses, and those of open courses to which one of the workers was asked; oldest first.
+    """
+    found = {one.id: one for one in PASSED.of_many(courses, on=on)}
+    for worker in workers:
+        found |= {one.id: one for one in PASSED_OF.rows(worker=worker, on=on)}
+    return sorted(_whole(iter(found.values()), on), key=lambda one: (one.planned_at or "", int(one.id[1:])))
 
 
 def participants(conversations: list[int]) -> dict[int, list[Participant]]:

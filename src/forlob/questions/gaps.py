@@ -9,15 +9,16 @@ from datetime import date
 from typing import Any
 
 from forlob.domain.course import Course
-from forlob.domain.ids import COURSE, number
+from forlob.domain.ids import COURSE, conversation_id, number
 from forlob.domain.intervention import Intervention
-from forlob.domain.plan.gaps import CheckedParts, GapCode, MetOn, gaps
+from forlob.domain.plan.gaps import CheckedParts, GapCode, MetOn, Past, gaps
 from forlob.domain.plan.plan import Gap, planned
 from forlob.domain.team import COORDINATOR
 from forlob.domain.wait import Wait
+from forlob.questions.left_behind import left_behind_in
 from forlob.questions.question import grouped, seen_on
 from forlob.questions.resolve import day
-from forlob.questions.sql import OPEN_COURSES, PLANNED_ENDS, STILL_PLANNED
+from forlob.questions.sql import OPEN_COURSES, PLANNED_ENDS, STILL_PLANNED, WITHOUT_OUTCOME
 from forlob.store import database
 
 OF_OPEN = f"course_id IN ({OPEN_COURSES})"
@@ -33,6 +34,9 @@ MEETINGS = """
         AND participant.conversation_id = conversation.id AND participant.attended AND participant.sector IS NOT NULL
     ORDER BY conversation.held_on, conversation.id
 """
+PASSED = (
+    f"SELECT course_id, id, planned_at FROM conversation WHERE {OF_OPEN} AND {WITHOUT_OUTCOME} ORDER BY planned_at, id"
+)
 UPCOMING = f"SELECT DISTINCT course_id FROM conversation WHERE {OF_OPEN} AND {STILL_PLANNED}"
 
 
@@ -52,7 +56,9 @@ def of_courses(
     team = grouped((of, member) for of, *member in database.rows(TEAM, **values))
     met = met_by_course(OF_OPEN, **values)
     upcoming = {of for (of,) in database.rows(UPCOMING, **values)}
+    passed = grouped((of, Past(conversation_id(id), at)) for of, id, at in database.rows(PASSED, **values))
     ends = dict(database.rows(PLANNED_ENDS, **values))
+    left = grouped((one.course, one) for one in left_behind_in([number(one.id, COURSE) for one in courses], on=on))
     every = {}
     for course in courses:
         of = number(course.id, COURSE)
@@ -68,6 +74,8 @@ def of_courses(
             waits=tuple(waits.get(course.id, ())),
             has_next_conversation=of in upcoming,
             met_on=met.get(of, {}),
+            without_outcome=tuple(passed.get(of, ())),
+            left_behind=tuple(left.get(course.id, ())),
         )
         every[course.id] = _found(of, parts)
     return every

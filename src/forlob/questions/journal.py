@@ -23,15 +23,18 @@ ENTRIES = Question(
     FROM journal_entry AS entry WHERE {{which}} ORDER BY entry.id DESC
     """,
 )
+SAME_PERSON = "SELECT id FROM citizen WHERE id = :citizen OR merged_into_id = :citizen"
+"""The citizen, and who was merged into them: both journals are kept."""
 ALL = ENTRIES.format(which=WANTED)
 OF_CITIZEN = ENTRIES.format(
-    which=f"entry.id IN (SELECT entry_id FROM journal_row WHERE citizen_id = :citizen) AND {WANTED}"
+    which=f"entry.id IN (SELECT entry_id FROM journal_row WHERE citizen_id IN ({SAME_PERSON})) AND {WANTED}"
 )
 UNDOABLE = ENTRIES.format(which=f"entry.undoes IS NULL AND {UNDONE_BY} IS NULL")
 ONE = ENTRIES.format(which="entry.id = :number")
 ABOUT = "SELECT citizen_id, count(*) FROM journal_row WHERE entry_id = :entry GROUP BY citizen_id ORDER BY citizen_id"
-ABOUT_ONE = """
-    SELECT citizen_id, count(*) FROM journal_row WHERE citizen_id = :citizen AND entry_id = :entry GROUP BY citizen_id
+ABOUT_ONE = f"""
+    SELECT citizen_id, count(*) FROM journal_row WHERE citizen_id IN ({SAME_PERSON}) AND entry_id = :entry
+    GROUP BY citizen_id
 """
 NAMED = """
     SELECT citizen.id, citizen.name FROM citizen

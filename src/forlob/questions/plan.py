@@ -5,7 +5,7 @@ from datetime import date
 
 from forlob.domain.course import Course
 from forlob.domain.ids import conversation_id
-from forlob.domain.plan.gaps import CheckedParts, gaps
+from forlob.domain.plan.gaps import CheckedParts, Past, gaps
 from forlob.domain.plan.plan import (
     NextConversation,
     Plan,
@@ -20,14 +20,18 @@ from forlob.domain.plan.plan import (
 from forlob.domain.team import COORDINATOR
 from forlob.questions import action, course, goal, intervention, plan_version, team, voice
 from forlob.questions.gaps import met_by_course
+from forlob.questions.left_behind import left_behind_in
 from forlob.questions.plan_version import Frozen
 from forlob.questions.question import seen_on
 from forlob.questions.resolve import day
-from forlob.questions.sql import OPEN_COURSES, PLANNED_ENDS, STILL_PLANNED
+from forlob.questions.sql import OPEN_COURSES, PLANNED_ENDS, STILL_PLANNED, WITHOUT_OUTCOME
 from forlob.questions.waits import listed
 from forlob.store import database
 
 PLANNED_END = f"{PLANNED_ENDS} AND id = :course"
+PASSED = (
+    f"SELECT id, planned_at FROM conversation WHERE course_id = :course AND {WITHOUT_OUTCOME} ORDER BY planned_at, id"
+)
 NEXT = f"""
     SELECT upcoming.id, upcoming.kind, upcoming.planned_at, upcoming.place, participant.who
     FROM (
@@ -82,6 +86,10 @@ def checked(number: int, *, on: date) -> Plan:
         interventions=plan.interventions,
         waits=plan.waits,
         has_next_conversation=plan.next_conversation is not None,
+        without_outcome=tuple(
+            Past(conversation_id(id), at) for id, at in database.rows(PASSED, course=number, on=on.isoformat())
+        ),
+        left_behind=tuple(left_behind_in([number], on=on)),
         met_on=met_by_course("course_id = :course", course=number, on=on.isoformat()).get(number, {}),
     )
     return plan._replace(gaps=gaps(parts))

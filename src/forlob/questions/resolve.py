@@ -2,50 +2,65 @@
 
 from datetime import date
 
+from forlob import clock
 from forlob.config import me
 from forlob.domain import ids
 from forlob.domain.ids import citizen_id
-from forlob.domain.spelling import folded, shown, spellings
+from forlob.domain.spelling import Wanted, folded, shown
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
 from forlob.store import database
 
 NAMED_AT_ONCE = 5
+SAME_CASE = "SELECT COALESCE(merged_into_id, id) FROM citizen WHERE case_no = :case_no"
+SAME_NUMBER = "SELECT COALESCE(merged_into_id, id) FROM citizen WHERE id = :number"
+NAMES = """
+    SELECT COALESCE(own.merged_into_id, own.id), called.name, meant.ended_on IS NOT NULL AND meant.ended_on <= :on
+    FROM (SELECT id, name FROM citizen UNION ALL SELECT citizen_id, name FROM citizen_name) AS called
+        JOIN citizen AS own ON own.id = called.id
+        JOIN citizen AS meant ON meant.id = COALESCE(own.merged_into_id, own.id)
+"""
+"""By every name they have or had, the citizens who are meant, and whether they had ended by the day."""
 
 
 def citizen(text: str) -> int:
     """Return the number of the citizen meant by `C12`, `c12`, `12`, a case number or a part of the name.
 
-    In names æ ø å may be spelled out (`aase`) or left bare (`ase`); a whole name goes before a part of one.
+    In names æ ø å may be spelled out (`aase`) or left bare (`ase`), and blanks, hyphens and apostrophes do not count; a
+    whole name goes before a part of one, and who is followed before who has ended. One who was merged into another
+    means that other.
 
     Raises:
         NoSuchThing: If nobody, or more than one citizen, is meant; the candidates are named by id.
     """
-    same_case = database.row("SELECT id FROM citizen WHERE case_no = :case_no", case_no=text.strip())
+    same_case = database.row(SAME_CASE, case_no=text.strip())
     digits = folded(text).removeprefix("c")
     if digits.isascii() and digits.isdigit():
         number = ids.number(text, ids.CITIZEN)
-        if database.row("SELECT id FROM citizen WHERE id = :number", number=number):
-            return number
+        if found := database.row(SAME_NUMBER, number=number):
+            return int(found[0])
         if same_case is None:
             raise NoSuchThing(_("there is no citizen {id}").format(id=citizen_id(number)), "forlob citizen list")
     return int(same_case[0]) if same_case else _citizen_called(text)
 
 
 def _citizen_called(text: str) -> int:
-    wanted = folded(text)
-    found: list[int] = []
-    whole: list[int] = []
-    for number, name in database.rows("SELECT id, name FROM citizen ORDER BY id"):
-        ways = spellings(name)
-        if wanted in ways:
-            whole.append(number)
-        if any(wanted in way for way in ways):
-            found.append(number)
-    meant = whole if len(whole) == 1 else found
-    if len(meant) != 1 or not wanted:
-        raise _not_one(text, meant if wanted else [])
-    return meant[0]
+    wanted = Wanted(text)
+    whole: set[int] = set()
+    found: set[int] = set()
+    gone: set[int] = set()
+    for number, name, ended in database.rows(NAMES, on=clock.today().isoformat()):
+        if wanted.part(name):
+            found.add(number)
+            if wanted.whole(name):
+                whole.add(number)
+            if ended:
+                gone.add(number)
+    # The narrowest that means one alone.
+    for meant in (whole - gone, whole, found - gone, found):
+        if len(meant) == 1:
+            return meant.pop()
+    raise _not_one(text, sorted(found))
 
 
 def _not_one(text: str, meant: list[int]) -> NoSuchThing:
@@ -59,7 +74,7 @@ def _not_one(text: str, meant: list[int]) -> NoSuchThing:
         _("{count} citizens are meant by {text}: {ids}").format(
             count=len(meant), text=shown(text), ids=f"{named}{more}"
         ),
-        f"forlob citizen list --name {quote(text)}",
+        f"forlob citizen list --name {quote(text)} --all --fields id,name,case_no,born,ended_on",
     )
 
 

@@ -11,13 +11,18 @@ from forlob.errors import NoSuchThing, RuleBroken
 from forlob.i18n import _
 from forlob.store import database
 
-# Who is asked counts, not the course: a citizen may have conversations of an earlier one.
+# Who stands in for one who was asked is taken too, on the days of the stand-in. Who is asked counts, not the course: a citizen may have conversations of an earlier one.
 TAKEN = """
     SELECT DISTINCT conversation.planned_at
     FROM conversation JOIN course ON course.id = conversation.course_id
     WHERE conversation.planned_at >= :after AND conversation.state = 'planned' AND conversation.id <> :moved
         AND (course.citizen_id = (SELECT citizen_id FROM course WHERE id = :course) OR EXISTS (
             SELECT 1 FROM participant WHERE participant.conversation_id = conversation.id AND participant.who IN ({who})
+        ) OR EXISTS (
+            SELECT 1 FROM participant JOIN stand_in ON stand_in.worker = participant.who
+            WHERE participant.conversation_id = conversation.id AND stand_in.by_worker IN ({who})
+                AND stand_in.from_on <= substr(conversation.planned_at, 1, 10)
+                AND (stand_in.until_on IS NULL OR stand_in.until_on > substr(conversation.planned_at, 1, 10))
         ))
 """
 OF_CONVERSATION = """

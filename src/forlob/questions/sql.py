@@ -32,6 +32,11 @@ STILL_PLANNED = """
         OR (conversation.state = 'no_show' AND conversation.planned_at >= :tomorrow) OR conversation.called_off_on > :on)
 """
 """A conversation lies ahead: as seen from an earlier day, one that was held, missed or called off was still planned."""
+WITHOUT_OUTCOME = """
+    conversation.planned_at < :on AND (conversation.state = 'planned' OR conversation.held_on > :on
+        OR conversation.called_off_on > :on)
+"""
+"""The day of a conversation has passed and nobody has said by the day what became of it (domain 11.10)."""
 
 PLANNED_ENDS = "SELECT id, end_on FROM course WHERE end_on > :on AND outcome IS NULL AND closure_reason IS NULL"
 """An end that lies ahead and says nothing about how the course ended is a plan; one that does is not known yet."""

@@ -1,17 +1,22 @@
 """What a day asks of a worker: conversations, actions, waits to remind of, plan versions to agree to."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from forlob.domain import wait
+from forlob.domain.action import Action
 from forlob.domain.conversation import Conversation, ConversationState
+from forlob.domain.ids import course_id
 from forlob.domain.plan.plan import PARTIES
 from forlob.domain.today import DayInNumbers, Today, Unanswered, asks_for_reminder
 from forlob.domain.wait import Wait, WaitState
-from forlob.questions import action, conversation
-from forlob.questions.question import Question, rows_of_many, seen_on
+from forlob.questions import action, conversation, stand_in
+from forlob.questions.left_behind import left_behind_in
+from forlob.questions.pause import past_end
+from forlob.questions.question import Question, rows_of_many
 from forlob.questions.sql import OPEN_COURSES
+from forlob.questions.stand_in import covered
 from forlob.questions.waits import listed
 from forlob.store import database
 
@@ -29,7 +34,7 @@ class Version(NamedTuple):
 
 COORDINATED = """
     SELECT team.course_id FROM team JOIN course ON course.id = team.course_id
-    WHERE team.worker = :worker AND team.role = 'coordinator' AND team.from_on <= :on
+    WHERE team.worker IN ({coordinators}) AND team.role = 'coordinator' AND team.from_on <= :on
         AND (team.to_on IS NULL OR team.to_on > :on) AND (course.end_on IS NULL OR course.end_on > :on)
     ORDER BY team.course_id
 """
@@ -48,23 +53,45 @@ ANSWERED = "SELECT plan_id, party FROM agreement WHERE plan_id IN ({listed}) AND
 
 
 def of(worker: str | None, *, on: date) -> Today:
-    """Return what the day asks of a worker; of everybody for None.
+    """Return what the day asks of a worker, and of those for whom the worker stands in; of everybody for None.
 
-    Conversations in which the worker takes part, by planned moment; open actions the worker owns due by `on`, earliest
+    Conversations in which the worker takes part and those of the courses the worker coordinates, by planned moment; open
+    actions the worker owns due by `on`, earliest
     first; of the courses the worker coordinates the waits that ask for a reminder, as `waits` orders them, and the
-    current plan versions that somebody has not answered, by citizen.
+    current plan versions that somebody has not answered, by citizen, the pauses past their expected end, and what is
+    left with somebody who has gone; the conversations without an outcome of these courses, and those to which the
+    worker was asked, oldest first.
     """
-    own = f"{OPEN_COURSES} ORDER BY id" if worker is None else COORDINATED
-    courses = [number for (number,) in database.rows(own, worker=worker, **seen_on(on))]
-    waits = listed.open_on(on) if worker is None else _of_courses(courses, on)
+    own = covered(worker, on=on) if worker else ()
+    courses = _courses_of(own, on)
+    ids = {course_id(number) for number in courses}
+    waits = _of_courses(courses, on) if worker else listed.open_on(on)
     return Today(
         day=on,
         worker=worker,
-        conversations=tuple(one for one in _take_place(on) if worker is None or worker in one.who),
-        actions=tuple(action.open_on(on, owner=worker, due_by=on)),
+        conversations=tuple(
+            one for one in _take_place(on) if worker is None or one.course in ids or not {*own}.isdisjoint(one.who)
+        ),
+        actions=tuple(_actions(own, on)),
         waits=tuple(_to_remind_of(waits, on)),
         agreements=tuple(_unanswered(courses, on)),
+        without_outcome=tuple(conversation.without_outcome(courses, own, on=on)),
+        pauses=tuple(past_end(courses, on=on)),
+        worker_left=tuple(left_behind_in(courses, on=on)),
+        stand_in=tuple(stand_in.of(worker, on=on)) if worker else (),
     )
+
+
+def _courses_of(coordinators: Sequence[str], on: date) -> list[int]:
+    """Return the open courses that these workers coordinate, all of them for nobody."""
+    listed_as, named = database.listed("coordinator", list(coordinators))
+    sql = COORDINATED.format(coordinators=listed_as) if coordinators else f"{OPEN_COURSES} ORDER BY id"
+    return [number for (number,) in database.rows(sql, on=on.isoformat(), **named)]
+
+
+def _actions(owners: Sequence[str], on: date) -> list[Action]:
+    """Return the open actions of these workers due by the day, earliest first; everybody's for nobody."""
+    return action.in_order(one for owner in owners or (None,) for one in action.open_on(on, owner=owner, due_by=on))
 
 
 def in_numbers(on: date) -> DayInNumbers | None:

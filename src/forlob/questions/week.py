@@ -206,6 +206,7 @@ def conversations(span: Span) -> list[WeekConversation]:
             planned=one.planned_at is not None and monday <= one.planned_at < after,
             expected=kinds[one.kind].expects_tripartite,
             tripartite=is_tripartite(asked.get(one.number, [])) if span.holds(one.held_on) else None,
+            passed=one.planned_at is not None and one.planned_at < span.on.isoformat(),
         )
         for one in met
     ]

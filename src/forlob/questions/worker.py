@@ -8,11 +8,14 @@ from forlob.errors import NoSuchThing
 from forlob.i18n import _
 from forlob.questions.question import Question
 from forlob.questions.sql import known
+from forlob.questions.stand_in import HOLDS
 
 WORKERS = Question(
     Worker,
     f"""
-    SELECT initials AS id, name, sector, unit, organisation, {known("ended_on")} AS ended_on
+    SELECT initials AS id, name, sector, unit, organisation, {known("ended_on")} AS ended_on,
+        (SELECT GROUP_CONCAT(stand_in.by_worker, ' ') FROM stand_in
+         WHERE stand_in.worker = worker.initials AND {HOLDS}) AS stand_in
     FROM worker WHERE {{which}} ORDER BY initials
     """,
 )

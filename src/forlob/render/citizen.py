@@ -8,12 +8,14 @@ from forlob.domain import course as course_words
 from forlob.domain.citizen import Citizen
 from forlob.domain.course import Course, CourseState
 from forlob.domain.days.day import spoken, spoken_moment
+from forlob.domain.pause import PastPause
 from forlob.domain.voice import Voice
 from forlob.i18n import N_, _
 from forlob.render import labels
 from forlob.render.column import Column, record, words
 from forlob.render.course import COURSE_COLUMNS
 from forlob.render.document import Block, Command, Facts, Heading, Paragraph, Table, facts_of
+from forlob.render.pause import pause_blocks
 from forlob.render.voice import VOICE_COLUMNS
 
 CITIZEN_COLUMNS = (
@@ -58,7 +60,9 @@ def facts(citizen: Citizen, courses: Sequence[Course], voices: Sequence[Voice]) 
     }
 
 
-def document(citizen: Citizen, courses: Sequence[Course], voices: Sequence[Voice]) -> Iterable[Block]:
+def document(
+    citizen: Citizen, courses: Sequence[Course], voices: Sequence[Voice], past: Sequence[PastPause] = ()
+) -> Iterable[Block]:
     """Return all about one citizen for people: the person, the present course first, then their own words."""
     yield Heading(f"{citizen.id} {citizen.name}")
     yield Facts(
@@ -69,6 +73,7 @@ def document(citizen: Citizen, courses: Sequence[Course], voices: Sequence[Voice
     )
     for course in sorted(courses, key=lambda course: course.id != citizen.course):
         yield from _course(course, citizen)
+        yield from pause_blocks(pause for pause in past if pause.course == course.id)
     if not courses:
         yield Paragraph(_("No course yet."))
         yield Command(f"forlob course open {citizen.id} --ready today")

@@ -1,12 +1,16 @@
 """How courses look."""
 
+from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from forlob.domain.course import Course, label
+from forlob.domain.pause import PastPause
 from forlob.i18n import N_
 from forlob.render import labels
-from forlob.render.column import Column
+from forlob.render.column import Column, record
 from forlob.render.document import Block, Facts, Heading, facts_of
+from forlob.render.pause import PAUSE_COLUMNS, pause_blocks
 
 COURSE_COLUMNS = (
     Column("id", N_("ID"), rank=1),
@@ -32,6 +36,14 @@ COURSE_COLUMNS = (
 )
 
 
-def course_blocks(course: Course) -> list[Block]:
-    """Return one course with all that is known of it."""
-    return [Heading(f"{course.id} {course.name}"), Facts(facts_of(course, COURSE_COLUMNS))]
+def course_value(course: Course, past: Sequence[PastPause]) -> dict[str, Any]:
+    """Return one course for machines; last its pause that is `past` its expected end, None without one."""
+    return record(course, COURSE_COLUMNS) | {
+        "pause_past_end": next((record(pause, PAUSE_COLUMNS) for pause in past), None)
+    }
+
+
+def course_blocks(course: Course, past: Sequence[PastPause]) -> list[Block]:
+    """Return one course with all that is known of it, and its pause that is `past` its expected end."""
+    title = Heading(f"{course.id} {course.name}")
+    return [title, Facts(facts_of(course, COURSE_COLUMNS)), *pause_blocks(past)]

@@ -110,6 +110,7 @@ def _work(status: Status) -> list[tuple[str, str]]:
         (talks.cancelled, _("cancelled")),
         (talks.rebooked, _("rebooked")),
         (talks.upcoming, _("to come")),
+        (talks.without_outcome, _("without an outcome")),
     )
     agreed = _joined(
         (actions.open, _("open")),

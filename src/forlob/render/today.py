@@ -1,17 +1,22 @@
 """How a worker's day looks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from forlob.domain import tripartite
 from forlob.domain.days.day import spoken
+from forlob.domain.left_behind import next_step
+from forlob.domain.stand_in import StandIn
 from forlob.domain.today import Today
+from forlob.domain.worker import last_day
 from forlob.i18n import N_, _
 from forlob.render import labels
 from forlob.render.action import ACTION_COLUMNS
 from forlob.render.column import Column, chosen, record
 from forlob.render.conversation import CONVERSATION_COLUMNS, flat
 from forlob.render.document import Block, Heading, Paragraph, Table
+from forlob.render.left_behind import LEFT_COLUMNS, named
+from forlob.render.pause import PAUSE_COLUMNS
 from forlob.render.wait import WAIT_COLUMNS
 
 
@@ -43,6 +48,10 @@ def whole(today: Today) -> dict[str, Any]:
         "actions": [record(one, ACTION_COLUMNS) for one in today.actions],
         "waits": [record(one, WAIT_COLUMNS) for one in today.waits],
         "agreements": [record(one, AGREEMENT_COLUMNS) for one in today.agreements],
+        "without_outcome": [flat(one) for one in today.without_outcome],
+        "pauses": [record(one, PAUSE_COLUMNS) for one in today.pauses],
+        "worker_left": [record(one, LEFT_COLUMNS) for one in today.worker_left],
+        "stand_in": [one._asdict() for one in today.stand_in],
     }
 
 
@@ -52,6 +61,7 @@ def document(today: Today) -> Sequence[Block]:
     meetings = [flat(one) for one in today.conversations]
     blocks: list[Block] = [
         Heading(_("{day}: {whose}").format(day=spoken(today.day), whose=whose)),
+        *(Paragraph(_stands_in(one)) for one in today.stand_in),
         Heading(_("Conversations"), 2),
         Table(meetings, chosen(CONVERSATION_COLUMNS, MEETING_KEYS), _("No conversations today.")),
         Heading(_("Actions due"), 2),
@@ -63,5 +73,33 @@ def document(today: Today) -> Sequence[Block]:
     ]
     written = [wait.id for wait in today.waits if wait.source == "explicit"]
     if written:
-        blocks.insert(7, Paragraph(_("Note a reminder with: forlob wait remind {id}").format(id=written[0]), "muted"))
-    return blocks
+        blocks.insert(
+            7 + len(today.stand_in),
+            Paragraph(_("Note a reminder with: forlob wait remind {id}").format(id=written[0]), "muted"),
+        )
+    return [*blocks, *_past(today)]
+
+
+def _stands_in(one: StandIn) -> str:
+    if one.until_on is None:
+        return _("stands in for {worker}, since {day}").format(worker=one.worker, day=spoken(one.from_on))
+    last = spoken(last_day(one.until_on))
+    return _("stands in for {worker}, to and including {day}").format(worker=one.worker, day=last)
+
+
+def _past(today: Today) -> Iterator[Block]:
+    """Yield what is past its day: conversations nobody said anything of, pauses that were to be over."""
+    if today.without_outcome:
+        yield Heading(_("Conversations without an outcome"), 2)
+        yield Table([flat(one) for one in today.without_outcome], chosen(CONVERSATION_COLUMNS, MEETING_KEYS[:-1]))
+        first = today.without_outcome[0].id
+        yield Paragraph(_("Held or not? Note it with: forlob conversation held {id}").format(id=first), "muted")
+    if today.pauses:
+        yield Heading(_("Pauses past their expected end"), 2)
+        yield Table(today.pauses, PAUSE_COLUMNS)
+        yield Paragraph(_("Is it over? Note it with: {command}").format(command=today.pauses[0].resume), "muted")
+    if today.worker_left:
+        yield Heading(_("Left with somebody who has gone"), 2)
+        yield Table([named(one) for one in today.worker_left], LEFT_COLUMNS)
+        step = next_step(today.worker_left[0], today.worker or "WORKER")
+        yield Paragraph(_("Give it to somebody: {command}").format(command=step), "muted")

@@ -5,12 +5,14 @@ from functools import partial
 from typing import Any
 
 from forlob.domain.days.day import short, spoken
+from forlob.domain.pause import PastPause
 from forlob.domain.wait import EndKind, Wait, state_label
 from forlob.domain.wait_story import Story, label
 from forlob.i18n import N_, _
 from forlob.render import labels
 from forlob.render.column import Column, record
 from forlob.render.document import Block, Facts, Heading, Paragraph, Table, facts_of
+from forlob.render.pause import PAUSE_COLUMNS, pause_blocks
 from forlob.render.wait import WAIT_COLUMNS, kind_label
 
 EVENT_COLUMNS = (
@@ -23,18 +25,22 @@ EVENT_COLUMNS = (
 )
 
 
-def story_value(wait: Wait, story: Story) -> dict[str, Any]:
-    """Return a wait and its story for machines: the keys of a listed wait, then its end, note and events."""
+def story_value(wait: Wait, story: Story, past: Sequence[PastPause] = ()) -> dict[str, Any]:
+    """Return a wait and its story for machines: the keys of a listed wait, then its end, note and events.
+
+    Last comes its pause that is `past` its expected end, None without one.
+    """
     return record(wait, WAIT_COLUMNS) | {
         "ended_on": story.ended_on,
         "end_kind": story.end_kind,
         "note": story.note,
         "events": [record(event, EVENT_COLUMNS) for event in story.events],
         "ended_by": story.ended_by,
+        "pause_past_end": next((record(pause, PAUSE_COLUMNS) for pause in past), None),
     }
 
 
-def document(wait: Wait, story: Story) -> Sequence[Block]:
+def document(wait: Wait, story: Story, past: Sequence[PastPause] = ()) -> Sequence[Block]:
     """Return a wait and its story for people."""
     return (
         Heading(f"{wait.id} {kind_label(wait.kind)}"),
@@ -49,6 +55,7 @@ def document(wait: Wait, story: Story) -> Sequence[Block]:
                 *facts_of(wait, WAIT_COLUMNS, "blocks", "coordinator"),
             )
         ),
+        *pause_blocks(past),
         *([Paragraph(story.note)] if story.note else []),
         Heading(_("What happened"), 2),
         Table(story.events, EVENT_COLUMNS),

@@ -1,6 +1,8 @@
 """How workers look."""
 
+from forlob.domain.days.day import short
 from forlob.domain.sector import label
+from forlob.domain.worker import last_day
 from forlob.i18n import N_
 from forlob.render.column import Column
 
@@ -10,5 +12,6 @@ WORKER_COLUMNS = (
     Column("sector", N_("Sector"), text=label),
     Column("unit", N_("Unit")),
     Column("organisation", N_("Organisation"), rank=3),
-    Column("ended_on", N_("Left"), rank=2),
+    Column("ended_on", N_("Last day"), rank=2, text=lambda day: short(last_day(day), year=True) if day else ""),
+    Column("stand_in", N_("Stand-in"), rank=4),
 )

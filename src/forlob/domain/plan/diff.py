@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from forlob.domain.ids import ACTION, COURSE, GOAL, INTERVENTION
-from forlob.domain.plan.gaps import OF_ONE_INTERVENTION
+from forlob.domain.plan.gaps import OF_ONE_THING
 from forlob.domain.plan.plan import Facts, Gap, Plan, PlanChange, PlannedIntervention
 from forlob.domain.wait import Wait
 
@@ -149,7 +149,7 @@ def _of_gap(gap: Gap) -> Facts:
 
 
 def _same_gap(gap: Gap) -> tuple[str, tuple[str, ...]]:
-    return gap.code, gap.about if gap.code in OF_ONE_INTERVENTION else ()
+    return gap.code, gap.about if gap.code in OF_ONE_THING else ()
 
 
 def _differing(about: str, old: Any, new: Any) -> Iterator[PlanChange]:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from forlob.domain.course import Course, CourseState, months_later
+from forlob.domain.left_behind import LeftBehind, next_step
 from forlob.domain.plan.plan import CITIZEN, Facts, Gap, PlannedIntervention
 from forlob.domain.sector import Sector
 from forlob.domain.wait import Wait
@@ -40,20 +41,35 @@ class GapCode(StrEnum):
     NO_NEXT_CONVERSATION = "no_next_conversation"
     SECTORS_NOT_MET = "sectors_not_met"
     ENDS_SOON = "ends_soon"
+    OUTCOME_MISSING = "outcome_missing"
+    WORKER_LEFT = "worker_left"
 
 
-OF_ONE_INTERVENTION = frozenset((GapCode.NO_OWNER, GapCode.STARTED_BEFORE_REQUIRED, GapCode.AGREED_START_MISSED))
-"""Gaps there may be several of, one an intervention."""
+OF_ONE_THING = frozenset(
+    (
+        *(GapCode.NO_OWNER, GapCode.STARTED_BEFORE_REQUIRED, GapCode.AGREED_START_MISSED, GapCode.OUTCOME_MISSING),
+        GapCode.WORKER_LEFT,
+    )
+)
+"""Gaps there may be several of, one an intervention, conversation or other thing."""
 
 MetOn = Mapping[str, date]
 """By sector, the day its workers last attended a held conversation together with another sector's."""
+
+
+class Past(NamedTuple):
+    """A planned conversation whose day has passed and of which nobody has said what became of it."""
+
+    id: str
+    planned_at: str
 
 
 class CheckedParts(NamedTuple):
     """What the check looks at of a plan, as seen from the day `on`.
 
     `goals_reached` tells of each goal whether it is reached; `members` and `coordinators` are the initials of those on
-    the team, and of those who coordinate. `ends_on` is the day the course is to end. `waits` are the open ones.
+    the team, and of those who coordinate. `ends_on` is the day the course is to end. `waits` are the open ones,
+    `without_outcome` the conversations that have passed, oldest first, `left_behind` what counts on somebody gone.
     """
 
     course: Course
@@ -66,6 +82,8 @@ class CheckedParts(NamedTuple):
     waits: tuple[Wait, ...]
     has_next_conversation: bool
     met_on: MetOn
+    without_outcome: tuple[Past, ...] = ()
+    left_behind: tuple[LeftBehind, ...] = ()
 
 
 def gaps(plan: CheckedParts) -> tuple[Gap, ...]:
@@ -79,6 +97,7 @@ def gaps(plan: CheckedParts) -> tuple[Gap, ...]:
         *_goals(plan),
         *_interventions(plan),
         *_coordinators(plan),
+        *_left_behind(plan),
         *_each_intervention(plan),
         *_capacity(plan),
         *_long_hours(plan),
@@ -111,6 +130,13 @@ def _coordinators(plan: CheckedParts) -> Iterator[Gap]:
         yield Gap(GapCode.NO_COORDINATOR, (plan.course.id,), {}, step)
     elif len(plan.coordinators) > 1:
         yield Gap(GapCode.TWO_COORDINATORS, plan.coordinators, {}, step)
+
+
+def _left_behind(plan: CheckedParts) -> Iterator[Gap]:
+    for one in plan.left_behind:
+        somebody = plan.course.coordinator if plan.course.coordinator != one.worker else None
+        facts = {"gone_on": one.gone_on.isoformat(), "what": one.what or one.kind or ""}
+        yield Gap(GapCode.WORKER_LEFT, (one.id, one.worker), facts, next_step(one, somebody or "WORKER"))
 
 
 def _each_intervention(plan: CheckedParts) -> Iterator[Gap]:
@@ -184,6 +210,9 @@ def _follows(later: PlannedIntervention, running: PlannedIntervention) -> bool:
 
 
 def _conversations(plan: CheckedParts) -> Iterator[Gap]:
+    for one in plan.without_outcome:
+        step = f"forlob conversation held {one.id}"
+        yield Gap(GapCode.OUTCOME_MISSING, (one.id,), {"planned_at": one.planned_at}, step)
     if not plan.has_next_conversation:
         step = f"forlob conversation plan {plan.course.citizen} +2w --with {_round_table(plan)}"
         yield Gap(GapCode.NO_NEXT_CONVERSATION, (plan.course.id,), {}, step)

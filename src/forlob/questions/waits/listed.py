@@ -1,6 +1,6 @@
 """Questions about waits: the open ones, explicit and derived, each once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from heapq import merge
 
@@ -36,23 +36,25 @@ def open_on(
     kind: str | None = None,
     sector: str | None = None,
     holder: str | None = None,
-    coordinator: str | None = None,
+    coordinator: str | Collection[str] | None = None,
     over: bool = False,
 ) -> Iterator[Wait]:
     """Stream every wait open on `on`, explicit and derived, each once.
 
     Earliest due day first, so most days over first; then those without norm by the day they began; then by id.
-    Filters leave out the rest: `holder` is a part of the holder's name, `over` only what is over its norm that day.
+    Filters leave out the rest: `holder` is a part of the holder's name, `coordinator` the initials of one or several,
+    `over` only what is over its norm that day.
     Closed courses have no derived waits; `first_start` is listed from the day it is over.
     """
     scope = Scope(on, citizen=citizen, course=course, over=over)
     streams = (*sources.explicit(scope, kind), *sources.derived(scope, kind))
+    coordinators = (coordinator,) if isinstance(coordinator, str) else coordinator
     wanted = folded(holder) if holder else None
     for wait in completed(merge(*streams), on):
         if (
             (sector is None or wait.sector == sector)
             and (wanted is None or wanted in folded(wait.holder or ""))
-            and (coordinator is None or wait.coordinator == coordinator)
+            and (coordinators is None or wait.coordinator in coordinators)
         ):
             yield wait
 

@@ -23,8 +23,8 @@ WAIT = Question(
     WHERE wait.id = :number
     """,
 )
-RESUMED = "coalesce(min(until_on, ended_on), until_on, ended_on)"
-"""The day a pause came to its end, whichever end came first."""
+RESUMED = "CASE WHEN ended_on <= :on THEN ended_on ELSE until_on END"
+"""The first day a pause held no longer, as known on the day: what happened stands before what was expected."""
 # `:until` is the day the wait ended, else the day it is seen from: no pause goes on after it.
 EVENTS = Question(
     WaitEvent,

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from forlob.domain.days.day import day_of, spoken
+from forlob.domain.days.day import day_of, spoken, spoken_moment
 from forlob.domain.plan.gaps import GapCode
 from forlob.domain.plan.plan import Gap
+from forlob.domain.worker import last_day
 from forlob.i18n import _, ngettext
 from forlob.render import labels
+from forlob.render.left_behind import words_of
 
 DAYS_OF_A_WEEK = 7
 
@@ -98,6 +100,15 @@ GAP_SENTENCES: Mapping[str, Callable[[Gap], str]] = {
     GapCode.NO_NEXT_CONVERSATION: lambda _gap: _("there is no next conversation"),
     GapCode.SECTORS_NOT_MET: _sectors_not_met,
     GapCode.ENDS_SOON: _ends_soon,
+    GapCode.WORKER_LEFT: lambda gap: _("{id} {what}: left with {worker}, here to and including {last}").format(
+        id=gap.about[0],
+        what=words_of(gap.about[0], str(gap.facts["what"])),
+        worker=gap.about[1],
+        last=spoken(last_day(day_of(str(gap.facts["gone_on"])))),
+    ),
+    GapCode.OUTCOME_MISSING: lambda gap: _("{conversation}, {moment}: held or not?").format(
+        conversation=gap.about[0], moment=spoken_moment(str(gap.facts["planned_at"]))
+    ),
 }
 
 

@@ -1,0 +1,120 @@
+"""Somebody leaves: what still counts on them, and handing it over in one step (domain 11.4)."""
+
+from datetime import date
+from typing import NamedTuple
+
+from forlob.changes import attendance
+from forlob.domain.ids import action_id, conversation_id, course_id, intervention_id, wait_id
+from forlob.domain.team import COORDINATOR
+from forlob.i18n import _
+from forlob.store import records
+from forlob.store.record import Selection
+from forlob.store.session import Change
+
+COORDINATED_BY = Selection(
+    records.Team,
+    """
+    worker = :worker AND role = 'coordinator' AND (to_on IS NULL OR to_on > :on)
+    AND course_id IN (SELECT id FROM course WHERE end_on IS NULL) ORDER BY course_id, from_on
+    """,
+)
+OWNED_BY = Selection(records.Intervention, "owner = :worker AND ended_on IS NULL ORDER BY id")
+OPEN_ACTIONS_OF = Selection(records.Action, "owner = :worker AND done_on IS NULL AND dropped_on IS NULL ORDER BY id")
+HELD_BY = Selection(records.Wait, "ended_on IS NULL AND upper(holder) = :worker ORDER BY id")
+ASKED = Selection(
+    records.Conversation,
+    """
+    id IN (SELECT conversation_id FROM participant WHERE who = :worker)
+    AND state = 'planned' AND planned_at >= :on ORDER BY planned_at, id
+    """,
+)
+STANDS_IN = Selection(
+    records.StandIn, "(worker = :worker OR by_worker = :worker) AND (until_on IS NULL OR until_on > :on) ORDER BY id"
+)
+
+
+class Counting(NamedTuple):
+    """What still counts on a worker from a day on.
+
+    `spells` are those as a coordinator, `conversations` the planned ones of that day or later, `stand_ins` those in
+    which the worker stands in or is stood in for.
+    """
+
+    spells: list[records.Team]
+    interventions: list[records.Intervention]
+    conversations: list[records.Conversation]
+    actions: list[records.Action]
+    waits: list[records.Wait]
+    stand_ins: list[records.StandIn]
+
+    @property
+    def courses(self) -> list[str]:
+        """The ids of the courses, each once."""
+        return list(dict.fromkeys(course_id(spell.course_id) for spell in self.spells))
+
+    def sentences(self) -> list[str]:
+        """Return a line for each kind of thing there is, with its ids."""
+        kinds = (
+            (_("coordinates: {ids}"), self.courses),
+            (_("owns: {ids}"), [intervention_id(one.id) for one in self.interventions]),
+            (_("asked to: {ids}"), [f"{conversation_id(one.id)} {one.planned_at}" for one in self.conversations]),
+            (_("to do: {ids}"), [action_id(one.id) for one in self.actions]),
+            (_("awaited: {ids}"), [wait_id(one.id) for one in self.waits]),
+            (_("stand-ins: {ids}"), [f"{one.by_worker} for {one.worker}" for one in self.stand_ins]),
+        )
+        return [said.format(ids=", ".join(ids)) for said, ids in kinds if ids]
+
+
+def counting_on(session: Change, worker: str, on: date) -> Counting:
+    """Return all that still counts on a worker from the day on."""
+    values = {"worker": worker, "on": on.isoformat()}
+    return Counting(
+        session.all(COORDINATED_BY, **values),
+        session.all(OWNED_BY, worker=worker),
+        session.all(ASKED, **values),
+        session.all(OPEN_ACTIONS_OF, worker=worker),
+        session.all(HELD_BY, worker=worker),
+        session.all(STANDS_IN, **values),
+    )
+
+
+def hand_over(session: Change, counting: Counting, worker: str, to: str, on: date) -> None:
+    """Give all that counts on a worker to another from the day on; stand-ins are not handed over."""
+    for spell in counting.spells:
+        _coordinate(session, spell, to, on)
+    for intervention in counting.interventions:
+        intervention.owner = to
+    for action in counting.actions:
+        action.owner = to
+    for wait in counting.waits:
+        if wait.since < on:
+            session.add(records.WaitHolder(wait_id=wait.id, to_on=on, holder=wait.holder, sector=wait.sector))
+        wait.holder = to
+    for conversation in counting.conversations:
+        _ask_instead(session, conversation, worker, to)
+
+
+def end_stand_ins(session: Change, counting: Counting, on: date) -> None:
+    """Let the stand-ins end with the worker who leaves; those that lie ahead do not come to be."""
+    for one in counting.stand_ins:
+        if one.from_on >= on:
+            session.delete(one)
+        else:
+            one.until_on = on
+
+
+def _coordinate(session: Change, spell: records.Team, to: str, on: date) -> None:
+    """Let another coordinate from the day on, as long as the spell would have lasted."""
+    begin, end = max(on, spell.from_on), spell.to_on
+    spell.to_on = begin
+    session.add(records.Team(course_id=spell.course_id, worker=to, role=COORDINATOR, from_on=begin, to_on=end))
+
+
+def _ask_instead(session: Change, conversation: records.Conversation, worker: str, to: str) -> None:
+    """Ask another in the worker's place; who was asked already stays asked once."""
+    asked = attendance.of(session, conversation.id)
+    for participant in asked:
+        if participant.who == worker:
+            session.delete(participant)
+    if all(participant.who != to for participant in asked):
+        attendance.ask(session, conversation.id, [to])

@@ -1,0 +1,96 @@
+"""One person once: two records of a citizen become one, and back with undo (domain 11.8)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from forlob import clock
+from forlob.domain.change_result import ChangeResult
+from forlob.domain.days.day import spoken
+from forlob.domain.ids import CITIZEN, citizen_id, course_id
+from forlob.errors import RuleBroken
+from forlob.i18n import _
+from forlob.store import records
+from forlob.store.record import Selection
+from forlob.store.session import Change, change
+
+COURSES_OF = Selection(records.Course, "citizen_id = :citizen ORDER BY id")
+MERGED_INTO = Selection(records.Citizen, "merged_into_id = :citizen ORDER BY id")
+FIRST_FACT = """
+    SELECT MIN(day) FROM (
+        SELECT MIN(from_on) AS day FROM team WHERE course_id = :course
+        UNION ALL SELECT MIN(since) FROM wait WHERE course_id = :course
+        UNION ALL SELECT MIN(COALESCE(held_on, substr(planned_at, 1, 10))) FROM conversation WHERE course_id = :course
+    )
+"""
+FILLED = ("case_no", "born", "language", "interpreter")
+"""What is taken over where it is not known yet."""
+
+
+def merge(one: int, into: int) -> ChangeResult[int]:
+    """Let a citizen turn out to be another: all that was theirs is the other's, and their id means the other.
+
+    What is not known of the other is taken over, what differs is told. Frozen versions keep what they were frozen with.
+
+    Raises:
+        NoSuchThing: If there is no such citizen.
+        RuleBroken: If both are the same, or both have a course open on the same day; it names the courses.
+    """
+    if one == into:
+        raise RuleBroken(_("{id} is that citizen already").format(id=citizen_id(one)), "forlob citizen list")
+    with change(f"citizen merge {citizen_id(one)} --into {citizen_id(into)}") as session:
+        gone, stays = session.get(records.Citizen, one), session.get(records.Citizen, into)
+        courses, own = session.all(COURSES_OF, citizen=one), session.all(COURSES_OF, citizen=into)
+        _refuse_overlap(session, courses, own)
+        told = list(_facts_together(session, gone, stays))
+        for course in courses:
+            course.citizen_id = into
+        for pointer in session.all(MERGED_INTO, citizen=one):
+            pointer.merged_into_id = into
+        gone.merged_into_id = into
+        moved = ", ".join(course_id(course.id) for course in courses) or _("no course")
+        said = _("{one} is {into} from now on: {courses}").format(
+            one=citizen_id(one), into=citizen_id(into), courses=moved
+        )
+        return ChangeResult(CITIZEN, (into,), session.entry_or_zero(), (said, *told))
+
+
+def _facts_together(session: Change, gone: records.Citizen, stays: records.Citizen) -> Iterator[str]:
+    """Fill what is not known of who stays; yield what to tell of what differs."""
+    filled = {name: getattr(gone, name) for name in FILLED if getattr(stays, name) is None}
+    if filled.get("case_no"):
+        gone.case_no = None  # two citizens never have the same case number, not for a moment
+        session.flush()
+    for name in FILLED:
+        theirs, own = getattr(gone, name), getattr(stays, name)
+        if name not in filled and theirs is not None and theirs != own:
+            yield _("{id} had another {field}, which stays with it").format(id=citizen_id(gone.id), field=name)
+    stays.set(filled)
+    if gone.ended_on is None or stays.ended_on is None:
+        stays.ended_on = None  # one of them is followed
+    else:
+        stays.ended_on = max(gone.ended_on, stays.ended_on)
+
+
+def _refuse_overlap(session: Change, courses: list[records.Course], others: list[records.Course]) -> None:
+    for course in courses:
+        for other in others:
+            begin, end = _open_days(session, course)
+            other_begin, other_end = _open_days(session, other)
+            if max(begin, other_begin) < min(end, other_end):
+                first = max(begin, other_begin)
+                raise RuleBroken(
+                    _("{course} and {other} would both be open {day}, and one citizen has one course at a time").format(
+                        course=course_id(course.id), other=course_id(other.id), day=spoken(first)
+                    ),
+                    f"forlob course show {citizen_id(course.citizen_id)}",
+                )
+
+
+def _open_days(session: Change, course: records.Course) -> tuple[date, date]:
+    """Return the first day a course is open and the first no longer: from its dates, else its first fact, else today."""
+    known = (course.ready_on, course.recommended_on, course.granted_on, course.start_on)
+    begin = min((day for day in known if day), default=None)
+    if begin is None:
+        found = session.row(FIRST_FACT, course=course.id)
+        begin = date.fromisoformat(found[0]) if found and found[0] else min(clock.today(), course.end_on or date.max)
+    return begin, course.end_on or date.max

@@ -1,0 +1,182 @@
+"""One thing that was filed under the wrong person goes, with what belongs to it, to the right one (domain 11.8)."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from forlob import clock
+from forlob.domain.change_result import ChangeResult
+from forlob.domain.days.day import day_of, spoken
+from forlob.domain.ids import ID_OF, citizen_id, course_id
+from forlob.errors import RuleBroken
+from forlob.i18n import _
+from forlob.store import records
+from forlob.store.record import Record, Selection
+from forlob.store.session import Change, change
+
+COURSES_OF = Selection(records.Course, "citizen_id = :citizen ORDER BY id DESC")
+AGREED_AT = Selection(records.Action, "conversation_id = :number ORDER BY id")
+BOOKED_FROM = Selection(records.Conversation, "rebooked_to_id = :number ORDER BY id")
+WAITS_ON = Selection(records.Wait, "intervention_id = :number ORDER BY id")
+PAUSES_OF = Selection(records.Pause, "wait_id = :number ORDER BY id")
+LINKS_OF = Selection(records.Link, "intervention_id = :number OR other_id = :number ORDER BY id")
+WORKED_FOR = Selection(records.Intervention, "goal_id = :number ORDER BY id")
+KINDS: Mapping[str, type[Record]] = {
+    "T": records.Conversation,
+    "I": records.Intervention,
+    "W": records.Wait,
+    "A": records.Action,
+    "G": records.Goal,
+}
+"""What can be moved, by the letter of its ids."""
+
+
+class Filed(NamedTuple):
+    """What is moved together, and the day it is of; None where it has none."""
+
+    rows: Sequence[Record]
+    on: date | None
+
+
+def move(letter: str, number: int, citizen: int) -> ChangeResult[int]:
+    """Move a conversation, intervention, wait, action or goal to another citizen, into the course whose days hold it.
+
+    With a conversation go what was agreed there and the ones it was rebooked from and to; with an intervention the
+    waits on it; with a wait its pauses.
+
+    Raises:
+        NoSuchThing: If there is no such thing.
+        RuleBroken: If it is tied to something that stays, is theirs already, no course of theirs holds its day, or it is
+            open and the course has ended.
+    """
+    kind = KINDS[letter]
+    with change(f"move {letter}{number} --to {citizen_id(citizen)}") as session:
+        thing: Any = session.get(kind, number)
+        filed = GATHERED[letter](session, thing)
+        course = _course_on(session, citizen, filed.on)
+        if session.get(records.Course, thing.course_id).citizen_id == citizen:
+            raise RuleBroken(
+                _("{id} is with {citizen} already").format(id=f"{letter}{number}", citizen=citizen_id(citizen)),
+                f"forlob citizen show {citizen_id(citizen)}",
+            )
+        _refuse_open(filed.rows, course)
+        for row in filed.rows:
+            row.set({"course_id": course.id})
+        said = _("{ids} moved to {course} of {citizen}").format(
+            ids=", ".join(_id(row) for row in filed.rows if row.table in ID_OF),
+            course=course_id(course.id),
+            citizen=citizen_id(citizen),
+        )
+        return ChangeResult(letter, (number,), session.entry_or_zero(), (said,))
+
+
+def _conversation(session: Change, thing: records.Conversation) -> Filed:
+    chain = {thing.id: thing}
+    for one in _rebooked(session, thing):
+        chain[one.id] = one
+    agreed = [action for one in chain.values() for action in session.all(AGREED_AT, number=one.id)]
+    return Filed((*chain.values(), *agreed), thing.held_on or day_of(thing.planned_at or ""))
+
+
+def _rebooked(session: Change, thing: records.Conversation) -> Iterator[records.Conversation]:
+    """Yield the conversations that one was rebooked to, one after the other, and those it was rebooked from."""
+    later = thing
+    while later.rebooked_to_id is not None:
+        later = session.get(records.Conversation, later.rebooked_to_id)
+        yield later
+    earlier = session.all(BOOKED_FROM, number=thing.id)
+    while earlier:
+        one = earlier.pop()
+        yield one
+        earlier += session.all(BOOKED_FROM, number=one.id)
+
+
+def _intervention(session: Change, thing: records.Intervention) -> Filed:
+    for link in session.all(LINKS_OF, number=thing.id):
+        option = "requires" if link.kind == "requires" else "supports"
+        _refuse_tied(thing, f"I{link.other_id}", f"forlob intervention edit I{link.intervention_id} --clear {option}")
+    if thing.goal_id is not None:
+        _refuse_tied(thing, f"G{thing.goal_id}", f"forlob intervention edit I{thing.id} --clear goal")
+    waits = session.all(WAITS_ON, number=thing.id)
+    pauses = [pause for wait in waits for pause in session.all(PAUSES_OF, number=wait.id)]
+    days = (thing.requested_on, thing.granted_on, thing.started_on, thing.ended_on, *(wait.since for wait in waits))
+    return Filed((thing, *waits, *pauses), min((day for day in days if day), default=None))
+
+
+def _wait(session: Change, thing: records.Wait) -> Filed:
+    if thing.intervention_id is not None:
+        _refuse_tied(thing, f"I{thing.intervention_id}", f"forlob move I{thing.intervention_id} --to C")
+    return Filed((thing, *session.all(PAUSES_OF, number=thing.id)), thing.since)
+
+
+def _action(_session: Change, thing: records.Action) -> Filed:
+    if thing.conversation_id is not None:
+        _refuse_tied(thing, f"T{thing.conversation_id}", f"forlob move T{thing.conversation_id} --to C")
+    return Filed((thing,), thing.done_on or thing.dropped_on)
+
+
+def _goal(session: Change, thing: records.Goal) -> Filed:
+    for one in session.all(WORKED_FOR, number=thing.id):
+        _refuse_tied(thing, f"I{one.id}", f"forlob intervention edit I{one.id} --clear goal")
+    return Filed((thing,), thing.reached_on)
+
+
+GATHERED: Mapping[str, Callable[[Change, Any], Filed]] = {
+    "T": _conversation,
+    "I": _intervention,
+    "W": _wait,
+    "A": _action,
+    "G": _goal,
+}
+
+
+def _refuse_tied(thing: Record, other: str, step: str) -> None:
+    raise RuleBroken(_("{id} is tied to {other}, which would stay").format(id=_id(thing), other=other), step)
+
+
+def _course_on(session: Change, citizen: int, on: date | None) -> records.Course:
+    """Return the citizen's course whose days hold the day: the latest that had not ended by then; today without one."""
+    courses = session.all(COURSES_OF, citizen=citizen)
+    day = on or clock.today()
+    holding = [one for one in courses if one.end_on is None or day <= one.end_on]
+    begun = [one for one in holding if (one.ready_on or one.granted_on or one.start_on or date.min) <= day]
+    if not holding:
+        named = ", ".join(course_id(one.id) for one in courses)
+        raise RuleBroken(
+            _("no course of {citizen} holds {day}: {courses}").format(
+                citizen=citizen_id(citizen), day=spoken(day), courses=named or _("none")
+            ),
+            f"forlob course open {citizen_id(citizen)} --ready {day}",
+        )
+    return (begun or holding[-1:])[0]
+
+
+def _refuse_open(rows: Sequence[Record], course: records.Course) -> None:
+    """Refuse something open in a course that has ended."""
+    if course.end_on is None:
+        return
+    for row in rows:
+        if _is_open(row):
+            raise RuleBroken(
+                _("{id} is open, and course {course} ended {day}").format(
+                    id=_id(row), course=course_id(course.id), day=spoken(course.end_on)
+                ),
+                f"forlob course show {citizen_id(course.citizen_id)}",
+            )
+
+
+def _is_open(row: Record) -> bool:
+    match row:
+        case records.Wait():
+            return row.ended_on is None
+        case records.Action():
+            return row.done_on is None and row.dropped_on is None
+        case records.Conversation():
+            return row.state == "planned"
+        case records.Intervention():
+            return row.started_on is not None and row.ended_on is None
+    return False
+
+
+def _id(row: Record) -> str:
+    return ID_OF[row.table](row.key_value)

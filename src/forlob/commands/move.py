@@ -1,0 +1,45 @@
+"""`forlob move`: one thing that was filed under the wrong person."""
+
+from typing import Annotated, Any
+
+import typer
+
+from forlob import changes
+from forlob.commands import complete
+from forlob.commands.command import command, report, single
+from forlob.domain import ids
+from forlob.errors import NoSuchThing
+from forlob.i18n import _
+from forlob.questions import resolve
+from forlob.render.output import Output
+
+app = single("move")
+
+LETTERS = "TIWAG"
+ThingArgument = Annotated[
+    str, typer.Argument(metavar="ID", help=_("What was filed under the wrong person: T40, I30, W7, A5 or G9."))
+]
+ToAsked = Annotated[
+    str,
+    typer.Option(
+        "--to", metavar="C", help=_("Whose it is: C12, 12 or part of the name."), autocompletion=complete.citizens
+    ),
+]
+
+
+@command(
+    app,
+    "move",
+    _("Move one thing, with what belongs to it, to the citizen it is about."),
+    example="T1 --to C2",
+)
+def move(out: Output, thing: ThingArgument, to: ToAsked) -> None:
+    letter = thing.strip()[:1].upper()
+    if letter not in LETTERS or not letter:
+        raise NoSuchThing(_("{text!r} is no id of what can be moved: T40, I30, W7, A5, G9").format(text=thing[:40]))
+    number, citizen = ids.number(thing, letter), resolve.citizen(to)
+    report(out, changes.moving.move(letter, number, citizen), lambda _number: _as_data(f"{letter}{number}", citizen))
+
+
+def _as_data(thing: str, citizen: int) -> dict[str, Any]:
+    return {"id": thing, "citizen": ids.citizen_id(citizen)}

@@ -1,0 +1,67 @@
+"""Whether two names may be one person's: equal, or one letter apart (domain 11.8)."""
+
+from collections.abc import Iterable, Iterator
+
+from forlob.domain.spelling import bare, spellings
+
+FEWEST_LETTERS = 5
+"""From so many letters on, a name that is one letter off is similar."""
+NEAR_UP_TO = 50_000
+"""Among more names than so many, only those are alike that are equal (ours)."""
+KEPT_OF_A_KEY = 100
+"""Of names that share most of their letters so many are looked at."""
+
+
+def similar(one: str, other: str) -> bool:
+    """Return whether two names are the same, or one letter added, missing, changed or two swapped apart.
+
+    Blanks, hyphens, apostrophes and capitals do not count, nor how æ ø å are spelled.
+    """
+    ways, others = ({bare(way) for way in spellings(name)} for name in (one, other))
+    return not ways.isdisjoint(others) or one_apart(bare(one), bare(other))
+
+
+def one_apart(one: str, other: str) -> bool:
+    """Return whether two words of at least five letters are the same, or one slip of the hand apart."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < FEWEST_LETTERS or len(long) - len(short) > 1:
+        return short == long
+    same = next((place for place, letter in enumerate(short) if letter != long[place]), len(short))
+    rest, other_rest = short[same:], long[same:]
+    if len(short) < len(long):
+        return rest == other_rest[1:]
+    swapped = rest[:2] == other_rest[:2][::-1] and rest[2:] == other_rest[2:]
+    return rest[1:] == other_rest[1:] or swapped
+
+
+def alike(names: Iterable[tuple[int, str, int | None]], before: int) -> list[tuple[int, int]]:
+    """Return each number above `before` whose name is similar to one of a lower number, with that number.
+
+    With each name comes the year of birth: two who are known to be of different years are two. Of more than 50,000
+    names only equal ones are found.
+    """
+    ordered = sorted(names, key=lambda one: one[0])
+    near = len(ordered) <= NEAR_UP_TO
+    by_key: dict[str, list[tuple[int, str, int | None]]] = {}
+    found: dict[int, int] = {}
+    for number, name, born in ordered:
+        for key in set(_keys(bare(name), near=near)):
+            known = by_key.setdefault(key, [])
+            if number > before and number not in found:
+                same = (
+                    other
+                    for other, called, year in known
+                    if other != number and (None in (born, year) or born == year) and similar(name, called)
+                )
+                if (other := next(same, None)) is not None:
+                    found[number] = other
+            if len(known) < KEPT_OF_A_KEY:
+                known.append((number, name, born))
+    return sorted(found.items())
+
+
+def _keys(name: str, *, near: bool) -> Iterator[str]:
+    """Yield a name and, near, what is left of it without one letter: two names one slip apart share one of these."""
+    yield name
+    if near and len(name) >= FEWEST_LETTERS:
+        yield from (name[:place] + name[place + 1 :] for place in range(len(name)))

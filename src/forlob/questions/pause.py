@@ -1,0 +1,59 @@
+"""Questions about pauses: those whose expected end has come and of which nobody said that they are over."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from forlob.domain.ids import citizen_id, course_id, wait_id
+from forlob.domain.pause import PastPause
+from forlob.questions.question import Question
+
+
+class PauseRow(NamedTuple):
+    """A pause of a course, or of one of its waits."""
+
+    citizen: int
+    name: str
+    course: int
+    wait: int | None
+    from_on: date
+    until_on: date
+    whose: str | None
+    reason: str | None
+
+
+# A later pause of the same thing says that this one was over.
+PAST = Question(
+    PauseRow,
+    """
+    SELECT course.citizen_id AS citizen, citizen.name, pause.course_id AS course, pause.wait_id AS wait,
+        pause.from_on, pause.until_on, pause.whose, pause.reason
+    FROM pause JOIN course ON course.id = pause.course_id JOIN citizen ON citizen.id = course.citizen_id
+        LEFT JOIN wait ON wait.id = pause.wait_id
+    WHERE pause.course_id IN ({listed}) AND pause.until_on <= :on AND (pause.ended_on IS NULL OR pause.ended_on > :on)
+        AND (course.end_on IS NULL OR course.end_on > :on) AND (wait.ended_on IS NULL OR wait.ended_on > :on)
+        AND NOT EXISTS (SELECT 1 FROM pause AS later WHERE later.course_id = pause.course_id
+            AND COALESCE(later.wait_id, 0) = COALESCE(pause.wait_id, 0)
+            AND later.from_on > pause.from_on AND later.from_on <= :on)
+    ORDER BY pause.until_on, pause.id
+    """,
+)
+
+
+def past_end(courses: Sequence[int], *, on: date) -> list[PastPause]:
+    """Return the pauses in these courses whose expected end had come by the day, that first, and that nobody ended."""
+    found = [
+        PastPause(
+            citizen=citizen_id(one.citizen),
+            name=one.name,
+            course=course_id(one.course),
+            wait=None if one.wait is None else wait_id(one.wait),
+            from_on=one.from_on,
+            until_on=one.until_on,
+            days=(on - one.until_on).days,
+            whose=one.whose,
+            reason=one.reason,
+        )
+        for one in PAST.of_many(courses, on=on)
+    ]
+    return sorted(found, key=lambda one: one.until_on)
