@@ -17,7 +17,6 @@ READING = (
     "conversation show T1", "conversation show T3", "intervention list", "action list", "goal list C1", "team list C1",
     "team list C1 --all", "voice list C1", "worker list", "wait show W1", "wait show W2", "status", "today", "agenda",
     "norm list", "stats start", "stats flow", "stats flow C1", "stats conversations", "stats continuity", "stats effects",
-    "doctor",
 )  # fmt: skip
 FACTS = (
     "course set C1 --hours 3",
