@@ -59,6 +59,8 @@ LATER = (
     "action drop A2",
     "worker add XY Xenia --sector health --unit Sundhedshus",
     "worker end XY",
+    "wait add C2 statement",
+    "conversation plan C2 2026-12-18 --with citizen,AN",
     "course end C2 --outcome other --why moved",
     "citizen end C2",
 )

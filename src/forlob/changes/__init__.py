@@ -8,10 +8,12 @@ if TYPE_CHECKING:
     from forlob.changes import citizen as citizen
     from forlob.changes import conversation as conversation
     from forlob.changes import course as course
+    from forlob.changes import course_end as course_end
     from forlob.changes import goal as goal
     from forlob.changes import intervention as intervention
     from forlob.changes import norm as norm
     from forlob.changes import plan as plan
+    from forlob.changes import reopen as reopen
     from forlob.changes import team as team
     from forlob.changes import undo as undo
     from forlob.changes import voice as voice

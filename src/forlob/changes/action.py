@@ -80,19 +80,25 @@ def edit(number: int, fields: Mapping[str, Any]) -> ChangeResult[int]:
 def _close(numbers: Sequence[int], verb: str, on: date, sentence: str) -> ChangeResult[int]:
     with change(f"action {verb} {joined(ACTION, numbers)}") as session:
         for number in numbers:
-            action = _open_action(session, number)
+            action = _open_action(session, number, on)
             if verb == "done":
-                action.done_on = on
+                action.done_on, action.dropped_on = on, None
             else:
                 action.dropped_on = on
         sentences = tuple(sentence.format(id=action_id(number), day=spoken(on)) for number in numbers)
         return ChangeResult(ACTION, tuple(numbers), session.entry, sentences)
 
 
-def _open_action(session: Change, number: int) -> records.Action:
+def _open_action(session: Change, number: int, on: date) -> records.Action:
+    """Return an action that is open, or was on the day: until it was dropped with its course."""
     action = session.get(records.Action, number)
     closed_on = action.done_on or action.dropped_on
-    if closed_on:
+    if closed_on and not _noted_late(session, action, on):
         said = _("action {id} was done {day}") if action.done_on else _("action {id} was dropped {day}")
         raise RuleBroken(said.format(id=action_id(number), day=spoken(closed_on)), "forlob action list")
     return action
+
+
+def _noted_late(session: Change, action: records.Action, on: date) -> bool:
+    ended = session.get(records.Course, action.course_id).end_on
+    return ended is not None and action.dropped_on == ended and on <= ended

@@ -6,15 +6,13 @@ from typing import Any
 
 from forlob import free_text
 from forlob.changes import team
-from forlob.changes.guards import done_to, happened_on, open_course, refuse_future
-from forlob.changes.wait_event import end_wait
+from forlob.changes.guards import OTHER, closed_on, course_holding, done_to, happened_on, refuse_future
 from forlob.domain.change_result import ChangeResult
-from forlob.domain.course import FEWEST_MONTHS, MOST_MONTHS
+from forlob.domain.course import DIED, FEWEST_MONTHS, MOST_MONTHS
 from forlob.domain.days.day import spoken
 from forlob.domain.days.order import refuse_backwards
-from forlob.domain.ids import citizen_id, course_id, intervention_id
+from forlob.domain.ids import citizen_id, course_id
 from forlob.domain.team import COORDINATOR
-from forlob.domain.wait import EndKind
 from forlob.errors import RuleBroken, WrongUse
 from forlob.i18n import N_, _
 from forlob.store import catalogue, records
@@ -22,20 +20,12 @@ from forlob.store.record import Selection
 from forlob.store.session import Change, change
 
 OPEN_OF = Selection(records.Course, "citizen_id = :citizen AND end_on IS NULL")
+DIED_IN = Selection(records.Course, f"citizen_id = :citizen AND closure_reason = '{DIED}'")
 COORDINATORS_OF = Selection(records.Team, "course_id = :course AND role = 'coordinator' ORDER BY from_on, id")
 RUNNING_PAUSE_OF = Selection(
     records.Pause,
     "course_id = :course AND wait_id IS NULL AND ended_on IS NULL AND (until_on IS NULL OR until_on > :on)",
 )
-RUNNING_IN = Selection(
-    records.Intervention, "course_id = :course AND started_on IS NOT NULL AND ended_on IS NULL ORDER BY id"
-)
-OPEN_WAITS_IN = Selection(records.Wait, "course_id = :course AND ended_on IS NULL ORDER BY id")
-PLANNED_IN = Selection(records.Conversation, "course_id = :course AND state = 'planned' ORDER BY id")
-OPEN_ACTIONS_IN = Selection(
-    records.Action, "course_id = :course AND done_on IS NULL AND dropped_on IS NULL ORDER BY id"
-)
-PAUSES_IN = Selection(records.Pause, "course_id = :course AND ended_on IS NULL ORDER BY id")
 MILESTONE_WORDS = {
     "ready_on": N_("ready"),
     "recommended_on": N_("recommended"),
@@ -57,7 +47,7 @@ def open_for(citizen: int, *, kind: str, ready_on: date | None, coordinator: str
     Raises:
         NoSuchThing: If there is no such citizen or worker.
         WrongUse: If there is no such kind of course.
-        RuleBroken: If the citizen has ended or has an open course, the worker has ended, or `ready_on` lies in the
+        RuleBroken: If the citizen has ended, died, or has a course open on one of the days, the worker has ended, or `ready_on` lies in the
             future.
     """
     began = happened_on(ready_on)
@@ -66,6 +56,7 @@ def open_for(citizen: int, *, kind: str, ready_on: date | None, coordinator: str
         course = records.Course(citizen_id=citizen, kind=catalogue.kind("course", kind).code, ready_on=ready_on)
         session.add(course)
         session.words = f"course open {citizen_id(citizen)} {course_id(course.id)}"
+        _refuse_two_open(session, course)
         if coordinator:
             team.serving(session, coordinator)
             session.add(records.Team(course_id=course.id, worker=coordinator, role=COORDINATOR, from_on=began))
@@ -83,14 +74,16 @@ def put(number: int, written: Mapping[str, Any]) -> ChangeResult[int]:
     Raises:
         NoSuchThing: If there is no such course.
         WrongUse: If nothing is named, a code is none, months are not 12 to 60, or a text cannot be kept.
-        RuleBroken: If the course has ended, dates run backwards, or what has happened lies in the future.
+        RuleBroken: If dates run backwards, what has happened lies in the future, or another course of the citizen's
+            would be open on the same day.
     """
     if not written:
         raise WrongUse(_("nothing is named that should be written down"), "forlob course set --help")
     with change(f"course set {course_id(number)}") as session:
-        course = open_course(session, number)
+        course = session.get(records.Course, number)
         course.set(dict(_checked(written)))
         refuse_backwards((_(said), getattr(course, name)) for name, said in MILESTONE_WORDS.items())
+        _refuse_two_open(session, course)
         reached_back = _reach_back(session, course)
     dated = [
         _("{course} {milestone} {day}").format(course=course_id(number), milestone=_(said), day=spoken(written[name]))
@@ -113,7 +106,7 @@ def pause(number: int, *, why: str, whose: str, until: date | None, on: date | N
     if until is not None and until <= day:
         raise RuleBroken(_("the pause would end {until}, before it begins").format(until=spoken(until)))
     with change(f"course pause {course_id(number)}") as session:
-        course = open_course(session, number)
+        course = course_holding(session, number, day)
         if _running_pause(session, number, day):
             raise RuleBroken(
                 _("{id} is paused already").format(id=course_id(number)),
@@ -121,7 +114,10 @@ def pause(number: int, *, why: str, whose: str, until: date | None, on: date | N
             )
         owner = catalogue.kind("pause_owner", whose).code
         reason = free_text.line(why, _("reason"))
-        session.add(records.Pause(course_id=number, from_on=day, until_on=until, whose=owner, reason=reason))
+        ended = closed_on(course)
+        session.add(
+            records.Pause(course_id=number, from_on=day, until_on=until, ended_on=ended, whose=owner, reason=reason)
+        )
     expected = _(", expected until {day}").format(day=spoken(until)) if until else ""
     sentence = _("{id} paused from {day}{expected}").format(id=course_id(number), day=spoken(day), expected=expected)
     return done_to(session, course, sentence)
@@ -135,7 +131,7 @@ def resume(number: int, *, on: date | None) -> ChangeResult[int]:
     """
     day = happened_on(on)
     with change(f"course resume {course_id(number)}") as session:
-        course = open_course(session, number)
+        course = course_holding(session, number, day)
         paused = _running_pause(session, number, day)
         if paused is None:
             raise RuleBroken(
@@ -146,33 +142,17 @@ def resume(number: int, *, on: date | None) -> ChangeResult[int]:
     return done_to(session, course, _("{id} goes on from {day}").format(id=course_id(number), day=spoken(day)))
 
 
-def end(number: int, *, outcome: str, closure_reason: str, on: date | None) -> ChangeResult[int]:
-    """End a course on a day (None: today), and with it its team and a pause of it.
-
-    Its open waits end as course_closed, planned conversations are cancelled, open actions dropped.
-
-    Raises:
-        WrongUse: If there is no such outcome or reason.
-        RuleBroken: If the course has ended, an intervention runs, dates would run backwards, or `on` lies in the future.
-    """
-    day = happened_on(on)
-    with change(f"course end {course_id(number)}") as session:
-        course = open_course(session, number)
-        course.outcome = catalogue.kind("outcome", outcome).code
-        course.closure_reason = catalogue.kind("closure_reason", closure_reason).code
-        course.end_on = day
-        refuse_backwards((_(said), getattr(course, name)) for name, said in MILESTONE_WORDS.items())
-        _refuse_running(session, number)
-        closed = list(_closed(session, number, day))
-    return done_to(session, course, _("course {id} ended {day}").format(id=course_id(number), day=spoken(day)), *closed)
-
-
 def _may_open(session: Change, citizen: int) -> None:
     person = session.get(records.Citizen, citizen)
     if person.ended_on:
         raise RuleBroken(
             _("citizen {id} ended {day}").format(id=citizen_id(citizen), day=spoken(person.ended_on)),
             f"forlob citizen show {citizen_id(citizen)}",
+        )
+    for course in session.all(DIED_IN, citizen=citizen):
+        raise RuleBroken(
+            _("citizen {id} died {day}").format(id=citizen_id(citizen), day=spoken(course.end_on or date.max)),
+            f"forlob course reopen {course_id(course.id)} --why T",
         )
     for course in session.all(OPEN_OF, citizen=citizen):
         raise RuleBroken(
@@ -181,6 +161,14 @@ def _may_open(session: Change, citizen: int) -> None:
             ),
             f"forlob course show {citizen_id(citizen)}",
         )
+
+
+def _refuse_two_open(session: Change, course: records.Course) -> None:
+    """Refuse a course whose days run into those of another one of the citizen's."""
+    if session.row(OTHER, citizen=course.citizen_id, number=course.id):
+        from forlob.changes.filing import refuse_overlap  # most citizens have one course
+
+        refuse_overlap(session, course)
 
 
 def _checked(written: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -210,25 +198,3 @@ def _reach_back(session: Change, course: records.Course) -> list[str]:
 
 def _running_pause(session: Change, course: int, on: date) -> records.Pause | None:
     return session.first(RUNNING_PAUSE_OF, course=course, on=on.isoformat())
-
-
-def _refuse_running(session: Change, course: int) -> None:
-    ids = [intervention_id(one.id) for one in session.all(RUNNING_IN, course=course)]
-    if ids:
-        raise RuleBroken(_("still running: {ids}").format(ids=", ".join(ids)), f"forlob intervention end {ids[0]}")
-
-
-def _closed(session: Change, course: int, on: date) -> Iterator[str]:
-    """End what a closed course may not hold; yield what to tell of it."""
-    for wait in session.all(OPEN_WAITS_IN, course=course):
-        yield end_wait(wait, on=max(on, wait.since), as_=EndKind.COURSE_CLOSED)
-    for conversation in session.all(PLANNED_IN, course=course):
-        conversation.state, conversation.reason = "cancelled", _("course closed")
-        yield _("T{number} cancelled").format(number=conversation.id)
-    for action in session.all(OPEN_ACTIONS_IN, course=course):
-        action.dropped_on = on
-        yield _("A{number} dropped").format(number=action.id)
-    for spell in session.all(team.ON_TEAM_OF, course=course):
-        spell.to_on = max(on, spell.from_on)
-    for paused in session.all(PAUSES_IN, course=course):
-        paused.ended_on = max(on, paused.from_on)

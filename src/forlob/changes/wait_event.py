@@ -7,7 +7,7 @@ from forlob import free_text
 from forlob.changes.guards import happened_on
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
-from forlob.domain.ids import WAIT, joined, wait_id
+from forlob.domain.ids import WAIT, course_id, joined, wait_id
 from forlob.domain.wait import EndKind, state_label
 from forlob.domain.wait_story import WaitEventKind
 from forlob.errors import RuleBroken
@@ -113,9 +113,9 @@ def end_those_of(session: Change, intervention: int, *, on: date, as_: EndKind) 
     return tuple(end_wait(wait, on=max(on, wait.since), as_=as_) for wait in waits)
 
 
-def end_wait(wait: records.Wait, *, on: date, as_: EndKind) -> str:
-    """End an open wait and return what to tell of it."""
-    wait.ended_on, wait.end_kind = on, as_.value
+def end_wait(wait: records.Wait, *, on: date, as_: EndKind, by: str | None = None) -> str:
+    """End an open wait and return what to tell of it; `by` is the id of what brought it about, None: by hand."""
+    wait.ended_on, wait.end_kind, wait.ended_by = on, as_.value, by
     return _("{wait} ended as {kind} {day}").format(wait=called(wait), kind=state_label(as_), day=spoken(on))
 
 
@@ -129,15 +129,21 @@ def _done(session: Change, numbers: Sequence[int], sentences: Sequence[str]) -> 
 
 
 def _open_waits(session: Change, numbers: Sequence[int], on: date) -> list[records.Wait]:
-    """Return waits in the order of the numbers, and refuse one that has ended, or began after `on`."""
+    """Return waits in the order of the numbers, and refuse one that has ended, or began after `on`.
+
+    One that ended with its course is taken on a day of the course.
+    """
     waits = [session.get(records.Wait, number) for number in numbers]
     for wait in waits:
-        if wait.ended_on and wait.end_kind:
+        if wait.ended_on and wait.end_kind and not _noted_late(wait, on):
+            closed = wait.end_kind == EndKind.COURSE_CLOSED
             raise RuleBroken(
                 _("W{number} ended as {kind} {day}").format(
                     number=wait.id, kind=state_label(wait.end_kind), day=spoken(wait.ended_on)
                 ),
-                f"forlob wait show {wait_id(wait.id)}",
+                f"forlob course reopen {course_id(wait.course_id)} --why T"
+                if closed
+                else f"forlob wait show {wait_id(wait.id)}",
             )
         if on < wait.since:
             raise RuleBroken(
@@ -146,6 +152,11 @@ def _open_waits(session: Change, numbers: Sequence[int], on: date) -> list[recor
                 )
             )
     return waits
+
+
+def _noted_late(wait: records.Wait, on: date) -> bool:
+    """Return whether a wait that ended with its course was open on the day: what is noted late is taken."""
+    return wait.end_kind == EndKind.COURSE_CLOSED and wait.ended_on is not None and on <= wait.ended_on
 
 
 def _first_day_after(pause: records.Pause) -> date:

@@ -7,7 +7,15 @@ import typer
 
 from forlob import changes, clock
 from forlob.commands.command import command, noun, report
-from forlob.commands.options import AsOfOption, CitizenArgument, ClearOption, OnOption, fields_to_change, worker_option
+from forlob.commands.options import (
+    AsOfOption,
+    CitizenArgument,
+    ClearOption,
+    OnOption,
+    ReopenOption,
+    fields_to_change,
+    worker_option,
+)
 from forlob.domain.citizen import read_language
 from forlob.domain.course import CourseState
 from forlob.i18n import _
@@ -89,6 +97,11 @@ def edit(
 @command(app, "end", _("Say that a citizen is followed no more."), example="C1 --on yesterday")
 def end(out: Output, citizen: CitizenArgument, on: OnOption = None) -> None:
     report(out, changes.citizen.end(resolve.citizen(citizen), on=on), partial(_as_data, out, named=False))
+
+
+@command(app, "reopen", _("Say that a citizen is followed on."), example='C1 --why "moved back"')
+def reopen(out: Output, citizen: CitizenArgument, why: ReopenOption) -> None:
+    report(out, changes.reopen.citizen(resolve.citizen(citizen), why=why), partial(_as_data, out, named=False))
 
 
 def _as_data(out: Output, number: int, *, named: bool) -> dict[str, Any]:

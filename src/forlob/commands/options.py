@@ -91,6 +91,7 @@ SectorOption = Annotated[
 OnOption = Annotated[date | None, past_option("--on", _("The day it happened, else today."))]
 AsOfOption = Annotated[date | None, past_option("--on", _("As seen from this day, else today."))]
 WhyOption = Annotated[str | None, typer.Option("--why", metavar="T", help=_("The reason."))]
+ReopenOption = Annotated[str, typer.Option("--why", metavar="T", help=_("Why the end is taken back."))]
 NoteOption = Annotated[str | None, typer.Option("--note", metavar="T", help=_("A note."))]
 ClearOption = Annotated[
     list[str] | None, typer.Option("--clear", metavar="FIELD", help=_("Empty this field; may be given again."))

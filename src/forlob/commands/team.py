@@ -8,6 +8,7 @@ import typer
 from forlob import changes, clock
 from forlob.commands.command import command, noun, report
 from forlob.commands.options import AsOfOption, CitizenArgument, LangOption, NoteOption, OnOption, WorkerArgument
+from forlob.domain.ids import course_id
 from forlob.i18n import _, language, speaking
 from forlob.questions import resolve, team
 from forlob.render.column import record
@@ -25,7 +26,7 @@ LeftOption = Annotated[bool, typer.Option("--all", help=_("Also those who have l
 def add(
     out: Output, citizen: CitizenArgument, worker: WorkerArgument, role: RoleOption = "member", on: OnOption = None
 ) -> None:
-    course = resolve.course(resolve.citizen(citizen))
+    course = resolve.course_on(citizen, on or clock.today())
     report(out, changes.team.add(course, resolve.worker(worker), role=role, on=on), _as_data(course))
 
 
@@ -45,7 +46,7 @@ def coordinator(
     lang: LangOption = None,
 ) -> None:
     _check_file(out)
-    course = resolve.course(resolve.citizen(citizen))
+    course = resolve.course_on(citizen, on or clock.today())
     done = changes.team.coordinator(course, resolve.worker(worker), on=on, note=note)
     report(out._replace(path=None), done, _as_data(course))
     if _goes_with_change(out):
@@ -61,19 +62,24 @@ def coordinator(
 )
 def handover(out: Output, citizen: CitizenArgument, lang: LangOption = None) -> None:
     _check_file(out)
-    _write_sheet(out, resolve.course(resolve.citizen(citizen)), lang)
+    _write_sheet(out, resolve.course_of(citizen), lang)
 
 
 @command(app, "leave", _("Take a worker off the team."), example="C1 LF")
 def leave(out: Output, citizen: CitizenArgument, worker: WorkerArgument, on: OnOption = None) -> None:
-    course = resolve.course(resolve.citizen(citizen))
+    course = resolve.course_on(citizen, on or clock.today())
     report(out, changes.team.leave(course, resolve.worker(worker), on=on), _as_data(course))
 
 
 @command(app, "list", _("List the team of a citizen."), example="C1", lists=True)
 def list_members(out: Output, citizen: CitizenArgument, left: LeftOption = False, on: AsOfOption = None) -> None:
-    found = team.of_course(resolve.course(resolve.citizen(citizen)), on=on or clock.today(), left=left)
-    out.rows(found, MEMBER_COLUMNS, empty=_("Nobody is on the team."))
+    day = on or clock.today()
+    course = resolve.course_of(citizen, day)
+    found = team.of_course(course, on=day, left=left)
+    empty = _("Nobody is on the team.")
+    if not (found or left) and team.of_course(course, on=day, left=True):
+        empty += " " + _("Who was: {command}").format(command=f"forlob team list {course_id(course)} --all")
+    out.rows(found, MEMBER_COLUMNS, empty=empty)
 
 
 def _as_data(course: int) -> Callable[[str], dict[str, Any]]:
