@@ -80,7 +80,7 @@ def edit(number: int, fields: Mapping[str, Any]) -> ChangeResult[int]:
 def _close(numbers: Sequence[int], verb: str, on: date, sentence: str) -> ChangeResult[int]:
     with change(f"action {verb} {joined(ACTION, numbers)}") as session:
         for number in numbers:
-            action = _open_action(session, number, on)
+            action = _open_action(session, number, on if verb == "done" else None)
             if verb == "done":
                 action.done_on, action.dropped_on = on, None
             else:
@@ -89,11 +89,11 @@ def _close(numbers: Sequence[int], verb: str, on: date, sentence: str) -> Change
         return ChangeResult(ACTION, tuple(numbers), session.entry, sentences)
 
 
-def _open_action(session: Change, number: int, on: date) -> records.Action:
-    """Return an action that is open, or was on the day: until it was dropped with its course."""
+def _open_action(session: Change, number: int, done_on: date | None) -> records.Action:
+    """Return an action that is open, or was on the day it is said to have been done: until it was dropped with its course."""
     action = session.get(records.Action, number)
     closed_on = action.done_on or action.dropped_on
-    if closed_on and not _noted_late(session, action, on):
+    if closed_on and not (done_on and _noted_late(session, action, done_on)):
         said = _("action {id} was done {day}") if action.done_on else _("action {id} was dropped {day}")
         raise RuleBroken(said.format(id=action_id(number), day=spoken(closed_on)), "forlob action list")
     return action

@@ -131,7 +131,7 @@ def serving(session: Change, initials: str) -> records.Worker:
 
 def _handed_over(session: Change, course: int, worker: str, on: date, *, citizen: int) -> str | None:
     """End the present coordinator's spell on the day; return who it was, None where there was nobody."""
-    for spell in current(session, course):
+    for spell in reversed(current(session, course)):
         if spell.role != COORDINATOR:
             continue
         if spell.worker == worker:
