@@ -5,8 +5,8 @@ from pathlib import Path
 
 from forlob import errors, main
 from forlob.domain import ids
-from forlob.exchange.allowed import codes_of
 from forlob.exchange.layout import TABLES
+from forlob.exchange.values import codes_of
 from forlob.render.output import Format
 
 TEXT = (Path(__file__).parent.parent / "docs" / "exports.md").read_text("utf-8")

@@ -8,19 +8,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from forlob.errors import ForlobError, WrongUse
-from forlob.i18n import LANGUAGES, _
+from forlob.i18n import LANGUAGES, N_, _
 
 if TYPE_CHECKING:
     from datetime import date
     from zoneinfo import ZoneInfo
 
 MOST_COUNTED = 1000
+AS_WRITTEN = re.compile(r'([a-z_]+) = "([^"\\\x00-\x1f\x7f]*)"\n')
+"""A line as `_write` writes most; a file of such lines alone is read sooner than the library for TOML is loaded."""
 
 
 class Setting(NamedTuple):
     """One setting: what it is, its value when it is not set, and how a value is read; a wrong one is refused."""
 
-    about: Callable[[], str]
+    about: str
     default: str | None
     read: Callable[[str], str]
 
@@ -88,21 +90,20 @@ def _read_meeting_day(text: str) -> str:
     return read_day(text, today=clock.today(), lean=Lean.NEXT).isoformat()
 
 
-# Said when asked for: the language of the sentences is itself a setting.
 SETTINGS = {
-    "worker": Setting(lambda: _("Initials of the person at this machine"), None, _read_worker),
-    "language": Setting(lambda: _("Language of the screens: en, da or sv"), None, _read_language),
-    "database": Setting(lambda: _("Path of the database file"), None, _read_database),
+    "worker": Setting(N_("Initials of the person at this machine"), None, _read_worker),
+    "language": Setting(N_("Language of the screens: en, da or sv"), None, _read_language),
+    "database": Setting(N_("Path of the database file"), None, _read_database),
     "timezone": Setting(
-        lambda: _("Time zone of planned conversations and of the journal"), "Europe/Copenhagen", _read_timezone
+        N_("Time zone of planned conversations and of the journal"), "Europe/Copenhagen", _read_timezone
     ),
     "coordination_group": Setting(
-        lambda: _("A day the coordination group met; its meetings are counted from it"), "2026-01-08", _read_meeting_day
+        N_("A day the coordination group met; its meetings are counted from it"), "2026-01-08", _read_meeting_day
     ),
-    "backups": Setting(lambda: _("How many backups are kept in their folder"), "10", _read_count),
-    "backup_days": Setting(lambda: _("After how many days without a backup the doctor warns"), "7", _read_count),
+    "backups": Setting(N_("How many backups are kept in their folder"), "10", _read_count),
+    "backup_days": Setting(N_("After how many days without a backup the doctor warns"), "7", _read_count),
     "slots": Setting(
-        lambda: _("Fixed times for conversations: thu 13:00-16:00/60 (minutes each), or an RRULE"), None, _read_slots
+        N_("Fixed times for conversations: thu 13:00-16:00/60 (minutes each), or an RRULE"), None, _read_slots
     ),
 }
 
@@ -188,12 +189,7 @@ def values() -> dict[str, str]:
         return {}
     except (OSError, UnicodeDecodeError) as error:
         raise ForlobError(_("the settings in {path} cannot be read").format(path=path())) from error
-    import tomllib
-
-    try:
-        return {name: str(setting) for name, setting in tomllib.loads(text).items()}
-    except tomllib.TOMLDecodeError as error:
-        raise ForlobError(_("the settings in {path} are damaged: {error}").format(path=path(), error=error)) from error
+    return _read_as_written(text) or _read_toml(text)
 
 
 def put(name: str, setting: str) -> str:
@@ -220,6 +216,22 @@ def known(name: str) -> Setting:
             "forlob config list",
         )
     return SETTINGS[name]
+
+
+def _read_as_written(text: str) -> dict[str, str]:
+    """Return the settings of a file with nothing but lines as forlob writes them; none of any other file."""
+    lines = [AS_WRITTEN.fullmatch(line) for line in text.splitlines(keepends=True)]
+    settings = {line[1]: line[2] for line in lines if line}
+    return settings if len(settings) == len(lines) else {}
+
+
+def _read_toml(text: str) -> dict[str, str]:
+    import tomllib
+
+    try:
+        return {name: str(setting) for name, setting in tomllib.loads(text).items()}
+    except tomllib.TOMLDecodeError as error:
+        raise ForlobError(_("the settings in {path} are damaged: {error}").format(path=path(), error=error)) from error
 
 
 def _write(settings: dict[str, str]) -> None:

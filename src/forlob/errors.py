@@ -38,8 +38,6 @@ class ForlobError(Exception):
 class RuleBroken(ForlobError):
     """The field's rules refuse the change."""
 
-    code = 1
-
 
 class BadRows(RuleBroken):
     """Rows of a file cannot be taken; `details` names each place by file, line and column."""

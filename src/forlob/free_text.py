@@ -17,8 +17,7 @@ def line(text: str, what: str) -> str:
     Raises:
         WrongUse: If it is empty, over 200 characters, holds a control character or a civil registration number.
     """
-    kept = _kept(text, what, LINE_LIMIT)
-    return _printable(kept, what)
+    return _checked(text, what, LINE_LIMIT)
 
 
 def note(text: str, what: str) -> str:
@@ -27,8 +26,7 @@ def note(text: str, what: str) -> str:
     Raises:
         WrongUse: If it is empty, over 10,000 characters, holds a control character or a civil registration number.
     """
-    kept = _kept(text.replace("\r\n", "\n").replace("\r", "\n"), what, NOTE_LIMIT)
-    return _printable(kept, what, allowed="\n\t")
+    return _checked(text.replace("\r\n", "\n").replace("\r", "\n"), what, NOTE_LIMIT, allowed="\n\t")
 
 
 def optional_line(text: str | None, what: str) -> str | None:
@@ -64,7 +62,7 @@ def _is_civil_number(day: str, serial: str) -> bool:
     return bool(personnummer.is_valid(day + serial))
 
 
-def _kept(text: str, what: str, limit: int) -> str:
+def _checked(text: str, what: str, limit: int, *, allowed: str = "") -> str:
     kept = unicodedata.normalize("NFC", text).strip() if not text.isascii() else text.strip()
     if not kept:
         raise WrongUse(_("{what} is empty").format(what=what))
@@ -77,18 +75,17 @@ def _kept(text: str, what: str, limit: int) -> str:
             _("{what} holds what looks like a civil registration number; forlob keeps none").format(what=what),
             _("leave the number out, or use the municipality's own case number"),
         )
+    if not kept.isprintable():
+        _refuse_control_characters(kept, what, allowed)
     return kept
 
 
-def _printable(kept: str, what: str, *, allowed: str = "") -> str:
-    """Return the text if nothing in it drives a terminal; the error names the character, and none of the text."""
-    if kept.isprintable():
-        return kept
-    for place, character in enumerate(kept, 1):
+def _refuse_control_characters(text: str, what: str, allowed: str) -> None:
+    """Refuse what drives a terminal; the error names the character, and none of the text."""
+    for place, character in enumerate(text, 1):
         if unicodedata.category(character) in ("Cc", "Cs") and character not in allowed:
             raise WrongUse(
                 _("{what} holds a control character: U+{code} in place {place}").format(
                     what=what, code=f"{ord(character):04X}", place=place
                 )
             )
-    return kept

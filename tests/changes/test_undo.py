@@ -160,19 +160,169 @@ def test_what_can_be_undone_is_listed_newest_first(world_at_hand: Forlob) -> Non
     assert all(row["undoes"] is None and row["undone_by"] is None for row in listed)
 
 
-def test_a_later_change_of_the_same_row_stands_in_the_way(world_at_hand: Forlob) -> None:
+def test_a_later_change_of_the_same_field_stands_in_the_way(world_at_hand: Forlob) -> None:
     first = did(world_at_hand, 'goal edit G1 --text "Et job"')
-    second = did(world_at_hand, "goal reach G1")
+    second = did(world_at_hand, 'goal edit G1 --text "Et fleksjob"')
     before = rows_of(world_at_hand.database)
     ran = world_at_hand.refused("undo", first)
     assert (ran.code, ran.err) == (
         1,
-        f"error: entry {first} cannot be undone: entry {second} changed the same later (goal reach G1)\n"
+        f"error: entry {first} cannot be undone: entry {second} changed the same later (goal edit G1)\n"
         f"try: forlob undo {second}\n",
     )
     assert rows_of(world_at_hand.database) == before
     world_at_hand.ok("undo", second)
     world_at_hand.ok("undo", first)
+
+
+def test_a_later_change_of_another_field_is_no_obstacle_and_stays(world_at_hand: Forlob) -> None:
+    first = did(world_at_hand, 'goal edit G1 --text "Et job"')
+    did(world_at_hand, "goal reach G1 --on 2026-11-19")
+    world_at_hand.ok("undo", first)
+    goal = world_at_hand.ok("goal", "list", "C1", "-f", "json").json[0]
+    assert (goal["text"], goal["reached_on"]) == ("Et job med dyr", "2026-11-19")
+
+
+def test_what_was_added_is_not_taken_away_with_what_was_changed_in_it_since(world_at_hand: Forlob) -> None:
+    added = did(world_at_hand, "goal add C1 Ro")
+    edited = did(world_at_hand, "goal reach G2")
+    assert f"entry {edited} changed the same later" in world_at_hand.refused("undo", added).err
+
+
+def test_a_norm_set_since_does_not_stand_in_the_way_of_a_receipt_taken_back(world_at_hand: Forlob) -> None:
+    received = did(world_at_hand, "wait receive W1")
+    did(world_at_hand, "norm set certificate_265 42 --from 2026-01-01")
+    world_at_hand.ok("undo", received)
+    one = world_at_hand.ok("wait", "show", "W1", "-f", "json").json
+    assert (one["state"], one["since"], one["due_on"]) == ("waiting", "2026-06-01", "2026-07-13")
+    assert [event["kind"] for event in one["events"]] == ["begin"]
+
+
+def test_a_norm_is_taken_back_under_a_wait_that_has_ended_since(world_at_hand: Forlob) -> None:
+    norm = did(world_at_hand, "norm set certificate_265 42 --from 2026-01-01")
+    did(world_at_hand, "wait receive W1")
+    world_at_hand.ok("undo", norm)
+    one = world_at_hand.ok("wait", "show", "W1", "-f", "json").json
+    assert (one["state"], one["due_on"]) == ("fulfilled", "2026-07-01")
+
+
+def test_the_ends_that_a_start_brought_about_go_back_with_it(world_at_hand: Forlob) -> None:
+    started = did(world_at_hand, "intervention start I1 --on 2026-11-09")
+    did(world_at_hand, "intervention edit I1 --hours 3")
+    did(world_at_hand, 'wait edit W1 --note "se journalen"')
+    ran = world_at_hand.ok("undo", started)
+    assert "W1 LÆ265" in world_at_hand.ok("wait", "show", "W1").out
+    one = world_at_hand.ok("wait", "show", "W1", "-f", "json").json
+    assert (one["state"], one["note"], one["ended_by"], one["days"]) == ("waiting", "se journalen", None, 172)
+    assert ran.out.splitlines()[0] == f"entry {started} undone: intervention start I1"
+
+
+def test_an_end_changed_by_hand_since_stays_where_the_start_is_undone_and_is_named(world_at_hand: Forlob) -> None:
+    started = did(world_at_hand, "intervention start I1 --on 2026-11-09")
+    did(world_at_hand, "wait edit W1 --ended 2026-11-10")
+    ran = world_at_hand.ok("undo", started)
+    assert "W1 LÆ265 stays ended as fulfilled Tue 10 Nov 2026, week 46, as noted by hand" in ran.out
+    assert world_at_hand.ok("wait", "show", "W1", "-f", "json").json["ended_on"] == "2026-11-10"
+
+
+def test_a_start_does_not_come_back_over_what_is_awaited_since(world_at_hand: Forlob) -> None:
+    world_at_hand.ok("intervention", "start", "I1", "--on", "2026-11-09")
+    cleared = did(world_at_hand, "intervention edit I1 --clear started_on")
+    world_at_hand.ok("wait", "add", "C1", "mentor", "--for", "I1", "--since", "2026-11-10")
+    ran = world_at_hand.refused("undo", cleared)
+    assert "W2 would be open, and I1 started Mon 9 Nov 2026, week 46" in ran.err
+
+
+def test_a_wait_is_not_opened_again_for_what_has_started_since(world_at_hand: Forlob) -> None:
+    ended = did(world_at_hand, "wait end W1 --as withdrawn")
+    world_at_hand.ok("intervention", "start", "I1")
+    assert "W1 would be open, and I1 started Fri 20 Nov 2026" in world_at_hand.refused("undo", ended).err
+
+
+def test_days_that_would_run_backwards_are_refused_with_both(world_at_hand: Forlob) -> None:
+    world_at_hand.ok("intervention", "grant", "I1", "--on", "2026-11-02")
+    earlier = did(world_at_hand, "intervention edit I1 --granted 2026-06-02")
+    world_at_hand.ok("intervention", "start", "I1", "--on", "2026-10-05")
+    ran = world_at_hand.refused("undo", earlier)
+    assert (
+        f"entry {earlier} cannot be undone: started Mon 5 Oct 2026, week 41 would lie before granted Mon 2 Nov 2026"
+        in ran.err
+    )
+
+
+def test_a_no_show_that_was_rebooked_is_not_planned_again(world_at_hand: Forlob) -> None:
+    world_at_hand.ok("conversation", "plan", "C1", "2026-11-19", "--with", "citizen,MH")
+    missed = did(world_at_hand, "conversation no-show T1 --by citizen")
+    rebooked = did(world_at_hand, "conversation rebook T1 2026-12-03")
+    ran = world_at_hand.refused("undo", missed)
+    assert ran.err == (
+        f"error: entry {missed} cannot be undone: T1 was rebooked to T2 (entry {rebooked}: conversation rebook T1 T2)\n"
+        f"try: forlob undo {rebooked}\n"
+    )
+
+
+def test_a_course_does_not_come_open_beside_a_newer_one_which_is_named(world_at_hand: Forlob) -> None:
+    closed = did(world_at_hand, "course end C1 --outcome other --why moved")
+    opened = did(world_at_hand, "course open C1")
+    ran = world_at_hand.refused("undo", closed)
+    assert ran.err == (
+        f"error: entry {closed} cannot be undone: C1 would have two open courses, F1 and F2"
+        f" (entry {opened}: course open C1 F2)\ntry: forlob undo {opened}\n"
+    )
+
+
+def test_a_case_number_that_another_has_since_is_not_given_back(world_at_hand: Forlob) -> None:
+    world_at_hand.ok("citizen", "edit", "C1", "--case-no", "26-1")
+    cleared = did(world_at_hand, "citizen edit C1 --clear case_no")
+    world_at_hand.ok("citizen", "add", "Bo Dahl", "--case-no", "26-1")
+    assert f"entry {cleared} cannot be undone: the case number is C2's" in world_at_hand.refused("undo", cleared).err
+
+
+def test_what_took_the_place_of_a_wait_is_not_taken_away(world_at_hand: Forlob) -> None:
+    added = did(world_at_hand, "wait add C1 certificate_265 --for I1 --since 2026-11-02")
+    ended = did(world_at_hand, "wait end W1 --by W2 --on 2026-11-02")
+    assert f"W1 depends on it (entry {ended}: wait end W1)" in world_at_hand.refused("undo", added).err
+    world_at_hand.ok("undo", ended)
+    world_at_hand.ok("undo", added)
+
+
+FIELDS = (
+    'goal edit G1 --text "Et job"',
+    "goal edit G1 --due 2027-01-01",
+    "goal reach G1",
+    "intervention edit I1 --hours 3",
+    "intervention edit I1 --provider Klinikken",
+    "intervention edit I1 --title Træning",
+    "intervention edit I1 --agreed-start 2026-12-01",
+    'wait edit W1 --note "ringer"',
+    "wait edit W1 --holder Lægehuset",
+    "wait edit W1 --norm 30",
+    "wait receive W1",
+    "course set C1 --hours 12",
+    "course set C1 --at-once 2",
+    "citizen edit C1 --language so",
+    "citizen edit C1 --born 1980",
+)
+
+
+@settings(max_examples=20)
+@given(data=st.data())
+def test_edits_of_different_fields_are_undone_in_any_order(
+    data: st.DataObject, small_world: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("fields") / "forlob.db"
+    shutil.copyfile(small_world, path)
+    forlob, at = Forlob(path), {"FORLOB_DB": str(path)}
+    before = rows_of(path)
+    lines = data.draw(st.lists(st.sampled_from(FIELDS), min_size=2, max_size=5, unique=True))
+    entries = []
+    for line in lines:
+        forlob.ok(*split(line), **at)
+        entries.append(forlob.ok("log", "--limit", "1", "-f", "json", **at).json[0]["number"])
+    for entry in data.draw(st.permutations(entries)):
+        forlob.ok("undo", entry, **at)
+    assert rows_of(path) == before
+    assert [row["text"] for row in forlob("doctor", "--deep", "-f", "json", **at).json if row["state"] == "bad"] == []
 
 
 def test_what_depends_on_a_row_that_would_go_is_named_with_the_change_that_made_it(world_at_hand: Forlob) -> None:
@@ -227,7 +377,7 @@ def test_an_entry_there_is_not_is_exit_3(world_at_hand: Forlob, number: int) -> 
 
 def test_nothing_to_undo_is_exit_3(forlob: Forlob) -> None:
     ran = forlob.refused("undo")
-    assert (ran.code, ran.err) == (3, "error: there is nothing to undo\ntry: forlob log\n")
+    assert (ran.code, ran.err) == (3, "error: there is nothing of yours to undo\ntry: forlob undo --list\n")
 
 
 def test_nothing_comes_open_again_in_a_course_that_has_ended(world_at_hand: Forlob) -> None:

@@ -294,7 +294,7 @@ def test_a_change_that_waited_for_a_restore_is_refused_and_never_lost_unseen(ful
 
 def test_others_cannot_write_while_a_restore_runs(full: Forlob, tmp_path: Path) -> None:
     from forlob.errors import DatabaseUnusable
-    from forlob.store import database, restore
+    from forlob.store import backup, database
     from forlob.store.encryption import Key
 
     kept = tmp_path / "kept.db"
@@ -302,8 +302,8 @@ def test_others_cannot_write_while_a_restore_runs(full: Forlob, tmp_path: Path) 
     other = sqlite3.connect(full.database, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     before = full.database.read_bytes()
-    with restore.opened(kept, Key()) as source, database.patience(0.1), pytest.raises(DatabaseUnusable) as refused:
-        restore.put(source, kept)
+    with backup.opened_whole(kept, Key()) as source, database.patience(0.1), pytest.raises(DatabaseUnusable) as refused:
+        backup.restore(source, kept)
     assert "locked" in refused.value.what
     assert full.database.read_bytes() == before
     assert not (tmp_path / "backups").exists()

@@ -89,3 +89,27 @@ def test_a_damaged_settings_file_is_said_and_does_not_stop_the_doctor(forlob: Fo
     kept.write_text("worker = [")
     assert forlob.refused("config", "list").code == 1
     assert "settings" in {row["check"] for row in forlob("doctor", "-f", "json").json if row["state"] == "warning"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ('language = "da"\n', "da"),
+        ('worker = "MH"\nlanguage = "da"\n', "da"),
+        ("# mine\nlanguage = 'sv'\n", "sv"),
+        ('language = "d\\u0061"\n', "da"),
+        ('language = "da" # Danish\n', "da"),
+        ('language="sv"', "sv"),
+        ("", "en"),
+    ],
+)
+def test_settings_are_read_as_forlob_writes_them_and_as_people_do(forlob: Forlob, text: str, language: str) -> None:
+    settings_file(forlob).parent.mkdir(parents=True, exist_ok=True)
+    settings_file(forlob).write_text(text, "utf-8")
+    assert (forlob.ok("config", "get", "language", FORLOB_LANG="").out.strip() or "en") == language
+
+
+def test_a_setting_that_is_there_twice_is_damage(forlob: Forlob) -> None:
+    settings_file(forlob).parent.mkdir(parents=True, exist_ok=True)
+    settings_file(forlob).write_text('language = "da"\nlanguage = "sv"\n', "utf-8")
+    assert "are damaged" in forlob.refused("config", "list").err

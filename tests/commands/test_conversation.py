@@ -44,11 +44,11 @@ def test_one_command_tells_who_was_there_what_was_said_what_was_agreed_and_the_n
         *("--kind", "tripartite", "--next", "tor 13:00"),
     )
     assert ran.out == (
-        "conversation T1 logged, tripartite, Thu 19 Nov 2026, week 47\n"
+        "conversation T1 logged, Tripartite conversation, Thu 19 Nov 2026, week 47\n"
         "T1 was tripartite: Jobcenter, Socialcenter\n"
         "action A1 added, due Thu 26 Nov 2026, week 48\n"
         "action A2 added\n"
-        "conversation T2 planned, tripartite, Thu 26 Nov 2026, week 48, 13:00\n"
+        "conversation T2 planned, Tripartite conversation, Thu 26 Nov 2026, week 48, 13:00\n"
         "for C1 Åse Sørensen\n"
         "undo with: forlob undo 2\n"
     )
@@ -83,6 +83,9 @@ def test_show_as_json_keeps_its_promised_keys(forlob: Forlob, planned: str) -> N
         "rebooked_to": None,
         "by": None,
         "reason": None,
+        "reason_group": None,
+        "excused": None,
+        "called_off_on": None,
         "missing": ["KL"],
         "note": "kort møde",
     }
@@ -109,7 +112,7 @@ def test_logging_on_the_planned_day_holds_the_planned_one_and_says_who_was_missi
 def test_a_conversation_of_another_kind_leaves_the_planned_one_of_that_day(forlob: Forlob, planned: str) -> None:
     ran = forlob.ok("conversation", "log", "C1", "--with", "citizen,MH", "--on", "2026-11-19", "--kind", "follow_up")
     assert ran.out.splitlines()[0] == (
-        "conversation T2 logged, follow_up, Thu 19 Nov 2026, week 47; T1 stays planned for that day, as tripartite"
+        "conversation T2 logged, Follow-up, Thu 19 Nov 2026, week 47; T1 stays planned for that day, as Tripartite conversation"
     )
     assert show(forlob)["state"] == "planned"
 
@@ -150,7 +153,7 @@ def test_a_planned_conversation_that_is_rebooked_becomes_rebooked(forlob: Forlob
     ran = forlob.ok("conversation", "rebook", planned, "tor 10:30")
     assert ran.out.splitlines()[:2] == [
         "conversation T1 rebooked",
-        "conversation T2 planned, tripartite, Thu 26 Nov 2026, week 48, 10:30",
+        "conversation T2 planned, Tripartite conversation, Thu 26 Nov 2026, week 48, 10:30",
     ]
     assert (show(forlob)["state"], show(forlob)["rebooked_to"]) == ("rebooked", "T2")
     assert forlob.refused("conversation", "rebook", planned, "tor").code == 1
@@ -188,11 +191,11 @@ def test_the_list_is_flat_oldest_first_without_notes(forlob: Forlob, planned: st
     out = forlob.ok("conversation", "list", "C1", "-f", "csv").out
     assert out == (
         "id,citizen,name,course,kind,moment,planned_at,held_on,state,tripartite,participants,absent,all_sectors,parties,"
-        "place,actions,rebooked_from,rebooked_to,by,reason\n"
+        "place,actions,rebooked_from,rebooked_to,by,reason,reason_group,excused,called_off_on\n"
         "T2,C1,Åse Sørensen,F1,follow_up,2026-11-03,,2026-11-03,held,true,citizen MH AN,,false,Jobcenter Socialcenter,,"
-        "A1,,,,\n"
+        "A1,,,,,,,\n"
         "T1,C1,Åse Sørensen,F1,tripartite,2026-11-19T13:00,2026-11-19T13:00,,planned,,citizen MH KL Bent (bror),,,,"
-        "Jobcentret,,,,,\n"
+        "Jobcentret,,,,,,,,\n"
     )
 
 

@@ -127,6 +127,8 @@ BAD = [
         "interventions.csv line 2, end_kind: empty, although ended_on is known",
         "interventions.csv line 3, reason: empty, although it was declined",
         "interventions.csv line 3, started_on: what was declined never started"]),
+    ({"waits": "id,course,intervention,kind,since,ended_by\nw1,f1,i1,placement,2026-10-01,i1\n"}, [
+        "waits.csv line 2, ended_on: empty, although ended_by is known"]),
     ({"waits": "id,course,intervention,kind,since,ended_on\nw1,f1,i3,first_start,2026-10-01,\nw2,f1,i3,placement,2026-10-01,\n"
       "w3,f1,,placement,,\nw4,f1,,placement,2026-10-02,2026-10-01\n"}, [
         "waits.csv line 2, kind: there is no first_start",

@@ -31,7 +31,7 @@ def test_without_fixed_times_it_says_how_to_set_them(forlob: Forlob) -> None:
 
 def test_off_a_terminal_the_next_free_slot_is_taken_and_said(planning: Forlob) -> None:
     ran = planning.ok("conversation", "plan", "C1", "--slot", "--with", "citizen,MH", "--kind", "tripartite")
-    assert ran.out.startswith("conversation T1 planned, tripartite, Thu 26 Nov 2026, week 48, 13:00\n")
+    assert ran.out.startswith("conversation T1 planned, Tripartite conversation, Thu 26 Nov 2026, week 48, 13:00\n")
 
 
 def test_a_slot_is_taken_by_a_worker_and_by_the_citizen_alone(planning: Forlob) -> None:

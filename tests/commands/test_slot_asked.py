@@ -27,7 +27,7 @@ def test_a_slot_that_is_passed_over_is_followed_by_the_next(planning: Forlob) ->
         answers=(("13:00, 60 minutes: take it?", "n"), ("14:00, 60 minutes: take it?", "")),
     )
     assert code == 0
-    assert any(line.endswith("conversation T1 planned, follow_up, Thu 26 Nov 2026, week 48, 14:00") for line in lines)
+    assert any(line.endswith("conversation T1 planned, Follow-up, Thu 26 Nov 2026, week 48, 14:00") for line in lines)
 
 
 def test_a_no_show_is_rebooked_at_once(planning: Forlob) -> None:
@@ -37,4 +37,4 @@ def test_a_no_show_is_rebooked_at_once(planning: Forlob) -> None:
         answers=(("rebook T1 to Thu 26 Nov 2026, week 48, 13:00?", "j"),),
     )
     assert code == 0
-    assert any(line.endswith("conversation T2 planned, follow_up, Thu 26 Nov 2026, week 48, 13:00") for line in lines)
+    assert any(line.endswith("conversation T2 planned, Follow-up, Thu 26 Nov 2026, week 48, 13:00") for line in lines)

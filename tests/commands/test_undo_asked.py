@@ -15,7 +15,7 @@ def test_somebody_elses_change_is_undone_only_when_the_person_says_so(
 ) -> None:
     forlob.ok("citizen", "add", "Åse Holm", FORLOB_WORKER="KB")
     environment = {**os.environ, "FORLOB_WORKER": "MH", "TERM": "dumb"}
-    line = ["-m", "forlob", "undo"]
+    line = ["-m", "forlob", "undo", "1"]
     screen = pexpect.spawn(sys.executable, line, env=environment, encoding="utf-8", timeout=20)
     screen.expect_exact("Entry 1 is by KB: citizen add C1. Undo it?")
     screen.send(f"{reply}\r")
@@ -26,4 +26,12 @@ def test_somebody_elses_change_is_undone_only_when_the_person_says_so(
 
 def test_nobody_is_asked_about_their_own_change_or_without_a_terminal(forlob: Forlob) -> None:
     forlob.ok("citizen", "add", "Åse Holm", FORLOB_WORKER="KB")
-    assert forlob.ok("undo", FORLOB_WORKER="MH").out.startswith("entry 1 undone")
+    assert forlob.ok("undo", "1", FORLOB_WORKER="MH").out.startswith("entry 1 undone")
+
+
+def test_without_a_number_only_ones_own_change_is_taken_back(forlob: Forlob) -> None:
+    forlob.ok("citizen", "add", "Åse Holm", FORLOB_WORKER="MH")
+    forlob.ok("citizen", "add", "Bo Lund", FORLOB_WORKER="KB")
+    assert forlob.ok("undo", FORLOB_WORKER="MH").out.startswith("entry 1 undone: citizen add C1")
+    ran = forlob.refused("undo", FORLOB_WORKER="MH")
+    assert (ran.code, ran.err) == (3, "error: there is nothing of yours to undo\ntry: forlob undo --list\n")

@@ -24,7 +24,13 @@ from forlob.domain.days.day import spoken_moment
 def test_what_happened_later_is_not_known_yet(
     on: date, stored: str, planned_at: str, held_on: date | None, state: str
 ) -> None:
-    assert state_on(on, stored, planned_at, held_on) == state
+    assert state_on(on, stored, planned_at, held_on, None) == state
+
+
+@pytest.mark.parametrize("stored", ["cancelled", "rebooked"])
+def test_what_is_called_off_is_planned_until_the_day_it_was(stored: str) -> None:
+    states = [state_on(date(2026, 5, day), stored, "2026-05-20", None, date(2026, 5, 5)) for day in (4, 5)]
+    assert states == ["planned", stored]
 
 
 def test_a_moment_is_spoken_with_its_weekday_week_and_time() -> None:

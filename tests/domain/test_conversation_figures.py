@@ -107,6 +107,15 @@ def test_a_no_show_costs_the_days_to_the_next_conversation_held_on_the_course() 
     assert counts.all_no_shows() == NoShows("all", None, None, 3, 2, 28, 1, 10, 14)
 
 
+def test_an_excused_absence_is_no_no_show_and_costs_its_days_all_the_same() -> None:
+    # The citizen's 1 to 15 October, excused, is 14 days; 20 October to 20 November are 31 so far.
+    excused = no_show(date(2026, 10, 1))._replace(excused=True)
+    counts = tallied(course(excused, held(date(2026, 10, 15)), no_show(date(2026, 10, 20))))
+    (row,) = counts.figures().no_shows
+    assert (row.no_shows, row.excused, row.made_up, row.days, row.open) == (1, 1, 1, 14, 1)
+    assert (counts.all_no_shows().no_shows, counts.all_no_shows().excused) == (1, 1)
+
+
 def test_a_no_show_of_a_course_that_ended_costs_no_day_after_its_end() -> None:
     (row,) = tallied(course(no_show(date(2026, 3, 1)), end_on=date(2026, 3, 11))).figures().no_shows
     assert (row.open, row.days_so_far, row.median_days) == (1, 10, None)
@@ -121,7 +130,7 @@ def test_first_months_are_counted_by_the_year_and_leave_out_who_is_too_young() -
         course(held(date(2026, 7, 1)), ready_on=date(2026, 7, 1), end_on=date(2026, 8, 1)),
     )
     # 10 June 2025 is five months on, and outside; 21 June 2026 is five months old tomorrow; the last one ended before.
-    assert counts.figures().after_ready == [
+    assert counts.figures().cohorts == [
         Cohort(2025, courses=2, conversations=2, mean=1.0, against_earlier=None, not_yet=0),
         Cohort(2026, courses=2, conversations=4, mean=2.0, against_earlier=2.0, not_yet=1),
     ]

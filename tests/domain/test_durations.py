@@ -7,7 +7,8 @@ from math import floor
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forlob.domain.statistics.durations import Durations, Outcome, Spread, spread
+from forlob.domain.statistics.waits import Durations, Spread, spread
+from forlob.domain.wait import EndKind
 
 
 def lasting(*days: int, norm: int | None = None) -> Counter[tuple[int, int | None]]:
@@ -17,9 +18,9 @@ def lasting(*days: int, norm: int | None = None) -> Counter[tuple[int, int | Non
 def worked_example(norm: int | None) -> Durations:
     waits = Durations()
     for days in (20, 28, 35, 60):
-        waits.add(days, Outcome.COMPLETED, norm=norm)
+        waits.add(days, EndKind.FULFILLED, norm=norm)
     for days in (10, 45, 90):
-        waits.add(days, Outcome.OPEN, norm=norm)
+        waits.add(days, None, norm=norm)
     return waits
 
 
@@ -42,17 +43,17 @@ def test_without_norm_there_is_no_share_within_it() -> None:
 
 def test_fewer_than_five_with_a_norm_have_no_share() -> None:
     waits = Durations()
-    waits.add(10, Outcome.COMPLETED, norm=30, count=4)
-    waits.add(10, Outcome.COMPLETED, count=100)
+    waits.add(10, EndKind.FULFILLED, norm=30, count=4)
+    waits.add(10, EndKind.FULFILLED, count=100)
     assert waits.percent_within_norm() is None
-    waits.add(40, Outcome.COMPLETED, norm=30)
+    waits.add(40, EndKind.FULFILLED, norm=30)
     assert waits.percent_within_norm() == 80.0
 
 
 def test_each_wait_is_judged_by_its_own_norm() -> None:
     waits = Durations()
     for days, norm in ((30, 30), (31, 30), (91, 91), (92, 91), (7, 7)):
-        waits.add(days, Outcome.COMPLETED, norm=norm)
+        waits.add(days, EndKind.FULFILLED, norm=norm)
     assert waits.percent_within_norm() == 60.0
     assert spread(waits.completed).percent_within == 60.0
     assert spread(waits.completed).over == 2
@@ -62,8 +63,8 @@ def test_an_open_wait_before_its_due_day_says_nothing_about_the_due_day() -> Non
     # Past their norms: -5 and 0 ended, -2 open, 4 and 9 ended: 4/5, then 2/3 of it at 0 = 8/15; within: 7/15.
     waits = Durations()
     for days, norm in ((25, 30), (91, 91), (34, 30), (16, 7)):
-        waits.add(days, Outcome.COMPLETED, norm=norm)
-    waits.add(5, Outcome.OPEN, norm=7)
+        waits.add(days, EndKind.FULFILLED, norm=norm)
+    waits.add(5, None, norm=7)
     assert waits.percent_within_norm() == 46.7
 
 
@@ -98,9 +99,9 @@ def test_the_90th_percentile_is_the_nearest_rank() -> None:
 
 def test_ended_otherwise_is_censored_on_the_day_it_ended() -> None:
     waits = Durations()
-    waits.add(10, Outcome.OTHERWISE)
-    waits.add(20, Outcome.COMPLETED)
-    waits.add(30, Outcome.OPEN)
+    waits.add(10, EndKind.WITHDRAWN)
+    waits.add(20, EndKind.FULFILLED)
+    waits.add(30, None)
     assert [(step.day, step.at_risk) for step in waits.curve().steps] == [(20, 2)]
 
 
@@ -108,15 +109,22 @@ def test_ended_otherwise_is_censored_on_the_day_it_ended() -> None:
 def test_with_one_norm_and_nothing_open_the_estimate_is_the_share_itself(lengths: list[int], norm: int) -> None:
     waits = Durations()
     for days in lengths:
-        waits.add(days, Outcome.COMPLETED, norm=norm)
+        waits.add(days, EndKind.FULFILLED, norm=norm)
     assert waits.percent_within_norm() == spread(waits.completed).percent_within
 
 
-@given(st.lists(st.tuples(st.integers(0, 300), st.sampled_from(Outcome)), max_size=50), st.integers(0, 300))
-def test_with_one_norm_the_share_is_the_curve_read_at_the_norm(waits: list[tuple[int, Outcome]], norm: int) -> None:
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 300), st.sampled_from((EndKind.FULFILLED, EndKind.WITHDRAWN, None))), max_size=50
+    ),
+    st.integers(0, 300),
+)
+def test_with_one_norm_the_share_is_the_curve_read_at_the_norm(
+    waits: list[tuple[int, EndKind | None]], norm: int
+) -> None:
     counted = Durations()
-    for days, outcome in waits:
-        counted.add(days, outcome, norm=norm)
+    for days, end_kind in waits:
+        counted.add(days, end_kind, norm=norm)
     share = counted.curve().share_within(norm)
     if len(waits) >= 5 and share is not None:
         assert counted.percent_within_norm() == floor(share * 1000 + Fraction(1, 2)) / 10

@@ -23,7 +23,7 @@ def a_wait(id: str, kind: str, days: int, over: int = 0) -> Wait:
 
 def ended(kind: str, days: int, end_kind: str = EndKind.FULFILLED) -> WeekWait:
     """A wait of course 1 that ended on Friday after so many days."""
-    return WeekWait(1, kind, date.fromordinal(FRIDAY.toordinal() - days), FRIDAY, end_kind)
+    return WeekWait("F1", kind, date.fromordinal(FRIDAY.toordinal() - days), FRIDAY, end_kind)
 
 
 @pytest.mark.parametrize(
@@ -60,13 +60,13 @@ def test_the_worst_five_keep_the_order_of_the_list() -> None:
 
 
 def test_computed_waits_neither_begin_nor_end_in_the_count_of_those_written_down() -> None:
-    computed = WeekWait(1, "start", MONDAY, FRIDAY, EndKind.FULFILLED, derived=True)
+    computed = WeekWait("F1", "start", MONDAY, FRIDAY, EndKind.FULFILLED, derived=True)
     counted = waits([], [computed, ended("decision", 2), ended("decision", 30)], MONDAY)
     assert (counted.begun, counted.ended["fulfilled"]) == (1, 2)
 
 
 def test_every_step_and_sector_is_counted_also_with_nought() -> None:
-    counted = changes([Step(1, "granted")], [Step(1, "started", "health"), Step(2, "started", "health")])
+    counted = changes([Step("F1", "granted")], [Step("F1", "started", "health"), Step("F2", "started", "health")])
     assert counted.courses == {"ready": 0, "recommended": 0, "granted": 1, "started": 0, "ended": 0}
     assert counted.interventions["started"] == {"employment": 0, "social": 0, "health": 2}
     assert counted.interventions["ended"] == {"employment": 0, "social": 0, "health": 0}
@@ -74,9 +74,9 @@ def test_every_step_and_sector_is_counted_also_with_nought() -> None:
 
 def test_what_was_planned_came_to_something_or_is_still_to_come() -> None:
     states = [state for state in ConversationState if state is not ConversationState.HELD]
-    week = [WeekConversation(1, state, planned=True, expected=True, tripartite=None) for state in states]
-    week.append(WeekConversation(1, ConversationState.HELD, planned=True, expected=True, tripartite=False))
-    week.append(WeekConversation(1, ConversationState.HELD, planned=False, expected=False, tripartite=True))
+    week = [WeekConversation("F1", state, planned=True, expected=True, tripartite=None) for state in states]
+    week.append(WeekConversation("F1", ConversationState.HELD, planned=True, expected=True, tripartite=False))
+    week.append(WeekConversation("F1", ConversationState.HELD, planned=False, expected=False, tripartite=True))
     counted = conversations(week)
     assert counted.planned == 5
     assert (counted.no_show, counted.cancelled, counted.rebooked, counted.upcoming) == (1, 1, 1, 1)

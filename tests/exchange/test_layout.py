@@ -8,11 +8,11 @@ import pytest
 
 from forlob.exchange import layout
 from forlob.exchange.csv_file import Source
+from forlob.exchange.file_reading import FileReading
 from forlob.exchange.import_context import Known
 from forlob.exchange.import_writer import ImportWriter
 from forlob.exchange.layout import IN_TURN, TABLES, Column, Reading, Table
 from forlob.exchange.problems import Problems
-from forlob.exchange.second_pass import FileReading
 from forlob.store.records import KINDS
 
 LAYOUT = "src/forlob/exchange/layout.py"

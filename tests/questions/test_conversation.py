@@ -34,7 +34,7 @@ def steps(sql: str) -> list[str]:
         (conversation.LAST_OF.sql, "ix_conversation_course_id_planned_at (course_id=?)"),
         (conversation.ON_DAY.sql, "ix_conversation_held_on (held_on=?)"),
         (conversation.ON_DAY.sql, "ix_conversation_planned_at (planned_at>? AND planned_at<?)"),
-        (conversation.ASKED.format(listed=":number_0").sql, "participant_1 (conversation_id=?)"),
+        (conversation.ASKED.format(listed=":number_0"), "participant_1 (conversation_id=?)"),
         (days.COORDINATED, "ix_team_worker (worker=?)"),
     ],
 )

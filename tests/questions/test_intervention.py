@@ -98,7 +98,7 @@ def plan(asked: Question[Any], which: str, **values: Any) -> str:
     return "\n".join(str(row[3]) for row in database.rows(question, on=ON.isoformat(), **values))
 
 
-@pytest.mark.parametrize("asked", [interventions.INTERVENTIONS, interventions.LINKS, interventions.WAITS])
+@pytest.mark.parametrize("asked", [interventions.INTERVENTIONS, interventions.TIES])
 @pytest.mark.parametrize(
     ("which", "values"),
     [

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from forlob.domain.days.week import Week
-from forlob.questions import gaps, meetings, plan, status, week
+from forlob.questions import course, gaps, plan, status, week
 from forlob.questions import status as questions
 from forlob.store import database, records
 from forlob.store.record import Record
@@ -17,7 +17,13 @@ from tests.week import settle
 
 FRIDAY = date(2026, 11, 20)
 W47 = Week(2026, 47)
-VALUES = {"monday": "2026-11-16", "on": "2026-11-20", "coordinator": None, "tomorrow": "2026-11-21"}
+VALUES = {
+    "monday": "2026-11-16",
+    "since": "2026-11-16",
+    "on": "2026-11-20",
+    "coordinator": None,
+    "tomorrow": "2026-11-21",
+}
 
 
 @pytest.mark.parametrize("on", [FRIDAY, date(2026, 6, 1), date(2028, 5, 1)])
@@ -101,7 +107,7 @@ def test_the_first_start_of_a_course_is_counted_from_ready(forlob: Forlob, tmp_p
 @pytest.mark.parametrize(
     ("sql", "indexes"),
     [
-        (week.COURSES_ENDED.sql, ["ix_course_end_on"]),
+        (course.ENDED.sql, ["ix_course_end_on"]),
         (
             week.INTERVENTIONS.sql,
             [
@@ -118,7 +124,7 @@ def test_the_first_start_of_a_course_is_counted_from_ready(forlob: Forlob, tmp_p
         (questions.VERSIONS.sql, ["sqlite_autoindex_plan_1", "uq_course_open", "ix_course_end_on"]),
         (questions.TOUCHED, ["ix_wait_event_wait_id", "ix_course_end_on"]),
         (gaps.GOALS, ["ix_goal_course_id", "ix_course_end_on"]),
-        (meetings.MEETINGS.format(of=gaps.OF_OPEN), ["ix_conversation_course_id_planned_at", "ix_course_end_on"]),
+        (gaps.MEETINGS.format(of=gaps.OF_OPEN), ["ix_conversation_course_id_planned_at", "ix_course_end_on"]),
     ],
     ids=[
         "courses",

@@ -24,7 +24,7 @@ def drawn(
     *interventions: PlannedIntervention, waits: tuple[Wait, ...] = (), cells: int = 80, unicode: bool = False
 ) -> list[str]:
     plan = plan_parts.plan(ON, interventions=interventions, waits=waits)
-    lines = timeline(plan, lambda _kind: "LÆ265").drawn(cells, unicode)
+    lines = timeline(plan).drawn(cells, unicode)
     return ["".join(span.text for span in line).rstrip() for line in lines]
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from forlob.changes import goal as goal
     from forlob.changes import intervention as intervention
     from forlob.changes import norm as norm
+    from forlob.changes import outcome as outcome
     from forlob.changes import plan as plan
     from forlob.changes import reopen as reopen
     from forlob.changes import team as team

@@ -5,15 +5,21 @@ from datetime import date
 from typing import Any
 
 from forlob import free_text
-from forlob.changes.guards import happened_on, open_course
+from forlob.changes.guards import happened_on, open_course, refuse_after_end, refuse_future
 from forlob.domain.action import Agreed
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import ACTION, action_id, joined
 from forlob.errors import RuleBroken
-from forlob.i18n import _
+from forlob.i18n import N_, _
 from forlob.store import records
 from forlob.store.session import Change, change
+
+CLOSED = {
+    "done": ("done_on", N_("action {id} done {day}"), N_("action {id} was done {day}")),
+    "drop": ("dropped_on", N_("action {id} dropped {day}"), N_("action {id} was dropped {day}")),
+}
+"""By the verb that closes an action: the column of its day, and how it is told at once and later."""
 
 
 def add(course: int, agreed: Agreed) -> ChangeResult[int]:
@@ -44,61 +50,64 @@ def agree(
     return done
 
 
-def done(numbers: Sequence[int], *, on: date | None) -> ChangeResult[int]:
-    """Note that actions were done on a day (None: today), all of them or none.
+def close(verb: str, numbers: Sequence[int], *, on: date | None) -> ChangeResult[int]:
+    """Note that actions were done, or will not be, on a day (None: today), all of them or none.
+
+    `verb` is one of `CLOSED`.
 
     Raises:
         NoSuchThing: If there is no such action.
         RuleBroken: If one was done or dropped before, or `on` lies in the future.
     """
-    return _close(numbers, "done", happened_on(on), _("action {id} done {day}"))
-
-
-def drop(numbers: Sequence[int], *, on: date | None) -> ChangeResult[int]:
-    """Note that actions will not be done.
-
-    Raises:
-        NoSuchThing, RuleBroken: As `done`.
-    """
-    return _close(numbers, "drop", happened_on(on), _("action {id} dropped {day}"))
+    day, (column, told, _told_later) = happened_on(on), CLOSED[verb]
+    with change(f"action {verb} {joined(ACTION, numbers)}") as session:
+        for number in numbers:
+            action = session.get(records.Action, number)
+            _refuse_closed(session, action, day if verb == "done" else None)
+            action.set({"dropped_on": None, column: day})
+        sentences = tuple(_(told).format(id=action_id(number), day=spoken(day)) for number in numbers)
+        return ChangeResult(ACTION, tuple(numbers), session.entry, sentences)
 
 
 def edit(number: int, fields: Mapping[str, Any]) -> ChangeResult[int]:
-    """Change `what`, `owner` or `due` of an action; what is left out stays, due None takes the day away.
+    """Change `what`, `owner` or a day of an action; what is left out stays, None takes a day away.
+
+    What was done was not dropped, and the other way round: the last one told stands. Without either it is open again.
 
     Raises:
         NoSuchThing: If there is no such action.
         WrongUse: If the words are empty, too long or hold what forlob does not keep.
+        RuleBroken: If it was done or dropped in the future, or would be open in a course that has ended.
     """
     with change(f"action edit {action_id(number)}") as session:
         action = session.get(records.Action, number)
         action.set({**fields, "what": free_text.line(fields.get("what", action.what), _("action"))})
+        _settle_close(session, action, fields)
         sentence = _("action {id} changed").format(id=action_id(number))
         return ChangeResult(ACTION, (number,), session.entry, (sentence,))
 
 
-def _close(numbers: Sequence[int], verb: str, on: date, sentence: str) -> ChangeResult[int]:
-    with change(f"action {verb} {joined(ACTION, numbers)}") as session:
-        for number in numbers:
-            action = _open_action(session, number, on if verb == "done" else None)
-            if verb == "done":
-                action.done_on, action.dropped_on = on, None
-            else:
-                action.dropped_on = on
-        sentences = tuple(sentence.format(id=action_id(number), day=spoken(on)) for number in numbers)
-        return ChangeResult(ACTION, tuple(numbers), session.entry, sentences)
+def _settle_close(session: Change, action: records.Action, fields: Mapping[str, Any]) -> None:
+    """Let a day told of how an action closed take the other's place, and refuse one that is open in a closed course."""
+    for field, other in (("done_on", "dropped_on"), ("dropped_on", "done_on")):
+        if fields.get(field) is not None:
+            refuse_future(fields[field])
+            refuse_after_end(session, action.course_id, fields[field])
+            action.set({other: None})
+    if {"done_on", "dropped_on"} & fields.keys() and action.done_on is None and action.dropped_on is None:
+        open_course(session, action.course_id)
 
 
-def _open_action(session: Change, number: int, done_on: date | None) -> records.Action:
-    """Return an action that is open, or was on the day it is said to have been done: until it was dropped with its course."""
-    action = session.get(records.Action, number)
-    closed_on = action.done_on or action.dropped_on
-    if closed_on and not (done_on and _noted_late(session, action, done_on)):
-        said = _("action {id} was done {day}") if action.done_on else _("action {id} was dropped {day}")
-        raise RuleBroken(said.format(id=action_id(number), day=spoken(closed_on)), "forlob action list")
-    return action
+def _refuse_closed(session: Change, action: records.Action, done_on: date | None) -> None:
+    """Refuse an action that is closed, unless it was open on the day it is said to have been done."""
+    if done_on and _noted_late(session, action, done_on):
+        return
+    for column, _told, told_later in CLOSED.values():
+        if closed_on := getattr(action, column):
+            raise RuleBroken(_(told_later).format(id=action_id(action.id), day=spoken(closed_on)), "forlob action list")
 
 
 def _noted_late(session: Change, action: records.Action, on: date) -> bool:
+    """Return whether an action was open on the day: until it was dropped with its course."""
     ended = session.get(records.Course, action.course_id).end_on
     return ended is not None and action.dropped_on == ended and on <= ended

@@ -42,6 +42,18 @@ def settle(session: Change, conversation: int, *, attended: Iterable[str] | None
             session.add(_participant(session, conversation, who, attended=who in there))
 
 
+def ask_these(session: Change, conversation: int, people: Iterable[str] | None) -> None:
+    """Note who was asked to a conversation that was not held, and nobody else; None: the same. Nobody came then."""
+    kept = {one.who: one for one in of(session, conversation)}
+    wanted = list(kept) if people is None else list(dict.fromkeys(people))
+    for who, participant in kept.items():
+        if who not in wanted:
+            session.delete(participant)
+        else:
+            participant.attended = None
+    ask(session, conversation, [who for who in wanted if who not in kept])
+
+
 def of(session: Change, conversation: int) -> list[records.Participant]:
     """Return who was asked to a conversation, in the order asked."""
     return session.all(ASKED_TO, conversation=conversation)

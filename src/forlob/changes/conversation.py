@@ -9,7 +9,7 @@ from forlob.changes import attendance
 from forlob.changes.action import agree
 from forlob.changes.guards import closed_on, course_holding, happened_on, open_course, refuse_future
 from forlob.domain.change_result import ChangeResult
-from forlob.domain.conversation import ConversationReport, ConversationState, label, week_later
+from forlob.domain.conversation import ConversationReport, ConversationState, ReasonGroup, label, week_later
 from forlob.domain.days.day import day_of, spoken, spoken_moment
 from forlob.domain.ids import CONVERSATION, conversation_id, joined
 from forlob.errors import RuleBroken
@@ -46,7 +46,9 @@ def log(course: int, told: ConversationReport) -> ChangeResult[int]:
         _add_note(conversation, told.note)
         sentences += (said for _id, said in agree(session, course, told.actions, conversation=conversation.id))
         if told.next_at:
-            sentences.append(_plan_next(session, conversation, told))
+            following = _plan_again(session, conversation, told.next_at)
+            session.words += f" {conversation_id(following.id)}"
+            sentences.append(_planned_sentence(following))
         return _done(session, conversation.id, *sentences)
 
 
@@ -64,14 +66,15 @@ def plan(
         course_holding(session, course, day_of(planned_at))
         conversation = records.Conversation(
             course_id=course,
-            kind=_kind(kind, day_of(planned_at)),
+            kind=checked_kind(kind, day_of(planned_at)),
             planned_at=planned_at,
             state=PLANNED,
             place=free_text.optional_line(place, _("place")),
         )
-        number = _added(session, conversation, people)
-        session.words = f"conversation plan {conversation_id(number)}"
-        return _done(session, number, _planned_sentence(conversation))
+        session.add(conversation)
+        attendance.ask(session, conversation.id, people)
+        session.words = f"conversation plan {conversation_id(conversation.id)}"
+        return _done(session, conversation.id, _planned_sentence(conversation))
 
 
 def held(
@@ -90,7 +93,7 @@ def held(
     with change(f"conversation held {joined(CONVERSATION, numbers)}") as session:
         _check_asked(session, numbers, absent)
         for number in numbers:
-            conversation = _planned(session, number)
+            conversation = _planned(session, number, mend=_held_words(absent))
             day = _day_it_happened(conversation, on, f"held {conversation_id(number)}")
             course_holding(session, conversation.course_id, day)
             away = [one.who for one in attendance.of(session, number) if one.who in absent]
@@ -100,23 +103,30 @@ def held(
         return ChangeResult(CONVERSATION, tuple(numbers), session.entry, tuple(sentences))
 
 
-def no_show(number: int, *, by: str, on: date | None, again_at: str | None = None) -> ChangeResult[int]:
+def no_show(
+    number: int, *, by: str, on: date | None, again_at: str | None = None, why: str | None = None,
+    group: ReasonGroup | None = None,
+) -> ChangeResult[int]:  # fmt: skip
     """Note that somebody did not come to a planned conversation, on the day it was planned for or moved to.
 
-    `again_at` is the moment to rebook it to that is told; None the same time, a week or more later.
+    `again_at` is the moment to rebook it to that is told; None the same time, a week or more later. `why` is the reason,
+    and `group` tells whether it excuses; None: not known.
 
     Raises:
         NoSuchThing: If there is no such conversation.
         RuleBroken: If it is not planned any more, or its day lies in the future.
+        WrongUse: If the reason cannot be kept.
     """
     with change(f"conversation no-show {conversation_id(number)}") as session:
-        conversation = _planned(session, number)
+        conversation = _planned(session, number, mend=f"--no-show {quote(by)}")
         day = _day_it_happened(conversation, on, f"no-show {conversation_id(number)} --by {quote(by)}")
         course_holding(session, conversation.course_id, day)
         planned_at = conversation.planned_at or day.isoformat()
         if day != day_of(planned_at):
             conversation.planned_at = day.isoformat()
         conversation.state, conversation.by_whom = NO_SHOW, by
+        conversation.reason = free_text.optional_line(why, _("reason"))
+        conversation.reason_group = group.value if group else None
     again = f"forlob conversation rebook {conversation_id(number)} {again_at or week_later(planned_at, clock.today())}"
     happened = _("conversation {id} was a no-show, {day}").format(id=conversation_id(number), day=spoken(day))
     return _done(session, number, happened, _("rebook with: {command}").format(command=again))
@@ -136,46 +146,45 @@ def rebook(number: int, planned_at: str) -> ChangeResult[int]:
         open_course(session, old.course_id)
         if old.rebooked_to_id is not None:
             raise _no_longer(number, ConversationState.REBOOKED)
-        people = [one.who for one in attendance.of(session, number)]
-        new = records.Conversation(
-            course_id=old.course_id, kind=old.kind, planned_at=planned_at, state=PLANNED, place=old.place
-        )
-        old.rebooked_to_id = _added(session, new, people)
-        old.state = old.state if old.state == NO_SHOW else ConversationState.REBOOKED
+        new = _plan_again(session, old, planned_at)
+        old.rebooked_to_id = new.id
+        if old.state == PLANNED:
+            old.state, old.called_off_on = ConversationState.REBOOKED, clock.today()
         session.words = f"conversation rebook {conversation_id(number)} {conversation_id(new.id)}"
     moved = _("conversation {id} rebooked").format(id=conversation_id(number))
     return _done(session, new.id, moved, _planned_sentence(new))
 
 
-def cancel(number: int, *, by: str, why: str) -> ChangeResult[int]:
-    """Cancel a planned conversation.
+def cancel(number: int, *, by: str, why: str, on: date | None = None) -> ChangeResult[int]:
+    """Cancel a planned conversation on a day (None: today); seen from a day before, it is planned.
 
     Raises:
         NoSuchThing: If there is no such conversation.
-        RuleBroken: If it is not planned any more.
+        RuleBroken: If it is not planned any more, or `on` lies in the future.
         WrongUse: If the reason is empty or cannot be kept.
     """
+    day = happened_on(on)
     with change(f"conversation cancel {conversation_id(number)}") as session:
-        conversation = _planned(session, number)
+        conversation = _planned(session, number, mend=f"--cancelled {quote(by)} --why T")
         conversation.state, conversation.by_whom = ConversationState.CANCELLED, by
-        conversation.reason = free_text.line(why, _("reason"))
+        conversation.reason, conversation.called_off_on = free_text.line(why, _("reason")), day
     return _done(session, number, _("conversation {id} cancelled").format(id=conversation_id(number)))
 
 
-def edit(number: int, *, note: str | None = None, place: str | None = None) -> ChangeResult[int]:
-    """Change the note or the place of a conversation; None leaves as it is, an empty text takes out.
+def checked_kind(code: str | None, on: date) -> str:
+    """Return the code of a kind of conversation that is used on a day; None means the usual one.
 
     Raises:
-        NoSuchThing: If there is no such conversation.
-        WrongUse: If a text cannot be kept.
+        WrongUse: If there is no such kind.
+        RuleBroken: If it is not used on that day.
     """
-    with change(f"conversation edit {conversation_id(number)}") as session:
-        conversation = session.get(records.Conversation, number)
-        if note is not None:
-            conversation.note = free_text.optional_note(note, _("note"))
-        if place is not None:
-            conversation.place = free_text.optional_line(place, _("place"))
-    return _done(session, number, _("conversation {id} changed").format(id=conversation_id(number)))
+    kind = catalogue.kind("conversation", code or USUAL_KIND)
+    if not kind.holds_on(on):
+        what = _("conversations of the kind {kind} are not held on {day}")
+        raise RuleBroken(
+            what.format(kind=_(kind.label), day=spoken(on)), ", ".join(catalogue.valid("conversation", on))
+        )
+    return kind.code
 
 
 def _done(session: Change, number: int, *sentences: str) -> ChangeResult[int]:
@@ -184,7 +193,8 @@ def _done(session: Change, number: int, *sentences: str) -> ChangeResult[int]:
 
 def _meant(session: Change, course: int, told: ConversationReport) -> tuple[records.Conversation, str]:
     """Return the conversation that is logged, and the sentence that says which it is."""
-    planned = _planned_for(session, course, told.on)
+    tomorrow = told.on + timedelta(days=1)
+    planned = session.all(PLANNED_FOR, course=course, on=told.on.isoformat(), tomorrow=tomorrow.isoformat())
     fitting = [one for one in planned if told.kind in (None, one.kind)]
     day = spoken(told.on)
     if fitting:
@@ -192,21 +202,18 @@ def _meant(session: Change, course: int, told: ConversationReport) -> tuple[reco
             id=conversation_id(fitting[0].id), day=day
         )
         return fitting[0], said
-    conversation = records.Conversation(course_id=course, kind=_kind(told.kind, told.on), held_on=told.on, state=HELD)
+    conversation = records.Conversation(
+        course_id=course, kind=checked_kind(told.kind, told.on), held_on=told.on, state=HELD
+    )
     session.add(conversation)
     said = _("conversation {id} logged, {kind}, {day}").format(
-        id=conversation_id(conversation.id), kind=conversation.kind, day=day
+        id=conversation_id(conversation.id), kind=_kind_label(conversation), day=day
     )
     if planned:
         said += _("; {id} stays planned for that day, as {kind}").format(
-            id=conversation_id(planned[0].id), kind=planned[0].kind
+            id=conversation_id(planned[0].id), kind=_kind_label(planned[0])
         )
     return conversation, said
-
-
-def _planned_for(session: Change, course: int, on: date) -> list[records.Conversation]:
-    tomorrow = (on + timedelta(days=1)).isoformat()
-    return session.all(PLANNED_FOR, course=course, on=on.isoformat(), tomorrow=tomorrow)
 
 
 def _hold(
@@ -220,37 +227,33 @@ def _hold(
     return [attendance.met(session, conversation.id, expected=expected)]
 
 
-def _plan_next(session: Change, conversation: records.Conversation, told: ConversationReport) -> str:
+def _plan_again(session: Change, before: records.Conversation, planned_at: str) -> records.Conversation:
+    """Plan a conversation of the same kind, in the same place, with the same people."""
     new = records.Conversation(
-        course_id=conversation.course_id,
-        kind=conversation.kind,
-        planned_at=told.next_at,
-        state=PLANNED,
-        place=conversation.place,
+        course_id=before.course_id, kind=before.kind, planned_at=planned_at, state=PLANNED, place=before.place
     )
-    number = _added(session, new, [one.who for one in attendance.of(session, conversation.id)])
-    session.words += f" {conversation_id(number)}"
-    return _planned_sentence(new)
+    session.add(new)
+    attendance.ask(session, new.id, [one.who for one in attendance.of(session, before.id)])
+    return new
 
 
-def _added(session: Change, conversation: records.Conversation, people: Sequence[str]) -> int:
-    session.add(conversation)
-    attendance.ask(session, conversation.id, people)
-    return conversation.id
-
-
-def _planned(session: Change, number: int, *too: ConversationState) -> records.Conversation:
+def _planned(session: Change, number: int, *too: ConversationState, mend: str = "") -> records.Conversation:
+    """Return a conversation that is still planned, or in one of the states `too`; `mend` are the words that mend it."""
     conversation = session.get(records.Conversation, number)
     if conversation.state not in (PLANNED, *too):
-        raise _no_longer(number, ConversationState(conversation.state))
+        raise _no_longer(number, ConversationState(conversation.state), mend)
     return conversation
 
 
-def _no_longer(number: int, state: ConversationState) -> RuleBroken:
-    what = _("conversation {id} is not planned any more: {state}").format(
-        id=conversation_id(number), state=label(state)
-    )
-    return RuleBroken(what, f"forlob conversation show {conversation_id(number)}")
+def _held_words(absent: Sequence[str]) -> str:
+    return f"--held --absent {quote(','.join(absent))}" if absent else "--held"
+
+
+def _no_longer(number: int, state: ConversationState, verb: str = "") -> RuleBroken:
+    id = conversation_id(number)
+    what = _("conversation {id} is not planned any more: {state}").format(id=id, state=label(state))
+    mend = f"forlob conversation edit {id} {verb}" if verb else f"forlob conversation show {id}"
+    return RuleBroken(what, mend)
 
 
 def _day_it_happened(conversation: records.Conversation, on: date | None, verb: str) -> date:
@@ -275,14 +278,6 @@ def _check_asked(session: Change, numbers: Sequence[int], absent: Sequence[str])
         raise RuleBroken(what, f"forlob conversation show {conversation_id(numbers[0])}")
 
 
-def _kind(code: str | None, on: date) -> str:
-    kind = catalogue.kind("conversation", code or USUAL_KIND)
-    if not kind.holds_on(on):
-        what = _("conversations of the kind {kind} are not held on {day}")
-        raise RuleBroken(what.format(kind=kind.code, day=spoken(on)), ", ".join(catalogue.valid("conversation", on)))
-    return kind.code
-
-
 def _add_note(conversation: records.Conversation, note: str | None) -> None:
     kept = free_text.optional_note(note, _("note"))
     if kept:
@@ -291,5 +286,11 @@ def _add_note(conversation: records.Conversation, note: str | None) -> None:
 
 def _planned_sentence(conversation: records.Conversation) -> str:
     return _("conversation {id} planned, {kind}, {moment}").format(
-        id=conversation_id(conversation.id), kind=conversation.kind, moment=spoken_moment(conversation.planned_at or "")
+        id=conversation_id(conversation.id),
+        kind=_kind_label(conversation),
+        moment=spoken_moment(conversation.planned_at or ""),
     )
+
+
+def _kind_label(conversation: records.Conversation) -> str:
+    return catalogue.label("conversation", conversation.kind)

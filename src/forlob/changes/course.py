@@ -69,7 +69,8 @@ def open_for(citizen: int, *, kind: str, ready_on: date | None, coordinator: str
 def put(number: int, written: Mapping[str, Any]) -> ChangeResult[int]:
     """Write down what is known of a course: its columns by name; what is not named stays, None empties.
 
-    Where the course turns out to begin before its first coordinator, that coordinator has had it from the beginning.
+    Where the course turns out to begin before its first coordinator, that coordinator has had it from the beginning; one
+    who took over on its first day follows that day.
 
     Raises:
         NoSuchThing: If there is no such course.
@@ -81,10 +82,11 @@ def put(number: int, written: Mapping[str, Any]) -> ChangeResult[int]:
         raise WrongUse(_("nothing is named that should be written down"), "forlob course set --help")
     with change(f"course set {course_id(number)}") as session:
         course = session.get(records.Course, number)
+        begun = _first_day(course)
         course.set(dict(_checked(written)))
         refuse_backwards((_(said), getattr(course, name)) for name, said in MILESTONE_WORDS.items())
         _refuse_two_open(session, course)
-        reached_back = _reach_back(session, course)
+        reached_back = _follow_first_day(session, course, begun)
     dated = [
         _("{course} {milestone} {day}").format(course=course_id(number), milestone=_(said), day=spoken(written[name]))
         for name, said in MILESTONE_WORDS.items()
@@ -186,11 +188,18 @@ def _checked(written: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         yield name, CHECKED[name](value) if name in CHECKED else value
 
 
-def _reach_back(session: Change, course: records.Course) -> list[str]:
-    """Let the first coordinator begin with the course; return what to tell of it."""
-    begun = min((day for day in (getattr(course, name) for name in MILESTONE_WORDS) if day), default=None)
+def _first_day(course: records.Course) -> date | None:
+    return min((day for day in (getattr(course, name) for name in MILESTONE_WORDS) if day), default=None)
+
+
+def _follow_first_day(session: Change, course: records.Course, was: date | None) -> list[str]:
+    """Let the first coordinator begin with the course, whose first day was `was`; return what to tell of it."""
+    begun = _first_day(course)
     first = session.first(COORDINATORS_OF, course=course.id)
-    if first is None or begun is None or first.from_on <= begun:
+    if first is None or begun is None or first.from_on == begun:
+        return []
+    followed = first.from_on == was and (first.to_on is None or begun < first.to_on)
+    if first.from_on < begun and not followed:
         return []
     first.from_on = begun
     return [_("{worker} coordinates it from {day}").format(worker=first.worker, day=spoken(begun))]

@@ -1,7 +1,8 @@
 """A course ends, with all that this brings about; and is reopened where it should not have ended."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from forlob import free_text
 from forlob.changes import team
@@ -20,18 +21,11 @@ from forlob.domain.wait import EndKind
 from forlob.errors import RuleBroken, WrongUse
 from forlob.i18n import _
 from forlob.store import catalogue, records
-from forlob.store.record import Selection
+from forlob.store.closed_course import OPEN_THINGS
+from forlob.store.record import R, Record, Selection
 from forlob.store.session import Change, change
 
-RUNNING_IN = Selection(
-    records.Intervention, "course_id = :course AND started_on IS NOT NULL AND ended_on IS NULL ORDER BY id"
-)
 NOT_ENDED_IN = Selection(records.Intervention, "course_id = :course AND ended_on IS NULL ORDER BY id")
-OPEN_WAITS_IN = Selection(records.Wait, "course_id = :course AND ended_on IS NULL ORDER BY id")
-PLANNED_IN = Selection(records.Conversation, "course_id = :course AND state = 'planned' ORDER BY id")
-OPEN_ACTIONS_IN = Selection(
-    records.Action, "course_id = :course AND done_on IS NULL AND dropped_on IS NULL ORDER BY id"
-)
 PAUSES_IN = Selection(records.Pause, "course_id = :course AND ended_on IS NULL ORDER BY id")
 OPENED_BY = "SELECT min(entry_id) FROM journal_row WHERE table_name = 'course' AND row_id = :row AND before IS NULL"
 
@@ -97,7 +91,7 @@ def _milestones(course: records.Course) -> Iterator[tuple[str, date | None]]:
 
 
 def _refuse_running(session: Change, course: int) -> None:
-    ids = [intervention_id(one.id) for one in session.all(RUNNING_IN, course=course)]
+    ids = [intervention_id(one.id) for one in _still_open(session, records.Intervention, course)]
     if ids:
         raise RuleBroken(_("still running: {ids}").format(ids=", ".join(ids)), f"forlob intervention end {ids[0]}")
 
@@ -136,17 +130,38 @@ def _stopped(session: Change, course: records.Course, on: date) -> Iterator[str]
 
 
 def _closed(session: Change, course: records.Course, on: date) -> Iterator[str]:
-    """End what a closed course may not hold; yield what to tell of it."""
-    for wait in session.all(OPEN_WAITS_IN, course=course.id):
-        yield end_wait(wait, on=max(on, wait.since), as_=EndKind.COURSE_CLOSED, by=course_id(course.id))
-    for conversation in session.all(PLANNED_IN, course=course.id):
-        conversation.state, conversation.reason = "cancelled", _("course closed")
-        conversation.called_off_on = on
-        yield _("T{number} cancelled").format(number=conversation.id)
-    for action in session.all(OPEN_ACTIONS_IN, course=course.id):
-        action.dropped_on = on
-        yield _("A{number} dropped").format(number=action.id)
+    """End what a closed course may not hold, its team and its pauses; yield what to tell of it."""
+    for kind, ended in ENDED_WITH_IT.items():
+        for thing in _still_open(session, kind, course.id):
+            yield ended(thing, on)
     for spell in session.all(team.ON_TEAM_OF, course=course.id):
         spell.to_on = max(on, spell.from_on)
     for paused in session.all(PAUSES_IN, course=course.id):
         paused.ended_on = max(on, paused.from_on)
+
+
+def _still_open(session: Change, kind: type[R], course: int) -> list[R]:
+    condition = OPEN_THINGS[kind.table].condition
+    return session.all(Selection(kind, f"course_id = :course AND {condition} ORDER BY id"), course=course)
+
+
+def _course_closed(wait: records.Wait, on: date) -> str:
+    return end_wait(wait, on=max(on, wait.since), as_=EndKind.COURSE_CLOSED, by=course_id(wait.course_id))
+
+
+def _cancelled(conversation: records.Conversation, on: date) -> str:
+    conversation.state, conversation.reason, conversation.called_off_on = "cancelled", _("course closed"), on
+    return _("T{number} cancelled").format(number=conversation.id)
+
+
+def _dropped(action: records.Action, on: date) -> str:
+    action.dropped_on = on
+    return _("A{number} dropped").format(number=action.id)
+
+
+ENDED_WITH_IT: Mapping[type[Record], Callable[[Any, date], str]] = {
+    records.Wait: _course_closed,
+    records.Conversation: _cancelled,
+    records.Action: _dropped,
+}
+"""What becomes of what is open in a course that ends, in this order; an intervention that runs keeps it from ending."""

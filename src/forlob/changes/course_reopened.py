@@ -81,7 +81,8 @@ def _by_journal(session: Change, course: records.Course, entry: int) -> Iterable
             continue
         column, now = ENDS[table][0], json.loads(after)
         was = json.loads(before)[column] if before else None
-        if now["course_id"] == course.id and now[column] is not None and was is None:
+        closed = was is None or now.get("ended_by") == course_id(course.id)
+        if now["course_id"] == course.id and now[column] is not None and closed:
             ended[table, row] = now[column]
     for (table, row), value in ended.items():
         record = session.find(KINDS[table], int(row))

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from forlob import free_text
-from forlob.changes.guards import done_to, happened_on, open_course, refuse_after_end
+from forlob.changes.guards import done_to, happened_on, open_course, refuse_after_end, refuse_future
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import goal_id
@@ -57,9 +57,13 @@ def edit(number: int, fields: Mapping[str, Any]) -> ChangeResult[int]:
     Raises:
         NoSuchThing: If there is no such goal.
         WrongUse: If the text is empty, too long or holds what forlob does not keep.
+        RuleBroken: If it was reached in the future.
     """
     with change(f"goal edit {goal_id(number)}") as session:
         goal = session.get(records.Goal, number)
+        if fields.get("reached_on"):
+            refuse_future(fields["reached_on"])
+            refuse_after_end(session, goal.course_id, fields["reached_on"])
         goal.set(
             {name: free_text.line(value, _("goal")) if name == "text" else value for name, value in fields.items()}
         )

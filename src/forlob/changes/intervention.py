@@ -1,8 +1,11 @@
 """Changes of interventions: written down, mended, and the steps of their life."""
 
+from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any, TypedDict
 
 from forlob import clock, free_text
+from forlob.changes.consequences import end_those_of, follow, steps
 from forlob.changes.guards import (
     closed_on,
     course_holding,
@@ -10,24 +13,37 @@ from forlob.changes.guards import (
     happened_on,
     open_course,
     refuse_after_end,
+    refuse_future,
 )
-from forlob.changes.intervention_fields import HAPPENED, Written, life, write
-from forlob.changes.wait_event import end_those_of
 from forlob.domain import sector
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
 from forlob.domain.days.order import refuse_backwards
-from forlob.domain.ids import intervention_id
-from forlob.domain.intervention import NEVER_STARTED, InterventionState, filed_on, label
+from forlob.domain.days.week import HOURS_OF_A_WEEK
+from forlob.domain.ids import course_id, goal_id, intervention_id
+from forlob.domain.intervention import LINKS, NEVER_STARTED, InterventionState, filed_on, label
+from forlob.domain.plan.requires import refuse_circle
 from forlob.domain.sector import Sector
 from forlob.domain.wait import EndKind
-from forlob.errors import RuleBroken
-from forlob.i18n import _
-from forlob.store import records
+from forlob.errors import RuleBroken, WrongUse
+from forlob.i18n import N_, _
+from forlob.store import catalogue, records
+from forlob.store.record import Selection
 from forlob.store.session import Change, change
 
-__all__ = ["LEFT", "REACHED", "Written", "add", "edit", "leave", "reach"]
-
+LINKS_OF = Selection(records.Link, "intervention_id = :intervention AND kind = :kind")
+REQUIRED_IN = Selection(
+    records.Link,
+    "kind = 'requires' AND intervention_id IN (SELECT id FROM intervention WHERE course_id = :course) ORDER BY id",
+)
+HAPPENED = {
+    "requested_on": N_("requested"),
+    "granted_on": N_("granted"),
+    "started_on": N_("started"),
+    "ended_on": N_("ended"),
+}
+LINES = {"title": N_("title"), "provider": N_("provider"), "reason": N_("reason")}
+CODES = {"kind": "intervention", "sequence_reason": "sequence_reason"}
 REACHED = {
     InterventionState.REQUESTED: ("request", "requested_on"),
     InterventionState.GRANTED: ("grant", "granted_on"),
@@ -41,6 +57,32 @@ LEFT = {
     InterventionState.CANCELLED: "cancel",
 }
 """By the state it ended in, the verb that notes it."""
+
+
+class Written(TypedDict, total=False):
+    """What is written down of an intervention; None empties a field, what is left out stays as it is.
+
+    `owner` is a worker's initials, `requires` and `supports` are numbers of interventions of the same course, all of
+    them; `goal` is a number.
+    """
+
+    sector: Sector
+    kind: str | None
+    title: str
+    owner: str | None
+    provider: str | None
+    requested_on: date | None
+    granted_on: date | None
+    agreed_start: date | None
+    started_on: date | None
+    planned_end: date | None
+    ended_on: date | None
+    reason: str
+    hours_per_week: float | None
+    requires: Sequence[int] | None
+    supports: Sequence[int] | None
+    goal: int | None
+    sequence_reason: str | None
 
 
 def add(course: int, written: Written) -> ChangeResult[int]:
@@ -57,7 +99,7 @@ def add(course: int, written: Written) -> ChangeResult[int]:
     with change("intervention add") as session:
         held = course_holding(session, course, filed_on(written) or clock.today())
         row = records.Intervention(course_id=course, sector=written["sector"], title=written["title"])
-        write(session, row, written)
+        _write(session, row, written)
         session.words = f"intervention add {intervention_id(row.id)}"
         name = sector.label(Sector(row.sector))
         added = _("{id} added, {sector}").format(id=intervention_id(row.id), sector=name)
@@ -67,19 +109,24 @@ def add(course: int, written: Written) -> ChangeResult[int]:
 def edit(number: int, written: Written) -> ChangeResult[int]:
     """Mend what is written down of an intervention; one that gets its start that way ends the waits on it.
 
+    What its start or its end brought about follows them: those waits end on the new day, or wait again.
+
     Raises:
         NoSuchThing: If there is no such intervention.
-        WrongUse, RuleBroken: As `add`; and where it would require itself, over others too, or run in a closed course.
+        WrongUse, RuleBroken: As `add`; and where it would require itself, over others too, or run in a closed course, or
+            where a wait that it ended would end before it began.
     """
     with change(f"intervention edit {intervention_id(number)}") as session:
         row = session.get(records.Intervention, number)
-        begun = row.started_on is None and written.get("started_on") is not None
-        write(session, row, written)
+        was = steps(row)
+        _write(session, row, written)
         if row.started_on and "started_on" in written:
             course_holding(session, row.course_id, row.started_on)
         if row.started_on and not row.ended_on:
             open_course(session, row.course_id)
-        waits = _fulfilled(session, row) if begun else ()
+        waits = follow(session, row, was)
+        if was.started_on is None and row.started_on is not None:
+            waits += _fulfilled(session, row)
         told = _("{id} changed") if session.entry_or_zero() else _("{id} was like that already")
         return done_to(session, row, told.format(id=intervention_id(number)), *waits)
 
@@ -104,7 +151,7 @@ def reach(number: int, state: InterventionState, *, on: date | None) -> ChangeRe
                 _told(row, _(HAPPENED[field]), before), f"forlob intervention edit {intervention_id(number)}"
             )
         setattr(row, field, day)
-        refuse_backwards(life(row))
+        refuse_backwards(_life(row))
         waits = _fulfilled(session, row) if state is InterventionState.ACTIVE else ()
         return done_to(session, row, _told(row, _(HAPPENED[field]), day), *waits, *_over_with(course, row))
 
@@ -127,7 +174,7 @@ def leave(number: int, state: InterventionState, *, on: date | None, why: str | 
         _refuse_ended(row)
         _refuse_wrong_side(row, state)
         row.ended_on, row.end_kind, row.reason = day, state.value, reason
-        refuse_backwards(life(row))
+        refuse_backwards(_life(row))
         waits = end_those_of(session, number, on=day, as_=EndKind.WITHDRAWN) if gone else ()
         return done_to(session, row, _told(row, label(state), day), *waits)
 
@@ -177,3 +224,113 @@ def _refuse_wrong_side(row: records.Intervention, state: InterventionState) -> N
 
 def _told(row: records.Intervention, what: str, day: date) -> str:
     return _("{id} {what} {day}").format(id=intervention_id(row.id), what=what, day=spoken(day))
+
+
+def _life(row: records.Intervention) -> list[tuple[str, date | None]]:
+    """Return what happened to an intervention with its days, in the order of a life."""
+    return [(_(what), getattr(row, field)) for field, what in HAPPENED.items()]
+
+
+def _write(session: Change, row: records.Intervention, written: Written) -> None:
+    """Set the fields given, write the row and its links, and refuse what does not go together.
+
+    Raises:
+        WrongUse: If a code is none, hours are out of range, or a text is empty, too long or holds what is not kept.
+        NoSuchThing: If there is no such worker, goal or intervention.
+        RuleBroken: If dates run backwards, what has happened lies in the future, the owner has ended, something belongs
+            to another course, or interventions would require each other in a circle.
+    """
+    checked = {
+        "goal_id" if field == "goal" else field: _checked(session, row, field, value)
+        for field, value in written.items()
+        if field not in LINKS
+    }
+    row.set(checked)
+    _settle_end(row)
+    refuse_backwards(_life(row))
+    refuse_backwards([(_("agreed start"), row.agreed_start), (_("planned end"), row.planned_end)])
+    if row.kept is None:
+        session.add(row)
+    for kind in LINKS:
+        if kind in written:
+            _tie(session, row, kind, written[kind] or ())  # type: ignore[literal-required]
+
+
+def _checked(session: Change, row: records.Intervention, field: str, value: Any) -> Any:
+    """Return the value of one field fit to be kept."""
+    if value is None:
+        return None
+    if field in HAPPENED:
+        refuse_future(value)
+    if field in LINES:
+        return free_text.line(value, _(LINES[field]))
+    if field in CODES:
+        return catalogue.kind(CODES[field], value).code
+    if field == "owner":
+        return _employed(session, value)
+    if field == "goal":
+        return _of_same_course(session.get(records.Goal, value), row, goal_id(value)).id
+    if field == "hours_per_week" and not 0 < value <= HOURS_OF_A_WEEK:
+        raise WrongUse(_("a week has no {hours:g} hours").format(hours=value), instead=(f"{value:g}", "6"))
+    return value
+
+
+def _settle_end(row: records.Intervention) -> None:
+    """Let how and why it ended follow from whether it ended, and refuse an end that does not fit."""
+    if row.end_kind is None and (row.ended_on or row.reason):
+        raise RuleBroken(
+            _("{id} has not ended").format(id=intervention_id(row.id)),
+            f"forlob intervention end {intervention_id(row.id)}",
+        )
+    if row.ended_on is None:
+        row.end_kind = row.reason = None
+    if row.started_on and row.end_kind in NEVER_STARTED:
+        raise RuleBroken(
+            _("{id} was {kind}, so it never started").format(
+                id=intervention_id(row.id), kind=label(InterventionState(row.end_kind))
+            ),
+            f"forlob intervention edit {intervention_id(row.id)} --clear ended_on",
+        )
+
+
+def _employed(session: Change, initials: str) -> str:
+    worker = session.get(records.Worker, initials)
+    if worker.ended_on and worker.ended_on <= clock.today():
+        raise RuleBroken(
+            _("worker {initials} ended {day}").format(initials=initials, day=spoken(worker.ended_on)),
+            "forlob worker list",
+        )
+    return initials
+
+
+def _of_same_course(thing: Any, row: records.Intervention, id: str) -> Any:
+    if thing.course_id != row.course_id:
+        raise RuleBroken(
+            _("{id} belongs to course {own}, the intervention to course {course}").format(
+                id=id, own=course_id(thing.course_id), course=course_id(row.course_id)
+            )
+        )
+    return thing
+
+
+def _tie(session: Change, row: records.Intervention, kind: str, others: Collection[int]) -> None:
+    """Let the intervention require, or support, these and no others."""
+    for other in others:
+        _of_same_course(session.get(records.Intervention, other), row, intervention_id(other))
+    if kind == "requires":
+        refuse_circle({**_required(session, row.course_id), row.id: others})
+    elif row.id in others:
+        raise RuleBroken(_("{id} cannot support itself").format(id=intervention_id(row.id)))
+    kept = {link.other_id: link for link in session.all(LINKS_OF, intervention=row.id, kind=kind)}
+    for other in sorted(kept.keys() - set(others)):
+        session.delete(kept[other])
+    for other in sorted(set(others) - kept.keys()):
+        session.add(records.Link(intervention_id=row.id, kind=kind, other_id=other))
+
+
+def _required(session: Change, course: int) -> dict[int, list[int]]:
+    """Return what the interventions of a course require, by intervention."""
+    required: dict[int, list[int]] = {}
+    for link in session.all(REQUIRED_IN, course=course):
+        required.setdefault(link.intervention_id, []).append(link.other_id)
+    return required

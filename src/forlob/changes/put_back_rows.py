@@ -1,4 +1,7 @@
-"""Rows put back as the journal has them, each recorded in the journal again."""
+"""Rows put back as the journal has them, field by field, each recorded in the journal again.
+
+A row that an entry changed gets back the fields that it changed, and keeps what others became since.
+"""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -7,6 +10,7 @@ from itertools import groupby
 from typing import NamedTuple, TypeVar
 
 from forlob.changes.due import Norms
+from forlob.changes.row_rules import refuse_broken
 from forlob.domain.journal import thing
 from forlob.errors import DatabaseUnusable
 from forlob.i18n import _
@@ -16,6 +20,8 @@ from forlob.store.records import KINDS
 from forlob.store.session import Change
 
 AT_ONCE = 500
+DERIVED = frozenset({"version", "due_on"})
+"""Columns that follow from others: a version counts on, and a wait is due by the norms of today."""
 GOES, CHANGES, COMES_BACK = range(3)
 Item = TypeVar("Item")
 
@@ -39,15 +45,28 @@ class Images(NamedTuple):
         """The key of the row: its number, or a worker's initials."""
         return self.row if self.kind.key != "id" else int(self.row)
 
+    @property
+    def whole(self) -> bool:
+        """Whether the row was added or taken away, not changed."""
+        return self.before is None or self.after is None
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that differ; of a row that was added or taken away, every one. What is derived does not count."""
+        before, after = json.loads(self.before or "{}"), json.loads(self.after or "{}")
+        names = before.keys() | after.keys()
+        return frozenset(name for name in names - DERIVED if self.whole or before.get(name) != after.get(name))
+
 
 def put_back(session: Change, images: Sequence[Images]) -> None:
-    """Put every row back and record it.
+    """Put every row back and record it; each that is changed passes the rules of its kind first.
 
     Rows go before others change and others come back, so that no rule of uniqueness is met half-way; norms are put
     back first, because the due days of waits follow them.
 
     Raises:
         DatabaseUnusable: If a row is not as the journal left it.
+        RuleBroken: If a row would break a rule of the field.
     """
     session.driver.begin_bulk()
     for (_other, turn, name), group in groupby(sorted(images, key=_rank), _rank):
@@ -56,7 +75,10 @@ def put_back(session: Change, images: Sequence[Images]) -> None:
             present = _present(session, KINDS[name], some)
             for one in some:
                 row = present.get(one.row)
-                session.write(KINDS[name], row, _wanted(one.before, row, norms), citizen=one.citizen)
+                wanted = _wanted(one, row, norms)
+                if turn == CHANGES and wanted is not None and (fields := one.fields):
+                    refuse_broken(session, KINDS[name], wanted, fields)
+                session.write(KINDS[name], row, wanted, citizen=one.citizen)
 
 
 def _rank(one: Images) -> tuple[bool, int, str]:
@@ -64,14 +86,14 @@ def _rank(one: Images) -> tuple[bool, int, str]:
 
 
 def _present(session: Change, kind: type[Record], images: Sequence[Images]) -> dict[str, Row]:
-    """Return the rows there are now, by their key in the journal, and refuse any other than the journal left."""
+    """Return the rows there are now, by their key in the journal, and refuse any that was changed past the journal."""
     listed, values = database.listed("key", [one.key for one in images])
     sql = f"SELECT {', '.join(kind.columns)} FROM {kind.table} WHERE {kind.key} IN ({listed})"
     rows = map(kind.row_of, session.rows(sql, **values))
     present = {str(row[kind.key]): row for row in rows}
     for one in images:
         row = present.get(one.row)
-        if not _same(None if row is None else journal.image(row), one.after):
+        if not _as_left(row, one):
             raise DatabaseUnusable(
                 _("{thing} is not as the journal left it").format(thing=thing(one.table, one.row)),
                 "forlob doctor --deep",
@@ -79,18 +101,22 @@ def _present(session: Change, kind: type[Record], images: Sequence[Images]) -> d
     return present
 
 
-def _same(one: str | None, other: str | None) -> bool:
-    """Return whether two images tell of the same row, its version aside."""
-    if one == other or one is None or other is None:
-        return one == other
-    return bool({**json.loads(one), "version": 0} == {**json.loads(other), "version": 0})
+def _as_left(row: Row | None, one: Images) -> bool:
+    """Return whether a row is as the entry left it, in the fields that it changed."""
+    if row is None or one.after is None:
+        return row is None and one.after is None
+    if journal.image(row) == one.after:
+        return True
+    after: Row = json.loads(one.after)
+    return all(row.get(name) == after.get(name) for name in one.fields)
 
 
-def _wanted(before: str | None, present: Row | None, norms: Norms | None) -> Row | None:
+def _wanted(one: Images, present: Row | None, norms: Norms | None) -> Row | None:
     """Return the row as it is to be: its version counts on, and a wait is due by the norms of today."""
-    if before is None:
+    if one.before is None:
         return None
-    row: Row = json.loads(before)
+    before: Row = json.loads(one.before)
+    row = before if present is None else {**present, **{name: before.get(name) for name in one.fields}}
     if "version" in row:
         row["version"] = (present or row)["version"] + 1
     if norms:

@@ -6,7 +6,9 @@ A course is reopened in `course_end`.
 from collections.abc import Sequence
 
 from forlob import free_text
+from forlob.changes.consequences import follow, steps
 from forlob.changes.guards import done_to, open_course
+from forlob.changes.wait_end import take_back
 from forlob.changes.wait_event import called
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
@@ -14,13 +16,7 @@ from forlob.domain.ids import ACTION, WAIT, action_id, citizen_id, goal_id, inte
 from forlob.errors import RuleBroken
 from forlob.i18n import _
 from forlob.store import records
-from forlob.store.record import Selection
-from forlob.store.session import Change, change
-
-RECEIPTS_OF = Selection(
-    records.WaitEvent, "wait_id = :wait AND kind = 'receive' AND happened_on = :on ORDER BY id DESC"
-)
-ENDED_BY = Selection(records.Wait, "ended_by = :id AND end_kind = 'withdrawn' ORDER BY id")
+from forlob.store.session import change
 
 
 def waits(numbers: Sequence[int], *, why: str) -> ChangeResult[int]:
@@ -37,13 +33,7 @@ def waits(numbers: Sequence[int], *, why: str) -> ChangeResult[int]:
             wait = session.get(records.Wait, number)
             if wait.ended_on is None:
                 raise _not_closed(called(wait), f"forlob wait show W{number}")
-            open_course(session, wait.course_id)
-            _refuse_nothing_awaited(session, wait)
-            for receipt in session.all(RECEIPTS_OF, wait=number, on=wait.ended_on.isoformat()):
-                session.delete(receipt)
-            wait.ended_on = wait.end_kind = wait.ended_by = None
-            told = _("{wait} waits again, since {since}")
-            sentences.append(told.format(wait=called(wait), since=spoken(wait.since)))
+            sentences.append(take_back(session, wait))
         return ChangeResult(WAIT, tuple(numbers), session.entry, tuple(sentences))
 
 
@@ -81,14 +71,11 @@ def intervention(number: int, *, why: str) -> ChangeResult[int]:
         if row.ended_on is None:
             raise _not_closed(id, f"forlob intervention show {id}")
         open_course(session, row.course_id)
-        was = row.ended_on
+        ended, was = row.ended_on, steps(row)
         row.ended_on = row.end_kind = row.reason = None
-        waits = session.all(ENDED_BY, id=id)
-        for wait in waits:
-            wait.ended_on = wait.end_kind = wait.ended_by = None
-        told = _("{wait} waits again, since {since}")
-        again = (told.format(wait=called(wait), since=spoken(wait.since)) for wait in waits)
-        return done_to(session, row, _("{id} is open again; it had ended {day}").format(id=id, day=spoken(was)), *again)
+        waits = follow(session, row, was)
+        said = _("{id} is open again; it had ended {day}").format(id=id, day=spoken(ended))
+        return done_to(session, row, said, *waits)
 
 
 def goal(number: int, *, why: str) -> ChangeResult[int]:
@@ -132,22 +119,3 @@ def _words(command: str, why: str) -> str:
 
 def _not_closed(thing: str, next_step: str) -> RuleBroken:
     return RuleBroken(_("{thing} is open; there is no end to take back").format(thing=thing), next_step)
-
-
-def _refuse_nothing_awaited(session: Change, wait: records.Wait) -> None:
-    """Refuse to let a wait go on for an intervention that has come, or will not come."""
-    if wait.intervention_id is None:
-        return
-    row, id = session.get(records.Intervention, wait.intervention_id), intervention_id(wait.intervention_id)
-    if row.ended_on:
-        what = _("{intervention} {what} {day}; nothing is awaited for it any more")
-        raise RuleBroken(
-            what.format(intervention=id, what=_("ended"), day=spoken(row.ended_on)),
-            f"forlob intervention reopen {id} --why T",
-        )
-    if row.started_on:
-        what = _("{intervention} {what} {day}; nothing is awaited for it any more")
-        raise RuleBroken(
-            what.format(intervention=id, what=_("started"), day=spoken(row.started_on)),
-            f"forlob intervention edit {id} --clear started_on",
-        )

@@ -1,67 +1,76 @@
-"""Taking a change back: every row as the change found it, in a change of its own."""
+"""Taking a change back: every field as the change found it, in a change of its own."""
 
-from typing import NamedTuple
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from forlob.changes.put_back_rows import Images, put_back
+from forlob.changes.steps_undone import ends_of_waits, follow_steps
 from forlob.changes.undo_rules import refuse_broken_rules, refuse_later_changes, refuse_undone
 from forlob.domain.change_result import ChangeResult
 from forlob.errors import NoSuchThing, RuleBroken
 from forlob.i18n import _, ngettext
-from forlob.store.session import Change, change
+from forlob.store.session import Change, change, who
 
 NAMED = "SELECT id, words FROM journal_entry WHERE id = :number AND id <> :own"
 LATEST = """
     SELECT id, words FROM journal_entry
-    WHERE undoes IS NULL AND id <> :own AND id NOT IN (SELECT undoes FROM journal_entry WHERE undoes IS NOT NULL)
+    WHERE undoes IS NULL AND id <> :own AND who = :who AND id NOT IN (SELECT undoes FROM journal_entry WHERE undoes IS NOT NULL)
     ORDER BY id DESC LIMIT 1
 """
 ROWS = "SELECT table_name, row_id, citizen_id, before, after FROM journal_row WHERE entry_id = :entry ORDER BY id"
 
 
-class Entry(NamedTuple):
-    """An entry of the journal: its number, and the command in words."""
-
-    id: int
-    words: str
-
-
 def undo(number: int | None = None) -> ChangeResult[int]:
-    """Take back the journal entry with this number, else the latest that is neither undone nor itself an undo.
+    """Take back the journal entry with this number, else one's own latest that is neither undone nor itself an undo.
 
-    Rows that were added go, rows that were taken away come back with their number, changed ones get their old values;
-    their versions count on. It is a journal entry of its own, and can be undone too.
+    Rows that were added go, rows that were taken away come back with their number, the fields that were changed get their
+    old values and all others stay; versions count on. Ends that a step brought about follow the step. It is a journal
+    entry of its own, and can be undone too.
 
     Raises:
         NoSuchThing: If there is no such entry.
-        RuleBroken: If it was undone before, a later change touched the same rows, something depends on a row that would
+        RuleBroken: If it was undone before, a later change touched the same fields, something depends on a row that would
             go, or a rule of the field would be broken.
         DatabaseUnusable: If a row is not as the journal left it.
     """
     with change("undo") as session:
-        entry = _entry(session, number)
-        refuse_undone(session, entry.id)
-        images = _images(session, entry.id)
-        refuse_later_changes(session, entry.id)
-        put_back(session, images)
-        refuse_broken_rules(session, entry.id, images)
-        session.undoes = entry.id
-        session.words = f"undo {entry.id}"
+        entry, words = _entry(session, number)
+        refuse_undone(session, entry)
+        images = refuse_later_changes(session, entry, _images(session, entry))
+        was = ends_of_waits(session, images)
+        with naming(entry):
+            put_back(session, images)
+            told = follow_steps(session, was)
+        refuse_broken_rules(session, entry, images)
+        session.undoes = entry
+        session.words = f"undo {entry}"
     rows = ngettext("{count} row is as it was before", "{count} rows are as they were before", len(images))
-    undone = _("entry {number} undone: {words}").format(number=entry.id, words=entry.words)
-    return ChangeResult("", (entry.id,), session.entry, (undone, rows.format(count=len(images))))
+    undone = _("entry {number} undone: {words}").format(number=entry, words=words)
+    return ChangeResult("", (entry,), session.entry, (undone, rows.format(count=len(images)), *told))
 
 
-def _entry(session: Change, number: int | None) -> Entry:
-    """Return the entry to take back."""
-    if number is not None:
-        named = session.row(NAMED, number=number, own=session.entry)
-        if named is None:
-            raise NoSuchThing(_("there is no journal entry {number}").format(number=number), "forlob undo --list")
-        return Entry(*named)
-    latest = session.row(LATEST, own=session.entry)
-    if latest is None:
-        raise NoSuchThing(_("there is nothing to undo"), "forlob log")
-    return Entry(*latest)
+@contextmanager
+def naming(entry: int) -> Iterator[None]:
+    """Name the entry where what it would leave breaks a rule of the field."""
+    try:
+        yield
+    except RuleBroken as error:
+        what = _("entry {number} cannot be undone: {what}").format(number=entry, what=error.what)
+        raise RuleBroken(what, error.next_step) from error
+
+
+def _entry(session: Change, number: int | None) -> tuple[int, str]:
+    """Return number and words of the entry to take back."""
+    if number is None:
+        found = session.row(LATEST, own=session.entry, who=who())
+        none_found = NoSuchThing(_("there is nothing of yours to undo"), "forlob undo --list")
+    else:
+        found = session.row(NAMED, number=number, own=session.entry)
+        none_found = NoSuchThing(_("there is no journal entry {number}").format(number=number), "forlob undo --list")
+    if found is None:
+        raise none_found
+    id, words = found
+    return id, words
 
 
 def _images(session: Change, entry: int) -> list[Images]:

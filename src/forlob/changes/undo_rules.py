@@ -5,45 +5,35 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from forlob.changes.last_entry import ADDED, GONE, THERE, last_entry
 from forlob.changes.put_back_rows import Images, chunks
 from forlob.domain.days.day import spoken
-from forlob.domain.ids import course_id
+from forlob.domain.ids import COURSE, INTERVENTION, WAIT, course_id
 from forlob.domain.journal import thing
 from forlob.domain.plan.requires import refuse_circle
 from forlob.errors import RuleBroken
 from forlob.i18n import _
-from forlob.store import database
+from forlob.store import database, journal
+from forlob.store.closed_course import OPEN_THINGS, open_in_closed
 from forlob.store.record import Record, Row
 from forlob.store.records import KINDS
 from forlob.store.session import Change
 
 NAMED = (("action", "owner"), ("participant", "who"))
 """Columns that may hold a worker's initials without being bound to a worker."""
-OPEN = {
-    "wait": "ended_on IS NULL",
-    "action": "done_on IS NULL AND dropped_on IS NULL",
-    "conversation": "state = 'planned'",
-    "intervention": "started_on IS NOT NULL AND ended_on IS NULL",
-}
-"""What a course that has ended holds none of."""
+ENDS_WAITS = {"intervention": INTERVENTION, "course": COURSE, "wait": WAIT}
+"""What may have ended a wait, which then names its id."""
 UNDONE_BY = "SELECT id FROM journal_entry WHERE undoes = :entry"
 TOUCHED_LATER = """
-    SELECT DISTINCT later.entry_id FROM journal_row AS mine
+    SELECT later.entry_id, later.table_name, later.row_id, later.citizen_id, later.before, later.after
+    FROM journal_row AS mine
     JOIN journal_row AS later ON later.table_name = mine.table_name AND later.row_id = mine.row_id
-    WHERE mine.entry_id = :number AND later.entry_id > :number
+    WHERE mine.entry_id = :number AND later.entry_id > :number ORDER BY later.id
 """
+END = frozenset({"ended_on", "end_kind", "ended_by"})
+"""The fields of the end of a wait."""
 UNDOS_OF_LATER = "SELECT id, undoes FROM journal_entry WHERE undoes > :number ORDER BY id DESC"
 WORDS = "SELECT words FROM journal_entry WHERE id = :number"
-LAST_ENTRY = """
-    SELECT journal_entry.id, journal_entry.words FROM journal_entry
-    JOIN journal_row ON journal_row.entry_id = journal_entry.id
-    WHERE journal_row.table_name = :table AND journal_row.row_id = :row AND journal_row.{image}
-    ORDER BY journal_entry.id DESC LIMIT 1
-"""
-OPEN_IN_CLOSED = """
-    SELECT {table}.id, course.id, course.end_on FROM {table} JOIN course ON course.id = {table}.course_id
-    WHERE {table}.course_id IN ({courses}) AND course.end_on IS NOT NULL AND {condition} LIMIT 1
-"""
 REQUIRED = """
     SELECT link.intervention_id, link.other_id FROM link JOIN intervention ON intervention.id = link.intervention_id
     WHERE link.kind = 'requires' AND intervention.course_id IN (
@@ -72,16 +62,27 @@ def _undone_by(session: Change, entry: int) -> int | None:
     return int(found[0]) if found else None
 
 
-def refuse_later_changes(session: Change, number: int) -> None:
-    """Refuse to undo an entry whose rows were changed again; changes that were undone themselves do not count.
+def refuse_later_changes(session: Change, number: int, images: Iterable[Images]) -> list[Images]:
+    """Refuse to undo an entry whose fields were changed again, and return what it may put back.
+
+    Changes that were undone themselves do not count. An end of a wait that the entry brought about and somebody changed
+    by hand since stays as it is.
 
     Raises:
-        RuleBroken: If a later change touched the same rows; it names the latest one.
+        RuleBroken: If a later change touched the same fields, or a row that was added or taken away; it names the latest.
     """
-    touched = {int(entry) for (entry,) in session.rows(TOUCHED_LATER, number=number)}
-    in_force = touched - _taken_back_since(session, number)
-    if in_force:
-        latest = max(in_force)
+    later = _changed_later(session, number)
+    allowed, entries = [], set[int]()
+    for one in images:
+        since = later.get((one.table, one.row), ())
+        hands = {entry for entry, other in since if other.fields & END} if _brought_about(one, since) else set()
+        if hands:
+            one = _without_end(one)  # noqa: PLW2901
+            since = [(entry, other) for entry, other in since if entry not in hands or other.fields - END]
+        entries |= {entry for entry, other in since if _meets(one, other)}
+        allowed.append(one)
+    if entries:
+        latest = max(entries)
         (words,) = session.row(WORDS, number=latest) or ("",)
         raise RuleBroken(
             _("entry {number} cannot be undone: entry {later} changed the same later ({words})").format(
@@ -89,6 +90,39 @@ def refuse_later_changes(session: Change, number: int) -> None:
             ),
             f"forlob undo {latest}",
         )
+    return allowed
+
+
+def _changed_later(session: Change, number: int) -> Mapping[tuple[str, str], Sequence[tuple[int, Images]]]:
+    """Return by row what each later entry in force did to it in all, with the number of the entry."""
+    without_effect = _taken_back_since(session, number)
+    found: dict[tuple[str, str], dict[int, Images]] = {}
+    for entry, table, row, citizen, before, after in session.rows(TOUCHED_LATER, number=number):
+        if entry not in without_effect:
+            first = found.setdefault((table, row), {}).get(entry)
+            found[table, row][entry] = Images(table, row, citizen, first.before if first else before, after)
+    return {row: list(entries.items()) for row, entries in found.items()}
+
+
+def _meets(one: Images, other: Images) -> bool:
+    """Return whether a later change of a row touched what would be put back of it."""
+    if one.whole or other.whole:
+        return bool(other.fields)
+    return not one.fields.isdisjoint(other.fields)
+
+
+def _brought_about(one: Images, since: Sequence[tuple[int, Images]]) -> bool:
+    """Return whether the entry ended a wait because of something else, and the wait was changed since."""
+    if not since or one.table != "wait" or one.whole or "ended_on" not in one.fields:
+        return False
+    return (json.loads(one.after or "{}").get("ended_by") or "").startswith((INTERVENTION, COURSE))
+
+
+def _without_end(one: Images) -> Images:
+    """Return the images of a wait whose end stays."""
+    after = json.loads(one.after or "{}")
+    before = {**json.loads(one.before or "{}"), **{name: after.get(name) for name in END}}
+    return one._replace(before=journal.image(before))
 
 
 def _taken_back_since(session: Change, number: int) -> set[int]:
@@ -130,6 +164,9 @@ def _refuse_dependents(session: Change, number: int, kind: type[Record], gone: S
     listed, keys = database.listed("key", [one.key for one in gone])
     for table, column in _columns_that_name(kind):
         _refuse_dependent(session, number, KINDS[table], f"{column} IN ({listed})", keys)
+    if kind.table in ENDS_WAITS:
+        by, ids = database.listed("key", [f"{ENDS_WAITS[kind.table]}{one.row}" for one in gone])
+        _refuse_dependent(session, number, KINDS["wait"], f"ended_by IN ({by})", ids, image=THERE)
     if kind.table == "plan":
         for one in gone:
             row = json.loads(one.after or "{}")
@@ -146,13 +183,14 @@ def _columns_that_name(kind: type[Record]) -> Iterator[tuple[str, str]]:
 
 
 def _refuse_dependent(
-    session: Change, number: int, kind: type[Record], condition: str, values: Mapping[str, Any]
+    session: Change, number: int, kind: type[Record], condition: str, values: Mapping[str, Any], *, image: str = ADDED
 ) -> None:
+    """Refuse where there is such a row, with the entry that added it, or did with it what `image` says."""
     found = session.row(f"SELECT {kind.key} FROM {kind.table} WHERE {condition} LIMIT 1", **values)
     if found is None:
         return
     named = thing(kind.table, str(found[0]))
-    made = _last_entry(session, kind.table, str(found[0]), "before IS NULL")
+    made = last_entry(session, kind.table, found[0], image)
     if made is None:
         raise RuleBroken(_("entry {number} cannot be undone: {thing} depends on it").format(number=number, thing=named))
     raise RuleBroken(
@@ -161,12 +199,6 @@ def _refuse_dependent(
         ),
         f"forlob undo {made[0]}",
     )
-
-
-def _last_entry(session: Change, table: str, row: str, image: str) -> tuple[int, str] | None:
-    """Return number and words of the latest entry that left, or found, such an image of a row."""
-    found = session.row(LAST_ENTRY.format(image=image), table=table, row=row)
-    return (found[0], found[1]) if found else None
 
 
 def _refuse_missing(session: Change, number: int, kind: type[Record], rows: Sequence[Row]) -> None:
@@ -178,7 +210,7 @@ def _refuse_missing(session: Change, number: int, kind: type[Record], rows: Sequ
         there = session.rows(f"SELECT {key} FROM {table} WHERE {key} IN ({listed})", **keys) if named else ()
         if missing := named - {found for (found,) in there}:
             row = str(min(missing))
-            gone = _last_entry(session, table, row, "after IS NULL")
+            gone = last_entry(session, table, row, GONE)
             raise RuleBroken(
                 _("entry {number} cannot be undone: {thing}, which it needs, is not there any more").format(
                     number=number, thing=thing(table, row)
@@ -191,10 +223,9 @@ def _refuse_open_in_closed(session: Change, number: int, courses: set[int]) -> N
     """Refuse an open wait or action, a planned conversation or a running intervention in a course that has ended."""
     for some in chunks(sorted(courses)):
         listed, values = database.listed("course", list(some))
-        for table, condition in OPEN.items():
-            sql = OPEN_IN_CLOSED.format(table=table, courses=listed, condition=condition)
-            if found := session.row(sql, **values):
-                closing = _last_entry(session, "course", str(found[1]), "after IS NOT NULL")
+        for table in OPEN_THINGS:
+            if found := session.row(f"{open_in_closed(table)} AND {table}.course_id IN ({listed}) LIMIT 1", **values):
+                closing = last_entry(session, "course", found[1], THERE)
                 raise RuleBroken(
                     _("entry {number} cannot be undone: {thing} would be open, and course {course} ended {day}").format(
                         number=number,

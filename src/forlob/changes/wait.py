@@ -6,6 +6,7 @@ from typing import TypedDict
 from forlob import clock, free_text
 from forlob.changes.due import Norms
 from forlob.changes.guards import closed_on, course_holding, done_to, refuse_future
+from forlob.changes.wait_end import mend, refuse_begun_after_earlier, take_back
 from forlob.changes.wait_event import PAUSES_OF, called, end_wait
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
@@ -25,7 +26,8 @@ EVENTS_OF = Selection(records.WaitEvent, "wait_id = :wait")
 class Written(TypedDict, total=False):
     """What is written down of a wait; None empties a field, what is left out stays as it is.
 
-    `norm` is the wait's own, in days; without it the kind's holds.
+    `norm` is the wait's own, in days; without it the kind's holds. An end can only be mended: without its day the wait
+    waits again.
     """
 
     holder: str | None
@@ -33,6 +35,8 @@ class Written(TypedDict, total=False):
     since: date
     norm: int | None
     note: str | None
+    ended_on: date | None
+    end_kind: EndKind
 
 
 def add(course: int, kind: str, written: Written, *, intervention: int | None = None) -> ChangeResult[int]:
@@ -67,17 +71,30 @@ def edit(number: int, written: Written) -> ChangeResult[int]:
 
     Raises:
         NoSuchThing: If there is no such wait.
-        RuleBroken: If it would begin in the future, or after something that happened to it.
+        RuleBroken: If it would begin in the future, or after something that happened to it; or of its end, as
+            `wait_end.mend` and `wait_end.take_back`.
     """
     with change(f"wait edit {wait_id(number)}") as session:
         wait = session.get(records.Wait, number)
+        ended = _mend_end(session, wait, written)
         _write(session, wait, written)
         if "since" in written:
             course_holding(session, wait.course_id, wait.since)
         _refuse_late_begin(session, wait)
+        refuse_begun_after_earlier(session, wait)
         entry = session.entry_or_zero()
-        told = _("{wait} changed") if entry else _("{wait} was like that already")
-        return done_to(session, wait, told.format(wait=called(wait)), *_due(wait))
+        told = ended or (_("{wait} changed") if entry else _("{wait} was like that already"))
+        return done_to(session, wait, told.format(wait=called(wait)), *(() if ended else _due(wait)))
+
+
+def _mend_end(session: Change, wait: records.Wait, written: Written) -> str:
+    """Mend the end where one is given, and return what to tell of it, "" for nothing."""
+    if "ended_on" in written and written["ended_on"] is None:
+        return take_back(session, wait)
+    if "ended_on" not in written and "end_kind" not in written:
+        return ""
+    day = written.get("ended_on") or wait.ended_on or wait.since
+    return mend(session, wait, on=day, as_=written.get("end_kind"))
 
 
 def _writable(kind: str, intervention: int | None) -> Kind:
@@ -117,7 +134,7 @@ def _write(session: Change, wait: records.Wait, written: Written) -> None:
     if "since" in written:
         refuse_future(written["since"])
     norms = Norms(session)  # asked before anything is set, so that the wait is written once
-    wait.set(written)
+    wait.set({field: value for field, value in written.items() if field not in ("ended_on", "end_kind")})
     wait.holder = free_text.optional_line(wait.holder, _("holder"))
     wait.note = free_text.optional_note(wait.note, _("note"))
     wait.due_on = norms.due_on(wait.kind, wait.since, wait.norm)

@@ -10,14 +10,13 @@ from forlob.domain.days.day import spoken
 from forlob.domain.ids import WAIT, course_id, joined, wait_id
 from forlob.domain.wait import EndKind, state_label
 from forlob.domain.wait_story import WaitEventKind
-from forlob.errors import RuleBroken
+from forlob.errors import RuleBroken, WrongUse
 from forlob.i18n import N_, _
 from forlob.store import catalogue, records
 from forlob.store.record import Selection
 from forlob.store.session import Change, change
 
 PAUSES_OF = Selection(records.Pause, "wait_id = :wait ORDER BY id")
-OPEN_ON = Selection(records.Wait, "intervention_id = :intervention AND ended_on IS NULL ORDER BY id")
 TOLD = {
     WaitEventKind.REMIND: N_("{wait} reminded {day}"),
     WaitEventKind.CLAIM: N_("{wait} claimed as sent {day}; its clock runs on"),
@@ -30,7 +29,7 @@ TOLD = {
 def note(kind: WaitEventKind, numbers: Sequence[int], *, on: date | None, text: str | None = None) -> ChangeResult[int]:
     """Note what happened to waits on a day (None: today), of all of them or none, each with the text as its note.
 
-    `kind` is one of `TOLD`. What was received ends its wait as fulfilled.
+    `kind` is one of `TOLD`. What was received ends its wait as fulfilled; what is rejected after that waits again.
 
     Raises:
         NoSuchThing: If there is no wait with one of the numbers.
@@ -39,12 +38,14 @@ def note(kind: WaitEventKind, numbers: Sequence[int], *, on: date | None, text: 
     day = happened_on(on)
     kept = free_text.optional_note(text, _("note"))
     with change(f"wait {kind} {joined(WAIT, numbers)}") as session:
+        again = _reopen_rejected(session, numbers, day) if kind is WaitEventKind.REJECT else []
         waits = _open_waits(session, numbers, day)
         for wait in waits:
             session.add(records.WaitEvent(wait_id=wait.id, kind=kind.value, happened_on=day, note=kept))
             if kind is WaitEventKind.RECEIVE:
-                end_wait(wait, on=day, as_=EndKind.FULFILLED)
-        return _done(session, numbers, [_(TOLD[kind]).format(wait=called(wait), day=spoken(day)) for wait in waits])
+                end_wait(wait, on=day, as_=EndKind.FULFILLED, by=wait_id(wait.id))
+        told = [_(TOLD[kind]).format(wait=called(wait), day=spoken(day)) for wait in waits]
+        return _done(session, numbers, [*told, *again])
 
 
 def pause(
@@ -95,26 +96,29 @@ def resume(numbers: Sequence[int], *, on: date | None) -> ChangeResult[int]:
         return _done(session, numbers, [told.format(wait=called(wait), day=spoken(day)) for wait in waits])
 
 
-def end(numbers: Sequence[int], *, on: date | None, as_: EndKind) -> ChangeResult[int]:
-    """End waits on a day (None: today), all of them or none.
+def end(numbers: Sequence[int], *, on: date | None, as_: EndKind, by: int | None = None) -> ChangeResult[int]:
+    """End waits on a day (None: today), all of them or none; `by` is the wait that took their place.
 
     Raises:
-        NoSuchThing: If there is no wait with one of the numbers.
-        RuleBroken: If one has ended, or began after `on`, or `on` lies in the future.
+        NoSuchThing: If there is no wait with one of the numbers, or with `by`.
+        RuleBroken: If one has ended, or began after `on`, or `on` lies in the future; or if `by` waits for something
+            else, began after `on`, or had its own place taken by one of them.
+        WrongUse: If `by` is named and they do not end as superseded.
     """
     day = happened_on(on)
+    if by is not None and as_ is not EndKind.SUPERSEDED:
+        raise WrongUse(_("only a wait that is superseded has another in its place"), instead=(as_, EndKind.SUPERSEDED))
     with change(f"wait end {joined(WAIT, numbers)}") as session:
-        return _done(session, numbers, [end_wait(wait, on=day, as_=as_) for wait in _open_waits(session, numbers, day)])
+        waits, cause = _open_waits(session, numbers, day), None
+        if by is not None:
+            from forlob.changes.superseded import take_the_place
 
-
-def end_those_of(session: Change, intervention: int, *, on: date, as_: EndKind) -> tuple[str, ...]:
-    """End the open waits on an intervention, one begun after `on` on the day it began; return what to tell of each."""
-    waits = session.all(OPEN_ON, intervention=intervention)
-    return tuple(end_wait(wait, on=max(on, wait.since), as_=as_) for wait in waits)
+            cause = take_the_place(session, waits, by, on=day)
+        return _done(session, numbers, [end_wait(wait, on=day, as_=as_, by=cause) for wait in waits])
 
 
 def end_wait(wait: records.Wait, *, on: date, as_: EndKind, by: str | None = None) -> str:
-    """End an open wait and return what to tell of it; `by` is the id of what brought it about, None: by hand."""
+    """End a wait and return what to tell of it; `by` is the id of what brought the end about, None: by hand."""
     wait.ended_on, wait.end_kind, wait.ended_by = on, as_.value, by
     return _("{wait} ended as {kind} {day}").format(wait=called(wait), kind=state_label(as_), day=spoken(on))
 
@@ -122,6 +126,13 @@ def end_wait(wait: records.Wait, *, on: date, as_: EndKind, by: str | None = Non
 def called(wait: records.Wait) -> str:
     """Return what a wait is called in a sentence: `W7 LÆ265`."""
     return f"{wait_id(wait.id)} {catalogue.label('wait', wait.kind)}"
+
+
+def _reopen_rejected(session: Change, numbers: Sequence[int], on: date) -> list[str]:
+    from forlob.changes.wait_end import reopen_rejected
+
+    told = [reopen_rejected(session, session.get(records.Wait, number), on) for number in numbers]
+    return [one for one in told if one]
 
 
 def _done(session: Change, numbers: Sequence[int], sentences: Sequence[str]) -> ChangeResult[int]:

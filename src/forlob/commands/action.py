@@ -1,14 +1,14 @@
 """`forlob action`: what was agreed, by whom, until when."""
 
 from datetime import date, timedelta
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from forlob import changes, clock
 from forlob.commands import complete
 from forlob.commands.ask import Question
-from forlob.commands.command import command, noun, report
+from forlob.commands.command import argument, as_of_today, command, noun, option, report
 from forlob.commands.options import (
     AsOfOption,
     CitizenArgument,
@@ -16,6 +16,7 @@ from forlob.commands.options import (
     OnOption,
     ReopenOption,
     fields_to_change,
+    past_option,
     planned_option,
 )
 from forlob.commands.people_options import AgreedArgument, OwnerOption, SomeCitizenArgument, agreed
@@ -26,22 +27,23 @@ from forlob.i18n import _
 from forlob.questions import action as actions
 from forlob.questions import resolve
 from forlob.render.action import ACTION_COLUMNS
-from forlob.render.column import record
 from forlob.render.output import Output
 
 app = noun("action")
+_as_data = as_of_today(actions.one, ACTION_COLUMNS)
 
-MAY_BE_EMPTY = ("due",)
+MAY_BE_EMPTY = ("due", "done_on", "dropped_on")
 AGREED_QUESTION = Question("WHO: what @ DAY", _('What was agreed ("MH: call the doctor @ thu")?'), read=agreed)
 
-ActionArgument = Annotated[str, typer.Argument(metavar="A55", help=_("The action."), autocompletion=complete.actions)]
-SeveralArgument = Annotated[
-    list[str], typer.Argument(metavar="A55...", help=_("One or more actions."), autocompletion=complete.actions)
-]
+ActionArgument = Annotated[str, argument("A55", _("The action."), offer=complete.actions)]
+SeveralArgument = Annotated[list[str], argument("A55...", _("One or more actions."), offer=complete.actions)]
 MineOption = Annotated[bool, typer.Option("--mine", help=_("Only what I am to do."))]
 OverOption = Annotated[bool, typer.Option("--over", help=_("Only what is over its day."))]
-WhatOption = Annotated[str | None, typer.Option("--what", metavar="T", help=_("The action in other words."))]
+WhatOption = Annotated[str | None, option("--what", "T", _("The action in other words."))]
 DueOption = Annotated[date | None, planned_option("--due", _("The day it is due."))]
+
+DoneOption = Annotated[date | None, past_option("--done", _("The day it was done after all."))]
+DroppedOption = Annotated[date | None, past_option("--dropped", _("The day it was dropped after all."))]
 
 
 @command(app, "list", _("List open actions, due first."), example="--mine --over", lists=True)
@@ -66,12 +68,12 @@ def add(out: Output, citizen: CitizenArgument, action: AgreedArgument) -> None:
 
 @command(app, "done", _("Note that actions were done."), example="A1 --on 2026-11-19")
 def done(out: Output, action: SeveralArgument, on: OnOption = None) -> None:
-    report(out, changes.action.done(ids.numbers(action, ids.ACTION), on=on), _as_data)
+    report(out, changes.action.close("done", ids.numbers(action, ids.ACTION), on=on), _as_data)
 
 
 @command(app, "drop", _("Note that actions will not be done."), example="A1")
 def drop(out: Output, action: SeveralArgument, on: OnOption = None) -> None:
-    report(out, changes.action.drop(ids.numbers(action, ids.ACTION), on=on), _as_data)
+    report(out, changes.action.close("drop", ids.numbers(action, ids.ACTION), on=on), _as_data)
 
 
 @command(app, "reopen", _("Say that actions were not done or dropped after all."), example='A1 --why "another call"')
@@ -79,16 +81,19 @@ def reopen(out: Output, action: SeveralArgument, why: ReopenOption) -> None:
     report(out, changes.reopen.actions(ids.numbers(action, ids.ACTION), why=why), _as_data)
 
 
-@command(app, "edit", _("Change the words, the owner or the day of an action."), example="A1 --due +1w")
+@command(app, "edit", _("Change the words, the owner or a day of an action."), example="A1 --due +1w")
 def edit(
     out: Output,
     action: ActionArgument,
     what: WhatOption = None,
     owner: OwnerOption = None,
     due: DueOption = None,
+    done: DoneOption = None,
+    dropped: DroppedOption = None,
     clear: ClearOption = None,
 ) -> None:
-    fields = fields_to_change({"what": what, "owner": owner, "due": due}, clear, MAY_BE_EMPTY)
+    given = {"what": what, "owner": owner, "due": due, "done_on": done, "dropped_on": dropped}
+    fields = fields_to_change(given, clear, MAY_BE_EMPTY)
     report(out, changes.action.edit(ids.number(action, ids.ACTION), fields), _as_data)
 
 
@@ -97,7 +102,3 @@ def _me() -> str:
     if worker is None:
         raise WrongUse(_("forlob does not know who you are"), "forlob --as MH action list --mine")
     return worker
-
-
-def _as_data(number: int) -> dict[str, Any]:
-    return record(actions.one(number, on=clock.today()), ACTION_COLUMNS)

@@ -3,10 +3,8 @@
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from forlob import clock, config
-from forlob.commands.command import command, single
+from forlob.commands.command import argument, command, single
 from forlob.commands.options import planned_day
 from forlob.domain.agenda import next_meeting
 from forlob.i18n import _
@@ -18,8 +16,7 @@ from forlob.render.plan.gaps import gap_sentence
 app = single("agenda")
 
 DayArgument = Annotated[
-    date | None,
-    typer.Argument(parser=planned_day, metavar="[DAY]", help=_("The day of the meeting; else the group's next one.")),
+    date | None, argument("[DAY]", _("The day of the meeting; else the group's next one."), read=planned_day)
 ]
 
 

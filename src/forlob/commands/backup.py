@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from forlob import config
-from forlob.commands.command import NoInputOption, command, single
+from forlob.commands.command import NoInputOption, argument, command, option, single
 from forlob.commands.passphrase import PassphraseOption, passphrase
 from forlob.errors import WrongUse
 from forlob.i18n import _
@@ -18,15 +18,11 @@ from forlob.store.encryption import Seal
 app = single("backup")
 
 FileArgument = Annotated[
-    Path | None,
-    typer.Argument(metavar="FILE", help=_("A file, or a folder to put a dated one in; else the folder of backups.")),
+    Path | None, argument("FILE", _("A file, or a folder to put a dated one in; else the folder of backups."))
 ]
 EncryptOption = Annotated[bool, typer.Option("--encrypt", help=_("Encrypt it with a passphrase, in the age format."))]
 RecipientOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--recipient", metavar="age1...", help=_("Encrypt it for the holder of this key; may be given again.")
-    ),
+    list[str] | None, option("--recipient", "age1...", _("Encrypt it for the holder of this key; may be given again."))
 ]
 
 

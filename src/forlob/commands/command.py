@@ -1,7 +1,7 @@
 """What every command shares: its output options, the questions for what is missing, and the echo of days."""
 
 import inspect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -22,13 +22,27 @@ from forlob.store import unsaved
 
 if TYPE_CHECKING:
     from forlob.domain.change_result import ChangeResult, Key
+    from forlob.render.column import Column
+
+    Read = Callable[[str], Any] | None
+
+
+def option(name: str, metavar: str, help: str, *, read: "Read" = None, offer: Any = None) -> Any:
+    """Return an option with a value, which the help calls `metavar`; `read` makes the value, `offer` completes it."""
+    return typer.Option(name, metavar=metavar, help=help, parser=read, autocompletion=offer)
+
+
+def argument(metavar: str, help: str, *, read: "Read" = None, offer: Any = None) -> Any:
+    """Return an argument, which the help calls `metavar`; `read` makes its value of the word, `offer` completes it."""
+    return typer.Argument(metavar=metavar, help=help, parser=read, autocompletion=offer)
+
 
 FormatOption = Annotated[Format | None, typer.Option("--format", "-f", help=_("How to write it."))]
 FileOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help=_("Write into this file; its ending tells the format.")),
 ]
-FieldsOption = Annotated[str | None, typer.Option("--fields", metavar="A,B", help=_("Only these fields, in order."))]
+FieldsOption = Annotated[str | None, option("--fields", "A,B", _("Only these fields, in order."))]
 LimitOption = Annotated[int | None, typer.Option("--limit", metavar="N", min=0, help=_("At most so many rows."))]
 NoInputOption = Annotated[bool, typer.Option("--no-input", help=_("Ask nothing; what is missing is an error."))]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help=_("Say no more than is asked for."))]
@@ -159,6 +173,17 @@ def report(out: Output, done: "ChangeResult[Key]", as_data: "Callable[[Key], Map
     out.changed(
         things if len(things) > 1 else things[0], (*done.sentences, *_for_whom(done.entry)), id=done.id, undo=undo
     )
+
+
+def as_of_today(one: "Callable[..., Any]", columns: "Sequence[Column]") -> "Callable[[Any], dict[str, Any]]":
+    """Return what tells a thing that was changed as data: `one` finds it by its key, the columns say what of it."""
+
+    def as_data(key: Any) -> dict[str, Any]:
+        from forlob.render.column import record  # a change has rows to tell, few other commands do
+
+        return record(one(key, on=clock.today()), columns)
+
+    return as_data
 
 
 def _for_whom(entry: int) -> list[str]:

@@ -2,11 +2,9 @@
 
 from typing import Annotated, Any
 
-import typer
-
 from forlob import config
 from forlob.commands import complete
-from forlob.commands.command import command, noun
+from forlob.commands.command import argument, command, noun
 from forlob.i18n import _
 from forlob.render.config import SETTING_COLUMNS
 from forlob.render.output import Output
@@ -16,13 +14,11 @@ app = noun("config")
 
 NameArgument = Annotated[
     str,
-    typer.Argument(
-        metavar="NAME",
-        help=_("One of {names}.").format(names=", ".join(config.SETTINGS)),
-        autocompletion=complete.among(config.SETTINGS),
+    argument(
+        "NAME", _("One of {names}.").format(names=", ".join(config.SETTINGS)), offer=complete.among(config.SETTINGS)
     ),
 ]
-ValueArgument = Annotated[str, typer.Argument(metavar="VALUE", help=_("What it should be."))]
+ValueArgument = Annotated[str, argument("VALUE", _("What it should be."))]
 
 
 @command(app, "list", _("List every setting and its value."), lists=True)
@@ -60,4 +56,4 @@ def _say(out: Output, name: str) -> None:
 
 def _setting(name: str) -> dict[str, Any]:
     setting = config.SETTINGS[name]
-    return {"name": name, "value": config.value(name), "set": name in config.values(), "about": setting.about()}
+    return {"name": name, "value": config.value(name), "set": name in config.values(), "about": _(setting.about)}

@@ -9,20 +9,31 @@ import typer
 from forlob import changes, clock
 from forlob.commands import complete, conversation_asked
 from forlob.commands.ask import Question, answer, can_ask, yes
-from forlob.commands.command import NoInputOption, command, noun, report
+from forlob.commands.command import NoInputOption, argument, command, noun, option, report
 from forlob.commands.filing import LongAgoOption, ask_if_long_ago, course_of_day
 from forlob.commands.options import (
+    WHY_QUESTION,
     AsOfOption,
     CitizenArgument,
     LangOption,
     NoteOption,
     OnOption,
+    WhyAsked,
+    WhyOption,
+    code_in,
     past_option,
     planned_moment,
 )
+from forlob.commands.outcome_options import (
+    GroupOption,
+    MendedCancelledOption,
+    MendedHeldOption,
+    MendedNoShowOption,
+    MendedOnOption,
+    MendedWithOption,
+)
 from forlob.commands.people_options import (
     BY_QUESTION,
-    WHY_QUESTION,
     WITH_QUESTION,
     AbsentOption,
     ActionsOption,
@@ -41,49 +52,35 @@ from forlob.questions import resolve
 from forlob.questions import slot as free_slots
 from forlob.render.conversation import CONVERSATION_COLUMNS, document, flat, whole
 from forlob.render.output import Output
-from forlob.store import catalogue
 
 app = noun("conversation")
 
 
-def kind(code: str) -> str:
-    """Read a kind of conversation."""
-    return catalogue.kind("conversation", code).code
-
-
-ConversationArgument = Annotated[
-    str, typer.Argument(metavar="T40", help=_("The conversation."), autocompletion=complete.conversations)
-]
+ConversationArgument = Annotated[str, argument("T40", _("The conversation."), offer=complete.conversations)]
 ConversationsArgument = Annotated[
-    list[str],
-    typer.Argument(metavar="T40...", help=_("One or more conversations."), autocompletion=complete.conversations),
+    list[str], argument("T40...", _("One or more conversations."), offer=complete.conversations)
 ]
 SomeMomentArgument = Annotated[
     str | None,
-    typer.Argument(
-        parser=planned_moment,
-        metavar="DAY[THH:MM]",
-        help=_("The day, with or without a time; with --slot the first day that will do."),
+    argument(
+        "DAY[THH:MM]",
+        _("The day, with or without a time; with --slot the first day that will do."),
+        read=planned_moment,
     ),
 ]
 SlotOption = Annotated[bool, typer.Option("--slot", help=_("The next fixed time at which everybody is free."))]
-MomentArgument = Annotated[
-    str, typer.Argument(parser=planned_moment, metavar="DAY[THH:MM]", help=_("The day, with or without a time."))
-]
+MomentArgument = Annotated[str, argument("DAY[THH:MM]", _("The day, with or without a time."), read=planned_moment)]
 NextOption = Annotated[
-    str | None,
-    typer.Option("--next", parser=planned_moment, metavar="MOMENT", help=_("The next time, with the same people.")),
+    str | None, option("--next", "MOMENT", _("The next time, with the same people."), read=planned_moment)
 ]
 KindOption = Annotated[
     str | None,
-    typer.Option("--kind", parser=kind, metavar="K", help=_("tripartite, follow_up and others; else follow_up.")),
+    option("--kind", "K", _("tripartite, follow_up and others; else follow_up."), read=code_in("conversation")),
 ]
 HeldOnOption = Annotated[date | None, past_option("--on", _("The day it happened, else the planned."))]
-PlaceOption = Annotated[str | None, typer.Option("--place", metavar="T", help=_("Where."))]
-LogNoteOption = Annotated[
-    str | None, typer.Option("--note", metavar="T|-", help=_("What was said; - reads it from stdin."))
-]
-WhyAsked = Annotated[str, typer.Option("--why", metavar="T", help=_("The reason."))]
+PlaceOption = Annotated[str | None, option("--place", "T", _("Where."))]
+LogNoteOption = Annotated[str | None, option("--note", "T|-", _("What was said; - reads it from stdin."))]
+MendedKindOption = Annotated[str | None, option("--kind", "K", _("Another kind."), read=code_in("conversation"))]
 MOMENT_QUESTION = Question("DAY", _("When (a day, with 13:00 or without)?"), read=planned_moment)
 
 
@@ -163,17 +160,28 @@ def held(
     report(out, changes.conversation.held(numbers, on=on, absent=absent or (), note=note), _as_data)
 
 
-@command(app, "no-show", _("Note that somebody did not come."), example="T1 --by citizen", ask={"by": BY_QUESTION})
+@command(
+    app,
+    "no-show",
+    _("Note that somebody did not come."),
+    example="T1 --by citizen",
+    ask={"by": BY_QUESTION},
+)
 def no_show(
     out: Output,
     conversation: ConversationArgument,
     by: ByAsked,
     on: HeldOnOption = None,
+    why: WhyOption = None,
+    reason_group: GroupOption = None,
     no_input: NoInputOption = False,
 ) -> None:
     number = ids.number(conversation, ids.CONVERSATION)
     again = free_slots.again(number, on=clock.today())
-    report(out, changes.conversation.no_show(number, by=by, on=on, again_at=again and again.planned_at), _as_data)
+    missed = changes.conversation.no_show(
+        number, by=by, on=on, again_at=again and again.planned_at, why=why, group=reason_group
+    )
+    report(out, missed, _as_data)
     if at := _rebooked_to(again, number, no_input=no_input):
         report(out, changes.conversation.rebook(number, at), _as_data)
 
@@ -196,8 +204,9 @@ def rebook(out: Output, conversation: ConversationArgument, moment: MomentArgume
     example='T1 --by MH --why "moved to the region"',
     ask={"by": BY_QUESTION, "why": WHY_QUESTION},
 )
-def cancel(out: Output, conversation: ConversationArgument, by: ByAsked, why: WhyAsked) -> None:
-    report(out, changes.conversation.cancel(ids.number(conversation, ids.CONVERSATION), by=by, why=why), _as_data)
+def cancel(out: Output, conversation: ConversationArgument, by: ByAsked, why: WhyAsked, on: OnOption = None) -> None:
+    number = ids.number(conversation, ids.CONVERSATION)
+    report(out, changes.conversation.cancel(number, by=by, why=why, on=on), _as_data)
 
 
 @command(app, "list", _("List conversations, oldest first."), example="C1 -f csv", lists=True)
@@ -220,14 +229,31 @@ def show(out: Output, conversation: ConversationArgument, on: AsOfOption = None)
 @command(
     app,
     "edit",
-    _("Change the note or the place of a conversation; an empty text takes it out."),
-    example='T1 --place "Jobcenter, room 2"',
+    _("Mend what is written down of a conversation: what became of it, the day, who took part, the texts."),
+    example="T1 --held --absent MH",
 )
 def edit(
-    out: Output, conversation: ConversationArgument, note: LogNoteOption = None, place: PlaceOption = None
+    out: Output,
+    *,
+    conversation: ConversationArgument,
+    held: MendedHeldOption = False,
+    no_show: MendedNoShowOption = None,
+    cancelled: MendedCancelledOption = None,
+    why: WhyOption = None,
+    reason_group: GroupOption = None,
+    on: MendedOnOption = None,
+    with_: MendedWithOption = None,
+    absent: AbsentOption = None,
+    kind: MendedKindOption = None,
+    note: LogNoteOption = None,
+    place: PlaceOption = None,
 ) -> None:
-    number = ids.number(conversation, ids.CONVERSATION)
-    report(out, changes.conversation.edit(number, note=conversation_asked.note(note), place=place), _as_data)
+    number, outcome = ids.number(conversation, ids.CONVERSATION), changes.outcome
+    became, by = outcome.outcome_told(held=held, no_show=no_show, cancelled=cancelled)
+    mended = outcome.Mended(
+        became, by, why, reason_group, on, with_, absent, kind, conversation_asked.note(note), place
+    )  # fmt: skip
+    report(out, outcome.edit(number, mended), _as_data)
 
 
 @command(

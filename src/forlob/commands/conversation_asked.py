@@ -2,9 +2,8 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from forlob import clock
 from forlob.commands.ask import Question, answer, can_ask
@@ -23,10 +22,10 @@ from forlob.render.output import Output
 from forlob.store import unsaved
 
 NOTE_CHARACTERS_READ = 20_000_000
+CITIZEN_QUESTION = Question("C", _("Which citizen (C12, 12 or part of the name)?"), read=resolve.meant)
 
 
-@dataclass(frozen=True, slots=True)
-class ConversationInput:
+class ConversationInput(NamedTuple):
     """What was typed; None where nothing was."""
 
     citizen: str | None
@@ -74,7 +73,7 @@ def asked(out: Output, given: ConversationInput, *, no_input: bool) -> Conversat
     """
     if not can_ask(no_input=no_input):
         return taken(given)
-    meant = resolve.meant(given.citizen) if given.citizen else _meant()
+    meant: resolve.Meant = resolve.meant(given.citizen) if given.citizen else answer(CITIZEN_QUESTION)
     on = given.on or _day(out)
     course = resolve.course_of(meant, on)
     planned = _planned_for(course, on, given.kind)
@@ -88,7 +87,7 @@ def asked(out: Output, given: ConversationInput, *, no_input: bool) -> Conversat
         attended=attended,
         absent=_absent(planned, attended) if given.absent is None else given.absent,
         kind=given.kind,
-        note=_asked_note() if given.note is None else note(given.note),
+        note=_optional("--note", _("What was said?"), str) if given.note is None else note(given.note),
         actions=_actions(out) if given.actions is None else tuple(given.actions),
         next_at=given.next_at or _next_at(out),
     )
@@ -104,12 +103,6 @@ def command_line(told: ConversationReport) -> str:
     line += [word for option, value in options if value for word in (option, value)]
     line += [word for one in told.actions for word in ("--action", one.text)]
     return shlex.join([*line, *(["--next", told.next_at] if told.next_at else [])])
-
-
-def _meant() -> resolve.Meant:
-    question = Question("C", _("Which citizen (C12, 12 or part of the name)?"), read=resolve.meant)
-    meant: resolve.Meant = answer(question)
-    return meant
 
 
 def _day(out: Output) -> date:
@@ -147,11 +140,6 @@ def _absent(planned: Conversation | None, attended: People) -> People:
 
     offered = [one for one in planned.who if one not in attended] if planned else []
     return People(_optional("--absent", _("Who was asked and did not come?"), away, ",".join(offered)) or ())
-
-
-def _asked_note() -> str | None:
-    note: str | None = _optional("--note", _("What was said?"), str)
-    return note
 
 
 def _actions(out: Output) -> tuple[Agreed, ...]:

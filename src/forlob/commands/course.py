@@ -4,21 +4,19 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any
 
-import typer
-
 from forlob import changes, clock
 from forlob.commands.ask import Question, answer
-from forlob.commands.command import NoInputOption, command, noun, report
+from forlob.commands.command import NoInputOption, as_of_today, command, noun, option, report
 from forlob.commands.options import (
     AsOfOption,
     CitizenArgument,
     ClearOption,
     OnOption,
     ReopenOption,
+    UntilOption,
     citizen_argument,
     fields_to_change,
     past_option,
-    planned_option,
     worker_option,
 )
 from forlob.domain import ids
@@ -32,6 +30,7 @@ from forlob.render.output import Output
 from forlob.store import catalogue
 
 app = noun("course")
+_as_data = as_of_today(courses.one, COURSE_COLUMNS)
 
 
 def codes(group: str) -> list[tuple[str, str]]:
@@ -39,42 +38,31 @@ def codes(group: str) -> list[tuple[str, str]]:
     return [(code, catalogue.label(group, code)) for code in catalogue.valid(group, clock.today())]
 
 
-KindOption = Annotated[str, typer.Option("--kind", metavar="K", help=_("The kind of course."))]
+KindOption = Annotated[str, option("--kind", "K", _("The kind of course."))]
 ReadyOption = Annotated[date | None, past_option("--ready", _("The day the case was ready to be assessed."))]
 CoordinatorOption = Annotated[str | None, worker_option("--coordinator", _("Who coordinates it, else you."))]
-WhyOption = Annotated[str, typer.Option("--why", metavar="T", help=_("Why?"))]
-ReasonOption = Annotated[str, typer.Option("--why", metavar="T", help=_("The reason to close, such as goal_reached."))]
+WhyOption = Annotated[str, option("--why", "T", _("Why?"))]
+ReasonOption = Annotated[str, option("--why", "T", _("The reason to close, such as goal_reached."))]
 OutcomeOption = Annotated[
-    str | None,
-    typer.Option("--outcome", metavar="O", help=_("What it led to, such as job; of somebody who died none.")),
+    str | None, option("--outcome", "O", _("What it led to, such as job; of somebody who died none."))
 ]
 OUTCOME_QUESTION = Question("--outcome", _("What did it lead to?"), choices=lambda: codes("outcome"))
-WhoseOption = Annotated[
-    str, typer.Option("--whose", metavar="W", help=_("Whose pause it is: citizen, own, other or external."))
-]
-UntilOption = Annotated[date | None, planned_option("--until", _("The day it is expected to end."))]
+WhoseOption = Annotated[str, option("--whose", "W", _("Whose pause it is: citizen, own, other or external."))]
 FIELDS = {
     "ready_on": ReadyOption,
     "recommended_on": Annotated[date | None, past_option("--recommended", _("The day the team recommended it."))],
     "granted_on": Annotated[date | None, past_option("--granted", _("The day it was granted."))],
     "start_on": Annotated[date | None, past_option("--start", _("The day it started."))],
-    "granted_months": Annotated[
-        int | None, typer.Option("--months", metavar="N", help=_("For how many months, 12 to 60."))
-    ],
+    "granted_months": Annotated[int | None, option("--months", "N", _("For how many months, 12 to 60."))],
     "pathway": Annotated[
-        str | None,
-        typer.Option("--pathway", metavar="P", help=_("company_first, potential_first or long_development.")),
+        str | None, option("--pathway", "P", _("company_first, potential_first or long_development."))
     ],
-    "hours_per_week": Annotated[
-        float | None, typer.Option("--hours", metavar="H", help=_("Hours a week the citizen can carry."))
-    ],
-    "at_once": Annotated[
-        int | None, typer.Option("--at-once", metavar="N", help=_("Interventions the citizen can carry at once."))
-    ],
+    "hours_per_week": Annotated[float | None, option("--hours", "H", _("Hours a week the citizen can carry."))],
+    "at_once": Annotated[int | None, option("--at-once", "N", _("Interventions the citizen can carry at once."))],
     "no_intervention_reason": Annotated[
-        str | None, typer.Option("--no-intervention-because", metavar="T", help=_("Why there is no intervention."))
+        str | None, option("--no-intervention-because", "T", _("Why there is no intervention."))
     ],
-    "note": Annotated[str | None, typer.Option("--note", metavar="T", help=_("A note on the course."))],
+    "note": Annotated[str | None, option("--note", "T", _("A note on the course."))],
 }
 """What may be known of a course: by column, the option it is typed with. Each may be empty."""
 OptionalCitizen = Annotated[str | None, citizen_argument(_("The citizen; all open courses without."))]
@@ -177,7 +165,3 @@ def _closed_course(citizen: str) -> int:
     if not ended:
         return resolve.course_of(meant)
     return ids.number(max(ended, key=lambda one: (one.end_on, ids.number(one.id, ids.COURSE))).id, ids.COURSE)
-
-
-def _as_data(number: int) -> dict[str, Any]:
-    return record(courses.one(number, on=clock.today()), COURSE_COLUMNS)

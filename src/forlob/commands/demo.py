@@ -7,11 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from forlob import clock
-from forlob.commands.command import command, single
-from forlob.demo.building import STORY, build, looking_at
+from forlob.commands.command import command, option, single
+from forlob.demo.caseload import STORY, build, looking_at
 from forlob.domain.days.week import Week
 from forlob.i18n import _
 from forlob.questions import plan, status
@@ -26,9 +24,7 @@ from forlob.render.wait import WAIT_COLUMNS
 
 app = single("demo")
 
-KeepOption = Annotated[
-    Path | None, typer.Option("--keep", metavar="FILE", help=_("Leave the database in this file, to play with."))
-]
+KeepOption = Annotated[Path | None, option("--keep", "FILE", _("Leave the database in this file, to play with."))]
 
 
 @command(

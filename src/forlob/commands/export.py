@@ -3,9 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from forlob.commands.command import command, single
+from forlob.commands.command import argument, command, single
 from forlob.exchange import export as tables_out
 from forlob.i18n import _, ngettext
 from forlob.render.output import Output
@@ -13,7 +11,7 @@ from forlob.store import database
 
 app = single("export")
 
-FolderArgument = Annotated[Path, typer.Argument(metavar="DIR", help=_("A new or empty folder."))]
+FolderArgument = Annotated[Path, argument("DIR", _("A new or empty folder."))]
 
 
 @command(app, "export", _("Write every table as CSV into a folder."), example="tables --force")

@@ -1,13 +1,11 @@
 """`forlob goal`: the citizen's goals."""
 
 from datetime import date
-from typing import Annotated, Any
-
-import typer
+from typing import Annotated
 
 from forlob import changes, clock
 from forlob.commands import complete
-from forlob.commands.command import command, noun, report
+from forlob.commands.command import argument, as_of_today, command, noun, option, report
 from forlob.commands.options import (
     AsOfOption,
     CitizenArgument,
@@ -15,22 +13,25 @@ from forlob.commands.options import (
     OnOption,
     ReopenOption,
     fields_to_change,
+    past_option,
     planned_option,
 )
 from forlob.domain import ids
 from forlob.i18n import _
 from forlob.questions import goal as goals
 from forlob.questions import resolve
-from forlob.render.column import record
 from forlob.render.goal import GOAL_COLUMNS
 from forlob.render.output import Output
 
 app = noun("goal")
+_as_data = as_of_today(goals.one, GOAL_COLUMNS)
 
-GoalArgument = Annotated[str, typer.Argument(metavar="G2", help=_("The goal."), autocompletion=complete.goals)]
-TextArgument = Annotated[str, typer.Argument(metavar="TEXT", help=_("The goal, in the citizen's words."))]
-TextOption = Annotated[str | None, typer.Option("--text", metavar="T", help=_("The goal in other words."))]
+GoalArgument = Annotated[str, argument("G2", _("The goal."), offer=complete.goals)]
+TextArgument = Annotated[str, argument("TEXT", _("The goal, in the citizen's words."))]
+TextOption = Annotated[str | None, option("--text", "T", _("The goal in other words."))]
 DueOption = Annotated[date | None, planned_option("--due", _("The day it should be reached by."))]
+
+ReachedOption = Annotated[date | None, past_option("--reached", _("Another day it was reached."))]
 
 
 @command(app, "add", _("Add a goal."), example='C1 "A job with animals" --due 2027-06-01')
@@ -56,11 +57,12 @@ def reopen(out: Output, goal: GoalArgument, why: ReopenOption) -> None:
 
 @command(app, "edit", _("Change the words or the day of a goal."), example="G1 --due +6m")
 def edit(
-    out: Output, goal: GoalArgument, text: TextOption = None, due: DueOption = None, clear: ClearOption = None
+    out: Output,
+    goal: GoalArgument,
+    text: TextOption = None,
+    due: DueOption = None,
+    reached: ReachedOption = None,
+    clear: ClearOption = None,
 ) -> None:
-    fields = fields_to_change({"text": text, "due": due}, clear, ("due", "reached_on"))
+    fields = fields_to_change({"text": text, "due": due, "reached_on": reached}, clear, ("due", "reached_on"))
     report(out, changes.goal.edit(ids.number(goal, ids.GOAL), fields), _as_data)
-
-
-def _as_data(number: int) -> dict[str, Any]:
-    return record(goals.one(number, on=clock.today()), GOAL_COLUMNS)

@@ -3,10 +3,8 @@
 from textwrap import wrap
 from typing import Annotated
 
-import typer
-
 from forlob.commands import complete
-from forlob.commands.command import command, single
+from forlob.commands.command import argument, command, single
 from forlob.commands.help_topics import TOPICS
 from forlob.domain.spelling import nearest, shown
 from forlob.errors import WrongUse
@@ -21,10 +19,7 @@ COLUMNS = (Column("topic", _("Topic")), Column("summary", _("What it explains"))
 
 
 TopicArgument = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="TOPIC", help=_("exit-codes, days, formats or scripts."), autocompletion=complete.among(TOPICS)
-    ),
+    str | None, argument("TOPIC", _("exit-codes, days, formats or scripts."), offer=complete.among(TOPICS))
 ]
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from forlob import clock
-from forlob.commands.command import command, single
+from forlob.commands.command import argument, command, single
 from forlob.exchange import load, sheet
 from forlob.exchange.csv_file import Rows
 from forlob.i18n import _
@@ -17,9 +17,7 @@ from forlob.render.progress import told_after_a_second
 
 app = single("import")
 
-PathArgument = Annotated[
-    Path, typer.Argument(metavar="FILE|DIR", help=_("A folder of tables, one table, or a sheet of citizens."))
-]
+PathArgument = Annotated[Path, argument("FILE|DIR", _("A folder of tables, one table, or a sheet of citizens."))]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help=_("Say what would be added, and write nothing."))]
 
 

@@ -2,14 +2,12 @@
 
 from typing import Annotated, NamedTuple
 
-import typer
-
 from forlob import changes, clock, config, free_text
 from forlob.commands.ask import Question, answer, can_ask, yes
-from forlob.commands.command import NoInputOption, command, single
-from forlob.commands.options import sector_question
+from forlob.commands.command import NoInputOption, command, option, single
+from forlob.commands.options import SectorOption, sector_question
 from forlob.config import me
-from forlob.domain.sector import Sector, label, sector_of
+from forlob.domain.sector import Sector, label
 from forlob.domain.worker import Worker, read_initials
 from forlob.errors import NoSuchThing, RuleBroken
 from forlob.i18n import _
@@ -30,16 +28,9 @@ def unit_of(text: str) -> str:
     return free_text.line(text, _("unit"))
 
 
-InitialsOption = Annotated[
-    str | None, typer.Option("--initials", parser=read_initials, metavar="MH", help=_("Your initials."))
-]
-NameOption = Annotated[str | None, typer.Option("--name", parser=name_of, metavar="T", help=_("Your name."))]
-SectorOption = Annotated[
-    Sector | None, typer.Option("--sector", parser=sector_of, metavar="S", help=_("employment, social or health."))
-]
-UnitOption = Annotated[
-    str | None, typer.Option("--unit", parser=unit_of, metavar="U", help=_("Your unit, such as a job centre."))
-]
+InitialsOption = Annotated[str | None, option("--initials", "MH", _("Your initials."), read=read_initials)]
+NameOption = Annotated[str | None, option("--name", "T", _("Your name."), read=name_of)]
+UnitOption = Annotated[str | None, option("--unit", "U", _("Your unit, such as a job centre."), read=unit_of)]
 WHO = Question("--initials", _("Your initials, such as MH?"), read=read_initials)
 NAME = Question("--name", _("Your name?"), read=name_of)
 SECTOR = sector_question("--sector", _("Your sector?"))

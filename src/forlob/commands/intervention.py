@@ -3,21 +3,19 @@
 from datetime import date
 from typing import Annotated, Any
 
-import typer
-
 from forlob import changes, clock
 from forlob.commands import complete
-from forlob.commands.ask import Question
-from forlob.commands.command import NoInputOption, command, noun, report
+from forlob.commands.command import NoInputOption, argument, as_of_today, command, noun, option, report
 from forlob.commands.filing import LongAgoOption, ask_if_long_ago, course_of_day
 from forlob.commands.options import (
+    WHY_QUESTION,
     AsOfOption,
     CitizenArgument,
     ClearOption,
     OnOption,
     ReopenOption,
-    SectorArgument,
     SectorOption,
+    WhyAsked,
     WhyOption,
     citizen_argument,
     fields_to_change,
@@ -30,6 +28,7 @@ from forlob.commands.options import (
 from forlob.domain import ids
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.intervention import InterventionState, filed_on
+from forlob.domain.sector import Sector, sector_of
 from forlob.i18n import _
 from forlob.questions import intervention as interventions
 from forlob.questions import resolve
@@ -43,36 +42,28 @@ app = noun("intervention")
 
 def code_option(name: str, group: str, help: str) -> Any:
     """Return an option for a code of a group of the catalogue."""
-    return typer.Option(name, metavar="K", help=help, autocompletion=lambda: list(catalogue.kinds(group)))
+    return option(name, "K", help, offer=lambda: list(catalogue.kinds(group)))
 
 
-InterventionArgument = Annotated[
-    str, typer.Argument(metavar="I30", help=_("The intervention."), autocompletion=complete.interventions)
-]
+InterventionArgument = Annotated[str, argument("I30", _("The intervention."), offer=complete.interventions)]
 SomeCitizenArgument = Annotated[str | None, citizen_argument(_("The citizen; without one, all that has not ended."))]
-TitleArgument = Annotated[str, typer.Argument(metavar="TITLE", help=_("What it is called."))]
-ReasonOption = Annotated[str, typer.Option("--why", metavar="T", help=_("The reason."))]
+SectorArgument = Annotated[Sector, argument("SECTOR", _("employment, social or health."), read=sector_of)]
+TitleArgument = Annotated[str, argument("TITLE", _("What it is called."))]
 
 OPTIONS_OF_NEW = {
     "kind": Annotated[str | None, code_option("--kind", "intervention", _("Its kind, such as internship."))],
     "owner": Annotated[str | None, worker_option("--owner", _("The worker who owns it."))],
-    "provider": Annotated[str | None, typer.Option("--provider", metavar="T", help=_("Who carries it out."))],
+    "provider": Annotated[str | None, option("--provider", "T", _("Who carries it out."))],
     "agreed_start": Annotated[date | None, planned_option("--agreed-start", _("The day agreed on."))],
-    "hours_per_week": Annotated[float | None, typer.Option("--hours", metavar="6", help=_("Hours a week."))],
+    "hours_per_week": Annotated[float | None, option("--hours", "6", _("Hours a week."))],
     "planned_end": Annotated[date | None, planned_option("--until", _("The day it is planned to end."))],
     "requires": Annotated[
-        list[str] | None,
-        typer.Option(
-            "--requires", metavar="I29", help=_("What has to start before it."), autocompletion=complete.interventions
-        ),
+        list[str] | None, option("--requires", "I29", _("What has to start before it."), offer=complete.interventions)
     ],
     "supports": Annotated[
-        list[str] | None,
-        typer.Option("--supports", metavar="I28", help=_("What it supports."), autocompletion=complete.interventions),
+        list[str] | None, option("--supports", "I28", _("What it supports."), offer=complete.interventions)
     ],
-    "goal": Annotated[
-        str | None, typer.Option("--goal", metavar="G2", help=_("The goal it serves."), autocompletion=complete.goals)
-    ],
+    "goal": Annotated[str | None, option("--goal", "G2", _("The goal it serves."), offer=complete.goals)],
     "requested_on": Annotated[date | None, past_option("--requested", _("The day it was requested."))],
     "granted_on": Annotated[date | None, past_option("--granted", _("The day it was granted."))],
     "started_on": Annotated[date | None, past_option("--started", _("The day it started."))],
@@ -80,7 +71,7 @@ OPTIONS_OF_NEW = {
 """By field, the option it is typed with; what fields there are stands in `changes.intervention.Written`."""
 OPTIONS = {
     "sector": SectorOption,
-    "title": Annotated[str | None, typer.Option("--title", metavar="T", help=_("Another title."))],
+    "title": Annotated[str | None, option("--title", "T", _("Another title."))],
     **OPTIONS_OF_NEW,
     "ended_on": Annotated[date | None, past_option("--ended", _("Another day for its end."))],
     "reason": WhyOption,
@@ -89,7 +80,6 @@ OPTIONS = {
     ],
 }
 SECTOR_QUESTION = sector_question("SECTOR", _("Which sector?"))
-WHY_QUESTION = Question("--why", _("Why?"))
 
 
 @command(
@@ -160,7 +150,7 @@ def leave_verb(name: str, state: InterventionState, help: str, why: str) -> None
     """Register a verb that notes that an intervention ended uncompleted; why is asked for, and ends the example."""
 
     @command(app, name, help, example=f"I1 --why {why}", ask={"why": WHY_QUESTION})
-    def leave(out: Output, intervention: InterventionArgument, why: ReasonOption, on: OnOption = None) -> None:
+    def leave(out: Output, intervention: InterventionArgument, why: WhyAsked, on: OnOption = None) -> None:
         _report(out, changes.intervention.leave(_number(intervention), state, on=on, why=why))
 
 
@@ -228,7 +218,7 @@ def _resolved(written: dict[str, Any]) -> dict[str, Any]:
 
 
 def _report(out: Output, done: ChangeResult[int]) -> None:
-    report(out, done, lambda number: record(interventions.one(number, on=clock.today()), INTERVENTION_COLUMNS))
+    report(out, done, as_of_today(interventions.one, INTERVENTION_COLUMNS))
 
 
 def _report_start(out: Output, done: ChangeResult[int]) -> None:

@@ -16,7 +16,6 @@ from forlob.render.document import Block
 from forlob.render.formats import export_file, ics
 from forlob.render.output import Output
 from forlob.render.plan import calendar as plan_calendar
-from forlob.render.summons import Sender
 
 ENDINGS = (*export_file.READ, ".ics")
 OVER = (ConversationState.HELD, ConversationState.NO_SHOW)
@@ -43,8 +42,8 @@ def invite(out: Output, number: int, lang: str | None) -> None:
 def _letter(one: Conversation, on: date) -> Sequence[Block]:
     course = ids.number(one.course, ids.COURSE)
     coordinator = next((who.worker for who in team.of_course(course, on=on) if who.role == "coordinator"), None)
-    sender = Sender(coordinator, slot.minutes_of(_rules(), one.planned_at or ""))
-    return summons.document(one, worker.by_initials(on), sender)
+    minutes = slot.minutes_of(_rules(), one.planned_at or "")
+    return summons.document(one, worker.by_initials(on), coordinator=coordinator, minutes=minutes)
 
 
 def _calendar(one: Conversation, on: date) -> str:

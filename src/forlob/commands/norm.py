@@ -3,11 +3,9 @@
 from datetime import date
 from typing import Annotated, Any
 
-import typer
-
 from forlob import changes, clock
 from forlob.commands.ask import Question
-from forlob.commands.command import command, noun, report
+from forlob.commands.command import argument, command, noun, option, report
 from forlob.commands.options import planned_option
 from forlob.domain.norm import read_days
 from forlob.i18n import _
@@ -20,13 +18,10 @@ from forlob.store import catalogue
 app = noun("norm")
 
 
-KindArgument = Annotated[
-    str,
-    typer.Argument(metavar="KIND", help=_("The kind of wait."), autocompletion=lambda: list(catalogue.kinds("wait"))),
-]
-DaysArgument = Annotated[int, typer.Argument(metavar="DAYS", parser=read_days, help=_("Days a wait may take."))]
+KindArgument = Annotated[str, argument("KIND", _("The kind of wait."), offer=lambda: list(catalogue.kinds("wait")))]
+DaysArgument = Annotated[int, argument("DAYS", _("Days a wait may take."), read=read_days)]
 FromOption = Annotated[date | None, planned_option("--from", _("For waits begun from this day on, else today."))]
-SourceOption = Annotated[str | None, typer.Option("--source", metavar="T", help=_("Where it is agreed."))]
+SourceOption = Annotated[str | None, option("--source", "T", _("Where it is agreed."))]
 KIND_QUESTION = Question(
     "KIND",
     _("Which kind of wait?"),

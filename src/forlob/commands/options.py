@@ -1,15 +1,14 @@
 """Arguments and options that several commands take."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from types import NoneType
 from typing import Annotated, Any, get_args
 
-import typer
-
 from forlob import clock
 from forlob.commands import complete
 from forlob.commands.ask import Question
+from forlob.commands.command import argument, option
 from forlob.domain.sector import Sector, label, sector_of
 from forlob.domain.spelling import nearest, shown
 from forlob.errors import WrongUse
@@ -54,22 +53,22 @@ def language_of(text: str) -> str:
 
 def past_option(name: str, help: str) -> Any:
     """Return an option for a day that has been."""
-    return typer.Option(name, parser=past_day, metavar="DAY", help=help)
+    return option(name, "DAY", help, read=past_day)
 
 
 def planned_option(name: str, help: str) -> Any:
     """Return an option for a day that is planned."""
-    return typer.Option(name, parser=planned_day, metavar="DAY", help=help)
+    return option(name, "DAY", help, read=planned_day)
 
 
 def citizen_argument(help: str) -> Any:
     """Return an argument that names a citizen."""
-    return typer.Argument(metavar="C", help=help, autocompletion=complete.citizens)
+    return argument("C", help, offer=complete.citizens)
 
 
 def worker_option(name: str, help: str) -> Any:
     """Return an option that names a worker."""
-    return typer.Option(name, metavar="MH", help=help, autocompletion=complete.workers)
+    return option(name, "MH", help, offer=complete.workers)
 
 
 def sector_question(option: str, text: str) -> Question:
@@ -77,29 +76,31 @@ def sector_question(option: str, text: str) -> Question:
     return Question(option, text, choices=lambda: [(sector, label(sector)) for sector in Sector], read=sector_of)
 
 
+def code_in(group: str) -> "Callable[[str], str]":
+    """Return what reads a code of a group of the catalogue."""
+
+    def read(text: str) -> str:
+        from forlob.store import catalogue  # known to the few commands that take a code
+
+        return catalogue.kind(group, text).code
+
+    return read
+
+
 CitizenArgument = Annotated[str, citizen_argument(_("The citizen: C12, 12 or part of the name."))]
-WorkerArgument = Annotated[
-    str, typer.Argument(metavar="WORKER", help=_("The worker's initials."), autocompletion=complete.workers)
-]
+WorkerArgument = Annotated[str, argument("WORKER", _("The worker's initials."), offer=complete.workers)]
 CoordinatorOption = Annotated[str | None, worker_option("--coordinator", _("Only courses this worker coordinates."))]
-SectorArgument = Annotated[
-    Sector, typer.Argument(parser=sector_of, metavar="SECTOR", help=_("employment, social or health."))
-]
-SectorOption = Annotated[
-    Sector | None, typer.Option("--sector", parser=sector_of, metavar="S", help=_("employment, social or health."))
-]
+SectorOption = Annotated[Sector | None, option("--sector", "S", _("employment, social or health."), read=sector_of)]
 OnOption = Annotated[date | None, past_option("--on", _("The day it happened, else today."))]
 AsOfOption = Annotated[date | None, past_option("--on", _("As seen from this day, else today."))]
-WhyOption = Annotated[str | None, typer.Option("--why", metavar="T", help=_("The reason."))]
-ReopenOption = Annotated[str, typer.Option("--why", metavar="T", help=_("Why the end is taken back."))]
-NoteOption = Annotated[str | None, typer.Option("--note", metavar="T", help=_("A note."))]
-ClearOption = Annotated[
-    list[str] | None, typer.Option("--clear", metavar="FIELD", help=_("Empty this field; may be given again."))
-]
-LangOption = Annotated[
-    str | None,
-    typer.Option("--lang", parser=language_of, metavar="da|sv|en", help=_("The language of the document.")),
-]
+WhyOption = Annotated[str | None, option("--why", "T", _("The reason."))]
+WhyAsked = Annotated[str, option("--why", "T", _("The reason."))]
+WHY_QUESTION = Question("--why", _("Why?"))
+ReopenOption = Annotated[str, option("--why", "T", _("Why the end is taken back."))]
+UntilOption = Annotated[date | None, planned_option("--until", _("The day it is expected to end."))]
+NoteOption = Annotated[str | None, option("--note", "T", _("A note."))]
+ClearOption = Annotated[list[str] | None, option("--clear", "FIELD", _("Empty this field; may be given again."))]
+LangOption = Annotated[str | None, option("--lang", "da|sv|en", _("The language of the document."), read=language_of)]
 
 
 def may_be_empty(written: Any) -> tuple[str, ...]:

@@ -3,17 +3,15 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from forlob.commands.ask import secret
+from forlob.commands.command import option
 from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.store.encryption import checked_passphrase
 
 LONGEST_BYTES = 1024
 PassphraseOption = Annotated[
-    Path | None,
-    typer.Option("--passphrase-file", metavar="FILE", help=_("Read the passphrase from the first line of this file.")),
+    Path | None, option("--passphrase-file", "FILE", _("Read the passphrase from the first line of this file."))
 ]
 
 

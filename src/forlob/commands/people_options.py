@@ -2,10 +2,9 @@
 
 from typing import Annotated
 
-import typer
-
 from forlob import clock
 from forlob.commands.ask import Question
+from forlob.commands.command import argument, option
 from forlob.commands.options import citizen_argument
 from forlob.domain.action import Agreed
 from forlob.i18n import _
@@ -20,26 +19,17 @@ def agreed(text: str) -> Agreed:
 
 SomeCitizenArgument = Annotated[str | None, citizen_argument(_("The citizen: C12, 12 or part of the name."))]
 FORM = _("citizen, a worker's initials, or a companion in words; several with commas between")
-WithAsked = Annotated[People, typer.Option("--with", parser=who.people, metavar="WHO,...", help=FORM)]
-WithOption = Annotated[People | None, typer.Option("--with", parser=who.people, metavar="WHO,...", help=FORM)]
+WithAsked = Annotated[People, option("--with", "WHO,...", FORM, read=who.people)]
+WithOption = Annotated[People | None, option("--with", "WHO,...", FORM, read=who.people)]
 AbsentOption = Annotated[
-    People | None,
-    typer.Option("--absent", parser=who.people, metavar="WHO,...", help=_("Who was asked and did not come.")),
+    People | None, option("--absent", "WHO,...", _("Who was asked and did not come."), read=who.people)
 ]
-ByAsked = Annotated[
-    str, typer.Option("--by", parser=who.person, metavar="WHO", help=_("By whom: citizen, initials, or in words."))
-]
-OwnerOption = Annotated[str | None, typer.Option("--owner", parser=who.person, metavar="WHO", help=_("Another owner."))]
+ByAsked = Annotated[str, option("--by", "WHO", _("By whom: citizen, initials, or in words."), read=who.person)]
+OwnerOption = Annotated[str | None, option("--owner", "WHO", _("Another owner."), read=who.person)]
 ActionsOption = Annotated[
-    list[Agreed] | None,
-    typer.Option(
-        "--action", parser=agreed, metavar='"WHO: what @ DAY"', help=_("What was agreed; may be given again.")
-    ),
+    list[Agreed] | None, option("--action", '"WHO: what @ DAY"', _("What was agreed; may be given again."), read=agreed)
 ]
-AgreedArgument = Annotated[
-    Agreed, typer.Argument(parser=agreed, metavar='"WHO: what @ DAY"', help=_("Who does what, and until when."))
-]
+AgreedArgument = Annotated[Agreed, argument('"WHO: what @ DAY"', _("Who does what, and until when."), read=agreed)]
 
 WITH_QUESTION = Question("--with", _("Who takes part (citizen, initials, commas between)?"), read=who.people)
 BY_QUESTION = Question("--by", _("By whom (citizen or initials)?"), read=who.person)
-WHY_QUESTION = Question("--why", _("Why?"))

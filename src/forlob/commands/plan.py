@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from forlob import changes, clock
-from forlob.commands import plan_export
 from forlob.commands.ask import Question
-from forlob.commands.command import command, noun, report
+from forlob.commands.command import command, noun, option, report
 from forlob.commands.options import AsOfOption, CitizenArgument, OnOption, citizen_argument
+from forlob.commands.plan_export import VersionOption, export
 from forlob.domain.plan.agreement import answer_of, party_label, party_of
 from forlob.domain.plan.canonical_json import content
 from forlob.domain.plan.plan import PARTIES
@@ -22,23 +22,16 @@ from forlob.render.plan import screen
 app = noun("plan")
 
 SomeCitizenArgument = Annotated[str | None, citizen_argument(_("The citizen; without one, all open courses."))]
-VersionOption = Annotated[
-    int | None, typer.Option("--version", metavar="N", min=1, help=_("This version, exactly as it was frozen."))
-]
-ReasonOption = Annotated[str | None, typer.Option("--reason", metavar="T", help=_("Why it is built."))]
+ReasonOption = Annotated[str | None, option("--reason", "T", _("Why it is built."))]
 FromArgument = Annotated[
     int | None, typer.Argument(metavar="N", min=1, help=_("The version before; the current one, else."))
 ]
 ToArgument = Annotated[
     int | None, typer.Argument(metavar="M", min=1, help=_("The version after; the live plan, else."))
 ]
-ByOption = Annotated[
-    str, typer.Option("--by", parser=party_of, metavar="PARTY", help=_("citizen, employment, social or health."))
-]
-ObjectsOption = Annotated[str | None, typer.Option("--objects", metavar="T", help=_("The sector objects, and why."))]
-DisagreesOption = Annotated[
-    str | None, typer.Option("--disagrees", metavar="T", help=_("The citizen disagrees, in these words."))
-]
+ByOption = Annotated[str, option("--by", "PARTY", _("citizen, employment, social or health."), read=party_of)]
+ObjectsOption = Annotated[str | None, option("--objects", "T", _("The sector objects, and why."))]
+DisagreesOption = Annotated[str | None, option("--disagrees", "T", _("The citizen disagrees, in these words."))]
 NotReachedOption = Annotated[bool, typer.Option("--not-reached", help=_("The citizen could not be reached."))]
 BY_QUESTION = Question(
     "--by", _("Who answers?"), choices=lambda: [(str(party), party_label(party)) for party in PARTIES], read=party_of
@@ -121,7 +114,7 @@ command(
     _("Write the plan as a document: .html, .md, .txt, .json or .ics."),
     example="C1 -o plan.html --for citizen",
     documents=True,
-)(plan_export.export)
+)(export)
 
 
 def _check_one(out: Output, course: int, on: date) -> None:

@@ -7,23 +7,21 @@ from typing import Annotated
 import typer
 
 from forlob.commands.ask import can_ask, yes
-from forlob.commands.command import NoInputOption, command, single
+from forlob.commands.command import NoInputOption, argument, command, option, single
 from forlob.commands.passphrase import PassphraseOption, passphrase
 from forlob.errors import AnswerNeeded
 from forlob.i18n import _
 from forlob.render import backup as look
 from forlob.render.output import Output
+from forlob.store import backup as backups
 from forlob.store import copies, database
-from forlob.store import restore as restoring
 from forlob.store.encryption import Key, is_sealed, opens_with_passphrase
 
 app = single("restore")
 
-FileArgument = Annotated[Path, typer.Argument(metavar="FILE", help=_("The backup."))]
+FileArgument = Annotated[Path, argument("FILE", _("The backup."))]
 YesOption = Annotated[bool, typer.Option("--yes", help=_("Replace what is there without being asked."))]
-IdentityOption = Annotated[
-    Path | None, typer.Option("--identity", metavar="FILE", help=_("The secret key of age that opens the backup."))
-]
+IdentityOption = Annotated[Path | None, option("--identity", "FILE", _("The secret key of age that opens the backup."))]
 
 
 @command(
@@ -41,11 +39,11 @@ def restore(
     no_input: NoInputOption = False,
 ) -> None:
     key = _key(file, passphrase_file, identity, no_input=no_input)
-    with restoring.opened(file, key) as backup:
-        held, there = copies.holding(backup), restoring.present()
+    with backups.opened_whole(file, key) as backup:
+        held, there = copies.holding(backup), backups.present()
         out.hint(_("{path} holds: {what}").format(path=file, what=look.holds(held)))
         if _agreed(out, there, yes_given=yes_, no_input=no_input):
-            _say(out, file, held, restoring.put(backup, file))
+            _say(out, file, held, backups.restore(backup, file))
         else:
             out.hint(_("nothing was restored"))
 

@@ -2,10 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
 from forlob.commands import complete
-from forlob.commands.command import command, single
+from forlob.commands.command import argument, command, single
 from forlob.domain.spelling import nearest, shown
 from forlob.errors import WrongUse
 from forlob.i18n import _
@@ -19,10 +17,7 @@ COLUMNS = (Column("name", _("Schema")), Column("command", _("Of the JSON of")))
 
 
 NameArgument = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="NAME", help=_("Such as waits; without one, all names."), autocompletion=complete.among(SCHEMAS)
-    ),
+    str | None, argument("NAME", _("Such as waits; without one, all names."), offer=complete.among(SCHEMAS))
 ]
 
 

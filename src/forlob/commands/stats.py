@@ -21,8 +21,9 @@ from forlob.questions.statistics import continuity as continuity_figures
 from forlob.questions.statistics import conversations as conversation_figures
 from forlob.questions.statistics import effects, starts
 from forlob.questions.statistics import flow as flows
+from forlob.render.column import objects
 from forlob.render.output import Output
-from forlob.render.statistics.continuity import continuity_blocks, continuity_value
+from forlob.render.statistics.continuity import continuity_blocks
 from forlob.render.statistics.conversations import EACH_COLUMNS, conversations_blocks, conversations_value
 from forlob.render.statistics.effects import effects_blocks, effects_value
 from forlob.render.statistics.flow import flow_blocks, flow_value, flows_blocks, flows_value
@@ -126,7 +127,7 @@ def continuity(out: Output, since: SinceOption = None, until: UntilOption = None
     for course in continuity_figures.by_course(clock.today(), since=since, until=until):
         counts.add(course)
     figures = counts.figures()
-    out.document(continuity_value(figures), lambda: continuity_blocks(figures))
+    out.document(objects(figures), lambda: continuity_blocks(figures))
 
 
 @command(

@@ -2,10 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
 from forlob import clock
-from forlob.commands.command import command, single
+from forlob.commands.command import argument, command, single
 from forlob.commands.options import CoordinatorOption
 from forlob.domain.days.week import Week, read_week
 from forlob.i18n import _
@@ -21,9 +19,7 @@ def week(text: str) -> Week:
     return read_week(text, today=clock.today())
 
 
-WeekArgument = Annotated[
-    Week | None, typer.Argument(parser=week, metavar="[WEEK]", help=_("2026-W47, 47 or last; else this week."))
-]
+WeekArgument = Annotated[Week | None, argument("[WEEK]", _("2026-W47, 47 or last; else this week."), read=week)]
 
 
 @command(

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from forlob import changes, clock
-from forlob.commands.command import command, noun, report
+from forlob.commands.command import command, noun, option, report
 from forlob.commands.options import AsOfOption, CitizenArgument, LangOption, NoteOption, OnOption, WorkerArgument
 from forlob.domain.ids import course_id
 from forlob.i18n import _, language, speaking
@@ -18,7 +18,7 @@ from forlob.render.team import MEMBER_COLUMNS
 
 app = noun("team")
 
-RoleOption = Annotated[str, typer.Option("--role", metavar="R", help=_("What the worker does on the team."))]
+RoleOption = Annotated[str, option("--role", "R", _("What the worker does on the team."))]
 LeftOption = Annotated[bool, typer.Option("--all", help=_("Also those who have left."))]
 
 

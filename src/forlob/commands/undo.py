@@ -17,7 +17,8 @@ from forlob.render.output import Output
 app = single("undo")
 
 NumberArgument = Annotated[
-    int | None, typer.Argument(metavar="N", min=1, help=_("The journal entry to take back, else the latest change."))
+    int | None,
+    typer.Argument(metavar="N", min=1, help=_("The journal entry to take back, else your own latest change.")),
 ]
 ListOption = Annotated[bool, typer.Option("--list", help=_("List what can be undone, newest first."))]
 
@@ -43,10 +44,10 @@ def undo(
 
 def _wanted(number: int | None, *, no_input: bool) -> bool:
     """Return whether the change is to be taken back; a person is asked where it is somebody else's."""
-    if not can_ask(no_input=no_input):
+    if number is None or not can_ask(no_input=no_input):
         return True
-    entry = journal.one(number) if number else next(journal.undoable(), None)
-    if entry is None or entry.who == (me() or "-"):
+    entry = journal.one(number)
+    if entry.who == (me() or "-"):
         return True
     return yes(_("Entry {number} is by {who}: {words}. Undo it?").format(
         number=entry.number, who=entry.who, words=entry.words))  # fmt: skip

@@ -2,11 +2,9 @@
 
 from typing import Annotated
 
-import typer
-
 from forlob import changes, clock
 from forlob.commands.ask import Question
-from forlob.commands.command import command, noun, report
+from forlob.commands.command import argument, command, noun, report
 from forlob.commands.options import AsOfOption, CitizenArgument, OnOption
 from forlob.domain.voice import VoiceKind, label, voice_kind
 from forlob.i18n import _
@@ -18,10 +16,9 @@ from forlob.render.voice import VOICE_COLUMNS
 app = noun("voice")
 
 KindArgument = Annotated[
-    VoiceKind,
-    typer.Argument(parser=voice_kind, metavar="KIND", help=_("wish, value, expectation, resource or barrier.")),
+    VoiceKind, argument("KIND", _("wish, value, expectation, resource or barrier."), read=voice_kind)
 ]
-TextArgument = Annotated[str, typer.Argument(metavar="TEXT", help=_("What the citizen said, in their own words."))]
+TextArgument = Annotated[str, argument("TEXT", _("What the citizen said, in their own words."))]
 
 KIND_QUESTION = Question(
     "KIND",

@@ -11,7 +11,7 @@ import typer
 from forlob import changes, clock
 from forlob.commands import complete
 from forlob.commands.ask import Question
-from forlob.commands.command import NoInputOption, command, noun, report
+from forlob.commands.command import NoInputOption, argument, as_of_today, command, noun, option, report
 from forlob.commands.filing import LongAgoOption, ask_if_long_ago, course_of_day
 from forlob.commands.options import (
     AsOfOption,
@@ -21,11 +21,12 @@ from forlob.commands.options import (
     OnOption,
     ReopenOption,
     SectorOption,
+    UntilOption,
+    code_in,
     fields_to_change,
     may_be_empty,
     past_option,
     planned_day,
-    planned_option,
 )
 from forlob.config import me
 from forlob.domain import ids
@@ -39,7 +40,6 @@ from forlob.questions import resolve
 from forlob.questions import worker as workers
 from forlob.questions.waits import listed
 from forlob.questions.waits import story as wait_story
-from forlob.render.column import record
 from forlob.render.formats import whole_file
 from forlob.render.letter import reminder
 from forlob.render.output import Output
@@ -48,16 +48,12 @@ from forlob.render.wait_story import EVENT_COLUMNS, document, story_value
 from forlob.store import catalogue
 
 app = noun("wait")
+_as_data = as_of_today(listed.one, WAIT_COLUMNS)
 
 
 def writable_kinds() -> list[str]:
     """Return the kinds of wait that may be written down today."""
     return [code for code in catalogue.valid("wait", clock.today()) if catalogue.kind("wait", code).writable]
-
-
-def pause_owner(text: str) -> str:
-    """Read whose a pause is."""
-    return catalogue.kind("pause_owner", text).code
 
 
 def end_kind(text: str) -> EndKind:
@@ -72,42 +68,35 @@ def end_kind(text: str) -> EndKind:
     return EndKind(text)
 
 
-WaitsArgument = Annotated[
-    list[str], typer.Argument(metavar="W7...", help=_("The waits."), autocompletion=complete.waits)
-]
-WaitArgument = Annotated[str, typer.Argument(metavar="W7", help=_("The wait."), autocompletion=complete.waits)]
-KindArgument = Annotated[str, typer.Argument(metavar="KIND", help=_("What is awaited."), autocompletion=writable_kinds)]
+WaitsArgument = Annotated[list[str], argument("W7...", _("The waits."), offer=complete.waits)]
+WaitArgument = Annotated[str, argument("W7", _("The wait."), offer=complete.waits)]
+KindArgument = Annotated[str, argument("KIND", _("What is awaited."), offer=writable_kinds)]
 ForOption = Annotated[
-    str | None,
-    typer.Option("--for", metavar="I30", help=_("The intervention that waits."), autocompletion=complete.interventions),
+    str | None, option("--for", "I30", _("The intervention that waits."), offer=complete.interventions)
 ]
-UntilOption = Annotated[date | None, planned_option("--until", _("The day it is expected to end."))]
 PauseReasonOption = Annotated[str | None, typer.Option("--why", "--note", metavar="T", help=_("Why it is paused."))]
 WhoseOption = Annotated[
-    str | None,
-    typer.Option("--whose", parser=pause_owner, metavar="W", help=_("Whose it is: citizen, own, other or external.")),
+    str | None, option("--whose", "W", _("Whose it is: citizen, own, other or external."), read=code_in("pause_owner"))
 ]
 AsOption = Annotated[
     EndKind | None,
-    typer.Option(
-        "--as",
-        parser=end_kind,
-        metavar="K",
-        help=_("fulfilled, superseded, withdrawn, declined or error; else fulfilled."),
-    ),
+    option("--as", "K", _("How it ends: fulfilled, superseded, withdrawn, declined or error."), read=end_kind),
 ]
-LetterOption = Annotated[
-    Path | None, typer.Option("--letter", metavar="FILE", help=_("Write the reminder as a letter into this file."))
+LetterOption = Annotated[Path | None, option("--letter", "FILE", _("Write the reminder as a letter into this file."))]
+ByOption = Annotated[
+    str | None, option("--by", "W8", _("The wait that took its place; its clock goes on."), offer=complete.waits)
 ]
-OPTIONS = {
-    "holder": Annotated[str | None, typer.Option("--holder", metavar="TEXT", help=_("Who must act next."))],
+OPTIONS_OF_NEW = {
+    "holder": Annotated[str | None, option("--holder", "TEXT", _("Who must act next."))],
     "sector": SectorOption,
     "since": Annotated[date | None, past_option("--since", _("The day it began."))],
-    "norm": Annotated[
-        int | None,
-        typer.Option("--norm", parser=read_days, metavar="DAYS", help=_("Its own norm, instead of the kind's.")),
-    ],
+    "norm": Annotated[int | None, option("--norm", "DAYS", _("Its own norm, instead of the kind's."), read=read_days)],
     "note": NoteOption,
+}
+OPTIONS = {
+    **OPTIONS_OF_NEW,
+    "ended_on": Annotated[date | None, past_option("--ended", _("Another day for its end."))],
+    "end_kind": AsOption,
 }
 """By field, the option it is typed with; what fields there are stands in `changes.wait.Written`."""
 KIND_QUESTION = Question(
@@ -140,7 +129,7 @@ def add(
     citizen: CitizenArgument,
     kind: KindArgument,
     for_: ForOption = None,
-    written: Annotated[dict[str, Any], OPTIONS],
+    written: Annotated[dict[str, Any], OPTIONS_OF_NEW],
     long_ago: LongAgoOption = False,
     no_input: NoInputOption = False,
 ) -> None:
@@ -239,9 +228,11 @@ def resume(out: Output, waits: WaitsArgument, on: OnOption = None) -> None:
 
 
 @command(app, "end", _("End a wait: nothing is awaited any more."), example="W1 --as withdrawn --on 2026-11-19")
-def end(out: Output, waits: WaitsArgument, as_: AsOption = None, on: OnOption = None) -> None:
+def end(out: Output, waits: WaitsArgument, as_: AsOption = None, by: ByOption = None, on: OnOption = None) -> None:
     numbers = wait_story.numbers(waits)
-    report(out, changes.wait_event.end(numbers, on=on, as_=as_ or EndKind.FULFILLED), _as_data)
+    (successor,) = wait_story.numbers([by]) if by else (None,)
+    usual = EndKind.SUPERSEDED if by else EndKind.FULFILLED
+    report(out, changes.wait_event.end(numbers, on=on, as_=as_ or usual, by=successor), _as_data)
 
 
 @command(
@@ -276,7 +267,3 @@ def _sender() -> tuple[str, ...]:
         return ()
     worker = workers.one(resolve.worker(initials), on=clock.today())
     return tuple(line for line in (worker.name, worker.unit, worker.organisation) if line)
-
-
-def _as_data(number: int) -> dict[str, Any]:
-    return record(listed.one(number, on=clock.today()), WAIT_COLUMNS)

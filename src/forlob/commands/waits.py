@@ -10,8 +10,8 @@ import typer
 
 from forlob import clock
 from forlob.commands import complete
-from forlob.commands.command import command, single
-from forlob.commands.options import AsOfOption, CoordinatorOption, SectorOption, past_option
+from forlob.commands.command import command, option, single
+from forlob.commands.options import AsOfOption, CoordinatorOption, SectorOption, code_in, past_option
 from forlob.domain.bottleneck import GROUPINGS, grouped
 from forlob.domain.wait import Wait
 from forlob.errors import FoundOver, WrongUse
@@ -20,28 +20,17 @@ from forlob.questions import resolve
 from forlob.questions.waits import listed
 from forlob.render.output import Output
 from forlob.render.wait import WAIT_COLUMNS, group_columns, stops_most
-from forlob.store import catalogue
 
 app = single("waits")
 Grouping = StrEnum("Grouping", {name.upper(): name for name in GROUPINGS})  # type: ignore[misc]
 
 
-def wait_kind(text: str) -> str:
-    """Read a kind of wait."""
-    return catalogue.kind("wait", text).code
-
-
 OverOption = Annotated[bool, typer.Option("--over", help=_("Only what is over its norm."))]
 KindOption = Annotated[
-    str | None,
-    typer.Option("--kind", parser=wait_kind, metavar="K", help=_("Only this kind, such as certificate_265.")),
+    str | None, option("--kind", "K", _("Only this kind, such as certificate_265."), read=code_in("wait"))
 ]
-HolderOption = Annotated[
-    str | None, typer.Option("--holder", metavar="TEXT", help=_("Only where this is part of who is waited for."))
-]
-CitizenOption = Annotated[
-    str | None, typer.Option("--citizen", metavar="C", help=_("Only this citizen."), autocompletion=complete.citizens)
-]
+HolderOption = Annotated[str | None, option("--holder", "TEXT", _("Only where this is part of who is waited for."))]
+CitizenOption = Annotated[str | None, option("--citizen", "C", _("Only this citizen."), offer=complete.citizens)]
 ByOption = Annotated[Grouping | None, typer.Option("--by", help=_("One row a group, the costliest first."))]
 CheckOption = Annotated[bool, typer.Option("--check", help=_("Exit with 4 when anything listed is over."))]
 
@@ -106,17 +95,15 @@ def _show_waits(out: Output, waits: Iterator[Wait], by: str | None, day: date) -
 
 
 def _refuse_with_stats(*, over: bool, citizen: bool, by: str | None) -> None:
-    for given, option in ((over, "--over"), (citizen, "--citizen"), (by == "citizen", "--by citizen")):
+    for given, name in ((over, "--over"), (citizen, "--citizen"), (by == "citizen", "--by citizen")):
         if given:
-            raise WrongUse(
-                _("{option} does not go with --stats").format(option=option), "forlob waits --stats --by kind"
-            )
+            raise WrongUse(_("{option} does not go with --stats").format(option=name), "forlob waits --stats --by kind")
 
 
 def _show_statistics(out: Output, day: date, since: date | None, by: str, filters: dict[str, Any]) -> None:
-    from forlob.questions.waits import statistics
+    from forlob.questions.waits import history
     from forlob.render.statistics.waits import HOW_TO_READ, statistics_columns
 
-    rows = [{by: row.group, **row._asdict()} for row in statistics.of_groups(day, since=since, by=by, **filters)]
+    rows = [{by: row.group, **row._asdict()} for row in history.of_groups(day, since=since, by=by, **filters)]
     out.rows(rows, statistics_columns(by, period=since is not None), empty=_("No wait has begun."))
     out.hint(_(HOW_TO_READ))

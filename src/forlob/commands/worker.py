@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from forlob import changes, clock
-from forlob.commands.command import command, noun, report
+from forlob.commands.command import argument, as_of_today, command, noun, option, report
 from forlob.commands.options import (
     AsOfOption,
     ClearOption,
@@ -20,32 +20,25 @@ from forlob.domain.worker import read_initials
 from forlob.i18n import _
 from forlob.questions import resolve
 from forlob.questions import worker as workers
-from forlob.render.column import record
 from forlob.render.output import Output
 from forlob.render.worker import WORKER_COLUMNS
 
 app = noun("worker")
+_as_data = as_of_today(workers.one, WORKER_COLUMNS)
 
 InitialsArgument = Annotated[
-    str,
-    typer.Argument(
-        parser=read_initials, metavar="INITIALS", help=_("The initials: 1 to 8 letters and digits, such as MH.")
-    ),
+    str, argument("INITIALS", _("The initials: 1 to 8 letters and digits, such as MH."), read=read_initials)
 ]
-NameArgument = Annotated[str, typer.Argument(metavar="NAME", help=_("The name."))]
-SectorAsked = Annotated[
-    Sector, typer.Option("--sector", parser=sector_of, metavar="S", help=_("employment, social or health."))
-]
-UnitAsked = Annotated[str, typer.Option("--unit", metavar="U", help=_("The unit, such as a job centre."))]
-OrganisationOption = Annotated[
-    str | None, typer.Option("--organisation", metavar="T", help=_("The organisation the unit belongs to."))
-]
+NameArgument = Annotated[str, argument("NAME", _("The name."))]
+SectorAsked = Annotated[Sector, option("--sector", "S", _("employment, social or health."), read=sector_of)]
+UnitAsked = Annotated[str, option("--unit", "U", _("The unit, such as a job centre."))]
+OrganisationOption = Annotated[str | None, option("--organisation", "T", _("The organisation the unit belongs to."))]
 AllOption = Annotated[bool, typer.Option("--all", help=_("Those who have left as well."))]
 
 FIELDS = {
-    "name": Annotated[str | None, typer.Option("--name", metavar="T", help=_("Another name."))],
+    "name": Annotated[str | None, option("--name", "T", _("Another name."))],
     "sector": SectorOption,
-    "unit": Annotated[str | None, typer.Option("--unit", metavar="U", help=_("Another unit."))],
+    "unit": Annotated[str | None, option("--unit", "U", _("Another unit."))],
     "organisation": OrganisationOption,
 }
 MAY_BE_EMPTY = ("organisation", "ended_on")
@@ -87,7 +80,3 @@ def edit(
 @command(app, "end", _("Say that a worker has left."), example="BK --on 2026-11-19")
 def end(out: Output, worker: WorkerArgument, on: OnOption = None) -> None:
     report(out, changes.worker.end(resolve.worker(worker), on=on), _as_data)
-
-
-def _as_data(initials: str) -> dict[str, Any]:
-    return record(workers.one(initials, on=clock.today()), WORKER_COLUMNS)

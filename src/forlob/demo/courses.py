@@ -2,8 +2,7 @@
 
 from random import Random
 
-from forlob.demo.life import Life
-from forlob.demo.tables import Tables
+from forlob.demo.life import Life, Tables
 
 EVERYBODY = ("citizen", "KB", "SK", "JØ")
 

@@ -1,7 +1,6 @@
 """The life that is told in full: all three sectors, a certificate that holds up an internship, two versions of a plan."""
 
-from forlob.demo.life import ROUND_TABLE, Life
-from forlob.demo.tables import Tables
+from forlob.demo.life import ROUND_TABLE, Life, Tables
 
 FIRST_VERSION, SECOND_VERSION = -75, -12
 """When the two versions of the plan were built."""

@@ -32,12 +32,16 @@ class ReasonGroup(StrEnum):
     LOGISTICS = "logistics"
 
 
+EXCUSED = (ReasonGroup.ACCEPTABLE, ReasonGroup.LOGISTICS)
+
+
 class Conversation(NamedTuple):
     """One conversation as seen from a day.
 
     `planned_at` is local wall time with or without a time of day. `held_on` is None until it is held, and so is the
     `note` of one that was held later. `by` and `reason` tell who did not come or cancelled, and why. `rebooked_from` and
-    `rebooked_to` are conversations.
+    `rebooked_to` are conversations. `reason_group` tells whether a no-show is excused. `called_off_on` is the day one was
+    cancelled or rebooked, None where that was not and where nobody knows.
     """
 
     id: str
@@ -56,6 +60,13 @@ class Conversation(NamedTuple):
     rebooked_to: str | None
     by: str | None
     reason: str | None
+    reason_group: ReasonGroup | None
+    called_off_on: date | None
+
+    @property
+    def excused(self) -> bool | None:
+        """Whether a no-show had a reason that excuses it; None where that is not known, and of all others."""
+        return self.reason_group in EXCUSED if self.reason_group else None
 
     @property
     def tripartite(self) -> bool | None:
@@ -112,17 +123,21 @@ class ConversationReport(NamedTuple):
     course: int | None = None
 
 
-def state_on(on: date, stored: str, planned_at: str | None, held_on: date | None) -> ConversationState:
+def state_on(
+    on: date, stored: str, planned_at: str | None, held_on: date | None, called_off_on: date | None
+) -> ConversationState:
     """Return the state of a conversation as seen from the day `on`.
 
-    It is held from `held_on` on and a no-show from its planned day on; until then it is planned. No day is kept of a
-    cancellation or a rebooking: they show on every day.
+    It is held from `held_on` on, a no-show from its planned day on, cancelled or rebooked from `called_off_on` on; until
+    then it is planned. One called off on a day that nobody knows shows as that on every day.
     """
     state = ConversationState(stored)
-    unknown_yet = (state is ConversationState.HELD and held_on is not None and held_on > on) or (
-        state is ConversationState.NO_SHOW and planned_at is not None and day_of(planned_at) > on
-    )
-    return ConversationState.PLANNED if unknown_yet else state
+    missed_on = day_of(planned_at) if planned_at else None
+    known_from = {
+        ConversationState.PLANNED: None, ConversationState.HELD: held_on, ConversationState.NO_SHOW: missed_on,
+        ConversationState.CANCELLED: called_off_on, ConversationState.REBOOKED: called_off_on,
+    }[state]  # fmt: skip
+    return ConversationState.PLANNED if known_from is not None and known_from > on else state
 
 
 def week_later(planned_at: str, today: date) -> str:

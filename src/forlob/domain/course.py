@@ -51,10 +51,14 @@ class Course(NamedTuple):
     note: str | None
 
     @property
+    def days(self) -> tuple[date | None, ...]:
+        """The days of `MILESTONES`, None where not reached."""
+        return self.ready_on, self.recommended_on, self.granted_on, self.start_on, self.end_on
+
+    @property
     def begun_on(self) -> date | None:
         """The first day known of the course; None where none is."""
-        known = (self.ready_on, self.recommended_on, self.granted_on, self.start_on)
-        return min((day for day in known if day), default=None)
+        return min((day for day in self.days[:-1] if day), default=None)
 
     @property
     def granted_until(self) -> date | None:

@@ -41,13 +41,7 @@ def sector_of(text: str) -> Sector:
 
 def label(sector: Sector) -> str:
     """Return the sector's name as people read it."""
-    match sector:
-        case Sector.EMPLOYMENT:
-            return _("Employment")
-        case Sector.SOCIAL:
-            return _("Social")
-        case Sector.HEALTH:
-            return _("Health")
+    return {Sector.EMPLOYMENT: _("Employment"), Sector.SOCIAL: _("Social"), Sector.HEALTH: _("Health")}[sector]
 
 
 @cache

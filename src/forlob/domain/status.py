@@ -56,7 +56,7 @@ class CourseStatus(NamedTuple):
 class Step(NamedTuple):
     """Something that happened in the week, `what`, to a course; `sector` of an intervention, None of a course."""
 
-    course: int
+    course: str
     what: str
     sector: str | None = None
 
@@ -64,7 +64,7 @@ class Step(NamedTuple):
 class WeekWait(NamedTuple):
     """A wait that began or ended in the week, None while it was open; `derived` ones are computed from dates."""
 
-    course: int
+    course: str
     kind: str
     since: date
     ended_on: date | None
@@ -78,7 +78,7 @@ class WeekConversation(NamedTuple):
     `expected` tells that its kind asks for a tripartite one.
     """
 
-    course: int
+    course: str
     state: ConversationState
     planned: bool
     expected: bool

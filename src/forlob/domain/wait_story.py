@@ -40,12 +40,17 @@ class WaitEvent(NamedTuple):
 
 
 class Story(NamedTuple):
-    """What was written down of a wait and what happened to it, as seen from a day; `case_no` is the citizen's."""
+    """What was written down of a wait and what happened to it, as seen from a day; `case_no` is the citizen's.
+
+    `ended_by` is the id of what ended it: an intervention, a course, the wait that took its place, the wait itself where
+    it was received; None by hand.
+    """
 
     case_no: str | None
     note: str | None
     ended_on: date | None
     end_kind: str | None
+    ended_by: str | None
     events: list[WaitEvent]
 
 

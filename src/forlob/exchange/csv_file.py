@@ -8,16 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from forlob.domain.spelling import nearest, shown
 from forlob.errors import ForlobError, NoSuchThing, WrongUse
+from forlob.exchange.import_context import Known
 from forlob.exchange.layout import Row, Table
+from forlob.exchange.problems import Problems
 from forlob.i18n import _
-
-if TYPE_CHECKING:
-    from forlob.exchange.import_context import Known
-    from forlob.exchange.problems import Problems
 
 LONGEST_FIELD = 16_000_000
 
@@ -66,7 +64,7 @@ class Rows(ABC):
         """Return what a column of the table is called in the file."""
         return column
 
-    def check(self, known: "Known", problems: "Problems") -> None:  # noqa: B027 (nothing, for most)
+    def check(self, known: Known, problems: Problems) -> None:  # noqa: B027 (nothing, for most)
         """Say what is wrong with the file beyond what its rows will show; of a file of ours that is nothing."""
 
 

@@ -2,15 +2,13 @@
 
 import csv
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, assert_never
 
-from forlob.domain.ids import LETTERS, intervention_id
+from forlob.domain.ids import LETTERS
 from forlob.errors import WrongUse
-from forlob.exchange.layout import AGREEMENTS, FROM, HOURS, INTERVENTIONS, TABLES, Column, Reading, Row, Table
+from forlob.exchange.layout import AGREEMENTS, FROM, TABLES, Column, Reading, Table
 from forlob.i18n import _
 from forlob.render.formats import whole_file
 from forlob.store import database
@@ -19,7 +17,12 @@ COORDINATOR = """
     (SELECT team.worker FROM team WHERE team.course_id = course.id AND team.role = 'coordinator'
      ORDER BY team.from_on DESC, team.id DESC LIMIT 1)
 """
-LINKS = "SELECT intervention_id, kind, 'I' || other_id FROM link ORDER BY intervention_id, kind, other_id"
+LINKED = """
+    (SELECT group_concat('I' || other_id, ' ') FROM
+      (SELECT other_id FROM link WHERE intervention_id = intervention.id AND kind = '{kind}' ORDER BY other_id))
+"""
+PLAIN_HOURS = "CASE WHEN {0} = CAST({0} AS INTEGER) THEN CAST({0} AS INTEGER) ELSE {0} END"
+"""Whole hours are written without a fraction."""
 
 
 def tables(folder: Path, *, force: bool = False) -> dict[str, int]:
@@ -70,11 +73,7 @@ def _rows(table: Table) -> Iterator[Sequence[Any]]:
     key = table.kept.get("id", "id")
     if table.last_in:
         return database.rows(_earlier(table, table.last_in, columns))
-    found = database.rows(f"SELECT {columns} FROM {source} ORDER BY {table.kept_in}.{key}")
-    if HOURS not in table.columns:
-        return found
-    rows = map(table.row, found)
-    return map(_with_plain_hours, _with_links(rows) if table is INTERVENTIONS else rows)
+    return database.rows(f"SELECT {columns} FROM {source} ORDER BY {table.kept_in}.{key}")
 
 
 def _earlier(table: Table, holds: Table, columns: str) -> str:
@@ -93,7 +92,7 @@ def _earlier(table: Table, holds: Table, columns: str) -> str:
 
 
 def _expression(table: Table, column: Column) -> str:
-    """Return what a column is in SQL, as it is exported; what an intervention points at is filled in later."""
+    """Return what a column is in SQL, as it is exported."""
     kept = f"{table.kept_in}.{column.kept_in}"
     if table is AGREEMENTS and not column.kept_in:
         kept = "plan.course_id" if column.reading is Reading.ROW else "plan.number"
@@ -111,33 +110,16 @@ def _expression(table: Table, column: Column) -> str:
         case Reading.FLAG:
             return f"CASE WHEN {kept} THEN 'true' WHEN NOT {kept} THEN 'false' END"
         case Reading.ROWS:
-            return "NULL"
+            return LINKED.format(kind=column.name)
+        case Reading.HOURS:
+            return PLAIN_HOURS.format(kept)
         case Reading.WORKER if not column.kept_in:
             return COORDINATOR
         case Reading.ID | Reading.WORKER | Reading.LINE | Reading.NOTE | Reading.CONTENT | Reading.LANGUAGE:
             return kept
-        case Reading.DAY | Reading.MOMENT | Reading.INSTANT | Reading.WHOLE | Reading.HOURS:
+        case Reading.DAY | Reading.MOMENT | Reading.INSTANT | Reading.WHOLE:
             return kept
         case Reading.CATALOGUE | Reading.ONE_OF | Reading.THING:
             return kept
         case _:
             assert_never(column.reading)
-
-
-def _with_links(found: Iterable[Row]) -> Iterator[Row]:
-    """Fill in what each intervention requires and supports; both questions come by its number."""
-    links: Iterator[tuple[int, Any]] = groupby(database.rows(LINKS), itemgetter(0))
-    number, ahead = next(links, (0, ()))
-    for row in found:
-        if row.id != intervention_id(number):
-            yield row
-            continue
-        by_kind = groupby(ahead, itemgetter(1))
-        yield row._replace(**{kind: " ".join(other for _number, _kind, other in others) for kind, others in by_kind})
-        number, ahead = next(links, (0, ()))
-
-
-def _with_plain_hours(row: Row) -> Row:
-    """Return a row with whole hours written without a fraction."""
-    hours = row.hours_per_week
-    return row if hours is None or hours % 1 else row._replace(hours_per_week=int(hours))

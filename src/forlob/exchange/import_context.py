@@ -8,10 +8,11 @@ from operator import itemgetter
 from typing import Any, TypeAlias
 
 from forlob.domain.ids import ID_OF, LETTERS
+from forlob.domain.intervention import LINKS
 from forlob.domain.spelling import nearest, shown
 from forlob.domain.team import COORDINATOR
 from forlob.errors import NoSuchThing
-from forlob.exchange.layout import Table
+from forlob.exchange.layout import AGREEMENTS, INTERVENTIONS, PARTICIPANTS, WORKERS, Reading, Row, Table
 from forlob.i18n import _
 
 Ask: TypeAlias = Callable[[str, Mapping[str, Any]], Iterator[tuple[Any, ...]]]
@@ -201,11 +202,48 @@ class Known:
         seen.add(key)
         return self._count(table, values) > 0
 
-    def came_again(self, table: str, values: Mapping[str, Any]) -> bool:
-        """Return whether a row with these values, by column, is one of those that were there, each counted once."""
-        key = (table, tuple(values.values()))
+    def was_there(self, table: Table, row: Row) -> bool:
+        """Return whether a row was there before this import.
+
+        A worker is known by initials, others by all columns, each row that was there counted once. Of a row with a
+        number nobody needs to ask: it is old up to the highest number there was.
+        """
+        if table is WORKERS:
+            return row.id in self.old_workers
+        first = table.columns[0]
+        owner = getattr(row, first.name)
+        # Whatever belongs to something new is new; there is no need to look.
+        if first.reading is Reading.ROW and owner is not None and not self.is_old(first.of, owner):
+            return False
+        values = self._compared(table, row)
+        key = (table.kept_in, tuple(values.values()))
         times = self.times_seen[key] = self.times_seen.get(key, 0) + 1
-        return times <= self._count(table, values)
+        return times <= self._count(table.kept_in, values)
+
+    def _compared(self, table: Table, row: Row) -> dict[str, Any]:
+        """Return by column the values by which a row without id is known; a unit left blank is the one kept."""
+        values = {kept_in: getattr(row, name) for name, kept_in in table.kept.items()}
+        if table is PARTICIPANTS and row.unit is None and row.sector is None:
+            del values["unit"], values["sector"]
+        if table is AGREEMENTS:
+            values["plan_id"] = self.plan(row.course, row.number)
+        return values
+
+    def differing(self, table: Table, row: Row) -> Iterator[str]:
+        """Return each column in which a row differs from the one its id already stands for.
+
+        Who coordinates is compared when the team has been read.
+        """
+        sql = f"SELECT {', '.join(table.kept.values())} FROM {table.kept_in} WHERE {table.kept['id']} = :key"
+        found = dict(zip(table.kept, next(self.ask(sql, {"key": row.id})), strict=True))
+        if table is INTERVENTIONS:
+            found |= {link: self._linked(row.id, link) for link in LINKS}
+        return (name for name in table.names if name in found and found[name] != getattr(row, name))
+
+    def _linked(self, intervention: int, kind: str) -> tuple[int, ...] | None:
+        sql = "SELECT other_id FROM link WHERE intervention_id = :intervention AND kind = :kind ORDER BY other_id"
+        asked = {"intervention": intervention, "kind": kind}
+        return tuple(other for (other,) in self.ask(sql, asked)) or None
 
     def _count(self, table: str, values: Mapping[str, Any]) -> int:
         """Return how many rows with these values were there before this import."""

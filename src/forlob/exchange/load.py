@@ -7,14 +7,12 @@ from pathlib import Path
 
 from forlob.domain.spelling import nearest
 from forlob.errors import WrongUse
-from forlob.exchange.bulk_insert import BulkInsert
 from forlob.exchange.csv_file import Rows, Source, opened, unreadable
-from forlob.exchange.first_pass import take_ids
+from forlob.exchange.file_reading import FileReading
 from forlob.exchange.import_context import Ask, Known
-from forlob.exchange.import_writer import ImportWriter
+from forlob.exchange.import_writer import BulkInsert, ImportWriter
 from forlob.exchange.layout import BY_NAME, IN_TURN, TABLES, TEAM, Reading
 from forlob.exchange.problems import Problems
-from forlob.exchange.second_pass import FileReading
 from forlob.i18n import _
 from forlob.store import database
 
@@ -107,10 +105,10 @@ def _read(
     known = Known(ask, highest, referred, today=today)
     known.last.update((source.table.last_in.kept_in, {}) for source in found if source.table.last_in)
     whole = ImportWriter(known, problems, bulk)
-    for source in found:
-        source.check(known, problems)
-        take_ids(source, known, problems)
     readings = {source.table: FileReading(source, whole) for source in found}
+    for reading in readings.values():
+        reading.source.check(known, problems)
+        reading.take_ids()
     for reading in readings.values():
         reading.read(tell)
         whole.settle_norms()

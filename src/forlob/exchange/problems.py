@@ -21,9 +21,6 @@ class Problems:
         self._told: dict[tuple[int, int, str], None] = {}
         self._files = {file: place for place, file in enumerate(files)}
 
-    def __bool__(self) -> bool:
-        return self.count > 0
-
     def add(self, file: str, line: int, column: str, what: str) -> None:
         """Note what is wrong in one place; `column` is empty where it is the row as a whole."""
         place = _("{file} line {line}, {column}") if column else _("{file} line {line}")

@@ -13,7 +13,9 @@ from forlob.exchange import layout
 from forlob.exchange.import_context import Known
 from forlob.exchange.layout import Row, Table
 from forlob.i18n import N_, _
+from forlob.store.closed_course import OPEN_THINGS
 
+HAS_SUCCESSOR = (ConversationState.REBOOKED, ConversationState.NO_SHOW, ConversationState.HELD)
 Broken: TypeAlias = tuple[str, str] | None
 """The column in which a row breaks a rule, and what is wrong; None where it keeps the rule."""
 Rule: TypeAlias = Callable[[Known, Row], Broken]
@@ -35,15 +37,15 @@ def in_order(*names: str) -> Rule:
     return rule
 
 
-def together(one: str, other: str) -> Rule:
-    """Let the two columns be known only together."""
+def together(one: str, other: str, *, what: str = N_("empty, although {column} is known")) -> Rule:
+    """Let the two columns be known only together; `what` is wrong with the one that is missing."""
 
     def rule(_known: Known, row: Row) -> Broken:
         first, second = getattr(row, one), getattr(row, other)
         if (first is None) == (second is None):
             return None
         missing, there = (one, other) if first is None else (other, one)
-        return missing, _("empty, although {column} is known").format(column=there)
+        return missing, _(what).format(column=there)
 
     return rule
 
@@ -75,8 +77,9 @@ def one_after_the_other(table: Table) -> Rule:
     return rule
 
 
-def over_with_its_course(name: str, still: str, is_open: Callable[[Row, str], bool]) -> Rule:
+def over_with_its_course(table: Table, name: str, still: str) -> Rule:
     """Let nothing stay open in a course that has ended by the day of the import; `still` says what it would be."""
+    is_open = OPEN_THINGS[table.kept_in].is_open
 
     def rule(known: Known, row: Row) -> Broken:
         ended = known.ends_of_courses[row.course]
@@ -85,22 +88,6 @@ def over_with_its_course(name: str, still: str, is_open: Callable[[Row, str], bo
         return name, _("{still}, although the course ended {day}").format(still=_(still), day=ended)
 
     return rule
-
-
-def _not_ended(row: Row, today: str) -> bool:
-    return row.ended_on is None or row.ended_on > today
-
-
-def _runs(row: Row, today: str) -> bool:
-    return row.started_on is not None and row.started_on <= today and _not_ended(row, today)
-
-
-def _is_planned(row: Row, _today: str) -> bool:
-    return bool(row.state == ConversationState.PLANNED)
-
-
-def _is_to_be_done(row: Row, _today: str) -> bool:
-    return row.done_on is None and row.dropped_on is None
 
 
 def only_once(table: Table, *names: str) -> Rule:
@@ -171,25 +158,25 @@ def _not_itself(_known: Known, row: Row) -> Broken:
     return None
 
 
+def _ended_by_something(_known: Known, row: Row) -> Broken:
+    if row.ended_by is None or row.ended_on is not None:
+        return None
+    return "ended_on", _("empty, although {column} is known").format(column="ended_by")
+
+
 def _held_on_its_day(_known: Known, row: Row) -> Broken:
     held = row.state == ConversationState.HELD
     if held != (row.held_on is not None):
         return "held_on", _("empty, although it was held") if held else _("only what was held has this day")
     if row.planned_at is None and row.held_on is None:
         return "planned_at", _("empty; only what was held needs no planned day")
-    if row.rebooked_to is not None and row.state not in (ConversationState.REBOOKED, ConversationState.NO_SHOW):
-        return "rebooked_to", _("only a rebooked conversation or a no-show has this")
+    if row.rebooked_to is not None and row.state not in HAS_SUCCESSOR:
+        return "rebooked_to", _("only what was rebooked, missed or held has this")
     return None
 
 
 def _rebooked_to_another(_known: Known, row: Row) -> Broken:
     return ("rebooked_to", _("a conversation cannot point at itself")) if row.rebooked_to == row.id else None
-
-
-def _unit_with_sector(_known: Known, row: Row) -> Broken:
-    if (row.unit is None) == (row.sector is None):
-        return None
-    return ("unit" if row.unit is None else "sector"), _("unit and sector are known only together")
 
 
 def _done_or_dropped(_known: Known, row: Row) -> Broken:
@@ -242,24 +229,28 @@ RULES: dict[Table, tuple[Rule, ...]] = {
         _reason_given,
         _never_started,
         _not_itself,
-        over_with_its_course("ended_on", N_("still running"), _runs),
+        over_with_its_course(layout.INTERVENTIONS, "ended_on", N_("still running")),
     ),
     layout.WAITS: (
         in_order("since", "ended_on"),
         together("ended_on", "end_kind"),
+        _ended_by_something,
         of_same_course("intervention"),
-        over_with_its_course("ended_on", N_("still open"), _not_ended),
+        over_with_its_course(layout.WAITS, "ended_on", N_("still open")),
     ),
     layout.CONVERSATIONS: (
         _held_on_its_day,
         _rebooked_to_another,
-        over_with_its_course("state", N_("still planned"), _is_planned),
+        over_with_its_course(layout.CONVERSATIONS, "state", N_("still planned")),
     ),
-    layout.PARTICIPANTS: (only_once(layout.PARTICIPANTS, "conversation", "who"), _unit_with_sector),
+    layout.PARTICIPANTS: (
+        only_once(layout.PARTICIPANTS, "conversation", "who"),
+        together("unit", "sector", what=N_("unit and sector are known only together")),
+    ),
     layout.ACTIONS: (
         of_same_course("conversation"),
         _done_or_dropped,
-        over_with_its_course("done_on", N_("still to be done"), _is_to_be_done),
+        over_with_its_course(layout.ACTIONS, "done_on", N_("still to be done")),
     ),
     layout.TEAM: (in_order("from_on", "to_on"), _one_coordinator),
     layout.PAUSES: (

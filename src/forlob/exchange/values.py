@@ -1,19 +1,35 @@
-"""The text of a cell becomes a value: read strictly, and what was read once is remembered where it is likely to return.
+"""What columns may hold, and the text of a cell made into a value: read strictly, and remembered where it may return.
 
+Only reading files needs this. The layout stands apart from it, so that writing files does not load half the domain.
 Days stay the ISO text they are. Each `read_` function is given a text without blanks around it, and raises WrongUse
 where that has no value.
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from forlob import free_text
+from forlob.domain import intervention
+from forlob.domain.citizen import FIRST_BIRTH_YEAR
+from forlob.domain.conversation import ConversationState, ReasonGroup
+from forlob.domain.course import FEWEST_MONTHS, MOST_MONTHS
 from forlob.domain.days.week import FIRST_YEAR, HOURS_OF_A_WEEK, LAST_YEAR
+from forlob.domain.norm import LONGEST_DAYS
+from forlob.domain.plan.agreement import ANSWERS
+from forlob.domain.plan.plan import PARTIES
+from forlob.domain.sector import Sector
 from forlob.domain.spelling import folded, nearest, shown
+from forlob.domain.voice import VoiceKind
+from forlob.domain.wait import EndKind
+from forlob.domain.wait_story import WRITTEN_DOWN
 from forlob.errors import WrongUse
+from forlob.exchange.import_context import Known
+from forlob.exchange.layout import WORKERS, Column, Reading, Table
 from forlob.i18n import _
+from forlob.store import catalogue
 
 REMEMBERED = 10_000
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -23,6 +39,34 @@ WHOLE = re.compile(r"[0-9]{1,10}")
 HOURS = re.compile(r"[0-9]{1,3}(\.[0-9]{1,4})?")
 LANGUAGE = re.compile(r"[a-z]{2}")
 FLAGS = {"true": True, "false": False}
+CODES: Mapping[str, Iterable[str]] = {
+    "sector": Sector,
+    "end of an intervention": intervention.ENDS,
+    "end of a wait": EndKind,
+    "event of a wait": WRITTEN_DOWN,
+    "state of a conversation": ConversationState,
+    "group of a reason": ReasonGroup,
+    "voice": VoiceKind,
+    "party": PARTIES,
+    "answer": ANSWERS,
+}
+"""The closed sets, by what a column is `of`, in the order they are told."""
+BOUNDS = {
+    "born": (FIRST_BIRTH_YEAR, LAST_YEAR),
+    "granted_months": (FEWEST_MONTHS, MOST_MONTHS),
+    "at_once": (1, 1000),
+    "norm": (0, LONGEST_DAYS),
+    "days": (0, LONGEST_DAYS),
+    "number": (1, 2**31),
+}
+"""The least and the most, by the name of the column."""
+
+
+def codes_of(column: Column) -> tuple[str, ...]:
+    """Return the codes a column may hold, in the order they are told; none where it holds no codes."""
+    if column.reading is Reading.CATALOGUE:
+        return tuple(code for code, kind in catalogue.kinds(column.of).items() if kind.writable)
+    return tuple(map(str, CODES[column.of])) if column.reading is Reading.ONE_OF else ()
 
 
 class Reader(dict[str, Any]):
@@ -146,3 +190,44 @@ def read_language(text: str) -> str:
     if not LANGUAGE.fullmatch(text):
         raise WrongUse(_("{text} is no language of two small letters, such as da").format(text=shown(text)))
     return text
+
+
+READERS: Mapping[Reading, Callable[[str], Any]] = {
+    Reading.LINE: read_line,
+    Reading.NOTE: read_note,
+    Reading.DAY: read_day,
+    Reading.MOMENT: read_moment,
+    Reading.INSTANT: read_instant,
+    Reading.HOURS: read_hours,
+    Reading.FLAG: read_flag,
+    Reading.LANGUAGE: read_language,
+}
+"""What reads a text, where the kind of the column alone decides it."""
+
+
+def reader_of(column: Column, table: Table, known: Known) -> dict[str, Any]:
+    """Return the values of a column's cells by their texts."""
+    read: Callable[[str], Any]
+    match column.reading:
+        case Reading.ID if table is WORKERS:
+            read = read_initials
+        case Reading.ID:
+            return known.references[table.kept_in]
+        case Reading.ROW:
+            return known.references[column.of]
+        case Reading.ROWS:
+            read = known.references[column.of].read_several
+        case Reading.WORKER:
+            read = known.read_worker
+        case Reading.THING:
+            read = known.read_thing
+        case Reading.CONTENT:
+            return Content(read_content)
+        case Reading.WHOLE:
+            least, most = BOUNDS[column.name]
+            read = partial(read_whole, least=least, most=most)
+        case Reading.CATALOGUE | Reading.ONE_OF:
+            read = partial(read_code, codes=codes_of(column))
+        case _:
+            read = READERS[column.reading]
+    return Reader(read)

@@ -14,7 +14,7 @@ from forlob.domain.plan.plan import Gap
 from forlob.domain.wait import Wait
 from forlob.questions import action, course, gaps, intervention
 from forlob.questions.question import Question, grouped, seen_on
-from forlob.questions.sql import NOT_BEGUN, OPEN_COURSES
+from forlob.questions.sql import OPEN_COURSES
 from forlob.questions.waits import listed
 from forlob.store import catalogue, database
 
@@ -64,8 +64,7 @@ def cases(meeting_on: date, *, on: date, gap_sentence: Callable[[Gap], str]) -> 
 
     `gap_sentence` puts what a plan lacks into the reader's words.
     """
-    later = {course_id(one) for (one,) in database.rows(NOT_BEGUN, on=on.isoformat())}
-    courses = [one for one in course.open_on(on) if one.id not in later]
+    courses = list(course.begun_on(on))
     context = _context(on)
     interventions = grouped((one.course, one) for one in intervention.of_open_courses(on))
     lacking = gaps.of_courses(courses, context.waits, interventions, on=on)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice
-from typing import NamedTuple
 
 from forlob.domain.action import Action
 from forlob.domain.conversation import Conversation, ConversationState, state_on
@@ -13,23 +12,7 @@ from forlob.domain.tripartite import Participant
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
 from forlob.questions import action as actions
-from forlob.questions.question import BATCH_ROWS, Question, grouped
-
-
-class Asked(NamedTuple):
-    """Somebody who was asked to a conversation."""
-
-    conversation: int
-    who: str
-    unit: str | None
-    sector: str | None
-    attended: bool | None
-
-    @property
-    def participant(self) -> Participant:
-        """The participant, without the conversation."""
-        return Participant(self.who, self.unit, self.sector, self.attended)
-
+from forlob.questions.question import BATCH_ROWS, Question, grouped, rows_of_many
 
 # Participants and actions are asked for apart.
 CONVERSATION_ROWS = """
@@ -38,7 +21,8 @@ CONVERSATION_ROWS = """
         conversation.place, conversation.note, NULL AS actions,
         (SELECT MIN(earlier.id) FROM conversation AS earlier WHERE earlier.rebooked_to_id = conversation.id)
             AS rebooked_from,
-        conversation.rebooked_to_id AS rebooked_to, conversation.by_whom AS "by", conversation.reason
+        conversation.rebooked_to_id AS rebooked_to, conversation.by_whom AS "by", conversation.reason,
+        conversation.reason_group, conversation.called_off_on
     FROM conversation
         JOIN course ON course.id = conversation.course_id
         JOIN citizen ON citizen.id = course.citizen_id
@@ -63,13 +47,10 @@ ON_DAY = CONVERSATIONS.format(
     UNION {CONVERSATION_ROWS} WHERE conversation.planned_at >= :on AND conversation.planned_at < :tomorrow
         AND (conversation.held_on IS NULL OR conversation.held_on > :on)"""
 )
-ASKED = Question(
-    Asked,
-    """
-    SELECT conversation_id AS conversation, who, unit, sector, attended FROM participant
+ASKED = """
+    SELECT conversation_id, who, unit, sector, attended FROM participant
     WHERE conversation_id IN ({listed}) ORDER BY conversation_id, id
-    """,
-)
+"""
 
 
 def all_of(citizen: int | None, *, on: date) -> Iterator[Conversation]:
@@ -109,7 +90,10 @@ def on_day(on: date) -> list[Conversation]:
 
 def participants(conversations: list[int]) -> dict[int, list[Participant]]:
     """Return who was asked to each of these conversations, in the order they were written down."""
-    return grouped((asked.conversation, asked.participant) for asked in ASKED.of_many(conversations))
+    return grouped(
+        (of, Participant(who, unit, sector, None if came is None else bool(came)))
+        for of, who, unit, sector, came in rows_of_many(ASKED, conversations)
+    )
 
 
 def _whole(rows: Iterator[Conversation], on: date) -> Iterator[Conversation]:
@@ -123,7 +107,7 @@ def _whole(rows: Iterator[Conversation], on: date) -> Iterator[Conversation]:
 
 
 def _as_known(row: Conversation, on: date, asked: list[Participant], agreed: list[Action]) -> Conversation:
-    state = state_on(on, row.state, row.planned_at, row.held_on)
+    state = state_on(on, row.state, row.planned_at, row.held_on, row.called_off_on)
     held_on = row.held_on if state is ConversationState.HELD else None
     one = row._replace(state=state, held_on=held_on, participants=tuple(asked), actions=tuple(agreed))
     if state is not ConversationState.PLANNED:
@@ -134,4 +118,6 @@ def _as_known(row: Conversation, on: date, asked: list[Participant], agreed: lis
         rebooked_to=None,
         by=None,
         reason=None,
+        reason_group=None,
+        called_off_on=None,
     )

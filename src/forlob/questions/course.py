@@ -8,7 +8,7 @@ from forlob.domain.ids import course_id
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
 from forlob.questions.question import Question
-from forlob.questions.sql import LAST_COORDINATOR, OPEN_COURSES, known, pause
+from forlob.questions.sql import LAST_COORDINATOR, NOT_BEGUN, OF_COORDINATOR, OPEN_COURSES, known, pause
 
 # Of the state the rows tell only whether there is a pause.
 COURSES = Question(
@@ -17,15 +17,19 @@ COURSES = Question(
     SELECT course.id, course.citizen_id AS citizen, citizen.name, course.kind, course.pathway,
         CASE WHEN EXISTS ({pause("1")}) THEN 'paused' END AS state, {LAST_COORDINATOR} AS coordinator,
         {known("course.ready_on")} AS ready_on, {known("course.recommended_on")} AS recommended_on,
-        {known("course.granted_on")} AS granted_on, course.granted_months, {known("course.start_on")} AS start_on,
-        {known("course.end_on")} AS end_on, CASE WHEN course.end_on <= :on THEN course.outcome END AS outcome,
-        CASE WHEN course.end_on <= :on THEN course.closure_reason END AS closure_reason, course.hours_per_week,
+        {known("course.granted_on")} AS granted_on,
+        CASE WHEN course.granted_on > :on THEN NULL ELSE course.granted_months END AS granted_months,
+        {known("course.start_on")} AS start_on,
+        {known("course.end_on")} AS end_on, {known("course.outcome", since="course.end_on")} AS outcome,
+        {known("course.closure_reason", since="course.end_on")} AS closure_reason, course.hours_per_week,
         course.at_once, ({pause("max(pause.until_on)")}) AS paused_until, course.no_intervention_reason, course.note
     FROM course JOIN citizen ON citizen.id = course.citizen_id
     WHERE {{which}} ORDER BY course.id
     """,
 )
 OPEN = COURSES.format(which=f"course.id IN ({OPEN_COURSES})")
+BEGUN = COURSES.format(which=f"course.id IN ({OPEN_COURSES}) AND course.id NOT IN ({NOT_BEGUN})")
+ENDED = COURSES.format(which=f"course.end_on >= :since AND course.end_on <= :on AND {OF_COORDINATOR}")
 OF_CITIZEN = COURSES.format(which="course.citizen_id = :citizen")
 ONE = COURSES.format(which="course.id = :number")
 
@@ -33,6 +37,16 @@ ONE = COURSES.format(which="course.id = :number")
 def open_on(on: date) -> Iterator[Course]:
     """Stream the courses not closed by the day, by id."""
     return _with_state(OPEN.rows(on=on), on)
+
+
+def begun_on(on: date) -> Iterator[Course]:
+    """Stream the courses not closed by the day, by id, without those of which every known day lies later."""
+    return _with_state(BEGUN.rows(on=on), on)
+
+
+def ended(since: date, *, on: date, coordinator: str | None) -> list[Course]:
+    """Return the courses that ended in `[since, on]`, by id; of one coordinator, of everybody for None."""
+    return list(_with_state(ENDED.rows(on=on, since=since.isoformat(), coordinator=coordinator), on))
 
 
 def of_citizen(citizen: int, *, on: date) -> list[Course]:
@@ -53,5 +67,4 @@ def one(number: int, *, on: date) -> Course:
 
 def _with_state(courses: Iterable[Course], on: date) -> Iterator[Course]:
     for one in courses:
-        reached = one.ready_on, one.recommended_on, one.granted_on, one.start_on, one.end_on
-        yield one._replace(state=state_on(on, reached, paused=bool(one.state)))
+        yield one._replace(state=state_on(on, one.days, paused=bool(one.state)))

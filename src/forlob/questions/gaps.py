@@ -1,20 +1,20 @@
 """The gaps the check of the plan finds in each course: many courses by a few questions.
 
-The same check as of one plan, of parts that are asked for of all courses at once; what one plan asks in the same way
-stands here too.
+The same check as of one plan, of parts that are asked for of all courses at once; when sectors last met is asked here
+for one plan too.
 """
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from forlob.domain.course import Course
 from forlob.domain.ids import COURSE, number
 from forlob.domain.intervention import Intervention
-from forlob.domain.plan.gaps import CheckedParts, GapCode, gaps
+from forlob.domain.plan.gaps import CheckedParts, GapCode, MetOn, gaps
 from forlob.domain.plan.plan import Gap, planned
 from forlob.domain.team import COORDINATOR
 from forlob.domain.wait import Wait
-from forlob.questions.meetings import met_by_course
 from forlob.questions.question import grouped, seen_on
 from forlob.questions.resolve import day
 from forlob.questions.sql import OPEN_COURSES, PLANNED_ENDS, STILL_PLANNED
@@ -24,6 +24,14 @@ OF_OPEN = f"course_id IN ({OPEN_COURSES})"
 GOALS = f"SELECT course_id, reached_on IS NOT NULL AND reached_on <= :on FROM goal WHERE {OF_OPEN}"
 TEAM = f"""
     SELECT course_id, worker, role FROM team WHERE {OF_OPEN} AND from_on <= :on AND (to_on IS NULL OR to_on > :on)
+"""
+# Of one sector alone, or of nobody, a conversation is no meeting of sectors.
+MEETINGS = """
+    SELECT DISTINCT conversation.held_on, conversation.id, conversation.course_id, participant.sector
+    FROM conversation CROSS JOIN participant
+    WHERE conversation.{of} AND conversation.held_on <= :on
+        AND participant.conversation_id = conversation.id AND participant.attended AND participant.sector IS NOT NULL
+    ORDER BY conversation.held_on, conversation.id
 """
 UPCOMING = f"SELECT DISTINCT course_id FROM conversation WHERE {OF_OPEN} AND {STILL_PLANNED}"
 
@@ -63,6 +71,19 @@ def of_courses(
         )
         every[course.id] = _found(of, parts)
     return every
+
+
+def met_by_course(of: str, **values: Any) -> Mapping[int, MetOn]:
+    """Return by course and sector the day its workers last attended together with another sector's.
+
+    `of` is the condition on `course_id` that says of which courses.
+    """
+    meetings = grouped((tuple(meeting), sector) for *meeting, sector in database.rows(MEETINGS.format(of=of), **values))
+    met: dict[int, dict[str, date]] = {}
+    for (held_on, _meeting, course), sectors in meetings.items():
+        if len(sectors) > 1:
+            met.setdefault(course, {}).update(dict.fromkeys(sectors, date.fromisoformat(held_on)))
+    return met
 
 
 def _found(of: int, parts: CheckedParts) -> tuple[Gap, ...]:

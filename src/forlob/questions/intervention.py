@@ -30,8 +30,8 @@ INTERVENTIONS = Question(
         {known("intervention.requested_on")} AS requested_on, {known("intervention.granted_on")} AS granted_on,
         intervention.agreed_start, {known("intervention.started_on")} AS started_on, intervention.planned_end,
         {known("intervention.ended_on")} AS ended_on,
-        CASE WHEN intervention.ended_on <= :on THEN intervention.end_kind END AS end_kind,
-        CASE WHEN intervention.ended_on <= :on THEN intervention.reason END AS reason, intervention.hours_per_week,
+        {known("intervention.end_kind", since="intervention.ended_on")} AS end_kind,
+        {known("intervention.reason", since="intervention.ended_on")} AS reason, intervention.hours_per_week,
         NULL AS requires, NULL AS supports, intervention.goal_id AS goal,
         course.end_on IS NULL OR course.end_on > :on AS waiting, intervention.sequence_reason
     FROM intervention JOIN course ON course.id = intervention.course_id
@@ -39,22 +39,15 @@ INTERVENTIONS = Question(
     WHERE {{which}} ORDER BY intervention.id
     """,
 )
-LINKS = Question(
+TIES = Question(
     Tie,
     """
     SELECT intervention.id AS intervention, link.kind, link.other_id AS other
-    FROM intervention JOIN course ON course.id = intervention.course_id
-        JOIN link ON link.intervention_id = intervention.id
-    WHERE {which} ORDER BY link.other_id
-    """,
-)
-WAITS = Question(
-    Tie,
-    """
-    SELECT intervention.id AS intervention, 'waiting' AS kind, wait.id AS other
-    FROM intervention JOIN course ON course.id = intervention.course_id
-        JOIN wait ON wait.intervention_id = intervention.id
-    WHERE {which} AND wait.since <= :on AND (wait.ended_on IS NULL OR wait.ended_on > :on) ORDER BY wait.id
+    FROM intervention JOIN link ON link.intervention_id = intervention.id WHERE {which}
+    UNION ALL SELECT intervention.id, 'waiting', wait.id
+    FROM intervention JOIN wait ON wait.intervention_id = intervention.id
+    WHERE {which} AND wait.since <= :on AND (wait.ended_on IS NULL OR wait.ended_on > :on)
+    ORDER BY other
     """,
 )
 OF_COURSE = "intervention.course_id = :course"
@@ -105,9 +98,8 @@ def missing_at_start(number: int) -> list[str]:
 
 def _interventions(which: str, on: date, **values: Any) -> Iterator[Intervention]:
     tied: dict[str, dict[str, list[int]]] = {}
-    for question in (LINKS, WAITS):
-        for tie in question.format(which=which).rows(on=on, **values):
-            tied.setdefault(intervention_id(tie.intervention), {}).setdefault(tie.kind, []).append(tie.other)
+    for tie in TIES.format(which=which).rows(on=on, **values):
+        tied.setdefault(intervention_id(tie.intervention), {}).setdefault(tie.kind, []).append(tie.other)
     for one in INTERVENTIONS.format(which=which).rows(on=on, **values):
         yield _whole(one, on, tied.get(one.id, {}))
 

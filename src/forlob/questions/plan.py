@@ -19,7 +19,7 @@ from forlob.domain.plan.plan import (
 )
 from forlob.domain.team import COORDINATOR
 from forlob.questions import action, course, goal, intervention, plan_version, team, voice
-from forlob.questions.meetings import met_by_course
+from forlob.questions.gaps import met_by_course
 from forlob.questions.plan_version import Frozen
 from forlob.questions.question import seen_on
 from forlob.questions.resolve import day

@@ -14,6 +14,8 @@ LAST_COORDINATOR = """
         OR (course.end_on <= :on AND team.to_on >= course.end_on)) ORDER BY team.from_on DESC, team.id DESC LIMIT 1)
 """
 """Who coordinates `course` on the day; of a closed one, who did when it ended."""
+OF_COORDINATOR = f"(:coordinator IS NULL OR :coordinator = {LAST_COORDINATOR})"
+"""`:coordinator`, where one is named, coordinates `course` on the day, or did when it ended."""
 OPEN_COURSES = "SELECT id FROM course WHERE end_on IS NULL UNION ALL SELECT id FROM course WHERE end_on > :on"
 """The courses not closed by the day, by the partial indexes of either."""
 NOT_BEGUN = f"""
@@ -28,17 +30,17 @@ NOT_BEGUN = f"""
 """The open courses of which every known day lies after the day: nobody has heard of them yet."""
 STILL_PLANNED = """
     conversation.planned_at >= :on AND (conversation.state = 'planned' OR conversation.held_on > :on
-        OR (conversation.state = 'no_show' AND conversation.planned_at >= :tomorrow))
+        OR (conversation.state = 'no_show' AND conversation.planned_at >= :tomorrow) OR conversation.called_off_on > :on)
 """
-"""A conversation lies ahead: one that was held or a no-show was still planned as seen from an earlier day."""
+"""A conversation lies ahead: as seen from an earlier day, one that was held, missed or called off was still planned."""
 
 PLANNED_ENDS = "SELECT id, end_on FROM course WHERE end_on > :on AND outcome IS NULL AND closure_reason IS NULL"
 """An end that lies ahead and says nothing about how the course ended is a plan; one that does is not known yet."""
 
 
-def known(column: str) -> str:
-    """Return the day in a column where it has come by the day, else NULL."""
-    return f"CASE WHEN {column} <= :on THEN {column} END"
+def known(column: str, *, since: str = "") -> str:
+    """Return the day in a column where it has come by the day, else NULL; with `since` what is known from that day on."""
+    return f"CASE WHEN {since or column} <= :on THEN {column} END"
 
 
 def pause(what: str) -> str:

@@ -9,7 +9,7 @@ from forlob.domain import status
 from forlob.domain.conversation import ConversationState
 from forlob.domain.course import Course
 from forlob.domain.days.week import Week
-from forlob.domain.ids import COURSE, course_id, number
+from forlob.domain.ids import course_id
 from forlob.domain.intervention import Intervention, InterventionState, has_started
 from forlob.domain.plan.plan import PARTIES
 from forlob.domain.sector import Sector
@@ -21,7 +21,7 @@ from forlob.questions import action, course, intervention, week
 from forlob.questions.gaps import of_courses as gaps_of_courses
 from forlob.questions.question import Question, grouped, seen_on
 from forlob.questions.resolve import day
-from forlob.questions.sql import NOT_BEGUN, OPEN_COURSES, STILL_PLANNED
+from forlob.questions.sql import OPEN_COURSES, STILL_PLANNED
 from forlob.questions.waits import listed as wait
 from forlob.questions.week import Span
 from forlob.store import database
@@ -30,7 +30,7 @@ from forlob.store import database
 class Version(NamedTuple):
     """A version of a course's plan; `in_week` tells when it was built, `agreed` how many parties agreed to it."""
 
-    course: int
+    course: str
     number: int
     in_week: bool
     agreed: int
@@ -80,15 +80,15 @@ TOUCHED = f"""
 class CourseContext(NamedTuple):
     """What stands beside the open courses.
 
-    By id of the course what is awaited and its interventions; by its number the day of its last and the moment of its
-    next conversation, its current version and whether all agreed to it, and the versions built in the week.
+    By its id what is awaited and its interventions, the day of its last and the moment of its next conversation, its
+    current version and whether all agreed to it, and the versions built in the week.
     """
 
     waits: Mapping[str, Sequence[Wait]]
     interventions: Mapping[str, Sequence[Intervention]]
-    conversations: Mapping[int, tuple[date | None, str | None]]
-    versions: Mapping[int, tuple[int, bool]]
-    built: Mapping[int, int]
+    conversations: Mapping[str, tuple[date | None, str | None]]
+    versions: Mapping[str, tuple[int, bool]]
+    built: Mapping[str, int]
 
 
 def of_week(asked: Week, *, today: date, coordinator: str | None = None) -> Status:
@@ -102,15 +102,15 @@ def of_week(asked: Week, *, today: date, coordinator: str | None = None) -> Stat
     if asked.monday > today:
         raise WrongUse(_("week {week} has not begun").format(week=asked.text), "forlob status")
     span = Span(asked, min(asked.sunday, today), coordinator)
-    courses = _courses(span)
+    courses = [one for one in course.begun_on(span.on) if coordinator in (None, one.coordinator)]
     waits = list(wait.open_on(span.on, coordinator=coordinator))
-    course_days = [*_course_days(courses), *week.courses_ended(span)]
+    known = [*courses, *course.ended(asked.monday, on=span.on, coordinator=coordinator)]
     interventions = week.interventions(span)
-    steps = week.course_steps(course_days, span), week.intervention_steps(interventions, span)
-    week_waits = [*week.waits(span), *week.derived_waits(course_days, interventions, span)]
+    steps = week.course_steps(known, span), week.intervention_steps(interventions, span)
+    week_waits = [*week.waits(span), *week.derived_waits(known, interventions, span)]
     talks, acts, context = week.conversations(span), week.actions(span), _context(courses, waits, span)
     touched = database.rows(TOUCHED, monday=asked.monday.isoformat(), **seen_on(span.on))
-    changed = {one for (one,) in touched} | {of for of, count in context.built.items() if count}
+    changed = {course_id(one) for (one,) in touched} | {of for of, count in context.built.items() if count}
     changed |= {one.course for one in (*steps[0], *steps[1], *acts)} | {one.course for one in week_waits}
     changed |= {talk.course for talk in talks if talk.state is not ConversationState.PLANNED}
     rows = tuple(_rows(courses, context, changed, span.on))
@@ -129,27 +129,10 @@ def of_week(asked: Week, *, today: date, coordinator: str | None = None) -> Stat
     )
 
 
-def _courses(span: Span) -> list[Course]:
-    """Return the courses not closed on the day, without those of which every known day lies later."""
-    later = {course_id(one) for (one,) in database.rows(NOT_BEGUN, **seen_on(span.on))}
-    return [
-        one for one in course.open_on(span.on) if one.id not in later and span.coordinator in (None, one.coordinator)
-    ]
-
-
-def _course_days(courses: Iterable[Course]) -> list[week.CourseDays]:
-    return [
-        week.CourseDays(
-            number(one.id, COURSE), one.ready_on, one.recommended_on, one.granted_on, one.start_on, end_on=None
-        )
-        for one in courses
-    ]
-
-
 def _context(courses: Iterable[Course], waits: Iterable[Wait], span: Span) -> CourseContext:
-    mine = {number(one.id, COURSE) for one in courses}
-    versions: dict[int, tuple[int, bool]] = {}
-    built: Counter[int] = Counter()
+    mine = {one.id for one in courses}
+    versions: dict[str, tuple[int, bool]] = {}
+    built: Counter[str] = Counter()
     for version in VERSIONS.rows(**span.values):
         versions[version.course] = version.number, version.agreed == len(PARTIES)
         built[version.course] += version.in_week and (span.coordinator is None or version.course in mine)
@@ -157,23 +140,23 @@ def _context(courses: Iterable[Course], waits: Iterable[Wait], span: Span) -> Co
         waits=grouped((one.course, one) for one in waits),
         interventions=grouped((one.course, one) for one in intervention.of_open_courses(span.on)),
         conversations={
-            of: (day(last), to_come) for of, last, to_come in database.rows(CONVERSATIONS, **seen_on(span.on))
+            course_id(of): (day(last), to_come)
+            for of, last, to_come in database.rows(CONVERSATIONS, **seen_on(span.on))
         },
         versions=versions,
         built=built,
     )
 
 
-def _rows(courses: Sequence[Course], context: CourseContext, changed: set[int], on: date) -> Iterable[CourseStatus]:
+def _rows(courses: Sequence[Course], context: CourseContext, changed: set[str], on: date) -> Iterable[CourseStatus]:
     """Yield the row of each course."""
     gaps = gaps_of_courses(courses, context.waits, context.interventions, on=on)
     for one in courses:
-        of = number(one.id, COURSE)
         waits, interventions = context.waits.get(one.id, ()), context.interventions.get(one.id, ())
         running = [effort.sector for effort in interventions if effort.state is InterventionState.ACTIVE]
         longest = max(waits, key=lambda wait: wait.days, default=None)
-        last, to_come = context.conversations.get(of, (None, None))
-        version, agreed = context.versions.get(of, (None, None))
+        last, to_come = context.conversations.get(one.id, (None, None))
+        version, agreed = context.versions.get(one.id, (None, None))
         yield CourseStatus(
             citizen=one.citizen,
             name=one.name,
@@ -194,7 +177,7 @@ def _rows(courses: Sequence[Course], context: CourseContext, changed: set[int], 
             plan_agreed=agreed,
             gaps=len(gaps[one.id]),
             days_ready_to_first_start=_days_to_start(one.ready_on, interventions, on),
-            changed_this_week=of in changed,
+            changed_this_week=one.id in changed,
         )
 
 

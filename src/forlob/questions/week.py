@@ -9,12 +9,15 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from forlob.domain.conversation import state_on
+from forlob.domain.course import Course
 from forlob.domain.days.week import Week
+from forlob.domain.ids import COURSE
+from forlob.domain.ids import number as number_of
 from forlob.domain.status import COURSE_STEPS, INTERVENTION_STEPS, Step, WeekConversation, WeekWait
 from forlob.domain.tripartite import is_tripartite
 from forlob.questions import conversation
 from forlob.questions.question import Question, rows_of_many
-from forlob.questions.sql import known
+from forlob.questions.sql import OF_COORDINATOR, known
 from forlob.store import catalogue
 
 
@@ -35,33 +38,11 @@ class Span(NamedTuple):
         return found is not None and self.week.monday <= found <= self.on
 
 
-class CourseDays(NamedTuple):
-    """A course and its days; None where not reached."""
-
-    course: int
-    ready_on: date | None
-    recommended_on: date | None
-    granted_on: date | None
-    start_on: date | None
-    end_on: date | None
-
-    @property
-    def days(self) -> tuple[date | None, ...]:
-        """The days in the order of `COURSE_STEPS`."""
-        return self.ready_on, self.recommended_on, self.granted_on, self.start_on, self.end_on
-
-    @property
-    def met_on(self) -> date | None:
-        """The day the wait for the rehabilitation team ended: it met, or the course went on without it."""
-        met = self.recommended_on, self.granted_on, self.start_on
-        return min((one for one in met if one), default=None)
-
-
 class InterventionDays(NamedTuple):
     """An intervention and its days; None where not reached."""
 
     number: int
-    course: int
+    course: str
     sector: str
     requested_on: date | None
     granted_on: date | None
@@ -78,26 +59,14 @@ class Met(NamedTuple):
     """A conversation that was planned for the week or held in it."""
 
     number: int
-    course: int
+    course: str
     kind: str
     planned_at: str | None
     held_on: date | None
     state: str
+    called_off_on: date | None
 
 
-OF_COORDINATOR = """
-    (:coordinator IS NULL OR :coordinator = (SELECT team.worker FROM team
-        WHERE team.course_id = course.id AND team.role = 'coordinator' AND team.from_on <= :on
-            AND (team.to_on IS NULL OR team.to_on > :on OR team.to_on = course.end_on)
-        ORDER BY team.from_on DESC, team.id DESC LIMIT 1))
-"""
-COURSES_ENDED = Question(
-    CourseDays,
-    f"""
-    SELECT course.id AS course, ready_on, recommended_on, granted_on, start_on, end_on FROM course
-    WHERE end_on >= :monday AND end_on <= :on AND {OF_COORDINATOR} ORDER BY course.id
-    """,
-)
 # The days of an intervention run forwards, so one that did anything in the week is found by the last day it reached.
 # Rows are sorted afterwards: an ORDER BY makes SQLite walk the whole table in the order of its ids.
 REACHED = (
@@ -120,18 +89,19 @@ WAITS = Question(
     WeekWait,
     f"""
     SELECT course.id AS course, touched.kind, touched.since, {known("touched.ended_on")} AS ended_on,
-        CASE WHEN touched.ended_on <= :on THEN touched.end_kind END AS end_kind, 0 AS derived
+        {known("touched.end_kind", since="touched.ended_on")} AS end_kind, 0 AS derived
     FROM (SELECT id, course_id, kind, since, ended_on, end_kind FROM wait WHERE since >= :monday AND since <= :on
         UNION SELECT id, course_id, kind, since, ended_on, end_kind FROM wait
             WHERE ended_on >= :monday AND ended_on <= :on) AS touched CROSS JOIN course
     WHERE course.id = touched.course_id AND {OF_COORDINATOR} ORDER BY touched.id
     """,
 )
-CONVERSATION = "SELECT id, course_id, kind, planned_at, held_on, state FROM conversation"
+CONVERSATION = "SELECT id, course_id, kind, planned_at, held_on, state, called_off_on FROM conversation"
 CONVERSATIONS = Question(
     Met,
     f"""
-    SELECT met.id AS number, course.id AS course, met.kind, met.planned_at, met.held_on, met.state
+    SELECT met.id AS number, course.id AS course, met.kind, met.planned_at, met.held_on, met.state,
+        met.called_off_on
     FROM ({CONVERSATION} WHERE held_on >= :monday AND held_on <= :on
         UNION {CONVERSATION} WHERE planned_at >= :monday AND planned_at < :next_monday) AS met CROSS JOIN course
     WHERE course.id = met.course_id AND {OF_COORDINATOR} ORDER BY met.id
@@ -165,20 +135,15 @@ FIRST_STARTS = Question(
 )
 
 
-def courses_ended(span: Span) -> list[CourseDays]:
-    """Return the courses that ended in the week, by id."""
-    return list(COURSES_ENDED.rows(**span.values))
-
-
 def interventions(span: Span) -> list[InterventionDays]:
     """Return the interventions that reached anything in the week or after it, by id."""
     return sorted(INTERVENTIONS.rows(**span.values))
 
 
-def course_steps(courses: Iterable[CourseDays], span: Span) -> list[Step]:
+def course_steps(courses: Iterable[Course], span: Span) -> list[Step]:
     """Return the steps of these courses that lie in the week."""
     return [
-        Step(one.course, what)
+        Step(one.id, what)
         for one in courses
         for what, reached in zip(COURSE_STEPS, one.days, strict=True)
         if span.holds(reached)
@@ -200,7 +165,7 @@ def waits(span: Span) -> list[WeekWait]:
     return list(WAITS.rows(**span.values))
 
 
-def derived_waits(courses: Iterable[CourseDays], found: Iterable[InterventionDays], span: Span) -> Iterator[WeekWait]:
+def derived_waits(courses: Iterable[Course], found: Iterable[InterventionDays], span: Span) -> Iterator[WeekWait]:
     """Yield the computed waits that were fulfilled in the week; where one was written down, only that counts."""
     started = {one.number: one for one in found if span.holds(one.started_on)}
     written = _written("start", started)
@@ -208,14 +173,19 @@ def derived_waits(courses: Iterable[CourseDays], found: Iterable[InterventionDay
         since = one.granted_on or one.requested_on
         if since and number not in written:
             yield WeekWait(one.course, "start", since, one.started_on, "fulfilled", derived=True)
-    met = {one.course: one for one in courses if span.holds(one.met_on)}
+    met = {number_of(one.id, COURSE): one for one in courses if span.holds(_met_on(one))}
     written = _written("team_meeting", met)
-    for course, days in met.items():
-        if days.ready_on and course not in written:
-            yield WeekWait(course, "team_meeting", days.ready_on, days.met_on, "fulfilled", derived=True)
-    for first in FIRST_STARTS.of_many(sorted({one.course for one in started.values()})):
+    for number, course in met.items():
+        if course.ready_on and number not in written:
+            yield WeekWait(course.id, "team_meeting", course.ready_on, _met_on(course), "fulfilled", derived=True)
+    for first in FIRST_STARTS.of_many(sorted({number_of(one.course, COURSE) for one in started.values()})):
         if first.ended_on and span.holds(first.ended_on) and first.since <= first.ended_on:
             yield first
+
+
+def _met_on(course: Course) -> date | None:
+    """Return the day the wait for the rehabilitation team ended: it met, or the course went on without it."""
+    return min((day for day in (course.recommended_on, course.granted_on, course.start_on) if day), default=None)
 
 
 def _written(kind: str, of: Iterable[int]) -> set[int]:
@@ -232,7 +202,7 @@ def conversations(span: Span) -> list[WeekConversation]:
     return [
         WeekConversation(
             one.course,
-            state_on(span.on, one.state, one.planned_at, one.held_on),
+            state_on(span.on, one.state, one.planned_at, one.held_on, one.called_off_on),
             planned=one.planned_at is not None and monday <= one.planned_at < after,
             expected=kinds[one.kind].expects_tripartite,
             tripartite=is_tripartite(asked.get(one.number, [])) if span.holds(one.held_on) else None,

@@ -8,7 +8,7 @@ from forlob.domain.action import Action
 from forlob.domain.agenda import Case, LastTime
 from forlob.domain.days.day import short, spoken
 from forlob.i18n import N_, _, ngettext
-from forlob.render.column import Column
+from forlob.render.column import Column, objects
 from forlob.render.document import Block, Bullets, Heading, Paragraph
 from forlob.store import catalogue
 
@@ -27,14 +27,7 @@ CASE_COLUMNS = (
 
 def agenda_value(cases: Sequence[Case]) -> list[dict[str, Any]]:
     """Return the cases as the JSON of `agenda`."""
-    return [
-        {
-            **case._asdict(),
-            "reasons": [reason._asdict() for reason in case.reasons],
-            "last_time": case.last_time and _last_time(case.last_time),
-        }
-        for case in cases
-    ]
+    return [{**objects(case), "last_time": case.last_time and _last_time(case.last_time)} for case in cases]
 
 
 def agenda_blocks(cases: Sequence[Case], *, meeting_on: date, seen_on: date) -> list[Block]:

@@ -13,7 +13,7 @@ from forlob.i18n import N_, _
 from forlob.render import labels
 from forlob.render.column import Column, record, words
 from forlob.render.course import COURSE_COLUMNS
-from forlob.render.document import Block, Command, Facts, Heading, Paragraph, Table
+from forlob.render.document import Block, Command, Facts, Heading, Paragraph, Table, facts_of
 from forlob.render.voice import VOICE_COLUMNS
 
 CITIZEN_COLUMNS = (
@@ -63,7 +63,7 @@ def document(citizen: Citizen, courses: Sequence[Course], voices: Sequence[Voice
     yield Heading(f"{citizen.id} {citizen.name}")
     yield Facts(
         (
-            *((column.heading, _fact(citizen, column)) for column in CITIZEN_COLUMNS if column.key not in NO_FACTS),
+            *facts_of(citizen, CITIZEN_COLUMNS, *(one.key for one in CITIZEN_COLUMNS if one.key not in NO_FACTS)),
             (_("Waits"), _waits(citizen)),
         )
     )
@@ -79,11 +79,6 @@ def document(citizen: Citizen, courses: Sequence[Course], voices: Sequence[Voice
         yield Heading(_("More"), 2)
         yield Command(f"forlob plan show {citizen.id}")
         yield Command(f"forlob waits --citizen {citizen.id}")
-
-
-def _fact(citizen: Citizen, column: Column) -> str:
-    value = getattr(citizen, column.key)
-    return spoken(value) if isinstance(value, date) else words(value)
 
 
 def _waits(citizen: Citizen) -> str:
@@ -105,11 +100,7 @@ def _life(course: Course) -> tuple[tuple[str, str], ...]:
     if granted and course.granted_months:
         granted = _("{day}, for {months} months").format(day=granted, months=course.granted_months)
     return (
-        (_("Kind"), labels.named("course", course.kind)),
-        (_("Pathway"), labels.pathway(course.pathway)),
-        (_("Coordinator"), words(course.coordinator)),
-        (_("Ready"), _told(course.ready_on)),
-        (_("Recommended"), _told(course.recommended_on)),
+        *facts_of(course, COURSE_COLUMNS, "kind", "pathway", "coordinator", "ready_on", "recommended_on"),
         (_("Granted"), granted),
         (_("Started"), _told(course.start_on)),
         (_("Ended"), _told(course.end_on)),

@@ -104,13 +104,18 @@ def words(value: Any) -> str:
 
 def iso(moment: date | time) -> str:
     """Return a day, a time or an instant in ISO form: an instant in UTC with Z, a local time without."""
-    if isinstance(moment, datetime):
-        if moment.tzinfo is not None:
-            return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
-        return moment.isoformat(timespec="auto" if moment.second or moment.microsecond else "minutes")
-    if isinstance(moment, time):
+    if isinstance(moment, datetime) and moment.tzinfo is not None:
+        return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    if isinstance(moment, (datetime, time)):
         return moment.isoformat(timespec="auto" if moment.second or moment.microsecond else "minutes")
     return moment.isoformat()
+
+
+def objects(value: Any) -> Any:
+    """Return a value as JSON knows it: each part with names as a mapping by them, lists and tuples as lists."""
+    if hasattr(value, "_asdict"):
+        return {name: objects(held) for name, held in value._asdict().items()}
+    return list(map(objects, value)) if isinstance(value, (list, tuple)) else value
 
 
 def record(value: Any, columns: Sequence[Column]) -> dict[str, Any]:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from forlob.domain import tripartite
-from forlob.domain.conversation import Conversation, ConversationState, label
-from forlob.domain.days.day import spoken, spoken_moment
+from forlob.domain.conversation import Conversation, ConversationState, ReasonGroup, label
+from forlob.domain.days.day import spoken_moment
 from forlob.i18n import N_, _
 from forlob.render import labels
 from forlob.render.action import ACTION_COLUMNS
 from forlob.render.column import Column, record, words
-from forlob.render.document import Block, Facts, Heading, Paragraph, Table
+from forlob.render.document import Block, Facts, Heading, Paragraph, Table, facts_of
 from forlob.store import catalogue
 
 
@@ -45,6 +45,9 @@ CONVERSATION_COLUMNS = (
     Column("rebooked_to", N_("Rebooked to"), rank=9),
     Column("by", N_("By"), rank=8, text=lambda who: tripartite.label(who) if who else ""),
     Column("reason", N_("Reason"), rank=9),
+    Column("reason_group", N_("Reason group"), rank=0),
+    Column("excused", N_("Excused"), rank=0),
+    Column("called_off_on", N_("Called off"), rank=0),
 )
 WHOLE = (
     *(column for column in CONVERSATION_COLUMNS if column.key != "moment"),
@@ -94,17 +97,29 @@ def document(conversation: Conversation) -> Sequence[Block]:
 def _facts(conversation: Conversation) -> list[tuple[str, str]]:
     missing = people_text(whole(conversation)["missing"])
     return [
-        (_("State"), label(conversation.state)),
+        *facts_of(conversation, CONVERSATION_COLUMNS, "state"),
         (_("Planned"), spoken_moment(conversation.planned_at) if conversation.planned_at else ""),
-        (_("Held"), spoken(conversation.held_on) if conversation.held_on else ""),
-        (_("Place"), conversation.place or ""),
-        (_("By"), tripartite.label(conversation.by) if conversation.by else ""),
-        (_("Reason"), conversation.reason or ""),
-        (_("Rebooked from"), conversation.rebooked_from or ""),
-        (_("Rebooked to"), conversation.rebooked_to or ""),
+        *facts_of(conversation, CONVERSATION_COLUMNS, "held_on", "place", "by", "reason"),
+        (_("Excused"), _excused_text(conversation)),
+        *facts_of(conversation, CONVERSATION_COLUMNS, "called_off_on", "rebooked_from", "rebooked_to"),
         (_("Tripartite"), _tripartite_text(conversation)),
         (_("Missing"), missing if conversation.state is ConversationState.HELD else ""),
     ]
+
+
+def group_text(group: str) -> str:
+    """Return a group of reasons as people read it."""
+    return {
+        ReasonGroup.ACCEPTABLE: _("an acceptable reason"),
+        ReasonGroup.NOT_ACCEPTABLE: _("no acceptable reason"),
+        ReasonGroup.LOGISTICS: _("logistics"),
+    }[ReasonGroup(group)]
+
+
+def _excused_text(conversation: Conversation) -> str:
+    if conversation.reason_group is None:
+        return ""
+    return f"{words(conversation.excused)}: {group_text(conversation.reason_group)}"
 
 
 def _tripartite_text(conversation: Conversation) -> str:

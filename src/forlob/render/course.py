@@ -1,14 +1,12 @@
 """How courses look."""
 
-from datetime import date
 from functools import partial
 
 from forlob.domain.course import Course, label
-from forlob.domain.days.day import spoken
 from forlob.i18n import N_
 from forlob.render import labels
-from forlob.render.column import Column, words
-from forlob.render.document import Block, Facts, Heading
+from forlob.render.column import Column
+from forlob.render.document import Block, Facts, Heading, facts_of
 
 COURSE_COLUMNS = (
     Column("id", N_("ID"), rank=1),
@@ -36,9 +34,4 @@ COURSE_COLUMNS = (
 
 def course_blocks(course: Course) -> list[Block]:
     """Return one course with all that is known of it."""
-    facts = [(column.heading, _told(column, getattr(course, column.key))) for column in COURSE_COLUMNS]
-    return [Heading(f"{course.id} {course.name}"), Facts(facts)]
-
-
-def _told(column: Column, value: object) -> str:
-    return spoken(value) if isinstance(value, date) else (column.text or words)(value)
+    return [Heading(f"{course.id} {course.name}"), Facts(facts_of(course, COURSE_COLUMNS))]

@@ -1,9 +1,10 @@
 """The parts of a document about one thing; a writer each for plain text, terminal and Markdown draws them."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
-from forlob.render.column import Column
+from forlob.render.column import Column, chosen, words
 
 
 class Heading(NamedTuple):
@@ -71,3 +72,17 @@ class Command(NamedTuple):
 
 
 Block: TypeAlias = Heading | Paragraph | Facts | Table | Lines | Bullets | Command
+
+
+def facts_of(thing: Any, columns: Sequence[Column], *keys: str) -> list[tuple[str, str]]:
+    """Return what people read of one thing: the heading and the words of each column of these keys, days in full words.
+
+    Without keys of every column; a value that is None has no words.
+    """
+    from forlob.domain.days.day import spoken  # the journal has documents and does without days
+
+    told = []
+    for column in chosen(columns, keys):
+        value = getattr(thing, column.key)
+        told.append((column.heading, spoken(value) if isinstance(value, date) else (column.text or words)(value)))
+    return told

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from functools import partial
 
-from forlob.domain.days.day import spoken
 from forlob.domain.intervention import Intervention, label
 from forlob.i18n import N_, _
 from forlob.render import labels
-from forlob.render.column import Column, words
-from forlob.render.document import Block, Facts, Heading
+from forlob.render.column import Column
+from forlob.render.document import Block, Facts, Heading, facts_of
 
 INTERVENTION_COLUMNS = (
     Column("id", N_("ID")),
@@ -36,35 +35,21 @@ INTERVENTION_COLUMNS = (
     Column("waiting", N_("Waiting"), rank=2),
     Column("sequence_reason", N_("Why in this order"), rank=0),
 )
+FACT_KEYS = (
+    *("sector", "kind", "state", "owner", "provider"),
+    *("requested_on", "granted_on", "agreed_start", "started_on", "planned_end", "ended_on"),
+    *("reason", "hours_per_week", "requires", "supports", "goal", "waiting"),
+)
 
 
 def document(one: Intervention) -> Sequence[Block]:
     """Return one intervention for people to read: who and how far, then its days in order, then what it hangs on."""
-    days = (
-        (_("Requested"), one.requested_on),
-        (_("Granted"), one.granted_on),
-        (_("Agreed start"), one.agreed_start),
-        (_("Started"), one.started_on),
-        (_("Planned end"), one.planned_end),
-        (_("Ended"), one.ended_on),
-    )
     return (
         Heading(f"{one.id} {one.title}"),
         Facts(
             (
                 (_("Citizen"), f"{one.citizen} {one.name}"),
-                (_("Sector"), labels.sector(one.sector)),
-                (_("Kind"), labels.named("intervention", one.kind)),
-                (_("State"), label(one.state)),
-                (_("Owner"), one.owner or ""),
-                (_("Provider"), one.provider or ""),
-                *((what, spoken(day)) for what, day in days if day),
-                (_("Reason"), one.reason or ""),
-                (_("Hours a week"), words(one.hours_per_week)),
-                (_("Requires"), words(one.requires)),
-                (_("Supports"), words(one.supports)),
-                (_("Goal"), one.goal or ""),
-                (_("Waiting"), words(one.waiting)),
+                *facts_of(one, INTERVENTION_COLUMNS, *FACT_KEYS),
                 (_("Why in this order"), labels.named("sequence_reason", one.sequence_reason)),
             )
         ),

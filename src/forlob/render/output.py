@@ -243,7 +243,7 @@ def _write_data(form: DataFormat, stream: TextIO, columns: Sequence[Column], val
         case Format.CSV:
             json_csv.csv_rows(stream, columns, values, seen=seen)
         case Format.TSV:
-            json_csv.tsv_rows(stream, columns, values, seen=seen)
+            json_csv.csv_rows(stream, columns, values, seen=seen, delimiter="\t")
         case Format.EXCEL:
             json_csv.excel_rows(stream, columns, values, seen=seen)
         case _:

@@ -25,7 +25,9 @@ def _of(place: str) -> Any:
 
 
 def _changed(schema: Schema, **other: Schema) -> Schema:
-    return {**schema, "properties": {**schema["properties"], **other}}
+    """Return the schema of an object in which these keys hold something else, or are there besides."""
+    parts = {**schema["properties"], **other}
+    return {**schema, "properties": parts, "required": list(parts)}
 
 
 def _checks() -> Schema:
@@ -52,9 +54,7 @@ def _log() -> Schema:
 def _log_entry() -> Schema:
     from forlob.domain.journal import RowChange
 
-    entry: Schema = _log()["items"]
-    changes = array(of_type(RowChange))
-    return {**_changed(entry, changes=changes), "required": [*entry["required"], "changes"]}
+    return _changed(_log()["items"], changes=array(of_type(RowChange)))
 
 
 def _plan() -> Schema:
@@ -65,10 +65,8 @@ def _plan() -> Schema:
     gap: Schema = of_type(WordedGap)
     parts = {"try" if name == "next_step" else name: part for name, part in gap["properties"].items()}
     deviation = of_object({"intervention": of_type(str), **of_type(Deviation)["properties"]})
-    whole: Schema = of_type(Plan)
-    told = {"gaps": array(of_object(parts, WordedGap)), "changes": _plan_diff()}
-    parted = _changed(whole, **told, deviations=array(deviation))
-    return {**parted, "required": [*whole["required"], "deviations"]}
+    gaps = array(of_object(parts, WordedGap))
+    return _changed(of_type(Plan), gaps=gaps, changes=_plan_diff(), deviations=array(deviation))
 
 
 def _plan_diff() -> Schema:
@@ -91,37 +89,32 @@ def _agenda() -> Schema:
 def _stats_continuity() -> Schema:
     from forlob.domain.statistics.continuity import ContinuityFigures
 
-    whole, number = of_type(ContinuityFigures)["properties"], of_type(int)
-    parts = {name: whole[name] for name in ("handovers", "coordinators", "stays", "medians")}
+    parts, number = of_type(ContinuityFigures)["properties"], of_type(int)
     return of_object({"n": number, "fewest_meetings": number, **parts}, ContinuityFigures)
 
 
 def _stats_conversations() -> Schema:
     from forlob.domain.statistics.conversations import ConversationFigures
 
-    whole, number = of_type(ConversationFigures)["properties"], of_type(int)
-    cohorts = {"cohorts": whole["after_ready"], "cohorts_after_grant": whole["after_grant"]}
-    parts = {name: whole[name] for name in ("tripartite", "missing", "no_shows")}
-    return of_object({"n": number, "first_months": number, **parts, **cohorts}, ConversationFigures)
+    parts, number = of_type(ConversationFigures)["properties"], of_type(int)
+    return of_object({"n": number, "first_months": number, **parts}, ConversationFigures)
 
 
 def _stats_effects() -> Schema:
     from forlob.domain.statistics.effects import Cadence, Effects
 
-    whole, number = of_type(Effects)["properties"], of_type(int)
-    phases = array(of_object({"phase": of_type(str), "courses": number}))
-    parts = {name: part for name, part in whole.items() if name != "courses"}
-    return of_object({"n": number, **parts, "phases": phases, "cadence": array(of_type(Cadence))}, Effects)
+    phases = array(of_object({"phase": of_type(str), "courses": of_type(int)}))
+    return _changed(of_type(Effects), phases=phases, cadence=array(of_type(Cadence)))
 
 
 def _stats_flow() -> Schema:
     from forlob.domain.statistics.flow import Stretch
 
     stretch: Schema = of_type(Stretch)
-    parts = {"segment" if name == "code" else name: part for name, part in stretch["properties"].items()}
-    from_ready = {name: part for name, part in parts.items() if name != "longest_for"}
-    told = {"segments": array(of_object(parts, Stretch)), "from_ready": array(of_object(from_ready, Stretch))}
-    return of_object({"n": of_type(int), **told})
+    from_ready = {name: part for name, part in stretch["properties"].items() if name != "longest_for"}
+    return of_object(
+        {"n": of_type(int), "segments": array(stretch), "from_ready": array(of_object(from_ready, Stretch))}
+    )
 
 
 def _stats_start() -> Schema:

@@ -11,7 +11,7 @@ from forlob.domain.sector import Sector
 from forlob.domain.status import SCHEMA_VERSION, Status
 from forlob.i18n import N_, _, ngettext
 from forlob.render import labels
-from forlob.render.column import Column, record
+from forlob.render.column import Column, objects
 from forlob.render.document import Block, Facts, Heading, Paragraph, Table
 from forlob.render.wait import WAIT_COLUMNS, kind_label
 
@@ -53,31 +53,13 @@ KIND_COLUMNS = (
 
 def value(status: Status) -> dict[str, Any]:
     """Return the status as scripts read it."""
-    load, waits = status.caseload, status.waits
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "week": status.week.text,
-        "from": status.week.monday,
-        "to": status.week.sunday,
-        "seen_on": status.seen_on,
-        "coordinator": status.coordinator,
-        "caseload": load._asdict()
-        | {
-            "by_coordinator": _listed("coordinator", load.by_coordinator),
-            "by_pathway": _listed("pathway", load.by_pathway),
-        },
-        "changes": status.changes._asdict(),
-        "waits": waits._asdict()
-        | {
-            "by_kind": [kind._asdict() for kind in waits.by_kind],
-            "worst": [record(wait, WAIT_COLUMNS) for wait in waits.worst],
-        },
-        "wait_stats": [figures._asdict() for figures in status.wait_stats],
-        "conversations": status.conversations._asdict(),
-        "actions": status.actions._asdict(),
-        "plans": status.plans._asdict(),
-        "courses": [course._asdict() for course in status.courses],
+    parts, week, load = objects(status), status.week, status.caseload
+    del parts["week"]
+    parts["caseload"] |= {
+        "by_coordinator": _listed("coordinator", load.by_coordinator),
+        "by_pathway": _listed("pathway", load.by_pathway),
     }
+    return {"schema_version": SCHEMA_VERSION, "week": week.text, "from": week.monday, "to": week.sunday, **parts}
 
 
 def _listed(name: str, counts: Mapping[str | None, int]) -> list[dict[str, Any]]:

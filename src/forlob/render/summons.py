@@ -1,7 +1,6 @@
 """The summons to a conversation, as it is sent to the citizen; or the word that it is called off."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from forlob.domain.conversation import Conversation, ConversationState
 from forlob.i18n import _
@@ -10,16 +9,12 @@ from forlob.render.wording import Names, moment, named, people
 from forlob.store import catalogue
 
 
-class Sender(NamedTuple):
-    """Who sends the summons: the coordinator, by initials; None where there is none."""
+def document(one: Conversation, names: Names, *, coordinator: str | None, minutes: int) -> Sequence[Block]:
+    """Return the summons: what, when, where, with whom, what to bring, and whom to tell if one cannot come.
 
-    coordinator: str | None
-    minutes: int
-
-
-def document(one: Conversation, names: Names, sender: Sender) -> Sequence[Block]:
-    """Return the summons: what, when, where, with whom, what to bring, and whom to tell if one cannot come."""
-    contact = named(sender.coordinator, names) if sender.coordinator else ""
+    The coordinator, by initials, sends it; None where there is none.
+    """
+    contact = named(coordinator, names) if coordinator else ""
     what = catalogue.for_citizen("conversation", one.kind)
     if one.state is not ConversationState.PLANNED:
         return (Heading(_("Called off: {what}").format(what=what)), *_called_off(one, contact))
@@ -27,7 +22,7 @@ def document(one: Conversation, names: Names, sender: Sender) -> Sequence[Block]
         Heading(_("Invitation: {what}").format(what=what)),
         Paragraph(_("Dear {name}").format(name=one.name)),
         Paragraph(purpose(one.kind)),
-        Facts(_facts(one, names, sender.minutes)),
+        Facts(_facts(one, names, minutes)),
         Heading(_("What to bring"), 2),
         Paragraph(
             _("Bring letters and papers you think matter, and your calendar. Think about what you want to talk about.")
@@ -35,7 +30,7 @@ def document(one: Conversation, names: Names, sender: Sender) -> Sequence[Block]
         Paragraph(_("You may bring somebody you trust. Tell us beforehand if you need an interpreter.")),
         Heading(_("If you cannot come"), 2),
         Paragraph(_cannot_come(contact)),
-        *_regards(sender, names),
+        *([Paragraph(_("Kind regards") + "\n" + contact)] if contact else []),
     )
 
 
@@ -74,8 +69,3 @@ def _called_off(one: Conversation, contact: str) -> Iterator[Block]:
         yield Paragraph(_("You get a new invitation with another time."))
     elif contact:
         yield Paragraph(_("If you have questions, ask {who}.").format(who=contact))
-
-
-def _regards(sender: Sender, names: Names) -> Iterator[Block]:
-    if sender.coordinator:
-        yield Paragraph(_("Kind regards") + "\n" + named(sender.coordinator, names))

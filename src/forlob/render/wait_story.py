@@ -5,12 +5,12 @@ from functools import partial
 from typing import Any
 
 from forlob.domain.days.day import short, spoken
-from forlob.domain.wait import Wait, state_label
+from forlob.domain.wait import EndKind, Wait, state_label
 from forlob.domain.wait_story import Story, label
 from forlob.i18n import N_, _
 from forlob.render import labels
-from forlob.render.column import Column, record, words
-from forlob.render.document import Block, Facts, Heading, Paragraph, Table
+from forlob.render.column import Column, record
+from forlob.render.document import Block, Facts, Heading, Paragraph, Table, facts_of
 from forlob.render.wait import WAIT_COLUMNS, kind_label
 
 EVENT_COLUMNS = (
@@ -30,6 +30,7 @@ def story_value(wait: Wait, story: Story) -> dict[str, Any]:
         "end_kind": story.end_kind,
         "note": story.note,
         "events": [record(event, EVENT_COLUMNS) for event in story.events],
+        "ended_by": story.ended_by,
     }
 
 
@@ -40,21 +41,34 @@ def document(wait: Wait, story: Story) -> Sequence[Block]:
         Facts(
             (
                 (_("Citizen"), f"{wait.citizen} {wait.name}"),
-                (_("Intervention"), wait.intervention or ""),
-                (_("Sector"), labels.sector(wait.sector)),
-                (_("With"), wait.holder or ""),
-                (_("State"), state_label(wait.state)),
-                (_("Since"), spoken(wait.since)),
+                *facts_of(wait, WAIT_COLUMNS, "intervention", "sector", "holder", "state"),
+                (_("Ended by"), _ended_by(wait, story)),
+                *facts_of(wait, WAIT_COLUMNS, "since"),
                 (_("Days"), _days(wait)),
                 (_("Norm"), _norm(wait)),
-                (_("Blocks"), words(wait.blocks)),
-                (_("Coordinator"), wait.coordinator or ""),
+                *facts_of(wait, WAIT_COLUMNS, "blocks", "coordinator"),
             )
         ),
         *([Paragraph(story.note)] if story.note else []),
         Heading(_("What happened"), 2),
         Table(story.events, EVENT_COLUMNS),
     )
+
+
+def _ended_by(wait: Wait, story: Story) -> str:
+    """Return what ended a wait, in words; empty while it is open."""
+    if story.end_kind is None:
+        return ""
+    if story.ended_by is None:
+        return _("noted by hand")
+    if story.ended_by == wait.id:
+        return _("its receipt")
+    if story.ended_by == wait.intervention:
+        said = _("the start of {id}") if story.end_kind == EndKind.FULFILLED else _("the end of {id}")
+        return said.format(id=story.ended_by)
+    if story.end_kind == EndKind.COURSE_CLOSED:
+        return _("the end of {id}").format(id=story.ended_by)
+    return story.ended_by
 
 
 def _days(wait: Wait) -> str:

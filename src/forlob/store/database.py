@@ -3,14 +3,14 @@
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
 from forlob.errors import DatabaseDamaged, DatabaseUnusable
 from forlob.i18n import _
-from forlob.store import driver, quick_check
+from forlob.store import driver
 from forlob.store.driver import Connection, Driver, SQLite, cannot_open
 
 MIGRATIONS = Path(__file__).with_name("migrations")
@@ -18,9 +18,13 @@ MIGRATIONS = Path(__file__).with_name("migrations")
 SCHEMA_VERSION = max(step for step in os.listdir(MIGRATIONS / "versions") if step.startswith("step_"))[5:9]  # noqa: PTH208
 """The number of the newest migration."""
 HEADER = b"SQLite format 3\x00"
+MIB = 1024 * 1024
+TO_READ, TO_WRITE = 1 * MIB, 3 * MIB
+"""Up to these sizes SQLite looks at the structure of the whole file: in under 4 and under 10 ms."""
 _open: dict[str | None, SQLite] = {}
 """What is open, by the name it was asked for with: to find out where that lies takes longer than a small question."""
 _changing: ContextVar[Driver | None] = ContextVar("changing", default=None)
+_damage_allowed: ContextVar[bool] = ContextVar("damage_allowed", default=False)
 
 
 def location() -> Path:
@@ -113,35 +117,33 @@ def asked_within(change: Driver) -> Iterator[None]:
         _changing.reset(before)
 
 
-@contextmanager
-def patience(seconds: float) -> Iterator[None]:
+def patience(seconds: float) -> AbstractContextManager[None]:
     """Let questions asked meanwhile wait no longer than this for somebody else's writing."""
-    close()
-    before = driver.patience.set(seconds)
-    try:
-        yield
-    finally:
-        close()
-        driver.patience.reset(before)
+    return _opened_anew(driver.patience, seconds)
+
+
+def allow_damaged() -> AbstractContextManager[None]:
+    """Let what is damaged be opened too meanwhile: to examine it, or to save what can be read."""
+    return _opened_anew(_damage_allowed, True)
 
 
 @contextmanager
-def allow_damaged() -> Iterator[None]:
-    """Let what is damaged be opened too meanwhile: to examine it, or to save what can be read."""
+def _opened_anew(setting: ContextVar[Any], value: Any) -> Iterator[None]:
+    """Let a setting that decides how the database is opened have another value meanwhile."""
     close()
-    before = quick_check.left_out.set(True)
+    before = setting.set(value)
     try:
         yield
     finally:
         close()
-        quick_check.left_out.reset(before)
+        setting.reset(before)
 
 
 def _opened(path: Path) -> SQLite:
     require(path)
     opened = SQLite(path)
     try:
-        quick_check.check(opened.connection, path)
+        check_structure(opened.connection, path)
         if version(opened.connection, path) < SCHEMA_VERSION:
             opened.close()
             from forlob.store import upgrade
@@ -200,6 +202,18 @@ def check_header(path: Path) -> None:
         raise cannot_open(path) from error
     if header != HEADER:
         raise DatabaseDamaged(_("{path} is not a database, or it is damaged").format(path=path), "forlob doctor")
+
+
+def check_structure(connection: Connection, path: Path, up_to: int = TO_READ) -> None:
+    """Look at the structure of a file of up to so many bytes; a larger one is used as it is, and examined by `doctor`.
+
+    Raises:
+        DatabaseDamaged: If it is damaged.
+    """
+    if _damage_allowed.get() or path.stat().st_size > up_to:
+        return
+    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise DatabaseDamaged(_("the database {path} is damaged").format(path=path), "forlob doctor")
 
 
 def create(path: Path) -> None:

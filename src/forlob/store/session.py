@@ -10,7 +10,7 @@ from forlob.config import me
 from forlob.domain.journal import thing
 from forlob.errors import NoSuchThing, RuleBroken
 from forlob.i18n import _
-from forlob.store import conflicts, database, driver, journal, quick_check
+from forlob.store import conflicts, database, driver, journal
 from forlob.store.bulk import Bulk, Shape
 from forlob.store.driver import Driver, SQLite
 from forlob.store.record import R, Record, Row, Selection
@@ -215,7 +215,7 @@ def ready_to_write() -> Path:
     if database.exists():
         database.check_header(path)
         with driver.translate_errors(path), closing(driver.connect(path)) as connection:
-            quick_check.check(connection, path, quick_check.TO_WRITE)
+            database.check_structure(connection, path, database.TO_WRITE)
             if database.version(connection, path) == database.SCHEMA_VERSION:
                 return path
     else:

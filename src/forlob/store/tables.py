@@ -12,7 +12,7 @@ from itertools import combinations
 from types import new_class
 from typing import Any, ClassVar
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from forlob.domain import course, intervention
@@ -39,6 +39,7 @@ METADATA = SQLModel.metadata
 """All that is declared here."""
 METADATA.naming_convention = NAMING
 
+NOT_BEGUN = "started_on IS NULL AND ended_on IS NULL"
 NEVER_TWICE = {"sqlite_autoincrement": True}
 """A number is given to one row alone, also when that row is gone."""
 
@@ -95,13 +96,12 @@ def declare(kind: type[Record], *rules: Any) -> None:
 
 
 def _field(kind: type[Record], name: str) -> Any:
-    if name == "id":
-        return Field(default=None, primary_key=True)
-    if name == kind.key:
-        return Field(primary_key=True)
-    parent = kind.references.get(name)
-    points_at: dict[str, Any] = {"foreign_key": f"{parent}.{records.KINDS[parent].key}"} if parent else {}
-    return Field(default=None, **points_at) if kind.columns[name].optional else Field(**points_at)
+    settings: dict[str, Any] = {"primary_key": True} if name == kind.key else {}
+    if kind.columns[name].optional or name == "id":
+        settings["default"] = None
+    if parent := kind.references.get(name):
+        settings["foreign_key"] = f"{parent}.{records.KINDS[parent].key}"
+    return Field(**settings)
 
 
 declare(
@@ -187,16 +187,8 @@ declare(
     Index(None, "goal_id"),
     index("ix_intervention_started_on", "started_on", where="started_on IS NOT NULL"),
     index("ix_intervention_ended_on", "ended_on", where="ended_on IS NOT NULL"),
-    index(
-        "ix_intervention_granted_waiting",
-        "granted_on",
-        where="granted_on IS NOT NULL AND started_on IS NULL AND ended_on IS NULL",
-    ),
-    index(
-        "ix_intervention_requested_waiting",
-        "requested_on",
-        where="granted_on IS NULL AND started_on IS NULL AND ended_on IS NULL",
-    ),
+    index("ix_intervention_granted_waiting", "granted_on", where=f"granted_on IS NOT NULL AND {NOT_BEGUN}"),
+    index("ix_intervention_requested_waiting", "requested_on", where=f"granted_on IS NULL AND {NOT_BEGUN}"),
 )
 declare(
     records.Link,
@@ -244,7 +236,7 @@ declare(
     one_of("state", ConversationState),
     CheckConstraint("(state = 'held') = (held_on IS NOT NULL)", name="held_on"),
     CheckConstraint("planned_at IS NOT NULL OR held_on IS NOT NULL", name="has_a_day"),
-    CheckConstraint("rebooked_to_id IS NULL OR state IN ('rebooked', 'no_show')", name="rebooked_to"),
+    CheckConstraint("rebooked_to_id IS NULL OR state IN ('rebooked', 'no_show', 'held')", name="rebooked_to"),
     one_of("reason_group", ReasonGroup),
     Index(None, "course_id", "planned_at"),
     Index(None, "held_on"),
@@ -332,7 +324,7 @@ class JournalRow(Numbered, table=True):
         Index(None, "citizen_id", "entry_id"),
         NEVER_TWICE,
     )
-    entry_id: int = Field(sa_column=Column(Integer, ForeignKey("journal_entry.id"), nullable=False))
+    entry_id: int = Field(foreign_key="journal_entry.id")
     table_name: str
     row_id: str
     citizen_id: int | None = None

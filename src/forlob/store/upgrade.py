@@ -40,10 +40,8 @@ def bring_up_to_date(path: Path, *, to: str = database.SCHEMA_VERSION, steps: Pa
                 copies.copy(path, path.with_name(f"{path.name}.before-{to}"))
             _run_steps(connection, steps)
             _check_keys(connection, path)
-    except DBAPIError as error:
-        raise _not_brought_up_to_date(path, error.orig or error) from error
-    except driver.UNREADABLE as error:
-        raise _not_brought_up_to_date(path, error) from error
+    except (DBAPIError, *driver.UNREADABLE) as error:
+        raise _not_brought_up_to_date(path, getattr(error, "orig", None) or error) from error
     except CommandError as error:
         raise DatabaseUnusable(_("{path} is not a database of forlob").format(path=path), "forlob --db FILE") from error
     finally:

@@ -10,36 +10,26 @@ was ever written is read for ever:
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
-from forlob.domain.plan import plan as parts
 from forlob.domain.plan.plan import Plan
-from forlob.domain.wait import Wait
 from forlob.errors import VersionNewer
 
 FORM = 2
 """The form that is written, and the newest that is read."""
 KEYS = {"next_step": "try"}
 """Where a part's name for a value is not its key in JSON."""
-DAYS = frozenset(
-    (
-        *("on", "due", "due_on", "since", "from_on", "recorded_on", "reached_on", "last_reminder_on", "ends_on"),
-        *("requested_on", "granted_on", "agreed_start", "started_on", "planned_end", "ended_on"),
-        *("expected_start", "expected_end", "start_if_ended"),
-    )
-)
-LISTS: dict[str, Any] = {
-    "goals": parts.PlanGoal,
-    "voice": parts.PlanVoice,
-    "team": parts.TeamMember,
-    "interventions": parts.PlannedIntervention,
-    "waits": Wait,
-    "actions": parts.PlanAction,
-    "gaps": parts.Gap,
-    "changes": parts.PlanChange,
-    "agreements": parts.Agreement,
+PARTS: Mapping[str, Any] = {
+    name: part for name, kind in Plan.__annotations__.items() for part in get_args(kind) if hasattr(part, "_fields")
 }
-SINGLE: dict[str, Any] = {"next_conversation": parts.NextConversation, "bottleneck": parts.Bottleneck}
+"""By the field of a plan that holds one of them or many, the parts a plan is made of."""
+DAYS = frozenset(
+    name
+    for part in (Plan, *PARTS.values())
+    for name, kind in part.__annotations__.items()
+    if date in (kind, *get_args(kind))
+)
+"""The names of what is a day, in a plan and in its parts."""
 
 
 def content(value: Any) -> Any:
@@ -87,10 +77,12 @@ def thawed(text: str) -> Plan:
         raise VersionNewer(whole.get("course"), whole.get("version"), form=form, known=FORM)
     if form == 1:
         _keep_sentences(whole)
-    for key, part in LISTS.items():
-        whole[key] = tuple(_read(part, one) for one in whole.get(key) or ())
-    for key, part in SINGLE.items():
-        whole[key] = _read(part, whole[key]) if whole.get(key) else None
+    for name, part in PARTS.items():
+        held = whole.get(name)
+        if ... in get_args(Plan.__annotations__[name]):
+            whole[name] = tuple(_read(part, one) for one in held or ())
+        else:
+            whole[name] = _read(part, held) if held else None
     return Plan(*(_value(name, whole.get(name)) for name in Plan._fields))
 
 

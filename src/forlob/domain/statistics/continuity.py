@@ -146,10 +146,11 @@ class Median(NamedTuple):
 class ContinuityFigures(NamedTuple):
     """The figures over all courses that had a coordinator, and over those with conversations."""
 
-    courses: int
+    n: int
     handovers: int
     coordinators: list[Coordinators]
     stays: list[Stay]
+    fewest_meetings: int
     medians: list[Median]
 
 
@@ -204,6 +205,7 @@ class ContinuityTally:
                 for many, courses in sorted(self.coordinators.items())
             ],
             [Stay(measure, *estimate(pairs)) for measure, pairs in self.stays.items()],
+            FEWEST_MEETINGS,
             [Median(name, values.total(), median(values)) for name, values in self.measures.items()],
         )
 

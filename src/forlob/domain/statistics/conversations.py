@@ -38,7 +38,8 @@ class Somebody(NamedTuple):
 class Talk(NamedTuple):
     """One conversation of a course: the day it was planned for, else held, and its state as seen from the day.
 
-    `tripartite_planned` tells that its kind expects three parties. `asked` is known of those alone, `by` of no-shows.
+    `tripartite_planned` tells that its kind expects three parties. `asked` is known of those alone, `by` of no-shows, and
+    so is whether one is `excused`.
     """
 
     day: date
@@ -46,6 +47,7 @@ class Talk(NamedTuple):
     tripartite_planned: bool
     asked: tuple[Participant, ...] = ()
     by: Somebody | None = None
+    excused: bool = False
 
 
 class CourseTalks(NamedTuple):
@@ -87,7 +89,8 @@ class Missing(NamedTuple):
 class NoShows(NamedTuple):
     """The no-shows of one party and the days from each to the next conversation held on the course.
 
-    `made_up` had one, and cost `days` together. `open` have had none: `days_so_far` together, until now or until the
+    `excused` had an acceptable reason or one of logistics: they are no no-shows and are counted apart (H), and what
+    follows counts them all. `made_up` had one, and cost `days` together. `open` have had none: `days_so_far` together, until now or until the
     course ended. `median_days` is the Kaplan-Meier estimate over all, the open ones censored; None where not reached.
     """
 
@@ -100,12 +103,14 @@ class NoShows(NamedTuple):
     open: int
     days_so_far: int
     median_days: int | None
+    excused: int = 0
 
 
 class NoShow(NamedTuple):
     """One no-show: who did not come, and the days to the next conversation held on the course.
 
-    `next_held_on` is None where there has been none: the days are those so far.
+    `next_held_on` is None where there has been none: the days are those so far. `excused` is None where the reason is not
+    known.
     """
 
     conversation: str
@@ -118,6 +123,8 @@ class NoShow(NamedTuple):
     next_held_on: date | None
     days: int
     so_far: bool
+    reason_group: str | None = None
+    excused: bool | None = None
 
 
 class Cohort(NamedTuple):
@@ -138,12 +145,13 @@ class Cohort(NamedTuple):
 class ConversationFigures(NamedTuple):
     """The figures over all courses."""
 
-    courses: int
+    n: int
     tripartite: Tripartite
     missing: list[Missing]
     no_shows: list[NoShows]
-    after_ready: list[Cohort]
-    after_grant: list[Cohort]
+    first_months: int
+    cohorts: list[Cohort]
+    cohorts_after_grant: list[Cohort]
 
 
 class ConversationTally:
@@ -155,6 +163,7 @@ class ConversationTally:
         self.planned: Counter[str] = Counter()
         self.missing: Counter[Somebody] = Counter()
         self.costs: dict[Somebody, Counter[tuple[int, bool]]] = {}
+        self.excused: Counter[Somebody] = Counter()
         self.after_ready: dict[int, Counter[str]] = {}
         self.after_grant: dict[int, Counter[str]] = {}
 
@@ -192,7 +201,9 @@ class ConversationTally:
         later = bisect_left(held, talk.day)
         made_up = later < len(held)
         days = ((held[later] if made_up else max(until, talk.day)) - talk.day).days
-        self.costs.setdefault(talk.by or Somebody(UNKNOWN), Counter())[days, made_up] += 1
+        by = talk.by or Somebody(UNKNOWN)
+        self.costs.setdefault(by, Counter())[days, made_up] += 1
+        self.excused[by] += talk.excused
 
     def _count_first_months(self, begin: date, end_on: date | None, held: Sequence[date], counts: Counter[str]) -> None:
         end = months_later(begin, FIRST_MONTHS)
@@ -214,13 +225,13 @@ class ConversationTally:
         missing = [
             Missing(*one, count) for one, count in sorted(self.missing.items(), key=lambda item: _order(item[0]))
         ]
-        no_shows = [_no_shows(one, self.costs[one]) for one in sorted(self.costs, key=_order)]
+        no_shows = [_no_shows(one, self.costs[one], self.excused[one]) for one in sorted(self.costs, key=_order)]
         cohorts = _cohorts(self.after_ready), _cohorts(self.after_grant)
-        return ConversationFigures(self.courses, planned, missing, no_shows, *cohorts)
+        return ConversationFigures(self.courses, planned, missing, no_shows, FIRST_MONTHS, *cohorts)
 
     def all_no_shows(self) -> NoShows:
         """Return the no-shows of everybody together."""
-        return _no_shows(Somebody("all"), sum(self.costs.values(), Counter()))
+        return _no_shows(Somebody("all"), sum(self.costs.values(), Counter()), self.excused.total())
 
 
 def _cohorts(by_year: dict[int, Counter[str]]) -> list[Cohort]:
@@ -255,12 +266,13 @@ def _order(one: Somebody) -> tuple[int, int, str]:
     return 0 if one.who == CITIZEN else 2, 0, one.who
 
 
-def _no_shows(one: Somebody, costs: Counter[tuple[int, bool]]) -> NoShows:
+def _no_shows(one: Somebody, costs: Counter[tuple[int, bool]], excused: int) -> NoShows:
     def summed(made_up: bool) -> tuple[int, int]:
         ours = [(days, count) for (days, ended), count in costs.items() if ended is made_up]
         return sum(count for _days, count in ours), sum(days * count for days, count in ours)
 
-    return NoShows(*one, costs.total(), *summed(True), *summed(False), curve(costs.elements()).quantile())
+    median = curve(costs.elements()).quantile()
+    return NoShows(*one, costs.total() - excused, *summed(True), *summed(False), median, excused)
 
 
 def somebody(who: str | None, sector: str | None, unit: str | None) -> Somebody:

@@ -111,7 +111,7 @@ class Cadence(NamedTuple):
 class Effects(NamedTuple):
     """The figures over all courses; by sector first each sector, then all together."""
 
-    courses: int
+    n: int
     phases: list[tuple[str, int]]
     plan_to_start: Estimate
     course_length: Estimate

@@ -205,7 +205,7 @@ class Stretch(NamedTuple):
     where not reached. `longest_for` counts the courses in which the segment took the most days before the first start.
     """
 
-    code: SegmentCode
+    segment: SegmentCode
     n: int
     reached: int
     median_days: int | None

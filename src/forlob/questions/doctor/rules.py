@@ -11,12 +11,14 @@ from typing import Any, NamedTuple
 from forlob.domain.check import NAMED_AT_ONCE, Check, CheckState, some_of
 from forlob.domain.days.intervals import without
 from forlob.domain.ids import course_id, wait_id
+from forlob.domain.journal import thing
 from forlob.domain.norm import days_on
 from forlob.domain.wait import due_on
 from forlob.i18n import _
 from forlob.questions import norm
 from forlob.questions.question import Question
 from forlob.store import database
+from forlob.store.closed_course import OPEN_THINGS, open_in_closed
 
 
 class Coordinated(NamedTuple):
@@ -44,16 +46,6 @@ COORDINATED = Question(
     FROM course LEFT JOIN team ON team.course_id = course.id AND team.role = 'coordinator'
     WHERE course.start_on IS NOT NULL ORDER BY course.id
     """,
-)
-OPEN_IN_CLOSED = """
-    SELECT '{letter}', thing.id FROM {table} AS thing JOIN course ON course.id = thing.course_id
-    WHERE course.end_on IS NOT NULL AND {open} ORDER BY thing.id
-"""
-OPEN = (
-    ("W", "wait", "thing.ended_on IS NULL"),
-    ("A", "action", "thing.done_on IS NULL AND thing.dropped_on IS NULL"),
-    ("T", "conversation", "thing.state = 'planned'"),
-    ("I", "intervention", "thing.started_on IS NOT NULL AND thing.ended_on IS NULL"),
 )
 PLANS = "SELECT course_id, number, sha256, content FROM plan ORDER BY course_id, number"
 COUNTERS = "SELECT name, seq FROM sqlite_sequence ORDER BY name"
@@ -109,9 +101,9 @@ def _uncoordinated(today: date) -> Iterator[int]:
 def closed_courses() -> Iterator[Check]:
     """Tell whether nothing is open in a course that has ended."""
     found = (
-        f"{thing}{number}"
-        for letter, table, is_open in OPEN
-        for thing, number in database.rows(OPEN_IN_CLOSED.format(letter=letter, table=table, open=is_open))
+        thing(table, number)
+        for table in OPEN_THINGS
+        for number, _course, _ended_on in database.rows(f"{open_in_closed(table)} ORDER BY {table}.id")
     )
     yield _all_or_some(
         "closed_courses", found, _("nothing is open in a course that has ended"),

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from forlob.domain.conversation import ConversationState, state_on
+from forlob.domain.conversation import EXCUSED, ConversationState, state_on
 from forlob.domain.days.day import day_of
 from forlob.domain.ids import citizen_id, conversation_id, course_id
 from forlob.domain.statistics.conversations import CourseTalks, NoShow, Talk, somebody
 from forlob.domain.tripartite import Participant
-from forlob.questions.question import seen_on
+from forlob.questions.question import grouped, seen_on
 from forlob.questions.resolve import day
 from forlob.questions.statistics.scope import in_step, scope
 from forlob.store import catalogue, database
@@ -17,14 +17,18 @@ from forlob.store import catalogue, database
 COURSES = (
     "SELECT course.id, course.ready_on, course.granted_on, course.end_on FROM course WHERE {scope} ORDER BY course.id"
 )
-CONVERSATIONS = """
-    SELECT course.id, conversation.id, conversation.kind, conversation.planned_at, conversation.held_on,
-        conversation.state, conversation.by_whom, coalesce(absent.sector, worker.sector),
-        coalesce(absent.unit, worker.unit)
+BY_WHOM = "conversation.by_whom, coalesce(absent.sector, worker.sector), coalesce(absent.unit, worker.unit)"
+"""Who did not come or cancelled, with the sector and unit of then, else of today."""
+WITH_ABSENT = """
     FROM course CROSS JOIN conversation
         LEFT JOIN participant AS absent ON absent.conversation_id = conversation.id AND absent.who = conversation.by_whom
         LEFT JOIN worker ON worker.initials = conversation.by_whom
     WHERE conversation.course_id = course.id AND {scope}
+"""
+CONVERSATIONS = f"""
+    SELECT course.id, conversation.id, conversation.kind, conversation.planned_at, conversation.held_on,
+        conversation.state, conversation.called_off_on, {BY_WHOM}, conversation.reason_group
+    {WITH_ABSENT}
     ORDER BY course.id, conversation.id
 """
 ATTENDED = """
@@ -34,16 +38,12 @@ ATTENDED = """
         AND conversation.held_on <= :on AND conversation.kind IN ({kinds}) AND {scope}
     ORDER BY course.id, conversation.id, participant.id
 """
-NO_SHOWS = """
-    SELECT conversation.id, course.citizen_id, course.id, conversation.planned_at, conversation.by_whom,
-        coalesce(absent.sector, worker.sector), coalesce(absent.unit, worker.unit), course.end_on,
+NO_SHOWS = f"""
+    SELECT conversation.id, course.citizen_id, course.id, conversation.planned_at, {BY_WHOM}, course.end_on,
         (SELECT MIN(later.held_on) FROM conversation AS later WHERE later.course_id = course.id
-            AND later.held_on >= substr(conversation.planned_at, 1, 10) AND later.held_on <= :on)
-    FROM course CROSS JOIN conversation
-        LEFT JOIN participant AS absent ON absent.conversation_id = conversation.id AND absent.who = conversation.by_whom
-        LEFT JOIN worker ON worker.initials = conversation.by_whom
-    WHERE conversation.course_id = course.id AND conversation.state = 'no_show' AND conversation.planned_at < :tomorrow
-        AND {scope}
+            AND later.held_on >= substr(conversation.planned_at, 1, 10) AND later.held_on <= :on),
+        conversation.reason_group
+    {WITH_ABSENT} AND conversation.state = 'no_show' AND conversation.planned_at < :tomorrow
     ORDER BY course.id, conversation.id
 """
 
@@ -51,14 +51,14 @@ NO_SHOWS = """
 def no_shows(on: date, *, since: date | None = None, until: date | None = None) -> Iterator[NoShow]:
     """Stream each no-show until `on` with the days it cost, by course and id; the courses are chosen as in `by_course`."""
     condition, values = scope(since, until)
-    for number, citizen, course, planned_at, by, sector, unit, end_on, next_held_on in database.rows(
+    for number, citizen, course, planned_at, by, sector, unit, end_on, next_held_on, group in database.rows(
         NO_SHOWS.format(scope=condition), **seen_on(on), **values
     ):
         missed_on, next_on = day_of(planned_at), day(next_held_on)
         until_on = next_on or max(missed_on, min(on, day(end_on) or on))
         yield NoShow(
             conversation_id(number), citizen_id(citizen), course_id(course), missed_on, *somebody(by, sector, unit), next_on,
-            (until_on - missed_on).days, so_far=next_on is None,
+            (until_on - missed_on).days, next_on is None, group, group in EXCUSED if group else None,
         )  # fmt: skip
 
 
@@ -76,17 +76,17 @@ def by_course(on: date, *, since: date | None = None, until: date | None = None)
     )
     conversations = in_step(database.rows(CONVERSATIONS.format(scope=condition), **values))
     for course, ready_on, granted_on, end_on in database.rows(COURSES.format(scope=condition), **values):
-        asked: dict[int, list[Participant]] = {}
-        for _course, conversation, who, unit, sector, came in attended(course):
-            one = Participant(who, unit, sector, None if came is None else bool(came))
-            asked.setdefault(conversation, []).append(one)
+        asked = grouped(
+            (conversation, Participant(who, unit, sector, None if came is None else bool(came)))
+            for _course, conversation, who, unit, sector, came in attended(course)
+        )
         talks = [_talk(row, on, planned, asked) for row in conversations(course)]
         yield CourseTalks(day(ready_on), day(granted_on), day(end_on), [talk for talk in talks if talk])
 
 
 def _talk(row: Any, on: date, planned: frozenset[str], asked: dict[int, list[Participant]]) -> Talk | None:
-    _course, number, kind, planned_at, held_on, stored, by, sector, unit = row
-    state = state_on(on, stored, planned_at, day(held_on))
+    _course, number, kind, planned_at, held_on, stored, called_off_on, by, sector, unit, group = row
+    state = state_on(on, stored, planned_at, day(held_on), day(called_off_on))
     held = state is ConversationState.HELD
     known = held_on if held else planned_at
     if known is None:
@@ -94,5 +94,5 @@ def _talk(row: Any, on: date, planned: frozenset[str], asked: dict[int, list[Par
     no_show = state is ConversationState.NO_SHOW
     return Talk(
         day_of(known), state, kind in planned, tuple(asked.get(number, ())) if held else (),
-        somebody(by, sector, unit) if no_show else None,
+        somebody(by, sector, unit) if no_show else None, no_show and group in EXCUSED,
     )  # fmt: skip

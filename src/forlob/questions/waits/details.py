@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from forlob.domain.ids import WAIT, citizen_id, course_id, intervention_id
 from forlob.domain.wait import Pause, Wait, days_over, net_days, state_on
-from forlob.questions.question import rows_of_many
+from forlob.questions.question import grouped, rows_of_many
 from forlob.questions.resolve import day
 from forlob.questions.waits.sources import WaitRow
 from forlob.store import catalogue
@@ -107,10 +107,7 @@ def _usual_holder(usual: str, row: WaitRow) -> str | None:
 
 def _by_number(sql: str, numbers: list[int], on: date) -> Facts:
     """Return the rows about many waits or interventions, without the number they begin with, by that number."""
-    found: Facts = {}
-    if numbers:
-        # Only two lengths of lists, the last number said again: every other would be a statement SQLite keeps.
-        asked = FIRST_ROWS if len(numbers) <= FIRST_ROWS else BATCH_ROWS
-        for number, *facts in rows_of_many(sql, numbers + numbers[-1:] * (asked - len(numbers)), on=on):
-            found.setdefault(number, []).append(tuple(facts))
-    return found
+    # Only two lengths of lists, the last number said again: every other would be a statement SQLite keeps.
+    asked = FIRST_ROWS if len(numbers) <= FIRST_ROWS else BATCH_ROWS
+    rows = rows_of_many(sql, numbers + numbers[-1:] * (asked - len(numbers)), on=on)
+    return grouped((number, tuple(facts)) for number, *facts in rows)

@@ -11,9 +11,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import islice, repeat
-from operator import ge, sub
+from operator import attrgetter, ge, sub
 from typing import Any, NamedTuple
 
+from forlob.domain.spelling import folded
+from forlob.domain.statistics.waits import ByGroup, WaitRow, rows
 from forlob.domain.wait import EndKind
 from forlob.questions.waits.sources import periods
 from forlob.store import catalogue, database
@@ -169,6 +171,40 @@ class DueAfter(Ordinals):
         return due
 
 
+def of_groups(
+    on: date,
+    *,
+    by: str = "kind",
+    since: date | None = None,
+    kind: str | None = None,
+    sector: str | None = None,
+    holder: str | None = None,
+    coordinator: str | None = None,
+) -> list[WaitRow]:
+    """Return a row for each kind, sector, holder or coordinator, by name, those without one last.
+
+    With `since` of the period `[since, on]`, else of the whole history up to `on`. Filters leave out other waits:
+    `holder` is a part of the holder's name, `coordinator` the one on the day the wait began.
+    """
+    groups, wanted = ByGroup(on, since), folded(holder) if holder else None
+    history = of_all(
+        on,
+        since=since,
+        kind=kind,
+        holder=by == "holder" or holder is not None,
+        coordinator=by == "coordinator" or coordinator is not None,
+    )
+    group_of = attrgetter(by)
+    for past in history:
+        if (
+            (sector is None or past.sector == sector)
+            and (wanted is None or wanted in folded(past.holder or ""))
+            and (coordinator is None or past.coordinator == coordinator)
+        ):
+            groups[group_of(past)].count(past.days, past.end_kind, norm=past.norm, begun=past.begun, count=past.waits)
+    return rows(groups)
+
+
 def of_all(
     on: date, *, since: date | None = None, kind: str | None = None, holder: bool = False, coordinator: bool = False
 ) -> Iterator[CountedWaits]:
@@ -200,7 +236,7 @@ def _explicit(asked: Asked) -> Iterator[CountedWaits]:
     yield from _named(_counted(database.rows(sql, **values), asked, DueDays()), asked)
 
 
-def _counted(rows: Iterator[Any], asked: Asked, due_days: Ordinals) -> Iterator[tuple[tuple[Any, ...], int]]:
+def _counted(found: Iterator[Any], asked: Asked, due_days: Ordinals) -> Iterator[tuple[tuple[Any, ...], int]]:
     """Yield for waits that are alike what they share and how many they are.
 
     Shared are kind, sector, how they ended, days, norm (`NO_DAY` for none), whether they began in the period, then the
@@ -208,7 +244,7 @@ def _counted(rows: Iterator[Any], asked: Asked, due_days: Ordinals) -> Iterator[
     """
     ends, begins, begin = Ordinals(asked.on), Ordinals(), asked.values["begin"]
     alike: Counter[tuple[Any, ...]] = Counter()
-    while some := list(islice(rows, BATCH_ROWS)):
+    while some := list(islice(found, BATCH_ROWS)):
         kinds, sectors, since, ended, how, due, *who = zip(*some, strict=True)
         begun = list(map(begins.__getitem__, since))
         days = map(sub, map(ends.__getitem__, ended), begun)

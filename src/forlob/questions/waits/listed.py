@@ -10,25 +10,17 @@ from forlob.domain.spelling import folded
 from forlob.domain.wait import Wait, WaitState, days_over
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
-from forlob.questions.question import Question, rows_of_many
+from forlob.questions.question import rows_of_many
 from forlob.questions.sql import COORDINATOR
 from forlob.questions.waits import sources
 from forlob.questions.waits.details import completed
-from forlob.questions.waits.sources import Scope, WaitRow
+from forlob.questions.waits.sources import Scope
 from forlob.store import database
 
-DERIVED = {"start": sources.start, "team_meeting": sources.team_meeting, "first_start": sources.first_start}
-ONE = Question(
-    WaitRow,
-    f"""
-    SELECT 0 AS without_norm, wait.due_on AS day, 'W' AS letter, wait.id AS number, wait.kind, citizen.id AS citizen,
-        citizen.name, course.id AS course, wait.intervention_id AS intervention, wait.sector, wait.holder, wait.since,
-        wait.due_on, intervention.provider, intervention.owner, {COORDINATOR} AS coordinator
-    FROM wait JOIN course ON course.id = wait.course_id JOIN citizen ON citizen.id = course.citizen_id
-        LEFT JOIN intervention ON intervention.id = wait.intervention_id
-    WHERE wait.id = :number
-    """,
-)
+ONE = sources.EXPLICIT.format(
+    without_norm="0", day="wait.due_on", coordinator=COORDINATOR, tables="wait CROSS JOIN course", scope="1 = 1",
+    open="wait.id = :number", kind="", order="1",
+)  # fmt: skip
 ENDED = "SELECT ended_on, end_kind FROM wait WHERE id = :number AND ended_on <= :on"
 CLAIMS = """
     SELECT wait_id, MAX(happened_on) FROM wait_event
@@ -54,10 +46,7 @@ def open_on(
     Closed courses have no derived waits; `first_start` is listed from the day it is over.
     """
     scope = Scope(on, citizen=citizen, course=course, over=over)
-    streams = list(sources.explicit(scope, kind))
-    for name, source in DERIVED.items():
-        if kind in (None, name):
-            streams += source(scope)
+    streams = (*sources.explicit(scope, kind), *sources.derived(scope, kind))
     wanted = folded(holder) if holder else None
     for wait in completed(merge(*streams), on):
         if (

@@ -53,7 +53,7 @@ EXPLICIT = Question(
         wait.holder, wait.since, wait.due_on, intervention.provider, intervention.owner, {coordinator} AS coordinator
     FROM {tables} CROSS JOIN citizen LEFT JOIN intervention ON intervention.id = wait.intervention_id
     WHERE course.id = wait.course_id AND citizen.id = course.citizen_id AND {scope}
-        AND NOT wait.since > :on AND {open} {kind}
+        AND {open} {kind}
     ORDER BY {order}, wait.id
     """,
 )
@@ -86,9 +86,11 @@ WAITING_ANYWHERE = (
     (EITHER, f"intervention.started_on IS NULL AND intervention.ended_on > :on AND {ASKED}"),
 )
 WAITING_IN_SCOPE = (
-    EITHER,
-    "{scope} AND (intervention.started_on IS NULL OR intervention.started_on > :on)"
-    f" AND (intervention.ended_on IS NULL OR intervention.ended_on > :on) AND {ASKED}",
+    (
+        EITHER,
+        "{scope} AND (intervention.started_on IS NULL OR intervention.started_on > :on)"
+        f" AND (intervention.ended_on IS NULL OR intervention.ended_on > :on) AND {ASKED}",
+    ),
 )
 OF_COURSE = Question(
     WaitRow,
@@ -158,35 +160,33 @@ def explicit(scope: Scope, kind: str | None) -> Iterator[Iterator[WaitRow]]:
         sources.append((EITHER_WAY, "COALESCE(wait.due_on, wait.since)", "wait.ended_on > :on"))
     for without_norm, day, still_open in sources:
         question = EXPLICIT.format(
-            without_norm=without_norm, day=day, coordinator=COORDINATOR, tables=tables, open=still_open,
+            without_norm=without_norm, day=day, coordinator=COORDINATOR, tables=tables, open=f"NOT wait.since > :on AND {still_open}",
             order="1, 2" if without_norm == EITHER_WAY else day,
             scope=scope.condition or "1 = 1", kind="AND NOT wait.kind <> :kind" if kind else "",
         )  # fmt: skip
         yield question.rows(**values)
 
 
-def start(scope: Scope) -> Iterator[Iterator[WaitRow]]:
-    """Yield the sources of interventions granted, or requested, and not started."""
-    if scope.condition:
-        since, waiting = WAITING_IN_SCOPE
-        waiting, tables = waiting.format(scope=scope.condition), "course CROSS JOIN intervention"
-        return _by_norm("start", [_start(tables, since, waiting)], scope)
-    questions = [_start("intervention CROSS JOIN course", since, waiting) for since, waiting in WAITING_ANYWHERE]
-    return _by_norm("start", questions, scope)
+def derived(scope: Scope, kind: str | None) -> Iterator[Iterator[WaitRow]]:
+    """Yield the sources of the waits that follow from dates, of one kind or for None of all three.
+
+    `start` is an intervention granted, or requested, and not started; `team_meeting` a course that is ready and has not
+    met the rehabilitation team; `first_start` one over the alarm from ready to the first intervention.
+    """
+    if kind in (None, "start"):
+        yield from _by_norm("start", _starts(scope), scope)
+    if kind in (None, "team_meeting"):
+        yield from _by_norm("team_meeting", [_of_course("team_meeting", NOT_MET, scope)], scope)
+    if kind in (None, "first_start"):
+        yield from _by_norm("first_start", [_of_course("first_start", NOTHING_STARTED, scope)], scope, alarm=True)
 
 
-def _start(tables: str, since: str, waiting: str) -> Question[WaitRow]:
-    return START.format(tables=tables, since=since, waiting=waiting, coordinator=COORDINATOR)
-
-
-def team_meeting(scope: Scope) -> Iterator[Iterator[WaitRow]]:
-    """Yield the sources of courses that are ready and have not met the rehabilitation team."""
-    return _by_norm("team_meeting", [_of_course("team_meeting", NOT_MET, scope)], scope)
-
-
-def first_start(scope: Scope) -> Iterator[Iterator[WaitRow]]:
-    """Yield the sources of courses over the alarm from ready to the first intervention."""
-    return _by_norm("first_start", [_of_course("first_start", NOTHING_STARTED, scope)], scope, alarm=True)
+def _starts(scope: Scope) -> list[Question[WaitRow]]:
+    tables = "course CROSS JOIN intervention" if scope.condition else "intervention CROSS JOIN course"
+    return [
+        START.format(tables=tables, since=since, waiting=waiting.format(scope=scope.condition), coordinator=COORDINATOR)
+        for since, waiting in (WAITING_IN_SCOPE if scope.condition else WAITING_ANYWHERE)
+    ]
 
 
 def _of_course(kind: str, waiting: str, scope: Scope) -> Question[WaitRow]:

@@ -1,60 +1,44 @@
 """Questions about single waits: the whole story of one, and which are meant by the ids that were typed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from forlob.domain import ids
 from forlob.domain.ids import citizen_id, course_id, intervention_id, wait_id
-from forlob.domain.wait_story import Story, WaitEvent, WaitEventKind, in_order
+from forlob.domain.wait_story import Story, WaitEvent, in_order
 from forlob.errors import NoSuchThing, RuleBroken
 from forlob.i18n import _
 from forlob.questions.question import Question
 from forlob.questions.sql import known
 from forlob.store import database
 
-
-class Facts(NamedTuple):
-    """What was written down of a wait; its end only where it has come."""
-
-    since: date
-    ended_on: date | None
-    end_kind: str | None
-    note: str | None
-    case_no: str | None
-
-
-class ToldPause(NamedTuple):
-    """A pause of a wait, with whose it is and why."""
-
-    from_on: date
-    until_on: date | None
-    ended_on: date | None
-    whose: str | None
-    reason: str | None
-
-
+# What happened to it is asked for apart.
 WAIT = Question(
-    Facts,
+    Story,
     f"""
-    SELECT wait.since, {known("wait.ended_on")} AS ended_on,
-        CASE WHEN wait.ended_on <= :on THEN wait.end_kind END AS end_kind, wait.note, citizen.case_no
+    SELECT citizen.case_no, wait.note, {known("wait.ended_on")} AS ended_on,
+        {known("wait.end_kind", since="wait.ended_on")} AS end_kind,
+        {known("wait.ended_by", since="wait.ended_on")} AS ended_by, NULL AS events
     FROM wait JOIN course ON course.id = wait.course_id JOIN citizen ON citizen.id = course.citizen_id
     WHERE wait.id = :number
     """,
 )
+RESUMED = "coalesce(min(until_on, ended_on), until_on, ended_on)"
+"""The day a pause came to its end, whichever end came first."""
+# `:until` is the day the wait ended, else the day it is seen from: no pause goes on after it.
 EVENTS = Question(
     WaitEvent,
-    """
-    SELECT happened_on AS "on", kind, note, NULL AS until_on, NULL AS whose, NULL AS end_kind
-    FROM wait_event WHERE wait_id = :number AND happened_on <= :on ORDER BY happened_on, id
-    """,
-)
-PAUSES = Question(
-    ToldPause,
-    """
-    SELECT from_on, until_on, ended_on, whose, reason FROM pause WHERE wait_id = :number AND from_on <= :on
-    ORDER BY from_on, id
+    f"""
+    SELECT "on", kind, note, until_on, whose, end_kind FROM (
+        SELECT id, happened_on AS "on", kind, note, NULL AS until_on, NULL AS whose, NULL AS end_kind
+            FROM wait_event WHERE wait_id = :number AND happened_on <= :on
+        UNION ALL SELECT 0, since, 'begin', NULL, NULL, NULL, NULL FROM wait WHERE id = :number
+        UNION ALL SELECT 0, ended_on, 'end', NULL, NULL, NULL, end_kind FROM wait WHERE id = :number AND ended_on <= :on
+        UNION ALL SELECT id, from_on, 'pause', reason, until_on, whose, NULL
+            FROM pause WHERE wait_id = :number AND from_on <= :until
+        UNION ALL SELECT id, {RESUMED}, 'resume', NULL, NULL, NULL, NULL
+            FROM pause WHERE wait_id = :number AND {RESUMED} <= :until
+    ) ORDER BY id
     """,
 )
 CITIZEN = "SELECT citizen_id FROM course WHERE id = :number"
@@ -66,17 +50,11 @@ def of_wait(number: int, *, on: date) -> Story:
     Raises:
         NoSuchThing: If there is none with this number.
     """
-    wait = WAIT.first(number=number, on=on)
-    if wait is None:
+    story = WAIT.first(number=number, on=on)
+    if story is None:
         raise NoSuchThing(_("there is no wait {id}").format(id=wait_id(number)), "forlob waits")
-    events = [
-        WaitEvent(wait.since, WaitEventKind.BEGIN),
-        *EVENTS.rows(number=number, on=on),
-        *_pauses(number, wait.ended_on or on),
-    ]
-    if wait.ended_on:
-        events.append(WaitEvent(wait.ended_on, WaitEventKind.END, end_kind=wait.end_kind))
-    return Story(wait.case_no, wait.note, wait.ended_on, wait.end_kind, in_order(events))
+    until = (story.ended_on or on).isoformat()
+    return story._replace(events=in_order(list(EVENTS.rows(number=number, on=on, until=until))))
 
 
 def numbers(texts: Sequence[str]) -> list[int]:
@@ -90,14 +68,6 @@ def numbers(texts: Sequence[str]) -> list[int]:
         if "/" in text:
             _refuse_computed(text.strip())
     return ids.numbers(list(texts), ids.WAIT)
-
-
-def _pauses(number: int, on: date) -> Iterator[WaitEvent]:
-    for pause in PAUSES.rows(number=number, on=on):
-        yield WaitEvent(pause.from_on, WaitEventKind.PAUSE, pause.reason, pause.until_on, pause.whose)
-        end = min((last for last in (pause.until_on, pause.ended_on) if last), default=None)
-        if end and end <= on:
-            yield WaitEvent(end, WaitEventKind.RESUME)
 
 
 def _refuse_computed(text: str) -> None:

@@ -1,12 +1,12 @@
 """The timeline as a picture: places on a canvas for the page to draw, and the same in words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from forlob.domain.plan.plan import Plan
 from forlob.i18n import N_, _
-from forlob.render.document import Block, Bullets
-from forlob.render.plan.timeline import Axis, Bar, Label, Mark, Stretch, axis_of, bars_of, months, reaching
+from forlob.render.document import Block, Bullets, Heading
+from forlob.render.plan.timeline import Axis, Bar, Label, Mark, axis_of, bars_of, months, reaching
 from forlob.render.wording import in_full
 
 WIDTH, ROW, TOP = 400, 34, 22
@@ -67,11 +67,14 @@ class Chart(NamedTuple):
         return WIDTH, TOP + ROW * len(self.rows) + 4
 
 
-def chart(plan: Plan, label: Label) -> Chart | None:
-    """Return the timeline of a plan; None where there is nothing to draw. `label` names its bars."""
-    bars = bars_of(plan, label)
-    if not bars:
-        return None
+def timeline(plan: Plan, label: Label) -> Iterator[Block | Chart]:
+    """Yield the timeline of a plan below its title, nothing where there is nothing to draw. `label` names its bars."""
+    if bars := bars_of(plan, label):
+        yield Heading(_("Timeline"), 2)
+        yield _chart(plan, bars)
+
+
+def _chart(plan: Plan, bars: Sequence[Bar]) -> Chart:
     axis = axis_of(bars, plan.on, WIDTH)
     shown = reaching(bars, axis)
     rows = tuple(_row(bar, axis, TOP + ROW * at) for at, bar in enumerate(shown))
@@ -106,8 +109,5 @@ def _ticks(axis: Axis) -> Sequence[Tick]:
 
 
 def _in_words(bar: Bar) -> str:
-    return f"{bar.label}: " + "; ".join(map(_stretch_in_words, bar.stretches))
-
-
-def _stretch_in_words(stretch: Stretch) -> str:
-    return _(IN_WORDS[stretch.mark]).format(begin=in_full(stretch.begin), end=in_full(stretch.end))
+    told = (_(IN_WORDS[one.mark]).format(begin=in_full(one.begin), end=in_full(one.end)) for one in bar.stretches)
+    return f"{bar.label}: " + "; ".join(told)

@@ -1,6 +1,6 @@
 """Documents as files: a page, Markdown or plain text, by the ending; private, and never over another file unasked."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 
 from forlob.errors import AnswerNeeded, WrongUse
 from forlob.i18n import _
@@ -50,24 +50,19 @@ def text_of(ending: str, blocks: Sequence[Block | Chart]) -> str:
 
         return html.page(blocks)
     parts: list[str] = []
-    _writer(ending)(parts.append, in_text(blocks))
-    return "".join(parts)
-
-
-def _writer(ending: str) -> Callable[[Callable[[str], object], Sequence[Block]], object]:
+    texts = in_text(blocks)
     if ending == ".md":
         from forlob.render.formats import markdown
 
-        return markdown.document
-    from forlob.render.formats import plain_document
-    from forlob.render.formats.screen import Page
+        markdown.document(parts.append, texts)
+    else:
+        from forlob.render.formats import plain_document
+        from forlob.render.formats.screen import Page
 
-    def plain(write: Callable[[str], object], blocks: Sequence[Block]) -> None:
         # A table is never cut in a file, so its page is as wide as it needs.
-        cells = None if any(isinstance(block, Table) for block in blocks) else PAGE_CELLS
-        for at, block in enumerate(blocks):
+        page = Page(None if any(isinstance(block, Table) for block in texts) else PAGE_CELLS)
+        for at, block in enumerate(texts):
             if at:
-                write("\n")
-            plain_document.document(write, [block], Page(cells))
-
-    return plain
+                parts.append("\n")
+            plain_document.document(parts.append, [block], page)
+    return "".join(parts)

@@ -90,29 +90,19 @@ def _objects(columns: Sequence[Column], values: Iterable[Any], unicode: bool) ->
     return (encode(dict(zip(keys, row, strict=True))) for row in tuples(columns, values))
 
 
-def csv_rows(stream: TextIO, columns: Sequence[Column], values: Iterable[Any], *, seen: bool) -> None:
-    """Write comma-separated values under a header of keys, lines ended by LF. `seen`: a terminal shows them."""
-    _keyed(_lf_writer(stream, ","), columns, values, seen)
-
-
-def tsv_rows(stream: TextIO, columns: Sequence[Column], values: Iterable[Any], *, seen: bool) -> None:
-    """Write tab-separated values under a header of keys. `seen`: a terminal shows them."""
-    _keyed(_lf_writer(stream, "\t"), columns, values, seen)
-
-
-def _lf_writer(stream: TextIO, delimiter: str) -> Any:
+def csv_rows(
+    stream: TextIO, columns: Sequence[Column], values: Iterable[Any], *, seen: bool, delimiter: str = ","
+) -> None:
+    """Write separated values under a header of keys, lines ended by LF. `seen`: a terminal shows them."""
     import csv
 
     # Before Python 3.13 a writer that ends lines in LF leaves a lone CR unquoted, and readers take it for a row's end.
     write = stream.write
-    return csv.writer(SimpleNamespace(write=lambda row: write(row[:-2] + "\n")), delimiter=delimiter)
-
-
-def _keyed(writer: Any, columns: Sequence[Column], values: Iterable[Any], seen: bool) -> None:
+    writer = csv.writer(SimpleNamespace(write=lambda row: write(row[:-2] + "\n")), delimiter=delimiter)
     writer.writerow([column.key for column in columns])
     rows = tuples(columns, values)
     if seen:
-        writer.writerows([_seen_cell(value) for value in row] for row in rows)
+        writer.writerows([_seen(plain_cell(value)) for value in row] for row in rows)
     else:
         writer.writerows(
             [value if (kind := type(value)) in AS_THEY_ARE else CELLS.get(kind, plain_cell)(value) for value in row]
@@ -120,8 +110,7 @@ def _keyed(writer: Any, columns: Sequence[Column], values: Iterable[Any], seen: 
         )
 
 
-def _seen_cell(value: Any) -> Any:
-    cell = plain_cell(value)
+def _seen(cell: Any) -> Any:
     return clean(cell, lines=True) if isinstance(cell, str) else cell
 
 
@@ -172,13 +161,8 @@ def excel_rows(stream: TextIO, columns: Sequence[Column], values: Iterable[Any],
     stream.write("\ufeff")
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
     writer.writerow([_no_formula(column.heading or column.key) for column in columns])
-    cell = _seen_excel_cell if seen else _excel_cell
-    writer.writerows(map(cell, row) for row in tuples(columns, values))
-
-
-def _seen_excel_cell(value: Any) -> str | int | None:
-    cell = _excel_cell(value)
-    return clean(cell, lines=True) if isinstance(cell, str) else cell
+    rows = (map(_excel_cell, row) for row in tuples(columns, values))
+    writer.writerows((map(_seen, row) for row in rows) if seen else rows)
 
 
 def _excel_cell(value: Any) -> str | int | None:

@@ -35,18 +35,12 @@ def document(write: Callable[[str], object], blocks: Sequence[Block]) -> None:
     for at, block in enumerate(blocks):
         if at:
             write("\n")
-        if isinstance(block, Table):
-            _table(write, block)
-        else:
+        if not isinstance(block, Table):
             write("\n".join(_lines(block)) + "\n")
-
-
-def _table(write: Callable[[str], object], block: Table) -> None:
-    values = list(block.values)
-    if values or not block.empty:
-        table(write, for_people(block.columns, ()), values)
-    else:
-        write(_paragraph(block.empty) + "\n")
+        elif (values := list(block.values)) or not block.empty:
+            table(write, for_people(block.columns, ()), values)
+        else:
+            write(_paragraph(block.empty) + "\n")
 
 
 def _lines(block: Block) -> list[str]:

@@ -1,9 +1,10 @@
 """Documents as plain text: headings, facts and lists, wrapped where the page has a width."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from forlob.render.column import Column, for_people
-from forlob.render.document import Block, Bullets, Command, Facts, Heading, Lines, Paragraph, Table
+from forlob.render.document import Block, Bullets, Command, Facts, Heading, Line, Lines, Paragraph, Span, Table
 from forlob.render.formats.plain import table
 from forlob.render.formats.screen import DRAWN_CELLS, GAP, Page
 from forlob.render.formats.text import padded, width
@@ -13,43 +14,59 @@ Write = Callable[[str], object]
 
 def document(write: Write, blocks: Sequence[Block], page: Page) -> tuple[Column, ...]:
     """Write the blocks with an empty line before each heading, and return the columns there was no room for."""
+
+    def say(line: Line) -> None:
+        write("".join(span.text for span in line).rstrip() + "\n")
+
+    return lay_out(blocks, page, say, lambda columns, values: table(write, columns, values, page))
+
+
+def lay_out(
+    blocks: Sequence[Block],
+    page: Page,
+    say: Callable[[Line], None],
+    draw: Callable[[Sequence[Column], Sequence[Any]], tuple[Column, ...]],
+) -> tuple[Column, ...]:
+    """Let `say` write the lines of the blocks and `draw` their tables, with an empty line before each heading.
+
+    `draw` takes columns and values, and returns the columns there was no room for; together they are returned.
+    """
     left_out: list[Column] = []
     for at, block in enumerate(blocks):
         if at and isinstance(block, Heading):
-            write("\n")
-        if isinstance(block, Table):
-            left_out += _table(write, block, page)
+            say(())
+        if not isinstance(block, Table):
+            for line in _lines(block, page):
+                say(line)
+        elif (values := list(block.values)) or not block.empty:
+            left_out += draw(for_people(block.columns, ()), values)
         else:
-            for line in text_lines(block, page):
-                write(line.rstrip() + "\n")
+            say((Span(page.text(block.empty), "muted"),))
     return tuple(left_out)
 
 
-def _table(write: Write, block: Table, page: Page) -> tuple[Column, ...]:
-    values = list(block.values)
-    if values or not block.empty:
-        return table(write, for_people(block.columns, ()), values, page)
-    write(page.text(block.empty) + "\n")
-    return ()
-
-
-def text_lines(block: Block, page: Page) -> list[str]:
+def _lines(block: Block, page: Page) -> Sequence[Line]:
     """Return the lines of a block that is no table."""
     match block:
         case Heading(text, level):
-            return _heading(page.text(text), level, page)
-        case Paragraph(text):
-            return [part for line in page.text(text, lines=True).split("\n") for part in wrapped(line, page)]
+            return _styled(_heading(page.text(text), level, page), "strong")
+        case Paragraph(text, style):
+            lines = page.text(text, lines=True).split("\n")
+            return _styled([part for line in lines for part in wrapped(line, page)], style)
         case Facts(pairs):
-            return facts(pairs, page)
+            return _styled(facts(pairs, page))
         case Lines():
             drawn = block.drawn(page.cells or DRAWN_CELLS, page.unicode)
-            return ["".join(page.text(span.text) for span in line) for line in drawn]
+            return [[Span(page.text(span.text), span.style) for span in line] for line in drawn]
         case Bullets(items):
-            return [line for item in items for line in wrapped(page.text(item), page, first="- ", then="  ")]
+            return _styled([line for item in items for line in wrapped(page.text(item), page, first="- ", then="  ")])
         case Command(text):
-            return ["$ " + page.text(text)]
+            return _styled(["$ " + page.text(text)], "good")
     raise TypeError(type(block).__name__)
+
+
+def _styled(lines: Sequence[str], style: str = "") -> Sequence[Line]:
+    return [[Span(line, style)] for line in lines]
 
 
 def _heading(text: str, level: int, page: Page) -> list[str]:

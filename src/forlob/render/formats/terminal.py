@@ -1,12 +1,13 @@
 """Documents and tables on a terminal, through rich: colour beside words and marks, never instead of them."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, TextIO
 
-from forlob.render.column import Column, for_people, tuples
-from forlob.render.document import Block, Command, Heading, Line, Lines, Paragraph, Span, Table
-from forlob.render.formats.plain_document import text_lines
-from forlob.render.formats.screen import DRAWN_CELLS, Page, fit, read
+from forlob.render.column import Column, tuples
+from forlob.render.document import Block, Line, Span
+from forlob.render.formats.plain_document import lay_out
+from forlob.render.formats.screen import Page, fit, read
 
 if TYPE_CHECKING:
     from rich.box import Box
@@ -67,16 +68,12 @@ def _draw(screen: "Console", columns: Sequence[Column], values: Sequence[Any], p
     for value, row in zip(values, cells, strict=True):
         grid.add_row(
             *(
-                Text(page.cell(row[at], wide), _style(columns[at], value))
+                Text(page.cell(row[at], wide), style(value) if (style := columns[at].style) else "")
                 for at, wide in zip(fitted.kept, fitted.widths, strict=True)
             )
         )
     screen.print(grid)
     return fitted.left_out
-
-
-def _style(column: Column, value: Any) -> str:
-    return column.style(value) if column.style else ""
 
 
 def _box(page: Page) -> "Box":
@@ -88,42 +85,7 @@ def _box(page: Page) -> "Box":
 def document(stream: TextIO, blocks: Sequence[Block], page: Page) -> tuple[Column, ...]:
     """Draw the blocks with an empty line before each heading, and return the columns there was no room for."""
     screen = console(stream, page)
-    left_out: list[Column] = []
-    for at, block in enumerate(blocks):
-        if at and isinstance(block, Heading):
-            _print(screen, [])
-        if isinstance(block, Table):
-            left_out += _table(screen, block, page)
-        else:
-            for line in _styled(block, page):
-                _print(screen, line)
-    return tuple(left_out)
-
-
-def _table(screen: "Console", block: Table, page: Page) -> tuple[Column, ...]:
-    values = list(block.values)
-    if values or not block.empty:
-        return _draw(screen, for_people(block.columns, ()), values, page)
-    _print(screen, [Span(page.text(block.empty), "muted")])
-    return ()
-
-
-def _styled(block: Block, page: Page) -> list[Line]:
-    if isinstance(block, Lines):
-        drawn = block.drawn(page.cells or DRAWN_CELLS, page.unicode)
-        return [[Span(page.text(span.text), span.style) for span in line] for line in drawn]
-    return [[Span(line, _style_of(block))] for line in text_lines(block, page)]
-
-
-def _style_of(block: Block) -> str:
-    match block:
-        case Paragraph(_, style):
-            return style
-        case Heading():
-            return "strong"
-        case Command():
-            return "good"
-    return ""
+    return lay_out(blocks, page, partial(_print, screen), lambda columns, values: _draw(screen, columns, values, page))
 
 
 def _print(screen: "Console", line: Line) -> None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from forlob.domain import course, intervention
 from forlob.domain.course import CourseState
+from forlob.domain.days.day import day_of
 from forlob.domain.ids import ACTION, COURSE, GOAL, INTERVENTION
 from forlob.domain.intervention import InterventionState
 from forlob.domain.plan.canonical_json import DAYS
@@ -49,7 +50,7 @@ def change_sentence(change: PlanChange, on: date) -> str:
 
 
 def _expected_start(change: PlanChange, on: date) -> str:
-    was, now = (near_day(_day(day), on) if day else _("unknown") for day in (change.was, change.now))
+    was, now = (near_day(day_of(day), on) if day else _("unknown") for day in (change.was, change.now))
     text = _("{intervention} expected {now}, was {was}").format(intervention=change.about, now=now, was=was)
     reason = _cause(change.facts)
     return f"{text}: {reason}" if reason else text
@@ -60,7 +61,7 @@ def _cause(facts: Facts) -> str:
     cause, after = str(facts.get("cause", "")), str(facts.get("after", ""))
     if "kind" not in facts:
         return cause_words(cause, after)
-    due_on = _day(facts["due_on"]) if "due_on" in facts else None
+    due_on = day_of(str(facts["due_on"])) if "due_on" in facts else None
     stands = standing(over=int(facts.get("over", 0)), due_on=due_on, days=int(facts.get("days", 0)))
     return f"{cause_words(cause, named_wait(after, str(facts['kind'])))} {stands}"
 
@@ -69,7 +70,7 @@ def _wait(change: PlanChange, on: date) -> str:
     wait = named_wait(change.about, str(change.facts["kind"]))
     if change.now is None:
         return _("{wait} is no longer waited for").format(wait=wait)
-    since = near_day(_day(change.facts["since"]), on)
+    since = near_day(day_of(str(change.facts["since"])), on)
     return _("{wait} is waited for since {day}").format(wait=wait, day=since)
 
 
@@ -157,7 +158,7 @@ def _value(change: PlanChange, value: str | None, on: date) -> str:
     if value is None:
         return _("none")
     if change.what in DAYS:
-        return near_day(_day(value), on)
+        return near_day(day_of(value), on)
     if change.what == "state":
         return _state(change.about[:1], value)
     return ", ".join(value.split()) if change.what in ("requires", "supports") else value
@@ -175,7 +176,3 @@ def _state(letter: str, code: str) -> str:
     if letter == COURSE:
         return course.label(CourseState(code))
     return intervention.label(InterventionState(code))
-
-
-def _day(iso: object) -> date:
-    return date.fromisoformat(str(iso))

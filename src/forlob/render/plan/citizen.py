@@ -10,7 +10,7 @@ from forlob.domain.team import COORDINATOR
 from forlob.domain.wait import Wait, WaitState
 from forlob.i18n import _, ngettext
 from forlob.render.document import Block, Bullets, Facts, Heading, Paragraph
-from forlob.render.formats.chart import Chart, chart
+from forlob.render.formats.chart import Chart, timeline
 from forlob.render.wording import Names, begun, holder, in_full, joined, moment, named, people
 from forlob.store import catalogue
 
@@ -37,7 +37,7 @@ def document(plan: Plan, names: Names, *, frozen: bool) -> Blocks:
         *_who_does_what(plan, names),
         Heading(_("What we wait for"), 2),
         *_waits(plan, names),
-        *_timeline(plan),
+        *timeline(plan, lambda one: begun(_what(one)) if isinstance(one, Wait) else one.title),
         Heading(_("The people around you"), 2),
         *_team(plan, names),
         Heading(_("Do you agree with the plan?"), 2),
@@ -207,13 +207,6 @@ def _wait(wait: Wait, titles: dict[str, str], names: Names) -> str:
 def _what(wait: Wait) -> str:
     """Return in plain words what a wait is for."""
     return catalogue.for_citizen("wait", wait.kind)
-
-
-def _timeline(plan: Plan) -> Iterator[Block | Chart]:
-    drawn = chart(plan, lambda one: begun(_what(one)) if isinstance(one, Wait) else one.title)
-    if drawn:
-        yield Heading(_("Timeline"), 2)
-        yield drawn
 
 
 def _team(plan: Plan, names: Names) -> Iterator[Block]:

@@ -1,10 +1,9 @@
 """What a plan lacks, in the reader's words: a sentence for each code, made of its facts."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import NamedTuple
 
-from forlob.domain.days.day import spoken
+from forlob.domain.days.day import day_of, spoken
 from forlob.domain.plan.gaps import GapCode
 from forlob.domain.plan.plan import Gap
 from forlob.i18n import _, ngettext
@@ -50,7 +49,7 @@ def _agreed_start_missed(gap: Gap) -> str:
         "{intervention} was agreed to start {day}, {days} day ago, and has not",
         "{intervention} was agreed to start {day}, {days} days ago, and has not",
         int(gap.facts["days"]),
-    ).format(intervention=_titled(gap), day=spoken(_day(gap.facts["agreed_start"])), days=gap.facts["days"])
+    ).format(intervention=_titled(gap), day=spoken(day_of(str(gap.facts["agreed_start"]))), days=gap.facts["days"])
 
 
 def _over_capacity(gap: Gap) -> str:
@@ -71,7 +70,7 @@ def _sectors_not_met(gap: Gap) -> str:
 
 
 def _ends_soon(gap: Gap) -> str:
-    day = spoken(_day(gap.facts["ends_on"]))
+    day = spoken(day_of(str(gap.facts["ends_on"])))
     if "months" not in gap.facts:
         return _("the course was to end {day}, and nothing comes after").format(day=day)
     return _("the course ends {day}, within {months} months (ours), and nothing comes after").format(
@@ -108,7 +107,3 @@ def _titled(gap: Gap) -> str:
 
 def _sectors(gap: Gap) -> str:
     return ", ".join(map(labels.sector, gap.about))
-
-
-def _day(iso: object) -> date:
-    return date.fromisoformat(str(iso))

@@ -1,6 +1,6 @@
 """How the plan looks: the next step and what holds it up first, then what is missing, and then the whole of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,7 @@ from forlob.render.plan import sentences
 from forlob.render.plan.deviation import deviations, deviations_told
 from forlob.render.plan.gaps import gap_sentence, worded_gap
 from forlob.render.plan.timeline import timeline
-from forlob.render.wait import WAIT_COLUMNS, kind_label
+from forlob.render.wait import WAIT_COLUMNS
 
 if TYPE_CHECKING:
     from forlob.render.plan.changes import WordedChange
@@ -119,7 +119,7 @@ def gap_rows(plan: Plan) -> Iterator[dict[str, Any]]:
         }
 
 
-def intervention_rows(plan: Plan) -> Iterator[dict[str, Any]]:
+def _intervention_rows(plan: Plan) -> Iterator[dict[str, Any]]:
     """Yield the interventions as people read them, those of a sector below a row that names it."""
     before = ""
     for one in plan.interventions:
@@ -168,9 +168,9 @@ def document(plan: Plan, *, version: bool = False) -> Sequence[Block]:
         Heading(_("Waits"), 2),
         Table(plan.waits, chosen(WAIT_COLUMNS, WAIT_KEYS), _("Nothing is waited for.")),
         Heading(_("Interventions"), 2),
-        _interventions(plan),
+        intervention_table(list(_intervention_rows(plan)), INTERVENTION_COLUMNS),
         Heading(_("Timeline"), 2),
-        timeline(plan, kind_label),
+        timeline(plan),
         Heading(_("Actions"), 2),
         Table(plan.actions, ACTION_COLUMNS, _("No action is open.")),
         Heading(_("Goals and the citizen's voice"), 2),
@@ -182,11 +182,10 @@ def document(plan: Plan, *, version: bool = False) -> Sequence[Block]:
     )
 
 
-def _interventions(plan: Plan) -> Table:
+def intervention_table(rows: Sequence[Mapping[str, Any]], columns: Sequence[Column]) -> Table:
     """Return the table of interventions; a column that holds nothing takes no room."""
-    rows = tuple(intervention_rows(plan))
-    columns = tuple(column for column in INTERVENTION_COLUMNS if any(row[column.key] for row in rows))
-    return Table(rows, columns, _("No interventions yet."))
+    filled = tuple(column for column in columns if any(row[column.key] for row in rows))
+    return Table(rows, filled, _("No interventions yet."))
 
 
 def gap_blocks(gaps: Sequence[Gap]) -> Iterator[Block]:

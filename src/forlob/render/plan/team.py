@@ -1,7 +1,6 @@
 """The plan as the team reads it: complete, with ids, so that every sector can act on it."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Any
 
 from forlob.domain import tripartite
@@ -10,9 +9,9 @@ from forlob.domain.plan.plan import Plan, PlannedIntervention
 from forlob.domain.wait import Wait
 from forlob.i18n import N_, _
 from forlob.render import labels
-from forlob.render.column import Column
+from forlob.render.column import Column, words
 from forlob.render.document import Block, Bullets, Facts, Heading, Paragraph, Table
-from forlob.render.formats.chart import Chart, chart
+from forlob.render.formats.chart import timeline
 from forlob.render.plan import screen, sentences
 from forlob.render.plan.citizen import Blocks
 from forlob.render.plan.deviation import deviations_told
@@ -40,7 +39,7 @@ def document(plan: Plan, names: Names, *, frozen: bool) -> Blocks:
         actions(plan),
         Heading(_("What we wait for"), 2),
         waits(plan, names),
-        *_timeline(plan),
+        *timeline(plan, _label),
         *screen.bullets_under(_("What is missing"), list(map(gap_sentence, plan.gaps))),
         *screen.bullets_under(_("Plan and reality"), deviations_told(plan)),
         *screen.changed(plan, frozen=frozen),
@@ -71,9 +70,7 @@ def interventions(plan: Plan) -> Table:
         requires=Column("requires", N_("Requires")),
         supports=Column("supports", N_("Supports")),
     )
-    rows = list(_intervention_rows(plan))
-    filled = tuple(column for column in columns if any(row[column.key] for row in rows))
-    return Table(rows, filled, _("No interventions yet."))
+    return screen.intervention_table(list(_intervention_rows(plan)), columns)
 
 
 def actions(plan: Plan) -> Table:
@@ -155,20 +152,11 @@ def _intervention_rows(plan: Plan) -> Iterator[dict[str, Any]]:
 
 def _start(one: PlannedIntervention) -> str:
     if not one.is_ahead:
-        return _day(one.started_on)
-    expected = _("expected {day}").format(day=_day(one.expected_start)) if one.expected_start else _("unknown")
-    agreed = _(" (agreed {day})").format(day=_day(one.agreed_start)) if one.agreed_start else ""
+        return words(one.started_on)
+    expected = _("expected {day}").format(day=words(one.expected_start)) if one.expected_start else _("unknown")
+    agreed = _(" (agreed {day})").format(day=words(one.agreed_start)) if one.agreed_start else ""
     return expected + agreed
 
 
-def _timeline(plan: Plan) -> Iterator[Block | Chart]:
-    def label(one: PlannedIntervention | Wait) -> str:
-        return f"{one.id} {kind_label(one.kind) if isinstance(one, Wait) else one.title}"
-
-    if drawn := chart(plan, label):
-        yield Heading(_("Timeline"), 2)
-        yield drawn
-
-
-def _day(day: date | None) -> str:
-    return day.isoformat() if day else ""
+def _label(one: PlannedIntervention | Wait) -> str:
+    return f"{one.id} {kind_label(one.kind) if isinstance(one, Wait) else one.title}"

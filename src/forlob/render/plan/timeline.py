@@ -12,12 +12,12 @@ from forlob.domain.wait import Wait
 from forlob.i18n import N_, _
 from forlob.render.document import Line, Lines, Span
 from forlob.render.formats.text import clean, padded, shorten, width
+from forlob.render.wait import kind_label
 
 MONTHS_BACK, MONTHS_AHEAD = 12, 18
 """How far the axis reaches at the most; what lies beyond is marked at its ends."""
 NARROWEST_CHART, GAP = 24, 2
 
-KindLabel: TypeAlias = Callable[[str], str]
 Label: TypeAlias = Callable[[PlannedIntervention | Wait], str]
 """What names a bar."""
 
@@ -74,9 +74,9 @@ class Axis(NamedTuple):
         return (day - self.begin).days * self.cells // (self.end - self.begin).days
 
 
-def timeline(plan: Plan, kind_label: KindLabel) -> Lines:
+def timeline(plan: Plan) -> Lines:
     """Return the timeline of a plan, drawn for the width and the characters at hand; without bars it has no lines."""
-    bars = bars_of(plan, lambda one: clean(_label(one, kind_label)))
+    bars = bars_of(plan, lambda one: clean(_label(one)))
 
     def drawn(cells: int, unicode: bool) -> Sequence[Line]:
         return _drawn(bars, plan.on, cells, UNICODE if unicode else ASCII) if bars else ()
@@ -93,7 +93,7 @@ def bars_of(plan: Plan, label: Label) -> list[Bar]:
     return [bar for bar in drawn if bar.stretches]
 
 
-def _label(one: PlannedIntervention | Wait, kind_label: KindLabel) -> str:
+def _label(one: PlannedIntervention | Wait) -> str:
     if not isinstance(one, Wait):
         return f"{one.id} {one.title}"
     return one.id if "/" in one.id else f"{one.id} {kind_label(one.kind)}"

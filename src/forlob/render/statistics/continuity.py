@@ -1,8 +1,6 @@
 """How the figures of continuity look."""
 
-from typing import Any
-
-from forlob.domain.statistics.continuity import FEWEST_MEETINGS, HANDOVER, TENURE, ContinuityFigures
+from forlob.domain.statistics.continuity import HANDOVER, TENURE, ContinuityFigures
 from forlob.i18n import N_, _
 from forlob.render.column import Column
 from forlob.render.document import Block, Heading, Paragraph, Table
@@ -40,18 +38,6 @@ MEDIAN_COLUMNS = (
 )
 
 
-def continuity_value(figures: ContinuityFigures) -> dict[str, Any]:
-    """Return the figures as the JSON of `stats continuity`."""
-    return {
-        "n": figures.courses,
-        "handovers": figures.handovers,
-        "coordinators": [row._asdict() for row in figures.coordinators],
-        "stays": [row._asdict() for row in figures.stays],
-        "fewest_meetings": FEWEST_MEETINGS,
-        "medians": [row._asdict() for row in figures.medians],
-    }
-
-
 def continuity_blocks(figures: ContinuityFigures) -> list[Block]:
     """Return the figures as people read them."""
     staying = _(
@@ -63,7 +49,7 @@ def continuity_blocks(figures: ContinuityFigures) -> list[Block]:
         " UPC, COC and SECON from {fewest} conversations on: 1 is always the same worker."
     )
     return [
-        Heading(_("Continuity of {n} courses").format(n=figures.courses)),
+        Heading(_("Continuity of {n} courses").format(n=figures.n)),
         Heading(_("Coordinators a course, so far"), 2),
         Table(figures.coordinators, COORDINATOR_COLUMNS, _("No course had a coordinator.")),
         Paragraph(_("Handovers: {count}").format(count=figures.handovers)),
@@ -71,6 +57,6 @@ def continuity_blocks(figures: ContinuityFigures) -> list[Block]:
         Paragraph(staying, "muted"),
         Table(figures.stays, STAY_COLUMNS),
         Heading(_("Whom the citizen meets"), 2),
-        Paragraph(meeting.format(fewest=FEWEST_MEETINGS), "muted"),
+        Paragraph(meeting.format(fewest=figures.fewest_meetings), "muted"),
         Table(figures.medians, MEDIAN_COLUMNS),
     ]

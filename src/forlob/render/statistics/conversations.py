@@ -3,18 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from forlob.domain.statistics.conversations import (
-    COMPANION,
-    FIRST_MONTHS,
-    UNKNOWN,
-    ConversationFigures,
-    Missing,
-    NoShows,
-)
+from forlob.domain.statistics.conversations import COMPANION, UNKNOWN, ConversationFigures, NoShows
 from forlob.domain.tripartite import label as missing_label
 from forlob.i18n import N_, _
 from forlob.render import labels
-from forlob.render.column import Column, record
+from forlob.render.column import Column, objects
 from forlob.render.document import Block, Facts, Heading, Paragraph, Table
 from forlob.render.statistics.waits import factor, number, percentage
 
@@ -35,6 +28,7 @@ NO_SHOW_COLUMNS = (
     Column("open", N_("Not yet"), align="right"),
     Column("days_so_far", N_("Days so far"), align="right"),
     Column("median_days", N_("Median days"), align="right", text=number),
+    Column("excused", N_("Excused"), align="right"),
 )
 
 EACH_COLUMNS = (
@@ -48,26 +42,20 @@ EACH_COLUMNS = (
     Column("next_held_on", N_("Next held")),
     Column("days", N_("Days"), align="right"),
     Column("so_far", N_("So far")),
+    Column("reason_group", N_("Reason group"), rank=0),
+    Column("excused", N_("Excused"), rank=0),
 )
 
 
 def conversations_value(figures: ConversationFigures, everybody: NoShows) -> dict[str, Any]:
     """Return the figures as the JSON of `stats conversations`."""
-    return {
-        "n": figures.courses,
-        "tripartite": figures.tripartite._asdict(),
-        "missing": [row._asdict() for row in figures.missing],
-        "no_shows": [row._asdict() for row in (*figures.no_shows, everybody)],
-        "first_months": FIRST_MONTHS,
-        "cohorts": [record(row, COHORT_COLUMNS) for row in figures.after_ready],
-        "cohorts_after_grant": [record(row, COHORT_COLUMNS) for row in figures.after_grant],
-    }
+    return {**objects(figures), "no_shows": objects([*figures.no_shows, everybody])}
 
 
 def conversations_blocks(figures: ConversationFigures, everybody: NoShows) -> list[Block]:
     """Return the figures as people read them."""
     return [
-        Heading(_("Conversations of {n} courses").format(n=figures.courses)),
+        Heading(_("Conversations of {n} courses").format(n=figures.n)),
         *_tripartite(figures),
         *_no_shows(figures.no_shows, everybody),
         *_cohorts(figures),
@@ -98,6 +86,11 @@ def _tripartite(figures: ConversationFigures) -> Sequence[Block]:
         {"label": who_label(row.who, row.sector, row.unit), "conversations": row.conversations}
         for row in figures.missing
     ]
+    reading = (
+        _("Who was missing where a held one was not; a sector and each of its units once a conversation.")
+        if rows
+        else _("Every held one was tripartite.")
+    )
     return (
         Heading(_("Planned as tripartite"), 2),
         Facts(
@@ -107,16 +100,8 @@ def _tripartite(figures: ConversationFigures) -> Sequence[Block]:
                 *((label, str(count)) for label, count in beside if count),
             ]
         ),
-        Paragraph(_missing_said(figures.missing), "muted"),
+        Paragraph(reading, "muted"),
         Table(rows, MISSING_COLUMNS, _("Nobody was missing.")),
-    )
-
-
-def _missing_said(rows: Sequence[Missing]) -> str:
-    return (
-        _("Who was missing where a held one was not; a sector and each of its units once a conversation.")
-        if rows
-        else _("Every held one was tripartite.")
     )
 
 
@@ -124,7 +109,8 @@ def _no_shows(rows: Sequence[NoShows], everybody: NoShows) -> Sequence[Block]:
     shown = [{"label": _no_show_label(row), **row._asdict()} for row in (*rows, everybody)]
     reading = _(
         "Days from each to the next conversation held on the course; where there was none yet until now (so far), or"
-        " until the course ended. The median is an estimate over all (Kaplan-Meier), those censored."
+        " until the course ended. The median is an estimate over all (Kaplan-Meier), those censored. Who had an acceptable"
+        " reason, or one of logistics, is excused and counted apart; the days count all."
     )
     return (
         Heading(_("No-shows and what they cost"), 2),
@@ -145,10 +131,10 @@ def _cohorts(figures: ConversationFigures) -> Sequence[Block]:
         " months on is left out and counted as too young; one that ended before counts with what it had."
     )
     return (
-        Heading(_("Conversations in the first {months} months").format(months=FIRST_MONTHS), 2),
-        Paragraph(reading.format(months=FIRST_MONTHS), "muted"),
+        Heading(_("Conversations in the first {months} months").format(months=figures.first_months), 2),
+        Paragraph(reading.format(months=figures.first_months), "muted"),
         Heading(_("After ready"), 3),
-        Table(figures.after_ready, COHORT_COLUMNS, _("No course was ready.")),
+        Table(figures.cohorts, COHORT_COLUMNS, _("No course was ready.")),
         Heading(_("After the grant"), 3),
-        Table(figures.after_grant, COHORT_COLUMNS, _("No course was granted.")),
+        Table(figures.cohorts_after_grant, COHORT_COLUMNS, _("No course was granted.")),
     )

@@ -10,7 +10,7 @@ from forlob.domain.statistics.effects import ALL, Cadence, Effects
 from forlob.domain.statistics.survival import Estimate
 from forlob.i18n import N_, _
 from forlob.render import labels
-from forlob.render.column import Column
+from forlob.render.column import Column, objects
 from forlob.render.document import Block, Heading, Paragraph, Table
 from forlob.render.statistics.waits import factor, number, percentage
 
@@ -72,17 +72,8 @@ CADENCE_COLUMNS = (
 
 def effects_value(figures: Effects, cadences: Sequence[Cadence]) -> dict[str, Any]:
     """Return the figures as the JSON of `stats effects`."""
-    return {
-        "n": figures.courses,
-        "phases": [{"phase": phase, "courses": courses} for phase, courses in figures.phases],
-        "plan_to_start": figures.plan_to_start._asdict(),
-        "course_length": figures.course_length._asdict(),
-        "company_based": figures.company_based._asdict(),
-        "grants": [row._asdict() for row in figures.grants],
-        "on_time": [row._asdict() for row in figures.on_time],
-        "granted": [row._asdict() for row in figures.granted],
-        "cadence": [row._asdict() for row in cadences],
-    }
+    phases = [{"phase": phase, "courses": courses} for phase, courses in figures.phases]
+    return {**objects(figures), "phases": phases, "cadence": objects(cadences)}
 
 
 def effects_blocks(figures: Effects, cadences: Sequence[Cadence]) -> list[Block]:
@@ -106,7 +97,7 @@ def effects_blocks(figures: Effects, cadences: Sequence[Cadence]) -> list[Block]
     )
     met = _("Days on which it met, over all courses whatever the period. The gap since the last is censored.")
     return [
-        Heading(_("Effects over {n} courses").format(n=figures.courses)),
+        Heading(_("Effects over {n} courses").format(n=figures.n)),
         Heading(_("Courses by phase, today"), 2),
         Table(phases, PHASE_COLUMNS, _("There is no course.")),
         Heading(_("How long it takes"), 2),

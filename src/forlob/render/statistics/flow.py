@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from forlob.domain.statistics.flow import FlowTable, Segment, SegmentCode, Stretch
+from forlob.domain.statistics.flow import FlowTable, Segment, SegmentCode
 from forlob.i18n import N_, _
 from forlob.questions.statistics.flow import CourseFlow
 from forlob.render.column import Column, record
@@ -35,7 +35,7 @@ SEGMENT_COLUMNS = (
     Column("wait", N_("Longest wait"), rank=2),
 )
 STRETCH_COLUMNS = (
-    Column("code", N_("Until"), text=segment_label),
+    Column("segment", N_("Until"), text=segment_label),
     Column("n", N_("Courses"), align="right"),
     Column("reached", N_("Reached"), align="right"),
     Column("median_days", N_("Median days"), align="right", text=number),
@@ -92,8 +92,8 @@ def flows_value(table: FlowTable) -> dict[str, Any]:
     """Return the flow of all courses as JSON."""
     return {
         "n": table.n,
-        "segments": [_stretch_value(stretch) for stretch in table.segments],
-        "from_ready": [_stretch_value(stretch, longest=False) for stretch in table.from_ready],
+        "segments": [record(stretch, STRETCH_COLUMNS) for stretch in table.segments],
+        "from_ready": [record(stretch, STRETCH_COLUMNS[:-1]) for stretch in table.from_ready],
     }
 
 
@@ -116,8 +116,3 @@ def flows_blocks(table: FlowTable) -> list[Block]:
 def _segment_value(segment: Segment) -> dict[str, Any]:
     value = record(segment, SEGMENT_COLUMNS)
     return {"segment": "+".join(value.pop("codes")), **value}
-
-
-def _stretch_value(stretch: Stretch, *, longest: bool = True) -> dict[str, Any]:
-    value = record(stretch, STRETCH_COLUMNS if longest else STRETCH_COLUMNS[:-1])
-    return {"segment": value.pop("code"), **value}

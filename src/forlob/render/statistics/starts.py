@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from forlob.domain.statistics.percent import whole_percent
 from forlob.domain.statistics.starts import CHOSEN, POSITIONS, UNCLASSIFIED, UNKNOWN, WAIT, PatternCode, Share, Tally
 from forlob.i18n import N_, _
 from forlob.render import labels
@@ -95,7 +96,5 @@ def _shares(title: str, rows: Sequence[Share], label: Any) -> Iterable[Block]:
 
 
 def _share(label: str, count: int, n: int, *, drawn: bool = True) -> dict[str, Any]:
-    from forlob.domain.statistics.percent import whole_percent
-
     bar = "█" * round(BAR_CELLS * count / n) if n and drawn else ""
     return {"label": label, "count": count, "percent": whole_percent(count, n), "bar": bar}

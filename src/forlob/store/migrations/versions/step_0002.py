@@ -87,6 +87,11 @@ def upgrade() -> None:
         batch.add_column(sa.Column("reason_group", sa.String(), nullable=True))
         batch.add_column(sa.Column("called_off_on", sa.Date(), nullable=True))
         batch.create_check_constraint(op.f("ck_conversation_reason_group"), f"reason_group IN {REASON_GROUPS}")
+        # A no-show that turns out to have been held keeps the conversation that was planned instead.
+        batch.drop_constraint(op.f("ck_conversation_rebooked_to"), type_="check")
+        batch.create_check_constraint(
+            op.f("ck_conversation_rebooked_to"), "rebooked_to_id IS NULL OR state IN ('rebooked', 'no_show', 'held')"
+        )
     with op.batch_alter_table("citizen", table_kwargs={"sqlite_autoincrement": True}) as batch:
         batch.add_column(sa.Column("merged_into_id", sa.Integer(), nullable=True))
         batch.create_foreign_key(op.f("fk_citizen_merged_into_id"), "citizen", ["merged_into_id"], ["id"])

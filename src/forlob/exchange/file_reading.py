@@ -1,21 +1,26 @@
-"""The second reading of a file: rows into values, old ones compared, new ones checked and passed on to be written."""
+"""One file read twice: first for its ids, so that rows can refer to each other, then for its rows.
 
+An id gets the number of its row, an old one or a new. A row becomes values; an old one is compared, a new one checked
+and passed on to be written.
+"""
+
+import re
 from collections.abc import Callable
-from functools import partial
+from contextlib import suppress
 from operator import getitem, itemgetter
-from typing import Any, assert_never
 
+from forlob.domain.team import COORDINATOR
 from forlob.errors import ForlobError, NoSuchThing
-from forlob.exchange import layout, values
-from forlob.exchange.allowed import BOUNDS, codes_of
-from forlob.exchange.compare_existing import differing, is_known
+from forlob.exchange import layout
 from forlob.exchange.csv_file import BadLine, Rows
-from forlob.exchange.import_context import Known
+from forlob.exchange.import_context import Known, own_number
 from forlob.exchange.import_writer import ImportWriter, TableWriter
-from forlob.exchange.layout import Column, Reading, Row, Table
+from forlob.exchange.layout import Row, Table
 from forlob.exchange.rules import RULES
+from forlob.exchange.values import read_line, reader_of
 from forlob.i18n import _
 
+PLAIN = re.compile(r"[A-Za-z]{0,20}[0-9]{0,9}").fullmatch
 SAID_EVERY = 5000
 
 
@@ -25,7 +30,7 @@ class FileReading:
     def __init__(self, source: Rows, whole: ImportWriter) -> None:
         self.source, self.whole, self.known = source, whole, whole.known
         self.table = source.table
-        self.readers = [_reader_of(column, self.table, self.known) for column in self.table.columns]
+        self.readers = [reader_of(column, self.table, self.known) for column in self.table.columns]
         needed = [place for place, column in enumerate(self.table.columns) if column.needed]
         self.needed = itemgetter(*needed, needed[0])  # the first one again, because only several come as a tuple
         self.has_numbers = bool(self.table.letter)
@@ -34,6 +39,69 @@ class FileReading:
         self.writer = TableWriter(source, whole)
         self.highest_old = self.known.highest_of(self.table.kept_in)
         self.added = self.old = 0
+
+    def take_ids(self) -> None:
+        """Learn what the file's rows are called, before anything refers to them.
+
+        An id that is there twice is a problem; a line that cannot be read is left to the second reading.
+        """
+        with suppress(BadLine):
+            if self.table is layout.WORKERS:
+                self._take_initials()
+            elif self.table is layout.TEAM:
+                self._take_coordinated()
+            elif self.table.has_ids:
+                self._give_numbers()
+
+    def _give_numbers(self) -> None:
+        """Number the ids: known ones as before, in an empty table forlob's own keep theirs, others in file order."""
+        numbers, highest = self.known.references[self.table.kept_in], self.highest_old
+        largest, foreign = highest, []
+        try:
+            for line, text in self.source.ids():
+                if text and text in numbers:
+                    self._say_twice(line, text, str)
+                elif text:
+                    if not PLAIN(text):
+                        self._check_id(line, text)
+                    number = numbers.before(text) if highest else own_number(numbers.table, text)
+                    numbers[text] = number or 0
+                    largest = max(largest, number or 0)
+                    if number is None:
+                        foreign.append(text)
+        finally:
+            numbers.update(zip(foreign, range(largest + 1, largest + 1 + len(foreign)), strict=True))
+
+    def _check_id(self, line: int, text: str) -> None:
+        """Refuse an id that forlob would not keep; it is numbered all the same, so that nothing else is wrong with it."""
+        try:
+            read_line(text)
+        except ForlobError as error:
+            self._say(line, "id", error.what)
+
+    def _take_initials(self) -> None:
+        here: set[str] = set()
+        for line, text in self.source.ids():
+            initials = text.upper()
+            if initials in here:
+                self._say_twice(line, initials, str.upper)
+            elif initials:
+                here.add(initials)
+                self.known.workers[initials] = None
+
+    def _take_coordinated(self) -> None:
+        """Note which courses have a coordinator in the file, so that none is made of `courses.coordinator`."""
+        courses = self.known.references["course"]
+        for _line, row in self.source.rows():
+            if row and row.role.strip() == COORDINATOR:
+                with suppress(NoSuchThing):
+                    self.known.with_coordinators.add(courses[row.course])
+
+    def _say_twice(self, line: int, text: str, written: Callable[[str], str]) -> None:
+        """Name the line an id came on first; the file is read again for it, which is rarely needed."""
+        first = next(at for at, other in self.source.ids() if written(other) == text)
+        self.whole.problems.repeated.add((self.source.name, line))
+        self._say(line, "id", _("the same as on line {line}").format(line=first))
 
     def read(self, tell: Callable[[int], None]) -> None:
         """Read every row; `tell` hears now and then how many have been read."""
@@ -68,7 +136,7 @@ class FileReading:
                 return
         if self.table.last_in and row.to_on is None:
             self._compare_last(line, row, self.table.last_in)
-        elif row.id <= self.highest_old if self.has_numbers else is_known(self.table, self.known, row):
+        elif row.id <= self.highest_old if self.has_numbers else self.known.was_there(self.table, row):
             self._compare(line, row)
         elif self._keeps_rules(line, row):
             self.added += 1
@@ -86,7 +154,7 @@ class FileReading:
     def _compare(self, line: int, row: Row) -> None:
         self.old += 1
         if self.table.has_ids:
-            for column in differing(self.table, self.known, row):
+            for column in self.known.differing(self.table, row):
                 self._say(line, column, _("not what is kept under this id"))
         if self.table is layout.COURSES:
             self.whole.claim(self.source, line, row)
@@ -112,52 +180,7 @@ class FileReading:
         return sound
 
     def _say(self, line: int, column: str, what: str) -> None:
-        heading = self.source.heading(column)
-        self.whole.problems.add(self.source.name, line, heading, what)
-
-
-def _reader_of(column: Column, table: Table, known: Known) -> dict[str, Any]:  # noqa: PLR0912 (one branch a kind)
-    """Return the values of a column's cells by their texts."""
-    read: Callable[[str], Any]
-    match column.reading:
-        case Reading.ID if table is layout.WORKERS:
-            read = values.read_initials
-        case Reading.ID:
-            return known.references[table.kept_in]
-        case Reading.ROW:
-            return known.references[column.of]
-        case Reading.ROWS:
-            read = known.references[column.of].read_several
-        case Reading.WORKER:
-            read = known.read_worker
-        case Reading.THING:
-            read = known.read_thing
-        case Reading.LINE:
-            read = values.read_line
-        case Reading.NOTE:
-            read = values.read_note
-        case Reading.CONTENT:
-            return values.Content(values.read_content)
-        case Reading.DAY:
-            read = values.read_day
-        case Reading.MOMENT:
-            read = values.read_moment
-        case Reading.INSTANT:
-            read = values.read_instant
-        case Reading.WHOLE:
-            least, most = BOUNDS[column.name]
-            read = partial(values.read_whole, least=least, most=most)
-        case Reading.HOURS:
-            read = values.read_hours
-        case Reading.FLAG:
-            read = values.read_flag
-        case Reading.LANGUAGE:
-            read = values.read_language
-        case Reading.CATALOGUE | Reading.ONE_OF:
-            read = partial(values.read_code, codes=codes_of(column))
-        case _:
-            assert_never(column.reading)
-    return values.Reader(read)
+        self.whole.problems.add(self.source.name, line, self.source.heading(column), what)
 
 
 def _who(known: Known, text: str) -> str:

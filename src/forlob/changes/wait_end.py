@@ -1,0 +1,124 @@
+"""The end of a wait, mended: another day, another way, or taken back with all it brought about (`domain 11.6`)."""
+
+from datetime import date
+
+from forlob.changes.consequences import wait_again
+from forlob.changes.guards import open_course, refuse_after_end, refuse_future
+from forlob.changes.wait_event import called
+from forlob.domain.days.day import spoken
+from forlob.domain.ids import intervention_id, wait_id
+from forlob.domain.intervention import InterventionState, label
+from forlob.domain.wait import EndKind, state_label
+from forlob.errors import RuleBroken
+from forlob.i18n import _
+from forlob.store import records
+from forlob.store.record import Selection
+from forlob.store.session import Change
+
+RECEIPTS_OF = Selection(
+    records.WaitEvent, "wait_id = :wait AND kind = 'receive' AND happened_on = :on ORDER BY id DESC"
+)
+SUPERSEDED_BY = Selection(records.Wait, "ended_by = :by AND ended_on < :since ORDER BY id")
+
+
+def mend(session: Change, wait: records.Wait, *, on: date, as_: EndKind | None) -> str:
+    """Let a wait that has ended end on another day or in another way, and return what to tell of it.
+
+    From now on that is noted by hand. Of a wait that was received the receipt gets the day, and stays what ended it.
+
+    Raises:
+        RuleBroken: If it has not ended, would end before it began, or the day lies in the future.
+    """
+    if wait.ended_on is None or wait.end_kind is None:
+        raise RuleBroken(_("{wait} has not ended").format(wait=called(wait)), f"forlob wait end {wait_id(wait.id)}")
+    refuse_future(on)
+    _refuse_before_begin(wait, on)
+    if (wait.ended_on, wait.end_kind) == (on, as_ or wait.end_kind):
+        return ""
+    if on != wait.ended_on:
+        refuse_after_end(session, wait.course_id, on)
+    receipt = _receipt(session, wait)
+    if receipt and as_ in (None, EndKind.FULFILLED):
+        receipt.happened_on = on
+    elif receipt:
+        session.delete(receipt)
+    wait.ended_by = wait.ended_by if receipt and as_ in (None, EndKind.FULFILLED) else None
+    wait.ended_on, wait.end_kind = on, (as_ or EndKind(wait.end_kind)).value
+    return _("{wait} ended as {kind} {day}").format(wait=called(wait), kind=state_label(wait.end_kind), day=spoken(on))
+
+
+def take_back(session: Change, wait: records.Wait) -> str:
+    """Let a wait that has ended wait again, from its beginning, and return what to tell; a receipt goes as well.
+
+    Raises:
+        RuleBroken: If its course has ended, or what it waits for has started or ended.
+    """
+    if wait.ended_on is None:
+        return ""
+    open_course(session, wait.course_id)
+    if wait.intervention_id is not None:
+        _refuse_not_awaited(session, wait, wait.intervention_id)
+    if receipt := _receipt(session, wait):
+        session.delete(receipt)
+    return wait_again(session, wait)
+
+
+def reopen_rejected(session: Change, wait: records.Wait, on: date) -> str:
+    """Let a wait that a receipt ended wait again: what was received by the day turned out to be inadequate.
+
+    Return what to tell of it. Any other wait stays as it is: "". That something was received stays in its story.
+    """
+    if not (wait.ended_on and wait.ended_on <= on and _receipt(session, wait)):
+        return ""
+    open_course(session, wait.course_id)
+    if wait.intervention_id is not None:
+        _refuse_not_awaited(session, wait, wait.intervention_id)
+    return wait_again(session, wait)
+
+
+def refuse_begun_after_earlier(session: Change, wait: records.Wait) -> None:
+    """Refuse that a wait begins after the end of one that it took the place of.
+
+    Raises:
+        RuleBroken: If it does; it names that one.
+    """
+    for earlier in session.all(SUPERSEDED_BY, by=wait_id(wait.id), since=wait.since.isoformat()):
+        if earlier.ended_on and earlier.id != wait.id:
+            raise RuleBroken(
+                _("{wait} took the place of {earlier}, which ended {day}, so it began by then").format(
+                    wait=called(wait), earlier=called(earlier), day=spoken(earlier.ended_on)
+                ),
+                f"forlob wait show {wait_id(earlier.id)}",
+            )
+
+
+def _receipt(session: Change, wait: records.Wait) -> records.WaitEvent | None:
+    """Return the receipt that ended a wait; None where something else did."""
+    if wait.ended_on is None or wait.end_kind != EndKind.FULFILLED or wait.ended_by not in (None, wait_id(wait.id)):
+        return None
+    return session.first(RECEIPTS_OF, wait=wait.id, on=wait.ended_on.isoformat())
+
+
+def _refuse_before_begin(wait: records.Wait, on: date) -> None:
+    if on < wait.since:
+        raise RuleBroken(
+            _("{day} lies before W{number} began, {since}").format(
+                day=spoken(on), number=wait.id, since=spoken(wait.since)
+            )
+        )
+
+
+def _refuse_not_awaited(session: Change, wait: records.Wait, number: int) -> None:
+    """Refuse to await what has started or ended; it names the day, and how to mend it."""
+    row = session.get(records.Intervention, number)
+    for field, what, day in (
+        ("ended_on", label(InterventionState(row.end_kind)) if row.end_kind else "", row.ended_on),
+        ("started_on", _("started"), row.started_on),
+    ):
+        if day is not None:
+            raise RuleBroken(
+                _("{id} {what} {day}, so {wait} waits for nothing any more").format(
+                    id=intervention_id(number), what=what, day=spoken(day), wait=called(wait)
+                ),
+                f"forlob intervention edit {intervention_id(number)} --clear {field}",
+            )
