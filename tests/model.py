@@ -44,6 +44,7 @@ class Wait:
     holder: str
     ended_on: date | None = None
     end_kind: str | None = None
+    last_event: date | None = None
 
 
 @dataclass
@@ -53,6 +54,7 @@ class Conversation:
     course: str
     state: str
     day: date
+    held_on: date | None = None
 
 
 @dataclass
@@ -62,6 +64,8 @@ class Action:
     course: str
     what: str
     closed: bool = False
+    done_on: date | None = None
+    dropped_on: date | None = None
 
 
 @dataclass
@@ -84,6 +88,46 @@ class Caseload:
         latest = [id for id, one in self.courses.items() if one.citizen == citizen]
         return self.open_course_of(citizen) or (max(latest, key=lambda id: int(id[1:])) if latest else None)
 
+    def holding(self, citizen: str, day: date) -> str | None:
+        """Return the course that holds a day: from the end of the one before it to its own end, that day included."""
+        own = [
+            (one.end_on or date.max, one.ready_on, int(id[1:]))
+            for id, one in self.courses.items()
+            if one.citizen == citizen
+        ]
+        held, open_then, since = [], [], date.min
+        for end_on, ready_on, number in sorted(own):
+            if min(since, ready_on) <= day <= end_on:
+                held.append(f"F{number}")
+                if ready_on <= day < end_on:
+                    open_then.append(f"F{number}")
+            since = end_on
+        return open_then[-1] if open_then else held[0] if held else None
+
+    def holds(self, course: str, day: date) -> bool:
+        """Return whether a course holds a day."""
+        own = self.courses[course]
+        ends = [
+            one.end_on or date.max for id, one in self.courses.items()
+            if one.citizen == own.citizen and self._turn(id) < self._turn(course)
+        ]  # fmt: skip
+        return min(max(ends, default=date.min), own.ready_on) <= day <= (own.end_on or date.max)
+
+    def _turn(self, course: str) -> tuple[date, date, int]:
+        one = self.courses[course]
+        return one.end_on or date.max, one.ready_on, int(course[1:])
+
+    def latest_in(self, course: str) -> date:
+        """Return the latest day on which something happened in a course."""
+        days: list[date | None] = [self.courses[course].ready_on]
+        for it in self.interventions.values():
+            days += [it.requested_on, it.started_on, it.ended_on] if it.course == course else []
+        for wait in self.waits.values():
+            days += [wait.since, wait.ended_on, wait.last_event] if wait.course == course else []
+        days += [one.held_on for one in self.conversations.values() if one.course == course]
+        days += [one.done_on for one in self.actions.values() if one.course == course]
+        return max(day for day in days if day)
+
     def runs(self, course: str) -> bool:
         """Return whether an intervention of the course runs."""
         return any(one.course == course and one.started_on and not one.ended_on for one in self.interventions.values())
@@ -98,7 +142,8 @@ class Caseload:
             if conversation.course == course and conversation.state == "planned":
                 conversation.state = "cancelled"
         for action in self.actions.values():
-            action.closed = action.closed or action.course == course
+            if action.course == course and not action.closed:
+                action.closed, action.dropped_on = True, on
 
     def end_waits_of(self, intervention: str, on: date, as_: str) -> None:
         """End the open waits on an intervention."""

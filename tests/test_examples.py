@@ -26,16 +26,25 @@ forlob import caseload
 
 FIRST = {
     "citizen end": ["forlob course end C1 --outcome other --why moved --on 2026-11-18"],
+    "action reopen": ["forlob action done A1"],
+    "citizen reopen": [
+        "forlob course end C1 --outcome other --why moved --on 2026-11-18",
+        "forlob citizen end C1 --on 2026-11-19",
+    ],
     "conversation edit": ["forlob conversation no-show T1 --by citizen"],
-    "course open": ["forlob course end C1 --outcome other --why moved"],
+    "course open": ["forlob course end C1 --outcome other --why moved --on 2026-11-02"],
+    "course reopen": ["forlob course end C1 --outcome other --why moved --on 2026-11-18"],
     "course resume": ["forlob course pause C1 --why admitted"],
     "export": ["forlob export tables"],
     "import": ["forlob export tables"],
+    "goal reopen": ["forlob goal reach G1"],
+    "intervention reopen": ['forlob intervention decline I1 --why "no place" --on 2026-11-10'],
     "intervention end": ["forlob intervention start I1 --on 2026-11-10"],
     "intervention stop": ["forlob intervention start I1 --on 2026-11-10"],
     "restore": ["forlob backup forlob.db"],
     "team leave": ["forlob team add C1 LF"],
     "worker end": ['forlob worker add BK "Bente Krogh" --sector health --unit Klinik'],
+    "wait reopen": ["forlob wait receive W1 --on 2026-11-10"],
     "wait resume": ["forlob wait pause W1 --why hospital --whose citizen"],
 }
 """What has to happen before some of them."""

@@ -110,7 +110,13 @@ class Work(RuleBasedStateMachine):
     @rule(pick=PICK, who=PICK, ago=AGO)
     def open_course(self, pick: int, who: int, ago: int) -> None:
         citizen, worker = self.some(self.model.citizens, pick), WORKERS[who % 3][0]
-        ready_on, allowed = self.today - timedelta(days=ago), self.model.open_course_of(citizen) is None
+        ready_on = self.today - timedelta(days=ago)
+        ends = [
+            one.end_on for one in self.model.courses.values() if one.citizen == citizen and one.end_on != one.ready_on
+        ]
+        allowed = self.model.open_course_of(citizen) is None and all(
+            day is not None and day <= ready_on for day in ends
+        )
         id = self.next_id("F") if allowed else ""
         self.change(
             ("course", "open", citizen, "--ready", ready_on, "--coordinator", worker), allowed=allowed,
@@ -124,7 +130,7 @@ class Work(RuleBasedStateMachine):
         course, on = self.model.courses[id], self.today - timedelta(days=ago)
         if self.model.course_of(course.citizen) != id:
             return
-        allowed = course.end_on is None and not self.model.runs(id) and on >= course.ready_on
+        allowed = course.end_on is None and not self.model.runs(id) and on >= self.model.latest_in(id)
         self.change(
             ("course", "end", course.citizen, "--outcome", "job", "--why", "goal_reached", "--on", on), allowed=allowed,
             then=lambda: self.model.end_course(id, on),
@@ -143,11 +149,12 @@ class Work(RuleBasedStateMachine):
     @precondition(lambda self: self.model.courses)
     @rule(pick=PICK, who=PICK)
     def hand_over(self, pick: int, who: int) -> None:
-        course = self.meant(pick)
-        one, worker = self.model.courses[course], WORKERS[who % 3][0]
-        before = self.clocks()
+        citizen, worker = self.model.courses[self.meant(pick)].citizen, WORKERS[who % 3][0]
+        course = self.model.holding(citizen, self.today) or self.meant(pick)
+        one, before = self.model.courses[course], self.clocks()
+        allowed = self.model.holds(course, self.today) and one.coordinator != worker
         self.change(
-            ("team", "coordinator", one.citizen, worker), allowed=one.end_on is None and one.coordinator != worker,
+            ("team", "coordinator", one.citizen, worker), allowed=allowed,
             then=lambda: setattr(one, "coordinator", worker),
         )  # fmt: skip
         assert self.clocks() == before
@@ -167,7 +174,8 @@ class Work(RuleBasedStateMachine):
     def add_intervention(self, pick: int, sector: str, ago: int) -> None:
         course, on = self.meant(pick), self.today - timedelta(days=ago)
         one = self.model.courses[course]
-        allowed = one.end_on is None
+        filed = self.model.holding(one.citizen, on)
+        allowed, course = filed is not None, filed or course
         id = self.next_id("I") if allowed else ""
         self.change(
             ("intervention", "add", one.citizen, sector, "Noget", "--requested", on), allowed=allowed,
@@ -179,9 +187,11 @@ class Work(RuleBasedStateMachine):
     def move_intervention(self, pick: int, verb: str, ago: int) -> None:
         id, on = self.some(self.model.interventions, pick), self.today - timedelta(days=ago)
         one = self.model.interventions[id]
-        closed = self.model.courses[one.course].end_on is not None
+        closed = self.model.courses[one.course].end_on
         if verb == "start":
-            allowed = not closed and not one.ended_on and not one.started_on and on >= one.requested_on
+            allowed = (
+                self.model.holds(one.course, on) and not one.ended_on and not one.started_on and on >= one.requested_on
+            )
         elif verb in ("end", "stop"):
             allowed = not one.ended_on and one.started_on is not None and on >= one.started_on
         else:
@@ -191,6 +201,8 @@ class Work(RuleBasedStateMachine):
             if verb == "start":
                 one.started_on = on
                 self.model.end_waits_of(id, on, "fulfilled")
+                if closed:
+                    one.ended_on, one.end_kind = closed, "stopped"
             else:
                 one.ended_on, one.end_kind = on, verb
                 if verb != "end":
@@ -204,12 +216,13 @@ class Work(RuleBasedStateMachine):
     def add_wait(self, pick: int, kind: str, ago: int, norm: int | None, of: int) -> None:
         course, since = self.meant(pick), self.today - timedelta(days=ago)
         one = self.model.courses[course]
+        filed = self.model.holding(one.citizen, since)
+        allowed, course = filed is not None, filed or course
         startable = {
             id: it for id, it in self.model.interventions.items()
             if it.course == course and not it.started_on and not it.ended_on
         }  # fmt: skip
         awaited = self.some(startable, of) if startable and of % 2 else None
-        allowed = one.end_on is None
         id = self.next_id("W") if allowed else ""
         words: list[object] = [
             "wait",
@@ -226,6 +239,8 @@ class Work(RuleBasedStateMachine):
         words += ["--norm", norm] if norm is not None else []
         words += ["--for", awaited] if awaited else []
         wait = Wait(course, awaited, kind, since, norm, "Nogen")
+        if end_on := self.model.courses[course].end_on:
+            wait.ended_on, wait.end_kind = end_on, "course_closed"
         self.change(tuple(words), allowed=allowed, then=lambda: self.model.waits.update({id: wait}))
 
     @precondition(lambda self: self.model.waits)
@@ -235,11 +250,14 @@ class Work(RuleBasedStateMachine):
         wait = self.model.waits[id]
 
         def moved() -> None:
+            if verb != "end":
+                wait.last_event = self.today
             if verb in ("receive", "end"):
                 wait.ended_on, wait.end_kind = self.today, "fulfilled" if verb == "receive" else as_
 
         more = ("--as", as_) if verb == "end" else ()
-        self.change(("wait", verb, id, *more), allowed=wait.ended_on is None, then=moved)
+        late = wait.end_kind == "course_closed" and wait.ended_on == self.today
+        self.change(("wait", verb, id, *more), allowed=wait.ended_on is None or late, then=moved)
 
     @precondition(lambda self: self.model.waits)
     @rule(pick=PICK)
@@ -267,10 +285,13 @@ class Work(RuleBasedStateMachine):
         id = self.some(self.model.conversations, pick)
         one = self.model.conversations[id]
         more = ("--on", self.today) if verb == "held" else ("--by", "MH", "--why", "syg")
-        state = "held" if verb == "held" else "cancelled"
+
+        def moved() -> None:
+            one.state = "held" if verb == "held" else "cancelled"
+            one.held_on = self.today if verb == "held" else None
+
         self.change(
-            ("conversation", verb, id, *more), allowed=one.state == "planned",
-            then=lambda: setattr(one, "state", state),
+            ("conversation", verb, id, *more), allowed=one.state == "planned", then=moved,
         )  # fmt: skip
 
     @precondition(lambda self: self.model.courses)
@@ -289,7 +310,14 @@ class Work(RuleBasedStateMachine):
     def close_action(self, pick: int, verb: str) -> None:
         id = self.some(self.model.actions, pick)
         one = self.model.actions[id]
-        self.change(("action", verb, id), allowed=not one.closed, then=lambda: setattr(one, "closed", True))
+        ended = self.model.courses[one.course].end_on
+        late = verb == "done" and ended == self.today and one.dropped_on == ended
+
+        def closed() -> None:
+            one.closed = True
+            one.done_on, one.dropped_on = (self.today, None) if verb == "done" else (None, self.today)
+
+        self.change(("action", verb, id), allowed=not one.closed or late, then=closed)
 
     @precondition(lambda self: self.model.courses)
     @rule(pick=PICK)

@@ -53,7 +53,7 @@ def test_a_name_is_never_offered(municipality: Forlob) -> None:
 
 def test_commands_and_verbs_are_offered(forlob: Forlob) -> None:
     assert offered("forlob wa") == ["waits", "wait"]
-    assert offered("forlob goal re") == ["reach"]
+    assert offered("forlob goal re") == ["reach", "reopen"]
     assert offered("forlob help ex") == ["exit-codes"]
 
 

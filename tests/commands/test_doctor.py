@@ -9,7 +9,21 @@ import pytest
 from tests.conftest import Forlob
 from tests.store.worlds import locked
 
-WELL = {"program", "settings", "database", "pages", "due_days", "coordinators", "closed_courses", "plans", "numbers"}
+WELL = {
+    "program",
+    "settings",
+    "database",
+    "pages",
+    "due_days",
+    "coordinators",
+    "closed_courses",
+    "one_open_course",
+    "starts_inside",
+    "meetings_inside",
+    "waits_inside",
+    "plans",
+    "numbers",
+}
 
 
 def bad(forlob: Forlob, *words: str, state: str = "bad") -> list[tuple[str, str]]:

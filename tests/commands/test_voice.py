@@ -89,7 +89,7 @@ def test_a_closed_course_takes_no_more_words_but_keeps_the_old(forlob: Forlob) -
     forlob.ok("voice", "add", "C1", "wish", "a")
     with change("the end") as session:
         session.get(records.Course, 1).end_on = date(2026, 11, 20)
-    ran = forlob.refused("voice", "add", "C1", "wish", "b")
+    ran = forlob.refused("voice", "add", "C1", "wish", "b", FORLOB_TODAY="2026-11-21")
     assert (ran.code, "course F1 ended" in ran.err) == (1, True)
     assert len(forlob.ok("voice", "list", "C1", "-f", "json").json) == 1
 

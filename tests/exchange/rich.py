@@ -63,6 +63,8 @@ LATER = (
     "team coordinator C1 KL --on 2027-01-11",
     "citizen add 'Bo Juul-Hansen'",
     "citizen merge C3 --into C1",
+    "wait add C2 statement",
+    "conversation plan C2 2026-12-18 --with citizen,AN",
     "course end C2 --outcome other --why moved",
     "citizen end C2",
     "conversation plan C1 2026-11-19 --with citizen,MH",

@@ -17,7 +17,7 @@ CODES = {
     "course": "resource_course other",
     "pathway": "company_first potential_first long_development",
     "outcome": "job flexjob education disability_pension other",
-    "closure_reason": "goal_reached moved health withdrawn expired other",
+    "closure_reason": "goal_reached moved health withdrawn expired died other",
     "intervention": "internship wage_subsidy supported_job ordinary_hours mentor coaching assessment contact_person "
     "housing_support debt_advice treatment physiotherapy psychology pain_management lifestyle_course",
     "wait": "certificate_265 certificate_275 statement team_meeting start mentor contact_person group_course placement "

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from forlob.changes.course import ENDED_WITH_IT
+from forlob.changes.course_end import ENDED_WITH_IT
 from forlob.exchange import layout
 from forlob.exchange.import_context import Known
 from forlob.exchange.rules import RULES

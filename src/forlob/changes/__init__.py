@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from forlob.changes import citizen as citizen
     from forlob.changes import conversation as conversation
     from forlob.changes import course as course
+    from forlob.changes import course_end as course_end
     from forlob.changes import goal as goal
     from forlob.changes import intervention as intervention
     from forlob.changes import merging as merging
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from forlob.changes import norm as norm
     from forlob.changes import outcome as outcome
     from forlob.changes import plan as plan
+    from forlob.changes import reopen as reopen
     from forlob.changes import stand_in as stand_in
     from forlob.changes import team as team
     from forlob.changes import undo as undo

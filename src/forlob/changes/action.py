@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from forlob import clock, free_text
-from forlob.changes.guards import happened_on, open_course, refuse_future
+from forlob.changes.guards import happened_on, open_course, refuse_after_end, refuse_future
 from forlob.changes.presence import refuse_gone
 from forlob.domain.action import Agreed
 from forlob.domain.change_result import ChangeResult
@@ -70,8 +70,8 @@ def close(verb: str, numbers: Sequence[int], *, on: date | None) -> ChangeResult
     with change(f"action {verb} {joined(ACTION, numbers)}") as session:
         for number in numbers:
             action = session.get(records.Action, number)
-            _refuse_closed(action)
-            setattr(action, column, day)
+            _refuse_closed(session, action, day if verb == "done" else None)
+            action.set({"dropped_on": None, column: day})
         sentences = tuple(_(told).format(id=action_id(number), day=spoken(day)) for number in numbers)
         return ChangeResult(ACTION, tuple(numbers), session.entry, sentences)
 
@@ -102,6 +102,7 @@ def _settle_close(session: Change, action: records.Action, fields: Mapping[str, 
     for field, other in (("done_on", "dropped_on"), ("dropped_on", "done_on")):
         if fields.get(field) is not None:
             refuse_future(fields[field])
+            refuse_after_end(session, action.course_id, fields[field])
             action.set({other: None})
     if {"done_on", "dropped_on"} & fields.keys() and action.done_on is None and action.dropped_on is None:
         open_course(session, action.course_id)
@@ -114,7 +115,16 @@ def _refuse_gone(session: Change, owner: str, asked_on: date, due: date | None) 
             refuse_gone(session, [owner], day)
 
 
-def _refuse_closed(action: records.Action) -> None:
+def _refuse_closed(session: Change, action: records.Action, done_on: date | None) -> None:
+    """Refuse an action that is closed, unless it was open on the day it is said to have been done."""
+    if done_on and _noted_late(session, action, done_on):
+        return
     for column, _told, told_later in CLOSED.values():
         if closed_on := getattr(action, column):
             raise RuleBroken(_(told_later).format(id=action_id(action.id), day=spoken(closed_on)), "forlob action list")
+
+
+def _noted_late(session: Change, action: records.Action, on: date) -> bool:
+    """Return whether an action was open on the day: until it was dropped with its course."""
+    ended = session.get(records.Course, action.course_id).end_on
+    return ended is not None and action.dropped_on == ended and on <= ended

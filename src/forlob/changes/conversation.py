@@ -7,7 +7,7 @@ from shlex import quote
 from forlob import clock, free_text
 from forlob.changes import attendance
 from forlob.changes.action import agree
-from forlob.changes.guards import happened_on, open_course, refuse_future
+from forlob.changes.guards import closed_on, course_holding, happened_on, open_course, refuse_future
 from forlob.changes.presence import gone, told_gone
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.conversation import ConversationReport, ConversationState, ReasonGroup, label, week_later
@@ -33,12 +33,14 @@ def log(course: int, told: ConversationReport) -> ChangeResult[int]:
     One that was planned for that day (of that kind, where a kind is told) is held; else a new one is added.
 
     Raises:
-        RuleBroken: If the course has ended, the day lies in the future, or the kind is not used on that day.
+        RuleBroken: If the course does not hold the day, the day lies in the future, the kind is not used on that day,
+            or something is agreed in a course that has ended.
         WrongUse: If the note cannot be kept, or one is named as there and as absent.
     """
     refuse_future(told.on)
     with change("conversation log") as session:
-        open_course(session, course)
+        if closed_on(course_holding(session, course, told.on)) and (told.actions or told.next_at):
+            open_course(session, course)  # nothing more is agreed, or met for, in a course that has ended
         conversation, begun = _meant(session, course, told)
         session.words = f"conversation log {conversation_id(conversation.id)}"
         sentences = [begun, *_hold(session, conversation, told.on, attended=told.attended, absent=told.absent)]
@@ -62,6 +64,7 @@ def plan(
     """
     with change("conversation plan") as session:
         open_course(session, course)
+        course_holding(session, course, day_of(planned_at))
         conversation = records.Conversation(
             course_id=course,
             kind=checked_kind(kind, day_of(planned_at)),
@@ -93,6 +96,7 @@ def held(
         for number in numbers:
             conversation = _planned(session, number, mend=_held_words(absent))
             day = _day_it_happened(conversation, on, f"held {conversation_id(number)}")
+            course_holding(session, conversation.course_id, day)
             away = [one.who for one in attendance.of(session, number) if one.who in absent]
             sentences.append(_("conversation {id} held {day}").format(id=conversation_id(number), day=spoken(day)))
             sentences += _hold(session, conversation, day, attended=None, absent=away)
@@ -117,6 +121,7 @@ def no_show(
     with change(f"conversation no-show {conversation_id(number)}") as session:
         conversation = _planned(session, number, mend=f"--no-show {quote(by)}")
         day = _day_it_happened(conversation, on, f"no-show {conversation_id(number)} --by {quote(by)}")
+        course_holding(session, conversation.course_id, day)
         planned_at = conversation.planned_at or day.isoformat()
         if day != day_of(planned_at):
             conversation.planned_at = day.isoformat()

@@ -5,29 +5,25 @@ from datetime import date
 from typing import Any
 
 from forlob import clock, free_text
-from forlob.changes import team
-from forlob.changes.guards import done_to, happened_on, open_course, refuse_future
+from forlob.changes.guards import OTHER, closed_on, course_holding, done_to, happened_on, refuse_future
 from forlob.changes.presence import present
-from forlob.changes.wait_event import end_wait
 from forlob.domain.change_result import ChangeResult
-from forlob.domain.course import FEWEST_MONTHS, MOST_MONTHS
+from forlob.domain.course import DIED, FEWEST_MONTHS, MOST_MONTHS
 from forlob.domain.days.day import spoken
 from forlob.domain.days.order import refuse_backwards
-from forlob.domain.ids import citizen_id, course_id, intervention_id
+from forlob.domain.ids import citizen_id, course_id
 from forlob.domain.pause import overlapping, to_end
 from forlob.domain.team import COORDINATOR
-from forlob.domain.wait import EndKind
 from forlob.errors import RuleBroken, WrongUse
 from forlob.i18n import N_, _
 from forlob.store import catalogue, records
-from forlob.store.closed_course import OPEN_THINGS
-from forlob.store.record import R, Record, Selection
+from forlob.store.record import Selection
 from forlob.store.session import Change, change
 
 OPEN_OF = Selection(records.Course, "citizen_id = :citizen AND end_on IS NULL")
+DIED_IN = Selection(records.Course, f"citizen_id = :citizen AND closure_reason = '{DIED}'")
 COORDINATORS_OF = Selection(records.Team, "course_id = :course AND role = 'coordinator' ORDER BY from_on, id")
 PAUSES_OF = Selection(records.Pause, "course_id = :course AND wait_id IS NULL ORDER BY id")
-PAUSES_IN = Selection(records.Pause, "course_id = :course AND ended_on IS NULL ORDER BY id")
 MILESTONE_WORDS = {
     "ready_on": N_("ready"),
     "recommended_on": N_("recommended"),
@@ -49,7 +45,7 @@ def open_for(citizen: int, *, kind: str, ready_on: date | None, coordinator: str
     Raises:
         NoSuchThing: If there is no such citizen or worker.
         WrongUse: If there is no such kind of course.
-        RuleBroken: If the citizen has ended or has an open course, the worker has ended, or `ready_on` lies in the
+        RuleBroken: If the citizen has ended, died, or has a course open on one of the days, the worker has ended, or `ready_on` lies in the
             future.
     """
     began = happened_on(ready_on)
@@ -58,6 +54,7 @@ def open_for(citizen: int, *, kind: str, ready_on: date | None, coordinator: str
         course = records.Course(citizen_id=citizen, kind=catalogue.kind("course", kind).code, ready_on=ready_on)
         session.add(course)
         session.words = f"course open {citizen_id(citizen)} {course_id(course.id)}"
+        _refuse_two_open(session, course)
         if coordinator:
             present(session, coordinator, clock.today())
             session.add(records.Team(course_id=course.id, worker=coordinator, role=COORDINATOR, from_on=began))
@@ -76,15 +73,17 @@ def put(number: int, written: Mapping[str, Any]) -> ChangeResult[int]:
     Raises:
         NoSuchThing: If there is no such course.
         WrongUse: If nothing is named, a code is none, months are not 12 to 60, or a text cannot be kept.
-        RuleBroken: If the course has ended, dates run backwards, or what has happened lies in the future.
+        RuleBroken: If dates run backwards, what has happened lies in the future, or another course of the citizen's
+            would be open on the same day.
     """
     if not written:
         raise WrongUse(_("nothing is named that should be written down"), "forlob course set --help")
     with change(f"course set {course_id(number)}") as session:
-        course = open_course(session, number)
+        course = session.get(records.Course, number)
         begun = _first_day(course)
         course.set(dict(_checked(written)))
         refuse_backwards((_(said), getattr(course, name)) for name, said in MILESTONE_WORDS.items())
+        _refuse_two_open(session, course)
         reached_back = _follow_first_day(session, course, begun)
     dated = [
         _("{course} {milestone} {day}").format(course=course_id(number), milestone=_(said), day=spoken(written[name]))
@@ -107,7 +106,7 @@ def pause(number: int, *, why: str, whose: str, until: date | None, on: date | N
     if until is not None and until <= day:
         raise RuleBroken(_("the pause would end {until}, before it begins").format(until=spoken(until)))
     with change(f"course pause {course_id(number)}") as session:
-        course = open_course(session, number)
+        course = course_holding(session, number, day)
         if overlapping(session.all(PAUSES_OF, course=number), day, until):
             raise RuleBroken(
                 _("{id} is paused already").format(id=course_id(number)),
@@ -115,7 +114,10 @@ def pause(number: int, *, why: str, whose: str, until: date | None, on: date | N
             )
         owner = catalogue.kind("pause_owner", whose).code
         reason = free_text.line(why, _("reason"))
-        session.add(records.Pause(course_id=number, from_on=day, until_on=until, whose=owner, reason=reason))
+        ended = closed_on(course)
+        session.add(
+            records.Pause(course_id=number, from_on=day, until_on=until, ended_on=ended, whose=owner, reason=reason)
+        )
     expected = _(", expected until {day}").format(day=spoken(until)) if until else ""
     sentence = _("{id} paused from {day}{expected}").format(id=course_id(number), day=spoken(day), expected=expected)
     return done_to(session, course, sentence)
@@ -131,7 +133,7 @@ def resume(number: int, *, on: date | None) -> ChangeResult[int]:
     """
     day = happened_on(on)
     with change(f"course resume {course_id(number)}") as session:
-        course = open_course(session, number)
+        course = course_holding(session, number, day)
         paused = to_end(session.all(PAUSES_OF, course=number), day, mends=on is not None)
         if paused is None:
             raise RuleBroken(
@@ -143,33 +145,17 @@ def resume(number: int, *, on: date | None) -> ChangeResult[int]:
     return done_to(session, course, said.format(id=course_id(number), day=spoken(day), begun=spoken(paused.from_on)))
 
 
-def end(number: int, *, outcome: str, closure_reason: str, on: date | None) -> ChangeResult[int]:
-    """End a course on a day (None: today), and with it its team and a pause of it.
-
-    Its open waits end as course_closed, planned conversations are cancelled, open actions dropped.
-
-    Raises:
-        WrongUse: If there is no such outcome or reason.
-        RuleBroken: If the course has ended, an intervention runs, dates would run backwards, or `on` lies in the future.
-    """
-    day = happened_on(on)
-    with change(f"course end {course_id(number)}") as session:
-        course = open_course(session, number)
-        course.outcome = catalogue.kind("outcome", outcome).code
-        course.closure_reason = catalogue.kind("closure_reason", closure_reason).code
-        course.end_on = day
-        refuse_backwards((_(said), getattr(course, name)) for name, said in MILESTONE_WORDS.items())
-        _refuse_running(session, number)
-        closed = list(_closed(session, number, day))
-    return done_to(session, course, _("course {id} ended {day}").format(id=course_id(number), day=spoken(day)), *closed)
-
-
 def _may_open(session: Change, citizen: int) -> None:
     person = session.get(records.Citizen, citizen)
     if person.ended_on:
         raise RuleBroken(
             _("citizen {id} ended {day}").format(id=citizen_id(citizen), day=spoken(person.ended_on)),
             f"forlob citizen show {citizen_id(citizen)}",
+        )
+    for course in session.all(DIED_IN, citizen=citizen):
+        raise RuleBroken(
+            _("citizen {id} died {day}").format(id=citizen_id(citizen), day=spoken(course.end_on or date.max)),
+            f"forlob course reopen {course_id(course.id)} --why T",
         )
     for course in session.all(OPEN_OF, citizen=citizen):
         raise RuleBroken(
@@ -178,6 +164,14 @@ def _may_open(session: Change, citizen: int) -> None:
             ),
             f"forlob course show {citizen_id(citizen)}",
         )
+
+
+def _refuse_two_open(session: Change, course: records.Course) -> None:
+    """Refuse a course whose days run into those of another one of the citizen's."""
+    if session.row(OTHER, citizen=course.citizen_id, number=course.id):
+        from forlob.changes.filing import refuse_overlap  # most citizens have one course
+
+        refuse_overlap(session, course)
 
 
 def _checked(written: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -210,47 +204,3 @@ def _follow_first_day(session: Change, course: records.Course, was: date | None)
         return []
     first.from_on = begun
     return [_("{worker} coordinates it from {day}").format(worker=first.worker, day=spoken(begun))]
-
-
-def _refuse_running(session: Change, course: int) -> None:
-    ids = [intervention_id(one.id) for one in _still_open(session, records.Intervention, course)]
-    if ids:
-        raise RuleBroken(_("still running: {ids}").format(ids=", ".join(ids)), f"forlob intervention end {ids[0]}")
-
-
-def _closed(session: Change, course: int, on: date) -> Iterator[str]:
-    """End what a closed course may not hold, its team and its pauses; yield what to tell of it."""
-    for kind, ended in ENDED_WITH_IT.items():
-        for thing in _still_open(session, kind, course):
-            yield ended(thing, on)
-    for spell in session.all(team.ON_TEAM_OF, course=course):
-        spell.to_on = max(on, spell.from_on)
-    for paused in session.all(PAUSES_IN, course=course):
-        paused.ended_on = max(min(on, paused.until_on or on), paused.from_on)
-
-
-def _still_open(session: Change, kind: type[R], course: int) -> list[R]:
-    condition = OPEN_THINGS[kind.table].condition
-    return session.all(Selection(kind, f"course_id = :course AND {condition} ORDER BY id"), course=course)
-
-
-def _course_closed(wait: records.Wait, on: date) -> str:
-    return end_wait(wait, on=max(on, wait.since), as_=EndKind.COURSE_CLOSED)
-
-
-def _cancelled(conversation: records.Conversation, _on: date) -> str:
-    conversation.state, conversation.reason = "cancelled", _("course closed")
-    return _("T{number} cancelled").format(number=conversation.id)
-
-
-def _dropped(action: records.Action, on: date) -> str:
-    action.dropped_on = on
-    return _("A{number} dropped").format(number=action.id)
-
-
-ENDED_WITH_IT: Mapping[type[Record], Callable[[Any, date], str]] = {
-    records.Wait: _course_closed,
-    records.Conversation: _cancelled,
-    records.Action: _dropped,
-}
-"""What becomes of what is open in a course that ends, in this order; an intervention that runs keeps it from ending."""

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from forlob import free_text
-from forlob.changes.guards import done_to, happened_on, open_course, refuse_future
+from forlob.changes.guards import done_to, happened_on, open_course, refuse_after_end, refuse_future
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import goal_id
@@ -36,7 +36,7 @@ def reach(number: int, *, on: date | None) -> ChangeResult[int]:
 
     Raises:
         NoSuchThing: If there is no such goal.
-        RuleBroken: If it was reached before, or `on` lies in the future.
+        RuleBroken: If it was reached before, its course ended before the day, or `on` lies in the future.
     """
     day = happened_on(on)
     with change(f"goal reach {goal_id(number)}") as session:
@@ -46,6 +46,7 @@ def reach(number: int, *, on: date | None) -> ChangeResult[int]:
                 _("goal {id} was reached on {day}").format(id=goal_id(number), day=spoken(goal.reached_on)),
                 "forlob log",
             )
+        refuse_after_end(session, goal.course_id, day)
         goal.reached_on = day
         return done_to(session, goal, _("goal {id} reached {day}").format(id=goal_id(number), day=spoken(day)))
 
@@ -62,6 +63,7 @@ def edit(number: int, fields: Mapping[str, Any]) -> ChangeResult[int]:
         goal = session.get(records.Goal, number)
         if fields.get("reached_on"):
             refuse_future(fields["reached_on"])
+            refuse_after_end(session, goal.course_id, fields["reached_on"])
         goal.set(
             {name: free_text.line(value, _("goal")) if name == "text" else value for name, value in fields.items()}
         )

@@ -6,12 +6,14 @@ from typing import Any
 from forlob import clock
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
-from forlob.domain.ids import LETTERS, citizen_id, course_id
+from forlob.domain.ids import LETTERS, course_id
 from forlob.errors import RuleBroken
 from forlob.i18n import _
 from forlob.store import records
 from forlob.store.record import Record
 from forlob.store.session import Change
+
+OTHER = "SELECT 1 FROM course WHERE citizen_id = :citizen AND id <> :number LIMIT 1"
 
 
 def refuse_future(day: date) -> None:
@@ -40,6 +42,43 @@ def done_to(session: Change, thing: Record, *sentences: str) -> ChangeResult[Any
     return ChangeResult(LETTERS.get(thing.table, ""), (thing.key_value,), session.entry_or_zero(), sentences)
 
 
+def course_holding(session: Change, number: int, *days: date) -> records.Course:
+    """Return a course that holds these days, open or closed.
+
+    Raises:
+        RuleBroken: If one of them lies outside its days.
+    """
+    course = session.get(records.Course, number)
+    if course.end_on is not None or session.row(OTHER, citizen=course.citizen_id, number=number):
+        from forlob.changes.filing import refuse_day  # a citizen's only course holds every day while it is open
+
+        for day in days:
+            refuse_day(session, course, day)
+    return course
+
+
+def closed_on(course: records.Course) -> date | None:
+    """Return the day a course was closed; None while it is open.
+
+    Raises:
+        RuleBroken: If its end is known and lies ahead: nobody can tell yet what will be open then.
+    """
+    if course.end_on is not None and course.end_on > clock.today():
+        raise _ended(course)
+    return course.end_on
+
+
+def refuse_after_end(session: Change, number: int, day: date) -> None:
+    """Refuse a day after the end of a course.
+
+    Raises:
+        RuleBroken: If the course ended before it.
+    """
+    course = session.get(records.Course, number)
+    if course.end_on is not None and day > course.end_on:
+        raise _ended(course)
+
+
 def open_course(session: Change, number: int) -> records.Course:
     """Return a course that has not ended.
 
@@ -48,8 +87,12 @@ def open_course(session: Change, number: int) -> records.Course:
     """
     course = session.get(records.Course, number)
     if course.end_on is not None:
-        raise RuleBroken(
-            _("course {id} ended {day}").format(id=course_id(number), day=spoken(course.end_on)),
-            f"forlob course open {citizen_id(course.citizen_id)}",
-        )
+        raise _ended(course)
     return course
+
+
+def _ended(course: records.Course) -> RuleBroken:
+    return RuleBroken(
+        _("course {id} ended {day}").format(id=course_id(course.id), day=spoken(course.end_on or date.max)),
+        f"forlob course reopen {course_id(course.id)} --why T",
+    )

@@ -6,7 +6,15 @@ from typing import Any, TypedDict
 
 from forlob import clock, free_text
 from forlob.changes.consequences import end_those_of, follow, steps
-from forlob.changes.guards import done_to, happened_on, open_course, refuse_future
+from forlob.changes.guards import (
+    closed_on,
+    course_holding,
+    done_to,
+    happened_on,
+    open_course,
+    refuse_after_end,
+    refuse_future,
+)
 from forlob.changes.presence import present
 from forlob.domain import sector
 from forlob.domain.change_result import ChangeResult
@@ -14,7 +22,7 @@ from forlob.domain.days.day import spoken
 from forlob.domain.days.order import refuse_backwards
 from forlob.domain.days.week import HOURS_OF_A_WEEK
 from forlob.domain.ids import course_id, goal_id, intervention_id
-from forlob.domain.intervention import LINKS, NEVER_STARTED, InterventionState, label
+from forlob.domain.intervention import LINKS, NEVER_STARTED, InterventionState, filed_on, label
 from forlob.domain.plan.requires import refuse_circle
 from forlob.domain.sector import Sector
 from forlob.domain.wait import EndKind
@@ -82,18 +90,22 @@ class Written(TypedDict, total=False):
 def add(course: int, written: Written) -> ChangeResult[int]:
     """Add an intervention to a course; `written` holds its sector and title at least.
 
+    It is filed by its start, else its grant or request, else today. What started in a course that is closed by now
+    was stopped with it.
+
     Raises:
         WrongUse: If a code is none, or a text is empty, too long or holds what forlob does not keep.
-        RuleBroken: If the course or the owner has ended, if dates run backwards or what has happened lies in the future,
+        RuleBroken: If the course does not hold its day, the owner has ended, if dates run backwards or what has happened lies in the future,
             or if it requires or supports an intervention of another course.
     """
     with change("intervention add") as session:
-        open_course(session, course)
+        held = course_holding(session, course, filed_on(written) or clock.today())
         row = records.Intervention(course_id=course, sector=written["sector"], title=written["title"])
         _write(session, row, written)
         session.words = f"intervention add {intervention_id(row.id)}"
         name = sector.label(Sector(row.sector))
-        return done_to(session, row, _("{id} added, {sector}").format(id=intervention_id(row.id), sector=name))
+        added = _("{id} added, {sector}").format(id=intervention_id(row.id), sector=name)
+        return done_to(session, row, added, *_over_with(held, row))
 
 
 def edit(number: int, written: Written) -> ChangeResult[int]:
@@ -110,6 +122,8 @@ def edit(number: int, written: Written) -> ChangeResult[int]:
         row = session.get(records.Intervention, number)
         was = steps(row)
         _write(session, row, written)
+        if row.started_on and "started_on" in written:
+            course_holding(session, row.course_id, row.started_on)
         if row.started_on and not row.ended_on:
             open_course(session, row.course_id)
         waits = follow(session, row, was)
@@ -133,7 +147,7 @@ def reach(number: int, state: InterventionState, *, on: date | None) -> ChangeRe
     with change(f"intervention {verb} {intervention_id(number)}") as session:
         row = session.get(records.Intervention, number)
         _refuse_ended(row)
-        open_course(session, row.course_id)
+        course = _taking(session, row.course_id, state, day)
         if before := getattr(row, field):
             raise RuleBroken(
                 _told(row, _(HAPPENED[field]), before), f"forlob intervention edit {intervention_id(number)}"
@@ -141,7 +155,7 @@ def reach(number: int, state: InterventionState, *, on: date | None) -> ChangeRe
         setattr(row, field, day)
         refuse_backwards(_life(row))
         waits = _fulfilled(session, row) if state is InterventionState.ACTIVE else ()
-        return done_to(session, row, _told(row, _(HAPPENED[field]), day), *waits)
+        return done_to(session, row, _told(row, _(HAPPENED[field]), day), *waits, *_over_with(course, row))
 
 
 def leave(number: int, state: InterventionState, *, on: date | None, why: str | None) -> ChangeResult[int]:
@@ -170,6 +184,23 @@ def leave(number: int, state: InterventionState, *, on: date | None, why: str | 
 def _fulfilled(session: Change, row: records.Intervention) -> tuple[str, ...]:
     assert row.started_on is not None
     return end_those_of(session, row.id, on=row.started_on, as_=EndKind.FULFILLED)
+
+
+def _taking(session: Change, number: int, state: InterventionState, day: date) -> records.Course:
+    """Return the course in which a state is reached: nothing starts outside its days, or is reached after its end."""
+    if state is InterventionState.ACTIVE:
+        return course_holding(session, number, day)
+    refuse_after_end(session, number, day)
+    return session.get(records.Course, number)
+
+
+def _over_with(course: records.Course, row: records.Intervention) -> tuple[str, ...]:
+    """Let what is noted late, of a closed course, run no longer than it did; return what to tell of it."""
+    ended = closed_on(course)
+    if ended is None or row.started_on is None or row.ended_on is not None:
+        return ()
+    row.ended_on, row.end_kind, row.reason = ended, InterventionState.STOPPED.value, _("course closed")
+    return (_told(row, label(InterventionState.STOPPED), ended),)
 
 
 def _refuse_ended(row: records.Intervention) -> None:

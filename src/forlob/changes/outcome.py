@@ -7,7 +7,7 @@ from typing import NamedTuple
 from forlob import clock, free_text
 from forlob.changes import attendance
 from forlob.changes.conversation import checked_kind
-from forlob.changes.guards import done_to, refuse_future
+from forlob.changes.guards import course_holding, done_to, refuse_future
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.conversation import ConversationState, ReasonGroup, label
 from forlob.domain.days.day import day_of, spoken, spoken_moment
@@ -123,6 +123,7 @@ def _held(session: Change, row: records.Conversation, mended: Mended) -> None:
     """It was held: all who were asked came, but the absent, unless it is told who was there."""
     was_held = row.state == HELD
     row.held_on = _day(row, mended.on or row.held_on or day_of(row.planned_at or ""), "--held")
+    course_holding(session, row.course_id, row.held_on)
     row.state = HELD
     row.by_whom = row.reason = row.reason_group = row.called_off_on = None
     if was_held and mended.people is None and mended.absent is None:
@@ -137,6 +138,7 @@ def _held(session: Change, row: records.Conversation, mended: Mended) -> None:
 def _missed(session: Change, row: records.Conversation, mended: Mended) -> None:
     """Somebody did not come, on the day it was planned for or held."""
     day = _day(row, mended.on or row.held_on or day_of(row.planned_at or ""), "--no-show WHO")
+    course_holding(session, row.course_id, day)
     if row.planned_at is None or day != day_of(row.planned_at):
         row.planned_at = day.isoformat()
     if mended.outcome:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from forlob import clock, free_text
-from forlob.changes.guards import happened_on, open_course
+from forlob.changes.guards import closed_on, course_holding, happened_on
 from forlob.changes.presence import present
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
@@ -16,7 +16,11 @@ from forlob.store import records
 from forlob.store.record import Selection
 from forlob.store.session import Change, change
 
-ON_TEAM_OF = Selection(records.Team, "course_id = :course AND to_on IS NULL ORDER BY from_on, id")
+ON_TEAM_OF = Selection(
+    records.Team,
+    "course_id = :course AND (to_on IS NULL OR to_on = (SELECT end_on FROM course WHERE id = :course))"
+    " ORDER BY from_on, id",
+)
 SPELLS_OF = Selection(records.Team, "course_id = :course AND worker = :worker AND role = :role ORDER BY from_on, id")
 
 
@@ -25,13 +29,14 @@ def add(course: int, worker: str, *, role: str, on: date | None) -> ChangeResult
 
     Raises:
         NoSuchThing: If there is no such worker.
-        RuleBroken: If the course has ended, the worker is gone by the day, `on` lies in the future, the worker is on the
-            team in this role already, or the role is the coordinator's, which is handed over.
+        RuleBroken: If the course does not hold the day, the worker is gone by it, `on` lies in the future, the worker is
+            on the team in this role already, or the role is the coordinator's, which is handed over.
     """
     day = happened_on(on)
     kept = free_text.line(role, _("role"))
     with change(f"team add {course_id(course)} {worker}") as session:
-        citizen = open_course(session, course).citizen_id
+        held = course_holding(session, course, day)
+        citizen, ended = held.citizen_id, closed_on(held)
         if kept == COORDINATOR:
             raise RuleBroken(
                 _("the coordinator is handed over, not added"),
@@ -41,7 +46,7 @@ def add(course: int, worker: str, *, role: str, on: date | None) -> ChangeResult
         spells = session.all(SPELLS_OF, course=course, worker=worker, role=kept)
         if any(spell.to_on is None or spell.from_on <= day < spell.to_on for spell in spells):
             raise RuleBroken(_("{worker} is on the team as {role} already").format(worker=worker, role=kept))
-        ends = [left_on, *(spell.from_on for spell in spells if spell.from_on > day)]
+        ends = [ended, left_on, *(spell.from_on for spell in spells if spell.from_on > day)]
         to_on = min((end for end in ends if end), default=None)
         session.add(records.Team(course_id=course, worker=worker, role=kept, from_on=day, to_on=to_on))
     sentence = _("{worker} joined the team of {course} {day}").format(
@@ -58,16 +63,19 @@ def coordinator(course: int, worker: str, *, on: date | None, note: str | None =
 
     Raises:
         NoSuchThing: If there is no such worker.
-        RuleBroken: If the course has ended, the worker has left, `on` lies before the present coordinator took over, or
-            the worker coordinates already.
+        RuleBroken: If the course does not hold the day, the worker has left, `on` lies before the present coordinator
+            took over, or the worker coordinates already.
     """
     day = on or clock.today()
     with change(f"team coordinator {course_id(course)} {worker}") as session:
-        citizen = open_course(session, course).citizen_id
+        held = course_holding(session, course, day)
+        citizen, ended = held.citizen_id, closed_on(held)
         present(session, worker, max(day, clock.today()))
         before = _handed_over(session, course, worker, day, citizen=citizen)
         kept = free_text.optional_line(note, _("note"))
-        session.add(records.Team(course_id=course, worker=worker, role=COORDINATOR, from_on=day, note=kept))
+        session.add(
+            records.Team(course_id=course, worker=worker, role=COORDINATOR, from_on=day, to_on=ended, note=kept)
+        )
     said = _("{course} handed over from {before} to {worker} {day}")
     if not before:
         said = _("{worker} coordinates {course} from {day}")
@@ -82,12 +90,12 @@ def leave(course: int, worker: str, *, on: date | None) -> ChangeResult[str]:
 
     Raises:
         NoSuchThing: If the worker is not on the team.
-        RuleBroken: If the course has ended, `on` lies in the future or before the worker joined, or the worker coordinates: a course is
+        RuleBroken: If the course does not hold the day, `on` lies in the future or before the worker joined, or the worker coordinates: a course is
             handed over first.
     """
     day = happened_on(on)
     with change(f"team leave {course_id(course)} {worker}") as session:
-        citizen = open_course(session, course).citizen_id
+        citizen = course_holding(session, course, day).citizen_id
         spells = [member for member in current(session, course) if member.worker == worker]
         if not spells:
             raise NoSuchThing(
@@ -111,13 +119,13 @@ def leave(course: int, worker: str, *, on: date | None) -> ChangeResult[str]:
 
 
 def current(session: Change, course: int) -> list[records.Team]:
-    """Return the spells on the team of a course that have not ended, in the order they began."""
+    """Return the spells on the team of a course that have not ended, or ended with it, in the order they began."""
     return session.all(ON_TEAM_OF, course=course)
 
 
 def _handed_over(session: Change, course: int, worker: str, on: date, *, citizen: int) -> str | None:
     """End the present coordinator's spell on the day; return who it was, None where there was nobody."""
-    for spell in current(session, course):
+    for spell in reversed(current(session, course)):
         if spell.role != COORDINATOR:
             continue
         if spell.worker == worker:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from forlob import free_text
-from forlob.changes.guards import happened_on, open_course
+from forlob.changes.guards import course_holding, happened_on
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import CITIZEN, citizen_id
@@ -17,12 +17,12 @@ def add(course: int, kind: VoiceKind, text: str, *, on: date | None) -> ChangeRe
     """Write down what the citizen said on a day (None: today); the result names the citizen: a voice has no id.
 
     Raises:
-        RuleBroken: If the course has ended or `on` lies in the future.
+        RuleBroken: If the course does not hold the day or `on` lies in the future.
         WrongUse: If the text is empty, too long or holds what forlob does not keep.
     """
     day = happened_on(on)
     with change("voice add") as session:
-        citizen = open_course(session, course).citizen_id
+        citizen = course_holding(session, course, day).citizen_id
         kept = free_text.note(text, _("voice"))
         session.add(records.Voice(course_id=course, kind=kind.value, text=kept, recorded_on=day))
         session.words = f"voice add {citizen_id(citizen)} {kind}"

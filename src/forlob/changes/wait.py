@@ -5,9 +5,9 @@ from typing import TypedDict
 
 from forlob import clock, free_text
 from forlob.changes.due import Norms
-from forlob.changes.guards import done_to, open_course, refuse_future
+from forlob.changes.guards import closed_on, course_holding, done_to, refuse_future
 from forlob.changes.wait_end import mend, refuse_begun_after_earlier, take_back
-from forlob.changes.wait_event import PAUSES_OF, called
+from forlob.changes.wait_event import PAUSES_OF, called, end_wait
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import course_id, intervention_id, wait_id
@@ -42,22 +42,28 @@ class Written(TypedDict, total=False):
 def add(course: int, kind: str, written: Written, *, intervention: int | None = None) -> ChangeResult[int]:
     """Write down a wait, since today where `written` does not say. Its sector is the kind's, else the intervention's.
 
+    One that is noted late, of a closed course, ended with it.
+
     Raises:
         WrongUse: If there is no such kind of wait.
         NoSuchThing: If there is no such intervention.
-        RuleBroken: If the kind is only computed, the course has ended, the intervention is another course's or does not
+        RuleBroken: If the kind is only computed, the day lies outside the course, the intervention is another course's or does not
             wait any more, or it would begin in the future.
     """
     usual = _writable(kind, intervention)
     with change("wait add") as session:
-        open_course(session, course)
+        began = written.get("since") or clock.today()
+        ended = closed_on(course_holding(session, course, began))
         awaited = _not_started(session, intervention, course) if intervention else None
         wait = records.Wait(course_id=course, intervention_id=intervention, kind=kind, since=clock.today())
         wait.sector = usual.sector or (awaited.sector if awaited else None)
         _write(session, wait, written)
         session.add(wait)
         session.words = f"wait add {wait_id(wait.id)}"
-        return done_to(session, wait, _begun(wait))
+        begun = [_begun(wait)]
+        if ended:
+            begun.append(end_wait(wait, on=ended, as_=EndKind.COURSE_CLOSED, by=course_id(course)))
+        return done_to(session, wait, *begun)
 
 
 def edit(number: int, written: Written) -> ChangeResult[int]:
@@ -72,6 +78,8 @@ def edit(number: int, written: Written) -> ChangeResult[int]:
         wait = session.get(records.Wait, number)
         ended = _mend_end(session, wait, written)
         _write(session, wait, written)
+        if "since" in written:
+            course_holding(session, wait.course_id, wait.since)
         _refuse_late_begin(session, wait)
         refuse_begun_after_earlier(session, wait)
         entry = session.entry_or_zero()

@@ -3,7 +3,7 @@
 from datetime import date
 
 from forlob.changes.consequences import wait_again
-from forlob.changes.guards import open_course, refuse_future
+from forlob.changes.guards import open_course, refuse_after_end, refuse_future
 from forlob.changes.wait_event import called
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import intervention_id, wait_id
@@ -35,6 +35,8 @@ def mend(session: Change, wait: records.Wait, *, on: date, as_: EndKind | None) 
     _refuse_before_begin(wait, on)
     if (wait.ended_on, wait.end_kind) == (on, as_ or wait.end_kind):
         return ""
+    if on != wait.ended_on:
+        refuse_after_end(session, wait.course_id, on)
     receipt = _receipt(session, wait)
     if receipt and as_ in (None, EndKind.FULFILLED):
         receipt.happened_on = on

@@ -7,7 +7,7 @@ from forlob import free_text
 from forlob.changes.guards import happened_on
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
-from forlob.domain.ids import WAIT, joined, wait_id
+from forlob.domain.ids import WAIT, course_id, joined, wait_id
 from forlob.domain.pause import overlapping, to_end
 from forlob.domain.wait import EndKind, state_label
 from forlob.domain.wait_story import WaitEventKind
@@ -146,15 +146,21 @@ def _done(session: Change, numbers: Sequence[int], sentences: Sequence[str]) -> 
 
 
 def _open_waits(session: Change, numbers: Sequence[int], on: date) -> list[records.Wait]:
-    """Return waits in the order of the numbers, and refuse one that has ended, or began after `on`."""
+    """Return waits in the order of the numbers, and refuse one that has ended, or began after `on`.
+
+    One that ended with its course is taken on a day of the course.
+    """
     waits = [session.get(records.Wait, number) for number in numbers]
     for wait in waits:
-        if wait.ended_on and wait.end_kind:
+        if wait.ended_on and wait.end_kind and not _noted_late(wait, on):
+            closed = wait.end_kind == EndKind.COURSE_CLOSED
             raise RuleBroken(
                 _("W{number} ended as {kind} {day}").format(
                     number=wait.id, kind=state_label(wait.end_kind), day=spoken(wait.ended_on)
                 ),
-                f"forlob wait show {wait_id(wait.id)}",
+                f"forlob course reopen {course_id(wait.course_id)} --why T"
+                if closed
+                else f"forlob wait show {wait_id(wait.id)}",
             )
         if on < wait.since:
             raise RuleBroken(
@@ -163,6 +169,11 @@ def _open_waits(session: Change, numbers: Sequence[int], on: date) -> list[recor
                 )
             )
     return waits
+
+
+def _noted_late(wait: records.Wait, on: date) -> bool:
+    """Return whether a wait that ended with its course was open on the day: what is noted late is taken."""
+    return wait.end_kind == EndKind.COURSE_CLOSED and wait.ended_on is not None and on <= wait.ended_on
 
 
 def _refuse_second_pause(session: Change, wait: records.Wait, on: date, until: date | None) -> None:

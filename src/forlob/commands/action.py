@@ -15,6 +15,7 @@ from forlob.commands.options import (
     CitizenArgument,
     ClearOption,
     OnOption,
+    ReopenOption,
     fields_to_change,
     past_option,
     planned_option,
@@ -55,16 +56,17 @@ def list_actions(
     over: OverOption = False,
     on: AsOfOption = None,
 ) -> None:
-    day, number = on or clock.today(), resolve.citizen(citizen) if citizen is not None else None
+    day, meant = on or clock.today(), resolve.meant(citizen) if citizen is not None else None
+    whose = {"course": meant.course} if meant and meant.course else {"citizen": meant and meant.citizen}
     due_by = day - timedelta(days=1) if over else None
-    ask = partial(actions.open_on, day, citizen=number, due_by=due_by)
+    ask = partial(actions.open_on, day, **whose, due_by=due_by)
     found = actions.in_order(one for owner in covered(_me(), on=day) for one in ask(owner=owner)) if mine else ask()
     out.rows(found, ACTION_COLUMNS, empty=_("No open actions."))
 
 
 @command(app, "add", _("Add an action."), example='C1 "MH: call the doctor @ thu"', ask={"action": AGREED_QUESTION})
 def add(out: Output, citizen: CitizenArgument, action: AgreedArgument) -> None:
-    report(out, changes.action.add(resolve.course(resolve.citizen(citizen)), action), _as_data)
+    report(out, changes.action.add(resolve.course_on(citizen, clock.today()), action), _as_data)
 
 
 @command(app, "done", _("Note that actions were done."), example="A1 --on 2026-11-19")
@@ -75,6 +77,11 @@ def done(out: Output, action: SeveralArgument, on: OnOption = None) -> None:
 @command(app, "drop", _("Note that actions will not be done."), example="A1")
 def drop(out: Output, action: SeveralArgument, on: OnOption = None) -> None:
     report(out, changes.action.close("drop", ids.numbers(action, ids.ACTION), on=on), _as_data)
+
+
+@command(app, "reopen", _("Say that actions were not done or dropped after all."), example='A1 --why "another call"')
+def reopen(out: Output, action: SeveralArgument, why: ReopenOption) -> None:
+    report(out, changes.reopen.actions(ids.numbers(action, ids.ACTION), why=why), _as_data)
 
 
 @command(app, "edit", _("Change the words, the owner or a day of an action."), example="A1 --due +1w")

@@ -9,7 +9,15 @@ from forlob import changes, clock, free_text
 from forlob.commands import complete
 from forlob.commands.ask import can_ask, yes
 from forlob.commands.command import NoInputOption, command, noun, report
-from forlob.commands.options import AsOfOption, CitizenArgument, ClearOption, OnOption, fields_to_change, worker_option
+from forlob.commands.options import (
+    AsOfOption,
+    CitizenArgument,
+    ClearOption,
+    OnOption,
+    ReopenOption,
+    fields_to_change,
+    worker_option,
+)
 from forlob.domain import ids
 from forlob.domain.citizen import Citizen, read_language
 from forlob.domain.course import CourseState
@@ -158,6 +166,11 @@ def _known(one: Citizen) -> str:
     ended = _("ended {day}").format(day=one.ended_on) if one.ended_on else ""
     facts = (one.id, one.name, one.case_no or "", str(one.born or ""), ended)
     return "  ".join(fact for fact in facts if fact)
+
+
+@command(app, "reopen", _("Say that a citizen is followed on."), example='C1 --why "moved back"')
+def reopen(out: Output, citizen: CitizenArgument, why: ReopenOption) -> None:
+    report(out, changes.reopen.citizen(resolve.citizen(citizen), why=why), partial(_as_data, out, named=False))
 
 
 def _as_data(out: Output, number: int, *, named: bool) -> dict[str, Any]:

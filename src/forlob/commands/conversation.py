@@ -1,6 +1,6 @@
 """`forlob conversation`: plan, log, hold, rebook."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from typing import Annotated, Any
 
@@ -10,6 +10,7 @@ from forlob import changes, clock
 from forlob.commands import complete, conversation_asked
 from forlob.commands.ask import Question, answer, can_ask, yes
 from forlob.commands.command import NoInputOption, argument, command, noun, option, report
+from forlob.commands.filing import LongAgoOption, ask_if_long_ago, course_of_day
 from forlob.commands.options import (
     WHY_QUESTION,
     AsOfOption,
@@ -42,7 +43,8 @@ from forlob.commands.people_options import (
     WithOption,
 )
 from forlob.domain import ids
-from forlob.domain.days.day import spoken_moment
+from forlob.domain.conversation import Conversation
+from forlob.domain.days.day import day_of, spoken_moment
 from forlob.domain.slot import Slot, begin_of
 from forlob.i18n import _
 from forlob.questions import conversation as conversations
@@ -98,6 +100,7 @@ def log(
     note: LogNoteOption = None,
     action: ActionsOption = None,
     next_at: NextOption = None,
+    long_ago: LongAgoOption = False,
     no_input: NoInputOption = False,
 ) -> None:
     given = conversation_asked.ConversationInput(citizen, on, with_, absent, kind, note, action, next_at)
@@ -105,7 +108,9 @@ def log(
         conversation_asked.taken(given) if given.suffices else conversation_asked.asked(out, given, no_input=no_input)
     )
     try:
-        report(out, changes.conversation.log(resolve.course(account.citizen), account), _as_data)
+        meant = resolve.Meant(account.citizen, account.course)
+        course = course_of_day(meant, account.on, long_ago=long_ago, no_input=no_input)
+        report(out, changes.conversation.log(course, account), _as_data)
     finally:
         # What was answered is not lost where the field's rules refuse it.
         if not given.suffices:
@@ -129,9 +134,11 @@ def plan(
     place: PlaceOption = None,
     no_input: NoInputOption = False,
 ) -> None:
-    course = resolve.course(resolve.citizen(citizen))
-    at = _proposed_slot(course, with_, moment, no_input=no_input) if slot else moment
-    at = at or answer(MOMENT_QUESTION, no_input=no_input)
+    if slot:
+        at = _proposed_slot(resolve.course_on(citizen, clock.today()), with_, moment, no_input=no_input)
+    else:
+        at = moment or answer(MOMENT_QUESTION, no_input=no_input)
+    course = resolve.course_on(citizen, day_of(at))
     report(out, changes.conversation.plan(course, at, with_, kind=kind, place=place), _as_data)
 
 
@@ -142,8 +149,14 @@ def held(
     on: HeldOnOption = None,
     absent: AbsentOption = None,
     note: NoteOption = None,
+    long_ago: LongAgoOption = False,
+    no_input: NoInputOption = False,
 ) -> None:
     numbers = ids.numbers(conversation, ids.CONVERSATION)
+    for number in numbers if on else ():
+        assert on is not None
+        course = ids.number(conversations.one(number, on=clock.today()).course, ids.COURSE)
+        ask_if_long_ago(course, on, long_ago=long_ago, no_input=no_input)
     report(out, changes.conversation.held(numbers, on=on, absent=absent or (), note=note), _as_data)
 
 
@@ -198,8 +211,12 @@ def cancel(out: Output, conversation: ConversationArgument, by: ByAsked, why: Wh
 
 @command(app, "list", _("List conversations, oldest first."), example="C1 -f csv", lists=True)
 def list_conversations(out: Output, citizen: SomeCitizenArgument = None, on: AsOfOption = None) -> None:
-    number = resolve.citizen(citizen) if citizen is not None else None
-    found = conversations.all_of(number, on=on or clock.today())
+    meant = resolve.meant(citizen) if citizen is not None else None
+    day = on or clock.today()
+    if meant and meant.course:
+        found: Iterable[Conversation] = conversations.of_course(meant.course, on=day)
+    else:
+        found = conversations.all_of(meant and meant.citizen, on=day)
     out.rows(map(flat, found), CONVERSATION_COLUMNS, empty=_("No conversations yet."))
 
 

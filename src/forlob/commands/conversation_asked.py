@@ -12,7 +12,7 @@ from forlob.commands.people_options import agreed
 from forlob.domain.action import Agreed
 from forlob.domain.conversation import Conversation, ConversationReport, ConversationState
 from forlob.domain.days.day import day_of, spoken, spoken_moment
-from forlob.domain.ids import citizen_id
+from forlob.domain.ids import citizen_id, course_id
 from forlob.domain.tripartite import CITIZEN
 from forlob.errors import AnswerNeeded, WrongUse
 from forlob.i18n import _
@@ -22,7 +22,7 @@ from forlob.render.output import Output
 from forlob.store import unsaved
 
 NOTE_CHARACTERS_READ = 20_000_000
-CITIZEN_QUESTION = Question("C", _("Which citizen (C12, 12 or part of the name)?"), read=resolve.citizen)
+CITIZEN_QUESTION = Question("C", _("Which citizen (C12, 12 or part of the name)?"), read=resolve.meant)
 
 
 class ConversationInput(NamedTuple):
@@ -51,8 +51,10 @@ def taken(given: ConversationInput) -> ConversationReport:
     """
     if given.citizen is None or given.attended is None:
         raise AnswerNeeded("--with" if given.citizen else "C")
+    meant = resolve.meant(given.citizen)
     return ConversationReport(
-        citizen=resolve.citizen(given.citizen),
+        citizen=meant.citizen,
+        course=meant.course,
         on=given.on or clock.today(),
         attended=given.attended,
         absent=given.absent or (),
@@ -71,15 +73,16 @@ def asked(out: Output, given: ConversationInput, *, no_input: bool) -> Conversat
     """
     if not can_ask(no_input=no_input):
         return taken(given)
-    citizen = resolve.citizen(given.citizen) if given.citizen else answer(CITIZEN_QUESTION)
-    course = resolve.course(citizen)
+    meant: resolve.Meant = resolve.meant(given.citizen) if given.citizen else answer(CITIZEN_QUESTION)
     on = given.on or _day(out)
+    course = resolve.course_of(meant, on)
     planned = _planned_for(course, on, given.kind)
     if planned:
         out.hint(_("{id} is planned for that day").format(id=planned.id))
     attended = given.attended or _attended(out, course, on, planned)
     return ConversationReport(
-        citizen=citizen,
+        citizen=meant.citizen,
+        course=meant.course,
         on=on,
         attended=attended,
         absent=_absent(planned, attended) if given.absent is None else given.absent,
@@ -94,7 +97,7 @@ def command_line(told: ConversationReport) -> str:
     """Return the command that tells the same without a question, quoted for a shell."""
     import shlex
 
-    line = ["forlob", "conversation", "log", citizen_id(told.citizen)]
+    line = ["forlob", "conversation", "log", course_id(told.course) if told.course else citizen_id(told.citizen)]
     line += ["--on", told.on.isoformat(), "--with", ",".join(told.attended)]
     options = (("--absent", ",".join(told.absent)), ("--kind", told.kind), ("--note", told.note))
     line += [word for option, value in options if value for word in (option, value)]

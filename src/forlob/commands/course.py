@@ -1,22 +1,26 @@
 """`forlob course`: dated stretches of coordinated effort."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any
 
 from forlob import changes, clock
-from forlob.commands.ask import Question
-from forlob.commands.command import as_of_today, command, noun, option, report
+from forlob.commands.ask import Question, answer
+from forlob.commands.command import NoInputOption, as_of_today, command, noun, option, report
 from forlob.commands.options import (
     AsOfOption,
     CitizenArgument,
     ClearOption,
     OnOption,
+    ReopenOption,
     UntilOption,
     citizen_argument,
     fields_to_change,
     past_option,
     worker_option,
 )
+from forlob.domain import ids
+from forlob.domain.course import DIED, Course
 from forlob.i18n import _
 from forlob.questions import course as courses
 from forlob.questions import resolve
@@ -39,7 +43,10 @@ ReadyOption = Annotated[date | None, past_option("--ready", _("The day the case 
 CoordinatorOption = Annotated[str | None, worker_option("--coordinator", _("Who coordinates it, else you."))]
 WhyOption = Annotated[str, option("--why", "T", _("Why?"))]
 ReasonOption = Annotated[str, option("--why", "T", _("The reason to close, such as goal_reached."))]
-OutcomeOption = Annotated[str, option("--outcome", "O", _("What it led to, such as job."))]
+OutcomeOption = Annotated[
+    str | None, option("--outcome", "O", _("What it led to, such as job; of somebody who died none."))
+]
+OUTCOME_QUESTION = Question("--outcome", _("What did it lead to?"), choices=lambda: codes("outcome"))
 WhoseOption = Annotated[str, option("--whose", "W", _("Whose pause it is: citizen, own, other or external."))]
 FIELDS = {
     "ready_on": ReadyOption,
@@ -79,7 +86,7 @@ def put(
     out: Output, citizen: CitizenArgument, written: Annotated[dict[str, Any], FIELDS], clear: ClearOption = None
 ) -> None:
     fields = fields_to_change(written, clear, tuple(FIELDS))
-    report(out, changes.course.put(resolve.course(resolve.citizen(citizen)), fields), _as_data)
+    report(out, changes.course.put(resolve.course_of(citizen), fields), _as_data)
 
 
 @command(app, "pause", _("Pause a course; its waits keep their clocks."), example='C1 --why "admitted" --until +3w')
@@ -91,13 +98,13 @@ def pause(
     until: UntilOption = None,
     on: OnOption = None,
 ) -> None:
-    course = resolve.course(resolve.citizen(citizen))
+    course = resolve.course_on(citizen, on or clock.today())
     report(out, changes.course.pause(course, why=why, whose=whose, until=until, on=on), _as_data)
 
 
 @command(app, "resume", _("End the pause of a course."), example="C1")
 def resume(out: Output, citizen: CitizenArgument, on: OnOption = None) -> None:
-    report(out, changes.course.resume(resolve.course(resolve.citizen(citizen)), on=on), _as_data)
+    report(out, changes.course.resume(resolve.course_on(citizen, on or clock.today()), on=on), _as_data)
 
 
 @command(
@@ -105,26 +112,58 @@ def resume(out: Output, citizen: CitizenArgument, on: OnOption = None) -> None:
     "end",
     _("End a course, and with it what waits, is planned and agreed in it."),
     example="C1 --outcome flexjob --why goal_reached",
-    ask={
-        "outcome": Question("--outcome", _("What did it lead to?"), choices=lambda: codes("outcome")),
-        "why": Question("--why", _("Why does it end?"), choices=lambda: codes("closure_reason")),
-    },
+    ask={"why": Question("--why", _("Why does it end?"), choices=lambda: codes("closure_reason"))},
 )
-def end(out: Output, citizen: CitizenArgument, outcome: OutcomeOption, why: ReasonOption, on: OnOption = None) -> None:
-    course = resolve.course(resolve.citizen(citizen))
-    report(out, changes.course.end(course, outcome=outcome, closure_reason=why, on=on), _as_data)
+def end(
+    out: Output,
+    citizen: CitizenArgument,
+    why: ReasonOption,
+    outcome: OutcomeOption = None,
+    on: OnOption = None,
+    no_input: NoInputOption = False,
+) -> None:
+    if outcome is None and why != DIED:
+        outcome = answer(OUTCOME_QUESTION, no_input=no_input)
+    course = resolve.course_of(citizen)
+    report(out, changes.course_end.end(course, outcome=outcome, closure_reason=why, on=on), _as_data)
+
+
+@command(
+    app,
+    "reopen",
+    _("Take the end of a course back, with all that it brought about; its days count on."),
+    example='C1 --why "did not move"',
+)
+def reopen(out: Output, citizen: CitizenArgument, why: ReopenOption) -> None:
+    report(out, changes.course_end.reopen(_closed_course(citizen), why=why), _as_data)
 
 
 @command(app, "list", _("List the courses of a citizen, or all open ones."), lists=True)
 def list_courses(out: Output, citizen: OptionalCitizen = None, on: AsOfOption = None) -> None:
     day = on or clock.today()
-    found = courses.of_citizen(resolve.citizen(citizen), on=day) if citizen else courses.open_on(day)
+    meant = resolve.meant(citizen) if citizen else None
+    if meant and meant.course:
+        found: Iterable[Course] = [courses.one(meant.course, on=day)]
+    else:
+        found = courses.of_citizen(meant.citizen, on=day) if meant else courses.open_on(day)
     out.rows(found, COURSE_COLUMNS, empty=_("No courses."))
 
 
 @command(app, "show", _("Show the course of a citizen."), example="C1")
 def show(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
-    number, day = resolve.course(resolve.citizen(citizen)), on or clock.today()
+    number, day = resolve.course_of(citizen, on), on or clock.today()
     course = courses.one(number, on=day)
     past = [pause for pause in past_end([number], on=day) if pause.wait is None]
     out.document(course_value(course, past), lambda: course_blocks(course, past), rows=([course], COURSE_COLUMNS))
+
+
+def _closed_course(citizen: str) -> int:
+    """Return the course that is meant to be reopened: the one typed, else the one that ended last, else the open one."""
+    meant = resolve.meant(citizen)
+    if meant.course:
+        return meant.course
+    found = courses.of_citizen(meant.citizen, on=clock.today())
+    ended = [one for one in found if one.end_on]
+    if not ended:
+        return resolve.course_of(meant)
+    return ids.number(max(ended, key=lambda one: (one.end_on, ids.number(one.id, ids.COURSE))).id, ids.COURSE)

@@ -11,6 +11,7 @@ from forlob.commands.options import (
     CitizenArgument,
     ClearOption,
     OnOption,
+    ReopenOption,
     fields_to_change,
     past_option,
     planned_option,
@@ -35,18 +36,23 @@ ReachedOption = Annotated[date | None, past_option("--reached", _("Another day i
 
 @command(app, "add", _("Add a goal."), example='C1 "A job with animals" --due 2027-06-01')
 def add(out: Output, citizen: CitizenArgument, text: TextArgument, due: DueOption = None) -> None:
-    report(out, changes.goal.add(resolve.course(resolve.citizen(citizen)), text, due=due), _as_data)
+    report(out, changes.goal.add(resolve.course_on(citizen, clock.today()), text, due=due), _as_data)
 
 
 @command(app, "list", _("List the goals of a citizen."), example="C1", lists=True)
 def list_goals(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
-    found = goals.of_course(resolve.course(resolve.citizen(citizen)), on=on or clock.today())
+    found = goals.of_course(resolve.course_of(citizen, on), on=on or clock.today())
     out.rows(found, GOAL_COLUMNS, empty=_("No goals yet."))
 
 
 @command(app, "reach", _("Note that a goal was reached."), example="G1 --on 2026-11-19")
 def reach(out: Output, goal: GoalArgument, on: OnOption = None) -> None:
     report(out, changes.goal.reach(ids.number(goal, ids.GOAL), on=on), _as_data)
+
+
+@command(app, "reopen", _("Say that a goal was not reached after all."), example='G1 --why "only a trial"')
+def reopen(out: Output, goal: GoalArgument, why: ReopenOption) -> None:
+    report(out, changes.reopen.goal(ids.number(goal, ids.GOAL), why=why), _as_data)
 
 
 @command(app, "edit", _("Change the words or the day of a goal."), example="G1 --due +6m")

@@ -32,6 +32,22 @@ def import_tables(out: Output, path: PathArgument, dry_run: DryRunOption = False
     if taken.entry and taken.added.get("citizens"):
         for line in told_alike(similar.alike_since(before)):
             out.hint(line)
+    if taken.entry:
+        _warn(out, taken.entry)
+
+
+def _warn(out: Output, entry: int) -> None:
+    """Name what was taken although it breaks a rule of courses: an older forlob let it in, and kept it."""
+    from forlob.domain.check import some_of
+    from forlob.questions.course_rules import broken_ones
+
+    found = [thing for _rule, thing in broken_ones(entry)]
+    if found:
+        out.hint(
+            _("warning: outside the days of a course, or of a second open one: {things}; see: {command}").format(
+                things=some_of(found), command="forlob doctor"
+            )
+        )
 
 
 def _sources(out: Output, path: Path, *, dry_run: bool) -> Sequence[Rows]:

@@ -5,13 +5,15 @@ from typing import Annotated, Any
 
 from forlob import changes, clock
 from forlob.commands import complete
-from forlob.commands.command import argument, as_of_today, command, noun, option, report
+from forlob.commands.command import NoInputOption, argument, as_of_today, command, noun, option, report
+from forlob.commands.filing import LongAgoOption, ask_if_long_ago, course_of_day
 from forlob.commands.options import (
     WHY_QUESTION,
     AsOfOption,
     CitizenArgument,
     ClearOption,
     OnOption,
+    ReopenOption,
     SectorOption,
     WhyAsked,
     WhyOption,
@@ -25,7 +27,7 @@ from forlob.commands.options import (
 )
 from forlob.domain import ids
 from forlob.domain.change_result import ChangeResult
-from forlob.domain.intervention import InterventionState
+from forlob.domain.intervention import InterventionState, filed_on
 from forlob.domain.sector import Sector, sector_of
 from forlob.i18n import _
 from forlob.questions import intervention as interventions
@@ -93,9 +95,13 @@ def add(
     sector: SectorArgument,
     title: TitleArgument,
     written: Annotated[dict[str, Any], OPTIONS_OF_NEW],
+    long_ago: LongAgoOption = False,
+    no_input: NoInputOption = False,
 ) -> None:
     fields = fields_to_change({"sector": sector, "title": title, **_resolved(written)})
-    _report_start(out, changes.intervention.add(resolve.course(resolve.citizen(citizen)), fields))
+    day = filed_on(fields) or clock.today()
+    course = course_of_day(citizen, day, long_ago=long_ago, no_input=no_input)
+    _report_start(out, changes.intervention.add(course, fields))
 
 
 @command(app, "list", _("List the interventions of a citizen, or of everybody."), example="C1", lists=True)
@@ -104,9 +110,7 @@ def list_interventions(
 ) -> None:
     day = on or clock.today()
     found = (
-        interventions.of_course(resolve.course(resolve.citizen(citizen)), on=day)
-        if citizen
-        else interventions.not_ended(day)
+        interventions.of_course(resolve.course_of(citizen, day), on=day) if citizen else interventions.not_ended(day)
     )
     shown = (one for one in found if sector in (None, one.sector))
     out.rows(shown, INTERVENTION_COLUMNS, empty=_("No interventions yet."))
@@ -125,8 +129,12 @@ def edit(
     intervention: InterventionArgument,
     written: Annotated[dict[str, Any], OPTIONS],
     clear: ClearOption = None,
+    long_ago: LongAgoOption = False,
+    no_input: NoInputOption = False,
 ) -> None:
     fields = fields_to_change(_resolved(written), clear, may_be_empty(changes.intervention.Written))
+    if started := fields.get("started_on"):
+        _ask_if_long_ago(_number(intervention), started, long_ago=long_ago, no_input=no_input)
     _report_start(out, changes.intervention.edit(_number(intervention), fields))
 
 
@@ -135,8 +143,7 @@ def reach_verb(name: str, state: InterventionState, help: str, day: str) -> None
 
     @command(app, name, help, example=f"I1 {day}")
     def reach(out: Output, intervention: InterventionArgument, on: OnOption = None) -> None:
-        done = changes.intervention.reach(_number(intervention), state, on=on)
-        (_report_start if state is InterventionState.ACTIVE else _report)(out, done)
+        _report(out, changes.intervention.reach(_number(intervention), state, on=on))
 
 
 def leave_verb(name: str, state: InterventionState, help: str, why: str) -> None:
@@ -149,12 +156,25 @@ def leave_verb(name: str, state: InterventionState, help: str, why: str) -> None
 
 reach_verb("request", InterventionState.REQUESTED, _("Note that it was requested."), "--on yesterday")
 reach_verb("grant", InterventionState.GRANTED, _("Note that it was granted."), "--on yesterday")
-reach_verb(
+
+
+@command(
+    app,
     "start",
-    InterventionState.ACTIVE,
     _("Note that it started; the open waits on it end as fulfilled."),
-    "--on 2026-11-19",
+    example="I1 --on 2026-11-19",
 )
+def start(
+    out: Output,
+    intervention: InterventionArgument,
+    on: OnOption = None,
+    long_ago: LongAgoOption = False,
+    no_input: NoInputOption = False,
+) -> None:
+    number = _number(intervention)
+    if on:
+        _ask_if_long_ago(number, on, long_ago=long_ago, no_input=no_input)
+    _report_start(out, changes.intervention.reach(number, InterventionState.ACTIVE, on=on))
 
 
 @command(app, "end", _("Note that it was completed."), example="I1 --on 2026-11-19")
@@ -167,8 +187,23 @@ leave_verb("decline", InterventionState.DECLINED, _("Note that it was declined b
 leave_verb("cancel", InterventionState.CANCELLED, _("Note that it was given up before its start."), '"moved away"')
 
 
+@command(
+    app,
+    "reopen",
+    _("Take the end of an intervention back, and with it the ends of waits that it brought about."),
+    example='I1 --why "goes on after all"',
+)
+def reopen(out: Output, intervention: InterventionArgument, why: ReopenOption) -> None:
+    _report(out, changes.reopen.intervention(_number(intervention), why=why))
+
+
 def _number(text: str) -> int:
     return ids.number(text, ids.INTERVENTION)
+
+
+def _ask_if_long_ago(number: int, day: date, *, long_ago: bool, no_input: bool) -> None:
+    course = ids.number(interventions.one(number, on=clock.today()).course, ids.COURSE)
+    ask_if_long_ago(course, day, long_ago=long_ago, no_input=no_input)
 
 
 def _resolved(written: dict[str, Any]) -> dict[str, Any]:

@@ -6,11 +6,13 @@ from datetime import date
 from forlob import clock, config
 from forlob.domain import ids, slot
 from forlob.domain.conversation import Conversation, ConversationState, label
+from forlob.domain.course import refuse_letter
 from forlob.domain.days.day import day_of
 from forlob.domain.worker import Worker, is_gone
 from forlob.errors import RuleBroken
 from forlob.i18n import _, language, speaking
 from forlob.questions import calendar, conversation, team, worker
+from forlob.questions import course as courses
 from forlob.render import summons
 from forlob.render.document import Block
 from forlob.render.formats import export_file, ics
@@ -26,13 +28,14 @@ def invite(out: Output, number: int, lang: str | None) -> None:
 
     Raises:
         NoSuchThing: If there is no such conversation.
-        RuleBroken: If it was held, or somebody did not come.
+        RuleBroken: If it was held, somebody did not come, or the citizen died.
     """
     ending, today = export_file.checked(out, ENDINGS), clock.today()
     one = conversation.one(number, on=today)
     if one.state in OVER:
         what = _("conversation {id} is not planned any more: {state}").format(id=one.id, state=label(one.state))
         raise RuleBroken(what, f"forlob conversation show {one.id}")
+    refuse_letter(courses.one(ids.number(one.course, ids.COURSE), on=today))
     with speaking(lang or language()):
         text = _calendar(one, today) if ending == ".ics" else export_file.text_of(ending, _letter(one, today))
     export_file.written(out, text)

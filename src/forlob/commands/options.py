@@ -96,6 +96,7 @@ AsOfOption = Annotated[date | None, past_option("--on", _("As seen from this day
 WhyOption = Annotated[str | None, option("--why", "T", _("The reason."))]
 WhyAsked = Annotated[str, option("--why", "T", _("The reason."))]
 WHY_QUESTION = Question("--why", _("Why?"))
+ReopenOption = Annotated[str, option("--why", "T", _("Why the end is taken back."))]
 UntilOption = Annotated[date | None, planned_option("--until", _("The day it is expected to end."))]
 NoteOption = Annotated[str | None, option("--note", "T", _("A note."))]
 ClearOption = Annotated[list[str] | None, option("--clear", "FIELD", _("Empty this field; may be given again."))]

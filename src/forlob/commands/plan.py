@@ -40,7 +40,8 @@ BY_QUESTION = Question(
 
 @command(app, "show", _("Show the one plan of a citizen."), example="C1")
 def show(out: Output, citizen: CitizenArgument, version: VersionOption = None, on: AsOfOption = None) -> None:
-    course, day = resolve.course(resolve.citizen(citizen)), on or clock.today()
+    day = on or clock.today()
+    course = resolve.course_of(citizen, day)
     plan = plan_version.numbered(course, version, on=day) if version else plans.live(course, on=day)
     out.document(screen.record(plan), lambda: screen.document(plan, version=version is not None))
 
@@ -52,7 +53,7 @@ def show(out: Output, citizen: CitizenArgument, version: VersionOption = None, o
     example='C1 --reason "Tripartite conversation"',
 )
 def build(out: Output, citizen: CitizenArgument, reason: ReasonOption = None) -> None:
-    course, today = resolve.course(resolve.citizen(citizen)), clock.today()
+    course, today = resolve.course_of(citizen), clock.today()
     done = changes.plan.build(course, lambda: plans.live(course, on=today), reason=reason)
     plan = plan_version.numbered(course, *done.keys, on=today)
     first, *after = done.sentences
@@ -76,7 +77,7 @@ def agree(
     not_reached: NotReachedOption = False,
     on: OnOption = None,
 ) -> None:
-    course = resolve.course(resolve.citizen(citizen))
+    course = resolve.course_of(citizen)
     answer = answer_of(by, objects=objects, disagrees=disagrees, not_reached=not_reached)
     done = changes.plan.agree(course, by, answer, on=on)
     report(out, done, lambda _number: plan_version.of_course(course, on=clock.today())[-1]._asdict())
@@ -84,7 +85,7 @@ def agree(
 
 @command(app, "list", _("List the versions of a citizen's plan."), example="C1", lists=True)
 def list_versions(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
-    versions = plan_version.of_course(resolve.course(resolve.citizen(citizen)), on=on or clock.today())
+    versions = plan_version.of_course(resolve.course_of(citizen, on), on=on or clock.today())
     out.rows(versions, screen.VERSION_COLUMNS, empty=_("No version yet."))
 
 
@@ -94,16 +95,14 @@ def diff(
 ) -> None:
     from forlob.render.plan.changes import worded_changes
 
-    found = worded_changes(
-        plans.changed_since(resolve.course(resolve.citizen(citizen)), before, after, on=on or clock.today())
-    )
+    found = worded_changes(plans.changed_since(resolve.course_of(citizen, on), before, after, on=on or clock.today()))
     out.document(content(found), lambda: screen.diff_document(found), rows=(found, screen.CHANGE_COLUMNS))
 
 
 @command(app, "check", _("Tell what a plan lacks, or all plans."), example="C1", lists=True)
 def check(out: Output, citizen: SomeCitizenArgument = None, on: AsOfOption = None) -> None:
     if citizen:
-        _check_one(out, resolve.course(resolve.citizen(citizen)), on or clock.today())
+        _check_one(out, resolve.course_of(citizen, on), on or clock.today())
     else:
         gaps = (row for plan in plans.checked_all(on or clock.today()) for row in screen.gap_rows(plan))
         out.rows(gaps, screen.CHECK_COLUMNS, empty=_("Nothing is missing."))

@@ -8,8 +8,10 @@ import typer
 
 from forlob import clock, config
 from forlob.commands.options import AsOfOption, CitizenArgument, LangOption
+from forlob.domain.course import refuse_letter
 from forlob.domain.plan.plan import Plan
 from forlob.i18n import _, language, speaking
+from forlob.questions import course as courses
 from forlob.questions import plan as plans
 from forlob.questions import plan_version, resolve, worker
 from forlob.render.output import Output
@@ -46,9 +48,11 @@ def export(
 
     ending, course, day = (
         export_file.checked(out, (*export_file.READ, *DATA)),
-        resolve.course(resolve.citizen(citizen)),
+        resolve.course_of(citizen, on),
         on or clock.today(),
     )
+    if reader is Reader.CITIZEN:
+        refuse_letter(courses.one(course, on=clock.today()))
     with speaking(lang or language()):
         plan = plan_version.numbered(course, version, on=day) if version else plans.live(course, on=day)
         text = _text(ending, plan, course, day, reader=reader, frozen=version is not None)

@@ -79,7 +79,7 @@ def flow(out: Output, citizen: OptionalCitizen = None, since: SinceOption = None
     if citizen and (since or until):
         raise WrongUse(_("--since and --until choose among all courses, not of one citizen"), "forlob stats flow C1")
     if citizen:
-        found = flows.of_course(resolve.course(resolve.citizen(citizen)), on=clock.today())
+        found = flows.of_course(resolve.course_of(citizen), on=clock.today())
         if found is None:
             raise RuleBroken(_("the course is not ready yet"), f"forlob course set {citizen} --ready today")
         out.document(flow_value(found), lambda: flow_blocks(found))

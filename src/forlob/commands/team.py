@@ -17,6 +17,7 @@ from forlob.commands.options import (
     WorkerArgument,
     past_option,
 )
+from forlob.domain.ids import course_id
 from forlob.i18n import _, language, speaking
 from forlob.questions import resolve, team
 from forlob.render.column import record
@@ -38,7 +39,7 @@ HandoverOption = Annotated[
 def add(
     out: Output, citizen: CitizenArgument, worker: WorkerArgument, role: RoleOption = "member", on: OnOption = None
 ) -> None:
-    course = resolve.course(resolve.citizen(citizen))
+    course = resolve.course_on(citizen, on or clock.today())
     report(out, changes.team.add(course, resolve.worker(worker), role=role, on=on), _as_data(course))
 
 
@@ -58,7 +59,7 @@ def coordinator(
     lang: LangOption = None,
 ) -> None:
     _check_file(out)
-    course = resolve.course(resolve.citizen(citizen))
+    course = resolve.course_on(citizen, on or clock.today())
     done = changes.team.coordinator(course, resolve.worker(worker), on=on, note=note)
     report(out._replace(path=None), done, _as_data(course, on=max(on or clock.today(), clock.today())))
     if _goes_with_change(out):
@@ -74,19 +75,24 @@ def coordinator(
 )
 def handover(out: Output, citizen: CitizenArgument, lang: LangOption = None) -> None:
     _check_file(out)
-    _write_sheet(out, resolve.course(resolve.citizen(citizen)), lang)
+    _write_sheet(out, resolve.course_of(citizen), lang)
 
 
 @command(app, "leave", _("Take a worker off the team."), example="C1 LF")
 def leave(out: Output, citizen: CitizenArgument, worker: WorkerArgument, on: OnOption = None) -> None:
-    course = resolve.course(resolve.citizen(citizen))
+    course = resolve.course_on(citizen, on or clock.today())
     report(out, changes.team.leave(course, resolve.worker(worker), on=on), _as_data(course))
 
 
 @command(app, "list", _("List the team of a citizen."), example="C1", lists=True)
 def list_members(out: Output, citizen: CitizenArgument, left: LeftOption = False, on: AsOfOption = None) -> None:
-    found = team.of_course(resolve.course(resolve.citizen(citizen)), on=on or clock.today(), left=left)
-    out.rows(found, MEMBER_COLUMNS, empty=_("Nobody is on the team."))
+    day = on or clock.today()
+    course = resolve.course_of(citizen, day)
+    found = team.of_course(course, on=day, left=left)
+    empty = _("Nobody is on the team.")
+    if not (found or left) and team.of_course(course, on=day, left=True):
+        empty += " " + _("Who was: {command}").format(command=f"forlob team list {course_id(course)} --all")
+    out.rows(found, MEMBER_COLUMNS, empty=empty)
 
 
 def _as_data(course: int, *, on: date | None = None) -> Callable[[str], dict[str, Any]]:

@@ -36,12 +36,13 @@ KIND_QUESTION = Question(
     ask={"kind": KIND_QUESTION},
 )
 def add(out: Output, citizen: CitizenArgument, kind: KindArgument, text: TextArgument, on: OnOption = None) -> None:
-    course = resolve.course(resolve.citizen(citizen))
+    course = resolve.course_on(citizen, on or clock.today())
     done = changes.voice.add(course, kind, text, on=on)
     report(out, done, lambda _citizen: record(voice.of_course(course, on=clock.today())[-1], VOICE_COLUMNS))
 
 
 @command(app, "list", _("List what a citizen has said."), example="C1", lists=True)
 def list_voices(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
-    found = voice.of_citizen(resolve.citizen(citizen), on=on or clock.today())
+    meant, day = resolve.meant(citizen), on or clock.today()
+    found = voice.of_course(meant.course, on=day) if meant.course else voice.of_citizen(meant.citizen, on=day)
     out.rows(found, VOICE_COLUMNS, empty=_("Nothing written down yet."))

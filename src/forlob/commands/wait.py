@@ -11,13 +11,15 @@ import typer
 from forlob import changes, clock
 from forlob.commands import complete
 from forlob.commands.ask import Question
-from forlob.commands.command import argument, as_of_today, command, noun, option, report
+from forlob.commands.command import NoInputOption, argument, as_of_today, command, noun, option, report
+from forlob.commands.filing import LongAgoOption, ask_if_long_ago, course_of_day
 from forlob.commands.options import (
     AsOfOption,
     CitizenArgument,
     ClearOption,
     NoteOption,
     OnOption,
+    ReopenOption,
     SectorOption,
     UntilOption,
     code_in,
@@ -129,8 +131,11 @@ def add(
     kind: KindArgument,
     for_: ForOption = None,
     written: Annotated[dict[str, Any], OPTIONS_OF_NEW],
+    long_ago: LongAgoOption = False,
+    no_input: NoInputOption = False,
 ) -> None:
-    course = resolve.course(resolve.citizen(citizen))
+    day = written["since"] or clock.today()
+    course = course_of_day(citizen, day, long_ago=long_ago, no_input=no_input)
     intervention = ids.number(for_, ids.INTERVENTION) if for_ else None
     report(out, changes.wait.add(course, kind, fields_to_change(written), intervention=intervention), _as_data)
 
@@ -150,10 +155,18 @@ def show(out: Output, wait: WaitArgument, on: AsOfOption = None) -> None:
     example='W1 --holder "Lægerne Torvet"',
 )
 def edit(
-    out: Output, wait: WaitArgument, written: Annotated[dict[str, Any], OPTIONS], clear: ClearOption = None
+    out: Output,
+    wait: WaitArgument,
+    written: Annotated[dict[str, Any], OPTIONS],
+    clear: ClearOption = None,
+    long_ago: LongAgoOption = False,
+    no_input: NoInputOption = False,
 ) -> None:
     (number,) = wait_story.numbers([wait])
     fields = fields_to_change(written, clear, may_be_empty(changes.wait.Written))
+    if since := fields.get("since"):
+        course = ids.number(listed.one(number, on=clock.today()).course, ids.COURSE)
+        ask_if_long_ago(course, since, long_ago=long_ago, no_input=no_input)
     report(out, changes.wait.edit(number, fields), _as_data)
 
 
@@ -222,6 +235,16 @@ def end(out: Output, waits: WaitsArgument, as_: AsOption = None, by: ByOption = 
     (successor,) = wait_story.numbers([by]) if by else (None,)
     usual = EndKind.SUPERSEDED if by else EndKind.FULFILLED
     report(out, changes.wait_event.end(numbers, on=on, as_=as_ or usual, by=successor), _as_data)
+
+
+@command(
+    app,
+    "reopen",
+    _("Say that a wait has not ended after all; its days count on from the beginning."),
+    example='W1 --why "it was the wrong statement"',
+)
+def reopen(out: Output, waits: WaitsArgument, why: ReopenOption) -> None:
+    report(out, changes.reopen.waits(wait_story.numbers(waits), why=why), _as_data)
 
 
 @contextmanager

@@ -69,8 +69,10 @@ def list_waits(
         "holder": holder,
         "coordinator": resolve.worker(coordinator) if coordinator else None,
     }
-    covered = filters | {"coordinator": _covered(filters["coordinator"], day)}
-    ask = partial(listed.open_on, day, citizen=resolve.citizen(citizen) if citizen else None, **covered)
+    meant = resolve.meant(citizen) if citizen else None
+    if meant:
+        filters |= {"course": meant.course} if meant.course else {"citizen": meant.citizen}
+    ask = partial(listed.open_on, day, **filters | {"coordinator": _covered(filters["coordinator"], day)})
     if stats:
         _refuse_with_stats(over=over, citizen=citizen is not None, by=by)
         _show_statistics(out, day, since, by or "kind", filters)

@@ -109,7 +109,7 @@ class ConversationReport(NamedTuple):
     """What is told of a conversation that was held with a citizen (by number).
 
     `kind` None means the kind it was planned as, else the usual one. `next_at` is the moment of the next conversation
-    with the same people, or None.
+    with the same people, or None. `course` is the number of the course that was named, None: that of the day.
     """
 
     citizen: int
@@ -120,6 +120,7 @@ class ConversationReport(NamedTuple):
     note: str | None = None
     actions: tuple[Agreed, ...] = ()
     next_at: str | None = None
+    course: int | None = None
 
 
 def state_on(

@@ -5,7 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from forlob.domain.days.day import last_of_month
+from forlob.domain.days.day import last_of_month, spoken
+from forlob.errors import RuleBroken
 from forlob.i18n import _
 
 
@@ -24,7 +25,7 @@ class CourseState(StrEnum):
 class Course(NamedTuple):
     """One course as seen from a day: what happened later is not known yet.
 
-    `coordinator` is None on a day without one. `hours_per_week` and `at_once` are what the citizen can carry; None is
+    `coordinator` is None on a day without one, and of a closed course who had it when it ended. `hours_per_week` and `at_once` are what the citizen can carry; None is
     without limit. `paused_until` is the expected end of the pause that holds on the day.
     """
 
@@ -69,8 +70,23 @@ class Course(NamedTuple):
         return months_later(begin, self.granted_months) if begin and self.granted_months else None
 
 
+def refuse_letter(course: Course) -> None:
+    """Refuse to write to a citizen who died; `course` is seen from the day of the letter.
+
+    Raises:
+        RuleBroken: If the course was closed for that reason.
+    """
+    if course.closure_reason == DIED and course.end_on:
+        raise RuleBroken(
+            _("the citizen died {day}; no letter is written").format(day=spoken(course.end_on)),
+            f"forlob course show {course.id}",
+        )
+
+
 MILESTONES = ("ready_on", "recommended_on", "granted_on", "start_on", "end_on")
 """The days a course passes on its way, in the order of its life: none lies before an earlier one."""
+DIED = "died"
+"""The reason to close the course of a citizen who died (domain 11.11)."""
 FEWEST_MONTHS, MOST_MONTHS = 12, 60
 """How long a course may be granted for (S1)."""
 

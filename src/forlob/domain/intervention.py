@@ -1,9 +1,9 @@
 """An intervention: one effort of one sector, and the state it is in on a day."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from forlob.i18n import _
 
@@ -61,8 +61,18 @@ NEVER_STARTED = (InterventionState.DECLINED, InterventionState.CANCELLED)
 NEEDS_REASON = (InterventionState.STOPPED, *NEVER_STARTED)
 ENDS = (InterventionState.COMPLETED, *NEEDS_REASON)
 """The ways an intervention ends; those that need a reason are among them, and those that mean it never started."""
+FILED_BY = ("started_on", "granted_on", "requested_on")
+"""The days that say in which course an intervention belongs: its start, else what was reached before it."""
 LINKS = ("requires", "supports")
 """How one intervention may point at another."""
+
+
+def filed_on(days: Mapping[str, Any]) -> date | None:
+    """Return the day by which an intervention is filed in a course: its start, else the grant or the request.
+
+    None where none of them is known.
+    """
+    return next((days[name] for name in FILED_BY if days.get(name)), None)
 
 
 def state_on(on: date, reached: Sequence[date | None], end_kind: str | None) -> InterventionState:

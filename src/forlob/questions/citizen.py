@@ -15,7 +15,7 @@ from forlob.domain.wait import Wait
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
 from forlob.questions.question import Question
-from forlob.questions.sql import COORDINATOR, STILL_PLANNED, known, pause
+from forlob.questions.sql import LAST_COORDINATOR, STILL_PLANNED, known, pause
 from forlob.questions.stand_in import covered
 from forlob.questions.waits import listed as waits
 from forlob.store import database
@@ -44,6 +44,11 @@ class CourseRow(NamedTuple):
     next_conversation_at: str | None
     plan_version: int | None
 
+    def heard_of(self, on: date) -> bool:
+        """Return whether the course was known by the day: not where every day of it lies later."""
+        known = [day for day in (self.ready_on, self.recommended_on, self.granted_on, self.start_on) if day]
+        return not known or min(known) <= on
+
     def state(self, on: date) -> CourseState:
         """Return the state of the course on the day."""
         reached = self.ready_on, self.recommended_on, self.granted_on, self.start_on, self.end_on
@@ -56,7 +61,7 @@ CITIZENS = Question(
     SELECT citizen.id AS citizen, citizen.name, citizen.case_no, citizen.born, citizen.language, citizen.interpreter,
         {known("citizen.ended_on")} AS ended_on, course.id AS course, course.pathway, course.ready_on,
         course.recommended_on, course.granted_on, course.start_on, course.end_on, EXISTS ({pause("1")}) AS paused,
-        {COORDINATOR} AS coordinator,
+        {LAST_COORDINATOR} AS coordinator,
         (SELECT max(held_on) FROM conversation WHERE conversation.course_id = course.id AND held_on <= :on)
             AS last_conversation_on,
         (SELECT min(planned_at) FROM conversation WHERE conversation.course_id = course.id AND {STILL_PLANNED})
@@ -84,6 +89,7 @@ NAMES = """
     UNION ALL SELECT COALESCE(merged_into_id, citizen.id), citizen_name.name
     FROM citizen_name JOIN citizen ON citizen.id = citizen_name.citizen_id
 """
+CLOSED = CourseState.CLOSED  # who coordinated a closed course is told; the citizen is not theirs any more
 FEW = 50
 """So many citizens found by name are looked up one by one; for more, all are read once."""
 
@@ -107,7 +113,7 @@ def listed(
     for citizen in (one(number, on=on) for number in sorted(called or ())) if few else _all(on, whose):
         if (
             (ended or citizen.ended_on is None)
-            and (whose is None or citizen.coordinator in whose)
+            and (whose is None or (citizen.coordinator in whose and citizen.state is not CLOSED))
             and state in (None, citizen.state)
             and (called is None or int(citizen.id[1:]) in called)
         ):
@@ -154,7 +160,8 @@ def _counted(open_waits: Iterable[Wait]) -> Counter[tuple[str, bool]]:
 def _citizens(rows: Iterable[CourseRow], on: date, open_waits: Counter[tuple[str, bool]]) -> Iterator[Citizen]:
     """Make a citizen of the rows of their courses, which come by the course's id."""
     for number, own in groupby(rows, key=attrgetter("citizen")):
-        courses = list(own)
+        rows_of_citizen = list(own)
+        courses = [row for row in rows_of_citizen if row.heard_of(on)] or rows_of_citizen
         states = [row.state(on) for row in courses if row.course is not None]
         place = present(states)
         row, id = courses[place or 0], citizen_id(number)

@@ -8,14 +8,14 @@ from forlob.domain.ids import course_id
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
 from forlob.questions.question import Question
-from forlob.questions.sql import COORDINATOR, NOT_BEGUN, OF_COORDINATOR, OPEN_COURSES, known, pause
+from forlob.questions.sql import LAST_COORDINATOR, NOT_BEGUN, OF_COORDINATOR, OPEN_COURSES, known, pause
 
 # Of the state the rows tell only whether there is a pause.
 COURSES = Question(
     Course,
     f"""
     SELECT course.id, course.citizen_id AS citizen, citizen.name, course.kind, course.pathway,
-        CASE WHEN EXISTS ({pause("1")}) THEN 'paused' END AS state, {COORDINATOR} AS coordinator,
+        CASE WHEN EXISTS ({pause("1")}) THEN 'paused' END AS state, {LAST_COORDINATOR} AS coordinator,
         {known("course.ready_on")} AS ready_on, {known("course.recommended_on")} AS recommended_on,
         {known("course.granted_on")} AS granted_on,
         CASE WHEN course.granted_on > :on THEN NULL ELSE course.granted_months END AS granted_months,

@@ -1,11 +1,12 @@
 """Which citizen, worker or other thing is meant by what was typed."""
 
 from datetime import date
+from typing import NamedTuple
 
 from forlob import clock
 from forlob.config import me
 from forlob.domain import ids
-from forlob.domain.ids import citizen_id
+from forlob.domain.ids import citizen_id, course_id
 from forlob.domain.spelling import Wanted, folded, shown
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
@@ -23,8 +24,32 @@ NAMES = """
 """By every name they have or had, the citizens who are meant, and whether they had ended by the day."""
 
 
+class Meant(NamedTuple):
+    """Whom a text means; `course` is the number of the course that was typed in the citizen's place, else None."""
+
+    citizen: int
+    course: int | None = None
+
+
+def meant(text: str) -> Meant:
+    """Return whom a text means: `F1` is the citizen of that course and the course, all else is as `citizen` says.
+
+    Raises:
+        NoSuchThing: If there is no such course, nobody, or more than one citizen, is meant.
+    """
+    digits = folded(text).removeprefix("f")
+    if folded(text) == digits or not (digits.isascii() and digits.isdigit()):
+        return Meant(_citizen(text))
+    number = ids.number(text, ids.COURSE)
+    if found := database.row("SELECT citizen_id FROM course WHERE id = :number", number=number):
+        return Meant(int(found[0]), number)
+    if same_case := database.row("SELECT id FROM citizen WHERE case_no = :case_no", case_no=text.strip()):
+        return Meant(int(same_case[0]))
+    raise NoSuchThing(_("there is no course {id}").format(id=course_id(number)), "forlob course list")
+
+
 def citizen(text: str) -> int:
-    """Return the number of the citizen meant by `C12`, `c12`, `12`, a case number or a part of the name.
+    """Return the number of the citizen meant by `C12`, `c12`, `12`, a case number, a part of the name, or a course `F7`.
 
     In names æ ø å may be spelled out (`aase`) or left bare (`ase`), and blanks, hyphens and apostrophes do not count; a
     whole name goes before a part of one, and who is followed before who has ended. One who was merged into another
@@ -33,6 +58,10 @@ def citizen(text: str) -> int:
     Raises:
         NoSuchThing: If nobody, or more than one citizen, is meant; the candidates are named by id.
     """
+    return meant(text).citizen
+
+
+def _citizen(text: str) -> int:
     same_case = database.row(SAME_CASE, case_no=text.strip())
     digits = folded(text).removeprefix("c")
     if digits.isascii() and digits.isdigit():
@@ -78,21 +107,48 @@ def _not_one(text: str, meant: list[int]) -> NoSuchThing:
     )
 
 
-def course(citizen: int) -> int:
-    """Return the number of the citizen's open course, else of the latest one.
+def course_of(named: str | Meant, on: date | None = None) -> int:
+    """Return the number of the course that is meant: the one typed (`F1`), else the citizen's that holds the day.
+
+    `on` None is today. Where none holds the day, the latest is meant: it is asked about, nothing is filed in it.
 
     Raises:
-        NoSuchThing: If the citizen has no course.
+        NoSuchThing: If nobody is meant, or a citizen without a course.
     """
-    found = database.row(
-        "SELECT id FROM course WHERE citizen_id = :citizen ORDER BY end_on IS NOT NULL, id DESC", citizen=citizen
-    )
-    if found is None:
+    found = meant(named) if isinstance(named, str) else named
+    return found.course or _one_of(found.citizen, on, file=False)
+
+
+def course_on(named: str | Meant, day: date) -> int:
+    """Return the number of the course that what happened on a day is filed in: the one typed, else that of the day.
+
+    Raises:
+        NoSuchThing: As `course_of`.
+        RuleBroken: If no course holds the day, or not the one that was typed; the courses are named.
+    """
+    found = meant(named) if isinstance(named, str) else named
+    if found.course is None:
+        return _one_of(found.citizen, day, file=True)
+    from forlob.questions import course_days
+
+    course_days.refuse_day(found.course, day)
+    return found.course
+
+
+def _one_of(citizen: int, on: date | None, *, file: bool) -> int:
+    """Return the number of one of a citizen's courses: that of the day, or, where nothing is to be filed, the latest."""
+    found = list(database.rows("SELECT id, end_on FROM course WHERE citizen_id = :citizen", citizen=citizen))
+    if not found:
         raise NoSuchThing(
             _("citizen {id} has no course").format(id=citizen_id(citizen)),
             f"forlob course open {citizen_id(citizen)} --ready today",
         )
-    return int(found[0])
+    if len(found) == 1 and not (file and found[0][1]):
+        return int(found[0][0])
+    from forlob import clock
+    from forlob.questions import course_days  # most citizens have one course, and need no comparing of days
+
+    return (course_days.filed if file else course_days.seen_on)(citizen, on or clock.today())
 
 
 def worker(text: str) -> str:

@@ -8,12 +8,13 @@ COORDINATOR = """
      AND team.from_on <= :on AND (team.to_on IS NULL OR team.to_on > :on) ORDER BY team.from_on DESC LIMIT 1)
 """
 """Who coordinates `course` on the day."""
-OF_COORDINATOR = """
-    (:coordinator IS NULL OR :coordinator = (SELECT team.worker FROM team
-        WHERE team.course_id = course.id AND team.role = 'coordinator' AND team.from_on <= :on
-            AND (team.to_on IS NULL OR team.to_on > :on OR team.to_on = course.end_on)
-        ORDER BY team.from_on DESC, team.id DESC LIMIT 1))
+LAST_COORDINATOR = """
+    (SELECT team.worker FROM team WHERE team.course_id = course.id AND team.role = 'coordinator'
+     AND team.from_on <= :on AND (team.to_on IS NULL OR team.to_on > :on
+        OR (course.end_on <= :on AND team.to_on >= course.end_on)) ORDER BY team.from_on DESC, team.id DESC LIMIT 1)
 """
+"""Who coordinates `course` on the day; of a closed one, who did when it ended."""
+OF_COORDINATOR = f"(:coordinator IS NULL OR :coordinator = {LAST_COORDINATOR})"
 """`:coordinator`, where one is named, coordinates `course` on the day, or did when it ended."""
 OPEN_COURSES = "SELECT id FROM course WHERE end_on IS NULL UNION ALL SELECT id FROM course WHERE end_on > :on"
 """The courses not closed by the day, by the partial indexes of either."""

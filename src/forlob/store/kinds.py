@@ -98,6 +98,7 @@ GROUPS: Mapping[str, Group] = {
         Kind("health", N_("Health"), "ours"),
         Kind("withdrawn", N_("Withdrawn"), "ours"),
         Kind("expired", N_("Expired"), "ours"),
+        Kind("died", N_("Died"), "ours"),
         Kind("other", N_("Other"), "ours"),
     )),
     "intervention": Group(N_("kind of intervention"), (

@@ -10,7 +10,7 @@ from shlex import quote
 from forlob.domain.check import Check, CheckState, some_of
 from forlob.errors import DatabaseDamaged, DatabaseUnusable, ForlobError
 from forlob.i18n import _
-from forlob.questions.doctor import backups, disk, journal
+from forlob.questions.doctor import backups, courses, disk, journal
 from forlob.questions.doctor import rules as doctor_rules
 from forlob.store import database, driver
 
@@ -69,6 +69,7 @@ def _examined(path: Path, today: date, *, deep: bool) -> Iterator[Check]:
         doctor_rules.due_days,
         lambda: doctor_rules.coordinators(today),
         doctor_rules.closed_courses,
+        courses.courses,
         doctor_rules.plans,
         doctor_rules.numbers,
         *((journal.entries, journal.images) if deep else ()),

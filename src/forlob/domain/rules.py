@@ -1,0 +1,110 @@
+"""The rules of courses that hold on every day, not on today alone (domain 11.3), decided here for whoever asks.
+
+A change that would break one is refused. What an older forlob, or a file, let in is kept, and told by `doctor`.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from forlob.domain.course_days import CourseDays, overlapping
+from forlob.domain.days.day import spoken
+from forlob.domain.ids import course_id
+from forlob.errors import RuleBroken
+from forlob.i18n import _
+
+
+class Rule(StrEnum):
+    """What must hold on every day; the values are the codes of the checks of `doctor`."""
+
+    ONE_OPEN_COURSE = "one_open_course"
+    STARTS_INSIDE = "starts_inside"
+    MEETINGS_INSIDE = "meetings_inside"
+    WAITS_INSIDE = "waits_inside"
+
+
+class Fact(NamedTuple):
+    """Something that happened in a course, which belongs inside its days by the rule; `thing` is its id."""
+
+    rule: str
+    thing: str
+    course: int
+    day: date
+
+
+class Happened(NamedTuple):
+    """Something that happened in a course: its id (a voice has none, there it is the course's), what, and the day."""
+
+    thing: str
+    what: str
+    day: date
+
+
+def broken(courses: Sequence[CourseDays], facts: Iterable[Fact]) -> Iterator[tuple[Rule, str]]:
+    """Yield each rule broken by one citizen's courses and by what happened in them, with the thing that breaks it.
+
+    `courses` are in their turn; of two that are open on one day the later begun is named.
+    """
+    if pair := overlapping(courses):
+        yield Rule.ONE_OPEN_COURSE, course_id(pair[1].number)
+    by_number = {course.number: course for course in courses}
+    for fact in facts:
+        if not by_number[fact.course].holds(fact.day):
+            yield Rule(fact.rule), fact.thing
+
+
+def refuse_two_open(courses: Sequence[CourseDays], changed: int) -> None:
+    """Refuse two courses of one citizen that are open on one day, where one of them is the one that was changed.
+
+    Raises:
+        RuleBroken: It names the other, and shows it.
+    """
+    pair = overlapping(courses)
+    if pair is None or changed not in (pair[0].number, pair[1].number):
+        return
+    other = next(one for one in pair if one.number != changed)
+    what = _("{course} would be open together with {other}; a citizen has one open course on every day")
+    raise RuleBroken(
+        what.format(course=course_id(changed), other=other.told()), f"forlob course show {course_id(other.number)}"
+    )
+
+
+def refuse_end_before(course: int, end_on: date, happened: Sequence[Happened]) -> None:
+    """Refuse to end a course on a day before something that happened in it; `happened` is what did later, latest last.
+
+    Raises:
+        RuleBroken: If anything did; the first few things are named, and the earliest end that will do.
+    """
+    if not happened:
+        return
+    last = happened[-1]
+    named = "; ".join(
+        _("{thing} {what} {day}").format(thing=one.thing, what=what_label(one.what), day=spoken(one.day))
+        for one in happened[-NAMED_AT_ONCE:]
+    )
+    what = _("{course} cannot end {end}, before something that happened in it: {named}")
+    raise RuleBroken(
+        what.format(course=course_id(course), end=spoken(end_on), named=named),
+        f"forlob course end {course_id(course)} --on {last.day} --outcome O --why T",
+    )
+
+
+NAMED_AT_ONCE = 3
+
+
+def what_label(what: str) -> str:
+    """Return what happened as people read it."""
+    return {
+        "requested": _("requested"),
+        "granted": _("granted"),
+        "started": _("started"),
+        "ended": _("ended"),
+        "waited": _("waits since"),
+        "noted": _("noted"),
+        "held": _("held"),
+        "no_show": _("no-show"),
+        "said": _("voice of"),
+        "reached": _("reached"),
+        "done": _("done"),
+    }[what]

@@ -1,0 +1,73 @@
+"""What the rules of courses are asked about: the days of courses, and what happened in them."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from forlob.domain.course_days import CourseDays, in_turn
+from forlob.domain.rules import Fact, Rule, broken
+from forlob.questions.question import Question
+from forlob.store.course_sql import BEGUN
+
+
+class DaysRow(NamedTuple):
+    """The days of a course, and whose it is."""
+
+    citizen: int
+    number: int
+    begun_on: date
+    end_on: date | None
+
+
+class FactRow(NamedTuple):
+    """A fact, and whom it is about."""
+
+    citizen: int
+    rule: str
+    thing: str
+    number: int
+    day: date
+
+
+WHO = {
+    "": "1 = 1",
+    "entry": "course.citizen_id IN (SELECT citizen_id FROM journal_row WHERE entry_id = :entry)",
+}
+"""Whose courses are asked about: everybody's, or those of the citizens that an entry of the journal is about."""
+COURSES = f"""
+    SELECT course.citizen_id AS citizen, course.id AS number, {BEGUN} AS begun_on, course.end_on
+    FROM course WHERE {{which}} ORDER BY course.citizen_id
+"""
+FACTS = (
+    (Rule.STARTS_INSIDE, "I", "intervention", "started_on"),
+    (Rule.MEETINGS_INSIDE, "T", "conversation", "held_on"),
+    (Rule.WAITS_INSIDE, "W", "wait", "since"),
+)
+# Only a course that ended, or follows another, has a day that is not its own.
+OUTSIDE = " UNION ALL ".join(
+    f"""
+    SELECT course.citizen_id AS citizen, '{rule}' AS rule, '{letter}' || {table}.id AS thing, course.id AS number,
+        {table}.{day} AS day
+    FROM {table} JOIN course ON course.id = {table}.course_id
+    WHERE {{which}} AND ({table}.{day} > course.end_on OR {table}.{day} < (
+        SELECT max(other.end_on) FROM course AS other WHERE other.citizen_id = course.citizen_id
+            AND other.id <> course.id))
+    """
+    for rule, letter, table, day in FACTS
+)
+
+
+def broken_ones(entry: int | None = None) -> Iterator[tuple[Rule, str]]:
+    """Stream the rules that the data breaks, each with the thing that breaks it: of all, or of an entry's citizens."""
+    which = WHO["entry" if entry else ""]
+    values: dict[str, Any] = {"entry": entry} if entry else {}
+    facts: dict[int, list[Fact]] = {}
+    for row in Question(FactRow, OUTSIDE.format(which=which)).rows(**values):
+        facts.setdefault(row.citizen, []).append(Fact(*row[1:]))
+    courses = Question(DaysRow, COURSES.format(which=which)).rows(**values)
+    for citizen, rows in groupby(courses, itemgetter(0)):
+        own = [CourseDays(row.number, row.begun_on, row.end_on) for row in rows]
+        if len(own) > 1 or citizen in facts:
+            yield from broken(in_turn(own), facts.get(citizen, ()))

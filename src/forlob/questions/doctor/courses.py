@@ -1,0 +1,51 @@
+"""Do the courses keep, on every day of the data, the rules that changes keep today (domain 11.3)."""
+
+from collections.abc import Iterator
+
+from forlob.domain.check import Check, CheckState, some_of
+from forlob.domain.rules import Rule
+from forlob.i18n import _
+from forlob.questions.course_rules import broken_ones
+
+SHOWS = {
+    Rule.ONE_OPEN_COURSE: "course",
+    Rule.STARTS_INSIDE: "intervention",
+    Rule.MEETINGS_INSIDE: "conversation",
+    Rule.WAITS_INSIDE: "wait",
+}
+"""The noun whose `show` tells more of what breaks a rule."""
+
+
+def courses() -> Iterator[Check]:
+    """Tell, one check a rule, whether it is kept on all days; what an older forlob let in is a warning."""
+    found: dict[Rule, list[str]] = {rule: [] for rule in Rule}
+    for rule, thing in broken_ones():
+        found[rule].append(thing)
+    for rule, things in found.items():
+        well, ill = _sentences(rule)
+        if things:
+            text = ill.format(things=some_of(things))
+            yield Check(rule, CheckState.WARNING, text, f"forlob {SHOWS[rule]} show {things[0]}")
+        else:
+            yield Check(rule, CheckState.OK, well)
+
+
+def _sentences(rule: Rule) -> tuple[str, str]:
+    return {
+        Rule.ONE_OPEN_COURSE: (
+            _("no citizen has two open courses on one day"),
+            _("courses are open on a day on which the citizen has another open one: {things}"),
+        ),
+        Rule.STARTS_INSIDE: (
+            _("every intervention starts within the days of its course"),
+            _("interventions start outside the days of their course: {things}"),
+        ),
+        Rule.MEETINGS_INSIDE: (
+            _("every conversation was held within the days of its course"),
+            _("conversations were held outside the days of their course: {things}"),
+        ),
+        Rule.WAITS_INSIDE: (
+            _("every wait begins within the days of its course"),
+            _("waits begin outside the days of their course: {things}"),
+        ),
+    }[rule]

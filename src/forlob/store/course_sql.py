@@ -1,0 +1,54 @@
+"""What questions and changes ask alike of the days of courses, in one SQL."""
+
+NEVER = "'9999-12-31'"
+OWN = f"""nullif(min(coalesce(course.ready_on, {NEVER}), coalesce(course.recommended_on, {NEVER}),
+    coalesce(course.granted_on, {NEVER}), coalesce(course.start_on, {NEVER})), {NEVER})"""
+FACTS = (
+    ("team", "from_on"),
+    ("wait", "since"),
+    ("voice", "recorded_on"),
+    ("pause", "from_on"),
+    ("conversation", "coalesce(held_on, CASE WHEN state = 'no_show' THEN substr(planned_at, 1, 10) END)"),
+    ("intervention", "requested_on"),
+    ("intervention", "granted_on"),
+    ("intervention", "started_on"),
+)
+FACT = ", ".join(
+    f"coalesce((SELECT min({day}) FROM {table} WHERE {table}.course_id = course.id), {NEVER})" for table, day in FACTS
+)
+OPENED = """(SELECT substr(journal_entry.at, 1, 10) FROM journal_row
+    JOIN journal_entry ON journal_entry.id = journal_row.entry_id
+    WHERE journal_row.table_name = 'course' AND journal_row.row_id = CAST(course.id AS TEXT)
+    ORDER BY journal_row.id LIMIT 1)"""
+BEGUN = f"coalesce({OWN}, nullif(min({FACT}), {NEVER}), {OPENED}, course.end_on, {NEVER})"
+"""The earliest day of `course`: of its own dates, else of what is noted in it, else the day it was opened."""
+DAYS = f"SELECT course.id AS number, {BEGUN} AS begun_on, course.end_on, NULL AS since FROM course WHERE {{which}}"
+"""Number, earliest day and end of courses."""
+HAPPENED = (
+    ("intervention", "I", "requested_on", "requested"),
+    ("intervention", "I", "granted_on", "granted"),
+    ("intervention", "I", "started_on", "started"),
+    ("intervention", "I", "ended_on", "ended"),
+    ("wait", "W", "since", "waited"),
+    ("wait", "W", "ended_on", "ended"),
+    ("conversation", "T", "held_on", "held"),
+    ("goal", "G", "reached_on", "reached"),
+    ("action", "A", "done_on", "done"),
+)
+LATER = (
+    " UNION ALL ".join(
+        f"SELECT '{letter}' || id AS thing, '{what}' AS what, {day} AS day FROM {table}"
+        f" WHERE course_id = :course AND {day} > :end"
+        for table, letter, day, what in HAPPENED
+    )
+    + """
+    UNION ALL SELECT 'T' || id, 'no_show', substr(planned_at, 1, 10) FROM conversation
+        WHERE course_id = :course AND state = 'no_show' AND substr(planned_at, 1, 10) > :end
+    UNION ALL SELECT 'W' || wait.id, 'noted', wait_event.happened_on FROM wait
+        JOIN wait_event ON wait_event.wait_id = wait.id
+        WHERE wait.course_id = :course AND wait_event.happened_on > :end
+    UNION ALL SELECT 'F' || course_id, 'said', recorded_on FROM voice WHERE course_id = :course AND recorded_on > :end
+    ORDER BY 3, 1
+    """
+)
+"""Id, what and day of everything that happened in a course after a day, the latest last."""

@@ -1,0 +1,85 @@
+"""Which course holds a day, and what holds on every day (domain 11.2, 11.3); expectations by hand."""
+
+from datetime import date
+
+import pytest
+
+from forlob.domain.course_days import CourseDays, holding, in_turn, overlapping
+from forlob.domain.rules import Fact, Rule, broken, refuse_end_before, refuse_two_open
+from forlob.errors import RuleBroken
+
+JAN_5, MAR_15, JUN_1 = date(2026, 1, 5), date(2026, 3, 15), date(2026, 6, 1)
+TWO = in_turn([CourseDays(2, JUN_1, None), CourseDays(1, JAN_5, MAR_15)])
+"""F1 from 5 January to 15 March, F2 ready on 1 June."""
+
+
+@pytest.mark.parametrize(
+    ("day", "course"),
+    [
+        (date(2020, 1, 1), 1),  # before the first course there is no limit
+        (date(2026, 3, 10), 1),
+        (MAR_15, 1),  # its last day is still its own: the next begins in June
+        (date(2026, 3, 16), 2),  # a certificate is asked for before the case is ready
+        (JUN_1, 2),
+        (date(2030, 1, 1), 2),
+    ],
+)
+def test_a_day_belongs_to_the_course_whose_days_hold_it(day: date, course: int) -> None:
+    found = holding(TWO, day)
+    assert found is not None
+    assert found.number == course
+
+
+def test_on_a_day_that_ends_one_course_and_begins_the_next_the_next_is_meant() -> None:
+    found = holding(in_turn([CourseDays(1, JAN_5, MAR_15), CourseDays(2, MAR_15, None)]), MAR_15)
+    assert found is not None
+    assert found.number == 2
+
+
+def test_after_the_last_course_no_course_holds_a_day() -> None:
+    assert holding(in_turn([CourseDays(1, JAN_5, MAR_15)]), date(2026, 3, 16)) is None
+
+
+def test_a_course_is_open_from_its_first_day_up_to_its_end_that_day_not_included() -> None:
+    course = CourseDays(1, JAN_5, MAR_15)
+    days = [date(2026, 1, 4), JAN_5, date(2026, 3, 14), MAR_15]
+    assert [course.open_on(day) for day in days] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(("day", "asked"), [(date(2025, 1, 4), True), (JAN_5.replace(year=2025), False)])
+def test_more_than_12_months_before_its_earliest_day_is_long_before_a_course(day: date, *, asked: bool) -> None:
+    assert CourseDays(1, JAN_5, None).long_before(day) is asked
+
+
+@pytest.mark.parametrize(
+    ("second", "both"),
+    [
+        (CourseDays(2, date(2026, 3, 14), None), True),
+        (CourseDays(2, MAR_15, None), False),
+        (CourseDays(2, date(2026, 2, 1), date(2026, 2, 2)), True),
+        (CourseDays(2, date(2026, 2, 1), date(2026, 2, 1)), False),  # a course of no day is open on none
+    ],
+)
+def test_two_courses_are_open_on_one_day_or_never(second: CourseDays, *, both: bool) -> None:
+    assert (overlapping([CourseDays(1, JAN_5, MAR_15), second]) is not None) is both
+
+
+def test_two_open_courses_are_refused_only_where_one_of_them_was_changed() -> None:
+    courses = in_turn([CourseDays(1, JAN_5, MAR_15), CourseDays(2, date(2026, 3, 1), None)])
+    refuse_two_open(courses, 3)
+    with pytest.raises(RuleBroken, match="F2 would be open together with F1 from Mon 5 Jan 2026"):
+        refuse_two_open(courses, 2)
+
+
+def test_what_lies_outside_the_days_of_its_course_breaks_its_rule() -> None:
+    facts = [
+        Fact(Rule.STARTS_INSIDE, "I1", 1, MAR_15),
+        Fact(Rule.STARTS_INSIDE, "I2", 1, date(2026, 3, 16)),
+        Fact(Rule.WAITS_INSIDE, "W3", 2, date(2026, 3, 14)),
+        Fact(Rule.MEETINGS_INSIDE, "T4", 2, date(2026, 3, 20)),
+    ]
+    assert list(broken(TWO, facts)) == [(Rule.STARTS_INSIDE, "I2"), (Rule.WAITS_INSIDE, "W3")]
+
+
+def test_a_course_in_which_nothing_happened_later_may_end() -> None:
+    refuse_end_before(1, MAR_15, [])
