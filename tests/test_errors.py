@@ -48,7 +48,7 @@ def test_a_line_too_long_or_unseen_is_not_offered() -> None:
         (("waits", "-f", "xlsx"), "forlob waits -f xlsx -o forlob.xlsx"),
         (("plan", "show"), "forlob plan show --help"),
         (("voice", "add", "C1", "wihs", "Et job"), "forlob voice add C1 wish 'Et job'"),
-        (("citizen", "show", "lund"), "forlob citizen list --name lund"),
+        (("citizen", "show", "lund"), "forlob citizen list --name lund --all --fields id,name,case_no,born,ended_on"),
     ],
 )
 def test_what_to_try_is_a_line_that_runs(forlob: Forlob, words: tuple[str, ...], line: str) -> None:

@@ -98,7 +98,9 @@ class Work(RuleBasedStateMachine):
     @rule(name=st.sampled_from(("Bo", "Ida", "Åge", "[/b] =x", "<script>")))
     def add_citizen(self, name: str) -> None:
         id = self.next_id("C")
-        self.change(("citizen", "add", name), allowed=True, then=lambda: self.model.citizens.update({id: name}))
+        self.change(
+            ("citizen", "add", name, "--another"), allowed=True, then=lambda: self.model.citizens.update({id: name})
+        )
 
     @rule(pick=PICK, name=st.sampled_from(("Bo Ny", "Ida Ny", "C1")))
     def edit_citizen(self, pick: int, name: str) -> None:

@@ -35,7 +35,7 @@ def steps(sql: str) -> list[str]:
         (conversation.ON_DAY.sql, "ix_conversation_held_on (held_on=?)"),
         (conversation.ON_DAY.sql, "ix_conversation_planned_at (planned_at>? AND planned_at<?)"),
         (conversation.ASKED.format(listed=":number_0"), "participant_1 (conversation_id=?)"),
-        (days.COORDINATED, "ix_team_worker (worker=?)"),
+        (days.COORDINATED.format(coordinators=":worker"), "ix_team_worker (worker=?)"),
     ],
 )
 def test_every_question_about_few_conversations_goes_by_an_index(forlob: Forlob, sql: str, index: str) -> None:

@@ -72,7 +72,7 @@ CITIZENS = Question(
     ORDER BY citizen.id, course.id
     """,
 )
-EVERY = CITIZENS.format(which="citizen.merged_into_id IS NULL")
+EVERY = CITIZENS.format(which="+citizen.merged_into_id IS NULL")  # in the order of the table, not by an index
 COORDINATED = CITIZENS.format(
     which="""
     citizen.id IN (SELECT own.citizen_id FROM team JOIN course AS own ON own.id = team.course_id

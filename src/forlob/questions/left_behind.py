@@ -32,11 +32,11 @@ OF = "JOIN course ON course.id = {of}.course_id JOIN citizen ON citizen.id = cou
 IN = "{of}.course_id IN ({{listed}}) AND (course.end_on IS NULL OR course.end_on > :on)"
 
 
-def _open(letter: str, of: str, who: str, facts: str, still: str, joined: str = "") -> str:
+def _open(letter: str, of: str, who: str, facts: str, still: str, *, due: str = "NULL", joined: str = "") -> str:
     """Return the question for what is open in courses and counts on a worker who is gone."""
     return f"""
         SELECT '{letter}' AS letter, {of if letter != "F" else "course"}.id AS number, {ABOUT}, {facts},
-            worker.initials AS worker, worker.ended_on AS gone_on
+            worker.initials AS worker, worker.ended_on AS gone_on, {due} AS due
         FROM {of} {OF.format(of=of)} {joined} {GONE.format(who=who)}
         WHERE {IN.format(of=of)} AND {still}
     """
@@ -44,26 +44,24 @@ def _open(letter: str, of: str, who: str, facts: str, still: str, joined: str = 
 
 LEFT = Question(
     LeftRow,
-    "SELECT letter, number, citizen, name, course, what, kind, worker, gone_on, due FROM ("
-    + " UNION ALL ".join(
+    " UNION ALL ".join(
         (
-            _open("A", "action", "action.owner", "action.what AS what, NULL AS kind, action.due AS due",
+            _open("A", "action", "action.owner", "action.what AS what, NULL AS kind",
                   "(action.done_on IS NULL OR action.done_on > :on)"
-                  " AND (action.dropped_on IS NULL OR action.dropped_on > :on)"),
+                  " AND (action.dropped_on IS NULL OR action.dropped_on > :on)", due="action.due"),
             _open("I", "intervention", "intervention.owner",
-                  "intervention.title AS what, NULL AS kind, NULL AS due",
+                  "intervention.title AS what, NULL AS kind",
                   "(intervention.ended_on IS NULL OR intervention.ended_on > :on)"),
-            _open("W", "wait", "upper(wait.holder)", "NULL AS what, wait.kind, wait.due_on AS due",
-                  "wait.since <= :on AND (wait.ended_on IS NULL OR wait.ended_on > :on)"),
+            _open("W", "wait", "upper(wait.holder)", "NULL AS what, wait.kind",
+                  "wait.since <= :on AND (wait.ended_on IS NULL OR wait.ended_on > :on)", due="wait.due_on"),
             _open("T", "conversation", "participant.who",
-                  "NULL AS what, conversation.kind, NULL AS due",
+                  "NULL AS what, conversation.kind",
                   "conversation.state = 'planned' AND conversation.planned_at >= :on",
-                  "JOIN participant ON participant.conversation_id = conversation.id"),
-            _open("F", "team", "team.worker", "team.role AS what, NULL AS kind, NULL AS due",
+                  joined="JOIN participant ON participant.conversation_id = conversation.id"),
+            _open("F", "team", "team.worker", "team.role AS what, NULL AS kind",
                   "team.role = 'coordinator' AND team.from_on <= :on AND (team.to_on IS NULL OR team.to_on > :on)"),
         )
     )
-    + ")",
 )  # fmt: skip
 
 
