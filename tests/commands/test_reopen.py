@@ -111,7 +111,9 @@ def test_what_was_noted_late_as_ended_with_the_course_goes_on_too(moved: Forlob)
 def test_a_wait_that_was_received_by_mistake_waits_again_from_its_beginning(ida: Forlob) -> None:
     ida.ok("wait", "receive", "W1", "--on", "2026-03-01", **ON_10_MARCH)
     said = ida.ok("wait", "reopen", "W1", "--why", "another letter", **ON_20_MARCH)
-    assert said.out.startswith("W1 Medical statement waits again, since Tue 6 Jan 2026, week 2\n")
+    assert said.out.startswith(
+        "W1 Medical statement waits again, since Tue 6 Jan 2026, week 2, due Thu 5 Feb 2026, week 6\n"
+    )
     assert ida.ok("waits", "-f", "json", **ON_20_MARCH).json[0]["days"] == 73
     assert "received" not in ida.ok("wait", "show", "W1", **ON_20_MARCH).out
     assert ida.refused("wait", "reopen", "W1", "--why", "x").code == 1
