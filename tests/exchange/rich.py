@@ -64,7 +64,7 @@ LATER = (
     "course end C2 --outcome other --why moved",
     "citizen end C2",
     "conversation plan C1 2026-11-19 --with citizen,MH",
-    "conversation no-show T5 --by citizen --reason-group acceptable --why syg",
+    "conversation no-show T6 --by citizen --reason-group acceptable --why syg",
     "wait receive W1",
 )
 """What comes on top, so that every column of every table has a value in some row."""
