@@ -111,7 +111,9 @@ def test_what_was_noted_late_as_ended_with_the_course_goes_on_too(moved: Forlob)
 def test_a_wait_that_was_received_by_mistake_waits_again_from_its_beginning(ida: Forlob) -> None:
     ida.ok("wait", "receive", "W1", "--on", "2026-03-01", **ON_10_MARCH)
     said = ida.ok("wait", "reopen", "W1", "--why", "another letter", **ON_20_MARCH)
-    assert said.out.startswith("W1 Medical statement waits again, since Tue 6 Jan 2026, week 2\n")
+    assert said.out.startswith(
+        "W1 Medical statement waits again, since Tue 6 Jan 2026, week 2, due Thu 5 Feb 2026, week 6\n"
+    )
     assert ida.ok("waits", "-f", "json", **ON_20_MARCH).json[0]["days"] == 73
     assert "received" not in ida.ok("wait", "show", "W1", **ON_20_MARCH).out
     assert ida.refused("wait", "reopen", "W1", "--why", "x").code == 1
@@ -173,3 +175,16 @@ def test_a_citizen_who_ended_is_followed_on_before_a_course_is_reopened(moved: F
 def test_why_is_needed_and_kept_as_one_clean_line(moved: Forlob) -> None:
     assert moved.refused("course", "reopen", "C1").code == 5
     assert moved.refused("course", "reopen", "C1", "--why", "010190-1234").code == 2
+
+
+def test_a_wait_whose_cause_was_taken_back_after_the_end_goes_on_with_its_course(ida: Forlob) -> None:
+    ida.ok("wait", "receive", "W1", "--on", "2026-03-01", **ON_10_MARCH)
+    ida.ok("intervention", "add", "C1", "social", "Mentor", **ON_10_MARCH)
+    ida.ok("wait", "add", "C1", "placement", "--for", "I1", "--since", "2026-02-01", **ON_10_MARCH)
+    ida.ok("intervention", "start", "I1", "--on", "2026-03-01", **ON_10_MARCH)
+    ida.ok("intervention", "stop", "I1", "--why", "moved", "--on", "2026-03-10", **ON_10_MARCH)
+    ida.ok("course", "end", "C1", "--outcome", "other", "--why", "moved", **ON_10_MARCH)
+    ida.ok("intervention", "edit", "I1", "--clear", "started_on", "--clear", "ended_on", **ON_20_MARCH)
+    assert ida.ok("wait", "show", "W2", "-f", "json", **ON_20_MARCH).json["ended_on"] == "2026-03-10"
+    said = ida.ok("course", "reopen", "C1", "--why", "did not move", **ON_20_MARCH)
+    assert "W2 goes on\n" in said.out

@@ -91,21 +91,24 @@ def edit(number: int, fields: Mapping[str, Any]) -> ChangeResult[int]:
         action = session.get(records.Action, number)
         if "owner" in fields:
             _refuse_gone(session, fields["owner"], clock.today(), fields.get("due", action.due))
-        action.set({**fields, "what": free_text.line(fields.get("what", action.what), _("action"))})
-        _settle_close(session, action, fields)
+        what = free_text.line(fields.get("what", action.what), _("action"))
+        action.set({**fields, **_settled(session, action, fields), "what": what})
         sentence = _("action {id} changed").format(id=action_id(number))
         return ChangeResult(ACTION, (number,), session.entry, (sentence,))
 
 
-def _settle_close(session: Change, action: records.Action, fields: Mapping[str, Any]) -> None:
-    """Let a day told of how an action closed take the other's place, and refuse one that is open in a closed course."""
+def _settled(session: Change, action: records.Action, fields: Mapping[str, Any]) -> dict[str, date | None]:
+    """Return the days of how an action closed: the one told takes the other's place; a closed course holds no open one."""
+    days: dict[str, date | None] = {name: fields[name] for name in ("done_on", "dropped_on") if name in fields}
     for field, other in (("done_on", "dropped_on"), ("dropped_on", "done_on")):
-        if fields.get(field) is not None:
-            refuse_future(fields[field])
-            refuse_after_end(session, action.course_id, fields[field])
-            action.set({other: None})
-    if {"done_on", "dropped_on"} & fields.keys() and action.done_on is None and action.dropped_on is None:
+        if day := fields.get(field):
+            refuse_future(day)
+            refuse_after_end(session, action.course_id, day)
+            days[other] = None
+    now = {"done_on": action.done_on, "dropped_on": action.dropped_on, **days}
+    if days and not any(now.values()):
         open_course(session, action.course_id)
+    return days
 
 
 def _refuse_gone(session: Change, owner: str, asked_on: date, due: date | None) -> None:

@@ -1,6 +1,6 @@
 """Changes of interventions: written down, mended, and the steps of their life."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypedDict
 
@@ -15,29 +15,23 @@ from forlob.changes.guards import (
     refuse_after_end,
     refuse_future,
 )
+from forlob.changes.links import of_same_course, tie
 from forlob.changes.presence import present
 from forlob.domain import sector
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
 from forlob.domain.days.order import refuse_backwards
 from forlob.domain.days.week import HOURS_OF_A_WEEK
-from forlob.domain.ids import course_id, goal_id, intervention_id
+from forlob.domain.ids import goal_id, intervention_id
 from forlob.domain.intervention import LINKS, NEVER_STARTED, InterventionState, filed_on, label
-from forlob.domain.plan.requires import refuse_circle
 from forlob.domain.sector import Sector
 from forlob.domain.wait import EndKind
 from forlob.domain.worker import last_day
 from forlob.errors import RuleBroken, WrongUse
 from forlob.i18n import N_, _
 from forlob.store import catalogue, records
-from forlob.store.record import Selection
 from forlob.store.session import Change, change
 
-LINKS_OF = Selection(records.Link, "intervention_id = :intervention AND kind = :kind")
-REQUIRED_IN = Selection(
-    records.Link,
-    "kind = 'requires' AND intervention_id IN (SELECT id FROM intervention WHERE course_id = :course) ORDER BY id",
-)
 HAPPENED = {
     "requested_on": N_("requested"),
     "granted_on": N_("granted"),
@@ -255,7 +249,7 @@ def _write(session: Change, row: records.Intervention, written: Written) -> None
         session.add(row)
     for kind in LINKS:
         if kind in written:
-            _tie(session, row, kind, written[kind] or ())  # type: ignore[literal-required]
+            tie(session, row, kind, written[kind] or ())  # type: ignore[literal-required]
 
 
 def _checked(session: Change, row: records.Intervention, field: str, value: Any) -> Any:
@@ -272,7 +266,7 @@ def _checked(session: Change, row: records.Intervention, field: str, value: Any)
         until = last_day(row.ended_on) if row.ended_on else clock.today()
         return present(session, value, min(until, clock.today())).initials
     if field == "goal":
-        return _of_same_course(session.get(records.Goal, value), row, goal_id(value)).id
+        return of_same_course(session.get(records.Goal, value), row, goal_id(value)).id
     if field == "hours_per_week" and not 0 < value <= HOURS_OF_A_WEEK:
         raise WrongUse(_("a week has no {hours:g} hours").format(hours=value), instead=(f"{value:g}", "6"))
     return value
@@ -294,36 +288,3 @@ def _settle_end(row: records.Intervention) -> None:
             ),
             f"forlob intervention edit {intervention_id(row.id)} --clear ended_on",
         )
-
-
-def _of_same_course(thing: Any, row: records.Intervention, id: str) -> Any:
-    if thing.course_id != row.course_id:
-        raise RuleBroken(
-            _("{id} belongs to course {own}, the intervention to course {course}").format(
-                id=id, own=course_id(thing.course_id), course=course_id(row.course_id)
-            )
-        )
-    return thing
-
-
-def _tie(session: Change, row: records.Intervention, kind: str, others: Collection[int]) -> None:
-    """Let the intervention require, or support, these and no others."""
-    for other in others:
-        _of_same_course(session.get(records.Intervention, other), row, intervention_id(other))
-    if kind == "requires":
-        refuse_circle({**_required(session, row.course_id), row.id: others})
-    elif row.id in others:
-        raise RuleBroken(_("{id} cannot support itself").format(id=intervention_id(row.id)))
-    kept = {link.other_id: link for link in session.all(LINKS_OF, intervention=row.id, kind=kind)}
-    for other in sorted(kept.keys() - set(others)):
-        session.delete(kept[other])
-    for other in sorted(set(others) - kept.keys()):
-        session.add(records.Link(intervention_id=row.id, kind=kind, other_id=other))
-
-
-def _required(session: Change, course: int) -> dict[int, list[int]]:
-    """Return what the interventions of a course require, by intervention."""
-    required: dict[int, list[int]] = {}
-    for link in session.all(REQUIRED_IN, course=course):
-        required.setdefault(link.intervention_id, []).append(link.other_id)
-    return required

@@ -122,9 +122,9 @@ def _write_texts(row: records.Conversation, mended: Mended) -> None:
 def _held(session: Change, row: records.Conversation, mended: Mended) -> None:
     """It was held: all who were asked came, but the absent, unless it is told who was there."""
     was_held = row.state == HELD
-    row.held_on = _day(row, mended.on or row.held_on or day_of(row.planned_at or ""), "--held")
-    course_holding(session, row.course_id, row.held_on)
-    row.state = HELD
+    day = _day(row, mended.on or row.held_on or day_of(row.planned_at or ""), "--held")
+    course_holding(session, row.course_id, day)
+    row.state, row.held_on = HELD, day
     row.by_whom = row.reason = row.reason_group = row.called_off_on = None
     if was_held and mended.people is None and mended.absent is None:
         return

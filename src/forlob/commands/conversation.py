@@ -1,14 +1,14 @@
 """`forlob conversation`: plan, log, hold, rebook."""
 
-from collections.abc import Collection, Iterable
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import date
 from typing import Annotated, Any
 
 import typer
 
 from forlob import changes, clock
-from forlob.commands import complete, conversation_asked
-from forlob.commands.ask import Question, answer, can_ask, yes
+from forlob.commands import complete, conversation_asked, slot_asked
+from forlob.commands.ask import Question, answer
 from forlob.commands.command import NoInputOption, argument, command, noun, option, report
 from forlob.commands.filing import LongAgoOption, ask_if_long_ago, course_of_day
 from forlob.commands.options import (
@@ -44,8 +44,7 @@ from forlob.commands.people_options import (
 )
 from forlob.domain import ids
 from forlob.domain.conversation import Conversation
-from forlob.domain.days.day import day_of, spoken_moment
-from forlob.domain.slot import Slot, begin_of
+from forlob.domain.days.day import day_of
 from forlob.i18n import _
 from forlob.questions import conversation as conversations
 from forlob.questions import resolve
@@ -135,7 +134,7 @@ def plan(
     no_input: NoInputOption = False,
 ) -> None:
     if slot:
-        at = _proposed_slot(resolve.course_on(citizen, clock.today()), with_, moment, no_input=no_input)
+        at = slot_asked.proposed(resolve.course_on(citizen, clock.today()), with_, moment, no_input=no_input)
     else:
         at = moment or answer(MOMENT_QUESTION, no_input=no_input)
     course = resolve.course_on(citizen, day_of(at))
@@ -182,7 +181,7 @@ def no_show(
         number, by=by, on=on, again_at=again and again.planned_at, why=why, group=reason_group
     )
     report(out, missed, _as_data)
-    if at := _rebooked_to(again, number, no_input=no_input):
+    if at := slot_asked.rebooked_to(again, number, no_input=no_input):
         report(out, changes.conversation.rebook(number, at), _as_data)
 
 
@@ -272,33 +271,3 @@ def invite(out: Output, conversation: ConversationArgument, lang: LangOption = N
 
 def _as_data(number: int) -> dict[str, Any]:
     return whole(conversations.one(number, on=clock.today()))
-
-
-def _proposed_slot(course: int, people: Collection[str], first: str | None, *, no_input: bool) -> str:
-    """Return the next free fixed time from the day of `first` on (None: tomorrow).
-
-    On a terminal each is proposed until one is taken; without one the next is taken.
-
-    Raises:
-        RuleBroken: If no fixed times are set, or none is free within a year.
-    """
-    day = date.fromisoformat(first[:10]) if first else clock.today() + timedelta(days=1)
-    found = free_slots.next_free(course, people, after=begin_of(day))
-    while can_ask(no_input=no_input) and not _slot_taken(found):
-        found = free_slots.next_free(course, people, after=found.begin)
-    return found.planned_at
-
-
-def _rebooked_to(again: Slot | None, number: int, *, no_input: bool) -> str | None:
-    """Return the fixed time that is taken for a conversation again; None where none is offered, or it is declined."""
-    if again is None or not can_ask(no_input=no_input):
-        return None
-    question = _("rebook {id} to {moment}?").format(
-        id=ids.conversation_id(number), moment=spoken_moment(again.planned_at)
-    )
-    return again.planned_at if yes(question, default=True) else None
-
-
-def _slot_taken(found: Slot) -> bool:
-    question = _("{moment}, {minutes} minutes: take it?")
-    return yes(question.format(moment=spoken_moment(found.planned_at), minutes=found.minutes), default=True)
