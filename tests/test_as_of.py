@@ -19,15 +19,14 @@ READING = (
     "norm list", "stats start", "stats flow", "stats flow C1", "stats conversations", "stats continuity", "stats effects",
 )  # fmt: skip
 FACTS = (
-    "course set C1 --hours 3",
     "wait remind W1", "wait claim W1", "wait receive W1", "wait pause W1 --why ferie --whose citizen", "wait resume W2",
     "wait add C1 certificate_265", "wait add C1 decision",
-    "intervention start I2", "intervention end I1", "intervention add C1 social Hjælp --requested 2026-12-10",
+    "intervention start I2", "intervention end I1", 
     "conversation held T3 --with citizen,MH", "conversation log C1 --with citizen,KL --note talt",
-    "action done A1", "action add C1 'MH: ring'", "goal reach G1", "voice add C1 wish ro",
+    "action done A1", "goal reach G1", "voice add C1 wish ro",
     "team add C1 AN --role mentor --on 2026-12-02", "team coordinator C1 KL --on 2026-12-03", "team leave C1 KL",
     "course resume C2", "course end C2 --outcome job --why goal_reached",
-    "norm set statement 10 --from 2026-12-01", "plan build C1", "plan agree C1 --by health --on 2026-12-15",
+    "plan build C1", "plan agree C1 --by health --on 2026-12-15",
     "worker end MH", "citizen end C2", "wait end W1", "wait end W2",
 )  # fmt: skip
 """A later fact of every kind that has a day."""

@@ -91,7 +91,7 @@ def kill_changes(path: Path, moments: int, seed: int = 1) -> Counter[str]:
         usual = min(run({"words": ["citizen", "add", f"Warm {turn}"]})[0]["seconds"] for turn in range(5))
         before = counted(path)["citizen"]
         while _killed(found) < moments:
-            task = {"words": ["citizen", "add", "Borger"], "kill_after": _moment(chance, usual)}
+            task = {"words": ["citizen", "add", "Borger", "--another"], "kill_after": _moment(chance, usual)}
             (ran,) = run(task)
             now = counted(path)["citizen"]
             assert now - before in (0, 1)
@@ -145,7 +145,7 @@ def write_at_once(path: Path, programs: int, changes: int) -> Counter[str]:
     """
     with server(path) as run:
         ran = run(*(
-            {"words": ["citizen", "add", f"Borger {number} {{turn}}"], "turns": changes,
+            {"words": ["citizen", "add", f"Borger {number} {{turn}}", "--another"], "turns": changes,
              "environment": {"FORLOB_WORKER": f"W{number}", "FORLOB_TODAY": ""}}
             for number in range(programs)
         ))  # fmt: skip

@@ -45,7 +45,7 @@ def test_a_full_disk_is_one_sentence_and_leaves_everything_as_it_was(
     forlob: Forlob, tmp_path: Path, words: list[str]
 ) -> None:
     for number in range(3):
-        forlob.ok("citizen", "add", f"Borger {number}")
+        forlob.ok("citizen", "add", f"Borger {number}", "--another")
     tables = str(faults.tables_of(tmp_path / "tables"))
     size = forlob.database.stat().st_size
     sizes = [512, 4096, 12_288, 30_000, size // 2, size + 4096]

@@ -15,8 +15,8 @@ def journal() -> list[tuple[int, str, str, int | None, Any, Any]]:
 
 
 def citizen(name: str, version: int = 1, **more: Any) -> dict[str, Any]:
-    empty = {"born": None, "case_no": None, "ended_on": None, "id": 1, "interpreter": None, "language": None}
-    return {**empty, "name": name, "version": version, **more}
+    unknown = ("born", "case_no", "ended_on", "interpreter", "language", "merged_into_id")
+    return {**dict.fromkeys(unknown), "id": 1, "name": name, "version": version, **more}
 
 
 def test_a_row_that_is_added_changed_and_taken_away_is_kept_each_time(forlob: Forlob) -> None:
@@ -72,7 +72,7 @@ def test_days_are_iso_and_keys_sorted_in_an_image(forlob: Forlob) -> None:
     with change("citizen add C1") as session:
         session.add(records.Citizen(name="Åse Holm", ended_on=date(2026, 11, 20)))
     assert database.row("SELECT after FROM journal_row") == (
-        '{"born":null,"case_no":null,"ended_on":"2026-11-20","id":1,"interpreter":null,"language":null,'
+        '{"born":null,"case_no":null,"ended_on":"2026-11-20","id":1,"interpreter":null,"language":null,"merged_into_id":null,'
         '"name":"Åse Holm","version":1}',
     )
 
