@@ -17,6 +17,7 @@ COMMANDS = (
     "team coordinator C1 MH --on 2026-01-06",
     "team add C1 KL --role physiotherapist --on 2026-02-01",
     'team coordinator C1 AN --on 2026-06-01 --note "MH leaves"',
+    "worker edit AN --unit Familiehuset --from 2026-11-09",
     'goal add C1 "Et job med dyr" --due 2027-06-01',
     'voice add C1 wish "Om formiddagen, ikke alene"',
     'voice add C1 wish "Om formiddagen, ikke alene"',

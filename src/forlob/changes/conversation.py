@@ -212,7 +212,7 @@ def _hold(
     conversation.state, conversation.held_on = HELD, on
     attendance.settle(session, conversation.id, attended=attended, absent=absent)
     expected = catalogue.kind("conversation", conversation.kind).expects_tripartite
-    return [attendance.met(session, conversation.id, expected=expected)]
+    return [attendance.met(session, conversation.id, on=on, expected=expected)]
 
 
 def _plan_next(session: Change, conversation: records.Conversation, told: ConversationReport) -> str:

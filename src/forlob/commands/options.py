@@ -90,6 +90,10 @@ SectorOption = Annotated[
 ]
 OnOption = Annotated[date | None, past_option("--on", _("The day it happened, else today."))]
 AsOfOption = Annotated[date | None, past_option("--on", _("As seen from this day, else today."))]
+FromOption = Annotated[date | None, past_option("--from", _("The day from which it is so, else today."))]
+MistakeOption = Annotated[
+    bool, typer.Option("--mistake", help=_("It was never otherwise: a typing error is mended, no day is needed."))
+]
 WhyOption = Annotated[str | None, typer.Option("--why", metavar="T", help=_("The reason."))]
 NoteOption = Annotated[str | None, typer.Option("--note", metavar="T", help=_("A note."))]
 ClearOption = Annotated[

@@ -9,6 +9,8 @@ from forlob.commands.command import command, noun, report
 from forlob.commands.options import (
     AsOfOption,
     ClearOption,
+    FromOption,
+    MistakeOption,
     OnOption,
     SectorOption,
     WorkerArgument,
@@ -20,9 +22,8 @@ from forlob.domain.worker import read_initials
 from forlob.i18n import _
 from forlob.questions import resolve
 from forlob.questions import worker as workers
-from forlob.render.column import record
 from forlob.render.output import Output
-from forlob.render.worker import WORKER_COLUMNS
+from forlob.render.worker import WORKER_COLUMNS, flat
 
 app = noun("worker")
 
@@ -73,15 +74,26 @@ def add(
 
 @command(app, "list", _("List the workers by initials."), example="--all", lists=True)
 def list_workers(out: Output, all_: AllOption = False, on: AsOfOption = None) -> None:
-    out.rows(workers.listed(on or clock.today(), ended=all_), WORKER_COLUMNS, empty=_("No workers yet."))
+    found = map(flat, workers.listed(on or clock.today(), ended=all_))
+    out.rows(found, WORKER_COLUMNS, empty=_("No workers yet."))
 
 
-@command(app, "edit", _("Change what is known of a worker."), example='MH --unit "Jobcenter Nord"')
+@command(
+    app,
+    "edit",
+    _("Change what is known of a worker, from a day on; what was before stays known for what happened before."),
+    example='MH --unit "Jobcenter Nord" --from 2026-11-09',
+)
 def edit(
-    out: Output, worker: WorkerArgument, written: Annotated[dict[str, Any], FIELDS], clear: ClearOption = None
+    out: Output,
+    worker: WorkerArgument,
+    written: Annotated[dict[str, Any], FIELDS],
+    clear: ClearOption = None,
+    from_on: FromOption = None,
+    mistake: MistakeOption = False,
 ) -> None:
-    done = changes.worker.edit(resolve.worker(worker), fields_to_change(written, clear, MAY_BE_EMPTY))
-    report(out, done, _as_data)
+    fields = fields_to_change(written, clear, MAY_BE_EMPTY)
+    report(out, changes.worker.edit(resolve.worker(worker), fields, from_on=from_on, mistake=mistake), _as_data)
 
 
 @command(app, "end", _("Say that a worker has left."), example="BK --on 2026-11-19")
@@ -90,4 +102,4 @@ def end(out: Output, worker: WorkerArgument, on: OnOption = None) -> None:
 
 
 def _as_data(initials: str) -> dict[str, Any]:
-    return record(workers.one(initials, on=clock.today()), WORKER_COLUMNS)
+    return flat(workers.one(initials, on=clock.today()))

@@ -10,16 +10,34 @@ from typing import Any, assert_never
 
 from forlob.domain.ids import LETTERS, intervention_id
 from forlob.errors import WrongUse
-from forlob.exchange.layout import AGREEMENTS, FROM, HOURS, INTERVENTIONS, TABLES, Column, Reading, Row, Table
+from forlob.exchange.layout import (
+    AGREEMENTS,
+    FROM,
+    HOURS,
+    INTERVENTIONS,
+    PARTICIPANTS,
+    TABLES,
+    Column,
+    Reading,
+    Row,
+    Table,
+)
 from forlob.i18n import _
 from forlob.render.formats import whole_file
 from forlob.store import database
+from forlob.store.dated import SECTOR, UNIT, comes_from
 
 COORDINATOR = """
     (SELECT team.worker FROM team WHERE team.course_id = course.id AND team.role = 'coordinator'
      ORDER BY team.from_on DESC, team.id DESC LIMIT 1)
 """
 LINKS = "SELECT intervention_id, kind, 'I' || other_id FROM link ORDER BY intervention_id, kind, other_id"
+SOURCES = {
+    AGREEMENTS: "agreement JOIN plan ON plan.id = agreement.plan_id",
+    PARTICIPANTS: "participant CROSS JOIN conversation ON conversation.id = participant.conversation_id"
+    + comes_from("participant.who", "coalesce(conversation.held_on, substr(conversation.planned_at, 1, 10))"),
+}
+"""Where the rows of a table are read from that needs more than the one table."""
 
 
 def tables(folder: Path, *, force: bool = False) -> dict[str, int]:
@@ -66,7 +84,7 @@ def _write(path: Path, table: Table, *, force: bool) -> int:
 def _rows(table: Table) -> Iterator[Sequence[Any]]:
     """Return the rows of one table as they are exported, streaming; None is blank."""
     columns = ", ".join(_expression(table, column) for column in table.columns)
-    source = "agreement JOIN plan ON plan.id = agreement.plan_id" if table is AGREEMENTS else table.kept_in
+    source = SOURCES.get(table, table.kept_in)
     key = table.kept.get("id", "id")
     if table.last_in:
         return database.rows(_earlier(table, table.last_in, columns))
@@ -95,6 +113,8 @@ def _earlier(table: Table, holds: Table, columns: str) -> str:
 def _expression(table: Table, column: Column) -> str:
     """Return what a column is in SQL, as it is exported; what an intervention points at is filled in later."""
     kept = f"{table.kept_in}.{column.kept_in}"
+    if table is PARTICIPANTS:
+        kept = {"unit": UNIT, "sector": SECTOR}.get(column.name, kept)
     if table is AGREEMENTS and not column.kept_in:
         kept = "plan.course_id" if column.reading is Reading.ROW else "plan.number"
     if column is FROM:

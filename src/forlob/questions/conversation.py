@@ -14,6 +14,7 @@ from forlob.errors import NoSuchThing
 from forlob.i18n import _
 from forlob.questions import action as actions
 from forlob.questions.question import BATCH_ROWS, Question, grouped
+from forlob.store.dated import SECTOR, UNIT, comes_from
 
 
 class Asked(NamedTuple):
@@ -63,11 +64,15 @@ ON_DAY = CONVERSATIONS.format(
     UNION {CONVERSATION_ROWS} WHERE conversation.planned_at >= :on AND conversation.planned_at < :tomorrow
         AND (conversation.held_on IS NULL OR conversation.held_on > :on)"""
 )
+DAY = """CASE WHEN conversation.held_on <= :on THEN conversation.held_on
+    WHEN conversation.planned_at < :on THEN substr(conversation.planned_at, 1, 10) ELSE :on END"""
 ASKED = Question(
     Asked,
-    """
-    SELECT conversation_id AS conversation, who, unit, sector, attended FROM participant
-    WHERE conversation_id IN ({listed}) ORDER BY conversation_id, id
+    f"""
+    SELECT conversation.id AS conversation, participant.who, {UNIT} AS unit, {SECTOR} AS sector, participant.attended
+    FROM participant CROSS JOIN conversation {comes_from("participant.who", DAY)}
+    WHERE participant.conversation_id IN ({{listed}}) AND conversation.id = participant.conversation_id
+    ORDER BY participant.conversation_id, participant.id
     """,
 )
 
@@ -107,16 +112,19 @@ def on_day(on: date) -> list[Conversation]:
     )
 
 
-def participants(conversations: list[int]) -> dict[int, list[Participant]]:
-    """Return who was asked to each of these conversations, in the order they were written down."""
-    return grouped((asked.conversation, asked.participant) for asked in ASKED.of_many(conversations))
+def participants(conversations: list[int], *, on: date) -> dict[int, list[Participant]]:
+    """Return who was asked to each of these conversations, in the order they were written down.
+
+    Unit and sector are those of the conversation's day; of one still to come, of the day it is seen from.
+    """
+    return grouped((asked.conversation, asked.participant) for asked in ASKED.of_many(conversations, on=on))
 
 
 def _whole(rows: Iterator[Conversation], on: date) -> Iterator[Conversation]:
     """Add to many conversations at a time who was asked and what was agreed, and leave out what was not known yet."""
     while chunk := list(islice(rows, BATCH_ROWS)):
         numbers = [number_of(row.id, CONVERSATION) for row in chunk]
-        asked = participants(numbers)
+        asked = participants(numbers, on=on)
         agreed = grouped((action.conversation, action) for action in actions.of_conversations(numbers, on=on))
         for number, row in zip(numbers, chunk, strict=True):
             yield _as_known(row, on, asked.get(number, []), agreed.get(row.id, []))

@@ -7,13 +7,14 @@ from typing import Any
 from forlob.domain.plan.gaps import MetOn
 from forlob.questions.question import grouped
 from forlob.store import database
+from forlob.store.dated import SECTOR, comes_from
 
 # Of one sector alone, or of nobody, a conversation is no meeting of sectors.
-MEETINGS = """
-    SELECT DISTINCT conversation.held_on, conversation.id, conversation.course_id, participant.sector
-    FROM conversation CROSS JOIN participant
-    WHERE conversation.{of} AND conversation.held_on <= :on
-        AND participant.conversation_id = conversation.id AND participant.attended AND participant.sector IS NOT NULL
+MEETINGS = f"""
+    SELECT DISTINCT conversation.held_on, conversation.id, conversation.course_id, {SECTOR}
+    FROM conversation CROSS JOIN participant {comes_from("participant.who", "conversation.held_on")}
+    WHERE conversation.{{of}} AND conversation.held_on <= :on
+        AND participant.conversation_id = conversation.id AND participant.attended AND {SECTOR} IS NOT NULL
     ORDER BY conversation.held_on, conversation.id
 """
 

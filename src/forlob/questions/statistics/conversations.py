@@ -13,37 +13,37 @@ from forlob.questions.question import seen_on
 from forlob.questions.resolve import day
 from forlob.questions.statistics.scope import in_step, scope
 from forlob.store import catalogue, database
+from forlob.store.dated import SECTOR, UNIT, comes_from
 
 COURSES = (
     "SELECT course.id, course.ready_on, course.granted_on, course.end_on FROM course WHERE {scope} ORDER BY course.id"
 )
-CONVERSATIONS = """
+WHO_DID_NOT_COME = f"""
+    LEFT JOIN participant ON participant.conversation_id = conversation.id AND participant.who = conversation.by_whom
+    {comes_from("conversation.by_whom", "coalesce(substr(conversation.planned_at, 1, 10), conversation.held_on)")}
+"""
+CONVERSATIONS = f"""
     SELECT course.id, conversation.id, conversation.kind, conversation.planned_at, conversation.held_on,
-        conversation.state, conversation.by_whom, coalesce(absent.sector, worker.sector),
-        coalesce(absent.unit, worker.unit)
-    FROM course CROSS JOIN conversation
-        LEFT JOIN participant AS absent ON absent.conversation_id = conversation.id AND absent.who = conversation.by_whom
-        LEFT JOIN worker ON worker.initials = conversation.by_whom
-    WHERE conversation.course_id = course.id AND {scope}
+        conversation.state, conversation.by_whom, {SECTOR}, {UNIT}
+    FROM course CROSS JOIN conversation {WHO_DID_NOT_COME}
+    WHERE conversation.course_id = course.id AND {{scope}}
     ORDER BY course.id, conversation.id
 """
-ATTENDED = """
-    SELECT course.id, conversation.id, participant.who, participant.unit, participant.sector, participant.attended
-    FROM course CROSS JOIN conversation CROSS JOIN participant
+ATTENDED = f"""
+    SELECT course.id, conversation.id, participant.who, {UNIT}, {SECTOR}, participant.attended
+    FROM course CROSS JOIN conversation CROSS JOIN participant {comes_from("participant.who", "conversation.held_on")}
     WHERE conversation.course_id = course.id AND participant.conversation_id = conversation.id
-        AND conversation.held_on <= :on AND conversation.kind IN ({kinds}) AND {scope}
+        AND conversation.held_on <= :on AND conversation.kind IN ({{kinds}}) AND {{scope}}
     ORDER BY course.id, conversation.id, participant.id
 """
-NO_SHOWS = """
+NO_SHOWS = f"""
     SELECT conversation.id, course.citizen_id, course.id, conversation.planned_at, conversation.by_whom,
-        coalesce(absent.sector, worker.sector), coalesce(absent.unit, worker.unit), course.end_on,
+        {SECTOR}, {UNIT}, course.end_on,
         (SELECT MIN(later.held_on) FROM conversation AS later WHERE later.course_id = course.id
             AND later.held_on >= substr(conversation.planned_at, 1, 10) AND later.held_on <= :on)
-    FROM course CROSS JOIN conversation
-        LEFT JOIN participant AS absent ON absent.conversation_id = conversation.id AND absent.who = conversation.by_whom
-        LEFT JOIN worker ON worker.initials = conversation.by_whom
+    FROM course CROSS JOIN conversation {WHO_DID_NOT_COME}
     WHERE conversation.course_id = course.id AND conversation.state = 'no_show' AND conversation.planned_at < :tomorrow
-        AND {scope}
+        AND {{scope}}
     ORDER BY course.id, conversation.id
 """
 
