@@ -9,7 +9,18 @@ import pytest
 from tests.conftest import Forlob
 from tests.store.worlds import locked
 
-WELL = {"program", "settings", "database", "pages", "due_days", "coordinators", "closed_courses", "plans", "numbers"}
+WELL = {
+    "program",
+    "settings",
+    "database",
+    "pages",
+    "due_days",
+    "coordinators",
+    "closed_courses",
+    "dated_rows",
+    "plans",
+    "numbers",
+}
 
 
 def bad(forlob: Forlob, *words: str, state: str = "bad") -> list[tuple[str, str]]:
@@ -165,3 +176,18 @@ def test_damage_of_any_kind_never_breaks_it_down(caseload: Forlob, seed: int) ->
     assert ran.code in (0, 6), ran.err
     assert {row["check"] for row in ran.json} >= {"program", "terminal"}
     assert "Traceback" not in ran.err
+
+
+def test_rows_with_days_that_say_nothing_new_or_lie_outside_a_wait_are_named(caseload: Forlob) -> None:
+    broken(
+        caseload,
+        "INSERT INTO worker_row (worker, to_on, name, sector, unit, organisation)"
+        " SELECT initials, '2026-01-01', name, sector, unit, organisation FROM worker WHERE initials = 'MH'",
+        "INSERT INTO citizen_name (citizen_id, to_on, name) VALUES (1, '2026-01-01', 'Før'), (1, '2026-02-01', 'Før')",
+        "INSERT INTO wait_holder (wait_id, to_on, holder) SELECT id, since, 'X' FROM wait WHERE id = 1",
+    )
+    found = caseload("doctor", "-f", "json").json
+    assert [one["text"] for one in found if one["check"] == "dated_rows"] == [
+        "rows with days say the same as the row before them: MH, C1",
+        "waits had a holder before they began or after they ended: W1",
+    ]

@@ -33,6 +33,7 @@ COMMANDS = (
     "wait add C1 placement --for I2 --since 2026-11-01 --norm 45",
     "wait remind W1 --on 2026-10-20 --note ringet",
     "wait remind W1 --on 2026-10-20 --note ringet",
+    "wait edit W1 --holder 'Lægerne Torvet' --sector health --from 2026-10-22",
     "wait claim W1 --on 2026-10-25",
     'wait pause W2 --why "the citizen is ill" --until 2026-12-01 --whose citizen --on 2026-11-10',
     "course pause C2 --why ferie --on 2026-11-12",

@@ -39,7 +39,9 @@ def test_what_streams_by_course_goes_along_the_courses_and_looks_up_the_rest(for
 
 
 def test_written_waits_are_read_in_one_go(forlob: Forlob) -> None:
-    assert plan(history.EXPLICIT.format(who="", provider="", kind="")) == ["SCAN wait"]
+    assert plan(history.EXPLICIT.format(sector="wait.sector", who="", provider="", moved="", kind="")) == ["SCAN wait"]
+    moved = plan(history.EXPLICIT.format(sector="was.sector", who="", provider="", moved=history.MOVED, kind=""))
+    assert [step for step in moved if step.startswith("SCAN")] == ["SCAN wait"]
 
 
 @pytest.mark.parametrize(("name", "source", "begun"), [(one[0], one[1], one[3]) for one in history.SOURCES])

@@ -1,9 +1,11 @@
 """Changes of what is written down of a wait. What happens to it, to its end, is in `wait_event`."""
 
 from datetime import date
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from forlob import clock, free_text
+from forlob.changes import dated_rows
+from forlob.changes.dated_rows import Told
 from forlob.changes.due import Norms
 from forlob.changes.guards import done_to, open_course, refuse_future
 from forlob.changes.wait_event import PAUSES_OF, called
@@ -18,6 +20,7 @@ from forlob.store.kinds import Kind
 from forlob.store.record import Selection
 from forlob.store.session import Change, change
 
+HELD = dated_rows.WAITS.fields
 EVENTS_OF = Selection(records.WaitEvent, "wait_id = :wait")
 
 
@@ -55,20 +58,52 @@ def add(course: int, kind: str, written: Written, *, intervention: int | None = 
         return done_to(session, wait, _begun(wait))
 
 
-def edit(number: int, written: Written) -> ChangeResult[int]:
+def edit(number: int, written: Written, *, from_on: date | None = None, mistake: bool = False) -> ChangeResult[int]:
     """Mend what is written down of a wait; another holder changes no clock.
+
+    Holder and sector are others from a day on (None: today); by mistake they never were what they are on that day.
 
     Raises:
         NoSuchThing: If there is no such wait.
-        RuleBroken: If it would begin in the future, or after something that happened to it.
+        RuleBroken: If it would begin in the future, or after something that happened to it; if another holds it from a
+            day before it began, after its end or in the future.
+        WrongUse: If a day or a mistake is told, and neither holder nor sector.
     """
-    with change(f"wait edit {wait_id(number)}") as session:
+    told = Told(from_on, mistake)
+    with change(f"wait edit {wait_id(number)}{dated_rows.words(told)}") as session:
         wait = session.get(records.Wait, number)
-        _write(session, wait, written)
+        _write(session, wait, {name: value for name, value in written.items() if name not in HELD})  # type: ignore[arg-type]
+        days = _hand_on(session, wait, written, told)
         _refuse_late_begin(session, wait)
-        entry = session.entry_or_zero()
-        told = _("{wait} changed") if entry else _("{wait} was like that already")
-        return done_to(session, wait, told.format(wait=called(wait)), *_due(wait))
+        said = _("{wait} changed") if session.entry_or_zero() else _("{wait} was like that already")
+        return done_to(session, wait, said.format(wait=called(wait)), *days, *_due(wait))
+
+
+def _hand_on(session: Change, wait: records.Wait, written: Written, told: Told) -> list[str]:
+    """Set holder and sector from the day told, which lies in the wait's life; return what there is to say of it."""
+    held: dict[str, Any] = {name: value for name, value in written.items() if name in HELD}
+    if "holder" in held:
+        held["holder"] = free_text.optional_line(held["holder"], _("holder"))
+    day = told.from_on or clock.today()
+    mended = f"forlob wait edit {wait_id(wait.id)} --holder TEXT --mistake"
+    if held and day < wait.since:
+        raise RuleBroken(
+            _("{wait} began {day}; nobody held it before").format(wait=wait_id(wait.id), day=spoken(wait.since)), mended
+        )
+    if held and not told.mistake and wait.ended_on and day > wait.ended_on:
+        raise RuleBroken(
+            _("{wait} ended {day}; nobody holds it after that").format(
+                wait=wait_id(wait.id), day=spoken(wait.ended_on)
+            ),
+            mended,
+        )
+    said = dated_rows.tell(session, dated_rows.WAITS, wait, held, told)
+    rows = dated_rows.of(session, dated_rows.WAITS, wait)
+    lived = [row for row in rows if row.to_on is None or row.to_on > wait.since]
+    if not held or len(lived) == len(rows):
+        return said
+    dated_rows.put(session, dated_rows.WAITS, wait, lived)
+    return []
 
 
 def _writable(kind: str, intervention: int | None) -> Kind:
@@ -118,6 +153,7 @@ def _refuse_late_begin(session: Change, wait: records.Wait) -> None:
     """Refuse a begin after the end, an event or a pause of the wait."""
     days = [wait.ended_on or wait.since]
     days += [event.happened_on for event in session.all(EVENTS_OF, wait=wait.id)]
+    days += [row.to_on for row in dated_rows.of(session, dated_rows.WAITS, wait) if row.to_on]
     days += [pause.from_on for pause in session.all(PAUSES_OF, wait=wait.id)]
     if min(days) < wait.since:
         raise RuleBroken(

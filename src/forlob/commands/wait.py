@@ -16,6 +16,8 @@ from forlob.commands.options import (
     AsOfOption,
     CitizenArgument,
     ClearOption,
+    FromOption,
+    MistakeOption,
     NoteOption,
     OnOption,
     SectorOption,
@@ -155,15 +157,20 @@ def show(out: Output, wait: WaitArgument, on: AsOfOption = None) -> None:
 @command(
     app,
     "edit",
-    _("Mend what is written down of a wait; another holder changes no clock."),
-    example='W1 --holder "Lægerne Torvet"',
+    _("Mend what is written down of a wait; another holder, from a day on, changes no clock."),
+    example='W1 --holder "Lægerne Torvet" --from 2026-11-18',
 )
 def edit(
-    out: Output, wait: WaitArgument, written: Annotated[dict[str, Any], OPTIONS], clear: ClearOption = None
+    out: Output,
+    wait: WaitArgument,
+    written: Annotated[dict[str, Any], OPTIONS],
+    clear: ClearOption = None,
+    from_on: FromOption = None,
+    mistake: MistakeOption = False,
 ) -> None:
     (number,) = wait_story.numbers([wait])
     fields = fields_to_change(written, clear, may_be_empty(changes.wait.Written))
-    report(out, changes.wait.edit(number, fields), _as_data)
+    report(out, changes.wait.edit(number, fields, from_on=from_on, mistake=mistake), _as_data)
 
 
 def note_verb(kind: WaitEventKind, help: str, *, example: str) -> None:

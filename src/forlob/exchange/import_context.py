@@ -90,7 +90,8 @@ class Known:
     `today` is the day of the import, `highest` the highest number each table ever gave before it, `referred` the tables
     that columns of these files point into. `course_of` a row and `citizen_of` a course are 0 where the row was refused;
     of `ends_of_courses` the day is ISO text, empty while there is none. `units` are unit and sector of each worker,
-    `moved` until when they had others, of those who did; `days_of_conversations` are ISO text too.
+    `moved` until when they had others, of those who did; `days_of_conversations` and
+    `begins_of_waits` are ISO text too, kept where anything asks for them.
     `with_coordinators` the courses whose coordinators a file of teams names. `last` has an entry for each table whose
     earlier rows are among the files, and there of each new row what such a row tells.
     """
@@ -109,6 +110,7 @@ class Known:
         self.moved: dict[str, list[tuple[str, str, str]]] = {}
         for initials, to_on, unit, sector in ask(MOVED, {}):
             self.moved.setdefault(initials, []).append((to_on, unit, sector))
+        self.begins_of_waits = KeptColumn(ask, "wait", "since", nothing=None)
         self.days_of_conversations = KeptColumn(ask, "conversation", DAY_OF_CONVERSATION, nothing="")
         self.old_workers = frozenset(self.units)
         self.workers = dict.fromkeys(self.units)

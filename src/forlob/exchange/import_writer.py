@@ -121,6 +121,8 @@ class TableWriter:
         """Keep what later rows need to know of this one."""
         if self.last is not None:
             self.last[number] = tuple(getattr(row, name) for name in self.last_columns)
+            if self.table is layout.WAITS:
+                self.known.begins_of_waits[number] = row.since
         if self.table is layout.WORKERS:
             self.known.units[row.id] = (row.unit, row.sector)
         elif self.table is layout.WORKER_ROWS:

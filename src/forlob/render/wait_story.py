@@ -24,12 +24,13 @@ EVENT_COLUMNS = (
 
 
 def story_value(wait: Wait, story: Story) -> dict[str, Any]:
-    """Return a wait and its story for machines: the keys of a listed wait, then its end, note and events."""
+    """Return a wait and its story for machines: the keys of a listed wait, then its end, note, events and holders."""
     return record(wait, WAIT_COLUMNS) | {
         "ended_on": story.ended_on,
         "end_kind": story.end_kind,
         "note": story.note,
         "events": [record(event, EVENT_COLUMNS) for event in story.events],
+        "holders": [holder._asdict() for holder in story.holders],
     }
 
 
@@ -42,7 +43,7 @@ def document(wait: Wait, story: Story) -> Sequence[Block]:
                 (_("Citizen"), f"{wait.citizen} {wait.name}"),
                 (_("Intervention"), wait.intervention or ""),
                 (_("Sector"), labels.sector(wait.sector)),
-                (_("With"), wait.holder or ""),
+                (_("With"), _with(wait)),
                 (_("State"), state_label(wait.state)),
                 (_("Since"), spoken(wait.since)),
                 (_("Days"), _days(wait)),
@@ -54,6 +55,15 @@ def document(wait: Wait, story: Story) -> Sequence[Block]:
         *([Paragraph(story.note)] if story.note else []),
         Heading(_("What happened"), 2),
         Table(story.events, EVENT_COLUMNS),
+    )
+
+
+def _with(wait: Wait) -> str:
+    """Return who holds a wait, and since when where somebody else did before."""
+    if not wait.asked_on or wait.asked_on == wait.since:
+        return wait.holder or ""
+    return _("{holder}, asked since {day}, {days} days").format(
+        holder=wait.holder or _("nobody"), day=spoken(wait.asked_on), days=wait.asked_days
     )
 
 

@@ -24,6 +24,7 @@ KEYS = {"next_step": "try"}
 DAYS = frozenset(
     (
         *("on", "due", "due_on", "since", "from_on", "recorded_on", "reached_on", "last_reminder_on", "ends_on"),
+        "asked_on",
         *("requested_on", "granted_on", "agreed_start", "started_on", "planned_end", "ended_on"),
         *("expected_start", "expected_end", "start_if_ended"),
     )

@@ -12,6 +12,7 @@ from forlob.errors import DatabaseDamaged, DatabaseUnusable, ForlobError
 from forlob.i18n import _
 from forlob.questions.doctor import backups, disk, journal
 from forlob.questions.doctor import rules as doctor_rules
+from forlob.questions.doctor.dated import dated_rows
 from forlob.store import database, driver
 
 PATIENCE_SECONDS = 2
@@ -69,6 +70,7 @@ def _examined(path: Path, today: date, *, deep: bool) -> Iterator[Check]:
         doctor_rules.due_days,
         lambda: doctor_rules.coordinators(today),
         doctor_rules.closed_courses,
+        dated_rows,
         doctor_rules.plans,
         doctor_rules.numbers,
         *((journal.entries, journal.images) if deep else ()),

@@ -23,7 +23,7 @@ ONE = Question(
     f"""
     SELECT 0 AS without_norm, wait.due_on AS day, 'W' AS letter, wait.id AS number, wait.kind, citizen.id AS citizen,
         citizen.name, course.id AS course, wait.intervention_id AS intervention, wait.sector, wait.holder, wait.since,
-        wait.due_on, intervention.provider, intervention.owner, {COORDINATOR} AS coordinator
+        wait.due_on, intervention.provider, intervention.owner, {COORDINATOR} AS coordinator, NULL AS asked
     FROM wait JOIN course ON course.id = wait.course_id JOIN citizen ON citizen.id = course.citizen_id
         LEFT JOIN intervention ON intervention.id = wait.intervention_id
     WHERE wait.id = :number

@@ -24,7 +24,7 @@ class WaitRow(NamedTuple):
     """An open wait as the database tells it, with its days as text.
 
     It begins with what waits are sorted by: whether it is without norm, its due day (without norm the day it began), then
-    letter, number and kind of its id.
+    letter, number and kind of its id. `asked` is the day on which what is only computed was asked for; None of others.
     """
 
     without_norm: int
@@ -43,6 +43,7 @@ class WaitRow(NamedTuple):
     provider: str | None
     owner: str | None
     coordinator: str | None
+    asked: str | None
 
 
 EXPLICIT = Question(
@@ -50,7 +51,8 @@ EXPLICIT = Question(
     """
     SELECT {without_norm} AS without_norm, {day} AS day, 'W' AS letter, wait.id AS number, wait.kind,
         citizen.id AS citizen, citizen.name, course.id AS course, wait.intervention_id AS intervention, wait.sector,
-        wait.holder, wait.since, wait.due_on, intervention.provider, intervention.owner, {coordinator} AS coordinator
+        wait.holder, wait.since, wait.due_on, intervention.provider, intervention.owner, {coordinator} AS coordinator,
+        NULL AS asked
     FROM {tables} CROSS JOIN citizen LEFT JOIN intervention ON intervention.id = wait.intervention_id
     WHERE course.id = wait.course_id AND citizen.id = course.citizen_id AND {scope}
         AND NOT wait.since > :on AND {open} {kind}
@@ -64,7 +66,8 @@ START = Question(
     SELECT 1 AS without_norm, {since} AS day, 'I' AS letter, intervention.id AS number, 'start' AS kind,
         citizen.id AS citizen, citizen.name, course.id AS course, intervention.id AS intervention,
         intervention.sector, NULL AS holder, {since} AS since, NULL AS due_on, intervention.provider,
-        intervention.owner, {coordinator} AS coordinator
+        intervention.owner, {coordinator} AS coordinator,
+        CASE WHEN intervention.requested_on <= :on THEN intervention.requested_on END AS asked
     FROM {tables} CROSS JOIN citizen
     WHERE {waiting} AND course.id = intervention.course_id AND citizen.id = course.citizen_id
         AND (course.end_on IS NULL OR course.end_on > :on)
@@ -95,7 +98,8 @@ OF_COURSE = Question(
     """
     SELECT 1 AS without_norm, course.ready_on AS day, 'F' AS letter, course.id AS number, '{kind}' AS kind,
         citizen.id AS citizen, citizen.name, course.id AS course, NULL AS intervention, NULL AS sector, NULL AS holder,
-        course.ready_on AS since, NULL AS due_on, NULL AS provider, NULL AS owner, {coordinator} AS coordinator
+        course.ready_on AS since, NULL AS due_on, NULL AS provider, NULL AS owner, {coordinator} AS coordinator,
+        NULL AS asked
     FROM ({courses}) AS course CROSS JOIN citizen
     WHERE citizen.id = course.citizen_id AND course.ready_on >= :begin AND course.ready_on < :end AND {waiting}
     ORDER BY course.ready_on, course.id

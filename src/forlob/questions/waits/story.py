@@ -9,8 +9,10 @@ from forlob.domain.ids import citizen_id, course_id, intervention_id, wait_id
 from forlob.domain.wait_story import Story, WaitEvent, WaitEventKind, in_order
 from forlob.errors import NoSuchThing, RuleBroken
 from forlob.i18n import _
-from forlob.questions.question import Question
+from forlob.questions.question import Question, rows_of_many
 from forlob.questions.sql import known
+from forlob.questions.waits import listed
+from forlob.questions.waits.details import HOLDERS, holders_of
 from forlob.store import database
 
 
@@ -66,17 +68,20 @@ def of_wait(number: int, *, on: date) -> Story:
     Raises:
         NoSuchThing: If there is none with this number.
     """
-    wait = WAIT.first(number=number, on=on)
-    if wait is None:
+    wait, row = WAIT.first(number=number, on=on), listed.ONE.first(number=number, on=on)
+    if wait is None or row is None:
         raise NoSuchThing(_("there is no wait {id}").format(id=wait_id(number)), "forlob waits")
+    earlier = [tuple(facts) for _wait, *facts in rows_of_many(HOLDERS, [number])]
+    holders = holders_of(row, earlier, wait.ended_on or on)
     events = [
         WaitEvent(wait.since, WaitEventKind.BEGIN),
+        *(WaitEvent(one.from_on, WaitEventKind.MOVE, one.holder) for one in holders if one.from_on),
         *EVENTS.rows(number=number, on=on),
         *_pauses(number, wait.ended_on or on),
     ]
     if wait.ended_on:
         events.append(WaitEvent(wait.ended_on, WaitEventKind.END, end_kind=wait.end_kind))
-    return Story(wait.case_no, wait.note, wait.ended_on, wait.end_kind, in_order(events))
+    return Story(wait.case_no, wait.note, wait.ended_on, wait.end_kind, in_order(events), tuple(holders))
 
 
 def numbers(texts: Sequence[str]) -> list[int]:
