@@ -9,6 +9,8 @@ COMMANDS = (
     'worker add KL "Kaj Lund" --sector health --unit Sundhedshus',
     'worker add AN "Anne Nord" --sector social --unit Socialcenter',
     'citizen add "Åse Sørensen" --case-no 15.17.22-P00-1-26 --born 1980 --language so --interpreter',
+    'citizen edit C1 --name "Åse Holm" --from 2026-11-09',
+    'citizen edit C1 --name "Åse Sørensen" --from 2026-11-10',
     "citizen add 'Bo \"Bobby\" Juul, senior'",
     "course open C1 --ready 2026-01-05",
     "course open C2",

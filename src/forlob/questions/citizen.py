@@ -1,7 +1,7 @@
 """Questions about citizens."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
@@ -9,13 +9,16 @@ from typing import NamedTuple
 
 from forlob.domain.citizen import Citizen, present
 from forlob.domain.course import CourseState, state_on
+from forlob.domain.dated import Dated
 from forlob.domain.ids import citizen_id, course_id
 from forlob.domain.spelling import folded, spellings
 from forlob.domain.wait import Wait
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
+from forlob.questions.dated import earlier
 from forlob.questions.question import Question
-from forlob.questions.sql import COORDINATOR, STILL_PLANNED, known, pause
+from forlob.questions.resolve import every_name
+from forlob.questions.sql import COORDINATOR, NAME, PATHWAY, STILL_PLANNED, known, pause
 from forlob.questions.waits import listed as waits
 from forlob.store import database
 
@@ -52,8 +55,8 @@ class CourseRow(NamedTuple):
 CITIZENS = Question(
     CourseRow,
     f"""
-    SELECT citizen.id AS citizen, citizen.name, citizen.case_no, citizen.born, citizen.language, citizen.interpreter,
-        {known("citizen.ended_on")} AS ended_on, course.id AS course, course.pathway, course.ready_on,
+    SELECT citizen.id AS citizen, {NAME} AS name, citizen.case_no, citizen.born, citizen.language, citizen.interpreter,
+        {known("citizen.ended_on")} AS ended_on, course.id AS course, {PATHWAY} AS pathway, course.ready_on,
         course.recommended_on, course.granted_on, course.start_on, course.end_on, EXISTS ({pause("1")}) AS paused,
         {COORDINATOR} AS coordinator,
         (SELECT max(held_on) FROM conversation WHERE conversation.course_id = course.id AND held_on <= :on)
@@ -77,6 +80,8 @@ COORDINATED = CITIZENS.format(
 ONE = CITIZENS.format(which="citizen.id = :number")
 CALLED = "SELECT id FROM citizen WHERE lower(name) = lower(:name) AND id <> :number ORDER BY id"
 
+NAMES = "SELECT citizen_id, to_on, name FROM citizen_name {which} ORDER BY citizen_id, to_on"
+
 FEW = 50
 """So many citizens found by name are looked up one by one; for more, all are read once."""
 
@@ -92,7 +97,7 @@ def listed(
     """Stream the citizens as seen from the day `on`, by id.
 
     Left out are those another coordinates (`coordinator` is initials), those in another `state`, those without `name`
-    in their name, and, but for `ended`, those who had ended by then.
+    in their name or a former one, and, but for `ended`, those who had ended by then.
     """
     called = None if name is None else _called(name)
     few = called is not None and len(called) <= FEW
@@ -113,7 +118,8 @@ def one(number: int, *, on: date) -> Citizen:
         NoSuchThing: If there is none with this number.
     """
     open_waits = _counted(waits.open_on(on, citizen=number))
-    for citizen in _citizens(ONE.rows(on=on, number=number), on, open_waits):
+    were = earlier(NAMES.format(which="WHERE citizen_id = :number"), ("name",), number=number)
+    for citizen in _citizens(ONE.rows(on=on, number=number), on, open_waits, were):
         return citizen
     raise NoSuchThing(_("there is no citizen {id}").format(id=citizen_id(number)), "forlob citizen list")
 
@@ -123,17 +129,18 @@ def namesakes(number: int, name: str) -> list[str]:
     return [citizen_id(other) for (other,) in database.rows(CALLED, name=name, number=number)]
 
 
-def _called(name: str) -> dict[int, str]:
-    """Return the names with this part, in any spelling, by the citizen's number."""
+def _called(name: str) -> list[int]:
+    """Return the numbers of the citizens who have, or ever had, this part in their name, in any spelling."""
     wanted = folded(name)
-    names = database.rows("SELECT id, name FROM citizen ORDER BY id")
-    return {number: own for number, own in names if any(wanted in spelling for spelling in spellings(own))}
+    found = (number for number, own in every_name() if any(wanted in spelling for spelling in spellings(own)))
+    return sorted(set(found))
 
 
 def _all(on: date, coordinator: str | None) -> Iterator[Citizen]:
     """Stream every citizen, or those with a course this worker coordinates."""
     rows = (EVERY if coordinator is None else COORDINATED).rows(on=on, coordinator=coordinator)
-    return _citizens(rows, on, _counted(waits.open_on(on, coordinator=coordinator)))
+    were = earlier(NAMES.format(which=""), ("name",))
+    return _citizens(rows, on, _counted(waits.open_on(on, coordinator=coordinator)), were)
 
 
 def _counted(open_waits: Iterable[Wait]) -> Counter[tuple[str, bool]]:
@@ -141,8 +148,10 @@ def _counted(open_waits: Iterable[Wait]) -> Counter[tuple[str, bool]]:
     return Counter((wait.citizen, wait.over > 0) for wait in open_waits)
 
 
-def _citizens(rows: Iterable[CourseRow], on: date, open_waits: Counter[tuple[str, bool]]) -> Iterator[Citizen]:
-    """Make a citizen of the rows of their courses, which come by the course's id."""
+def _citizens(
+    rows: Iterable[CourseRow], on: date, open_waits: Counter[tuple[str, bool]], were: Mapping[int, list[Dated]]
+) -> Iterator[Citizen]:
+    """Make a citizen of the rows of their courses, which come by the course's id; `were` are their earlier names."""
     for number, own in groupby(rows, key=attrgetter("citizen")):
         courses = list(own)
         states = [row.state(on) for row in courses if row.course is not None]
@@ -165,4 +174,11 @@ def _citizens(rows: Iterable[CourseRow], on: date, open_waits: Counter[tuple[str
             language=row.language,
             interpreter=row.interpreter,
             ended_on=row.ended_on,
+            former_names=_former(row.name, were.get(number, ()), on),
         )
+
+
+def _former(name: str, earlier: Sequence[Dated], on: date) -> tuple[str, ...]:
+    """Return the names that no longer held on the day, each once, oldest first."""
+    names = dict.fromkeys(row.values["name"] for row in earlier if row.to_on and row.to_on <= on)
+    return tuple(one for one in names if one != name)

@@ -14,6 +14,7 @@ from forlob.errors import NoSuchThing
 from forlob.i18n import _
 from forlob.questions import action as actions
 from forlob.questions.question import BATCH_ROWS, Question, grouped
+from forlob.questions.sql import NAME
 from forlob.store.dated import SECTOR, UNIT, comes_from
 
 
@@ -33,8 +34,8 @@ class Asked(NamedTuple):
 
 
 # Participants and actions are asked for apart.
-CONVERSATION_ROWS = """
-    SELECT conversation.id, course.citizen_id AS citizen, citizen.name, conversation.course_id AS course,
+CONVERSATION_ROWS = f"""
+    SELECT conversation.id, course.citizen_id AS citizen, {NAME} AS name, conversation.course_id AS course,
         conversation.kind, conversation.planned_at, conversation.held_on, conversation.state, NULL AS participants,
         conversation.place, conversation.note, NULL AS actions,
         (SELECT MIN(earlier.id) FROM conversation AS earlier WHERE earlier.rebooked_to_id = conversation.id)

@@ -8,13 +8,13 @@ from forlob.domain.ids import course_id
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
 from forlob.questions.question import Question
-from forlob.questions.sql import COORDINATOR, OPEN_COURSES, known, pause
+from forlob.questions.sql import COORDINATOR, NAME, OPEN_COURSES, PATHWAY, known, pause
 
 # Of the state the rows tell only whether there is a pause.
 COURSES = Question(
     Course,
     f"""
-    SELECT course.id, course.citizen_id AS citizen, citizen.name, course.kind, course.pathway,
+    SELECT course.id, course.citizen_id AS citizen, {NAME} AS name, course.kind, {PATHWAY} AS pathway,
         CASE WHEN EXISTS ({pause("1")}) THEN 'paused' END AS state, {COORDINATOR} AS coordinator,
         {known("course.ready_on")} AS ready_on, {known("course.recommended_on")} AS recommended_on,
         {known("course.granted_on")} AS granted_on, course.granted_months, {known("course.start_on")} AS start_on,

@@ -1,5 +1,6 @@
 """Which citizen, worker or other thing is meant by what was typed."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from forlob.config import me
@@ -14,7 +15,8 @@ NAMED_AT_ONCE = 5
 
 
 def citizen(text: str) -> int:
-    """Return the number of the citizen meant by `C12`, `c12`, `12`, a case number or a part of the name.
+    """Return the number of the citizen meant by `C12`, `c12`, `12`, a case number or a part of the name,
+    of a former one too.
 
     In names æ ø å may be spelled out (`aase`) or left bare (`ase`); a whole name goes before a part of one.
 
@@ -34,18 +36,24 @@ def citizen(text: str) -> int:
 
 def _citizen_called(text: str) -> int:
     wanted = folded(text)
-    found: list[int] = []
-    whole: list[int] = []
-    for number, name in database.rows("SELECT id, name FROM citizen ORDER BY id"):
+    found: set[int] = set()
+    whole: set[int] = set()
+    for number, name in every_name():
         ways = spellings(name)
         if wanted in ways:
-            whole.append(number)
+            whole.add(number)
         if any(wanted in way for way in ways):
-            found.append(number)
-    meant = whole if len(whole) == 1 else found
+            found.add(number)
+    meant = sorted(whole if len(whole) == 1 else found)
     if len(meant) != 1 or not wanted:
         raise _not_one(text, meant if wanted else [])
     return meant[0]
+
+
+def every_name() -> Iterator[tuple[int, str]]:
+    """Stream every name there is with the citizen's number, and after them the former ones."""
+    yield from database.rows("SELECT id, name FROM citizen ORDER BY id")
+    yield from database.rows("SELECT citizen_id, name FROM citizen_name ORDER BY id")
 
 
 def _not_one(text: str, meant: list[int]) -> NoSuchThing:

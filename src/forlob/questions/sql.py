@@ -8,6 +8,18 @@ COORDINATOR = """
      AND team.from_on <= :on AND (team.to_on IS NULL OR team.to_on > :on) ORDER BY team.from_on DESC LIMIT 1)
 """
 """Who coordinates `course` on the day."""
+NAME = """
+    coalesce((SELECT earlier.name FROM citizen_name AS earlier
+        WHERE earlier.citizen_id = citizen.id AND earlier.to_on > :on ORDER BY earlier.to_on LIMIT 1), citizen.name)
+"""
+"""What `citizen` was called on the day."""
+PATHWAY = """
+    CASE WHEN EXISTS (SELECT 1 FROM course_pathway AS later WHERE later.course_id = course.id AND later.to_on > :on)
+        THEN (SELECT earlier.pathway FROM course_pathway AS earlier
+            WHERE earlier.course_id = course.id AND earlier.to_on > :on ORDER BY earlier.to_on LIMIT 1)
+        ELSE course.pathway END
+"""
+"""The pathway of `course` on the day; NULL: none yet."""
 OPEN_COURSES = "SELECT id FROM course WHERE end_on IS NULL UNION ALL SELECT id FROM course WHERE end_on > :on"
 """The courses not closed by the day, by the partial indexes of either."""
 NOT_BEGUN = f"""

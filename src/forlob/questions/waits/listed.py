@@ -11,7 +11,7 @@ from forlob.domain.wait import Wait, WaitState, days_over
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
 from forlob.questions.question import Question, rows_of_many
-from forlob.questions.sql import COORDINATOR
+from forlob.questions.sql import COORDINATOR, NAME
 from forlob.questions.waits import sources
 from forlob.questions.waits.details import completed
 from forlob.questions.waits.sources import Scope, WaitRow
@@ -22,7 +22,7 @@ ONE = Question(
     WaitRow,
     f"""
     SELECT 0 AS without_norm, wait.due_on AS day, 'W' AS letter, wait.id AS number, wait.kind, citizen.id AS citizen,
-        citizen.name, course.id AS course, wait.intervention_id AS intervention, wait.sector, wait.holder, wait.since,
+        {NAME} AS name, course.id AS course, wait.intervention_id AS intervention, wait.sector, wait.holder, wait.since,
         wait.due_on, intervention.provider, intervention.owner, {COORDINATOR} AS coordinator, NULL AS asked
     FROM wait JOIN course ON course.id = wait.course_id JOIN citizen ON citizen.id = course.citizen_id
         LEFT JOIN intervention ON intervention.id = wait.intervention_id

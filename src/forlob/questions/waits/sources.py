@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from forlob.domain.norm import in_force
 from forlob.domain.wait import due_on
 from forlob.questions.question import Question
-from forlob.questions.sql import COORDINATOR
+from forlob.questions.sql import COORDINATOR, NAME
 from forlob.store import catalogue, database
 
 FIRST_DAY, LAST_DAY = date.min, date.max
@@ -50,7 +50,7 @@ EXPLICIT = Question(
     WaitRow,
     """
     SELECT {without_norm} AS without_norm, {day} AS day, 'W' AS letter, wait.id AS number, wait.kind,
-        citizen.id AS citizen, citizen.name, course.id AS course, wait.intervention_id AS intervention, wait.sector,
+        citizen.id AS citizen, {name} AS name, course.id AS course, wait.intervention_id AS intervention, wait.sector,
         wait.holder, wait.since, wait.due_on, intervention.provider, intervention.owner, {coordinator} AS coordinator,
         NULL AS asked
     FROM {tables} CROSS JOIN citizen LEFT JOIN intervention ON intervention.id = wait.intervention_id
@@ -64,7 +64,7 @@ START = Question(
     WaitRow,
     """
     SELECT 1 AS without_norm, {since} AS day, 'I' AS letter, intervention.id AS number, 'start' AS kind,
-        citizen.id AS citizen, citizen.name, course.id AS course, intervention.id AS intervention,
+        citizen.id AS citizen, {name} AS name, course.id AS course, intervention.id AS intervention,
         intervention.sector, NULL AS holder, {since} AS since, NULL AS due_on, intervention.provider,
         intervention.owner, {coordinator} AS coordinator,
         CASE WHEN intervention.requested_on <= :on THEN intervention.requested_on END AS asked
@@ -97,7 +97,7 @@ OF_COURSE = Question(
     WaitRow,
     """
     SELECT 1 AS without_norm, course.ready_on AS day, 'F' AS letter, course.id AS number, '{kind}' AS kind,
-        citizen.id AS citizen, citizen.name, course.id AS course, NULL AS intervention, NULL AS sector, NULL AS holder,
+        citizen.id AS citizen, {name} AS name, course.id AS course, NULL AS intervention, NULL AS sector, NULL AS holder,
         course.ready_on AS since, NULL AS due_on, NULL AS provider, NULL AS owner, {coordinator} AS coordinator,
         NULL AS asked
     FROM ({courses}) AS course CROSS JOIN citizen
@@ -162,7 +162,7 @@ def explicit(scope: Scope, kind: str | None) -> Iterator[Iterator[WaitRow]]:
         sources.append((EITHER_WAY, "COALESCE(wait.due_on, wait.since)", "wait.ended_on > :on"))
     for without_norm, day, still_open in sources:
         question = EXPLICIT.format(
-            without_norm=without_norm, day=day, coordinator=COORDINATOR, tables=tables, open=still_open,
+            without_norm=without_norm, day=day, coordinator=COORDINATOR, name=NAME, tables=tables, open=still_open,
             order="1, 2" if without_norm == EITHER_WAY else day,
             scope=scope.condition or "1 = 1", kind="AND NOT wait.kind <> :kind" if kind else "",
         )  # fmt: skip
@@ -180,7 +180,7 @@ def start(scope: Scope) -> Iterator[Iterator[WaitRow]]:
 
 
 def _start(tables: str, since: str, waiting: str) -> Question[WaitRow]:
-    return START.format(tables=tables, since=since, waiting=waiting, coordinator=COORDINATOR)
+    return START.format(tables=tables, since=since, waiting=waiting, coordinator=COORDINATOR, name=NAME)
 
 
 def team_meeting(scope: Scope) -> Iterator[Iterator[WaitRow]]:
@@ -195,7 +195,7 @@ def first_start(scope: Scope) -> Iterator[Iterator[WaitRow]]:
 
 def _of_course(kind: str, waiting: str, scope: Scope) -> Question[WaitRow]:
     courses = READY_IN_SCOPE.format(scope=scope.condition) if scope.condition else READY_ANYWHERE
-    return OF_COURSE.format(kind=kind, coordinator=COORDINATOR, courses=courses, waiting=waiting)
+    return OF_COURSE.format(kind=kind, coordinator=COORDINATOR, name=NAME, courses=courses, waiting=waiting)
 
 
 def _by_norm(
