@@ -14,7 +14,7 @@ from tests.commands.test_conversation_asked import ask
 from tests.conftest import Forlob
 from tests.golden import golden
 
-AASE = {
+AASE: dict[str, Any] = {
     "id": "C1",
     "name": "Åse Holm",
     "case_no": None,

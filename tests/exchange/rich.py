@@ -16,6 +16,8 @@ COMMANDS = (
     "course open C2",
     "course set C1 --granted 2026-03-02 --start 2026-03-16 --months 24 --pathway potential_first"
     ' --note "line one\nline two; [/b] =SUM(A1)"',
+    "course set C1 --pathway long_development --from 2026-06-01",
+    "course set C1 --pathway potential_first --from 2026-06-02",
     "team coordinator C1 MH --on 2026-01-06",
     "team add C1 KL --role physiotherapist --on 2026-02-01",
     'team coordinator C1 AN --on 2026-06-01 --note "MH leaves"',

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from forlob import free_text
-from forlob.changes import team
+from forlob.changes import dated_rows, team
+from forlob.changes.dated_rows import Told
 from forlob.changes.guards import done_to, happened_on, open_course, refuse_future
 from forlob.changes.wait_event import end_wait
 from forlob.domain.change_result import ChangeResult
@@ -75,21 +76,29 @@ def open_for(citizen: int, *, kind: str, ready_on: date | None, coordinator: str
     return done_to(session, course, *sentences)
 
 
-def put(number: int, written: Mapping[str, Any]) -> ChangeResult[int]:
+def put(
+    number: int, written: Mapping[str, Any], *, from_on: date | None = None, mistake: bool = False
+) -> ChangeResult[int]:
     """Write down what is known of a course: its columns by name; what is not named stays, None empties.
+
+    The pathway is another from a day on (None: today); by mistake it never was what it is on that day.
 
     Where the course turns out to begin before its first coordinator, that coordinator has had it from the beginning.
 
     Raises:
         NoSuchThing: If there is no such course.
-        WrongUse: If nothing is named, a code is none, months are not 12 to 60, or a text cannot be kept.
+        WrongUse: If nothing is named, a code is none, months are not 12 to 60, a text cannot be kept, or a day or a
+            mistake is told without a pathway.
         RuleBroken: If the course has ended, dates run backwards, or what has happened lies in the future.
     """
     if not written:
         raise WrongUse(_("nothing is named that should be written down"), "forlob course set --help")
-    with change(f"course set {course_id(number)}") as session:
+    told = Told(from_on, mistake)
+    with change(f"course set {course_id(number)}{dated_rows.words(told)}") as session:
         course = open_course(session, number)
-        course.set(dict(_checked(written)))
+        kept = dict(_checked(written))
+        days = dated_rows.tell(session, dated_rows.COURSES, course, kept, told)
+        course.set({name: value for name, value in kept.items() if name not in dated_rows.COURSES.fields})
         refuse_backwards((_(said), getattr(course, name)) for name, said in MILESTONE_WORDS.items())
         reached_back = _reach_back(session, course)
     dated = [
@@ -99,7 +108,7 @@ def put(number: int, written: Mapping[str, Any]) -> ChangeResult[int]:
     ]
     entry = session.entry_or_zero()
     said = (_("{id} changed") if entry else _("{id} was like that already")).format(id=course_id(number))
-    return done_to(session, course, *(dated if entry and dated else [said]), *reached_back)
+    return done_to(session, course, *(dated if entry and dated else [said]), *days, *reached_back)
 
 
 def pause(number: int, *, why: str, whose: str, until: date | None, on: date | None) -> ChangeResult[int]:

@@ -87,7 +87,8 @@ def list_citizens(
 @command(app, "show", _("Show all about one citizen."), example="C1")
 def show(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
     number, day = resolve.citizen(citizen), on or clock.today()
-    known = citizens.one(number, on=day), course.of_citizen(number, on=day), voice.of_citizen(number, on=day)
+    own = list(course.with_pathways(course.of_citizen(number, on=day), on=day))
+    known = citizens.one(number, on=day), own, voice.of_citizen(number, on=day)
     out.document(facts(*known), lambda: list(document(*known)), rows=(known[:1], CITIZEN_COLUMNS))
 
 

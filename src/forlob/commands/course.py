@@ -19,11 +19,11 @@ from forlob.commands.options import (
     planned_option,
     worker_option,
 )
+from forlob.domain.course import Course
 from forlob.i18n import _
 from forlob.questions import course as courses
 from forlob.questions import resolve
-from forlob.render.column import record
-from forlob.render.course import COURSE_COLUMNS, course_blocks
+from forlob.render.course import COURSE_COLUMNS, course_blocks, flat
 from forlob.render.output import Output
 from forlob.store import catalogue
 
@@ -69,6 +69,12 @@ FIELDS = {
     "note": Annotated[str | None, typer.Option("--note", metavar="T", help=_("A note on the course."))],
 }
 """What may be known of a course: by column, the option it is typed with. Each may be empty."""
+PathwayFromOption = Annotated[
+    date | None, past_option("--from", _("The day from which the pathway is this one, else today."))
+]
+PathwayMistakeOption = Annotated[
+    bool, typer.Option("--mistake", help=_("The pathway never was another: a typing error is mended."))
+]
 OptionalCitizen = Annotated[str | None, citizen_argument(_("The citizen; all open courses without."))]
 
 
@@ -87,10 +93,16 @@ def open_course(
 
 @command(app, "set", _("Write down what is known of a course."), example="C1 --granted 2026-11-16 --months 24")
 def put(
-    out: Output, citizen: CitizenArgument, written: Annotated[dict[str, Any], FIELDS], clear: ClearOption = None
+    out: Output,
+    citizen: CitizenArgument,
+    written: Annotated[dict[str, Any], FIELDS],
+    clear: ClearOption = None,
+    from_on: PathwayFromOption = None,
+    mistake: PathwayMistakeOption = False,
 ) -> None:
     fields = fields_to_change(written, clear, tuple(FIELDS))
-    report(out, changes.course.put(resolve.course(resolve.citizen(citizen)), fields), _as_data)
+    course = resolve.course(resolve.citizen(citizen))
+    report(out, changes.course.put(course, fields, from_on=from_on, mistake=mistake), _as_data)
 
 
 @command(app, "pause", _("Pause a course; its waits keep their clocks."), example='C1 --why "admitted" --until +3w')
@@ -130,14 +142,19 @@ def end(out: Output, citizen: CitizenArgument, outcome: OutcomeOption, why: Reas
 def list_courses(out: Output, citizen: OptionalCitizen = None, on: AsOfOption = None) -> None:
     day = on or clock.today()
     found = courses.of_citizen(resolve.citizen(citizen), on=day) if citizen else courses.open_on(day)
-    out.rows(found, COURSE_COLUMNS, empty=_("No courses."))
+    out.rows(map(flat, courses.with_pathways(found, on=day)), COURSE_COLUMNS, empty=_("No courses."))
 
 
 @command(app, "show", _("Show the course of a citizen."), example="C1")
 def show(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
-    course = courses.one(resolve.course(resolve.citizen(citizen)), on=on or clock.today())
-    out.document(record(course, COURSE_COLUMNS), lambda: course_blocks(course), rows=([course], COURSE_COLUMNS))
+    course = _whole(resolve.course(resolve.citizen(citizen)), on or clock.today())
+    out.document(flat(course), lambda: course_blocks(course), rows=([flat(course)], COURSE_COLUMNS))
 
 
 def _as_data(number: int) -> dict[str, Any]:
-    return record(courses.one(number, on=clock.today()), COURSE_COLUMNS)
+    return flat(_whole(number, clock.today()))
+
+
+def _whole(number: int, on: date) -> Course:
+    """Return a course with the pathways it has had."""
+    return next(courses.with_pathways([courses.one(number, on=on)], on=on))

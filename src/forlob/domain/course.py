@@ -21,11 +21,20 @@ class CourseState(StrEnum):
     CLOSED = "closed"
 
 
+class PathwayRow(NamedTuple):
+    """The pathway of a course from a day (None: from the beginning) until `to_on` (None: still); None: none yet."""
+
+    from_on: date | None
+    to_on: date | None
+    pathway: str | None
+
+
 class Course(NamedTuple):
     """One course as seen from a day: what happened later is not known yet.
 
     `coordinator` is None on a day without one. `hours_per_week` and `at_once` are what the citizen can carry; None is
-    without limit. `paused_until` is the expected end of the pause that holds on the day.
+    without limit. `paused_until` is the expected end of the pause that holds on the day. `pathways` are
+    those it has had, the present one last; None where nobody asked for them.
     """
 
     id: str
@@ -48,6 +57,7 @@ class Course(NamedTuple):
     paused_until: date | None
     no_intervention_reason: str | None
     note: str | None
+    pathways: tuple[PathwayRow, ...] | None
 
     @property
     def begun_on(self) -> date | None:

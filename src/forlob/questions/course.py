@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 
-from forlob.domain.course import Course, state_on
-from forlob.domain.ids import course_id
+from forlob.domain.course import Course, PathwayRow, state_on
+from forlob.domain.dated import Dated, spells
+from forlob.domain.ids import COURSE, course_id
+from forlob.domain.ids import number as number_of
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
-from forlob.questions.question import Question
+from forlob.questions.question import BATCH_ROWS, Question, grouped, rows_of_many
 from forlob.questions.sql import COORDINATOR, NAME, OPEN_COURSES, PATHWAY, known, pause
 
 # Of the state the rows tell only whether there is a pause.
@@ -20,11 +23,16 @@ COURSES = Question(
         {known("course.granted_on")} AS granted_on, course.granted_months, {known("course.start_on")} AS start_on,
         {known("course.end_on")} AS end_on, CASE WHEN course.end_on <= :on THEN course.outcome END AS outcome,
         CASE WHEN course.end_on <= :on THEN course.closure_reason END AS closure_reason, course.hours_per_week,
-        course.at_once, ({pause("max(pause.until_on)")}) AS paused_until, course.no_intervention_reason, course.note
+        course.at_once, ({pause("max(pause.until_on)")}) AS paused_until, course.no_intervention_reason, course.note,
+        NULL AS pathways
     FROM course JOIN citizen ON citizen.id = course.citizen_id
     WHERE {{which}} ORDER BY course.id
     """,
 )
+PATHWAYS = """
+    SELECT course_id, to_on, pathway FROM course_pathway WHERE course_id IN ({listed}) AND to_on <= :on
+    ORDER BY course_id, to_on
+"""
 OPEN = COURSES.format(which=f"course.id IN ({OPEN_COURSES})")
 OF_CITIZEN = COURSES.format(which="course.citizen_id = :citizen")
 ONE = COURSES.format(which="course.id = :number")
@@ -55,3 +63,17 @@ def _with_state(courses: Iterable[Course], on: date) -> Iterator[Course]:
     for one in courses:
         reached = one.ready_on, one.recommended_on, one.granted_on, one.start_on, one.end_on
         yield one._replace(state=state_on(on, reached, paused=bool(one.state)))
+
+
+def with_pathways(courses: Iterable[Course], *, on: date) -> Iterator[Course]:
+    """Yield courses as seen from the day with the pathways they have had by then."""
+    stream = iter(courses)
+    while some := list(islice(stream, BATCH_ROWS)):
+        numbers = [number_of(one.id, COURSE) for one in some]
+        were = grouped(
+            (course, Dated(date.fromisoformat(to_on), {"pathway": pathway}))
+            for course, to_on, pathway in rows_of_many(PATHWAYS, numbers, on=on)
+        )
+        for one, of in zip(some, numbers, strict=True):
+            rows = spells([*were.get(of, ()), Dated(None, {"pathway": one.pathway})])
+            yield one._replace(pathways=tuple(PathwayRow(row.from_on, row.to_on, **row.values) for row in rows))

@@ -12,7 +12,7 @@ from forlob.domain.voice import Voice
 from forlob.i18n import N_, _
 from forlob.render import labels
 from forlob.render.column import Column, record, words
-from forlob.render.course import COURSE_COLUMNS
+from forlob.render.course import flat
 from forlob.render.document import Block, Command, Facts, Heading, Paragraph, Table
 from forlob.render.voice import VOICE_COLUMNS
 
@@ -54,7 +54,7 @@ WITH_ENDED_COLUMNS = tuple(one._replace(rank=2) if one.key == "ended_on" else on
 def facts(citizen: Citizen, courses: Sequence[Course], voices: Sequence[Voice]) -> dict[str, Any]:
     """Return all about one citizen for scripts: the keys of the list, then `courses` by id and `voice`."""
     return record(citizen, CITIZEN_COLUMNS) | {
-        "courses": [record(course, COURSE_COLUMNS) for course in courses],
+        "courses": [flat(course) for course in courses],
         "voice": [record(voice, VOICE_COLUMNS) for voice in voices],
     }
 

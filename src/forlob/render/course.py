@@ -2,12 +2,13 @@
 
 from datetime import date
 from functools import partial
+from typing import Any
 
 from forlob.domain.course import Course, label
 from forlob.domain.days.day import spoken
 from forlob.i18n import N_
 from forlob.render import labels
-from forlob.render.column import Column, words
+from forlob.render.column import Column, record, words
 from forlob.render.document import Block, Facts, Heading
 
 COURSE_COLUMNS = (
@@ -31,12 +32,18 @@ COURSE_COLUMNS = (
     Column("paused_until", N_("Paused until"), rank=0),
     Column("no_intervention_reason", N_("No intervention because"), rank=0),
     Column("note", N_("Note"), rank=0),
+    Column("pathways", "", rank=0),
 )
+
+
+def flat(course: Course) -> dict[str, Any]:
+    """Return a course as a row of a list, with the pathways it has had as a list of mappings."""
+    return record(course, COURSE_COLUMNS) | {"pathways": [one._asdict() for one in course.pathways or ()]}
 
 
 def course_blocks(course: Course) -> list[Block]:
     """Return one course with all that is known of it."""
-    facts = [(column.heading, _told(column, getattr(course, column.key))) for column in COURSE_COLUMNS]
+    facts = [(column.heading, _told(column, getattr(course, column.key))) for column in COURSE_COLUMNS if column.title]
     return [Heading(f"{course.id} {course.name}"), Facts(facts)]
 
 
