@@ -434,7 +434,7 @@ def test_a_new_name_holds_from_a_day_on_and_the_former_one_still_finds_them(forl
     ran = forlob.ok("citizen", "edit", "C1", "--name", "Åse Lindberg", "--from", "2026-11-14")
     assert ran.out.splitlines()[:2] == [
         "citizen C1 changed",
-        "from Sat 14 Nov 2026, week 46 on; a typing error is mended with --mistake",
+        "name from Sat 14 Nov 2026, week 46 on; a typing error is mended with --mistake",
     ]
     one = forlob.ok("citizen", "show", "holm", "-f", "json").json
     assert (one["name"], one["former_names"]) == ("Åse Lindberg", ["Åse Holm"])

@@ -196,7 +196,7 @@ def test_a_pathway_holds_from_a_day_on_and_is_that_of_the_day_seen_from(forlob: 
     forlob.ok("course", "open", "C1", "--ready", "2026-09-01")
     forlob.ok("course", "set", "C1", "--pathway", "company_first", "--from", "2026-09-15")
     ran = forlob.ok("course", "set", "C1", "--pathway", "long_development", "--from", "2026-11-09")
-    assert ran.out.splitlines()[1] == "from Mon 9 Nov 2026, week 46 on; a typing error is mended with --mistake"
+    assert ran.out.splitlines()[1] == "pathway from Mon 9 Nov 2026, week 46 on; a typing error is mended with --mistake"
     assert forlob.ok("course", "show", "C1", "-f", "json").json["pathways"] == [
         {"from_on": None, "to_on": "2026-09-15", "pathway": None},
         {"from_on": "2026-09-15", "to_on": "2026-11-09", "pathway": "company_first"},

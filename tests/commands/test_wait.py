@@ -433,7 +433,7 @@ def test_a_new_holder_is_asked_from_a_day_and_the_citizen_waits_on(forlob: Forlo
     ran = forlob.ok(*NEW)
     assert ran.out.splitlines()[:2] == [
         "W1 LÆ265 changed",
-        "from Wed 4 Nov 2026, week 45 on; a typing error is mended with --mistake",
+        "holder from Wed 4 Nov 2026, week 45 on; a typing error is mended with --mistake",
     ]
     one = forlob.ok("wait", "show", "W1", "-f", "json").json
     assert (one["holder"], one["days"], one["asked_on"], one["asked_days"]) == ("Lægerne Torvet", 50, "2026-11-04", 16)

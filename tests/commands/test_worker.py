@@ -279,7 +279,10 @@ def test_who_left_a_team_before_moving_left_it_as_what_they_were(forlob: Forlob)
 @pytest.mark.usefixtures("sara")
 def test_a_move_is_told_with_its_day_and_undone_in_one_step(forlob: Forlob) -> None:
     ran = forlob.ok(*MOVE, "--from", "2026-11-09")
-    assert ran.out.splitlines()[1] == "from Mon 9 Nov 2026, week 46 on; a typing error is mended with --mistake"
+    assert (
+        ran.out.splitlines()[1]
+        == "sector, unit from Mon 9 Nov 2026, week 46 on; a typing error is mended with --mistake"
+    )
     assert forlob.ok("log", "-f", "json").json[0]["words"] == "worker edit SK --from 2026-11-09"
     forlob.ok("undo")
     assert forlob.ok("worker", "list", "-f", "json").json[1]["unit"] == "Social Vejledning"

@@ -10,7 +10,7 @@ from forlob.domain import dated
 from forlob.domain.dated import Dated
 from forlob.domain.days.day import spoken
 from forlob.errors import WrongUse
-from forlob.i18n import _
+from forlob.i18n import N_, _
 from forlob.store import records
 from forlob.store.record import Record, Selection
 from forlob.store.session import Change
@@ -42,7 +42,15 @@ WORKERS = Kept(
 CITIZENS = Kept(Selection(records.CitizenName, "citizen_id = :owner ORDER BY to_on"), "citizen_id", ("name",))
 COURSES = Kept(Selection(records.CoursePathway, "course_id = :owner ORDER BY to_on"), "course_id", ("pathway",))
 WAITS = Kept(Selection(records.WaitHolder, "wait_id = :owner ORDER BY to_on"), "wait_id", ("holder", "sector"))
-AS_TOLD_TODAY = Told()
+WORDS = {
+    "name": N_("name"),
+    "sector": N_("sector"),
+    "unit": N_("unit"),
+    "organisation": N_("organisation"),
+    "holder": N_("holder"),
+    "pathway": N_("pathway"),
+}
+"""What people call a field that has days."""
 
 
 def of(session: Change, kept: Kept, thing: Record) -> list[Dated]:
@@ -75,9 +83,9 @@ def tell(session: Change, kept: Kept, thing: Record, fields: Mapping[str, Any], 
     put(session, kept, thing, after)
     if told.mistake:
         return [_("mended as if it had never been otherwise")]
-    return (
-        [_("from {day} on; a typing error is mended with --mistake").format(day=spoken(day))] if len(after) > 1 else []
-    )
+    what = ", ".join(_(WORDS[name]) for name in kept.fields if name in dated_fields)
+    said = _("{what} from {day} on; a typing error is mended with --mistake").format(what=what, day=spoken(day))
+    return [said] if len(after) > 1 else []
 
 
 def put(session: Change, kept: Kept, thing: Record, rows: Sequence[Dated]) -> None:
