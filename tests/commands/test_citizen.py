@@ -1,6 +1,7 @@
 """`forlob citizen`: registering, finding, showing, ending."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,10 +10,11 @@ from forlob.commands.citizen import FACTS
 from forlob.render.citizen import CITIZEN_COLUMNS
 from forlob.store import records
 from forlob.store.session import change
+from tests.commands.test_conversation_asked import ask
 from tests.conftest import Forlob
 from tests.golden import golden
 
-AASE = {
+AASE: dict[str, Any] = {
     "id": "C1",
     "name": "Åse Holm",
     "case_no": None,
@@ -29,6 +31,7 @@ AASE = {
     "language": None,
     "interpreter": None,
     "ended_on": None,
+    "former_names": [],
 }
 
 
@@ -244,6 +247,7 @@ def test_the_list_in_keys(forlob: Forlob) -> None:
         "language": "so",
         "interpreter": True,
         "ended_on": None,
+        "former_names": [],
     }
 
 
@@ -421,3 +425,93 @@ def test_every_column_kept_of_a_citizen_is_listed_and_can_be_typed() -> None:
 def test_every_text_about_a_citizen_is_checked_before_it_is_kept(forlob: Forlob, field: str, text: str) -> None:
     ran = forlob("citizen", "add", "Åse Holm", f"--{field.replace('_', '-')}", text)
     assert ran.code == 2, f"check {field} in _checked of src/forlob/changes/citizen.py"
+
+
+def named(forlob: Forlob, *words: str) -> list[str]:
+    return [one["name"] for one in forlob.ok("citizen", "list", "-f", "json", *words).json]
+
+
+def test_a_new_name_holds_from_a_day_on_and_the_former_one_still_finds_them(forlob: Forlob) -> None:
+    forlob.ok("citizen", "add", "Åse Holm")
+    forlob.ok("course", "open", "C1", "--ready", "2026-11-02")
+    ran = forlob.ok("citizen", "edit", "C1", "--name", "Åse Lindberg", "--from", "2026-11-14")
+    assert ran.out.splitlines()[:2] == [
+        "citizen C1 changed",
+        "name from Sat 14 Nov 2026, week 46 on; a typing error is mended with --mistake",
+    ]
+    one = forlob.ok("citizen", "show", "holm", "-f", "json").json
+    assert (one["name"], one["former_names"]) == ("Åse Lindberg", ["Åse Holm"])
+    assert "Former names:  Åse Holm" in forlob.ok("citizen", "show", "C1").out
+    before = forlob.ok("citizen", "show", "C1", "--on", "2026-11-13", "-f", "json").json
+    assert (before["name"], before["former_names"]) == ("Åse Holm", [])
+    assert named(forlob, "--name", "holm") == named(forlob, "--name", "lind") == ["Åse Lindberg"]
+    assert named(forlob, "--name", "holm", "--on", "2026-11-13") == ["Åse Holm"]
+    assert forlob.ok("log", "-f", "json").json[0]["words"] == "citizen edit C1 --from 2026-11-14"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("waits",), ("course", "list"), ("intervention", "list"), ("conversation", "list"), ("action", "list"),
+        ("plan", "show", "C1"), ("status",), ("citizen", "list"),
+    ],
+)  # fmt: skip
+def test_every_list_shows_the_name_of_the_day_it_is_seen_from(forlob: Forlob, command: tuple[str, ...]) -> None:
+    forlob.ok("worker", "add", "MH", "Mette Holm", "--sector", "social", "--unit", "Nord")
+    forlob.ok("citizen", "add", "Åse Falk")
+    forlob.ok("course", "open", "C1", "--ready", "2026-01-02")
+    forlob.ok("intervention", "add", "C1", "health", "Ro", "--granted", "2026-11-02")
+    forlob.ok("conversation", "plan", "C1", "2026-11-26", "--with", "citizen,MH")
+    forlob.ok("action", "add", "C1", "MH: ring")
+    forlob.ok("citizen", "edit", "C1", "--name", "Åse Lindberg", "--from", "2026-11-14")
+    as_of = ("2026-W45",) if command == ("status",) else ("--on", "2026-11-13")
+    then = forlob.ok(*command, *as_of, "-f", "json").out
+    assert ("Åse Falk" in then, "Lindberg" in then) == (True, False)
+    now = forlob.ok(*command, "-f", "json").out.replace('"former_names": ["Åse Falk"]', "")
+    assert ("Falk" in now, "Lindberg" in now) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "former"), [("Åsa Holm", []), ("Åse Holmm", []), ("Aase Holm", []), ("Åse Lund", ["Åse Holm"])]
+)
+def test_a_change_of_at_most_two_letters_is_a_typing_error(forlob: Forlob, name: str, former: list[str]) -> None:
+    forlob.ok("citizen", "add", "Åse Holm")
+    ran = forlob.ok("citizen", "edit", "C1", "--name", name)
+    assert ("a few letters are taken for a typing error; with --from DAY it is a new name" in ran.out) is not bool(
+        former
+    )
+    assert forlob.ok("citizen", "show", "C1", "-f", "json").json["former_names"] == former
+
+
+def test_what_is_said_of_a_name_goes_before_its_letters(forlob: Forlob) -> None:
+    forlob.ok("citizen", "add", "Åse Holm")
+    forlob.ok("citizen", "edit", "C1", "--name", "Åse Lund", "--mistake")
+    assert forlob.ok("citizen", "show", "C1", "-f", "json").json["former_names"] == []
+    forlob.ok("citizen", "edit", "C1", "--name", "Åse Lind", "--from", "today")
+    assert forlob.ok("citizen", "show", "C1", "-f", "json").json["former_names"] == ["Åse Lund"]
+    forlob.ok("undo")
+    assert named(forlob) == ["Åse Lund"]
+    assert forlob.refused("citizen", "edit", "C1", "--born", "1980", "--mistake").code == 2
+    forlob.ok("doctor", "--deep")
+
+
+def test_a_summons_is_to_the_name_of_its_day(forlob: Forlob, tmp_path: Path) -> None:
+    forlob.ok("worker", "add", "MH", "Mette Holm", "--sector", "social", "--unit", "Nord")
+    forlob.ok("citizen", "add", "Åse Holm")
+    forlob.ok("course", "open", "C1", "--ready", "2026-11-02")
+    forlob.ok("conversation", "plan", "C1", "2026-11-26", "--with", "citizen,MH")
+    forlob.ok("citizen", "edit", "C1", "--name", "Åse Lindberg", "--from", "2026-11-20")
+    for day, name in (("2026-11-19", "Åse Holm"), ("2026-11-20", "Åse Lindberg")):
+        forlob.ok("conversation", "invite", "T1", "-o", tmp_path / f"{day}.md", FORLOB_TODAY=day)
+        assert name in (tmp_path / f"{day}.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("reply", "former"), [("", ["Åse Holm"]), ("\x1b[B", [])])
+def test_on_a_terminal_a_person_says_which_it_is(forlob: Forlob, reply: str, former: list[str]) -> None:
+    forlob.ok("citizen", "add", "Åse Holm")
+    code, _lines = ask(
+        *("citizen", "edit", "C1", "--name", "Åse Lindberg"),
+        answers=(("Is it a new name, or was the old one a typing error?", reply),),
+    )
+    assert code == 0
+    assert forlob.ok("citizen", "show", "C1", "-f", "json").json["former_names"] == former

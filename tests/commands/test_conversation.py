@@ -119,9 +119,7 @@ def test_a_conversation_of_another_kind_leaves_the_planned_one_of_that_day(forlo
 
 def test_unit_and_sector_stay_what_they_were_that_day(forlob: Forlob, planned: str) -> None:
     forlob.ok("conversation", "held", planned)
-    with change("move") as session:
-        worker = session.get(records.Worker, "KL")
-        worker.unit, worker.sector = "Jobcenter", "employment"
+    forlob.ok("worker", "edit", "KL", "--sector", "employment", "--unit", "Jobcenter")
     assert show(forlob)["parties"] == ["Jobcenter", "Sundhedshus"]
 
 

@@ -28,6 +28,7 @@ def test_an_opened_course_is_ready_and_has_its_coordinator_from_that_day(ida: Fo
         "granted_months": None, "start_on": None, "end_on": None, "outcome": None, "closure_reason": None,
         "hours_per_week": None, "at_once": None, "paused_until": None, "no_intervention_reason": None, "note": None,
             "pause_past_end": None,
+        "pathways": [{"from_on": None, "to_on": None, "pathway": None}],
     }  # fmt: skip
     assert ida.ok("team", "list", "C1", "-f", "csv").out.splitlines()[1].startswith("C1,F1,KB,Karsten Bæk,coordinator")
     assert ida.ok("team", "list", "C1", "--on", "2026-11-01", "-f", "json").json == []
@@ -192,3 +193,39 @@ def test_a_course_is_shown_with_its_days_as_people_say_them(ida: Forlob) -> None
         "Hours a week:  10\n"
         "At once:       2\n"
     )
+
+
+def test_a_pathway_holds_from_a_day_on_and_is_that_of_the_day_seen_from(forlob: Forlob) -> None:
+    forlob.ok("citizen", "add", "Åse Lund")
+    forlob.ok("course", "open", "C1", "--ready", "2026-09-01")
+    forlob.ok("course", "set", "C1", "--pathway", "company_first", "--from", "2026-09-15")
+    ran = forlob.ok("course", "set", "C1", "--pathway", "long_development", "--from", "2026-11-09")
+    assert ran.out.splitlines()[1] == "pathway from Mon 9 Nov 2026, week 46 on; a typing error is mended with --mistake"
+    assert forlob.ok("course", "show", "C1", "-f", "json").json["pathways"] == [
+        {"from_on": None, "to_on": "2026-09-15", "pathway": None},
+        {"from_on": "2026-09-15", "to_on": "2026-11-09", "pathway": "company_first"},
+        {"from_on": "2026-11-09", "to_on": None, "pathway": "long_development"},
+    ]
+    for day, pathway in (("2026-09-14", None), ("2026-11-08", "company_first"), ("2026-11-09", "long_development")):
+        for command in (("course", "show", "C1"), ("plan", "show", "C1"), ("citizen", "show", "C1")):
+            assert forlob.ok(*command, "--on", day, "-f", "json").json["pathway"] == pathway
+    rows = forlob.ok("course", "list", "--on", "2026-10-01", "-f", "json").json[0]["pathways"]
+    assert [row["to_on"] for row in rows] == ["2026-09-15", None]
+    assert forlob.ok("status", "2026-W45", "-f", "json").json["caseload"]["by_pathway"] == [
+        {"pathway": "company_first", "courses": 1}
+    ]
+
+
+def test_a_pathway_chosen_by_mistake_was_never_chosen(forlob: Forlob) -> None:
+    forlob.ok("citizen", "add", "Åse Lund")
+    forlob.ok("course", "open", "C1", "--ready", "2026-09-01")
+    forlob.ok("course", "set", "C1", "--pathway", "company_first", "--from", "2026-09-15")
+    forlob.ok("course", "set", "C1", "--pathway", "potential_first", "--mistake")
+    rows = forlob.ok("citizen", "show", "C1", "-f", "json").json["courses"][0]["pathways"]
+    assert [(row["from_on"], row["pathway"]) for row in rows] == [(None, None), ("2026-09-15", "potential_first")]
+    assert forlob.ok("log", "-f", "json").json[0]["words"] == "course set F1 --mistake"
+    forlob.ok("undo")
+    assert forlob.ok("course", "show", "C1", "-f", "json").json["pathway"] == "company_first"
+    ran = forlob.refused("course", "set", "C1", "--hours", "10", "--from", "2026-09-15")
+    assert (ran.code, "none is given: --pathway" in ran.err) == (2, True)
+    forlob.ok("doctor", "--deep")

@@ -21,6 +21,7 @@ WELL = {
     "starts_inside",
     "meetings_inside",
     "waits_inside",
+    "dated_rows",
     "plans",
     "numbers",
 }
@@ -179,3 +180,18 @@ def test_damage_of_any_kind_never_breaks_it_down(caseload: Forlob, seed: int) ->
     assert ran.code in (0, 6), ran.err
     assert {row["check"] for row in ran.json} >= {"program", "terminal"}
     assert "Traceback" not in ran.err
+
+
+def test_rows_with_days_that_say_nothing_new_or_lie_outside_a_wait_are_named(caseload: Forlob) -> None:
+    broken(
+        caseload,
+        "INSERT INTO worker_row (worker, to_on, name, sector, unit, organisation)"
+        " SELECT initials, '2026-01-01', name, sector, unit, organisation FROM worker WHERE initials = 'MH'",
+        "INSERT INTO citizen_name (citizen_id, to_on, name) VALUES (1, '2026-01-01', 'Før'), (1, '2026-02-01', 'Før')",
+        "INSERT INTO wait_holder (wait_id, to_on, holder) SELECT id, since, 'X' FROM wait WHERE id = 1",
+    )
+    found = caseload("doctor", "-f", "json").json
+    assert [one["text"] for one in found if one["check"] == "dated_rows"] == [
+        "rows with days say the same as the row before them: MH, C1",
+        "waits had a holder before they began or after they ended: W1",
+    ]

@@ -76,6 +76,8 @@ def test_the_json_of_a_change_is_the_wait_as_it_is_listed(forlob: Forlob, course
         "blocks": ["I1"],
         "source": "explicit",
         "coordinator": None,
+        "asked_on": "2026-10-01",
+        "asked_days": 50,
     }
 
 
@@ -458,3 +460,107 @@ def test_a_letter_is_about_one_wait(forlob: Forlob, waiting: str, tmp_path: Path
     ran = forlob.refused("wait", "remind", "W1", "W2", "--letter", tmp_path / "rykker.txt")
     assert ran.code == 2
     assert "a letter is about one wait, not 2" in ran.err
+
+
+NEW = ("wait", "edit", "W1", "--holder", "Lægerne Torvet", "--from", "2026-11-04")
+
+
+def test_a_new_holder_is_asked_from_a_day_and_the_citizen_waits_on(forlob: Forlob, waiting: str) -> None:
+    """Waiting since 1 October with Lægehuset Søborg; asked of Lægerne Torvet on 4 November, 16 days ago."""
+    forlob.ok("wait", "remind", "W1", "--on", "2026-10-20")
+    ran = forlob.ok(*NEW)
+    assert ran.out.splitlines()[:2] == [
+        "W1 LÆ265 changed",
+        "holder from Wed 4 Nov 2026, week 45 on; a typing error is mended with --mistake",
+    ]
+    one = forlob.ok("wait", "show", "W1", "-f", "json").json
+    assert (one["holder"], one["days"], one["asked_on"], one["asked_days"]) == ("Lægerne Torvet", 50, "2026-11-04", 16)
+    assert one["holders"] == [
+        {"from_on": None, "to_on": "2026-11-04", "holder": "Lægehuset Søborg", "sector": "health"},
+        {"from_on": "2026-11-04", "to_on": None, "holder": "Lægerne Torvet", "sector": "health"},
+    ]
+    assert [(event["on"], event["kind"], event["note"]) for event in one["events"]] == [
+        ("2026-10-01", "begin", None),
+        ("2026-10-20", "remind", None),
+        ("2026-11-04", "move", "Lægerne Torvet"),
+    ]
+    shown = forlob.ok("wait", "show", "W1").out
+    assert "Lægerne Torvet, asked since Wed 4 Nov 2026, week 45, 16 days" in shown
+    assert "asked of another" in shown
+
+
+def test_seen_from_a_day_the_holder_of_that_day_is_found(forlob: Forlob, waiting: str) -> None:
+    forlob.ok(*NEW)
+    fields = ("-f", "json", "--fields", "id,holder,asked_on,asked_days")
+    for day, holder, asked_on, asked_days in (
+        ("2026-11-03", "Lægehuset Søborg", "2026-10-01", 33),
+        ("2026-11-04", "Lægerne Torvet", "2026-11-04", 0),
+    ):
+        expected = {"id": "W1", "holder": holder, "asked_on": asked_on, "asked_days": asked_days}
+        assert expected in forlob.ok("waits", "--on", day, *fields).json
+        assert forlob.ok("waits", "--on", day, "--holder", holder, *fields).json == [expected]
+    assert forlob.ok("waits", "--on", "2026-11-03", "--holder", "torvet", "-f", "json").json == []
+
+
+def test_a_letter_to_a_new_holder_speaks_of_what_was_asked_of_them(
+    forlob: Forlob, waiting: str, tmp_path: Path
+) -> None:
+    forlob.ok("wait", "remind", "W1", "--on", "2026-10-20")
+    forlob.ok(*NEW)
+    forlob.ok("wait", "remind", "W1", "--on", "2026-11-12")
+    forlob.ok("wait", "remind", "W1", "--letter", tmp_path / "rykker.txt")
+    text = " ".join((tmp_path / "rykker.txt").read_text("utf-8").split())
+    assert "To: Lægerne Torvet" in text
+    assert (
+        "This has been asked of you since Wed 4 Nov 2026, 16 days; the citizen has waited since Thu 1 Oct 2026." in text
+    )
+    assert "We have reminded you before: Thu 12 Nov 2026." in text
+
+
+def test_a_holder_written_down_wrong_was_never_asked(forlob: Forlob, waiting: str) -> None:
+    forlob.ok("wait", "edit", "W1", "--holder", "Lægehuset Lyngby", "--mistake")
+    one = seen(forlob)
+    assert (one["holder"], one["asked_on"], len(one["holders"])) == ("Lægehuset Lyngby", "2026-10-01", 1)
+    forlob.ok("wait", "edit", "W1", "--holder", "Lægerne", "--from", "2026-10-01")
+    assert [holder["holder"] for holder in seen(forlob)["holders"]] == ["Lægerne"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--holder", "X", "--from", "2026-09-30"), "W1 began Thu 1 Oct 2026, week 40; nobody held it before"),
+        (("--holder", "X", "--from", "2026-11-21"), "lies in the future"),
+        (("--note", "ro", "--from", "2026-11-01"), "none is given: --holder, --sector"),
+        (("--since", "2026-11-10"), "something happened to it Wed 4 Nov 2026"),
+    ],
+)
+def test_a_holder_has_days_within_the_wait(forlob: Forlob, waiting: str, words: tuple[str, ...], said: str) -> None:
+    forlob.ok(*NEW)
+    assert said in forlob.refused("wait", "edit", "W1", *words).err
+
+
+def test_nobody_holds_a_wait_after_its_end(forlob: Forlob, waiting: str) -> None:
+    forlob.ok("wait", "end", "W1", "--on", "2026-11-19")
+    ran = forlob.refused("wait", "edit", "W1", "--holder", "X")
+    assert ran.err.splitlines()[-2:] == [
+        "error: W1 ended Thu 19 Nov 2026, week 47; nobody holds it after that",
+        "try: forlob wait edit W1 --holder TEXT --mistake",
+    ]
+    forlob.ok("wait", "edit", "W1", "--holder", "X", "--mistake")
+    assert seen(forlob)["holder"] == "X"
+
+
+def test_a_move_of_a_wait_is_undone_and_the_journal_sound(forlob: Forlob, waiting: str) -> None:
+    forlob.ok(*NEW)
+    assert forlob.ok("log", "-f", "json").json[0]["words"] == "wait edit W1 --from 2026-11-04"
+    forlob.ok("undo")
+    assert [holder["holder"] for holder in seen(forlob)["holders"]] == ["Lægehuset Søborg"]
+    forlob.ok("doctor", "--deep")
+
+
+def test_who_is_asked_for_what_is_only_computed(forlob: Forlob, course: int) -> None:
+    """A start counts from its grant, and is asked for since its request; without one nobody was asked."""
+    forlob.ok("intervention", "edit", "I1", "--requested", "2026-10-21", "--granted", "2026-11-10")
+    forlob.ok("intervention", "edit", "I2", "--granted", "2026-11-10")
+    found = {one["id"]: (one["asked_on"], one["asked_days"]) for one in forlob.ok("waits", "-f", "json").json}
+    assert (found["I1/start"], found["I2/start"]) == (("2026-10-21", 30), (None, None))

@@ -181,6 +181,26 @@ def test_by_sector_holder_and_coordinator(forlob: Forlob) -> None:
     assert list(statistics(forlob, "--sector", "health")) == ["certificate_265"]
 
 
+def test_a_wait_counts_with_whoever_held_it_when_it_ended_else_on_the_day(forlob: Forlob) -> None:
+    """Søborg held both until 10 days ago: one ended 20 days ago still counts with it, the open one only until then."""
+    of = course()
+    waits(of, (30, "fulfilled"), (40, None), kind="certificate_265", holder="Torvet")
+    with change("moved") as session:
+        for wait in (1, 2):
+            session.add(records.WaitHolder(wait_id=wait, to_on=ago(10), holder="Søborg", sector="social"))
+        ended = session.get(records.Wait, 1)
+        ended.since, ended.ended_on = ago(50), ago(20)
+
+    def by_holder(*more: str) -> dict[str | None, tuple[int, int]]:
+        found = statistics(forlob, "--by", "holder", *more)
+        return {group: (row["completed"], row["open"]) for group, row in found.items()}
+
+    assert by_holder() == {"Søborg": (1, 0), "Torvet": (0, 1)}
+    assert by_holder("--on", str(ago(11))) == {"Søborg": (1, 1)}
+    assert by_holder("--on", str(ago(10))) == {"Søborg": (1, 0), "Torvet": (0, 1)}
+    assert sum(row["km_n"] for row in statistics(forlob, "--sector", "social").values()) == 1
+
+
 @pytest.mark.parametrize("option", [("--over",), ("--citizen", "C1"), ("--by", "citizen")])
 def test_what_does_not_go_with_statistics_is_refused(forlob: Forlob, option: tuple[str, ...]) -> None:
     course()

@@ -1,6 +1,8 @@
 """`forlob worker`: registering, listing, editing and letting go."""
 
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,7 +11,7 @@ from forlob.store.session import change
 from tests.conftest import Forlob
 from tests.golden import golden
 
-METTE = {
+METTE: dict[str, Any] = {
     "id": "MH",
     "name": "Mette Holm",
     "sector": "employment",
@@ -17,7 +19,18 @@ METTE = {
     "organisation": None,
     "ended_on": None,
     "stand_in": None,
+    "rows": [
+        {
+            "from_on": None,
+            "to_on": None,
+            "name": "Mette Holm",
+            "sector": "employment",
+            "unit": "Jobcenter",
+            "organisation": None,
+        }
+    ],
 }
+MOVED = {"from_on": "2026-11-20", "to_on": None, "name": "Mette Holm", "sector": "employment", "unit": "Nord"}
 
 
 @pytest.fixture
@@ -114,7 +127,9 @@ def test_seen_from_an_earlier_day_nobody_has_left_yet(forlob: Forlob) -> None:
 @pytest.mark.usefixtures("mette")
 def test_a_worker_moves_to_another_unit_and_organisation(forlob: Forlob) -> None:
     ran = forlob.ok("worker", "edit", "mh", "--unit", "Nord", "--organisation", "Kommunen", "-f", "json")
-    assert ran.json == METTE | {"unit": "Nord", "organisation": "Kommunen"}
+    before = METTE["rows"][0] | {"to_on": "2026-11-20"}
+    new = {"unit": "Nord", "organisation": "Kommunen"}
+    assert ran.json == METTE | new | {"rows": [before, MOVED | new]}
     assert forlob.ok("worker", "edit", "MH", "--clear", "organisation", "-f", "json").json["organisation"] is None
 
 
@@ -182,3 +197,123 @@ def test_an_unknown_worker_is_named_with_the_line_to_type(forlob: Forlob) -> Non
     ran = forlob.refused("worker", "edit", "xx", "--name", "Ib")
     assert ran.code == 3
     assert "there is no worker XX\ntry: forlob worker add XX NAME" in ran.err
+
+
+SOCIAL = ("--sector", "social", "--unit", "Social Vejledning")
+NOVEMBER = {
+    "log": ("conversation", "log", "C1", "--with", "citizen,MH,SK", "--on", "2026-11-02", "--kind", "tripartite"),
+    "plan": ("conversation", "plan", "C1", "2026-11-03T10:00", "--with", "citizen,MH,SK", "--kind", "tripartite"),
+    "held": ("conversation", "held", "T1"),
+}
+MOVE = ("worker", "edit", "SK", "--sector", "employment", "--unit", "Jobcenter")
+
+
+@pytest.fixture
+def sara(forlob: Forlob, mette: None) -> None:
+    """SK of the social sector, and C1 with a course since September; on 3 November they met MH and SK (T1)."""
+    forlob.ok("worker", "add", "SK", "Sara Krogh", *SOCIAL)
+    forlob.ok("citizen", "add", "Ida Kjær")
+    forlob.ok("course", "open", "C1", "--ready", "2026-09-01")
+
+
+def met(forlob: Forlob) -> list[Any]:
+    fields = "held_on,tripartite,parties"
+    listed = forlob.ok("conversation", "list", "C1", "-f", "json", "--fields", fields).json
+    return [[*one.values()] for one in listed]
+
+
+BOTH = ["Jobcenter", "Social Vejledning"]
+
+
+@pytest.mark.usefixtures("sara")
+@pytest.mark.parametrize("late", [True, False])
+def test_a_conversation_is_read_with_the_unit_of_its_day_whenever_the_move_is_told(forlob: Forlob, late: bool) -> None:
+    """Sara moves on 9 November: on the 2nd and 3rd she sat there for the social sector, on the 10th no more."""
+    told = [(*MOVE, "--from", "2026-11-09")]
+    talks = [NOVEMBER["plan"], NOVEMBER["held"], NOVEMBER["log"], (*NOVEMBER["log"][:6], "2026-11-10")]
+    for words in (*talks, *told) if late else (*told, *talks):
+        forlob.ok(*words)
+    assert met(forlob) == [["2026-11-02", True, BOTH], ["2026-11-03", True, BOTH], ["2026-11-10", False, ["Jobcenter"]]]
+
+
+@pytest.mark.usefixtures("sara")
+def test_a_mistake_was_never_otherwise(forlob: Forlob) -> None:
+    """Written down as employment, she has always been social."""
+    forlob.ok(*MOVE, "--mistake")
+    forlob.ok(*NOVEMBER["log"])
+    assert met(forlob) == [["2026-11-02", False, ["Jobcenter"]]]
+    ran = forlob.ok("worker", "edit", "SK", *SOCIAL, "--mistake")
+    assert ran.out.splitlines()[:2] == ["worker SK changed", "mended as if it had never been otherwise"]
+    assert met(forlob) == [["2026-11-02", True, BOTH]]
+    assert len(forlob.ok("worker", "list", "-f", "json").json[1]["rows"]) == 1
+
+
+@pytest.mark.usefixtures("sara")
+def test_what_an_older_forlob_wrote_down_follows_and_what_a_table_says_stays(forlob: Forlob) -> None:
+    forlob.ok(*NOVEMBER["log"])
+    forlob.ok(*NOVEMBER["log"][:6], "2026-11-04")
+    with change("as an older forlob kept it") as session:
+        session.get(records.Participant, 3).set({"unit": "Social Vejledning", "sector": "social"})
+        session.get(records.Participant, 6).set({"unit": "Psykiatri", "sector": "health"})
+    forlob.ok(*MOVE, "--from", "2026-11-01")
+    assert met(forlob) == [["2026-11-02", False, ["Jobcenter"]], ["2026-11-04", True, ["Jobcenter", "Psykiatri"]]]
+
+
+@pytest.mark.usefixtures("sara")
+def test_seen_from_a_day_a_worker_is_what_they_were_then(forlob: Forlob) -> None:
+    forlob.ok("team", "add", "C1", "SK", "--role", "mentor", "--on", "2026-10-01")
+    forlob.ok("team", "add", "C1", "SK", "--role", "guest", "--on", "2026-10-01")
+    forlob.ok(*MOVE, "--from", "2026-11-09")
+    for command in (("worker", "list"), ("team", "list", "C1")):
+        found = forlob.ok(*command, "--on", "2026-11-08", "-f", "json").json
+        assert found[-1]["sector"] == "social"
+        assert forlob.ok(*command, "--on", "2026-11-09", "-f", "json").json[-1]["sector"] == "employment"
+    rows = forlob.ok("worker", "list", "--on", "2026-11-08", "-f", "json").json[1]["rows"]
+    assert [(row["to_on"], row["sector"]) for row in rows] == [(None, "social")]
+
+
+@pytest.mark.usefixtures("sara")
+def test_who_left_a_team_before_moving_left_it_as_what_they_were(forlob: Forlob) -> None:
+    forlob.ok("team", "add", "C1", "SK", "--role", "mentor", "--on", "2026-10-01")
+    forlob.ok("team", "leave", "C1", "SK", "--on", "2026-11-09")
+    forlob.ok(*MOVE, "--from", "2026-11-09")
+    assert forlob.ok("team", "list", "C1", "--all", "-f", "json").json[0]["sector"] == "social"
+
+
+@pytest.mark.usefixtures("sara")
+def test_a_move_is_told_with_its_day_and_undone_in_one_step(forlob: Forlob) -> None:
+    ran = forlob.ok(*MOVE, "--from", "2026-11-09")
+    assert (
+        ran.out.splitlines()[1]
+        == "sector, unit from Mon 9 Nov 2026, week 46 on; a typing error is mended with --mistake"
+    )
+    assert forlob.ok("log", "-f", "json").json[0]["words"] == "worker edit SK --from 2026-11-09"
+    forlob.ok("undo")
+    assert forlob.ok("worker", "list", "-f", "json").json[1]["unit"] == "Social Vejledning"
+    forlob.ok("doctor", "--deep")
+
+
+@pytest.mark.usefixtures("mette")
+def test_a_day_without_anything_that_has_days_is_refused(forlob: Forlob) -> None:
+    ran = forlob.refused("worker", "edit", "MH", "--clear", "ended_on", "--from", "2026-11-09")
+    assert (ran.code, "none is given: --name, --sector, --unit, --organisation" in ran.err) == (2, True)
+    ran = forlob.refused("worker", "edit", "MH", "--unit", "Nord", "--from", "2026-12-01")
+    assert (ran.code, "lies in the future" in ran.err) == (1, True)
+
+
+@pytest.mark.usefixtures("sara")
+def test_a_table_that_says_the_unit_of_the_day_keeps_following_the_worker(forlob: Forlob, tmp_path: Path) -> None:
+    forlob.ok(*MOVE, "--from", "2026-11-09")
+    forlob.ok(*NOVEMBER["log"])
+    forlob.ok("export", tmp_path / "one")
+    assert (tmp_path / "one" / "participants.csv").read_text("utf-8").splitlines()[1:] == [
+        "T1,citizen,true,,",
+        "T1,MH,true,Jobcenter,employment",
+        "T1,SK,true,Social Vejledning,social",
+    ]
+    there = {"FORLOB_DB": str(tmp_path / "there.db")}
+    forlob.ok("import", tmp_path / "one", **there)
+    assert set(forlob.ok("import", tmp_path / "one", "-f", "json", **there).json.values()) == {0}
+    forlob.ok("worker", "edit", "SK", "--unit", "Familiehuset", "--from", "2026-11-01", **there)
+    asked = forlob.ok("conversation", "show", "T1", "-f", "json", **there).json
+    assert asked["parties"] == ["Familiehuset", "Jobcenter"]

@@ -10,7 +10,7 @@ ON = date(2026, 7, 13)
 ONE = Wait(
     id="W1", citizen="C1", name="Åse Holm", course="F1", intervention=None, kind="decision", sector=None, holder=None,
     since=ON, days=0, net_days=0, norm=None, due_on=None, over=0, state="waiting", reminders=0, last_reminder_on=None,
-    blocks=(), source="explicit", coordinator=None,
+    blocks=(), source="explicit", coordinator=None, asked_on=ON, asked_days=0,
 )  # fmt: skip
 
 

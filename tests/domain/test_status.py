@@ -17,7 +17,7 @@ def a_wait(id: str, kind: str, days: int, over: int = 0) -> Wait:
     since = date.fromordinal(FRIDAY.toordinal() - days)
     return Wait(
         id, "C1", "Åse", "F1", None, kind, "health", "doctor", since, days, days, None, None, over, WaitState.WAITING, 0,
-        None, (), "explicit", "MH",
+        None, (), "explicit", "MH", since, days,
     )  # fmt: skip
 
 

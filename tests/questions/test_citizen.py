@@ -40,5 +40,5 @@ def test_the_courses_and_voice_of_one_citizen_need_no_full_scan() -> None:
 
 def test_the_list_reads_the_citizens_once_in_their_order_and_looks_the_rest_up() -> None:
     steps = scanned(lambda: list(citizen.listed(TODAY)))
-    assert [step for step in steps if "SCAN citizen" in step] == ["SCAN citizen"]
+    assert [step for step in steps if step.split()[:2] == ["SCAN", "citizen"]] == ["SCAN citizen"]
     assert not [step for step in steps if "SCAN conversation" in step or "SCAN team" in step or "SCAN plan" in step]

@@ -54,6 +54,8 @@ def test_an_open_wait_tells_whom_it_is_about_and_how_long_it_has_lasted() -> Non
         "blocks": ("I1",),
         "source": "explicit",
         "coordinator": "MH",
+        "asked_on": date(2026, 10, 1),
+        "asked_days": 50,
     }
 
 

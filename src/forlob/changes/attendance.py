@@ -1,20 +1,35 @@
-"""Who takes part in a conversation, written down with the unit and sector they come from that day."""
+"""Who takes part in a conversation.
 
-from collections.abc import Iterable
+Which unit and sector a worker comes from is not written down here: it follows from the worker's row of that day.
+"""
+
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from forlob.changes.presence import gone, refuse_gone
 from forlob.domain import tripartite
+from forlob.domain.dated import Dated, in_force
 from forlob.domain.days.day import day_of
 from forlob.domain.ids import conversation_id
 from forlob.domain.tripartite import Participant
 from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.store import records
+from forlob.store.dated import SECTOR, UNIT, comes_from
 from forlob.store.record import Selection
 from forlob.store.session import Change
 
 ASKED_TO = Selection(records.Participant, "conversation_id = :conversation ORDER BY id")
+WHO_CAME = f"""
+    SELECT participant.who, {UNIT}, {SECTOR}, participant.attended FROM participant {comes_from("participant.who", ":on")}
+    WHERE participant.conversation_id = :conversation ORDER BY participant.id
+"""
+WRITTEN_DOWN = """
+    SELECT participant.id, coalesce(conversation.held_on, conversation.planned_at)
+    FROM participant CROSS JOIN conversation
+    WHERE participant.who = :worker AND participant.unit IS NOT NULL AND conversation.id = participant.conversation_id
+    ORDER BY participant.id
+"""
 
 
 def ask(session: Change, conversation: int, people: Iterable[str]) -> None:
@@ -26,7 +41,7 @@ def ask(session: Change, conversation: int, people: Iterable[str]) -> None:
     people = tuple(people)
     refuse_gone(session, people, _day(session, conversation))
     for who in people:
-        session.add(_participant(session, conversation, who))
+        session.add(records.Participant(conversation_id=conversation, who=who))
 
 
 def settle(session: Change, conversation: int, *, attended: Iterable[str] | None, absent: Iterable[str]) -> None:
@@ -48,11 +63,10 @@ def settle(session: Change, conversation: int, *, attended: Iterable[str] | None
     if both := [who for who in there if who in away]:
         raise WrongUse(_("{who} cannot be there and absent at once").format(who=", ".join(both)))
     for who, participant in asked.items():
-        unit, sector = _comes_from(session, who)
-        participant.unit, participant.sector, participant.attended = unit, sector, who in there
+        participant.attended = who in there
     for who in dict.fromkeys((*there, *away)):
         if who not in asked:
-            session.add(_participant(session, conversation, who, attended=who in there))
+            session.add(records.Participant(conversation_id=conversation, who=who, attended=who in there))
 
 
 def ask_these(session: Change, conversation: int, people: Iterable[str] | None) -> None:
@@ -79,8 +93,9 @@ def of(session: Change, conversation: int) -> list[records.Participant]:
 
 
 def met(session: Change, conversation: int, *, expected: bool) -> str:
-    """Return the sentence that tells whether a held conversation was tripartite; who was missing if it was to be."""
-    asked = [Participant(one.who, one.unit, one.sector, one.attended) for one in of(session, conversation)]
+    """Return the sentence that tells whether a conversation that was held was tripartite; who was missing if not."""
+    rows = session.rows(WHO_CAME, conversation=conversation, on=_day(session, conversation).isoformat())
+    asked = [Participant(who, unit, sector, attended=bool(came)) for who, unit, sector, came in rows]
     values = {"id": conversation_id(conversation)}
     if tripartite.is_tripartite(asked):
         whole = tripartite.has_all_sectors(asked)
@@ -92,12 +107,14 @@ def met(session: Change, conversation: int, *, expected: bool) -> str:
     return _("{id} was planned as tripartite and was not; missing: {who}").format(who=missing, **values)
 
 
-def _participant(session: Change, conversation: int, who: str, *, attended: bool | None = None) -> records.Participant:
-    unit, sector = _comes_from(session, who)
-    return records.Participant(conversation_id=conversation, who=who, unit=unit, sector=sector, attended=attended)
+def follow(session: Change, worker: str, before: Sequence[Dated], after: Sequence[Dated]) -> None:
+    """Let conversations on days whose row of the worker was changed go by the row as it is now.
 
-
-def _comes_from(session: Change, who: str) -> tuple[str | None, str | None]:
-    """Return unit and sector of a worker; None each for all others."""
-    worker = session.find(records.Worker, who)
-    return (worker.unit, worker.sector) if worker else (None, None)
+    An older forlob wrote unit and sector down with each: what says the same as the row before is forgotten. What says
+    otherwise came in with a table, and stays.
+    """
+    for number, told in list(session.rows(WRITTEN_DOWN, worker=worker)):
+        participant, was = session.get(records.Participant, number), in_force(before, day_of(told))
+        same = (participant.unit, participant.sector) == (was["unit"], was["sector"])
+        if same and was != in_force(after, day_of(told)):
+            participant.unit = participant.sector = None

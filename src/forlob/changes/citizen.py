@@ -5,9 +5,11 @@ from datetime import date
 from typing import Any
 
 from forlob import clock, free_text
+from forlob.changes import dated_rows
+from forlob.changes.dated_rows import Told
 from forlob.changes.guards import done_to, happened_on
 from forlob.domain.change_result import ChangeResult
-from forlob.domain.citizen import check_birth_year
+from forlob.domain.citizen import check_birth_year, is_slip
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import citizen_id, course_id
 from forlob.errors import RuleBroken
@@ -34,20 +36,30 @@ def add(name: str, fields: Mapping[str, Any]) -> ChangeResult[int]:
         return done_to(session, citizen, _("citizen {id} registered").format(id=citizen_id(citizen.id)))
 
 
-def edit(number: int, fields: Mapping[str, Any]) -> ChangeResult[int]:
+def edit(
+    number: int, fields: Mapping[str, Any], *, from_on: date | None = None, mistake: bool | None = None
+) -> ChangeResult[int]:
     """Change what is known of a citizen: `fields` are columns with their new values, None empties one.
 
-    Without the day they ended, they are followed again.
+    Without the day they ended, they are followed again. The name is another from a day on (None: today); by mistake it
+    never was what it is on that day. Where neither is said (`mistake` None), a change of at most two letters is one.
 
     Raises:
         NoSuchThing: If there is no such citizen.
-        RuleBroken, WrongUse: As `add`.
+        RuleBroken, WrongUse: As `add`; if the day lies in the future, or a day or a mistake is told without a name.
     """
     with change(f"citizen edit {citizen_id(number)}") as session:
         citizen = session.get(records.Citizen, number)
-        citizen.set(_checked(session, number, fields))
+        kept = _checked(session, number, fields)
+        slip = mistake is None and from_on is None and "name" in kept and is_slip(citizen.name, kept["name"])
+        told = Told(from_on, bool(mistake or slip))
+        session.words += dated_rows.words(told)
+        days = dated_rows.tell(session, dated_rows.CITIZENS, citizen, kept, told)
+        citizen.set({name: value for name, value in kept.items() if name != "name"})
         said = _("citizen {id} changed") if session.entry_or_zero() else _("citizen {id} was like that already")
-        return done_to(session, citizen, said.format(id=citizen_id(number)))
+        if days and slip:
+            days = [_("a few letters are taken for a typing error; with --from DAY it is a new name")]
+        return done_to(session, citizen, said.format(id=citizen_id(number)), *days)
 
 
 def end(number: int, *, on: date | None) -> ChangeResult[int]:

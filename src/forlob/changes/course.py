@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 from forlob import clock, free_text
+from forlob.changes import dated_rows
+from forlob.changes.dated_rows import Told
 from forlob.changes.guards import OTHER, closed_on, course_holding, done_to, happened_on, refuse_future
 from forlob.changes.presence import present
 from forlob.domain.change_result import ChangeResult
@@ -64,24 +66,32 @@ def open_for(citizen: int, *, kind: str, ready_on: date | None, coordinator: str
     return done_to(session, course, *sentences)
 
 
-def put(number: int, written: Mapping[str, Any]) -> ChangeResult[int]:
+def put(
+    number: int, written: Mapping[str, Any], *, from_on: date | None = None, mistake: bool = False
+) -> ChangeResult[int]:
     """Write down what is known of a course: its columns by name; what is not named stays, None empties.
+
+    The pathway is another from a day on (None: today); by mistake it never was what it is on that day.
 
     Where the course turns out to begin before its first coordinator, that coordinator has had it from the beginning; one
     who took over on its first day follows that day.
 
     Raises:
         NoSuchThing: If there is no such course.
-        WrongUse: If nothing is named, a code is none, months are not 12 to 60, or a text cannot be kept.
+        WrongUse: If nothing is named, a code is none, months are not 12 to 60, a text cannot be kept, or a day or a
+            mistake is told without a pathway.
         RuleBroken: If dates run backwards, what has happened lies in the future, or another course of the citizen's
             would be open on the same day.
     """
     if not written:
         raise WrongUse(_("nothing is named that should be written down"), "forlob course set --help")
-    with change(f"course set {course_id(number)}") as session:
+    told = Told(from_on, mistake)
+    with change(f"course set {course_id(number)}{dated_rows.words(told)}") as session:
         course = session.get(records.Course, number)
         begun = _first_day(course)
-        course.set(dict(_checked(written)))
+        kept = dict(_checked(written))
+        days = dated_rows.tell(session, dated_rows.COURSES, course, kept, told)
+        course.set({name: value for name, value in kept.items() if name not in dated_rows.COURSES.fields})
         refuse_backwards((_(said), getattr(course, name)) for name, said in MILESTONE_WORDS.items())
         _refuse_two_open(session, course)
         reached_back = _follow_first_day(session, course, begun)
@@ -92,7 +102,7 @@ def put(number: int, written: Mapping[str, Any]) -> ChangeResult[int]:
     ]
     entry = session.entry_or_zero()
     said = (_("{id} changed") if entry else _("{id} was like that already")).format(id=course_id(number))
-    return done_to(session, course, *(dated if entry and dated else [said]), *reached_back)
+    return done_to(session, course, *(dated if entry and dated else [said]), *days, *reached_back)
 
 
 def pause(number: int, *, why: str, whose: str, until: date | None, on: date | None) -> ChangeResult[int]:

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
-from forlob.changes import attendance
+from forlob.changes import attendance, dated_rows
+from forlob.changes.dated_rows import Told
 from forlob.domain.ids import action_id, conversation_id, course_id, intervention_id, wait_id
 from forlob.domain.team import COORDINATOR
 from forlob.i18n import _
@@ -87,9 +88,8 @@ def hand_over(session: Change, counting: Counting, worker: str, to: str, on: dat
     for action in counting.actions:
         action.owner = to
     for wait in counting.waits:
-        if wait.since < on:
-            session.add(records.WaitHolder(wait_id=wait.id, to_on=on, holder=wait.holder, sector=wait.sector))
-        wait.holder = to
+        held = [row.to_on for row in dated_rows.of(session, dated_rows.WAITS, wait) if row.to_on]
+        dated_rows.hold(session, wait, {"holder": to}, Told(max(on, *held)))
     for conversation in counting.conversations:
         _ask_instead(session, conversation, worker, to)
 

@@ -42,7 +42,8 @@ OTHER_OPEN = "SELECT id FROM course WHERE citizen_id = :citizen AND end_on IS NU
 SAME_CASE_NO = "SELECT id FROM citizen WHERE case_no = :case_no AND id <> :citizen"
 FIRST_OF_WAIT = """
     SELECT min(day) FROM (SELECT happened_on AS day FROM wait_event WHERE wait_id = :wait
-        UNION ALL SELECT from_on FROM pause WHERE wait_id = :wait) AS happened
+        UNION ALL SELECT from_on FROM pause WHERE wait_id = :wait
+        UNION ALL SELECT to_on FROM wait_holder WHERE wait_id = :wait) AS happened
 """
 AWAITED = "SELECT started_on, ended_on, end_kind FROM intervention WHERE id = :intervention"
 OTHER_COORDINATOR = """

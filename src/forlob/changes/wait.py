@@ -1,9 +1,12 @@
 """Changes of what is written down of a wait. What happens to it, to its end, is in `wait_event`."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from forlob import clock, free_text
+from forlob.changes import dated_rows
+from forlob.changes.dated_rows import Told
 from forlob.changes.due import Norms
 from forlob.changes.guards import closed_on, course_holding, done_to, refuse_future
 from forlob.changes.wait_end import mend, refuse_begun_after_earlier, take_back
@@ -20,6 +23,7 @@ from forlob.store.kinds import Kind
 from forlob.store.record import Selection
 from forlob.store.session import Change, change
 
+HELD = dated_rows.WAITS.fields
 EVENTS_OF = Selection(records.WaitEvent, "wait_id = :wait")
 
 
@@ -66,25 +70,31 @@ def add(course: int, kind: str, written: Written, *, intervention: int | None = 
         return done_to(session, wait, *begun)
 
 
-def edit(number: int, written: Written) -> ChangeResult[int]:
+def edit(number: int, written: Written, *, from_on: date | None = None, mistake: bool = False) -> ChangeResult[int]:
     """Mend what is written down of a wait; another holder changes no clock.
+
+    Holder and sector are others from a day on (None: today); by mistake they never were what they are on that day.
 
     Raises:
         NoSuchThing: If there is no such wait.
-        RuleBroken: If it would begin in the future, or after something that happened to it; or of its end, as
-            `wait_end.mend` and `wait_end.take_back`.
+        RuleBroken: If it would begin in the future, or after something that happened to it; if another holds it from a
+            day before it began, after its end or in the future; or of its end, as `wait_end.mend` and
+            `wait_end.take_back`.
+        WrongUse: If a day or a mistake is told, and neither holder nor sector.
     """
-    with change(f"wait edit {wait_id(number)}") as session:
+    told = Told(from_on, mistake)
+    with change(f"wait edit {wait_id(number)}{dated_rows.words(told)}") as session:
         wait = session.get(records.Wait, number)
         ended = _mend_end(session, wait, written)
-        _write(session, wait, written)
+        _write(session, wait, {name: value for name, value in written.items() if name not in HELD})
+        days = _hand_on(session, wait, written, told)
         if "since" in written:
             course_holding(session, wait.course_id, wait.since)
         _refuse_late_begin(session, wait)
         refuse_begun_after_earlier(session, wait)
         entry = session.entry_or_zero()
-        told = ended or (_("{wait} changed") if entry else _("{wait} was like that already"))
-        return done_to(session, wait, told.format(wait=called(wait)), *(() if ended else _due(wait)))
+        said = ended or (_("{wait} changed") if entry else _("{wait} was like that already"))
+        return done_to(session, wait, said.format(wait=called(wait)), *days, *(() if ended else _due(wait)))
 
 
 def _mend_end(session: Change, wait: records.Wait, written: Written) -> str:
@@ -95,6 +105,27 @@ def _mend_end(session: Change, wait: records.Wait, written: Written) -> str:
         return ""
     day = written.get("ended_on") or wait.ended_on or wait.since
     return mend(session, wait, on=day, as_=written.get("end_kind"))
+
+
+def _hand_on(session: Change, wait: records.Wait, written: Written, told: Told) -> list[str]:
+    """Set holder and sector from the day told, which lies in the wait's life; return what there is to say of it."""
+    held: dict[str, Any] = {name: value for name, value in written.items() if name in HELD}
+    if "holder" in held:
+        held["holder"] = free_text.optional_line(held["holder"], _("holder"))
+    day = told.from_on or clock.today()
+    mended = f"forlob wait edit {wait_id(wait.id)} --holder TEXT --mistake"
+    if held and day < wait.since:
+        raise RuleBroken(
+            _("{wait} began {day}; nobody held it before").format(wait=wait_id(wait.id), day=spoken(wait.since)), mended
+        )
+    if held and not told.mistake and wait.ended_on and day > wait.ended_on:
+        raise RuleBroken(
+            _("{wait} ended {day}; nobody holds it after that").format(
+                wait=wait_id(wait.id), day=spoken(wait.ended_on)
+            ),
+            mended,
+        )
+    return dated_rows.hold(session, wait, held, told)
 
 
 def _writable(kind: str, intervention: int | None) -> Kind:
@@ -129,7 +160,7 @@ def _not_started(session: Change, number: int, course: int) -> records.Intervent
     return intervention
 
 
-def _write(session: Change, wait: records.Wait, written: Written) -> None:
+def _write(session: Change, wait: records.Wait, written: Mapping[str, Any]) -> None:
     """Set the fields given, and the day the wait is due."""
     if "since" in written:
         refuse_future(written["since"])
@@ -144,6 +175,7 @@ def _refuse_late_begin(session: Change, wait: records.Wait) -> None:
     """Refuse a begin after the end, an event or a pause of the wait."""
     days = [wait.ended_on or wait.since]
     days += [event.happened_on for event in session.all(EVENTS_OF, wait=wait.id)]
+    days += [row.to_on for row in dated_rows.of(session, dated_rows.WAITS, wait) if row.to_on]
     days += [pause.from_on for pause in session.all(PAUSES_OF, wait=wait.id)]
     if min(days) < wait.since:
         raise RuleBroken(

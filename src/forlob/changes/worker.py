@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from forlob import clock, free_text
-from forlob.changes import leaving
+from forlob.changes import attendance, dated_rows, leaving
+from forlob.changes.dated_rows import Told
 from forlob.changes.guards import done_to, happened_on
 from forlob.changes.leaving import Counting
 from forlob.changes.presence import present
@@ -46,21 +47,30 @@ def add(initials: str, name: str, *, sector: Sector, unit: str, organisation: st
         return done_to(session, worker, _("worker {id} added").format(id=kept))
 
 
-def edit(initials: str, fields: Mapping[str, Any]) -> ChangeResult[str]:
+def edit(
+    initials: str, fields: Mapping[str, Any], *, from_on: date | None = None, mistake: bool = False
+) -> ChangeResult[str]:
     """Change what is known of a worker: `fields` are columns with their new values.
 
-    None empties the organisation, and the day they left: they work here again.
+    None empties the organisation, and the day they left: they work here again. What they are called and where they
+    belong is otherwise from a day on (None: today); by mistake it never was what it is on that day.
 
     Raises:
         NoSuchThing: If there is no such worker.
-        WrongUse: If a text is empty, too long or holds what forlob does not keep.
+        RuleBroken: If the day lies in the future.
+        WrongUse: If a text is empty, too long or holds what forlob does not keep, or a day or a mistake is told of
+            nothing that has days.
     """
-    with change(f"worker edit {initials}") as session:
+    told = Told(from_on, mistake)
+    with change(f"worker edit {initials}{dated_rows.words(told)}") as session:
         worker = session.get(records.Worker, initials)
+        before = dated_rows.of(session, dated_rows.WORKERS, worker)
         lines = {name: free_text.line(fields[name], _(LINES[name])) for name in LINES if fields.get(name) is not None}
-        worker.set({**fields, **lines})
+        days = dated_rows.tell(session, dated_rows.WORKERS, worker, {**fields, **lines}, told)
+        worker.set({name: value for name, value in fields.items() if name not in dated_rows.WORKERS.fields})
+        attendance.follow(session, initials, before, dated_rows.of(session, dated_rows.WORKERS, worker))
         said = _("worker {id} changed") if session.entry_or_zero() else _("worker {id} was like that already")
-        return done_to(session, worker, said.format(id=initials))
+        return done_to(session, worker, said.format(id=initials), *days)
 
 
 def end(initials: str, *, on: date | None, to: str | None = None) -> ChangeResult[str]:

@@ -7,12 +7,14 @@ import typer
 
 from forlob import changes, clock, free_text
 from forlob.commands import complete
-from forlob.commands.ask import can_ask, yes
+from forlob.commands.ask import Question, answer, can_ask, yes
 from forlob.commands.command import NoInputOption, command, noun, report
 from forlob.commands.options import (
     AsOfOption,
     CitizenArgument,
     ClearOption,
+    FromOption,
+    MistakeOption,
     OnOption,
     ReopenOption,
     fields_to_change,
@@ -67,6 +69,13 @@ FACTS = {
 }
 """What may be known of a citizen beside the name, and so may be empty: by column, the option it is typed with."""
 
+NEW_NAME = Question(
+    "--from",
+    _("Is it a new name, or was the old one a typing error?"),
+    choices=[("new", _("a new name, from today on")), ("mistake", _("a typing error"))],
+    read=lambda code: code == "mistake",
+)
+
 
 @command(app, "add", _("Register a citizen."), example='"Sofie Bæk" --case-no 15.17.22-P00-7 --born 1985')
 def add(
@@ -98,20 +107,32 @@ def list_citizens(
 @command(app, "show", _("Show all about one citizen."), example="C1")
 def show(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
     number, day = resolve.citizen(citizen), on or clock.today()
-    known = citizens.one(number, on=day), course.of_citizen(number, on=day), voice.of_citizen(number, on=day)
-    past = past_end([ids.number(one.id, ids.COURSE) for one in known[1]], on=day)
+    own = list(course.with_pathways(course.of_citizen(number, on=day), on=day))
+    known = citizens.one(number, on=day), own, voice.of_citizen(number, on=day)
+    past = past_end([ids.number(one.id, ids.COURSE) for one in own], on=day)
     out.document(facts(*known), lambda: list(document(*known, past)), rows=(known[:1], CITIZEN_COLUMNS))
 
 
-@command(app, "edit", _("Change what is known of a citizen."), example="C1 --interpreter")
+@command(
+    app,
+    "edit",
+    _("Change what is known of a citizen; a new name holds from a day on, and the former one still finds them."),
+    example='C1 --name "Åse Lund" --from 2026-11-14',
+)
 def edit(
     out: Output,
     citizen: CitizenArgument,
     written: Annotated[dict[str, Any], {"name": NameOption, **FACTS}],
     clear: ClearOption = None,
+    from_on: FromOption = None,
+    mistake: MistakeOption = False,
+    no_input: NoInputOption = False,
 ) -> None:
-    fields = fields_to_change(written, clear, (*FACTS, "ended_on"))
-    done = changes.citizen.edit(resolve.citizen(citizen), fields)
+    number, fields = resolve.citizen(citizen), fields_to_change(written, clear, (*FACTS, "ended_on"))
+    slip = mistake or None
+    if slip is None and from_on is None and fields.get("name") and can_ask(no_input=no_input):
+        slip = answer(NEW_NAME)
+    done = changes.citizen.edit(number, fields, from_on=from_on, mistake=slip)
     report(out, done, partial(_as_data, out, named="name" in fields))
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any
 
+import typer
+
 from forlob import changes, clock
 from forlob.commands.ask import Question, answer
 from forlob.commands.command import NoInputOption, as_of_today, command, noun, option, report
@@ -25,12 +27,13 @@ from forlob.i18n import _
 from forlob.questions import course as courses
 from forlob.questions import resolve
 from forlob.questions.pause import past_end
+from forlob.render.column import record
 from forlob.render.course import COURSE_COLUMNS, course_blocks, course_value
 from forlob.render.output import Output
 from forlob.store import catalogue
 
 app = noun("course")
-_as_data = as_of_today(courses.one, COURSE_COLUMNS)
+_as_data = as_of_today(courses.whole, COURSE_COLUMNS)
 
 
 def codes(group: str) -> list[tuple[str, str]]:
@@ -65,6 +68,12 @@ FIELDS = {
     "note": Annotated[str | None, option("--note", "T", _("A note on the course."))],
 }
 """What may be known of a course: by column, the option it is typed with. Each may be empty."""
+PathwayFromOption = Annotated[
+    date | None, past_option("--from", _("The day from which the pathway is this one, else today."))
+]
+PathwayMistakeOption = Annotated[
+    bool, typer.Option("--mistake", help=_("The pathway never was another: a typing error is mended."))
+]
 OptionalCitizen = Annotated[str | None, citizen_argument(_("The citizen; all open courses without."))]
 
 
@@ -83,10 +92,16 @@ def open_course(
 
 @command(app, "set", _("Write down what is known of a course."), example="C1 --granted 2026-11-16 --months 24")
 def put(
-    out: Output, citizen: CitizenArgument, written: Annotated[dict[str, Any], FIELDS], clear: ClearOption = None
+    out: Output,
+    citizen: CitizenArgument,
+    written: Annotated[dict[str, Any], FIELDS],
+    clear: ClearOption = None,
+    from_on: PathwayFromOption = None,
+    mistake: PathwayMistakeOption = False,
 ) -> None:
     fields = fields_to_change(written, clear, tuple(FIELDS))
-    report(out, changes.course.put(resolve.course_of(citizen), fields), _as_data)
+    course = resolve.course_of(citizen)
+    report(out, changes.course.put(course, fields, from_on=from_on, mistake=mistake), _as_data)
 
 
 @command(app, "pause", _("Pause a course; its waits keep their clocks."), example='C1 --why "admitted" --until +3w')
@@ -146,15 +161,17 @@ def list_courses(out: Output, citizen: OptionalCitizen = None, on: AsOfOption = 
         found: Iterable[Course] = [courses.one(meant.course, on=day)]
     else:
         found = courses.of_citizen(meant.citizen, on=day) if meant else courses.open_on(day)
-    out.rows(found, COURSE_COLUMNS, empty=_("No courses."))
+    rows = (record(one, COURSE_COLUMNS) for one in courses.with_pathways(found, on=day))
+    out.rows(rows, COURSE_COLUMNS, empty=_("No courses."))
 
 
 @command(app, "show", _("Show the course of a citizen."), example="C1")
 def show(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
     number, day = resolve.course_of(citizen, on), on or clock.today()
-    course = courses.one(number, on=day)
+    course = courses.whole(number, on=day)
     past = [pause for pause in past_end([number], on=day) if pause.wait is None]
-    out.document(course_value(course, past), lambda: course_blocks(course, past), rows=([course], COURSE_COLUMNS))
+    rows = [record(course, COURSE_COLUMNS)], COURSE_COLUMNS
+    out.document(course_value(course, past), lambda: course_blocks(course, past), rows=rows)
 
 
 def _closed_course(citizen: str) -> int:

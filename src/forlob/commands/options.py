@@ -5,6 +5,8 @@ from datetime import date
 from types import NoneType
 from typing import Annotated, Any, get_args
 
+import typer
+
 from forlob import clock
 from forlob.commands import complete
 from forlob.commands.ask import Question
@@ -93,6 +95,10 @@ CoordinatorOption = Annotated[str | None, worker_option("--coordinator", _("Only
 SectorOption = Annotated[Sector | None, option("--sector", "S", _("employment, social or health."), read=sector_of)]
 OnOption = Annotated[date | None, past_option("--on", _("The day it happened, else today."))]
 AsOfOption = Annotated[date | None, past_option("--on", _("As seen from this day, else today."))]
+FromOption = Annotated[date | None, past_option("--from", _("The day from which it is so, else today."))]
+MistakeOption = Annotated[
+    bool, typer.Option("--mistake", help=_("It was never otherwise: a typing error is mended, no day is needed."))
+]
 WhyOption = Annotated[str | None, option("--why", "T", _("The reason."))]
 WhyAsked = Annotated[str, option("--why", "T", _("The reason."))]
 WHY_QUESTION = Question("--why", _("Why?"))

@@ -17,6 +17,8 @@ from forlob.commands.options import (
     AsOfOption,
     CitizenArgument,
     ClearOption,
+    FromOption,
+    MistakeOption,
     NoteOption,
     OnOption,
     ReopenOption,
@@ -151,14 +153,16 @@ def show(out: Output, wait: WaitArgument, on: AsOfOption = None) -> None:
 @command(
     app,
     "edit",
-    _("Mend what is written down of a wait; another holder changes no clock."),
-    example='W1 --holder "Lægerne Torvet"',
+    _("Mend what is written down of a wait; another holder, from a day on, changes no clock."),
+    example='W1 --holder "Lægerne Torvet" --from 2026-11-18',
 )
 def edit(
     out: Output,
     wait: WaitArgument,
     written: Annotated[dict[str, Any], OPTIONS],
     clear: ClearOption = None,
+    from_on: FromOption = None,
+    mistake: MistakeOption = False,
     long_ago: LongAgoOption = False,
     no_input: NoInputOption = False,
 ) -> None:
@@ -167,7 +171,7 @@ def edit(
     if since := fields.get("since"):
         course = ids.number(listed.one(number, on=clock.today()).course, ids.COURSE)
         ask_if_long_ago(course, since, long_ago=long_ago, no_input=no_input)
-    report(out, changes.wait.edit(number, fields), _as_data)
+    report(out, changes.wait.edit(number, fields, from_on=from_on, mistake=mistake), _as_data)
 
 
 def note_verb(kind: WaitEventKind, help: str, *, example: str) -> None:

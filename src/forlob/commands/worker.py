@@ -10,6 +10,8 @@ from forlob.commands.command import argument, as_of_today, command, noun, option
 from forlob.commands.options import (
     AsOfOption,
     ClearOption,
+    FromOption,
+    MistakeOption,
     NoteOption,
     OnOption,
     SectorOption,
@@ -25,6 +27,7 @@ from forlob.errors import AnswerNeeded
 from forlob.i18n import _
 from forlob.questions import resolve
 from forlob.questions import worker as workers
+from forlob.render.column import record
 from forlob.render.output import Output
 from forlob.render.worker import WORKER_COLUMNS
 
@@ -43,7 +46,7 @@ AllOption = Annotated[bool, typer.Option("--all", help=_("Those who have left as
 ToOption = Annotated[str | None, worker_option("--to", _("Who takes over all that still counts on the worker."))]
 
 ByOption = Annotated[str | None, worker_option("--by", _("Who stands in."))]
-FromOption = Annotated[date | None, planned_option("--from", _("The first day, else today."))]
+FirstDayOption = Annotated[date | None, planned_option("--from", _("The first day, else today."))]
 UntilOption = Annotated[date | None, planned_option("--until", _("The first day no longer, else until it is ended."))]
 EndOption = Annotated[bool, typer.Option("--end", help=_("End it: --on is the first day no longer, else today."))]
 
@@ -78,15 +81,26 @@ def add(
 
 @command(app, "list", _("List the workers by initials."), example="--all", lists=True)
 def list_workers(out: Output, all_: AllOption = False, on: AsOfOption = None) -> None:
-    out.rows(workers.listed(on or clock.today(), ended=all_), WORKER_COLUMNS, empty=_("No workers yet."))
+    found = workers.listed(on or clock.today(), ended=all_)
+    out.rows((record(one, WORKER_COLUMNS) for one in found), WORKER_COLUMNS, empty=_("No workers yet."))
 
 
-@command(app, "edit", _("Change what is known of a worker."), example='MH --unit "Jobcenter Nord"')
+@command(
+    app,
+    "edit",
+    _("Change what is known of a worker, from a day on; what was before stays known for what happened before."),
+    example='MH --unit "Jobcenter Nord" --from 2026-11-09',
+)
 def edit(
-    out: Output, worker: WorkerArgument, written: Annotated[dict[str, Any], FIELDS], clear: ClearOption = None
+    out: Output,
+    worker: WorkerArgument,
+    written: Annotated[dict[str, Any], FIELDS],
+    clear: ClearOption = None,
+    from_on: FromOption = None,
+    mistake: MistakeOption = False,
 ) -> None:
-    done = changes.worker.edit(resolve.worker(worker), fields_to_change(written, clear, MAY_BE_EMPTY))
-    report(out, done, _as_data)
+    fields = fields_to_change(written, clear, MAY_BE_EMPTY)
+    report(out, changes.worker.edit(resolve.worker(worker), fields, from_on=from_on, mistake=mistake), _as_data)
 
 
 @command(
@@ -110,7 +124,7 @@ def stand_in(
     out: Output,
     worker: WorkerArgument,
     by: ByOption = None,
-    from_: FromOption = None,
+    from_: FirstDayOption = None,
     until: UntilOption = None,
     note: NoteOption = None,
     end: EndOption = False,

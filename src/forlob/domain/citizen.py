@@ -10,6 +10,8 @@ from forlob.errors import WrongUse
 from forlob.i18n import _
 
 FIRST_BIRTH_YEAR = 1900
+SLIP_LETTERS = 2
+"""A change of name of so many letters is a typing error, unless it is said to be another name."""
 
 
 class Citizen(NamedTuple):
@@ -18,7 +20,8 @@ class Citizen(NamedTuple):
     `course` is the one open on the day, else the latest; it and what is told of it (`coordinator`, `state`, `pathway`,
     conversations, plan) are None where there is none. `next_conversation_at` is local wall time, with or without a time
     of day. `open_waits` counts all waits, explicit and derived, `over_waits` those over their norm. `language` is a code
-    of ISO 639-1. `born` is a year; `interpreter` None means nobody has said.
+    of ISO 639-1. `born` is a year; `interpreter` None means nobody has said. `former_names` are
+    those before the name of the day, oldest first.
     """
 
     id: str
@@ -37,6 +40,22 @@ class Citizen(NamedTuple):
     language: str | None
     interpreter: bool | None
     ended_on: date | None
+    former_names: tuple[str, ...]
+
+
+def is_slip(before: str, after: str) -> bool:
+    """Return whether a change of name is taken for a typing error: at most two letters differ (domain 11.1)."""
+    return _letters_apart(folded(before), folded(after)) <= SLIP_LETTERS
+
+
+def _letters_apart(one: str, other: str) -> int:
+    """Return how many letters are added, missing or changed from one text to the other."""
+    row = list(range(len(other) + 1))
+    for place, letter in enumerate(one, start=1):
+        before, row = row, [place]
+        for column, wanted in enumerate(other, start=1):
+            row.append(min(row[-1] + 1, before[column] + 1, before[column - 1] + (letter != wanted)))
+    return row[-1]
 
 
 def present(states: Sequence[CourseState]) -> int | None:

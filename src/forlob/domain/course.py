@@ -22,11 +22,20 @@ class CourseState(StrEnum):
     CLOSED = "closed"
 
 
+class PathwayRow(NamedTuple):
+    """The pathway of a course from a day (None: from the beginning) until `to_on` (None: still); None: none yet."""
+
+    from_on: date | None
+    to_on: date | None
+    pathway: str | None
+
+
 class Course(NamedTuple):
     """One course as seen from a day: what happened later is not known yet.
 
-    `coordinator` is None on a day without one, and of a closed course who had it when it ended. `hours_per_week` and `at_once` are what the citizen can carry; None is
-    without limit. `paused_until` is the expected end of the pause that holds on the day.
+    `coordinator` is None on a day without one, and of a closed course who had it when it ended. `hours_per_week` and
+    `at_once` are what the citizen can carry; None is without limit. `paused_until` is the expected end of the pause that
+    holds on the day. `pathways` are those it has had, the present one last; None where nobody asked for them.
     """
 
     id: str
@@ -49,6 +58,7 @@ class Course(NamedTuple):
     paused_until: date | None
     no_intervention_reason: str | None
     note: str | None
+    pathways: tuple[PathwayRow, ...] | None
 
     @property
     def days(self) -> tuple[date | None, ...]:

@@ -1,8 +1,9 @@
 """A wait: something awaited, with a clock; and whether it is over, decided here for every command."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from forlob.domain.days.intervals import Interval, union_days, within
@@ -36,7 +37,8 @@ class Wait(NamedTuple):
 
     `id` is `W7`, of a computed one `I30/start`, `F7/team_meeting` or `F7/first_start`. `days` are gross and decide
     `over` (0 when not over), `net_days` are without its pauses; both run to the day it is seen from, or to its end.
-    `norm` and `due_on` are None where the kind has none on `since`. `holder` is who must act next. `sector` and
+    `norm` and `due_on` are None where the kind has none on `since`. `holder` is who must act next, asked for it since
+    `asked_on`, `asked_days` days; both None where nobody asked for what is only computed. `sector` and
     `coordinator` may be None. `blocks` are the interventions that cannot start before it ends. `state` is
     waiting, claimed or paused; of an ended wait how it ended.
     """
@@ -61,6 +63,17 @@ class Wait(NamedTuple):
     blocks: tuple[str, ...]
     source: str
     coordinator: str | None
+    asked_on: date | None
+    asked_days: int | None
+
+
+class Holder(NamedTuple):
+    """Who held a wait, and for which sector, from a day (None: since it began) until `to_on` (None: still)."""
+
+    from_on: date | None
+    to_on: date | None
+    holder: str | None
+    sector: str | None
 
 
 class Pause(NamedTuple):
@@ -86,6 +99,15 @@ class Pause(NamedTuple):
         """Return whether the wait is paused on the day."""
         end = self.first_day_after(on)
         return self.from_on <= on and (end is None or on < end)
+
+
+def asked_on(since: date, holders: Sequence[Holder]) -> date:
+    """Return since when the last of these holders has been asked, whatever else changed meanwhile."""
+    asked = since
+    for before, now in pairwise(holders):
+        if before.holder != now.holder:
+            asked = now.from_on or since
+    return asked
 
 
 def due_on(since: date, norm: int | None) -> date | None:

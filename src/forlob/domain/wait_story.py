@@ -4,6 +4,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from forlob.domain.wait import Holder
 from forlob.i18n import _
 
 
@@ -11,6 +12,7 @@ class WaitEventKind(StrEnum):
     """What happens to a wait, in the order it is told within a day."""
 
     BEGIN = "begin"
+    MOVE = "move"
     REMIND = "remind"
     CLAIM = "claim"
     REJECT = "reject"
@@ -27,7 +29,7 @@ WRITTEN_DOWN = (WaitEventKind.REMIND, WaitEventKind.CLAIM, WaitEventKind.REJECT,
 class WaitEvent(NamedTuple):
     """One thing that happened to a wait on a day.
 
-    Of a pause `until_on` is its expected end and `whose` it is, `note` its reason; a pause that ran out resumes on its
+    Of a move to another holder `note` is who is asked from then on. Of a pause `until_on` is its expected end and `whose` it is, `note` its reason; a pause that ran out resumes on its
     expected end. Of an end `end_kind` tells how. All four may be None.
     """
 
@@ -43,7 +45,7 @@ class Story(NamedTuple):
     """What was written down of a wait and what happened to it, as seen from a day; `case_no` is the citizen's.
 
     `ended_by` is the id of what ended it: an intervention, a course, the wait that took its place, the wait itself where
-    it was received; None by hand.
+    it was received; None by hand. `holders` are those it has had by then, the present one last.
     """
 
     case_no: str | None
@@ -52,6 +54,7 @@ class Story(NamedTuple):
     end_kind: str | None
     ended_by: str | None
     events: list[WaitEvent]
+    holders: tuple[Holder, ...]
 
 
 def in_order(events: list[WaitEvent]) -> list[WaitEvent]:
@@ -64,6 +67,7 @@ def label(kind: WaitEventKind) -> str:
     """Return what happened as people read it."""
     return {
         WaitEventKind.BEGIN: _("began"),
+        WaitEventKind.MOVE: _("asked of another"),
         WaitEventKind.REMIND: _("reminded"),
         WaitEventKind.CLAIM: _("claimed as sent"),
         WaitEventKind.REJECT: _("rejected as inadequate"),

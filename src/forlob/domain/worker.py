@@ -16,10 +16,22 @@ CITIZEN_WORDS = frozenset(
 """Who is meant by these among the people at a conversation, so nobody's initials can be one of them."""
 
 
+class WorkerRow(NamedTuple):
+    """What a worker was from a day (None: from the beginning) until `to_on`, the first day no longer (None: still is)."""
+
+    from_on: date | None
+    to_on: date | None
+    name: str
+    sector: Sector
+    unit: str
+    organisation: str | None
+
+
 class Worker(NamedTuple):
     """One worker as seen from a day; `id` is the initials, `ended_on` None while they work here.
 
-    `stand_in` are the initials of who stands in for them on the day, with blanks between; None where nobody does.
+    `rows` is what they have been up to that day, one row after the other; the last says what the worker says. `stand_in`
+    are the initials of who stands in for them on the day, with blanks between; None where nobody does.
     """
 
     id: str
@@ -28,6 +40,7 @@ class Worker(NamedTuple):
     unit: str
     organisation: str | None
     ended_on: date | None
+    rows: tuple[WorkerRow, ...]
     stand_in: str | None = None
 
 

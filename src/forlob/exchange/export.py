@@ -8,10 +8,11 @@ from typing import Any, assert_never
 
 from forlob.domain.ids import LETTERS
 from forlob.errors import WrongUse
-from forlob.exchange.layout import AGREEMENTS, FROM, TABLES, Column, Reading, Table
+from forlob.exchange.layout import AGREEMENTS, FROM, PARTICIPANTS, TABLES, Column, Reading, Table
 from forlob.i18n import _
 from forlob.render.formats import whole_file
 from forlob.store import database
+from forlob.store.dated import SECTOR, UNIT, comes_from
 
 COORDINATOR = """
     (SELECT team.worker FROM team WHERE team.course_id = course.id AND team.role = 'coordinator'
@@ -23,6 +24,19 @@ LINKED = """
 """
 PLAIN_HOURS = "CASE WHEN {0} = CAST({0} AS INTEGER) THEN CAST({0} AS INTEGER) ELSE {0} END"
 """Whole hours are written without a fraction."""
+SOURCES = {
+    AGREEMENTS: "agreement JOIN plan ON plan.id = agreement.plan_id",
+    PARTICIPANTS: "participant CROSS JOIN conversation ON conversation.id = participant.conversation_id"
+    + comes_from("participant.who", "coalesce(conversation.held_on, substr(conversation.planned_at, 1, 10))"),
+}
+"""Where the rows of a table are read from that needs more than the one table."""
+ELSEWHERE = {
+    (AGREEMENTS, "course"): "plan.course_id",
+    (AGREEMENTS, "number"): "plan.number",
+    (PARTICIPANTS, "unit"): UNIT,
+    (PARTICIPANTS, "sector"): SECTOR,
+}
+"""What is not kept, or not alone, in the table itself."""
 
 
 def tables(folder: Path, *, force: bool = False) -> dict[str, int]:
@@ -69,7 +83,7 @@ def _write(path: Path, table: Table, *, force: bool) -> int:
 def _rows(table: Table) -> Iterator[Sequence[Any]]:
     """Return the rows of one table as they are exported, streaming; None is blank."""
     columns = ", ".join(_expression(table, column) for column in table.columns)
-    source = "agreement JOIN plan ON plan.id = agreement.plan_id" if table is AGREEMENTS else table.kept_in
+    source = SOURCES.get(table, table.kept_in)
     key = table.kept.get("id", "id")
     if table.last_in:
         return database.rows(_earlier(table, table.last_in, columns))
@@ -93,9 +107,7 @@ def _earlier(table: Table, holds: Table, columns: str) -> str:
 
 def _expression(table: Table, column: Column) -> str:
     """Return what a column is in SQL, as it is exported."""
-    kept = f"{table.kept_in}.{column.kept_in}"
-    if table is AGREEMENTS and not column.kept_in:
-        kept = "plan.course_id" if column.reading is Reading.ROW else "plan.number"
+    kept = ELSEWHERE.get((table, column.name), f"{table.kept_in}.{column.kept_in}")
     if column is FROM:
         own, owner = table.kept_in, table.columns[0].kept_in
         return (

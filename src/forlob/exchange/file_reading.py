@@ -188,6 +188,14 @@ def _who(known: Known, text: str) -> str:
     return text.upper() if text.islower() and text.upper() in known.units else text
 
 
+def _participant(known: Known, row: Row) -> Row:
+    """Return a participant, a worker without a unit that is the one of that day: it follows from the worker's rows."""
+    who = _who(known, row.who)
+    if row.unit is None or (row.unit, row.sector) != known.unit_on(who, row.conversation):
+        return row._replace(who=who)
+    return row._replace(who=who, unit=None, sector=None)
+
+
 def _pause(known: Known, row: Row) -> Row:
     """Return a pause with its course, which is the wait's where the file has none."""
     if row.course is not None or row.wait is None:
@@ -203,7 +211,7 @@ def _agreement(known: Known, row: Row) -> Row:
 
 
 COMPLETIONS: dict[Table, Callable[[Known, Row], Row]] = {
-    layout.PARTICIPANTS: lambda known, row: row._replace(who=_who(known, row.who)),
+    layout.PARTICIPANTS: _participant,
     layout.ACTIONS: lambda known, row: row._replace(owner=_who(known, row.owner)),
     layout.PAUSES: _pause,
     layout.AGREEMENTS: _agreement,

@@ -19,6 +19,8 @@ Ask: TypeAlias = Callable[[str, Mapping[str, Any]], Iterator[tuple[Any, ...]]]
 """Puts one question to the database; without a database nothing is ever found."""
 THINGS = ("intervention", "course", "wait")
 """What may end a wait."""
+MOVED = "SELECT worker, to_on, unit, sector FROM worker_row ORDER BY worker, to_on"
+DAY_OF_CONVERSATION = "coalesce(held_on, substr(planned_at, 1, 10))"
 OWN = re.compile(r"([A-Z])([1-9][0-9]{0,14})")
 
 
@@ -89,6 +91,8 @@ class Known:
     `today` is the day of the import, `highest` the highest number each table ever gave before it, `referred` the tables
     that columns of these files point into. `course_of` a row and `citizen_of` a course are 0 where the row was refused;
     of `ends_of_courses` the day is ISO text, empty while there is none. `units` are unit and sector of each worker,
+    `moved` until when they had others, of those who did; `days_of_conversations` and
+    `begins_of_waits` are ISO text too, kept where anything asks for them.
     `with_coordinators` the courses whose coordinators a file of teams names. `last` has an entry for each table whose
     earlier rows are among the files, and there of each new row what such a row tells.
     """
@@ -104,6 +108,11 @@ class Known:
         self.units: dict[str, tuple[str, str]] = {
             initials: (unit, sector) for initials, unit, sector in ask("SELECT initials, unit, sector FROM worker", {})
         }
+        self.moved: dict[str, list[tuple[str, str, str]]] = {}
+        for initials, to_on, unit, sector in ask(MOVED, {}):
+            self.moved.setdefault(initials, []).append((to_on, unit, sector))
+        self.begins_of_waits = KeptColumn(ask, "wait", "since", nothing=None)
+        self.days_of_conversations = KeptColumn(ask, "conversation", DAY_OF_CONVERSATION, nothing="")
         self.old_workers = frozenset(self.units)
         self.workers = dict.fromkeys(self.units)
         self.with_coordinators: set[int] = set()
@@ -140,6 +149,14 @@ class Known:
             what = _("there is no worker {initials}").format(initials=shown(initials))
             raise NoSuchThing(_("{what}; the nearest is {near}").format(what=what, near=near) if near else what)
         return initials
+
+    def unit_on(self, worker: str, conversation: int) -> tuple[str, str] | None:
+        """Return unit and sector of a worker on the day of a conversation; None where there is no such worker."""
+        day = self.days_of_conversations[conversation] if worker in self.moved else ""
+        for to_on, unit, sector in self.moved.get(worker, ()):
+            if to_on > day:
+                return unit, sector
+        return self.units.get(worker)
 
     def read_thing(self, text: str) -> str:
         """Return the id of an intervention, a course or a wait that has this id in the files or the database.

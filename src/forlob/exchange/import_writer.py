@@ -169,8 +169,6 @@ class TableWriter:
     def take(self, line: int, row: Row, texts: Row) -> None:
         """Take a row that keeps every rule; `texts` are its cells as they stand in the file."""
         table = self.table
-        if table is layout.PARTICIPANTS:
-            row = _with_unit(self.known, row)
         number = row.id if self.has_ids else self.known.next_number(table.kept_in)
         if self.courses is not None:
             self.courses[number] = row.course
@@ -187,8 +185,14 @@ class TableWriter:
         """Keep what later rows need to know of this one."""
         if self.last is not None:
             self.last[number] = tuple(getattr(row, name) for name in self.last_columns)
+            if self.table is layout.WAITS:
+                self.known.begins_of_waits[number] = row.since
         if self.table is layout.WORKERS:
             self.known.units[row.id] = (row.unit, row.sector)
+        elif self.table is layout.WORKER_ROWS:
+            self.known.moved.setdefault(row.worker, []).append((row.to_on, row.unit, row.sector))
+        elif self.table is layout.CONVERSATIONS and self.known.moved:
+            self.known.days_of_conversations[number] = row.held_on or row.planned_at[:10]
         elif self.table is layout.COURSES:
             self.known.citizen_of[row.id] = row.citizen
         elif self.table is layout.PLANS:
@@ -228,14 +232,3 @@ def _citizen_by(table: Table, known: Known) -> Callable[[Row], int | None]:
     if first.of == "course":
         return lambda row: citizen_of[pointed_at(row)]
     return lambda row: citizen_of[course_of[pointed_at(row)]]
-
-
-def _with_unit(known: Known, row: Row) -> Row:
-    """Return a participant, a worker with the unit and sector of now where the file leaves both blank.
-
-    The citizen and companions have none.
-    """
-    if row.unit is not None or row.sector is not None or row.who not in known.units:
-        return row
-    unit, sector = known.units[row.who]
-    return row._replace(unit=unit, sector=sector)

@@ -77,6 +77,13 @@ def one_after_the_other(table: Table) -> Rule:
     return rule
 
 
+def _begun_before(known: Known, row: Row) -> Broken:
+    since = known.begins_of_waits[row.wait]
+    if since is None or row.to_on is None or row.to_on > since:
+        return None
+    return "to_on", _("the wait began {day}; nobody held it before").format(day=since)
+
+
 def over_with_its_course(table: Table, name: str, still: str) -> Rule:
     """Let nothing stay open in a course that has ended by the day of the import; `still` says what it would be."""
     is_open = OPEN_THINGS[table.kept_in].is_open
@@ -262,6 +269,7 @@ RULES: dict[Table, tuple[Rule, ...]] = {
     layout.PLANS: (_next_version, _whole_content),
     layout.AGREEMENTS: (_answer_of_party,),
     **{table: (one_after_the_other(table),) for table in layout.TABLES if table.last_in},
+    layout.WAIT_HOLDERS: (one_after_the_other(layout.WAIT_HOLDERS), _begun_before),
     layout.STAND_INS: (in_order("from_on", "until_on"), _for_another),
     layout.NORMS: (only_once(layout.NORMS, "kind", "from_on"),),
 }

@@ -10,13 +10,13 @@ from forlob.domain.wait import days_over
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
 from forlob.questions.question import Question
-from forlob.questions.sql import known
+from forlob.questions.sql import NAME, known
 
 # An action of a conversation is not known before the conversation was held.
 ACTIONS = Question(
     Action,
     f"""
-    SELECT action.id, course.citizen_id AS citizen, citizen.name, action.course_id AS course,
+    SELECT action.id, course.citizen_id AS citizen, {NAME} AS name, action.course_id AS course,
         action.conversation_id AS conversation, action.what, action.owner, action.due,
         {known("action.done_on")} AS done_on, {known("action.dropped_on")} AS dropped_on, 0 AS over
     FROM action

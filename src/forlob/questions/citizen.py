@@ -1,7 +1,7 @@
 """Questions about citizens."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
@@ -9,13 +9,15 @@ from typing import NamedTuple
 
 from forlob.domain.citizen import Citizen, present
 from forlob.domain.course import CourseState, state_on
+from forlob.domain.dated import Dated
 from forlob.domain.ids import citizen_id, course_id
 from forlob.domain.spelling import Wanted
 from forlob.domain.wait import Wait
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
+from forlob.questions.dated import earlier
 from forlob.questions.question import Question
-from forlob.questions.sql import LAST_COORDINATOR, STILL_PLANNED, known, pause
+from forlob.questions.sql import LAST_COORDINATOR, NAME, PATHWAY, STILL_PLANNED, known, pause
 from forlob.questions.stand_in import covered
 from forlob.questions.waits import listed as waits
 from forlob.store import database
@@ -58,8 +60,8 @@ class CourseRow(NamedTuple):
 CITIZENS = Question(
     CourseRow,
     f"""
-    SELECT citizen.id AS citizen, citizen.name, citizen.case_no, citizen.born, citizen.language, citizen.interpreter,
-        {known("citizen.ended_on")} AS ended_on, course.id AS course, course.pathway, course.ready_on,
+    SELECT citizen.id AS citizen, {NAME} AS name, citizen.case_no, citizen.born, citizen.language, citizen.interpreter,
+        {known("citizen.ended_on")} AS ended_on, course.id AS course, {PATHWAY} AS pathway, course.ready_on,
         course.recommended_on, course.granted_on, course.start_on, course.end_on, EXISTS ({pause("1")}) AS paused,
         {LAST_COORDINATOR} AS coordinator,
         (SELECT max(held_on) FROM conversation WHERE conversation.course_id = course.id AND held_on <= :on)
@@ -90,6 +92,7 @@ NAMES = """
     FROM citizen_name JOIN citizen ON citizen.id = citizen_name.citizen_id
 """
 CLOSED = CourseState.CLOSED  # who coordinated a closed course is told; the citizen is not theirs any more
+FORMER = "SELECT citizen_id, to_on, name FROM citizen_name {which} ORDER BY citizen_id, to_on"
 FEW = 50
 """So many citizens found by name are looked up one by one; for more, all are read once."""
 
@@ -104,8 +107,9 @@ def listed(
 ) -> Iterator[Citizen]:
     """Stream the citizens as seen from the day `on`, by id.
 
-    Left out are those another coordinates (`coordinator` is initials; who stands in coordinates for the other too), those in another `state`, those without `name`
-    in their name, and, but for `ended`, those who had ended by then.
+    Left out are those another coordinates (`coordinator` is initials; who stands in coordinates for the other too),
+    those in another `state`, those without `name` in their name or a former one, and, but for `ended`, those who had
+    ended by then.
     """
     whose = None if coordinator is None else covered(coordinator, on=on)
     called = None if name is None else _called(name)
@@ -127,7 +131,8 @@ def one(number: int, *, on: date) -> Citizen:
         NoSuchThing: If there is none with this number.
     """
     open_waits = _counted(waits.open_on(on, citizen=number))
-    for citizen in _citizens(ONE.rows(on=on, number=number), on, open_waits):
+    were = earlier(FORMER.format(which="WHERE citizen_id = :number"), ("name",), number=number)
+    for citizen in _citizens(ONE.rows(on=on, number=number), on, open_waits, were):
         return citizen
     raise NoSuchThing(_("there is no citizen {id}").format(id=citizen_id(number)), "forlob citizen list")
 
@@ -146,10 +151,11 @@ def _called(name: str) -> set[int]:
 def _all(on: date, coordinators: Sequence[str] | None) -> Iterator[Citizen]:
     """Stream every citizen, or those with a course that one of these workers coordinates."""
     open_waits = _counted(waits.open_on(on, coordinator=coordinators))
+    were = earlier(FORMER.format(which=""), ("name",))
     if coordinators is None:
-        return _citizens(EVERY.rows(on=on), on, open_waits)
+        return _citizens(EVERY.rows(on=on), on, open_waits, were)
     listed, named = database.listed("coordinator", list(coordinators))
-    return _citizens(COORDINATED.format(coordinators=listed).rows(on=on, **named), on, open_waits)
+    return _citizens(COORDINATED.format(coordinators=listed).rows(on=on, **named), on, open_waits, were)
 
 
 def _counted(open_waits: Iterable[Wait]) -> Counter[tuple[str, bool]]:
@@ -157,8 +163,10 @@ def _counted(open_waits: Iterable[Wait]) -> Counter[tuple[str, bool]]:
     return Counter((wait.citizen, wait.over > 0) for wait in open_waits)
 
 
-def _citizens(rows: Iterable[CourseRow], on: date, open_waits: Counter[tuple[str, bool]]) -> Iterator[Citizen]:
-    """Make a citizen of the rows of their courses, which come by the course's id."""
+def _citizens(
+    rows: Iterable[CourseRow], on: date, open_waits: Counter[tuple[str, bool]], were: Mapping[int, list[Dated]]
+) -> Iterator[Citizen]:
+    """Make a citizen of the rows of their courses, which come by the course's id; `were` are their earlier names."""
     for number, own in groupby(rows, key=attrgetter("citizen")):
         rows_of_citizen = list(own)
         courses = [row for row in rows_of_citizen if row.heard_of(on)] or rows_of_citizen
@@ -182,4 +190,11 @@ def _citizens(rows: Iterable[CourseRow], on: date, open_waits: Counter[tuple[str
             language=row.language,
             interpreter=row.interpreter,
             ended_on=row.ended_on,
+            former_names=_former(row.name, were.get(number, ()), on),
         )
+
+
+def _former(name: str, earlier: Sequence[Dated], on: date) -> tuple[str, ...]:
+    """Return the names that no longer held on the day, each once, oldest first."""
+    names = dict.fromkeys(row.values["name"] for row in earlier if row.to_on and row.to_on <= on)
+    return tuple(one for one in names if one != name)

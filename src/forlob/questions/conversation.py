@@ -13,11 +13,12 @@ from forlob.errors import NoSuchThing
 from forlob.i18n import _
 from forlob.questions import action as actions
 from forlob.questions.question import BATCH_ROWS, Question, grouped, rows_of_many
-from forlob.questions.sql import WITHOUT_OUTCOME
+from forlob.questions.sql import NAME, WITHOUT_OUTCOME
+from forlob.store.dated import SECTOR, UNIT, comes_from
 
 # Participants and actions are asked for apart.
-CONVERSATION_ROWS = """
-    SELECT conversation.id, course.citizen_id AS citizen, citizen.name, conversation.course_id AS course,
+CONVERSATION_ROWS = f"""
+    SELECT conversation.id, course.citizen_id AS citizen, {NAME} AS name, conversation.course_id AS course,
         conversation.kind, conversation.planned_at, conversation.held_on, conversation.state, NULL AS participants,
         conversation.place, conversation.note, NULL AS actions,
         (SELECT MIN(earlier.id) FROM conversation AS earlier WHERE earlier.rebooked_to_id = conversation.id)
@@ -53,9 +54,13 @@ PASSED_OF = CONVERSATIONS.format(
     which=f"""conversation.id IN (SELECT conversation_id FROM participant WHERE who = :worker)
         AND (course.end_on IS NULL OR course.end_on > :on) AND {WITHOUT_OUTCOME}"""
 )
-ASKED = """
-    SELECT conversation_id, who, unit, sector, attended FROM participant
-    WHERE conversation_id IN ({listed}) ORDER BY conversation_id, id
+DAY = """CASE WHEN conversation.held_on <= :on THEN conversation.held_on
+    WHEN conversation.planned_at < :on THEN substr(conversation.planned_at, 1, 10) ELSE :on END"""
+ASKED = f"""
+    SELECT conversation.id, participant.who, {UNIT}, {SECTOR}, participant.attended
+    FROM participant CROSS JOIN conversation {comes_from("participant.who", DAY)}
+    WHERE participant.conversation_id IN ({{listed}}) AND conversation.id = participant.conversation_id
+    ORDER BY participant.conversation_id, participant.id
 """
 
 
@@ -105,11 +110,14 @@ def without_outcome(courses: Sequence[int], workers: Sequence[str], *, on: date)
     return sorted(_whole(iter(found.values()), on), key=lambda one: (one.planned_at or "", int(one.id[1:])))
 
 
-def participants(conversations: list[int]) -> dict[int, list[Participant]]:
-    """Return who was asked to each of these conversations, in the order they were written down."""
+def participants(conversations: list[int], *, on: date) -> dict[int, list[Participant]]:
+    """Return who was asked to each of these conversations, in the order they were written down.
+
+    Unit and sector are those of the conversation's day; of one still to come, of the day it is seen from.
+    """
     return grouped(
         (of, Participant(who, unit, sector, None if came is None else bool(came)))
-        for of, who, unit, sector, came in rows_of_many(ASKED, conversations)
+        for of, who, unit, sector, came in rows_of_many(ASKED, conversations, on=on)
     )
 
 
@@ -117,7 +125,7 @@ def _whole(rows: Iterator[Conversation], on: date) -> Iterator[Conversation]:
     """Add to many conversations at a time who was asked and what was agreed, and leave out what was not known yet."""
     while chunk := list(islice(rows, BATCH_ROWS)):
         numbers = [number_of(row.id, CONVERSATION) for row in chunk]
-        asked = participants(numbers)
+        asked = participants(numbers, on=on)
         agreed = grouped((action.conversation, action) for action in actions.of_conversations(numbers, on=on))
         for number, row in zip(numbers, chunk, strict=True):
             yield _as_known(row, on, asked.get(number, []), agreed.get(row.id, []))

@@ -2,19 +2,31 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 
-from forlob.domain.course import Course, state_on
-from forlob.domain.ids import course_id
+from forlob.domain.course import Course, PathwayRow, state_on
+from forlob.domain.dated import Dated, spells
+from forlob.domain.ids import COURSE, course_id
+from forlob.domain.ids import number as number_of
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
-from forlob.questions.question import Question
-from forlob.questions.sql import LAST_COORDINATOR, NOT_BEGUN, OF_COORDINATOR, OPEN_COURSES, known, pause
+from forlob.questions.question import BATCH_ROWS, Question, grouped, rows_of_many
+from forlob.questions.sql import (
+    LAST_COORDINATOR,
+    NAME,
+    NOT_BEGUN,
+    OF_COORDINATOR,
+    OPEN_COURSES,
+    PATHWAY,
+    known,
+    pause,
+)
 
 # Of the state the rows tell only whether there is a pause.
 COURSES = Question(
     Course,
     f"""
-    SELECT course.id, course.citizen_id AS citizen, citizen.name, course.kind, course.pathway,
+    SELECT course.id, course.citizen_id AS citizen, {NAME} AS name, course.kind, {PATHWAY} AS pathway,
         CASE WHEN EXISTS ({pause("1")}) THEN 'paused' END AS state, {LAST_COORDINATOR} AS coordinator,
         {known("course.ready_on")} AS ready_on, {known("course.recommended_on")} AS recommended_on,
         {known("course.granted_on")} AS granted_on,
@@ -22,11 +34,16 @@ COURSES = Question(
         {known("course.start_on")} AS start_on,
         {known("course.end_on")} AS end_on, {known("course.outcome", since="course.end_on")} AS outcome,
         {known("course.closure_reason", since="course.end_on")} AS closure_reason, course.hours_per_week,
-        course.at_once, ({pause("max(pause.until_on)")}) AS paused_until, course.no_intervention_reason, course.note
+        course.at_once, ({pause("max(pause.until_on)")}) AS paused_until, course.no_intervention_reason, course.note,
+        NULL AS pathways
     FROM course JOIN citizen ON citizen.id = course.citizen_id
     WHERE {{which}} ORDER BY course.id
     """,
 )
+PATHWAYS = """
+    SELECT course_id, to_on, pathway FROM course_pathway WHERE course_id IN ({listed}) AND to_on <= :on
+    ORDER BY course_id, to_on
+"""
 OPEN = COURSES.format(which=f"course.id IN ({OPEN_COURSES})")
 BEGUN = COURSES.format(which=f"course.id IN ({OPEN_COURSES}) AND course.id NOT IN ({NOT_BEGUN})")
 ENDED = COURSES.format(which=f"course.end_on >= :since AND course.end_on <= :on AND {OF_COORDINATOR}")
@@ -68,3 +85,26 @@ def one(number: int, *, on: date) -> Course:
 def _with_state(courses: Iterable[Course], on: date) -> Iterator[Course]:
     for one in courses:
         yield one._replace(state=state_on(on, one.days, paused=bool(one.state)))
+
+
+def whole(number: int, *, on: date) -> Course:
+    """Return one course with the pathways it has had by the day.
+
+    Raises:
+        NoSuchThing: As `one`.
+    """
+    return next(with_pathways([one(number, on=on)], on=on))
+
+
+def with_pathways(courses: Iterable[Course], *, on: date) -> Iterator[Course]:
+    """Yield courses as seen from the day with the pathways they have had by then."""
+    stream = iter(courses)
+    while some := list(islice(stream, BATCH_ROWS)):
+        numbers = [number_of(one.id, COURSE) for one in some]
+        were = grouped(
+            (course, Dated(date.fromisoformat(to_on), {"pathway": pathway}))
+            for course, to_on, pathway in rows_of_many(PATHWAYS, numbers, on=on)
+        )
+        for one, of in zip(some, numbers, strict=True):
+            rows = spells([*were.get(of, ()), Dated(None, {"pathway": one.pathway})])
+            yield one._replace(pathways=tuple(PathwayRow(row.from_on, row.to_on, **row.values) for row in rows))

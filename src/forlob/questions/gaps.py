@@ -20,6 +20,7 @@ from forlob.questions.question import grouped, seen_on
 from forlob.questions.resolve import day
 from forlob.questions.sql import OPEN_COURSES, PLANNED_ENDS, STILL_PLANNED, WITHOUT_OUTCOME
 from forlob.store import database
+from forlob.store.dated import SECTOR, comes_from
 
 OF_OPEN = f"course_id IN ({OPEN_COURSES})"
 GOALS = f"SELECT course_id, reached_on IS NOT NULL AND reached_on <= :on FROM goal WHERE {OF_OPEN}"
@@ -27,11 +28,11 @@ TEAM = f"""
     SELECT course_id, worker, role FROM team WHERE {OF_OPEN} AND from_on <= :on AND (to_on IS NULL OR to_on > :on)
 """
 # Of one sector alone, or of nobody, a conversation is no meeting of sectors.
-MEETINGS = """
-    SELECT DISTINCT conversation.held_on, conversation.id, conversation.course_id, participant.sector
-    FROM conversation CROSS JOIN participant
-    WHERE conversation.{of} AND conversation.held_on <= :on
-        AND participant.conversation_id = conversation.id AND participant.attended AND participant.sector IS NOT NULL
+MEETINGS = f"""
+    SELECT DISTINCT conversation.held_on, conversation.id, conversation.course_id, {SECTOR}
+    FROM conversation CROSS JOIN participant {comes_from("participant.who", "conversation.held_on")}
+    WHERE conversation.{{of}} AND conversation.held_on <= :on
+        AND participant.conversation_id = conversation.id AND participant.attended AND {SECTOR} IS NOT NULL
     ORDER BY conversation.held_on, conversation.id
 """
 PASSED = (

@@ -9,7 +9,7 @@ from forlob.domain.intervention import Intervention, InterventionState, state_on
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
 from forlob.questions.question import Question
-from forlob.questions.sql import OPEN_COURSES, known
+from forlob.questions.sql import NAME, OPEN_COURSES, known
 from forlob.store import database
 
 
@@ -25,7 +25,7 @@ class Tie(NamedTuple):
 INTERVENTIONS = Question(
     Intervention,
     f"""
-    SELECT intervention.id, course.citizen_id AS citizen, citizen.name, course.id AS course, intervention.sector,
+    SELECT intervention.id, course.citizen_id AS citizen, {NAME} AS name, course.id AS course, intervention.sector,
         intervention.kind, intervention.title, NULL AS state, intervention.owner, intervention.provider,
         {known("intervention.requested_on")} AS requested_on, {known("intervention.granted_on")} AS granted_on,
         intervention.agreed_start, {known("intervention.started_on")} AS started_on, intervention.planned_end,

@@ -9,6 +9,7 @@ from forlob.domain.ids import citizen_id, course_id
 from forlob.domain.left_behind import LeftBehind
 from forlob.domain.wait import days_over
 from forlob.questions.question import Question
+from forlob.questions.sql import HOLDER, NAME
 
 
 class LeftRow(NamedTuple):
@@ -27,7 +28,7 @@ class LeftRow(NamedTuple):
 
 
 GONE = "JOIN worker ON worker.initials = {who} AND worker.ended_on <= :on"
-ABOUT = "course.citizen_id AS citizen, citizen.name, course.id AS course"
+ABOUT = f"course.citizen_id AS citizen, {NAME} AS name, course.id AS course"
 OF = "JOIN course ON course.id = {of}.course_id JOIN citizen ON citizen.id = course.citizen_id"
 IN = "{of}.course_id IN ({{listed}}) AND (course.end_on IS NULL OR course.end_on > :on)"
 
@@ -52,7 +53,7 @@ LEFT = Question(
             _open("I", "intervention", "intervention.owner",
                   "intervention.title AS what, NULL AS kind",
                   "(intervention.ended_on IS NULL OR intervention.ended_on > :on)"),
-            _open("W", "wait", "upper(wait.holder)", "NULL AS what, wait.kind",
+            _open("W", "wait", f"upper({HOLDER})", "NULL AS what, wait.kind",
                   "wait.since <= :on AND (wait.ended_on IS NULL OR wait.ended_on > :on)", due="wait.due_on"),
             _open("T", "conversation", "participant.who",
                   "NULL AS what, conversation.kind",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from forlob.domain.ids import citizen_id, course_id, wait_id
 from forlob.domain.pause import PastPause
 from forlob.questions.question import Question
+from forlob.questions.sql import NAME
 
 
 class PauseRow(NamedTuple):
@@ -25,12 +26,12 @@ class PauseRow(NamedTuple):
 # A later pause of the same thing says that this one was over.
 PAST = Question(
     PauseRow,
-    """
-    SELECT course.citizen_id AS citizen, citizen.name, pause.course_id AS course, pause.wait_id AS wait,
+    f"""
+    SELECT course.citizen_id AS citizen, {NAME} AS name, pause.course_id AS course, pause.wait_id AS wait,
         pause.from_on, pause.until_on, pause.whose, pause.reason
     FROM pause JOIN course ON course.id = pause.course_id JOIN citizen ON citizen.id = course.citizen_id
         LEFT JOIN wait ON wait.id = pause.wait_id
-    WHERE pause.course_id IN ({listed}) AND pause.until_on <= :on AND (pause.ended_on IS NULL OR pause.ended_on > :on)
+    WHERE pause.course_id IN ({{listed}}) AND pause.until_on <= :on AND (pause.ended_on IS NULL OR pause.ended_on > :on)
         AND (course.end_on IS NULL OR course.end_on > :on) AND (wait.ended_on IS NULL OR wait.ended_on > :on)
         AND NOT EXISTS (SELECT 1 FROM pause AS later WHERE later.course_id = pause.course_id
             AND COALESCE(later.wait_id, 0) = COALESCE(pause.wait_id, 0)

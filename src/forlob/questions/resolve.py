@@ -51,6 +51,8 @@ def meant(text: str) -> Meant:
 def citizen(text: str) -> int:
     """Return the number of the citizen meant by `C12`, `c12`, `12`, a case number, a part of the name, or a course `F7`.
 
+    A former name means them too.
+
     In names æ ø å may be spelled out (`aase`) or left bare (`ase`), and blanks, hyphens and apostrophes do not count; a
     whole name goes before a part of one, and who is followed before who has ended. One who was merged into another
     means that other.

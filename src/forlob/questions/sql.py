@@ -16,6 +16,25 @@ LAST_COORDINATOR = """
 """Who coordinates `course` on the day; of a closed one, who did when it ended."""
 OF_COORDINATOR = f"(:coordinator IS NULL OR :coordinator = {LAST_COORDINATOR})"
 """`:coordinator`, where one is named, coordinates `course` on the day, or did when it ended."""
+NAME = """
+    coalesce((SELECT earlier.name FROM citizen_name AS earlier
+        WHERE earlier.citizen_id = citizen.id AND earlier.to_on > :on ORDER BY earlier.to_on LIMIT 1), citizen.name)
+"""
+"""What `citizen` was called on the day."""
+PATHWAY = """
+    CASE WHEN EXISTS (SELECT 1 FROM course_pathway AS later WHERE later.course_id = course.id AND later.to_on > :on)
+        THEN (SELECT earlier.pathway FROM course_pathway AS earlier
+            WHERE earlier.course_id = course.id AND earlier.to_on > :on ORDER BY earlier.to_on LIMIT 1)
+        ELSE course.pathway END
+"""
+"""The pathway of `course` on the day; NULL: none yet."""
+HOLDER = """
+    CASE WHEN EXISTS (SELECT 1 FROM wait_holder AS later WHERE later.wait_id = wait.id AND later.to_on > :on)
+        THEN (SELECT earlier.holder FROM wait_holder AS earlier
+            WHERE earlier.wait_id = wait.id AND earlier.to_on > :on ORDER BY earlier.to_on LIMIT 1)
+        ELSE wait.holder END
+"""
+"""Who was written down as the holder of `wait` on the day; NULL: nobody."""
 OPEN_COURSES = "SELECT id FROM course WHERE end_on IS NULL UNION ALL SELECT id FROM course WHERE end_on > :on"
 """The courses not closed by the day, by the partial indexes of either."""
 NOT_BEGUN = f"""

@@ -15,7 +15,7 @@ from forlob.questions import action, conversation, stand_in
 from forlob.questions.left_behind import left_behind_in
 from forlob.questions.pause import past_end
 from forlob.questions.question import Question, rows_of_many
-from forlob.questions.sql import OPEN_COURSES
+from forlob.questions.sql import NAME, OPEN_COURSES
 from forlob.questions.stand_in import covered
 from forlob.questions.waits import listed
 from forlob.store import database
@@ -40,13 +40,13 @@ COORDINATED = """
 """
 CURRENT_PLANS = Question(
     Version,
-    """
-    SELECT plan.id AS plan, course.citizen_id AS citizen, citizen.name, course.id AS course, plan.number AS version,
+    f"""
+    SELECT plan.id AS plan, course.citizen_id AS citizen, {NAME} AS name, course.id AS course, plan.number AS version,
         plan.built_at
     FROM course JOIN citizen ON citizen.id = course.citizen_id
         JOIN plan ON plan.course_id = course.id AND plan.number =
             (SELECT MAX(number) FROM plan AS newest WHERE newest.course_id = course.id AND newest.built_at < :tomorrow)
-    WHERE course.id IN ({listed}) ORDER BY course.citizen_id, course.id
+    WHERE course.id IN ({{listed}}) ORDER BY course.citizen_id, course.id
     """,
 )
 ANSWERED = "SELECT plan_id, party FROM agreement WHERE plan_id IN ({listed}) AND answered_on <= :on"

@@ -197,7 +197,7 @@ def conversations(span: Span) -> list[WeekConversation]:
     """Return the conversations planned for the week or held in it, by id."""
     monday, after = span.week.monday.isoformat(), (span.week.sunday + timedelta(days=1)).isoformat()
     met = list(CONVERSATIONS.rows(next_monday=after, **span.values))
-    asked = conversation.participants([one.number for one in met if span.holds(one.held_on)])
+    asked = conversation.participants([one.number for one in met if span.holds(one.held_on)], on=span.on)
     kinds = catalogue.kinds("conversation")
     return [
         WeekConversation(

@@ -41,6 +41,7 @@ CITIZEN_COLUMNS = (
     Column("language", N_("Language"), rank=0),
     Column("interpreter", N_("Interpreter"), rank=0),
     Column("ended_on", N_("Ended"), rank=0),
+    Column("former_names", N_("Former names"), rank=0),
 )
 NO_FACTS = frozenset(
     (
@@ -49,7 +50,7 @@ NO_FACTS = frozenset(
     )
 )
 """What `citizen show` says elsewhere: in its title, of the course, or counted."""
-WITH_ENDED_COLUMNS = (*CITIZEN_COLUMNS[:-1], Column("ended_on", N_("Ended"), rank=2))
+WITH_ENDED_COLUMNS = tuple(one._replace(rank=2) if one.key == "ended_on" else one for one in CITIZEN_COLUMNS)
 
 
 def facts(citizen: Citizen, courses: Sequence[Course], voices: Sequence[Voice]) -> dict[str, Any]:

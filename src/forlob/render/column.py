@@ -119,5 +119,5 @@ def objects(value: Any) -> Any:
 
 
 def record(value: Any, columns: Sequence[Column]) -> dict[str, Any]:
-    """Return one value as a mapping of the columns' keys, in their order."""
-    return dict(zip((column.key for column in columns), next(tuples(columns, [value])), strict=True))
+    """Return one value as a mapping of the columns' keys, in their order, its parts as JSON knows them."""
+    return dict(zip((column.key for column in columns), map(objects, next(tuples(columns, [value]))), strict=True))

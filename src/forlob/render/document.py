@@ -77,12 +77,13 @@ Block: TypeAlias = Heading | Paragraph | Facts | Table | Lines | Bullets | Comma
 def facts_of(thing: Any, columns: Sequence[Column], *keys: str) -> list[tuple[str, str]]:
     """Return what people read of one thing: the heading and the words of each column of these keys, days in full words.
 
-    Without keys of every column; a value that is None has no words.
+    Without keys of every column with a heading; a value that is None has no words.
     """
     from forlob.domain.days.day import spoken  # the journal has documents and does without days
 
     told = []
     for column in chosen(columns, keys):
         value = getattr(thing, column.key)
-        told.append((column.heading, spoken(value) if isinstance(value, date) else (column.text or words)(value)))
+        if column.title:
+            told.append((column.heading, spoken(value) if isinstance(value, date) else (column.text or words)(value)))
     return told

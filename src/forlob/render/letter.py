@@ -24,7 +24,7 @@ def reminder(wait: Wait, story: Story, *, on: date, sender: tuple[str, ...]) -> 
         _("Reminder: {what}").format(what=kind_label(wait.kind))
         + "\n"
         + _("Concerns: {name}{case}").format(name=wait.name, case=case),
-        fill(" ".join((_awaited(wait, on), *_reminded(story, on))), LINE_CHARACTERS),
+        fill(" ".join((_awaited(wait, on), *_reminded(wait, story, on))), LINE_CHARACTERS),
         fill(
             _("Please send it, or write by return when it will come and what holds it up: a plan waits for it."),
             LINE_CHARACTERS,
@@ -35,9 +35,14 @@ def reminder(wait: Wait, story: Story, *, on: date, sender: tuple[str, ...]) -> 
 
 
 def _awaited(wait: Wait, on: date) -> str:
-    since = _("We have waited for this since {day}, {days} days.").format(
-        day=short(wait.since, year=True), days=(on - wait.since).days
-    )
+    if wait.asked_on and wait.asked_on > wait.since:
+        since = _("This has been asked of you since {asked}, {days} days; the citizen has waited since {day}.").format(
+            asked=short(wait.asked_on, year=True), days=(on - wait.asked_on).days, day=short(wait.since, year=True)
+        )
+    else:
+        since = _("We have waited for this since {day}, {days} days.").format(
+            day=short(wait.since, year=True), days=(on - wait.since).days
+        )
     if wait.due_on is None:
         return since
     due = short(wait.due_on, year=True)
@@ -49,8 +54,12 @@ def _awaited(wait: Wait, on: date) -> str:
     return _("{since} It is due {day}.").format(since=since, day=due)
 
 
-def _reminded(story: Story, on: date) -> list[str]:
+def _reminded(wait: Wait, story: Story, on: date) -> list[str]:
+    """Return the sentence about earlier reminders: never one that was sent to another holder (domain 11.1)."""
+    asked = wait.asked_on or wait.since
     days = [
-        short(event.on, year=True) for event in story.events if event.kind is WaitEventKind.REMIND and event.on <= on
+        short(event.on, year=True)
+        for event in story.events
+        if event.kind is WaitEventKind.REMIND and asked <= event.on <= on
     ]
     return [_("We have reminded you before: {days}.").format(days=", ".join(days))] if days else []

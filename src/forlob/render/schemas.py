@@ -44,6 +44,13 @@ def _conversations() -> Schema:
     return _rows(CONVERSATION_COLUMNS, Conversation, participants=of_type(list[str]), actions=of_type(list[str]))
 
 
+def _courses() -> Schema:
+    from forlob.domain.course import Course, PathwayRow
+    from forlob.render.course import COURSE_COLUMNS
+
+    return _rows(COURSE_COLUMNS, Course, pathways=array(of_type(PathwayRow)))
+
+
 def _log() -> Schema:
     from forlob.domain.journal import Entry
     from forlob.render.journal import log_columns
@@ -178,7 +185,7 @@ SCHEMAS: dict[str, tuple[str, Callable[[], Schema]]] = {
         lambda: of_columns(_of("render.conversation.WHOLE"), _of("domain.conversation.Conversation")),
     ),
     "conversations": ("forlob conversation list", _conversations),
-    "courses": ("forlob course list", _list("render.course.COURSE_COLUMNS", "domain.course.Course")),
+    "courses": ("forlob course list", _courses),
     "doctor": ("forlob doctor", _checks),
     "goals": ("forlob goal list C1", _list("render.goal.GOAL_COLUMNS", "domain.goal.Goal")),
     "interventions": (

@@ -46,6 +46,8 @@ WAIT_COLUMNS = (
     Column("blocks", N_("Blocks"), rank=4),
     Column("source", N_("Source"), rank=0),
     Column("coordinator", N_("Coordinator"), rank=9),
+    Column("asked_on", N_("Asked since"), rank=0),
+    Column("asked_days", N_("Asked days"), align="right", rank=0),
 )
 
 

@@ -10,7 +10,7 @@ from forlob.domain.wait import EndKind, Wait, state_label
 from forlob.domain.wait_story import Story, label
 from forlob.i18n import N_, _
 from forlob.render import labels
-from forlob.render.column import Column, record
+from forlob.render.column import Column, objects, record
 from forlob.render.document import Block, Facts, Heading, Paragraph, Table, facts_of
 from forlob.render.pause import PAUSE_COLUMNS, pause_blocks
 from forlob.render.wait import WAIT_COLUMNS, kind_label
@@ -28,7 +28,7 @@ EVENT_COLUMNS = (
 def story_value(wait: Wait, story: Story, past: Sequence[PastPause] = ()) -> dict[str, Any]:
     """Return a wait and its story for machines: the keys of a listed wait, then its end, note and events.
 
-    Last comes its pause that is `past` its expected end, None without one.
+    Last come its pause that is `past` its expected end, None without one, and who has held it.
     """
     return record(wait, WAIT_COLUMNS) | {
         "ended_on": story.ended_on,
@@ -37,6 +37,7 @@ def story_value(wait: Wait, story: Story, past: Sequence[PastPause] = ()) -> dic
         "events": [record(event, EVENT_COLUMNS) for event in story.events],
         "ended_by": story.ended_by,
         "pause_past_end": next((record(pause, PAUSE_COLUMNS) for pause in past), None),
+        "holders": objects(story.holders),
     }
 
 
@@ -47,7 +48,9 @@ def document(wait: Wait, story: Story, past: Sequence[PastPause] = ()) -> Sequen
         Facts(
             (
                 (_("Citizen"), f"{wait.citizen} {wait.name}"),
-                *facts_of(wait, WAIT_COLUMNS, "intervention", "sector", "holder", "state"),
+                *facts_of(wait, WAIT_COLUMNS, "intervention", "sector"),
+                (_("With"), _with(wait)),
+                *facts_of(wait, WAIT_COLUMNS, "state"),
                 (_("Ended by"), _ended_by(wait, story)),
                 *facts_of(wait, WAIT_COLUMNS, "since"),
                 (_("Days"), _days(wait)),
@@ -76,6 +79,15 @@ def _ended_by(wait: Wait, story: Story) -> str:
     if story.end_kind == EndKind.COURSE_CLOSED:
         return _("the end of {id}").format(id=story.ended_by)
     return story.ended_by
+
+
+def _with(wait: Wait) -> str:
+    """Return who holds a wait, and since when where somebody else did before."""
+    if not wait.asked_on or wait.asked_on == wait.since:
+        return wait.holder or ""
+    return _("{holder}, asked since {day}, {days} days").format(
+        holder=wait.holder or _("nobody"), day=spoken(wait.asked_on), days=wait.asked_days
+    )
 
 
 def _days(wait: Wait) -> str:

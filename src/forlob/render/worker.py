@@ -14,4 +14,5 @@ WORKER_COLUMNS = (
     Column("organisation", N_("Organisation"), rank=3),
     Column("ended_on", N_("Last day"), rank=2, text=lambda day: short(last_day(day), year=True) if day else ""),
     Column("stand_in", N_("Stand-in"), rank=4),
+    Column("rows", "", rank=0),
 )

@@ -12,6 +12,7 @@ from forlob.errors import DatabaseDamaged, DatabaseUnusable, ForlobError
 from forlob.i18n import _
 from forlob.questions.doctor import backups, courses, disk, journal
 from forlob.questions.doctor import rules as doctor_rules
+from forlob.questions.doctor.dated import dated_rows
 from forlob.store import database, driver
 
 PATIENCE_SECONDS = 2
@@ -70,6 +71,7 @@ def _examined(path: Path, today: date, *, deep: bool) -> Iterator[Check]:
         lambda: doctor_rules.coordinators(today),
         doctor_rules.closed_courses,
         courses.courses,
+        dated_rows,
         doctor_rules.plans,
         doctor_rules.numbers,
         *((journal.entries, journal.images) if deep else ()),

@@ -19,7 +19,8 @@ MET = """
     SELECT course.id, conversation.held_on, conversation.id, participant.who
     FROM course CROSS JOIN conversation CROSS JOIN participant
     WHERE conversation.course_id = course.id AND participant.conversation_id = conversation.id
-        AND conversation.held_on <= :on AND participant.attended AND participant.sector IS NOT NULL AND {scope}
+        AND conversation.held_on <= :on AND participant.attended AND {scope}
+        AND (participant.sector IS NOT NULL OR EXISTS (SELECT 1 FROM worker WHERE initials = participant.who))
     ORDER BY course.id, conversation.held_on, conversation.id
 """
 

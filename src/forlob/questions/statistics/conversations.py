@@ -13,17 +13,18 @@ from forlob.questions.question import grouped, seen_on
 from forlob.questions.resolve import day
 from forlob.questions.statistics.scope import in_step, scope
 from forlob.store import catalogue, database
+from forlob.store.dated import SECTOR, UNIT, comes_from
 
 COURSES = (
     "SELECT course.id, course.ready_on, course.granted_on, course.end_on FROM course WHERE {scope} ORDER BY course.id"
 )
-BY_WHOM = "conversation.by_whom, coalesce(absent.sector, worker.sector), coalesce(absent.unit, worker.unit)"
-"""Who did not come or cancelled, with the sector and unit of then, else of today."""
-WITH_ABSENT = """
+BY_WHOM = f"conversation.by_whom, {SECTOR}, {UNIT}"
+"""Who did not come or cancelled, with the sector and unit of that day."""
+WITH_ABSENT = f"""
     FROM course CROSS JOIN conversation
-        LEFT JOIN participant AS absent ON absent.conversation_id = conversation.id AND absent.who = conversation.by_whom
-        LEFT JOIN worker ON worker.initials = conversation.by_whom
-    WHERE conversation.course_id = course.id AND {scope}
+        LEFT JOIN participant ON participant.conversation_id = conversation.id AND participant.who = conversation.by_whom
+        {comes_from("conversation.by_whom", "coalesce(substr(conversation.planned_at, 1, 10), conversation.held_on)")}
+    WHERE conversation.course_id = course.id AND {{scope}}
 """
 CONVERSATIONS = f"""
     SELECT course.id, conversation.id, conversation.kind, conversation.planned_at, conversation.held_on,
@@ -31,11 +32,11 @@ CONVERSATIONS = f"""
     {WITH_ABSENT}
     ORDER BY course.id, conversation.id
 """
-ATTENDED = """
-    SELECT course.id, conversation.id, participant.who, participant.unit, participant.sector, participant.attended
-    FROM course CROSS JOIN conversation CROSS JOIN participant
+ATTENDED = f"""
+    SELECT course.id, conversation.id, participant.who, {UNIT}, {SECTOR}, participant.attended
+    FROM course CROSS JOIN conversation CROSS JOIN participant {comes_from("participant.who", "conversation.held_on")}
     WHERE conversation.course_id = course.id AND participant.conversation_id = conversation.id
-        AND conversation.held_on <= :on AND conversation.kind IN ({kinds}) AND {scope}
+        AND conversation.held_on <= :on AND conversation.kind IN ({{kinds}}) AND {{scope}}
     ORDER BY course.id, conversation.id, participant.id
 """
 NO_SHOWS = f"""

@@ -8,6 +8,7 @@ from forlob.domain.days.intervals import without
 from forlob.domain.ids import course_id, intervention_id, wait_id
 from forlob.domain.statistics.flow import CourseDates, CourseWait, Flow, SegmentCode, blocked_days, flow_of, waited_days
 from forlob.questions.question import Question
+from forlob.questions.sql import NAME
 from forlob.questions.statistics.scope import in_step, scope
 from forlob.store import catalogue, database
 
@@ -59,10 +60,10 @@ class Written(NamedTuple):
 
 COURSES = Question(
     CourseRow,
-    """
-    SELECT course.id AS course, course.citizen_id AS citizen, citizen.name,
+    f"""
+    SELECT course.id AS course, course.citizen_id AS citizen, {NAME} AS name,
         course.ready_on, course.recommended_on, course.granted_on, course.start_on, course.end_on
-    FROM course JOIN citizen ON citizen.id = course.citizen_id WHERE {scope} ORDER BY course.id
+    FROM course JOIN citizen ON citizen.id = course.citizen_id WHERE {{scope}} ORDER BY course.id
     """,
 )
 INTERVENTIONS = Question(
@@ -134,7 +135,7 @@ def _courses(
     """Yield each course with its interventions and its waits."""
     efforts = in_step(INTERVENTIONS.format(scope=condition).rows(**values))
     waits = in_step(WAITS.format(scope=condition, kinds=kinds).rows(on=on, **values))
-    for row in COURSES.format(scope=condition).rows(**values):
+    for row in COURSES.format(scope=condition).rows(on=on, **values):
         yield row, efforts(row.course), waits(row.course)
 
 

@@ -5,8 +5,9 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple, TypeAlias
 
+from forlob.domain.dated import Dated, spells
 from forlob.domain.ids import WAIT, citizen_id, course_id, intervention_id
-from forlob.domain.wait import Pause, Wait, days_over, net_days, state_on
+from forlob.domain.wait import Holder, Pause, Wait, asked_on, days_over, net_days, state_on
 from forlob.questions.question import grouped, rows_of_many
 from forlob.questions.resolve import day
 from forlob.questions.waits.sources import WaitRow
@@ -21,6 +22,7 @@ PAUSES = """
     SELECT wait_id, from_on, until_on, ended_on FROM pause WHERE wait_id IN ({listed}) AND from_on <= :on
     ORDER BY wait_id, from_on, id
 """
+HOLDERS = "SELECT wait_id, to_on, holder, sector FROM wait_holder WHERE wait_id IN ({listed}) ORDER BY wait_id, to_on"
 NOT_STARTED = """
     (intervention.started_on IS NULL OR intervention.started_on > :on)
     AND (intervention.ended_on IS NULL OR intervention.ended_on > :on)
@@ -49,12 +51,15 @@ Facts: TypeAlias = dict[int, list[tuple[str, ...]]]
 
 
 class Details(NamedTuple):
-    """What hangs on some waits as seen from the day: events and pauses by wait, what is blocked by intervention."""
+    """What hangs on some waits as seen from the day: events, pauses and earlier holders by wait, what is blocked by
+    intervention.
+    """
 
     on: date
     events: Facts
     pauses: Facts
     blocked: Facts
+    holders: Facts
 
     def wait(self, row: WaitRow) -> Wait:
         """Return the wait that a row is about."""
@@ -64,8 +69,9 @@ class Details(NamedTuple):
         events = self.events.get(written, ())
         reminders = [happened for what, happened in events if what == "remind"]
         answers = [what for what, _happened in events if what in ("claim", "reject")]
-        days, usual = (self.on - since).days, catalogue.kinds("wait")[row.kind]
-        sector = row.sector or usual.sector
+        days = (self.on - since).days
+        holders = holders_of(row, self.holders.get(written, ()), self.on)
+        asked = asked_on(since, holders) if written else day(row.asked)
         return Wait(
             id=f"{row.letter}{row.number}" if written else f"{row.letter}{row.number}/{row.kind}",
             citizen=citizen_id(row.citizen),
@@ -73,8 +79,8 @@ class Details(NamedTuple):
             course=course_id(row.course),
             intervention=None if row.intervention is None else intervention_id(row.intervention),
             kind=row.kind,
-            sector=sector,
-            holder=row.holder or _usual_holder(usual.holder, row) or sector,
+            sector=holders[-1].sector,
+            holder=holders[-1].holder,
             since=since,
             days=days,
             net_days=net_days(since, self.on, pauses) if pauses else days,
@@ -87,14 +93,40 @@ class Details(NamedTuple):
             blocks=tuple(intervention_id(int(other)) for (other,) in self.blocked.get(row.intervention or 0, ())),
             source="explicit" if written else "derived",
             coordinator=row.coordinator,
+            asked_on=asked,
+            asked_days=(self.on - asked).days if asked else None,
         )
+
+
+def holders_of(row: WaitRow, earlier: Sequence[tuple[str | None, ...]], on: date) -> list[Holder]:
+    """Return who has held a wait by the day, the present one last; `earlier` are until when, holder and sector.
+
+    Where nobody is written down it is whoever the kind usually awaits, else the sector.
+    """
+    if not earlier:
+        return [_holder(row, None, None, row.holder, row.sector)]
+    rows = [
+        *(Dated(date.fromisoformat(until or ""), {"holder": who, "sector": sector}) for until, who, sector in earlier),
+        Dated(None, {"holder": row.holder, "sector": row.sector}),
+    ]
+    return [_holder(row, one.from_on, one.to_on, *one.values.values()) for one in spells(rows, on)]
+
+
+def _holder(row: WaitRow, from_on: date | None, to_on: date | None, holder: str | None, sector: str | None) -> Holder:
+    usual = catalogue.kinds("wait")[row.kind]
+    sector = sector or usual.sector
+    return Holder(from_on, to_on, holder or _usual_holder(usual.holder, row) or sector, sector)
 
 
 def _details(rows: Sequence[WaitRow], on: date) -> Details:
     written = [row.number for row in rows if row.letter == WAIT]
     interventions = sorted({row.intervention for row in rows if row.intervention is not None})
     return Details(
-        on, _by_number(EVENTS, written, on), _by_number(PAUSES, written, on), _by_number(BLOCKED, interventions, on)
+        on,
+        _by_number(EVENTS, written, on),
+        _by_number(PAUSES, written, on),
+        _by_number(BLOCKED, interventions, on),
+        _by_number(HOLDERS, written, on),
     )
 
 

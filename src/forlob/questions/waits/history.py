@@ -19,6 +19,7 @@ from forlob.domain.statistics.waits import ByGroup, WaitRow, rows
 from forlob.domain.wait import EndKind
 from forlob.questions.waits.sources import periods
 from forlob.store import catalogue, database
+from forlob.store.dated import then, was
 from forlob.store.kinds import Kind
 
 
@@ -52,13 +53,22 @@ COORDINATOR = """(SELECT team.worker FROM team WHERE team.course_id = {course} A
     AND team.from_on <= {since} AND (team.to_on IS NULL OR team.to_on > {since}) ORDER BY team.from_on DESC LIMIT 1)"""
 # Most waits meet the conditions under NOT: with one read of the whole table they are found fastest.
 EXPLICIT = """
-    SELECT wait.kind, wait.sector, wait.since, wait.ended_on,
+    SELECT wait.kind, {sector}, wait.since, wait.ended_on,
         CASE WHEN wait.ended_on <= :on THEN wait.end_kind END, wait.due_on {who}
-    FROM wait {provider}
+    FROM wait {provider} {moved}
     WHERE NOT wait.since > :on AND NOT (wait.ended_on < :begin AND wait.ended_on IS NOT NULL) {kind}
 """
 PROVIDER = "LEFT JOIN intervention ON intervention.id = wait.intervention_id"
-HOLDER = """coalesce(wait.holder, CASE WHEN wait.kind IN ({kinds})
+# Whoever held it on the day it ended, else on the day it is seen from; asked for only where any wait ever moved.
+MOVED = was(
+    "wait_holder",
+    "earlier.wait_id = wait.id",
+    """
+    earlier.to_on > CASE WHEN wait.ended_on <= :on THEN wait.ended_on ELSE :on END
+""",
+)
+ANY_MOVED = "SELECT 1 FROM wait_holder LIMIT 1"
+HOLDER = """coalesce({holder}, CASE WHEN wait.kind IN ({kinds})
     THEN coalesce(intervention.provider, intervention.owner) END)"""
 DERIVED = """
     SELECT '{kind}', sector, since, CASE WHEN ended_on < since THEN since ELSE ended_on END,
@@ -227,8 +237,12 @@ def _explicit(asked: Asked) -> Iterator[CountedWaits]:
     kinds = catalogue.kinds("wait")
     by_provider = ", ".join(f"'{code}'" for code, row in kinds.items() if row.holder == "provider")
     coordinator = COORDINATOR.format(course="wait.course_id", since="wait.since")
+    moved = database.row(ANY_MOVED) is not None
+    holder = HOLDER.format(kinds=by_provider, holder=then("wait.holder") if moved else "wait.holder")
     sql = EXPLICIT.format(
-        who=asked.columns(HOLDER.format(kinds=by_provider), coordinator),
+        sector=then("wait.sector") if moved else "wait.sector",
+        moved=MOVED if moved else "",
+        who=asked.columns(holder, coordinator),
         provider=PROVIDER if asked.holder else "",
         kind="AND wait.kind = :kind" if asked.kind else "",
     )

@@ -11,15 +11,15 @@ from forlob.domain.wait import Wait, WaitState, days_over
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
 from forlob.questions.question import rows_of_many
-from forlob.questions.sql import COORDINATOR
+from forlob.questions.sql import COORDINATOR, NAME
 from forlob.questions.waits import sources
 from forlob.questions.waits.details import completed
 from forlob.questions.waits.sources import Scope
 from forlob.store import database
 
 ONE = sources.EXPLICIT.format(
-    without_norm="0", day="wait.due_on", coordinator=COORDINATOR, tables="wait CROSS JOIN course", scope="1 = 1",
-    open="wait.id = :number", kind="", order="1",
+    without_norm="0", day="wait.due_on", coordinator=COORDINATOR, name=NAME, tables="wait CROSS JOIN course",
+    scope="1 = 1", open="wait.id = :number", kind="", order="1",
 )  # fmt: skip
 ENDED = "SELECT ended_on, end_kind FROM wait WHERE id = :number AND ended_on <= :on"
 CLAIMS = """

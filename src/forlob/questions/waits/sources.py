@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from forlob.domain.norm import in_force
 from forlob.domain.wait import due_on
 from forlob.questions.question import Question
-from forlob.questions.sql import COORDINATOR
+from forlob.questions.sql import COORDINATOR, NAME
 from forlob.store import catalogue, database
 
 FIRST_DAY, LAST_DAY = date.min, date.max
@@ -24,7 +24,7 @@ class WaitRow(NamedTuple):
     """An open wait as the database tells it, with its days as text.
 
     It begins with what waits are sorted by: whether it is without norm, its due day (without norm the day it began), then
-    letter, number and kind of its id.
+    letter, number and kind of its id. `asked` is the day on which what is only computed was asked for; None of others.
     """
 
     without_norm: int
@@ -43,14 +43,16 @@ class WaitRow(NamedTuple):
     provider: str | None
     owner: str | None
     coordinator: str | None
+    asked: str | None
 
 
 EXPLICIT = Question(
     WaitRow,
     """
     SELECT {without_norm} AS without_norm, {day} AS day, 'W' AS letter, wait.id AS number, wait.kind,
-        citizen.id AS citizen, citizen.name, course.id AS course, wait.intervention_id AS intervention, wait.sector,
-        wait.holder, wait.since, wait.due_on, intervention.provider, intervention.owner, {coordinator} AS coordinator
+        citizen.id AS citizen, {name} AS name, course.id AS course, wait.intervention_id AS intervention, wait.sector,
+        wait.holder, wait.since, wait.due_on, intervention.provider, intervention.owner, {coordinator} AS coordinator,
+        NULL AS asked
     FROM {tables} CROSS JOIN citizen LEFT JOIN intervention ON intervention.id = wait.intervention_id
     WHERE course.id = wait.course_id AND citizen.id = course.citizen_id AND {scope}
         AND {open} {kind}
@@ -62,9 +64,10 @@ START = Question(
     WaitRow,
     """
     SELECT 1 AS without_norm, {since} AS day, 'I' AS letter, intervention.id AS number, 'start' AS kind,
-        citizen.id AS citizen, citizen.name, course.id AS course, intervention.id AS intervention,
+        citizen.id AS citizen, {name} AS name, course.id AS course, intervention.id AS intervention,
         intervention.sector, NULL AS holder, {since} AS since, NULL AS due_on, intervention.provider,
-        intervention.owner, {coordinator} AS coordinator
+        intervention.owner, {coordinator} AS coordinator,
+        CASE WHEN intervention.requested_on <= :on THEN intervention.requested_on END AS asked
     FROM {tables} CROSS JOIN citizen
     WHERE {waiting} AND course.id = intervention.course_id AND citizen.id = course.citizen_id
         AND (course.end_on IS NULL OR course.end_on > :on)
@@ -96,8 +99,9 @@ OF_COURSE = Question(
     WaitRow,
     """
     SELECT 1 AS without_norm, course.ready_on AS day, 'F' AS letter, course.id AS number, '{kind}' AS kind,
-        citizen.id AS citizen, citizen.name, course.id AS course, NULL AS intervention, NULL AS sector, NULL AS holder,
-        course.ready_on AS since, NULL AS due_on, NULL AS provider, NULL AS owner, {coordinator} AS coordinator
+        citizen.id AS citizen, {name} AS name, course.id AS course, NULL AS intervention, NULL AS sector, NULL AS holder,
+        course.ready_on AS since, NULL AS due_on, NULL AS provider, NULL AS owner, {coordinator} AS coordinator,
+        NULL AS asked
     FROM ({courses}) AS course CROSS JOIN citizen
     WHERE citizen.id = course.citizen_id AND course.ready_on >= :begin AND course.ready_on < :end AND {waiting}
     ORDER BY course.ready_on, course.id
@@ -160,7 +164,8 @@ def explicit(scope: Scope, kind: str | None) -> Iterator[Iterator[WaitRow]]:
         sources.append((EITHER_WAY, "COALESCE(wait.due_on, wait.since)", "wait.ended_on > :on"))
     for without_norm, day, still_open in sources:
         question = EXPLICIT.format(
-            without_norm=without_norm, day=day, coordinator=COORDINATOR, tables=tables, open=f"NOT wait.since > :on AND {still_open}",
+            without_norm=without_norm, day=day, coordinator=COORDINATOR, name=NAME, tables=tables,
+            open=f"NOT wait.since > :on AND {still_open}",
             order="1, 2" if without_norm == EITHER_WAY else day,
             scope=scope.condition or "1 = 1", kind="AND NOT wait.kind <> :kind" if kind else "",
         )  # fmt: skip
@@ -184,14 +189,20 @@ def derived(scope: Scope, kind: str | None) -> Iterator[Iterator[WaitRow]]:
 def _starts(scope: Scope) -> list[Question[WaitRow]]:
     tables = "course CROSS JOIN intervention" if scope.condition else "intervention CROSS JOIN course"
     return [
-        START.format(tables=tables, since=since, waiting=waiting.format(scope=scope.condition), coordinator=COORDINATOR)
+        START.format(
+            tables=tables,
+            since=since,
+            waiting=waiting.format(scope=scope.condition),
+            coordinator=COORDINATOR,
+            name=NAME,
+        )
         for since, waiting in (WAITING_IN_SCOPE if scope.condition else WAITING_ANYWHERE)
     ]
 
 
 def _of_course(kind: str, waiting: str, scope: Scope) -> Question[WaitRow]:
     courses = READY_IN_SCOPE.format(scope=scope.condition) if scope.condition else READY_ANYWHERE
-    return OF_COURSE.format(kind=kind, coordinator=COORDINATOR, courses=courses, waiting=waiting)
+    return OF_COURSE.format(kind=kind, coordinator=COORDINATOR, name=NAME, courses=courses, waiting=waiting)
 
 
 def _by_norm(

@@ -5,11 +5,13 @@ from datetime import date
 
 from forlob.domain import ids
 from forlob.domain.ids import citizen_id, course_id, intervention_id, wait_id
-from forlob.domain.wait_story import Story, WaitEvent, in_order
+from forlob.domain.wait_story import Story, WaitEvent, WaitEventKind, in_order
 from forlob.errors import NoSuchThing, RuleBroken
 from forlob.i18n import _
-from forlob.questions.question import Question
+from forlob.questions.question import Question, rows_of_many
 from forlob.questions.sql import known
+from forlob.questions.waits import listed
+from forlob.questions.waits.details import HOLDERS, holders_of
 from forlob.store import database
 
 # What happened to it is asked for apart.
@@ -18,7 +20,8 @@ WAIT = Question(
     f"""
     SELECT citizen.case_no, wait.note, {known("wait.ended_on")} AS ended_on,
         {known("wait.end_kind", since="wait.ended_on")} AS end_kind,
-        {known("wait.ended_by", since="wait.ended_on")} AS ended_by, NULL AS events
+        {known("wait.ended_by", since="wait.ended_on")} AS ended_by, NULL AS events,
+        NULL AS holders
     FROM wait JOIN course ON course.id = wait.course_id JOIN citizen ON citizen.id = course.citizen_id
     WHERE wait.id = :number
     """,
@@ -50,11 +53,15 @@ def of_wait(number: int, *, on: date) -> Story:
     Raises:
         NoSuchThing: If there is none with this number.
     """
-    story = WAIT.first(number=number, on=on)
-    if story is None:
+    story, row = WAIT.first(number=number, on=on), listed.ONE.first(number=number, on=on)
+    if story is None or row is None:
         raise NoSuchThing(_("there is no wait {id}").format(id=wait_id(number)), "forlob waits")
-    until = (story.ended_on or on).isoformat()
-    return story._replace(events=in_order(list(EVENTS.rows(number=number, on=on, until=until))))
+    until = story.ended_on or on
+    earlier = [tuple(facts) for _wait, *facts in rows_of_many(HOLDERS, [number])]
+    holders = tuple(holders_of(row, earlier, until))
+    moves = [WaitEvent(one.from_on, WaitEventKind.MOVE, one.holder) for one in holders if one.from_on]
+    events = in_order([*EVENTS.rows(number=number, on=on, until=until.isoformat()), *moves])
+    return story._replace(events=events, holders=holders)
 
 
 def numbers(texts: Sequence[str]) -> list[int]:
