@@ -21,7 +21,7 @@ READING = (
 FACTS = (
     "wait remind W1", "wait claim W1", "wait receive W1", "wait pause W1 --why ferie --whose citizen", "wait resume W2",
     "wait add C1 certificate_265", "wait add C1 decision",
-    "intervention start I2", "intervention end I1", 
+    "intervention start I2", "intervention end I1",
     "conversation held T3 --with citizen,MH", "conversation log C1 --with citizen,KL --note talt",
     "action done A1", "goal reach G1", "voice add C1 wish ro",
     "team add C1 AN --role mentor --on 2026-12-02", "team coordinator C1 KL --on 2026-12-03", "team leave C1 KL",

@@ -8,6 +8,7 @@ import pytest
 
 from forlob.domain.sector import Sector
 from forlob.errors import WrongUse
+from forlob.i18n import speaking
 from forlob.store import catalogue
 from forlob.store.kinds import Kind, Norm
 
@@ -179,3 +180,8 @@ def test_reading_the_catalogue_loads_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+def test_an_error_is_said_in_one_language() -> None:
+    with speaking("da"), pytest.raises(WrongUse, match="there is no kind of wait decison; the nearest is decision"):
+        catalogue.kind("wait", "decison")
