@@ -5,10 +5,10 @@ from typing import Annotated, Any
 
 import typer
 
-from forlob import changes, clock, free_text
+from forlob import changes, clock
 from forlob.commands import complete
 from forlob.commands.ask import Question, answer, can_ask, yes
-from forlob.commands.command import NoInputOption, command, noun, report
+from forlob.commands.command import NoInputOption, argument, command, noun, option, report
 from forlob.commands.options import (
     AsOfOption,
     CitizenArgument,
@@ -36,9 +36,9 @@ from forlob.store import database
 app = noun("citizen")
 NAMED_AT_ONCE, LOOKED_AT = 5, 50
 
-NameArgument = Annotated[str, typer.Argument(metavar="NAME", help=_("The name."))]
-NameOption = Annotated[str | None, typer.Option("--name", metavar="T", help=_("Another name."))]
-PartOption = Annotated[str | None, typer.Option("--name", metavar="T", help=_("Only names with this in them."))]
+NameArgument = Annotated[str, argument("NAME", _("The name."))]
+NameOption = Annotated[str | None, option("--name", "T", _("Another name."))]
+PartOption = Annotated[str | None, option("--name", "T", _("Only names with this in them."))]
 StateOption = Annotated[
     CourseState | None,
     typer.Option("--state", case_sensitive=False, help=_("Only those whose course is in this state.")),
@@ -53,15 +53,11 @@ IntoOption = Annotated[
 
 FACTS = {
     "case_no": Annotated[
-        str | None,
-        typer.Option("--case-no", metavar="T", help=_("The municipality's own case number; never a CPR number.")),
+        str | None, option("--case-no", "T", _("The municipality's own case number; never a CPR number."))
     ],
-    "born": Annotated[int | None, typer.Option("--born", metavar="YEAR", help=_("The year of birth."))],
+    "born": Annotated[int | None, option("--born", "YEAR", _("The year of birth."))],
     "language": Annotated[
-        str | None,
-        typer.Option(
-            "--language", parser=read_language, metavar="da", help=_("The language, two letters of ISO 639-1.")
-        ),
+        str | None, option("--language", "da", _("The language, two letters of ISO 639-1."), read=read_language)
     ],
     "interpreter": Annotated[
         bool | None, typer.Option("--interpreter/--no-interpreter", help=_("Whether an interpreter is needed."))
