@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from forlob import changes, clock
+from forlob import changes, clock, free_text
 from forlob.commands import complete
 from forlob.commands.ask import Question, answer, can_ask, yes
 from forlob.commands.command import NoInputOption, argument, command, noun, option, report
