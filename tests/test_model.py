@@ -267,8 +267,11 @@ class Work(RuleBasedStateMachine):
         id = self.some(self.model.waits, pick)
         self.times += 1
         holder = f"Nogen {self.times}"
-        words = ("wait", "edit", id, "--holder", holder)
-        self.change(words, allowed=True, then=lambda: setattr(self.model.waits[id], "holder", holder))
+        ended_on = self.model.waits[id].ended_on
+        self.change(
+            ("wait", "edit", id, "--holder", holder), allowed=ended_on is None or ended_on >= self.today,
+            then=lambda: setattr(self.model.waits[id], "holder", holder),
+        )  # fmt: skip
 
     @precondition(lambda self: self.model.courses)
     @rule(pick=PICK, ahead=st.integers(1, 30))

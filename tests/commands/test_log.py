@@ -41,7 +41,7 @@ def test_people_read_local_time_and_todays_name(busy: Forlob) -> None:
     busy.ok("citizen", "edit", "C1", "--name", "Åse Holm-Dahl", FORLOB_TODAY="2026-11-12")
     assert busy.ok("log", "--limit", "2").out == (
         "No.  When              Who  What             Citizen  Name           Rows  Undoes  Undone by\n"
-        "  6  2026-11-12 13:00  -    citizen edit C1  C1       Åse Holm-Dahl     1\n"
+        "  6  2026-11-12 13:00  -    citizen edit C1  C1       Åse Holm-Dahl     2\n"
         "  5  2026-11-11 13:00  KB   goal edit G1     C1       Åse Holm-Dahl     1\n"
     )
 

@@ -50,6 +50,7 @@ COMMANDS = (
     "plan agree C1 --by citizen",
     'plan agree C1 --by health --objects "for tidligt"',
     'plan build C1 --reason "second plan"',
+    "worker stand-in MH --by AN --from 2026-12-21 --until 2027-01-04 --note jul",
 )
 
 LATER = (
@@ -65,7 +66,7 @@ LATER = (
     "action drop A2",
     "worker add XY Xenia --sector health --unit Sundhedshus",
     "worker end XY",
-    "worker stand-in MH --by AN --from 2026-12-21 --until 2027-01-04 --note jul",
+    "worker edit MH --unit Ungeenheden",
     "team coordinator C1 KL --on 2027-01-11",
     "citizen add 'Bo Juul-Hansen'",
     "citizen merge C3 --into C1",

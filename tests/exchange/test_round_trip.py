@@ -11,8 +11,9 @@ from tests.conftest import DATA, Forlob
 from tests.exchange import rich
 
 TABLES = [
-    *("actions", "agreements", "citizens", "conversations", "courses", "goals", "interventions", "norms"),
-    *("participants", "pauses", "plans", "team", "voice", "wait_events", "waits", "workers"),
+    *("actions", "agreements", "citizen_names", "citizens", "conversations", "course_pathways", "courses", "goals"),
+    *("interventions", "norms", "participants", "pauses", "plans", "stand_ins", "team", "voice", "wait_events"),
+    *("wait_holders", "waits", "worker_rows", "workers"),
 ]
 
 

@@ -113,7 +113,7 @@ def test_a_change_is_one_transaction(forlob: Forlob, monkeypatch: pytest.MonkeyP
 
 def test_programs_that_write_at_once_lose_nothing(forlob: Forlob) -> None:
     numbers = range(6)
-    running = [forlob_process("citizen", "add", f"Borger {number}", "-q") for number in numbers]
+    running = [forlob_process("citizen", "add", f"Borger {number}", "--another", "-q") for number in numbers]
     said = [program.communicate(timeout=60) for program in running]
     assert [program.returncode for program in running] == [0] * 6, said
     assert sorted(out.strip() for out, _err in said) == ["C1", "C2", "C3", "C4", "C5", "C6"]

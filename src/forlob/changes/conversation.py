@@ -91,10 +91,11 @@ def held(
         WrongUse: If the note cannot be kept.
     """
     sentences: list[str] = []
+    mend = f"--held --absent {quote(','.join(absent))}" if absent else "--held"
     with change(f"conversation held {joined(CONVERSATION, numbers)}") as session:
         _check_asked(session, numbers, absent)
         for number in numbers:
-            conversation = _planned(session, number, mend=_held_words(absent))
+            conversation = _planned(session, number, mend=mend)
             day = _day_it_happened(conversation, on, f"held {conversation_id(number)}")
             course_holding(session, conversation.course_id, day)
             away = [one.who for one in attendance.of(session, number) if one.who in absent]
@@ -208,11 +209,11 @@ def _meant(session: Change, course: int, told: ConversationReport) -> tuple[reco
     )
     session.add(conversation)
     said = _("conversation {id} logged, {kind}, {day}").format(
-        id=conversation_id(conversation.id), kind=_kind_label(conversation), day=day
+        id=conversation_id(conversation.id), kind=catalogue.label("conversation", conversation.kind), day=day
     )
     if planned:
         said += _("; {id} stays planned for that day, as {kind}").format(
-            id=conversation_id(planned[0].id), kind=_kind_label(planned[0])
+            id=conversation_id(planned[0].id), kind=catalogue.label("conversation", planned[0].kind)
         )
     return conversation, said
 
@@ -253,10 +254,6 @@ def _planned(session: Change, number: int, *too: ConversationState, mend: str = 
     return conversation
 
 
-def _held_words(absent: Sequence[str]) -> str:
-    return f"--held --absent {quote(','.join(absent))}" if absent else "--held"
-
-
 def _no_longer(number: int, state: ConversationState, verb: str = "") -> RuleBroken:
     id = conversation_id(number)
     what = _("conversation {id} is not planned any more: {state}").format(id=id, state=label(state))
@@ -295,10 +292,6 @@ def _add_note(conversation: records.Conversation, note: str | None) -> None:
 def _planned_sentence(conversation: records.Conversation) -> str:
     return _("conversation {id} planned, {kind}, {moment}").format(
         id=conversation_id(conversation.id),
-        kind=_kind_label(conversation),
+        kind=catalogue.label("conversation", conversation.kind),
         moment=spoken_moment(conversation.planned_at or ""),
     )
-
-
-def _kind_label(conversation: records.Conversation) -> str:
-    return catalogue.label("conversation", conversation.kind)

@@ -89,7 +89,7 @@ def hand_over(session: Change, counting: Counting, worker: str, to: str, on: dat
         action.owner = to
     for wait in counting.waits:
         held = [row.to_on for row in dated_rows.of(session, dated_rows.WAITS, wait) if row.to_on]
-        dated_rows.hold(session, wait, {"holder": to}, Told(max(on, *held)))
+        dated_rows.hold(session, wait, {"holder": to}, Told(max([on, *held])))
     for conversation in counting.conversations:
         _ask_instead(session, conversation, worker, to)
 
