@@ -92,6 +92,7 @@ def test_what_was_left_with_them_is_a_gap_of_the_plan_and_stands_in_the_coordina
     assert "- A1 bestil tolk: left with SK, here to and including Mon 9 Mar 2026, week 11" in checked
     assert "$ forlob action edit A1 --owner MH" in checked
     assert "$ forlob wait edit W1 --holder MH" in checked
+    assert "$ forlob conversation edit T1 --with citizen,MH" in checked
     gaps = sara.ok(*MARCH, "plan", "show", "C1", "-f", "json").json["gaps"]
     assert [gap["about"] for gap in gaps if gap["code"] == "worker_left"] == [[one, "SK"] for one in LEFT]
     day = sara.ok("--today", "2026-04-02", "--as", "MH", "today", "-f", "json").json["worker_left"]

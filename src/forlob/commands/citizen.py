@@ -185,7 +185,7 @@ def _known(one: Citizen) -> str:
     return "  ".join(fact for fact in facts if fact)
 
 
-@command(app, "reopen", _("Say that a citizen is followed on."), example="C1")
+@command(app, "reopen", _("Say that a citizen is followed on."), example='C1 --why "moved back"')
 def reopen(out: Output, citizen: CitizenArgument, why: ReopenOption) -> None:
     report(out, changes.reopen.citizen(resolve.citizen(citizen), why=why), partial(_as_data, out, named=False))
 

@@ -25,6 +25,7 @@ class LeftRow(NamedTuple):
     worker: str
     gone_on: date
     due: date | None
+    asked: str
 
 
 GONE = "JOIN worker ON worker.initials = {who} AND worker.ended_on <= :on"
@@ -33,11 +34,20 @@ OF = "JOIN course ON course.id = {of}.course_id JOIN citizen ON citizen.id = cou
 IN = "{of}.course_id IN ({{listed}}) AND (course.end_on IS NULL OR course.end_on > :on)"
 
 
-def _open(letter: str, of: str, who: str, facts: str, still: str, *, due: str = "NULL", joined: str = "") -> str:
+ASKED = """
+(SELECT group_concat(who, ',') FROM (
+    SELECT each.who FROM participant AS each WHERE each.conversation_id = conversation.id ORDER BY each.id
+))
+"""
+
+
+def _open(
+    letter: str, of: str, who: str, facts: str, still: str, *, due: str = "NULL", joined: str = "", asked: str = "''"
+) -> str:
     """Return the question for what is open in courses and counts on a worker who is gone."""
     return f"""
         SELECT '{letter}' AS letter, {of if letter != "F" else "course"}.id AS number, {ABOUT}, {facts},
-            worker.initials AS worker, worker.ended_on AS gone_on, {due} AS due
+            worker.initials AS worker, worker.ended_on AS gone_on, {due} AS due, {asked} AS asked
         FROM {of} {OF.format(of=of)} {joined} {GONE.format(who=who)}
         WHERE {IN.format(of=of)} AND {still}
     """
@@ -58,7 +68,7 @@ LEFT = Question(
             _open("T", "conversation", "participant.who",
                   "NULL AS what, conversation.kind",
                   "conversation.state = 'planned' AND conversation.planned_at >= :on",
-                  joined="JOIN participant ON participant.conversation_id = conversation.id"),
+                  joined="JOIN participant ON participant.conversation_id = conversation.id", asked=ASKED),
             _open("F", "team", "team.worker", "team.role AS what, NULL AS kind",
                   "team.role = 'coordinator' AND team.from_on <= :on AND (team.to_on IS NULL OR team.to_on > :on)"),
         )
@@ -79,6 +89,7 @@ def left_behind_in(courses: Sequence[int], *, on: date) -> list[LeftBehind]:
             worker=row.worker,
             gone_on=row.gone_on,
             over=days_over(row.due, on),
+            asked=row.asked,
         )
         for row in LEFT.of_many(courses, on=on)
     )
