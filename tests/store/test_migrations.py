@@ -1,5 +1,6 @@
 """The steps of the schema lead to the tables the code knows, all or nothing, with a copy of what was before."""
 
+import shutil
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from sqlalchemy import CheckConstraint
 from forlob.errors import DatabaseUnusable
 from forlob.store import database, tables, upgrade
 from forlob.store.upgrade import engine
-from tests.conftest import Forlob
+from tests.conftest import DATA, Forlob
 from tests.store.next_schema import ADDS_A_COLUMN, NEXT, steps_with
 
 FAILS_HALF_WAY = ADDS_A_COLUMN + '    op.execute("INSERT INTO nowhere VALUES (1)")\n'
@@ -105,3 +106,47 @@ def rows(path: Path, sql: str) -> list[tuple[Any, ...]]:
     found = connection.execute(sql).fetchall()
     connection.close()
     return found
+
+
+@pytest.fixture
+def ends(forlob: Forlob) -> Forlob:
+    """A database of schema 1: I1 started on 2 February, and C2's course ended on the 10th, I2 declined before.
+
+    W1 and W2 waited for them, W3 and W4 for statements; W4's came on 2 February. T1 was called off on the 3rd.
+    """
+    shutil.copyfile(DATA / "schema" / "ends-1.db", forlob.database)
+    return forlob
+
+
+def test_what_ended_a_wait_is_known_from_the_journal_of_the_schema_before(ends: Forlob) -> None:
+    ends.ok("norm", "set", "mentor", "30")
+    found = database.rows("SELECT id, ended_by FROM wait ORDER BY id")
+    assert list(found) == [(1, "I1"), (2, "I2"), (3, "F2"), (4, None)]
+    off = database.rows("SELECT id, state, called_off_on FROM conversation ORDER BY id")
+    assert list(off) == [(1, "cancelled", "2026-02-03"), (2, "cancelled", "2026-02-10")]
+    seen = ends.ok("conversation", "list", "-f", "json", FORLOB_TODAY="2026-02-02").json
+    assert [one["state"] for one in seen] == ["planned", "planned"]
+
+
+def test_an_end_from_the_schema_before_follows_what_brought_it_about(ends: Forlob) -> None:
+    march = {"FORLOB_TODAY": "2026-03-31"}
+    ends.ok("intervention", "edit", "I1", "--clear", "started_on", **march)
+    ends.ok("course", "reopen", "F2", "--why", "not moved", **march)
+    waits = {one["id"]: one["days"] for one in ends.ok("waits", "-f", "json", **march).json}
+    assert (waits["W1"], waits["W3"], waits.get("W2"), waits.get("W4")) == (80, 80, None, None)
+    states = [one["state"] for one in ends.ok("conversation", "list", "-f", "json", **march).json]
+    assert states == ["cancelled", "planned"]
+    assert ends.ok("doctor", "--deep", **march)
+
+
+def test_changes_of_the_schema_before_are_undone(ends: Forlob) -> None:
+    march = {"FORLOB_TODAY": "2026-03-31"}
+    for entry in (18, 17, 16, 15, 14):
+        ends.ok("undo", entry, **march)
+    waits = {one["id"]: one["days"] for one in ends.ok("waits", "-f", "json", **march).json}
+    assert {id: waits[id] for id in ("W1", "W2", "W3", "W4")} == {"W1": 80, "W2": 80, "W3": 80, "W4": 80}
+    states = [one["state"] for one in ends.ok("conversation", "list", "-f", "json", **march).json]
+    assert states == ["planned", "planned"]
+    assert list(database.rows("SELECT id FROM wait WHERE ended_by IS NOT NULL")) == []
+    assert list(database.rows("SELECT id FROM conversation WHERE called_off_on IS NOT NULL")) == []
+    assert ends.ok("doctor", "--deep", **march)

@@ -4,6 +4,7 @@ Each file in `tests/data/schema` was written by the forlob of its schema: `pytho
 one of the present schema, which is kept as it is once a forlob with that schema has been released.
 """
 
+import csv
 import shutil
 import sqlite3
 from pathlib import Path
@@ -69,3 +70,20 @@ def test_a_backup_of_an_earlier_schema_is_brought_up_to_date_when_it_is_restored
     forlob.ok("restore", file, "--yes")
     assert database.row("SELECT version_num FROM alembic_version") == (database.SCHEMA_VERSION,)
     assert sqlite3.connect(file).execute("SELECT version_num FROM alembic_version").fetchone() == (file.stem,)
+
+
+def test_what_a_database_of_schema_1_holds_goes_out_as_it_did_then(forlob: Forlob, tmp_path: Path) -> None:
+    shutil.copyfile(DATA / "schema" / "0001.db", forlob.database)
+    forlob.ok("norm", "set", "mentor", "30")  # A change brings it up to date.
+    forlob.ok("undo")
+    forlob.ok("export", tmp_path / "out")
+    for path in (DATA / "schema" / "0001").iterdir():
+        header, *rows = table(path)
+        now, *kept = table(tmp_path / "out" / path.name)
+        assert now[: len(header)] == header
+        assert [row[: len(header)] for row in kept] == rows
+
+
+def table(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))

@@ -4,7 +4,7 @@ A row that an entry changed gets back the fields that it changed, and keeps what
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple, TypeVar
@@ -22,6 +22,11 @@ from forlob.store.session import Change
 AT_ONCE = 500
 DERIVED = frozenset({"version", "due_on"})
 """Columns that follow from others: a version counts on, and a wait is due by the norms of today."""
+FOLLOWS: Mapping[str, Mapping[str, Callable[[Row], bool]]] = {
+    "wait": {"ended_by": lambda row: row["ended_on"] is not None},
+    "conversation": {"called_off_on": lambda row: row["state"] != "planned"},
+}
+"""Columns that hold a value only as long as this is true: the images of an older schema do not know them."""
 GOES, CHANGES, COMES_BACK = range(3)
 Item = TypeVar("Item")
 
@@ -118,6 +123,8 @@ def _wanted(one: Images, present: Row | None, norms: Norms | None) -> Row | None
         return None
     before: Row = json.loads(one.before)
     row = before if present is None else {**present, **{name: before.get(name) for name in one.fields}}
+    for name, unless in FOLLOWS.get(one.table, {}).items():
+        row[name] = row.get(name) if unless(row) else None
     if "version" in row:
         row["version"] = (present or row)["version"] + 1
     if norms:

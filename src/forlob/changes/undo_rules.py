@@ -32,7 +32,7 @@ TOUCHED_LATER = """
 """
 END = frozenset({"ended_on", "end_kind", "ended_by"})
 """The fields of the end of a wait."""
-UNDOS_OF_LATER = "SELECT id, undoes FROM journal_entry WHERE undoes > :number ORDER BY id DESC"
+UNDOS_OF_LATER = "SELECT id, undoes FROM journal_entry WHERE id > :number AND undoes > :number ORDER BY id DESC"
 WORDS = "SELECT words FROM journal_entry WHERE id = :number"
 REQUIRED = """
     SELECT link.intervention_id, link.other_id FROM link JOIN intervention ON intervention.id = link.intervention_id

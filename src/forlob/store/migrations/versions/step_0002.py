@@ -12,6 +12,39 @@ down_revision = "0001"
 SECTORS = "('employment', 'social', 'health')"
 REASON_GROUPS = "('acceptable', 'not_acceptable', 'logistics')"
 
+ENDED_BY = """
+    UPDATE wait SET ended_by = (
+        SELECT CASE step.table_name WHEN 'course' THEN 'F' ELSE 'I' END || step.row_id
+        FROM journal_row AS ended JOIN journal_row AS step ON step.entry_id = ended.entry_id
+        WHERE ended.table_name = 'wait' AND ended.row_id = CAST(wait.id AS TEXT)
+            AND ended.before ->> 'ended_on' IS NULL AND ended.before IS NOT NULL
+            AND ended.after ->> 'ended_on' = wait.ended_on AND ended.after ->> 'end_kind' = wait.end_kind
+            AND CASE wait.end_kind
+                WHEN 'course_closed' THEN step.table_name = 'course' AND step.row_id = CAST(wait.course_id AS TEXT)
+                    AND step.after ->> 'end_on' = wait.ended_on AND step.before ->> 'end_on' IS NULL
+                WHEN 'fulfilled' THEN step.table_name = 'intervention'
+                    AND step.row_id = CAST(wait.intervention_id AS TEXT)
+                    AND step.after ->> 'started_on' = wait.ended_on AND step.before ->> 'started_on' IS NULL
+                ELSE step.table_name = 'intervention' AND step.row_id = CAST(wait.intervention_id AS TEXT)
+                    AND step.after ->> 'ended_on' = wait.ended_on AND step.before ->> 'ended_on' IS NULL
+            END
+        ORDER BY ended.id DESC LIMIT 1
+    ) WHERE ended_on IS NOT NULL
+"""
+"""What ended a wait is what was changed with it, in one entry of the journal, and of the same day."""
+CALLED_OFF_ON = """
+    UPDATE conversation SET called_off_on = (
+        SELECT coalesce(course.after ->> 'end_on', substr(entry.at, 1, 10))
+        FROM journal_row AS off JOIN journal_entry AS entry ON entry.id = off.entry_id
+        LEFT JOIN journal_row AS course ON course.entry_id = off.entry_id AND course.table_name = 'course'
+            AND course.row_id = CAST(conversation.course_id AS TEXT)
+        WHERE off.table_name = 'conversation' AND off.row_id = CAST(conversation.id AS TEXT)
+            AND off.after ->> 'state' = conversation.state AND off.before ->> 'state' = 'planned'
+        ORDER BY off.id DESC LIMIT 1
+    ) WHERE state IN ('cancelled', 'rebooked')
+"""
+"""The day a course ended calls off what was planned in it; else it was the day that was written down."""
+
 
 def earlier(table: str, owner: str, key: str, *columns: sa.Column[str], filled: tuple[str, ...]) -> None:
     """Create a table of earlier rows of another, each known by whose it is and the day it held no longer."""
@@ -96,3 +129,6 @@ def upgrade() -> None:
         batch.add_column(sa.Column("merged_into_id", sa.Integer(), nullable=True))
         batch.create_foreign_key(op.f("fk_citizen_merged_into_id"), "citizen", ["merged_into_id"], ["id"])
     op.create_index("ix_citizen_merged_into_id", "citizen", ["merged_into_id"])
+    if op.get_bind().dialect.name == "sqlite":  # No other database has rows of the schema before.
+        op.execute(ENDED_BY)
+        op.execute(CALLED_OFF_ON)
