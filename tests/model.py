@@ -149,7 +149,12 @@ class Caseload:
         """End the open waits on an intervention."""
         for wait in self.waits.values():
             if wait.intervention == intervention and wait.ended_on is None:
-                wait.ended_on, wait.end_kind = max(on, wait.since), as_
+                wait.ended_on, wait.end_kind = on, as_
+
+    def awaited_since(self, intervention: str) -> date:
+        """Return the day the latest open wait on an intervention began, before which no step can end it."""
+        open_ones = [wait for wait in self.waits.values() if wait.ended_on is None]
+        return max((wait.since for wait in open_ones if wait.intervention == intervention), default=date.min)
 
     def open_waits(self, today: date) -> dict[str, tuple[str, date, int, int | None, int]]:
         """Return kind, since, days, norm and days over of every open wait, written down or computed."""

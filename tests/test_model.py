@@ -198,6 +198,7 @@ class Work(RuleBasedStateMachine):
             allowed = not one.ended_on and one.started_on is not None and on >= one.started_on
         else:
             allowed = not one.ended_on and one.started_on is None and on >= one.requested_on
+        allowed = allowed and (verb in ("end", "stop") or on >= self.model.awaited_since(id))
 
         def moved() -> None:
             if verb == "start":

@@ -101,6 +101,37 @@ def test_a_start_moved_to_before_its_wait_began_is_refused_naming_the_wait(mento
     ]
 
 
+@pytest.mark.parametrize("verb", ["start", "decline --why nej", "cancel --why nej"])
+def test_no_step_is_told_of_a_day_before_its_wait_began(mentor: Forlob, verb: str) -> None:
+    on(mentor, "2026-01-12", "intervention edit I1 --clear granted_on")
+    step, *why = verb.split()
+    ran = mentor.refused("intervention", step, "I1", *why, "--on", "2026-01-09", FORLOB_TODAY="2026-02-03")
+    assert ran.err.splitlines()[-2:] == [
+        "error: I1 cannot end W1 Mentor Fri 9 Jan 2026, week 2: it waits only since Sat 10 Jan 2026, week 2",
+        "try: forlob wait edit W1 --since 2026-01-09",
+    ]
+
+
+def test_what_is_noted_already_says_how_it_is_mended(mentor: Forlob) -> None:
+    def tried(*words: str) -> str:
+        return mentor.refused(*words, FORLOB_TODAY="2026-03-02").err.splitlines()[-1]
+
+    assert tried("intervention", "reopen", "I1", "--why", "nej") == "try: forlob intervention show I1"
+    on(mentor, "2026-02-02", "intervention start I1")
+    assert tried("intervention", "start", "I1", "--on", "2026-02-03") == (
+        "try: forlob intervention edit I1 --started 2026-02-03"
+    )
+    assert tried("intervention", "reopen", "I1", "--why", "nej") == (
+        "try: forlob intervention edit I1 --clear started_on"
+    )
+    assert tried("wait", "receive", "W1", "--on", "2026-02-03") == "try: forlob wait edit W1 --ended 2026-02-03"
+    on(mentor, "2026-02-20", "intervention stop I1 --why syg")
+    assert tried("intervention", "end", "I1", "--on", "2026-02-21") == (
+        "try: forlob intervention edit I1 --ended 2026-02-21"
+    )
+    assert tried("intervention", "start", "I1", "--on", "2026-02-21") == "try: forlob intervention reopen I1 --why T"
+
+
 def test_a_wait_whose_start_is_taken_back_in_a_closed_course_ended_with_the_course(mentor: Forlob) -> None:
     on(mentor, "2026-02-02", "intervention start I1")
     on(mentor, "2026-03-02", "intervention end I1")

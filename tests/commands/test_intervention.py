@@ -169,13 +169,6 @@ def test_a_start_is_told_with_its_weekday_and_ends_the_open_waits_on_it(forlob: 
     assert wait_of(2) == (None, None)
 
 
-def test_a_wait_begun_after_the_start_ends_on_the_day_it_began(forlob: Forlob, course: int) -> None:
-    forlob.ok("iv", "add", "C1", "employment", "Mentor")
-    waiting_for(1, date(2026, 11, 10))
-    forlob.ok("iv", "start", "I1", "--on", "2026-11-02")
-    assert wait_of(1) == (date(2026, 11, 10), "fulfilled")
-
-
 def test_a_start_noted_by_editing_ends_the_waits_as_well(forlob: Forlob, course: int) -> None:
     forlob.ok("iv", "add", "C1", "employment", "Mentor")
     waiting_for(1)

@@ -312,7 +312,18 @@ def test_a_conversation_that_passed_is_never_to_come(week: Forlob) -> None:
         for day in ("2026-11-26", "2026-11-27", "2026-12-05")
     ]
     assert [(one["planned"], one["upcoming"], one["without_outcome"]) for one in told] == [
-        (1, 1, 0),
-        (1, 0, 1),
-        (1, 0, 1),
+        (1, 1, 1),
+        (1, 0, 2),
+        (1, 0, 2),
     ]
+
+
+def test_a_conversation_without_an_outcome_is_told_week_after_week(week: Forlob) -> None:
+    def told() -> list[int]:
+        weeks = ("2026-W47", "2026-W48", "2026-W49", "2027-W01")
+        seen = [week.ok("--today", "2027-01-08", "status", number, "-f", "json").json for number in weeks]
+        return [one["conversations"]["without_outcome"] for one in seen]
+
+    before = told()
+    week.ok("conversation", "plan", "C1", "2026-11-26T10:00", "--with", "citizen,MH")
+    assert [now - then for now, then in zip(told(), before, strict=True)] == [0, 1, 1, 1]

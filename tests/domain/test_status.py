@@ -77,7 +77,7 @@ def test_what_was_planned_came_to_something_or_is_still_to_come() -> None:
     week = [WeekConversation("F1", state, planned=True, expected=True, tripartite=None) for state in states]
     week.append(WeekConversation("F1", ConversationState.HELD, planned=True, expected=True, tripartite=False))
     week.append(WeekConversation("F1", ConversationState.HELD, planned=False, expected=False, tripartite=True))
-    counted = conversations(week)
+    counted = conversations(week, {})
     assert counted.planned == 5
     assert (counted.no_show, counted.cancelled, counted.rebooked, counted.upcoming) == (1, 1, 1, 1)
     assert (counted.held, counted.tripartite_expected, counted.tripartite_held) == (2, 1, 0)

@@ -53,9 +53,14 @@ def steps(row: records.Intervention) -> Steps:
 
 
 def end_those_of(session: Change, intervention: int, *, on: date, as_: EndKind) -> tuple[str, ...]:
-    """End the open waits on an intervention, one begun after `on` on the day it began; return what to tell of each."""
-    waits, by = session.all(OPEN_ON, intervention=intervention), intervention_id(intervention)
-    return tuple(end_wait(wait, on=max(on, wait.since), as_=as_, by=by) for wait in waits)
+    """End the open waits on an intervention; return what to tell of each.
+
+    Raises:
+        RuleBroken: If a wait would end before it began; it names the wait.
+    """
+    return tuple(
+        _end_by(intervention, wait, on=on, as_=as_) for wait in session.all(OPEN_ON, intervention=intervention)
+    )
 
 
 def follow(session: Change, row: records.Intervention, was: Steps) -> tuple[str, ...]:
@@ -87,14 +92,20 @@ def _moved(session: Change, row: records.Intervention, wait: records.Wait, now: 
     if end is None:
         return wait_again(session, wait)
     kind, day = end
-    if day < wait.since:
+    return _end_by(row.id, wait, on=day, as_=kind)
+
+
+def _end_by(intervention: int, wait: records.Wait, *, on: date, as_: EndKind) -> str:
+    """End a wait because of a step of an intervention, which nothing waited for before the wait began."""
+    id = intervention_id(intervention)
+    if on < wait.since:
         raise RuleBroken(
             _("{id} cannot end {wait} {day}: it waits only since {since}").format(
-                id=intervention_id(row.id), wait=called(wait), day=spoken(day), since=spoken(wait.since)
+                id=id, wait=called(wait), day=spoken(on), since=spoken(wait.since)
             ),
-            f"forlob wait edit {wait_id(wait.id)} --since {day}",
+            f"forlob wait edit {wait_id(wait.id)} --since {on}",
         )
-    return end_wait(wait, on=day, as_=kind, by=intervention_id(row.id))
+    return end_wait(wait, on=on, as_=as_, by=id)
 
 
 def wait_again(session: Change, wait: records.Wait) -> str:

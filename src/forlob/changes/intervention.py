@@ -140,11 +140,12 @@ def reach(number: int, state: InterventionState, *, on: date | None) -> ChangeRe
     day, (verb, field) = happened_on(on), REACHED[state]
     with change(f"intervention {verb} {intervention_id(number)}") as session:
         row = session.get(records.Intervention, number)
-        _refuse_ended(row)
+        _refuse_ended(row, f"reopen {intervention_id(number)} --why T")
         course = _taking(session, row.course_id, state, day)
         if before := getattr(row, field):
             raise RuleBroken(
-                _told(row, _(HAPPENED[field]), before), f"forlob intervention edit {intervention_id(number)}"
+                _told(row, _(HAPPENED[field]), before),
+                f"forlob intervention edit {intervention_id(number)} --{field.removesuffix('_on')} {day}",
             )
         setattr(row, field, day)
         refuse_backwards(_life(row))
@@ -167,7 +168,7 @@ def leave(number: int, state: InterventionState, *, on: date | None, why: str | 
     reason = free_text.line(why or "", _("reason")) if gone else free_text.optional_line(why, _("reason"))
     with change(f"intervention {LEFT[state]} {intervention_id(number)}") as session:
         row = session.get(records.Intervention, number)
-        _refuse_ended(row)
+        _refuse_ended(row, f"edit {intervention_id(number)} --ended {day}")
         _refuse_wrong_side(row, state)
         row.ended_on, row.end_kind, row.reason = day, state.value, reason
         refuse_backwards(_life(row))
@@ -197,11 +198,11 @@ def _over_with(course: records.Course, row: records.Intervention) -> tuple[str, 
     return (_told(row, label(InterventionState.STOPPED), ended),)
 
 
-def _refuse_ended(row: records.Intervention) -> None:
+def _refuse_ended(row: records.Intervention, mend: str) -> None:
+    """Refuse a step of what has ended; `mend` are the words that mend the end."""
     if row.ended_on and row.end_kind:
         raise RuleBroken(
-            _told(row, label(InterventionState(row.end_kind)), row.ended_on),
-            f"forlob intervention show {intervention_id(row.id)}",
+            _told(row, label(InterventionState(row.end_kind)), row.ended_on), f"forlob intervention {mend}"
         )
 
 

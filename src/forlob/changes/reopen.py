@@ -69,7 +69,8 @@ def intervention(number: int, *, why: str) -> ChangeResult[int]:
     with change(_words(f"intervention reopen {id}", why)) as session:
         row = session.get(records.Intervention, number)
         if row.ended_on is None:
-            raise _not_closed(id, f"forlob intervention show {id}")
+            clear = f"edit {id} --clear started_on" if row.started_on else f"show {id}"
+            raise _not_closed(id, f"forlob intervention {clear}")
         open_course(session, row.course_id)
         ended, was = row.ended_on, steps(row)
         row.ended_on = row.end_kind = row.reason = None

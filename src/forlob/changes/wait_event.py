@@ -160,7 +160,7 @@ def _open_waits(session: Change, numbers: Sequence[int], on: date) -> list[recor
                 ),
                 f"forlob course reopen {course_id(wait.course_id)} --why T"
                 if closed
-                else f"forlob wait show {wait_id(wait.id)}",
+                else f"forlob wait edit {wait_id(wait.id)} --ended {on}",
             )
         if on < wait.since:
             raise RuleBroken(

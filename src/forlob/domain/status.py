@@ -5,7 +5,7 @@ seen from.
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -13,6 +13,8 @@ from forlob.domain.bottleneck import median
 from forlob.domain.conversation import ConversationState
 from forlob.domain.course import Course, CourseState
 from forlob.domain.days.week import Week
+from forlob.domain.plan.gaps import GapCode
+from forlob.domain.plan.plan import Gap
 from forlob.domain.sector import Sector
 from forlob.domain.wait import EndKind, Wait
 
@@ -139,8 +141,10 @@ class WaitFigures(NamedTuple):
 class Conversations(NamedTuple):
     """What became of the conversations of the week.
 
-    `planned` for it are `no_show`, `cancelled`, `rebooked`, still `upcoming`, past `without_outcome`, or were held;
+    `planned` for it are `no_show`, `cancelled`, `rebooked`, still `upcoming`, past without an outcome, or were held;
     `held` in it, planned or not. Of the held ones `tripartite_expected` were planned as tripartite, and `tripartite_held` of these were.
+    `without_outcome` are all that have passed, in the week or before it, and of which nobody has said what became of
+    them (domain 11.10).
     """
 
     planned: int
@@ -252,21 +256,22 @@ def wait_figures(still_open: Iterable[Wait], of_week: Iterable[WeekWait]) -> tup
     )
 
 
-def conversations(of_week: Sequence[WeekConversation]) -> Conversations:
-    """Return what became of the week's conversations."""
+def conversations(of_week: Sequence[WeekConversation], gaps: Mapping[str, Sequence[Gap]]) -> Conversations:
+    """Return what became of the week's conversations; `gaps` are those of every open course, by its id."""
     planned = Counter(one.state for one in of_week if one.planned)
     expected = [one for one in of_week if one.tripartite is not None and one.expected]
-    passed = sum(1 for one in of_week if one.planned and one.passed and one.state is ConversationState.PLANNED)
+    passed = [one for one in of_week if one.planned and one.passed and one.state is ConversationState.PLANNED]
+    missing = sum(1 for found in gaps.values() for gap in found if gap.code == GapCode.OUTCOME_MISSING)
     return Conversations(
         planned=planned.total(),
         held=sum(1 for one in of_week if one.tripartite is not None),
         no_show=planned[ConversationState.NO_SHOW],
         cancelled=planned[ConversationState.CANCELLED],
         rebooked=planned[ConversationState.REBOOKED],
-        upcoming=planned[ConversationState.PLANNED] - passed,
+        upcoming=planned[ConversationState.PLANNED] - len(passed),
         tripartite_expected=len(expected),
         tripartite_held=sum(1 for one in expected if one.tripartite),
-        without_outcome=passed,
+        without_outcome=missing + sum(1 for one in passed if one.course not in gaps),
     )
 
 

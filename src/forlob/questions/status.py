@@ -11,7 +11,7 @@ from forlob.domain.course import Course
 from forlob.domain.days.week import Week
 from forlob.domain.ids import course_id
 from forlob.domain.intervention import Intervention, InterventionState, has_started
-from forlob.domain.plan.plan import PARTIES
+from forlob.domain.plan.plan import PARTIES, Gap
 from forlob.domain.sector import Sector
 from forlob.domain.status import CourseStatus, Status
 from forlob.domain.wait import Wait
@@ -113,7 +113,8 @@ def of_week(asked: Week, *, today: date, coordinator: str | None = None) -> Stat
     changed = {course_id(one) for (one,) in touched} | {of for of, count in context.built.items() if count}
     changed |= {one.course for one in (*steps[0], *steps[1], *acts)} | {one.course for one in week_waits}
     changed |= {talk.course for talk in talks if talk.state is not ConversationState.PLANNED}
-    rows = tuple(_rows(courses, context, changed, span.on))
+    gaps = gaps_of_courses(courses, context.waits, context.interventions, on=span.on)
+    rows = tuple(_rows(courses, context, gaps, changed, span.on))
     return Status(
         week=asked,
         seen_on=span.on,
@@ -122,7 +123,7 @@ def of_week(asked: Week, *, today: date, coordinator: str | None = None) -> Stat
         changes=status.changes(*steps),
         waits=status.waits(waits, week_waits, asked.monday),
         wait_stats=status.wait_figures(waits, week_waits),
-        conversations=status.conversations(talks),
+        conversations=status.conversations(talks, gaps),
         actions=_actions(acts, courses, span.on),
         plans=status.plans(rows, sum(context.built.values())),
         courses=rows,
@@ -148,9 +149,10 @@ def _context(courses: Iterable[Course], waits: Iterable[Wait], span: Span) -> Co
     )
 
 
-def _rows(courses: Sequence[Course], context: CourseContext, changed: set[str], on: date) -> Iterable[CourseStatus]:
+def _rows(
+    courses: Sequence[Course], context: CourseContext, gaps: Mapping[str, Sequence[Gap]], changed: set[str], on: date
+) -> Iterable[CourseStatus]:
     """Yield the row of each course."""
-    gaps = gaps_of_courses(courses, context.waits, context.interventions, on=on)
     for one in courses:
         waits, interventions = context.waits.get(one.id, ()), context.interventions.get(one.id, ())
         running = [effort.sector for effort in interventions if effort.state is InterventionState.ACTIVE]
