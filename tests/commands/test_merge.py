@@ -99,10 +99,32 @@ def test_the_journals_of_both_are_kept_and_frozen_versions_verify(twice: Forlob)
 
 
 def test_two_courses_open_on_one_day_keep_two_records_apart(twice: Forlob) -> None:
+    twice.ok("wait", "add", "C3", "certificate_265", "--since", "2026-10-05")
+    twice.ok("goal", "add", "C3", "Et job")
     ran = twice.refused("citizen", "merge", "C3", "--into", "C2")
-    assert ran.code == 1
-    assert "F3 and F2 would both be open Mon 5 Jan 2026" in ran.err
+    assert ran.err == (
+        "in F3, to be moved before: W2, G1; it is taken away when nothing is left in it\n"
+        "error: F3 and F2 would both be open Mon 5 Jan 2026, week 2, and one citizen has one course at a time\n"
+        "try: forlob move W2 --to C2\n"
+    )
     assert twice.refused("citizen", "merge", "C2", "--into", "C2").code == 1
+
+
+def test_a_course_in_which_nothing_is_left_does_not_keep_two_records_apart(twice: Forlob) -> None:
+    twice.ok("wait", "add", "C3", "certificate_265", "--since", "2026-10-05")
+    twice.ok("voice", "add", "C3", "wish", "om formiddagen")
+    before = twice.ok("citizen", "list", "-f", "json").out, twice.ok("voice", "list", "C3", "-f", "json").out
+    twice.ok("move", "W2", "--to", "C2")
+    merged = twice.ok("citizen", "merge", "C3", "--into", "C2").out
+    assert merged.startswith("C3 is C2 from now on: no course\nF3 is taken away: F2 is the course of those days\n")
+    waits = twice.ok("waits", "--citizen", "C2", "-f", "json").json
+    assert {"W1", "W2"} <= {one["id"] for one in waits}
+    assert [one["text"] for one in twice.ok("voice", "list", "C2", "-f", "json").json] == ["om formiddagen"]
+    assert twice.refused("course", "show", "F3").code == 3
+    twice.ok("undo")
+    twice.ok("undo")
+    after = twice.ok("citizen", "list", "-f", "json").out, twice.ok("voice", "list", "C3", "-f", "json").out
+    assert after == before
 
 
 def test_who_was_merged_goes_out_and_comes_in(twice: Forlob, tmp_path: Path) -> None:
@@ -126,6 +148,16 @@ def test_a_conversation_goes_with_what_was_agreed_there(twice: Forlob) -> None:
     assert whose(twice, "C3", "action", "list") == ["A1"]
     twice.ok("undo")
     assert whose(twice, "C2", "conversation", "list") == ["T1"]
+
+
+def test_the_next_conversation_that_was_agreed_there_is_named(twice: Forlob) -> None:
+    words = ("--with", "citizen,MH", "--on", "2026-11-03", "--next", "2026-12-01T10:00")
+    twice.ok("conversation", "log", "C2", *words)
+    assert (
+        "T3, agreed there, stays with C2; it is moved with: forlob move T3 --to C3\n"
+        in twice.ok("move", "T2", "--to", "C3").out
+    )
+    assert "stays" not in twice.ok("move", "T3", "--to", "C3").out
 
 
 def test_a_rebooked_conversation_goes_with_the_one_before(twice: Forlob) -> None:

@@ -22,6 +22,20 @@ FIRST_FACT = """
         UNION ALL SELECT MIN(COALESCE(held_on, substr(planned_at, 1, 10))) FROM conversation WHERE course_id = :course
     )
 """
+HELD = """
+    SELECT 'I' || id FROM intervention WHERE course_id = :course
+    UNION ALL SELECT 'T' || id FROM conversation WHERE course_id = :course
+    UNION ALL SELECT 'W' || id FROM wait WHERE course_id = :course AND intervention_id IS NULL
+    UNION ALL SELECT 'G' || id FROM goal WHERE course_id = :course
+    UNION ALL SELECT 'A' || id FROM action WHERE course_id = :course AND conversation_id IS NULL
+"""
+"""What a course holds that can be moved by itself."""
+GO_WITH_IT = tuple(
+    Selection(kind, "course_id = :course ORDER BY id") for kind in (records.Team, records.Pause, records.CoursePathway)
+)
+"""What says nothing without the course."""
+VOICE_IN = Selection(records.Voice, "course_id = :course ORDER BY id")
+PLANS_OF = Selection(records.Plan, "course_id = :course ORDER BY id")
 FILLED = ("case_no", "born", "language", "interpreter")
 """What is taken over where it is not known yet."""
 
@@ -33,15 +47,17 @@ def merge(one: int, into: int) -> ChangeResult[int]:
 
     Raises:
         NoSuchThing: If there is no such citizen.
-        RuleBroken: If both are the same, or both have a course open on the same day; it names the courses.
+        RuleBroken: If both are the same, or both have a course open on the same day; it names the courses, and what
+            the other holds. One that holds nothing more is taken away, and what the citizen said there is kept.
     """
     if one == into:
         raise RuleBroken(_("{id} is that citizen already").format(id=citizen_id(one)), "forlob citizen list")
     with change(f"citizen merge {citizen_id(one)} --into {citizen_id(into)}") as session:
         gone, stays = session.get(records.Citizen, one), session.get(records.Citizen, into)
         courses, own = session.all(COURSES_OF, citizen=one), session.all(COURSES_OF, citizen=into)
-        _refuse_overlap(session, courses, own)
-        told = list(_facts_together(session, gone, stays))
+        taken_away = list(_taken_away(session, courses, own, into))
+        told = [*taken_away, *_facts_together(session, gone, stays)]
+        courses = session.all(COURSES_OF, citizen=one)
         for course in courses:
             course.citizen_id = into
         for pointer in session.all(MERGED_INTO, citizen=one):
@@ -71,19 +87,49 @@ def _facts_together(session: Change, gone: records.Citizen, stays: records.Citiz
         stays.ended_on = max(gone.ended_on, stays.ended_on)
 
 
-def _refuse_overlap(session: Change, courses: list[records.Course], others: list[records.Course]) -> None:
+def _taken_away(
+    session: Change, courses: list[records.Course], others: list[records.Course], into: int
+) -> Iterator[str]:
+    """Take away the courses that are open on a day of one of the others, and yield what to tell of each."""
     for course in courses:
+        begin, end = _open_days(session, course)
         for other in others:
-            begin, end = _open_days(session, course)
             other_begin, other_end = _open_days(session, other)
             if max(begin, other_begin) < min(end, other_end):
-                first = max(begin, other_begin)
-                raise RuleBroken(
-                    _("{course} and {other} would both be open {day}, and one citizen has one course at a time").format(
-                        course=course_id(course.id), other=course_id(other.id), day=spoken(first)
-                    ),
-                    f"forlob course show {citizen_id(course.citizen_id)}",
-                )
+                _refuse_held(session, course, other, into, max(begin, other_begin))
+                yield _take_away(session, course, other)
+                break
+
+
+def _refuse_held(session: Change, course: records.Course, other: records.Course, into: int, on: date) -> None:
+    """Refuse a course that holds something; what can be moved out of it is told."""
+    held = [id for (id,) in session.rows(HELD, course=course.id)]
+    if not held and not session.first(PLANS_OF, course=course.id):
+        return
+    id = course_id(course.id)
+    refused = RuleBroken(
+        _("{course} and {other} would both be open {day}, and one citizen has one course at a time").format(
+            course=id, other=course_id(other.id), day=spoken(on)
+        ),
+        f"forlob move {held[0]} --to {citizen_id(into)}" if held else f"forlob course show {id}",
+    )
+    if held:
+        what = _("in {course}, to be moved before: {ids}; it is taken away when nothing is left in it")
+        refused.details = (what.format(course=id, ids=", ".join(held)),)
+    raise refused
+
+
+def _take_away(session: Change, course: records.Course, other: records.Course) -> str:
+    """Take away a course that holds nothing; what the citizen said in it is kept in the other."""
+    for said in session.all(VOICE_IN, course=course.id):
+        said.course_id = other.id
+    for selection in GO_WITH_IT:
+        for row in session.all(selection, course=course.id):
+            session.delete(row)
+    session.delete(course)
+    return _("{course} is taken away: {other} is the course of those days").format(
+        course=course_id(course.id), other=course_id(other.id)
+    )
 
 
 def _open_days(session: Change, course: records.Course) -> tuple[date, date]:

@@ -21,6 +21,12 @@ WAITS_ON = Selection(records.Wait, "intervention_id = :number ORDER BY id")
 PAUSES_OF = Selection(records.Pause, "wait_id = :number ORDER BY id")
 LINKS_OF = Selection(records.Link, "intervention_id = :number OR other_id = :number ORDER BY id")
 WORKED_FOR = Selection(records.Intervention, "goal_id = :number ORDER BY id")
+NOTED_WITH = """
+    SELECT other.row_id FROM journal_row AS noted JOIN journal_row AS other ON other.entry_id = noted.entry_id
+    WHERE noted.table_name = 'conversation' AND noted.row_id = :row AND noted.before IS NULL
+        AND other.table_name = 'conversation' AND other.row_id <> :row AND other.before IS NULL
+    ORDER BY other.id
+"""
 KINDS: Mapping[str, type[Record]] = {
     "T": records.Conversation,
     "I": records.Intervention,
@@ -67,7 +73,23 @@ def move(letter: str, number: int, citizen: int) -> ChangeResult[int]:
             course=course_id(course.id),
             citizen=citizen_id(citizen),
         )
-        return ChangeResult(letter, (number,), session.entry_or_zero(), (said,))
+        return ChangeResult(letter, (number,), session.entry_or_zero(), (said, *_left(session, filed.rows, citizen)))
+
+
+def _left(session: Change, rows: Sequence[Record], citizen: int) -> Iterator[str]:
+    """Yield what to tell of the conversations that were agreed together with one that is moved, and stay planned."""
+    moved = [row.id for row in rows if isinstance(row, records.Conversation)]
+    for number in moved:
+        for (other,) in session.rows(NOTED_WITH, row=str(number)):
+            one = session.find(records.Conversation, int(other))
+            if one and one.id not in moved and one.state == "planned":
+                owner = session.get(records.Course, one.course_id).citizen_id
+                if owner != citizen:
+                    yield _("{id}, agreed there, stays with {citizen}; it is moved with: {command}").format(
+                        id=_id(one),
+                        citizen=citizen_id(owner),
+                        command=f"forlob move {_id(one)} --to {citizen_id(citizen)}",
+                    )
 
 
 def _conversation(session: Change, thing: records.Conversation) -> Filed:
