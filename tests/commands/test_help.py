@@ -50,5 +50,5 @@ def test_an_unknown_topic_names_those_there_are_and_the_nearest(forlob: Forlob) 
     ran = forlob.refused("help", "format")
     assert ran.code == 2
     assert ran.err == (
-        "error: there is no topic format; there are exit-codes, days, formats, scripts\ntry: forlob help formats\n"
+        "error: there is no topic format; there are corrections, exit-codes, days, formats, scripts\ntry: forlob help formats\n"
     )

@@ -517,6 +517,17 @@ def test_a_letter_to_a_new_holder_speaks_of_what_was_asked_of_them(
     assert "We have reminded you before: Thu 12 Nov 2026." in text
 
 
+def test_what_was_late_before_a_new_holder_was_asked_is_not_held_against_them(
+    forlob: Forlob, waiting: str, tmp_path: Path
+) -> None:
+    forlob.ok("wait", "edit", "W1", "--norm", "20")
+    forlob.ok(*NEW)
+    forlob.ok("wait", "remind", "W1", "--letter", tmp_path / "rykker.txt")
+    text = " ".join((tmp_path / "rykker.txt").read_text("utf-8").split())
+    assert "The citizen should have had it by Wed 21 Oct 2026." in text
+    assert "late" not in text
+
+
 def test_a_holder_written_down_wrong_was_never_asked(forlob: Forlob, waiting: str) -> None:
     forlob.ok("wait", "edit", "W1", "--holder", "Lægehuset Lyngby", "--mistake")
     one = seen(forlob)

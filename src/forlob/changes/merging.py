@@ -63,10 +63,9 @@ def merge(one: int, into: int) -> ChangeResult[int]:
         for pointer in session.all(MERGED_INTO, citizen=one):
             pointer.merged_into_id = into
         gone.merged_into_id = into
-        moved = ", ".join(course_id(course.id) for course in courses) or _("no course")
-        said = _("{one} is {into} from now on: {courses}").format(
-            one=citizen_id(one), into=citizen_id(into), courses=moved
-        )
+        said = _("{one} is {into} from now on").format(one=citizen_id(one), into=citizen_id(into))
+        if courses:
+            said += ": " + ", ".join(course_id(course.id) for course in courses)
         return ChangeResult(CITIZEN, (into,), session.entry_or_zero(), (said, *told))
 
 
@@ -79,7 +78,9 @@ def _facts_together(session: Change, gone: records.Citizen, stays: records.Citiz
     for name in FILLED:
         theirs, own = getattr(gone, name), getattr(stays, name)
         if name not in filled and theirs is not None and theirs != own:
-            yield _("{id} had another {field}, which stays with it").format(id=citizen_id(gone.id), field=name)
+            yield _("{field}: {own} is kept; {id} had {other}").format(
+                field=name, own=own, id=citizen_id(gone.id), other=theirs
+            )
     stays.set(filled)
     if gone.ended_on is None or stays.ended_on is None:
         stays.ended_on = None  # one of them is followed

@@ -68,7 +68,7 @@ FACTS = {
 NEW_NAME = Question(
     "--from",
     _("Is it a new name, or was the old one a typing error?"),
-    choices=[("new", _("a new name, from today on")), ("mistake", _("a typing error"))],
+    choices=[("new", _("a new name, from today on (another day: --from)")), ("mistake", _("a typing error"))],
     read=lambda code: code == "mistake",
 )
 

@@ -19,11 +19,16 @@ COLUMNS = (Column("topic", _("Topic")), Column("summary", _("What it explains"))
 
 
 TopicArgument = Annotated[
-    str | None, argument("TOPIC", _("exit-codes, days, formats or scripts."), offer=complete.among(TOPICS))
+    str | None, argument("TOPIC", _("corrections, exit-codes, days, formats or scripts."), offer=complete.among(TOPICS))
 ]
 
 
-@command(app, "help", _("Explain what is true of every command: exit codes, days, formats, scripts."), example="days")
+@command(
+    app,
+    "help",
+    _("Explain what is true of every command: corrections, exit codes, days, formats, scripts."),
+    example="days",
+)
 def explain(out: Output, topic: TopicArgument = None) -> None:
     if topic is None:
         listed = [{"topic": name, "summary": one.summary()} for name, one in TOPICS.items()]

@@ -80,7 +80,33 @@ def _scripts() -> tuple[str, ...]:
     )  # fmt: skip
 
 
+def _corrections() -> tuple[str, ...]:
+    return (
+        _("What was noted wrongly is mended, and then everything answers as if it had been told right at once; the "
+          "journal keeps both. What follows from it is mended along, and said."),
+        "  forlob undo",
+        _("     my last change; an earlier one: forlob log C1, forlob undo 12"),
+        "  forlob intervention edit I1 --started DAY | --clear started_on",
+        _("     it started on another day, or never; so --ended, and reopen"),
+        "  forlob wait edit W1 --since DAY | --ended DAY | --as withdrawn",
+        _("     it began or ended otherwise; wait reopen: it is not over"),
+        "  forlob conversation edit T1 --held | --no-show WHO | --with WHO,...",
+        _("     what became of it, who was there, --on which day"),
+        "  forlob action reopen A1 --why T",
+        _("     it is not done; so goal reopen, course reopen, citizen reopen"),
+        "  forlob move T1 --to C7",
+        _("     it was filed under the wrong citizen"),
+        "  forlob citizen merge C12 --into C7",
+        _("     both are one person"),
+        "  forlob citizen edit C1 --name T --mistake | --from DAY",
+        _("     a typing error, or a new name from that day on"),
+        "  forlob wait edit W1 --holder T --mistake | --from DAY",
+        _("     so the holder of a wait, a worker's unit and a course's pathway"),
+    )  # fmt: skip
+
+
 TOPICS = {
+    "corrections": Topic(lambda: _("What to type when it was not so"), _corrections),
     "exit-codes": Topic(lambda: _("What a command's exit code means"), _exit_codes),
     "days": Topic(lambda: _("How days are read, counted and seen from"), _days),
     "formats": Topic(lambda: _("What output can come out as"), _formats),

@@ -35,7 +35,8 @@ def reminder(wait: Wait, story: Story, *, on: date, sender: tuple[str, ...]) -> 
 
 
 def _awaited(wait: Wait, on: date) -> str:
-    if wait.asked_on and wait.asked_on > wait.since:
+    passed_on = wait.asked_on is not None and wait.asked_on > wait.since
+    if wait.asked_on and passed_on:
         since = _("This has been asked of you since {asked}, {days} days; the citizen has waited since {day}.").format(
             asked=short(wait.asked_on, year=True), days=(on - wait.asked_on).days, day=short(wait.since, year=True)
         )
@@ -46,6 +47,9 @@ def _awaited(wait: Wait, on: date) -> str:
     if wait.due_on is None:
         return since
     due = short(wait.due_on, year=True)
+    if wait.asked_on and passed_on and wait.due_on < wait.asked_on:
+        # What was late before they were asked is not theirs (domain 11.1).
+        return _("{since} The citizen should have had it by {day}.").format(since=since, day=due)
     if wait.over:
         late = ngettext(
             "It was due {day} and is {days} day late.", "It was due {day} and is {days} days late.", wait.over
