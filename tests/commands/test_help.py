@@ -7,7 +7,7 @@ import pytest
 from forlob import errors, main
 from tests.conftest import Forlob
 
-TOPICS = ("exit-codes", "days", "formats", "scripts")
+TOPICS = ("corrections", "exit-codes", "days", "formats", "scripts")
 
 
 def test_without_a_topic_all_are_listed(forlob: Forlob) -> None:
