@@ -5,10 +5,11 @@ those that ended on the day of the course's end and that people cannot have ende
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from forlob.changes.put_back_rows import Images
 from forlob.domain.ids import course_id
 from forlob.domain.journal import thing
 from forlob.i18n import _
@@ -56,9 +57,29 @@ def bring_back(session: Change, course: records.Course) -> Iterator[str]:
 
     What somebody has changed by hand since stays as it is.
     """
-    assert course.end_on is not None
+    yield from go_on(ended_with(session, course))
+
+
+def ended_with(session: Change, course: records.Course) -> Iterable[Record]:
+    """Return what ended with a course and is so still."""
     entry = _ended_by_entry(session, course)
-    rows = _by_rows(session, course) if entry is None else _by_journal(session, course, entry)
+    return _by_rows(session, course) if entry is None else _by_journal(session, course, entry)
+
+
+def ended_later(session: Change, entry: int, images: Collection[Images]) -> list[Record]:
+    """Return what was noted after an entry that ended a course, and ended with it; `images` are what the entry did."""
+    done = {(one.table, one.row) for one in images}
+    found: list[Record] = []
+    for one in images:
+        course = session.find(records.Course, int(one.row)) if one.table == "course" and not one.whole else None
+        if course and course.end_on and "end_on" in one.fields and not json.loads(one.before or "{}")["end_on"]:
+            rows = _by_journal(session, course, entry)
+            found += [row for row in rows if (row.table, str(row.key_value)) not in done]
+    return found
+
+
+def go_on(rows: Iterable[Record]) -> Iterator[str]:
+    """Let what ended with its course go on; yield what to tell of it."""
     for row in rows:
         row.set(ENDS[row.table][1])
         if row.table not in SILENT:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from forlob import clock
+from forlob.changes.kept_rules import kept
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import CITIZEN, citizen_id, course_id
@@ -48,11 +49,11 @@ def merge(one: int, into: int) -> ChangeResult[int]:
     Raises:
         NoSuchThing: If there is no such citizen.
         RuleBroken: If both are the same, or both have a course open on the same day; it names the courses, and what
-            the other holds. One that holds nothing more is taken away, and what the citizen said there is kept.
+            the other holds; or if something would lie outside the days of its course then. One that holds nothing more is taken away, and what the citizen said there is kept.
     """
     if one == into:
         raise RuleBroken(_("{id} is that citizen already").format(id=citizen_id(one)), "forlob citizen list")
-    with change(f"citizen merge {citizen_id(one)} --into {citizen_id(into)}") as session:
+    with change(f"citizen merge {citizen_id(one)} --into {citizen_id(into)}") as session, kept(session, {one, into}):
         gone, stays = session.get(records.Citizen, one), session.get(records.Citizen, into)
         courses, own = session.all(COURSES_OF, citizen=one), session.all(COURSES_OF, citizen=into)
         taken_away = list(_taken_away(session, courses, own, into))

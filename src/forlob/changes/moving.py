@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from forlob import clock
+from forlob.changes.course_reopened import ended_with, go_on
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import day_of, spoken
 from forlob.domain.ids import ID_OF, citizen_id, course_id
@@ -65,6 +66,8 @@ def move(letter: str, number: int, citizen: int) -> ChangeResult[int]:
                 _("{id} is with {citizen} already").format(id=f"{letter}{number}", citizen=citizen_id(citizen)),
                 f"forlob citizen show {citizen_id(citizen)}",
             )
+        with_course = list(_ended_with_course(session, thing, filed.rows))
+        told = list(go_on(with_course))
         _refuse_open(filed.rows, course)
         for row in filed.rows:
             row.set({"course_id": course.id})
@@ -73,7 +76,17 @@ def move(letter: str, number: int, citizen: int) -> ChangeResult[int]:
             course=course_id(course.id),
             citizen=citizen_id(citizen),
         )
-        return ChangeResult(letter, (number,), session.entry_or_zero(), (said, *_left(session, filed.rows, citizen)))
+        return ChangeResult(
+            letter, (number,), session.entry_or_zero(), (said, *told, *_left(session, filed.rows, citizen))
+        )
+
+
+def _ended_with_course(session: Change, thing: Any, rows: Sequence[Record]) -> Iterator[Record]:
+    """Yield what ended with the course it was filed in by mistake: that end is no end of it."""
+    filed = session.get(records.Course, thing.course_id)
+    if filed.end_on:
+        moved = {(row.table, row.key_value) for row in rows}
+        yield from (one for one in ended_with(session, filed) if (one.table, one.key_value) in moved)
 
 
 def _left(session: Change, rows: Sequence[Record], citizen: int) -> Iterator[str]:

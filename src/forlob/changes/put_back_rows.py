@@ -20,6 +20,7 @@ from forlob.store.records import KINDS
 from forlob.store.session import Change
 
 AT_ONCE = 500
+OWNERS = "SELECT DISTINCT citizen_id FROM course WHERE id IN ({listed})"
 DERIVED = frozenset({"version", "due_on"})
 """Columns that follow from others: a version counts on, and a wait is due by the norms of today."""
 FOLLOWS: Mapping[str, Mapping[str, Callable[[Row], bool]]] = {
@@ -136,3 +137,17 @@ def _wanted(one: Images, present: Row | None, norms: Norms | None) -> Row | None
 def chunks(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
     """Return the items in lists short enough for one statement."""
     return (items[begin : begin + AT_ONCE] for begin in range(0, len(items), AT_ONCE))
+
+
+def concerned(session: Change, images: Sequence[Images]) -> set[int]:
+    """Return the citizens whose courses, or what is in them, are put back; nobody where rows were only added."""
+    if all(one.before is None for one in images):
+        return set()
+    rows = [json.loads(image) for one in images for image in (one.before, one.after) if image]
+    citizens = {one.citizen for one in images} | {row.get("citizen_id") for row in rows}
+    citizens |= {row.get("merged_into_id") for row in rows}
+    courses = {row["course_id"] for row in rows if "course_id" in row}
+    for some in chunks(sorted(courses)):
+        listed, values = database.listed("course", list(some))
+        citizens |= {owner for (owner,) in session.rows(OWNERS.format(listed=listed), **values)}
+    return {citizen for citizen in citizens if citizen is not None}

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from forlob.changes.put_back_rows import Images, put_back
+from forlob.changes.course_reopened import ended_later, go_on
+from forlob.changes.kept_rules import kept
+from forlob.changes.put_back_rows import Images, concerned, put_back
 from forlob.changes.steps_undone import ends_of_waits, follow_steps
 from forlob.changes.undo_rules import refuse_broken_rules, refuse_later_changes, refuse_undone
 from forlob.domain.change_result import ChangeResult
@@ -38,9 +40,10 @@ def undo(number: int | None = None) -> ChangeResult[int]:
         refuse_undone(session, entry)
         images = refuse_later_changes(session, entry, _images(session, entry))
         was = ends_of_waits(session, images)
-        with naming(entry):
+        later = ended_later(session, entry, images)
+        with naming(entry), kept(session, concerned(session, images), undoing=entry):
             put_back(session, images)
-            told = follow_steps(session, was)
+            told = (*follow_steps(session, was), *go_on(later))
         refuse_broken_rules(session, entry, images)
         session.undoes = entry
         session.words = f"undo {entry}"

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from forlob.domain.course_days import CourseDays, in_turn
 from forlob.domain.rules import Fact, Rule, broken
 from forlob.questions.question import Question
-from forlob.store.course_sql import BEGUN
+from forlob.store.course_sql import DAYS_BY_CITIZEN, OUTSIDE_ITS_COURSE
 
 
 class DaysRow(NamedTuple):
@@ -36,27 +36,6 @@ WHO = {
     "entry": "course.citizen_id IN (SELECT citizen_id FROM journal_row WHERE entry_id = :entry)",
 }
 """Whose courses are asked about: everybody's, or those of the citizens that an entry of the journal is about."""
-COURSES = f"""
-    SELECT course.citizen_id AS citizen, course.id AS number, {BEGUN} AS begun_on, course.end_on
-    FROM course WHERE {{which}} ORDER BY course.citizen_id
-"""
-FACTS = (
-    (Rule.STARTS_INSIDE, "I", "intervention", "started_on"),
-    (Rule.MEETINGS_INSIDE, "T", "conversation", "held_on"),
-    (Rule.WAITS_INSIDE, "W", "wait", "since"),
-)
-# Only a course that ended, or follows another, has a day that is not its own.
-OUTSIDE = " UNION ALL ".join(
-    f"""
-    SELECT course.citizen_id AS citizen, '{rule}' AS rule, '{letter}' || {table}.id AS thing, course.id AS number,
-        {table}.{day} AS day
-    FROM {table} JOIN course ON course.id = {table}.course_id
-    WHERE {{which}} AND ({table}.{day} > course.end_on OR {table}.{day} < (
-        SELECT max(other.end_on) FROM course AS other WHERE other.citizen_id = course.citizen_id
-            AND other.id <> course.id))
-    """
-    for rule, letter, table, day in FACTS
-)
 
 
 def broken_ones(entry: int | None = None) -> Iterator[tuple[Rule, str]]:
@@ -64,9 +43,9 @@ def broken_ones(entry: int | None = None) -> Iterator[tuple[Rule, str]]:
     which = WHO["entry" if entry else ""]
     values: dict[str, Any] = {"entry": entry} if entry else {}
     facts: dict[int, list[Fact]] = {}
-    for row in Question(FactRow, OUTSIDE.format(which=which)).rows(**values):
+    for row in Question(FactRow, OUTSIDE_ITS_COURSE.format(which=which)).rows(**values):
         facts.setdefault(row.citizen, []).append(Fact(*row[1:]))
-    courses = Question(DaysRow, COURSES.format(which=which)).rows(**values)
+    courses = Question(DaysRow, DAYS_BY_CITIZEN.format(which=which)).rows(**values)
     for citizen, rows in groupby(courses, itemgetter(0)):
         own = [CourseDays(row.number, row.begun_on, row.end_on) for row in rows]
         if len(own) > 1 or citizen in facts:

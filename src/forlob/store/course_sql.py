@@ -52,3 +52,24 @@ LATER = (
     """
 )
 """Id, what and day of everything that happened in a course after a day, the latest last."""
+DAYS_BY_CITIZEN = f"""
+    SELECT course.citizen_id AS citizen, course.id AS number, {BEGUN} AS begun_on, course.end_on
+    FROM course WHERE {{which}} ORDER BY course.citizen_id
+"""
+DATED = (
+    ("starts_inside", "I", "intervention", "started_on"),
+    ("meetings_inside", "T", "conversation", "held_on"),
+    ("waits_inside", "W", "wait", "since"),
+)
+# Only a course that ended, or follows another, has a day that is not its own.
+OUTSIDE_ITS_COURSE = " UNION ALL ".join(
+    f"""
+    SELECT course.citizen_id AS citizen, '{rule}' AS rule, '{letter}' || {table}.id AS thing, course.id AS number,
+        {table}.{day} AS day
+    FROM {table} JOIN course ON course.id = {table}.course_id
+    WHERE {{which}} AND ({table}.{day} > course.end_on OR {table}.{day} < (
+        SELECT max(other.end_on) FROM course AS other WHERE other.citizen_id = course.citizen_id
+            AND other.id <> course.id))
+    """
+    for rule, letter, table, day in DATED
+)
