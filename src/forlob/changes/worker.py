@@ -13,11 +13,13 @@ from forlob.changes.presence import present
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import course_id, intervention_id
+from forlob.domain.rules import There, refuse_gone_before
 from forlob.domain.sector import Sector
 from forlob.domain.worker import last_day, read_initials
 from forlob.errors import RuleBroken
 from forlob.i18n import N_, _
 from forlob.store import records
+from forlob.store.presence_sql import OF_ONE
 from forlob.store.record import Selection
 from forlob.store.session import Change, change
 
@@ -81,7 +83,7 @@ def end(initials: str, *, on: date | None, to: str | None = None) -> ChangeResul
 
     Raises:
         NoSuchThing: If there is no such worker.
-        RuleBroken: If they left before, `on` lies in the future, `to` is themselves or gone, or without `to` they still
+        RuleBroken: If they left before, were here on that day or later, `on` lies in the future, `to` is themselves or gone, or without `to` they still
             coordinate a course or own an intervention that has not ended.
     """
     day = happened_on(on)
@@ -92,6 +94,7 @@ def end(initials: str, *, on: date | None, to: str | None = None) -> ChangeResul
                 _("worker {id} left {day}").format(id=initials, day=spoken(worker.ended_on)),
                 f"forlob worker edit {initials} --clear ended_on",
             )
+        refuse_gone_before(_there_from(session, initials, day))
         counting = leaving.counting_on(session, initials, day)
         if to is None:
             _refuse_unfinished(counting, initials)
@@ -104,6 +107,15 @@ def end(initials: str, *, on: date | None, to: str | None = None) -> ChangeResul
         said = _("worker {id} left {day}, here to and including {last}")
         said = said.format(id=initials, day=spoken(day), last=spoken(last_day(day)))
         return done_to(session, worker, said, *left, *still)
+
+
+def _there_from(session: Change, initials: str, on: date) -> list[There]:
+    """Return what a worker was there for from the day on, up to today; latest last."""
+    rows = session.rows(OF_ONE, worker=initials, on=on.isoformat(), until=clock.today().isoformat())
+    return [
+        There(thing, course, who, date.fromisoformat(day), role, date.fromisoformat(gone_on))
+        for _citizen, thing, course, who, day, role, gone_on in rows
+    ]
 
 
 def _handed_over(session: Change, counting: Counting, initials: str, to: str, on: date) -> list[str]:
