@@ -17,8 +17,9 @@ from forlob.commands.options import (
     SectorOption,
     WorkerArgument,
     fields_to_change,
-    planned_option,
+    near_planned_day,
     sector_question,
+    until_option,
     worker_option,
 )
 from forlob.domain.sector import Sector, sector_of
@@ -46,8 +47,8 @@ AllOption = Annotated[bool, typer.Option("--all", help=_("Those who have left as
 ToOption = Annotated[str | None, worker_option("--to", _("Who takes over all that still counts on the worker."))]
 
 ByOption = Annotated[str | None, worker_option("--by", _("Who stands in."))]
-FirstDayOption = Annotated[date | None, planned_option("--from", _("The first day, else today."))]
-UntilOption = Annotated[date | None, planned_option("--until", _("The first day no longer, else until it is ended."))]
+FirstDayOption = Annotated[date | None, option("--from", "DAY", _("The first day, else today."), read=near_planned_day)]
+UntilOption = Annotated[date | None, until_option("--until", _("The first day no longer, else until it is ended."))]
 EndOption = Annotated[bool, typer.Option("--end", help=_("End it: --on is the first day no longer, else today."))]
 
 FIELDS = {
