@@ -187,12 +187,6 @@ def test_who_leaves_leaves_the_teams_and_what_is_still_theirs_is_named(forlob: F
     assert forlob.ok("team", "list", "C1", "-f", "json").json == []
 
 
-@pytest.mark.usefixtures("mette")
-def test_nobody_leaves_tomorrow(forlob: Forlob) -> None:
-    ran = forlob.refused("worker", "end", "MH", "--on", "2026-11-21")
-    assert (ran.code, "lies in the future" in ran.err) == (1, True)
-
-
 def test_an_unknown_worker_is_named_with_the_line_to_type(forlob: Forlob) -> None:
     ran = forlob.refused("worker", "edit", "xx", "--name", "Ib")
     assert ran.code == 3
