@@ -21,6 +21,7 @@ WELL = {
     "starts_inside",
     "meetings_inside",
     "waits_inside",
+    "presence",
     "dated_rows",
     "plans",
     "numbers",

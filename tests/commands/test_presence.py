@@ -1,6 +1,7 @@
 """Who is there is judged by the day of the fact, and what was left with somebody who has gone speaks up."""
 
 import csv
+import sqlite3
 from datetime import date
 from pathlib import Path
 
@@ -189,3 +190,55 @@ def test_blanks_hyphens_and_apostrophes_do_not_count_in_a_name(forlob: Forlob, t
     assert forlob.ok("citizen", "show", "obrien", "-f", "json").json["id"] == "C3"
     # A part of a word is no beginning: nobody is called Anna here.
     assert forlob.refused("citizen", "show", "anna").code == 3
+
+
+def at(forlob: Forlob, check: str) -> tuple[str, str]:
+    return next(
+        (row["state"], row["try"] or "") for row in forlob("doctor", "-f", "json").json if row["check"] == check
+    )
+
+
+@pytest.fixture
+def back(sara: Forlob) -> Forlob:
+    """SK is here again, attended T2 of 12 March, and is on the team of C1 since 11 March."""
+    sara.ok(*MARCH, "worker", "edit", "SK", "--clear", "ended_on")
+    sara.ok(*MARCH, "team", "add", "C1", "SK", "--role", "mentor", "--on", "2026-03-11")
+    sara.ok("--today", "2026-03-13", "conversation", "log", "C1", "--with", "citizen,SK", "--on", "2026-03-12")
+    return sara
+
+
+def test_nobody_is_gone_on_a_day_on_which_they_were_there(back: Forlob) -> None:
+    later = ("--today", "2026-03-16")
+    ran = back.refused(*later, "worker", "end", "SK", "--on", "2026-03-10")
+    assert (ran.code, ran.err) == (
+        1,
+        "--on Tue 10 Mar 2026, week 11\nerror: SK attended T2 Thu 12 Mar 2026, week 11, so was here; gone from Fri 13 Mar"
+        " 2026, week 11 on at the earliest\ntry: forlob conversation edit T2 --absent SK\n",
+    )
+    back.ok(*later, "conversation", "edit", "T2", "--absent", "SK")
+    ran = back.refused(*later, "worker", "end", "SK", "--on", "2026-03-10", "--to", "KB")
+    assert "SK joined the team of F1 Wed 11 Mar 2026" in ran.err
+    assert "try: forlob team leave F1 SK --on 2026-03-11" in ran.err
+    back.ok(*later, "team", "leave", "F1", "SK", "--on", "2026-03-11")
+    back.ok(*later, "worker", "end", "SK", "--on", "2026-03-10")
+    assert at(back, "presence") == ("ok", "")
+
+
+def test_who_began_to_coordinate_was_there(back: Forlob) -> None:
+    back.ok("--today", "2026-03-16", "team", "coordinator", "C1", "SK", "--on", "2026-03-14")
+    ran = back.refused("--today", "2026-03-16", "worker", "end", "SK", "--on", "2026-03-14", "--to", "KB")
+    assert "SK began to coordinate F1 Sat 14 Mar 2026" in ran.err
+    assert "try: forlob team coordinator F1 WORKER --on 2026-03-14" in ran.err
+    back.ok("--today", "2026-03-16", "worker", "end", "SK", "--on", "2026-03-15", "--to", "KB")
+
+
+def test_doctor_and_import_name_what_an_older_forlob_let_in(back: Forlob) -> None:
+    assert at(back, "presence") == ("ok", "")
+    with sqlite3.connect(back.database) as connection:
+        connection.execute("UPDATE worker SET ended_on = '2026-03-11' WHERE initials = 'SK'")
+        connection.execute("UPDATE team SET to_on = '2026-03-13' WHERE worker = 'SK'")
+    assert at(back, "presence") == ("warning", "forlob conversation show T2")
+    back.ok("export", back.database.parent / "tables")
+    other = {"FORLOB_DB": str(back.database.parent / "other.db")}
+    said = back.ok("import", back.database.parent / "tables", **other)
+    assert "warning: somebody was there on a day they were gone: T2, F1; see: forlob doctor" in said.err

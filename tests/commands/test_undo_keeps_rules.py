@@ -135,3 +135,13 @@ def test_a_merge_that_would_put_a_fact_outside_its_course_is_refused(team: Forlo
         "course open C2 --ready 2026-02-15", "wait add C2 statement --since 2025-08-01 --long-ago",
     )  # fmt: skip
     assert "W1 would lie outside the days of its course" in refused(team, "citizen merge C2 --into C1")
+
+
+def test_nobody_is_there_again_on_a_day_they_were_gone(team: Forlob) -> None:
+    run(
+        team, "course open C1 --ready 2026-01-02", "conversation log C1 --with citizen,MH,SJ --on 2026-03-20",
+        "conversation edit T1 --on 2026-03-01", "worker end SJ --on 2026-03-10",
+    )  # fmt: skip
+    assert "SJ would be there for T1 Fri 20 Mar 2026, week 12, and is gone from Tue 10 Mar 2026, week 11" in refused(
+        team, f"undo {entry_of(team, 'conversation edit')}"
+    )

@@ -187,12 +187,6 @@ def test_who_leaves_leaves_the_teams_and_what_is_still_theirs_is_named(forlob: F
     assert forlob.ok("team", "list", "C1", "-f", "json").json == []
 
 
-@pytest.mark.usefixtures("mette")
-def test_nobody_leaves_tomorrow(forlob: Forlob) -> None:
-    ran = forlob.refused("worker", "end", "MH", "--on", "2026-11-21")
-    assert (ran.code, "lies in the future" in ran.err) == (1, True)
-
-
 def test_an_unknown_worker_is_named_with_the_line_to_type(forlob: Forlob) -> None:
     ran = forlob.refused("worker", "edit", "xx", "--name", "Ib")
     assert ran.code == 3
@@ -317,3 +311,19 @@ def test_a_table_that_says_the_unit_of_the_day_keeps_following_the_worker(forlob
     forlob.ok("worker", "edit", "SK", "--unit", "Familiehuset", "--from", "2026-11-01", **there)
     asked = forlob.ok("conversation", "show", "T1", "-f", "json", **there).json
     assert asked["parties"] == ["Familiehuset", "Jobcenter"]
+
+
+def test_a_move_that_was_told_of_too_early_a_day_begins_on_the_right_one(forlob: Forlob) -> None:
+    move = ("worker", "edit", "SJ", "--sector", "employment", "--unit", "Jobcenter", "--from")
+    forlob.ok("--today", "2026-04-02", "worker", "add", "SJ", "Sara", "--sector", "social", "--unit", "Nord")
+    forlob.ok("--today", "2026-04-02", *move, "25/3")
+    said = forlob.ok("--today", "2026-04-02", *move, "30/3").out
+    assert "sector, unit from Mon 30 Mar 2026, week 14 on, not from Wed 25 Mar 2026, week 13; what was before" in said
+    shown = [
+        next(one["unit"] for one in forlob.ok("--today", "2026-04-02", "worker", "list", "--on", day, "-f", "json").json
+             if one["id"] == "SJ")
+        for day in ("2026-03-24", "2026-03-29", "2026-03-30")
+    ]  # fmt: skip
+    assert shown == ["Nord", "Nord", "Jobcenter"]
+    assert "was like that already" in forlob.ok("--today", "2026-04-02", *move, "30/3").out
+    assert "was like that already" in forlob.ok("--today", "2026-04-02", *move[:-1]).out

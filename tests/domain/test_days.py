@@ -58,7 +58,53 @@ def test_a_day_with_its_year_is_that_day_however_it_leans(text: str) -> None:
 )
 def test_a_day_without_year_is_the_next_or_the_latest_and_the_day_comes_first(text: str) -> None:
     assert planned(text) == date(2026, 11, 30)
-    assert past(text) == date(2025, 11, 30)
+    assert read_day(text, today=date(2026, 8, 29), lean=Lean.PAST) == date(2025, 11, 30)
+    with pytest.raises(WrongUse, match=r"lies in the future, Mon 30 Nov 2026, week 49; .*30/11/2025"):
+        past(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "day"),
+    [
+        *(("1/7", "2026-04-01", "2025-07-01"), ("30/6", "2026-04-01", None), ("2/4", "2026-04-01", None)),
+        *(("1/4", "2026-04-01", "2026-04-01"), ("31/3", "2026-04-01", "2026-03-31"), ("28. feb", "2025-12-01", None)),
+        *(
+            ("1. marts", "2025-12-01", "2025-03-01"),
+            ("uge 15", "2026-04-01", None),
+            ("uge 15 2025", "2026-04-01", "2025-04-07"),
+        ),
+    ],
+)
+def test_a_day_a_little_ahead_is_not_read_as_long_past(text: str, today: str, day: str | None) -> None:
+    if day is None:
+        with pytest.raises(WrongUse):
+            read_day(text, today=date.fromisoformat(today), lean=Lean.PAST)
+    else:
+        assert read_day(text, today=date.fromisoformat(today), lean=Lean.PAST).isoformat() == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("10/4", "2026-04-10"), ("22/3", "2026-03-22"), ("1/10", "2025-10-01"), ("30/9", "2026-09-30"), ("uge 15", "2026-04-06"),
+     ("1/4", "2026-04-01"), ("fri", "2026-03-27")],
+)  # fmt: skip
+def test_a_day_that_may_lie_either_way_is_the_nearest(text: str, day: str) -> None:
+    assert read_day(text, today=date(2026, 4, 1), lean=Lean.PAST, nearest=True).isoformat() == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("24/3", "2026-03-24"),
+        ("9/3", "2027-03-09"),
+        ("uge 13", "2026-03-23"),
+        ("+1w", "2026-04-09"),
+        ("24/3/2027", "2027-03-24"),
+    ],
+)
+def test_a_day_that_ends_something_is_the_first_after_its_beginning(text: str, day: str) -> None:
+    read = read_day(text, today=date(2026, 4, 2), lean=Lean.NEXT, begin=date(2026, 3, 10))
+    assert read.isoformat() == day
 
 
 def test_a_day_without_year_that_is_today_is_today() -> None:
@@ -137,7 +183,7 @@ def test_a_month_after_the_last_of_january_is_the_last_of_february() -> None:
 @pytest.mark.parametrize("text", ["uge 49", "vecka 49", "v 49", "v49", "v. 49", "week 49", "w49", "Uge 49"])
 def test_a_week_as_a_day_is_its_monday(text: str) -> None:
     assert planned(text) == date(2026, 11, 30)
-    assert past(text) == date(2025, 12, 1)
+    assert read_day(text, today=date(2026, 8, 1), lean=Lean.PAST) == date(2025, 12, 1)
 
 
 def test_a_week_that_has_begun_is_the_latest_and_no_longer_the_next() -> None:
@@ -148,7 +194,7 @@ def test_a_week_that_has_begun_is_the_latest_and_no_longer_the_next() -> None:
 
 def test_week_53_is_looked_for_in_the_years_that_have_one() -> None:
     assert planned("uge 53") == date(2026, 12, 28)
-    assert past("uge 53") == date(2020, 12, 28)
+    assert read_day("uge 53", today=date(2026, 8, 1), lean=Lean.PAST) == date(2020, 12, 28)
 
 
 @pytest.mark.parametrize(("text", "day"), [("next week", "2026-11-23"), ("sidste uge", "2026-11-09")])
@@ -160,7 +206,7 @@ def test_29_february_without_year_is_in_a_year_that_has_it() -> None:
     assert planned("29/2") == date(2028, 2, 29)
     assert past("29/2") == date(2024, 2, 29)
     assert read_day("29/2", today=date(2096, 3, 1), lean=Lean.NEXT) == date(2104, 2, 29)
-    assert read_day("29/2", today=date(2104, 2, 28), lean=Lean.PAST) == date(2096, 2, 29)
+    assert read_day("29/2", today=date(2103, 6, 1), lean=Lean.PAST) == date(2096, 2, 29)
 
 
 @pytest.mark.parametrize(
@@ -286,10 +332,20 @@ def test_every_unambiguous_form_of_a_day_reads_back(day: date, today: date, lean
     assert {read_day(form, today=today, lean=lean) for form in forms} == {day}
 
 
+def either_side(text: str, today: date) -> tuple[date, date]:
+    """Return the next and the latest such day; where the next is near, a day on which it is not asked for the latest."""
+    following = read_day(text, today=today, lean=Lean.NEXT)
+    try:
+        return following, read_day(text, today=today, lean=Lean.PAST)
+    except WrongUse:
+        assert 0 < (following - today).days <= 92
+        return following, read_day(text, today=today - timedelta(days=92), lean=Lean.PAST)
+
+
 @given(some_day, some_day)
 def test_a_day_without_year_lies_on_its_side_of_today(day: date, today: date) -> None:
     text = f"{day.day}/{day.month}"
-    following, latest = (read_day(text, today=today, lean=lean) for lean in (Lean.NEXT, Lean.PAST))
+    following, latest = either_side(text, today)
     assert latest <= today <= following
     assert (following.month, following.day) == (latest.month, latest.day) == (day.month, day.day)
 
@@ -307,7 +363,7 @@ def test_a_weekday_word_is_that_weekday_within_a_week(word: tuple[str, int], tod
 
 @given(st.integers(1, 53), some_day)
 def test_a_week_number_is_a_monday_of_that_week_on_its_side_of_today(number: int, today: date) -> None:
-    following, latest = (read_day(f"uge {number}", today=today, lean=lean) for lean in (Lean.NEXT, Lean.PAST))
+    following, latest = either_side(f"uge {number}", today)
     assert latest <= today <= following
     assert following.isocalendar()[1:] == latest.isocalendar()[1:] == (number, 1)
 

@@ -65,6 +65,8 @@ def of(session: Change, kept: Kept, thing: Record) -> list[Dated]:
 def tell(session: Change, kept: Kept, thing: Record, fields: Mapping[str, Any], told: Told) -> list[str]:
     """Set fields of a thing from the day told, those of `kept` alone; return what there is to say of the day.
 
+    Where they were so already since an earlier day, and a day is told, they begin on the day told instead.
+
     Raises:
         RuleBroken: If the day lies in the future.
         WrongUse: If a day or a mistake is told, and none of the fields.
@@ -77,13 +79,18 @@ def tell(session: Change, kept: Kept, thing: Record, fields: Mapping[str, Any], 
         return []
     day = happened_on(told.from_on)
     before = of(session, kept, thing)
+    what = ", ".join(_(WORDS[name]) for name in kept.fields if name in dated_fields)
     after = dated.changed(before, dated_fields, day, mistake=told.mistake)
     if after == before:
-        return []
+        later = dated.begun_later(before, dated_fields, day) if told.from_on and not told.mistake else None
+        if later is None:
+            return []
+        put(session, kept, thing, later[1])
+        said = _("{what} from {day} on, not from {earlier}; what was before goes on until then")
+        return [said.format(what=what, day=spoken(day), earlier=spoken(later[0]))]
     put(session, kept, thing, after)
     if told.mistake:
         return [_("mended as if it had never been otherwise")]
-    what = ", ".join(_(WORDS[name]) for name in kept.fields if name in dated_fields)
     said = _("{what} from {day} on; a typing error is mended with --mistake").format(what=what, day=spoken(day))
     return [said] if len(after) > 1 else []
 

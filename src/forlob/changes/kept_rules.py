@@ -13,11 +13,12 @@ from forlob.changes.last_entry import THERE, Entry, last_entry
 from forlob.domain.course_days import CourseDays, in_turn
 from forlob.domain.days.day import day_of, spoken
 from forlob.domain.ids import LETTERS, course_id
-from forlob.domain.rules import Fact, Rule, broken
+from forlob.domain.rules import Fact, Rule, There, absent, broken
 from forlob.errors import RuleBroken
 from forlob.i18n import _
 from forlob.store import database
 from forlob.store.course_sql import DAYS_BY_CITIZEN, OUTSIDE_ITS_COURSE
+from forlob.store.presence_sql import OF_GONE
 from forlob.store.session import Change
 
 OWN = "course.citizen_id IN ({listed})"
@@ -56,11 +57,11 @@ PAUSED = f"""
         AND (pause.ended_on IS NULL OR pause.ended_on > course.end_on)
 """
 OF_NOBODY = f"""
-    SELECT course.id, citizen.merged_into_id FROM course JOIN citizen ON citizen.id = course.citizen_id
+    SELECT course.id FROM course JOIN citizen ON citizen.id = course.citizen_id
     WHERE {OWN} AND citizen.merged_into_id IS NOT NULL
 """
 OF_ENDED = f"""
-    SELECT course.id, course.citizen_id FROM course JOIN citizen ON citizen.id = course.citizen_id
+    SELECT course.id FROM course JOIN citizen ON citizen.id = course.citizen_id
     WHERE {OWN} AND course.end_on IS NULL AND citizen.ended_on IS NOT NULL
 """
 
@@ -102,23 +103,39 @@ def _found(session: Change, citizens: Collection[int]) -> Iterator[Finding]:
         yield Finding(thing, _against(rule).format(thing=thing))
     for thing, other in session.rows(TIES.format(listed=listed), **values):
         yield Finding(thing, _("{thing} would belong to {other} of another course").format(thing=thing, other=other))
-    for course, end_on in session.rows(CLOSED.format(listed=listed), **values):
-        for one in later_than(session, course, day_of(end_on)):
-            what = _("{course} would have ended {end}, before what is noted of {thing}: {day}")
-            yield Finding(
-                one.thing,
-                what.format(course=course_id(course), end=spoken(day_of(end_on)), thing=one.thing, day=spoken(one.day)),
-            )
-    for course, worker in session.rows(ON_THE_TEAM.format(listed=listed), **values):
-        what = _("{worker} would be on the team of {course} after its end")
-        yield Finding(course_id(course), what.format(worker=worker, course=course_id(course)))
+    yield from _after_its_end(session, listed, values)
+    yield from _gone(session, listed, values)
     for sql, what in (
         (PAUSED, _("{course} would be paused after its end")),
         (OF_NOBODY, _("{course} would be of a citizen who has turned out to be another")),
         (OF_ENDED, _("{course} would be open, and its citizen is followed no more")),
     ):
-        for course, *_other in session.rows(sql.format(listed=listed), **values):
+        for (course,) in session.rows(sql.format(listed=listed), **values):
             yield Finding(course_id(course), what.format(course=course_id(course)))
+
+
+def _after_its_end(session: Change, listed: str, values: Mapping[str, Any]) -> Iterator[Finding]:
+    """Yield what happened in a course after it had ended, and who was on its team then."""
+    for course, end_on in session.rows(CLOSED.format(listed=listed), **values):
+        end = day_of(end_on)
+        for one in later_than(session, course, end):
+            what = _("{course} would have ended {end}, before what is noted of {thing}: {day}")
+            said = what.format(course=course_id(course), end=spoken(end), thing=one.thing, day=spoken(one.day))
+            yield Finding(one.thing, said)
+    for course, worker in session.rows(ON_THE_TEAM.format(listed=listed), **values):
+        what = _("{worker} would be on the team of {course} after its end")
+        yield Finding(course_id(course), what.format(worker=worker, course=course_id(course)))
+
+
+def _gone(session: Change, listed: str, values: Mapping[str, Any]) -> Iterator[Finding]:
+    """Yield where a worker was there on a day they were gone."""
+    for _citizen, thing, course, worker, day, role, gone_on in session.rows(
+        OF_GONE.format(which=OWN.format(listed=listed)), **values
+    ):
+        for one in absent([There(thing, course, worker, day_of(day), role, day_of(gone_on))]):
+            what = _("{worker} would be there for {thing} {day}, and is gone from {gone}")
+            said = what.format(worker=worker, thing=thing, day=spoken(one.day), gone=spoken(one.gone_on))
+            yield Finding(thing, said)
 
 
 def _outside(session: Change, listed: str, values: Mapping[str, Any]) -> Iterator[tuple[Rule, str]]:

@@ -3,8 +3,10 @@
 from datetime import date
 from typing import NamedTuple
 
+from forlob import clock
 from forlob.changes import attendance, dated_rows
 from forlob.changes.dated_rows import Told
+from forlob.changes.undo import can_undo
 from forlob.domain.ids import action_id, conversation_id, course_id, intervention_id, wait_id
 from forlob.domain.team import COORDINATOR
 from forlob.i18n import _
@@ -32,6 +34,24 @@ ASKED = Selection(
 STANDS_IN = Selection(
     records.StandIn, "(worker = :worker OR by_worker = :worker) AND (until_on IS NULL OR until_on > :on) ORDER BY id"
 )
+
+
+ENDED_WITH = Selection(
+    records.Team,
+    """
+    worker = :worker AND role <> 'coordinator' AND to_on = :on AND from_on < to_on
+    AND course_id IN (SELECT id FROM course WHERE end_on IS NULL) ORDER BY course_id, id
+    """,
+)
+LEFT_IN = """
+    SELECT mine.entry_id FROM journal_row AS mine
+    WHERE mine.table_name = 'worker' AND mine.row_id = :worker AND json_extract(mine.after, '$.ended_on') IS NOT NULL
+        AND json_extract(mine.before, '$.ended_on') IS NULL AND mine.before IS NOT NULL
+        AND EXISTS (SELECT 1 FROM journal_row AS other WHERE other.entry_id = mine.entry_id
+            AND other.table_name <> 'worker')
+    ORDER BY mine.id DESC LIMIT 1
+"""
+"""The latest entry in which a worker left and something else changed with it."""
 
 
 class Counting(NamedTuple):
@@ -101,6 +121,29 @@ def end_stand_ins(session: Change, counting: Counting, on: date) -> None:
             session.delete(one)
         else:
             one.until_on = on
+
+
+def entry_of(session: Change, worker: str) -> int | None:
+    """Return the entry in which a worker left, where it did more than that and can be taken back; None otherwise."""
+    found = session.row(LEFT_IN, worker=worker)
+    return int(found[0]) if found and can_undo(session, int(found[0])) else None
+
+
+def taken_back(session: Change, worker: str, ended_on: date, entry: int | None) -> list[str]:
+    """Let teams go on where a leave that lay ahead is taken back; return what there is to say of the rest.
+
+    `entry` is that of the leave, as `entry_of` returned it before the leave was taken back.
+    """
+    if ended_on > clock.today():
+        again = session.all(ENDED_WITH, worker=worker, on=ended_on.isoformat())
+        for member in again:
+            member.to_on = None
+        courses = ", ".join(course_id(member.course_id) for member in again)
+        return [_("stays on the team of {courses}").format(courses=courses)] if again else []
+    if entry is None:
+        return []
+    said = _("what was handed over or ended with it stays so; forlob undo {own}, then forlob undo {entry} take it back")
+    return [said.format(own=session.entry, entry=entry)]
 
 
 def _coordinate(session: Change, spell: records.Team, to: str, on: date) -> None:

@@ -52,6 +52,16 @@ def undo(number: int | None = None) -> ChangeResult[int]:
     return ChangeResult("", (entry,), session.entry, (undone, rows.format(count=len(images)), *told))
 
 
+def can_undo(session: Change, entry: int) -> bool:
+    """Return whether an entry was neither undone nor changed again since; rules of the field are not looked at."""
+    try:
+        refuse_undone(session, entry)
+        refuse_later_changes(session, entry, _images(session, entry))
+    except RuleBroken:
+        return False
+    return True
+
+
 @contextmanager
 def naming(entry: int) -> Iterator[None]:
     """Name the entry where what it would leave breaks a rule of the field."""

@@ -7,17 +7,20 @@ from typing import Any
 from forlob import clock, free_text
 from forlob.changes import attendance, dated_rows, leaving
 from forlob.changes.dated_rows import Told
-from forlob.changes.guards import done_to, happened_on
+from forlob.changes.guards import done_to
 from forlob.changes.leaving import Counting
 from forlob.changes.presence import present
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import course_id, intervention_id
+from forlob.domain.rules import There, refuse_gone_before
 from forlob.domain.sector import Sector
+from forlob.domain.team import COORDINATOR
 from forlob.domain.worker import last_day, read_initials
 from forlob.errors import RuleBroken
 from forlob.i18n import N_, _
 from forlob.store import records
+from forlob.store.presence_sql import OF_ONE
 from forlob.store.record import Selection
 from forlob.store.session import Change, change
 
@@ -67,43 +70,69 @@ def edit(
         before = dated_rows.of(session, dated_rows.WORKERS, worker)
         lines = {name: free_text.line(fields[name], _(LINES[name])) for name in LINES if fields.get(name) is not None}
         days = dated_rows.tell(session, dated_rows.WORKERS, worker, {**fields, **lines}, told)
+        ended = worker.ended_on if "ended_on" in fields else None
+        entry = leaving.entry_of(session, initials) if ended else None
         worker.set({name: value for name, value in fields.items() if name not in dated_rows.WORKERS.fields})
+        back = leaving.taken_back(session, initials, ended, entry) if ended else []
         attendance.follow(session, initials, before, dated_rows.of(session, dated_rows.WORKERS, worker))
         said = _("worker {id} changed") if session.entry_or_zero() else _("worker {id} was like that already")
-        return done_to(session, worker, said.format(id=initials), *days)
+        return done_to(session, worker, said.format(id=initials), *days, *back)
 
 
 def end(initials: str, *, on: date | None, to: str | None = None) -> ChangeResult[str]:
     """Say that a worker is gone from a day on (None: today); the teams they were in end with it.
+
+    A day that lies ahead announces it: what counts on them is named, and refuses nothing.
 
     `to` takes over all that still counts on them from that day on; without it, that is named, and must hold no course
     and no intervention.
 
     Raises:
         NoSuchThing: If there is no such worker.
-        RuleBroken: If they left before, `on` lies in the future, `to` is themselves or gone, or without `to` they still
+        RuleBroken: If they left before, were here on that day or later, `to` is told for a day ahead, `to` is
+            themselves or gone, or without `to` they still
             coordinate a course or own an intervention that has not ended.
     """
-    day = happened_on(on)
+    day = on or clock.today()
+    ahead = day > clock.today()
     with change(f"worker end {initials}" + (f" --to {to}" if to else "")) as session:
         worker = session.get(records.Worker, initials)
         if worker.ended_on:
+            said = _("worker {id} leaves {day}") if worker.ended_on > clock.today() else _("worker {id} left {day}")
             raise RuleBroken(
-                _("worker {id} left {day}").format(id=initials, day=spoken(worker.ended_on)),
+                said.format(id=initials, day=spoken(worker.ended_on)),
                 f"forlob worker edit {initials} --clear ended_on",
             )
+        if ahead and to:
+            what = _(
+                "handing over is told on the day it happens; until then {id} is here, and the leave can be announced"
+            )
+            raise RuleBroken(what.format(id=initials), f"forlob worker end {initials} --on {day}")
+        refuse_gone_before(_there_from(session, initials, day))
         counting = leaving.counting_on(session, initials, day)
         if to is None:
-            _refuse_unfinished(counting, initials)
+            if not ahead:
+                _refuse_unfinished(counting, initials, day)
             still = [_("still with {id}:").format(id=initials), *counting.sentences()] if any(counting) else []
+            still += _to_hand_over(counting, day) if ahead else []
         else:
             still = _handed_over(session, counting, initials, to, day)
         leaving.end_stand_ins(session, counting, day)
         left = _leave_teams(session, initials, day)
         worker.ended_on = day
         said = _("worker {id} left {day}, here to and including {last}")
+        said = _("worker {id} leaves {day}, here to and including {last}") if ahead else said
         said = said.format(id=initials, day=spoken(day), last=spoken(last_day(day)))
         return done_to(session, worker, said, *left, *still)
+
+
+def _there_from(session: Change, initials: str, on: date) -> list[There]:
+    """Return what a worker was there for from the day on, up to today; latest last."""
+    rows = session.rows(OF_ONE, worker=initials, on=on.isoformat(), until=clock.today().isoformat())
+    return [
+        There(thing, course, who, date.fromisoformat(day), role, date.fromisoformat(gone_on))
+        for _citizen, thing, course, who, day, role, gone_on in rows
+    ]
 
 
 def _handed_over(session: Change, counting: Counting, initials: str, to: str, on: date) -> list[str]:
@@ -114,10 +143,19 @@ def _handed_over(session: Change, counting: Counting, initials: str, to: str, on
     return [_("handed over to {to}:").format(to=to), *counting.sentences()] if any(counting) else []
 
 
-def _refuse_unfinished(counting: Counting, initials: str) -> None:
+def _to_hand_over(counting: Counting, on: date) -> list[str]:
+    """Return what to type so that each course gets a coordinator from the day of a leave that lies ahead."""
+    return [
+        _("hand over with: {command}").format(command=f"forlob team coordinator {course} WORKER --on {on}")
+        for course in counting.courses
+    ]
+
+
+def _refuse_unfinished(counting: Counting, initials: str, on: date) -> None:
     """Refuse to let somebody go whom courses or interventions would be left without; all that is left is told."""
     if not (counting.spells or counting.interventions):
         return
+    told_on = f" --on {on}" if on != clock.today() else ""
     owned = ", ".join(intervention_id(one.id) for one in counting.interventions)
     refused = RuleBroken(
         _("{id} coordinates {courses}; hand over first").format(id=initials, courses=", ".join(counting.courses))
@@ -125,7 +163,7 @@ def _refuse_unfinished(counting: Counting, initials: str) -> None:
         else _("{id} owns {interventions}, not ended yet; give them another owner first").format(
             id=initials, interventions=owned
         ),
-        f"forlob worker end {initials} --to WORKER",
+        f"forlob worker end {initials}{told_on} --to WORKER",
     )
     refused.details = tuple(counting.sentences())
     raise refused
@@ -133,6 +171,8 @@ def _refuse_unfinished(counting: Counting, initials: str) -> None:
 
 def _leave_teams(session: Change, initials: str, on: date) -> list[str]:
     members = session.all(TEAMS_OF, worker=initials, on=on.isoformat())
+    if on > clock.today():  # a course is handed over by somebody, and until then has its coordinator
+        members = [member for member in members if member.role != COORDINATOR]
     for member in members:
         member.to_on = max(on, member.from_on)
     courses = ", ".join(course_id(number) for number in dict.fromkeys(member.course_id for member in members))

@@ -51,6 +51,8 @@ ForceOption = Annotated[bool, typer.Option("--force", help=_("Write over a file 
 NAMED_AT_ONCE = 3
 WRITTEN = "written"
 """The parameter of a command that stands for an option a field: see `command`."""
+BEGIN = ("--started", "--agreed-start", "--from", "--on")
+"""What may tell when that begins which a `LaterDay` ends, the first of them that is given."""
 SHARED: dict[str, tuple[Any, Any]] = {
     "format_": (FormatOption, None),
     "output": (FileOption, None),
@@ -60,6 +62,19 @@ SHARED: dict[str, tuple[Any, Any]] = {
     "no_input": (NoInputOption, False),
     "quiet": (QuietOption, False),
 }
+
+
+class LaterDay(date):
+    """A day that ends what another option begins, as it is read alone; `read` reads it again with the day of the other."""
+
+    read: "Callable[[date], date]"
+
+    @classmethod
+    def of(cls, day: date, read: "Callable[[date], date]") -> "LaterDay":
+        """Return the day with what reads it again."""
+        later = cls(day.year, day.month, day.day)
+        later.read = read
+        return later
 
 
 class Verbs(typer.core.TyperGroup):
@@ -125,6 +140,7 @@ def command(
                 for parameter, question in questions.items():
                     if given[parameter] in (None, [], ()):
                         given[parameter] = answer(question, no_input=shared["no_input"])
+                _settle_later_days(given, own)
                 _echo_days(out, given, own)
                 written = {WRITTEN: {field: given.pop(field) for field in fields}} if fields else {}
                 function(out, **given, **written)
@@ -232,6 +248,15 @@ def _as_of(given: dict[str, Any]) -> date:
     """Return the day the data is seen from, which names its file: that of the day or week asked for, else today."""
     week, today = given.get("week"), clock.today()
     return min(week.sunday, today) if week else given.get("on") or today
+
+
+def _settle_later_days(given: dict[str, Any], own: dict[str, inspect.Parameter]) -> None:
+    """Read the days that end something again where the day on which it begins was told too."""
+    later = {name: value for name, value in given.items() if isinstance(value, LaterDay)}
+    if later:
+        told = {_typed_as(own[name].annotation): value for name, value in given.items() if isinstance(value, date)}
+        begin = next((told[option] for option in BEGIN if option in told), clock.today())
+        given.update((name, value.read(begin)) for name, value in later.items())
 
 
 def _echo_days(out: Output, given: dict[str, Any], own: dict[str, inspect.Parameter]) -> None:

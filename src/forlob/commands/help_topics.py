@@ -40,6 +40,8 @@ def _days() -> tuple[str, ...]:
         _("  uge 49  week 49  2026-W49         the Monday of a week"),
         _("What is planned takes the next such day, what has happened the latest. Each command says the day it "
           "understood, with its weekday and week."),
+        _("Without a year --until is the first such day after what it ends began. What has happened needs its year where "
+          "it was over 9 months ago and the next such day is at most 3 months ahead."),
         _("Intervals hold their first day and not their last. A norm of 30 days counted from 1 March is due on 31 March; "
           "the wait is over from 1 April on."),
         _("--on DAY asks as seen from that day: what happened later is not known then. --today DAY, before the command, "

@@ -37,17 +37,20 @@ def import_tables(out: Output, path: PathArgument, dry_run: DryRunOption = False
 
 
 def _warn(out: Output, entry: int) -> None:
-    """Name what was taken although it breaks a rule of courses: an older forlob let it in, and kept it."""
+    """Name what was taken although it breaks a rule: an older forlob let it in, and kept it."""
     from forlob.domain.check import some_of
+    from forlob.domain.rules import Rule
     from forlob.questions.course_rules import broken_ones
 
-    found = [thing for _rule, thing in broken_ones(entry)]
-    if found:
-        out.hint(
-            _("warning: outside the days of a course, or of a second open one: {things}; see: {command}").format(
-                things=some_of(found), command="forlob doctor"
-            )
-        )
+    found = list(broken_ones(entry))
+    outside = [thing for rule, thing in found if rule is not Rule.PRESENCE]
+    gone = [thing for rule, thing in found if rule is Rule.PRESENCE]
+    for things, said in (
+        (outside, _("warning: outside the days of a course, or of a second open one: {things}; see: {command}")),
+        (gone, _("warning: somebody was there on a day they were gone: {things}; see: {command}")),
+    ):
+        if things:
+            out.hint(said.format(things=some_of(things), command="forlob doctor"))
 
 
 def _sources(out: Output, path: Path, *, dry_run: bool) -> Sequence[Rows]:

@@ -23,6 +23,7 @@ from forlob.commands.options import (
     past_option,
     planned_option,
     sector_question,
+    until_option,
     worker_option,
 )
 from forlob.domain import ids
@@ -56,7 +57,7 @@ OPTIONS_OF_NEW = {
     "provider": Annotated[str | None, option("--provider", "T", _("Who carries it out."))],
     "agreed_start": Annotated[date | None, planned_option("--agreed-start", _("The day agreed on."))],
     "hours_per_week": Annotated[float | None, option("--hours", "6", _("Hours a week."))],
-    "planned_end": Annotated[date | None, planned_option("--until", _("The day it is planned to end."))],
+    "planned_end": Annotated[date | None, until_option("--until", _("The day it is planned to end."))],
     "requires": Annotated[
         list[str] | None, option("--requires", "I29", _("What has to start before it."), offer=complete.interventions)
     ],

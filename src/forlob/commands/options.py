@@ -10,7 +10,7 @@ import typer
 from forlob import clock
 from forlob.commands import complete
 from forlob.commands.ask import Question
-from forlob.commands.command import argument, option
+from forlob.commands.command import LaterDay, argument, option
 from forlob.domain.sector import Sector, label, sector_of
 from forlob.domain.spelling import nearest, shown
 from forlob.errors import WrongUse
@@ -29,6 +29,28 @@ def planned_day(text: str) -> date:
     from forlob.domain.days.day import Lean, read_day
 
     return read_day(text, today=clock.today(), lean=Lean.NEXT)
+
+
+def until_day(text: str) -> LaterDay:
+    """Read a day that ends what `--from` or `--on` begins: the first such day from then on, else the next."""
+    from forlob.domain.days.day import Lean, read_day
+
+    day, today = planned_day(text), clock.today()
+    return LaterDay.of(day, lambda begin: read_day(text, today=today, lean=Lean.NEXT, begin=begin))
+
+
+def near_day(text: str) -> date:
+    """Read a day that has been or may lie ahead: without a year the nearest such day, a weekday the latest."""
+    from forlob.domain.days.day import Lean, read_day
+
+    return read_day(text, today=clock.today(), lean=Lean.PAST, nearest=True)
+
+
+def near_planned_day(text: str) -> date:
+    """Read a day that is planned, or was forgotten until now: without a year the nearest such day, a weekday the next."""
+    from forlob.domain.days.day import Lean, read_day
+
+    return read_day(text, today=clock.today(), lean=Lean.NEXT, nearest=True)
 
 
 def planned_moment(text: str) -> str:
@@ -61,6 +83,11 @@ def past_option(name: str, help: str) -> Any:
 def planned_option(name: str, help: str) -> Any:
     """Return an option for a day that is planned."""
     return option(name, "DAY", help, read=planned_day)
+
+
+def until_option(name: str, help: str) -> Any:
+    """Return an option for the day that ends what another option begins."""
+    return option(name, "DAY", help, read=until_day)
 
 
 def citizen_argument(help: str) -> Any:
@@ -103,7 +130,7 @@ WhyOption = Annotated[str | None, option("--why", "T", _("The reason."))]
 WhyAsked = Annotated[str, option("--why", "T", _("The reason."))]
 WHY_QUESTION = Question("--why", _("Why?"))
 ReopenOption = Annotated[str, option("--why", "T", _("Why the end is taken back."))]
-UntilOption = Annotated[date | None, planned_option("--until", _("The day it is expected to end."))]
+UntilOption = Annotated[date | None, until_option("--until", _("The day it is expected to end."))]
 NoteOption = Annotated[str | None, option("--note", "T", _("A note."))]
 ClearOption = Annotated[list[str] | None, option("--clear", "FIELD", _("Empty this field; may be given again."))]
 LangOption = Annotated[str | None, option("--lang", "da|sv|en", _("The language of the document."), read=language_of)]

@@ -28,7 +28,7 @@ from forlob.commands.options import (
     fields_to_change,
     may_be_empty,
     past_option,
-    planned_day,
+    until_day,
 )
 from forlob.config import me
 from forlob.domain import ids
@@ -109,7 +109,7 @@ KIND_QUESTION = Question(
 )
 PAUSE_QUESTIONS = {
     "why": Question("--why", _("Why is it paused?"), optional=True),
-    "until": Question("--until", _("Until which day?"), read=planned_day, optional=True),
+    "until": Question("--until", _("Until which day?"), read=until_day, optional=True),
     "whose": Question(
         "--whose",
         _("Whose pause is it?"),

@@ -17,8 +17,10 @@ from forlob.commands.options import (
     SectorOption,
     WorkerArgument,
     fields_to_change,
-    planned_option,
+    near_day,
+    near_planned_day,
     sector_question,
+    until_option,
     worker_option,
 )
 from forlob.domain.sector import Sector, sector_of
@@ -45,9 +47,12 @@ AllOption = Annotated[bool, typer.Option("--all", help=_("Those who have left as
 
 ToOption = Annotated[str | None, worker_option("--to", _("Who takes over all that still counts on the worker."))]
 
+LeaveOption = Annotated[
+    date | None, option("--on", "DAY", _("The first day gone, which may lie ahead; else today."), read=near_day)
+]
 ByOption = Annotated[str | None, worker_option("--by", _("Who stands in."))]
-FirstDayOption = Annotated[date | None, planned_option("--from", _("The first day, else today."))]
-UntilOption = Annotated[date | None, planned_option("--until", _("The first day no longer, else until it is ended."))]
+FirstDayOption = Annotated[date | None, option("--from", "DAY", _("The first day, else today."), read=near_planned_day)]
+UntilOption = Annotated[date | None, until_option("--until", _("The first day no longer, else until it is ended."))]
 EndOption = Annotated[bool, typer.Option("--end", help=_("End it: --on is the first day no longer, else today."))]
 
 FIELDS = {
@@ -106,10 +111,10 @@ def edit(
 @command(
     app,
     "end",
-    _("Say that a worker has left, and who takes over. The day is the first one gone."),
+    _("Say that a worker has left or will, and who takes over. The day is the first one gone."),
     example="BK --on 2026-11-19",
 )
-def end(out: Output, worker: WorkerArgument, on: OnOption = None, to: ToOption = None) -> None:
+def end(out: Output, worker: WorkerArgument, on: LeaveOption = None, to: ToOption = None) -> None:
     successor = resolve.worker(to) if to else None
     report(out, changes.worker.end(resolve.worker(worker), on=on, to=successor), _as_data)
 

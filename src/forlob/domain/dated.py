@@ -55,6 +55,34 @@ def changed(rows: Sequence[Dated], fields: Mapping[str, Any], on: date, *, mista
     return _joined([Dated(to_on, values) for to_on, values in kept])
 
 
+def begun_later(rows: Sequence[Dated], fields: Mapping[str, Any], on: date) -> tuple[date, list[Dated]] | None:
+    """Return since when these fields have been so before the day `on`, and the rows where they are so only from it.
+
+    A wrong day is mended so: what was before goes on until the day told. A field that was so longer than the others is
+    left alone. None where they are not all so on the day, began on it, or have been so from the beginning.
+    """
+    place = _place(rows, on)
+    if any(rows[place].values[field] != value for field, value in fields.items()):
+        return None
+    first = {field: _first_like(rows, place, field) for field in fields}
+    begin = max(first.values(), default=0)
+    begun = rows[begin - 1].to_on if begin else None
+    if begun is None or begun >= on:
+        return None
+    kept = [Dated(row.to_on, dict(row.values)) for row in (*rows[:place], Dated(on, rows[place].values), *rows[place:])]
+    before = rows[begin - 1].values
+    moved = {field: before[field] for field, since in first.items() if since == begin}
+    late = [Dated(one.to_on, {**one.values, **moved}) for one in kept[begin : place + 1]]
+    return begun, _joined([*kept[:begin], *late, *kept[place + 1 :]])
+
+
+def _first_like(rows: Sequence[Dated], place: int, field: str) -> int:
+    """Return the place of the first row from which on a field has been what it is in this one."""
+    while place > 0 and rows[place - 1].values[field] == rows[place].values[field]:
+        place -= 1
+    return place
+
+
 def spells(rows: Sequence[Dated], on: date | None = None) -> Iterator[Spell]:
     """Yield the rows with both their days; with `on` as seen from that day: what begins later is not known yet."""
     begun: date | None = None

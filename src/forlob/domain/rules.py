@@ -1,16 +1,18 @@
-"""The rules of courses that hold on every day, not on today alone (domain 11.3), decided here for whoever asks.
+"""The rules that hold on every day, not on today alone (domain 11.3, 11.4), decided here for whoever asks.
 
 A change that would break one is refused. What an older forlob, or a file, let in is kept, and told by `doctor`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
 from forlob.domain.course_days import CourseDays, overlapping
 from forlob.domain.days.day import spoken
-from forlob.domain.ids import course_id
+from forlob.domain.ids import CONVERSATION, course_id
+from forlob.domain.team import COORDINATOR
+from forlob.domain.worker import is_gone
 from forlob.errors import RuleBroken
 from forlob.i18n import _
 
@@ -22,6 +24,7 @@ class Rule(StrEnum):
     STARTS_INSIDE = "starts_inside"
     MEETINGS_INSIDE = "meetings_inside"
     WAITS_INSIDE = "waits_inside"
+    PRESENCE = "presence"
 
 
 class Fact(NamedTuple):
@@ -31,6 +34,20 @@ class Fact(NamedTuple):
     thing: str
     course: int
     day: date
+
+
+class There(NamedTuple):
+    """What a worker was there for: `thing` is a conversation attended, else the course whose team was joined as `role`.
+
+    `gone_on` is the first day that the worker is gone, or would be.
+    """
+
+    thing: str
+    course: int
+    worker: str
+    day: date
+    role: str
+    gone_on: date
 
 
 class Happened(NamedTuple):
@@ -52,6 +69,34 @@ def broken(courses: Sequence[CourseDays], facts: Iterable[Fact]) -> Iterator[tup
     for fact in facts:
         if not by_number[fact.course].holds(fact.day):
             yield Rule(fact.rule), fact.thing
+
+
+def absent(seen: Iterable[There]) -> Iterator[There]:
+    """Yield what cannot be: somebody was there on a day they were gone (domain 11.4)."""
+    return (one for one in seen if is_gone(one.gone_on, one.day))
+
+
+def refuse_gone_before(seen: Sequence[There]) -> None:
+    """Refuse to let somebody be gone on a day on which they were there; `seen` is what they were there for, latest last.
+
+    Raises:
+        RuleBroken: If there is such a thing; it names the latest, the first day that will do, and how to mend the thing.
+    """
+    against = list(absent(seen))
+    if not against:
+        return
+    last = against[-1]
+    said = _("{worker} joined the team of {thing} {day}")
+    mend = f"forlob team leave {last.thing} {last.worker} --on {last.day}"
+    if last.thing.startswith(CONVERSATION):
+        said = _("{worker} attended {thing} {day}")
+        mend = f"forlob conversation edit {last.thing} --absent {last.worker}"
+    elif last.role == COORDINATOR:
+        said = _("{worker} began to coordinate {thing} {day}")
+        mend = f"forlob team coordinator {last.thing} WORKER --on {last.day}"
+    said = said.format(worker=last.worker, thing=last.thing, day=spoken(last.day))
+    what = _("{said}, so was here; gone from {day} on at the earliest")
+    raise RuleBroken(what.format(said=said, day=spoken(last.day + timedelta(days=1))), mend)
 
 
 def refuse_two_open(courses: Sequence[CourseDays], changed: int) -> None:

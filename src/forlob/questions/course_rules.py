@@ -1,4 +1,4 @@
-"""What the rules of courses are asked about: the days of courses, and what happened in them."""
+"""What the rules are asked about: the days of courses, what happened in them, and who was there for it."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,9 +7,10 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from forlob.domain.course_days import CourseDays, in_turn
-from forlob.domain.rules import Fact, Rule, broken
+from forlob.domain.rules import Fact, Rule, There, absent, broken
 from forlob.questions.question import Question
 from forlob.store.course_sql import DAYS_BY_CITIZEN, OUTSIDE_ITS_COURSE
+from forlob.store.presence_sql import OF_GONE
 
 
 class DaysRow(NamedTuple):
@@ -31,6 +32,18 @@ class FactRow(NamedTuple):
     day: date
 
 
+class ThereRow(NamedTuple):
+    """What somebody was there for, and whom it was about."""
+
+    citizen: int
+    thing: str
+    number: int
+    worker: str
+    day: date
+    role: str
+    gone_on: date
+
+
 WHO = {
     "": "1 = 1",
     "entry": "course.citizen_id IN (SELECT citizen_id FROM journal_row WHERE entry_id = :entry)",
@@ -50,3 +63,5 @@ def broken_ones(entry: int | None = None) -> Iterator[tuple[Rule, str]]:
         own = [CourseDays(row.number, row.begun_on, row.end_on) for row in rows]
         if len(own) > 1 or citizen in facts:
             yield from broken(in_turn(own), facts.get(citizen, ()))
+    there = Question(ThereRow, OF_GONE.format(which=which)).rows(**values)
+    yield from ((Rule.PRESENCE, one.thing) for one in absent(There(*row[1:]) for row in there))

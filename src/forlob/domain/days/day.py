@@ -1,9 +1,11 @@
 """Days and moments as people type them, in Danish, Swedish and English, and as they are told to people."""
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from forlob.domain.days import words
 from forlob.domain.days.week import FIRST_YEAR, LAST_YEAR, Week, numbered_week, outside, relative_week
@@ -16,6 +18,8 @@ LONGEST_TYPED = 60
 DAY_LENGTH = 10
 YEARS_BETWEEN_LEAP_DAYS = 8
 FARTHEST_DAYS = 110_000
+LONG_AGO_MONTHS, A_LITTLE_MONTHS = 9, 3
+"""A day without a year that was longer ago than the first, and lies ahead by at most the second, is not meant as past."""
 DAYS_AT_LEAST: dict[Unit, int] = {"day": 1, "week": 7, "month": 28, "year": 365}
 
 # Patterns are compiled where they are met (`re` keeps them): at import they would slow every command that shows a day.
@@ -39,17 +43,31 @@ class Lean(StrEnum):
     NEXT = "next"
 
 
-def read_day(text: str, *, today: date, lean: Lean) -> date:
+class Origin(NamedTuple):
+    """From where a day that leaves its year or week open is read.
+
+    `nearest`: without a year it is the nearest such day, ahead or past, whichever way the rest leans. `begin`: without a
+    year it is the first such day from this one on, which may be long past; None: from today, by `lean`.
+    """
+
+    today: date
+    lean: Lean
+    nearest: bool = False
+    begin: date | None = None
+
+
+def read_day(text: str, *, today: date, lean: Lean, nearest: bool = False, begin: date | None = None) -> date:
     """Return the day meant: an ISO day, one written day first, a word, a weekday, a span from today, a week's Monday.
 
-    What leaves its year or week open is the next such day or the latest, by `lean`. `next` and `last` before a weekday
-    never mean today.
+    What leaves its year or week open is the next such day or the latest, by `lean`; `nearest` and `begin` are as in
+    `Origin`. `next` and `last` before a weekday never mean today.
 
     Raises:
-        WrongUse: If it is no day, names one that does not exist, or lies outside 1900 to 2200.
+        WrongUse: If it is no day, names one that does not exist, or lies outside 1900 to 2200; or if it leans to the past,
+            has no year, and lies a little ahead, while the latest such day was long ago.
     """
     typed = folded(text).replace("\N{MINUS SIGN}", "-")
-    day = _meant(typed, today, lean) if len(typed) <= LONGEST_TYPED else None
+    day = _meant(typed, Origin(today, lean, nearest, begin)) if len(typed) <= LONGEST_TYPED else None
     if day is None:
         raise _unreadable(text)
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
@@ -106,14 +124,14 @@ def spoken_moment(planned_at: str) -> str:
     return _("{day}, {time}").format(day=day, time=time) if time else day
 
 
-def _meant(typed: str, today: date, lean: Lean) -> date | None:
+def _meant(typed: str, origin: Origin) -> date | None:
     return (
-        _near_word(typed, today)
-        or _written(typed, today, lean)
-        or _weekday(typed, today, lean)
-        or _span(typed, today)
-        or _week(typed, today, lean)
-        or _with_weekday(typed, today, lean)
+        _near_word(typed, origin.today)
+        or _written(typed, origin)
+        or _weekday(typed, origin.today, origin.lean)
+        or _span(typed, origin.today)
+        or _week(typed, origin)
+        or _with_weekday(typed, origin)
     )
 
 
@@ -167,13 +185,19 @@ def _counted(count: str, word: str, today: date, typed: str, sign: int) -> date 
     return today + relativedelta(months=sign * months)
 
 
-def _week(typed: str, today: date, lean: Lean) -> date | None:
-    week = relative_week(typed, today) if " " in typed else None
-    week = week or numbered_week(typed, today, ahead=lean is Lean.NEXT)
-    return week.monday if week else None
+def _week(typed: str, origin: Origin) -> date | None:
+    week = relative_week(typed, origin.today) if " " in typed else None
+    if week or numbered_week(typed, origin.today, ahead=True) is None:
+        return week.monday if week else None
+    return _such_day(typed, origin, lambda day, ahead: _monday(numbered_week(typed, day, ahead=ahead)))
 
 
-def _written(typed: str, today: date, lean: Lean) -> date | None:
+def _monday(week: Week | None) -> date:
+    assert week is not None, "a number of a week is one whichever way it is read"
+    return week.monday
+
+
+def _written(typed: str, origin: Origin) -> date | None:
     if match := re.fullmatch(ISO, typed):
         return _existing(int(match[1]), int(match[3]), int(match[4]), typed)
     if match := re.fullmatch(DAY_FIRST, typed):
@@ -184,13 +208,13 @@ def _written(typed: str, today: date, lean: Lean) -> date | None:
         return None
     if year:
         return _existing(int(year) + (2000 if len(year) == 2 else 0), month, int(match[1]), typed)
-    return _of_open_year(month, int(match[1]), typed, today, lean)
+    return _of_open_year(month, int(match[1]), typed, origin)
 
 
-def _with_weekday(typed: str, today: date, lean: Lean) -> date | None:
+def _with_weekday(typed: str, origin: Origin) -> date | None:
     match = re.fullmatch(WITH_WEEKDAY, typed)
     weekday = words.weekdays().get(match[1]) if match else None
-    day = _written(match[2], today, lean) if match and weekday is not None else None
+    day = _written(match[2], origin) if match and weekday is not None else None
     if day is not None and day.weekday() != weekday:
         what = _("{text} is not a day: it would be {day}").format(text=typed, day=spoken(day))
         raise WrongUse(what, "forlob help days", instead=(typed, str(day)))
@@ -208,16 +232,47 @@ def _existing(year: int, month: int, day: int, typed: str) -> date:
     return date(year, month, day)
 
 
-def _of_open_year(month: int, day: int, typed: str, today: date, lean: Lean) -> date:
+def _of_open_year(month: int, day: int, typed: str, origin: Origin) -> date:
     _check(month, day, typed)
-    last = 29 if month == 2 else last_of_month(today.year, month)
+    last = 29 if month == 2 else last_of_month(origin.today.year, month)
     if day > last:
         why = _("{month} has at most {days} days").format(month=_month_name(month), days=last)
         raise _impossible(typed, why, f"{last}/{month}")
-    step = 1 if lean is Lean.NEXT else -1
-    years = (today.year + step * past for past in range(YEARS_BETWEEN_LEAP_DAYS + 1))
-    days = (date(year, month, day) for year in years if day <= last_of_month(year, month))
-    return next(day for day in days if (day >= today if lean is Lean.NEXT else day <= today))
+
+    def such(from_: date, ahead: bool) -> date:
+        years = (from_.year + (past if ahead else -past) for past in range(YEARS_BETWEEN_LEAP_DAYS + 1))
+        days = (date(year, month, day) for year in years if day <= last_of_month(year, month))
+        return next(day for day in days if (day >= from_ if ahead else day <= from_))
+
+    return _such_day(typed, origin, such)
+
+
+def _such_day(typed: str, origin: Origin, such: Callable[[date, bool], date]) -> date:
+    """Return which day without a year is meant; `such` returns the next such day from a day on, or the latest."""
+    today = origin.today
+    if origin.begin is not None:
+        return such(origin.begin, True)
+    if origin.nearest:
+        past, ahead = such(today, False), such(today, True)
+        return ahead if ahead - today < today - past else past
+    if origin.lean is Lean.NEXT:
+        return such(today, True)
+    past = such(today, False)
+    if past < _months_from(today, -LONG_AGO_MONTHS) and (
+        past < (ahead := such(today, True)) <= _months_from(today, A_LITTLE_MONTHS)
+    ):
+        what = _("{text} lies in the future, {ahead}; for the one before write the year: {past}")
+        raise WrongUse(
+            what.format(text=typed, ahead=spoken(ahead), past=f"{past.day}/{past.month}/{past.year}"),
+            "forlob help days",
+            instead=(typed, f"{past.day}/{past.month}/{past.year}"),
+        )
+    return past
+
+
+def _months_from(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, last_of_month(year, month + 1)))
 
 
 def _check(month: int, day: int, typed: str) -> None:

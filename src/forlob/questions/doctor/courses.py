@@ -7,13 +7,8 @@ from forlob.domain.rules import Rule
 from forlob.i18n import _
 from forlob.questions.course_rules import broken_ones
 
-SHOWS = {
-    Rule.ONE_OPEN_COURSE: "course",
-    Rule.STARTS_INSIDE: "intervention",
-    Rule.MEETINGS_INSIDE: "conversation",
-    Rule.WAITS_INSIDE: "wait",
-}
-"""The noun whose `show` tells more of what breaks a rule."""
+SHOWS = {"F": "course", "I": "intervention", "T": "conversation", "W": "wait"}
+"""By the letter of its id, the noun whose `show` tells more of what breaks a rule."""
 
 
 def courses() -> Iterator[Check]:
@@ -25,7 +20,7 @@ def courses() -> Iterator[Check]:
         well, ill = _sentences(rule)
         if things:
             text = ill.format(things=some_of(things))
-            yield Check(rule, CheckState.WARNING, text, f"forlob {SHOWS[rule]} show {things[0]}")
+            yield Check(rule, CheckState.WARNING, text, f"forlob {SHOWS[things[0][0]]} show {things[0]}")
         else:
             yield Check(rule, CheckState.OK, well)
 
@@ -47,5 +42,9 @@ def _sentences(rule: Rule) -> tuple[str, str]:
         Rule.WAITS_INSIDE: (
             _("every wait begins within the days of its course"),
             _("waits begin outside the days of their course: {things}"),
+        ),
+        Rule.PRESENCE: (
+            _("nobody attended, joined a team or began to coordinate on a day they were gone"),
+            _("somebody was there on a day they were gone: {things}"),
         ),
     }[rule]
