@@ -34,6 +34,8 @@ MILESTONE_WORDS = {
     "end_on": N_("ended"),
 }
 """The days of a course in the order of its life, and what is said of each."""
+END = ("end_on", "outcome", "closure_reason")
+"""The columns that tell of its end; that of a closed course is mended."""
 CHECKED: dict[str, Callable[[Any], str]] = {
     "pathway": lambda code: catalogue.kind("pathway", code).code,
     "note": lambda text: free_text.note(text, _("note")),
@@ -76,6 +78,8 @@ def put(
     Where the course turns out to begin before its first coordinator, that coordinator has had it from the beginning; one
     who took over on its first day follows that day.
 
+    The end of a course that has ended is mended with all that it brought about, see `course_end_mended`.
+
     Raises:
         NoSuchThing: If there is no such course.
         WrongUse: If nothing is named, a code is none, months are not 12 to 60, a text cannot be kept, or a day or a
@@ -89,10 +93,11 @@ def put(
     with change(f"course set {course_id(number)}{dated_rows.words(told)}") as session:
         course = session.get(records.Course, number)
         begun = _first_day(course)
-        kept = dict(_checked(written))
+        kept = dict(_checked({name: value for name, value in written.items() if name not in END}))
         days = dated_rows.tell(session, dated_rows.COURSES, course, kept, told)
         course.set({name: value for name, value in kept.items() if name not in dated_rows.COURSES.fields})
         refuse_backwards((_(said), getattr(course, name)) for name, said in MILESTONE_WORDS.items())
+        mended = _end_mended(session, course, written)
         _refuse_two_open(session, course)
         reached_back = _follow_first_day(session, course, begun)
     dated = [
@@ -102,7 +107,19 @@ def put(
     ]
     entry = session.entry_or_zero()
     said = (_("{id} changed") if entry else _("{id} was like that already")).format(id=course_id(number))
-    return done_to(session, course, *(dated if entry and dated else [said]), *days, *reached_back)
+    return done_to(session, course, *(dated if entry and dated else [said]), *mended, *days, *reached_back)
+
+
+def _end_mended(session: Change, course: records.Course, written: Mapping[str, Any]) -> list[str]:
+    """Mend the end of a course where one is told; return what to tell of it."""
+    told = {name: value for name, value in written.items() if name in END}
+    if not told:
+        return []
+    from forlob.changes.course_end_mended import mend  # most courses that are written about are open
+
+    if told.get("end_on"):
+        refuse_future(told["end_on"])
+    return mend(session, course, told)
 
 
 def pause(number: int, *, why: str, whose: str, until: date | None, on: date | None) -> ChangeResult[int]:

@@ -66,6 +66,9 @@ FIELDS = {
         str | None, option("--no-intervention-because", "T", _("Why there is no intervention."))
     ],
     "note": Annotated[str | None, option("--note", "T", _("A note on the course."))],
+    "end_on": Annotated[date | None, past_option("--end", _("The day it ended, mended; also an older course's."))],
+    "outcome": Annotated[str | None, option("--outcome", "O", _("What it led to, mended."))],
+    "closure_reason": Annotated[str | None, option("--why", "T", _("The reason it closed, mended."))],
 }
 """What may be known of a course: by column, the option it is typed with. Each may be empty."""
 PathwayFromOption = Annotated[
