@@ -73,6 +73,7 @@ def _wanted(course: records.Course, written: Mapping[str, Any]) -> tuple[date, s
             what = _("the end of {id} has a day and a reason; it is taken back with: {command}")
             step = f"forlob course reopen {course_id(course.id)} --why T"
             raise WrongUse(what.format(id=course_id(course.id), command=step), step)
+    assert course.end_on is not None
     day: date = written.get("end_on") or course.end_on
     told_reason = written.get("closure_reason")
     reason = catalogue.kind("closure_reason", told_reason).code if told_reason else course.closure_reason
