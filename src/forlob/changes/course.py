@@ -122,24 +122,31 @@ def _end_mended(session: Change, course: records.Course, written: Mapping[str, A
     return mend(session, course, told)
 
 
-def pause(number: int, *, why: str, whose: str, until: date | None, on: date | None) -> ChangeResult[int]:
-    """Pause a course from a day on (None: today); its waits keep their clocks.
+def pause(
+    number: int, *, why: str, whose: str | None, until: date | None, on: date | None, mistake: bool = False
+) -> ChangeResult[int]:
+    """Pause a course from a day on (None: today); its waits keep their clocks. It is the citizen's where none is told.
+
+    By mistake the pause there is was told wrong: it gets what is told now, see `pause_mended`.
 
     Raises:
         WrongUse: If the reason cannot be kept, or there is no such owner of a pause.
         RuleBroken: If the course has ended or is paused, `on` lies in the future, or `until` is not after it.
     """
     day = happened_on(on)
+    if mistake:
+        return _pause_mended(number, why=why, whose=whose, until=until, on=on)
     if until is not None and until <= day:
         raise RuleBroken(_("the pause would end {until}, before it begins").format(until=spoken(until)))
     with change(f"course pause {course_id(number)}") as session:
         course = course_holding(session, number, day)
-        if overlapping(session.all(PAUSES_OF, course=number), day, until):
+        if there := overlapping(session.all(PAUSES_OF, course=number), day, until):
+            said = _("{id} is paused already, from {day}; another first day or expected end is mended with --mistake")
             raise RuleBroken(
-                _("{id} is paused already").format(id=course_id(number)),
-                f"forlob course resume {citizen_id(course.citizen_id)}",
+                said.format(id=course_id(number), day=spoken(there.from_on)),
+                f"forlob course pause {course_id(number)} --on {day} --why T --mistake",
             )
-        owner = catalogue.kind("pause_owner", whose).code
+        owner = catalogue.kind("pause_owner", whose or "citizen").code
         reason = free_text.line(why, _("reason"))
         ended = closed_on(course)
         session.add(
@@ -153,7 +160,7 @@ def pause(number: int, *, why: str, whose: str, until: date | None, on: date | N
 def resume(number: int, *, on: date | None) -> ChangeResult[int]:
     """End the pause of a course on a day (None: today), also one past its expected end (domain 11.10).
 
-    A day that is told also mends the day on which the pause was ended.
+    A day that is told also mends the day on which the pause was ended; its first day says that there was none.
 
     Raises:
         RuleBroken: If the course was not paused by that day, or `on` lies in the future.
@@ -167,9 +174,26 @@ def resume(number: int, *, on: date | None) -> ChangeResult[int]:
                 _("{id} is not paused").format(id=course_id(number)),
                 f"forlob course show {citizen_id(course.citizen_id)}",
             )
+        if on is not None and day == paused.from_on:
+            session.delete(paused)
+            said = _("{id} was not paused from {day}; that pause is taken out")
+            return done_to(session, course, said.format(id=course_id(number), day=spoken(day)))
         paused.ended_on = day
     said = _("{id} goes on from {day}, paused since {begun}")
     return done_to(session, course, said.format(id=course_id(number), day=spoken(day), begun=spoken(paused.from_on)))
+
+
+def _pause_mended(
+    number: int, *, why: str, whose: str | None, until: date | None, on: date | None
+) -> ChangeResult[int]:
+    from forlob.changes.pause_mended import Pause, mend  # seldom needed
+
+    with change(f"course pause {course_id(number)} --mistake") as session:
+        course = session.get(records.Course, number) if on is None else course_holding(session, number, on)
+        owner = catalogue.kind("pause_owner", whose).code if whose else None
+        id = course_id(number)
+        told = Pause(id, f"forlob course show {id}", on, until, owner, free_text.line(why, _("reason")))
+        return done_to(session, course, mend(session.all(PAUSES_OF, course=number), told))
 
 
 def _may_open(session: Change, citizen: int) -> None:

@@ -14,6 +14,7 @@ from forlob.commands.options import (
     CitizenArgument,
     ClearOption,
     OnOption,
+    PauseMistakeOption,
     ReopenOption,
     UntilOption,
     citizen_argument,
@@ -50,7 +51,9 @@ OutcomeOption = Annotated[
     str | None, option("--outcome", "O", _("What it led to, such as job; of somebody who died none."))
 ]
 OUTCOME_QUESTION = Question("--outcome", _("What did it lead to?"), choices=lambda: codes("outcome"))
-WhoseOption = Annotated[str, option("--whose", "W", _("Whose pause it is: citizen, own, other or external."))]
+WhoseOption = Annotated[
+    str | None, option("--whose", "W", _("Whose pause it is: citizen (unless told), own, other or external."))
+]
 FIELDS = {
     "ready_on": ReadyOption,
     "recommended_on": Annotated[date | None, past_option("--recommended", _("The day the team recommended it."))],
@@ -112,12 +115,13 @@ def pause(
     out: Output,
     citizen: CitizenArgument,
     why: WhyOption,
-    whose: WhoseOption = "citizen",
+    whose: WhoseOption = None,
     until: UntilOption = None,
     on: OnOption = None,
+    mistake: PauseMistakeOption = False,
 ) -> None:
-    course = resolve.course_on(citizen, on or clock.today())
-    report(out, changes.course.pause(course, why=why, whose=whose, until=until, on=on), _as_data)
+    course = resolve.course_of(citizen, on) if mistake else resolve.course_on(citizen, on or clock.today())
+    report(out, changes.course.pause(course, why=why, whose=whose, until=until, on=on, mistake=mistake), _as_data)
 
 
 @command(app, "resume", _("End the pause of a course."), example="C1")

@@ -52,6 +52,11 @@ def overlapping(pauses: Sequence[Some], begin: date, end: date | None) -> Some |
     return None
 
 
+def latest(pauses: Sequence[Some]) -> Some | None:
+    """Return the pause that was begun last; None without one."""
+    return max(pauses, key=lambda pause: pause.from_on, default=None)
+
+
 def to_end(pauses: Sequence[Some], on: date, *, mends: bool) -> Some | None:
     """Return the pause that is over from the day `on` on: the latest begun by then, also past its expected end.
 
