@@ -72,3 +72,20 @@ def test_without_a_pause_there_is_nothing_to_mend(forlob: Forlob) -> None:
     forlob.ok("course", "open", "C1", "--ready", "2026-01-05")
     refused = forlob.refused("course", "pause", "C1", "--why", "ill", "--mistake")
     assert "F1 was never paused; there is nothing to mend" in refused.err
+
+
+def test_a_course_is_shown_with_its_pauses_as_known_on_the_day(paused: Forlob) -> None:
+    paused.ok("course", "resume", "C1", "--on", "2026-03-20")
+    pause = {
+        "from_on": "2026-03-10",
+        "until_on": "2026-03-24",
+        "ended_on": "2026-03-20",
+        "whose": "citizen",
+        "reason": "ill",
+    }
+    assert paused.ok("course", "show", "C1", "-f", "json").json["pauses"] == [pause]
+    assert paused.ok("course", "show", "C1", "--on", "2026-03-15", "-f", "json").json["pauses"] == [
+        pause | {"ended_on": None}
+    ]
+    assert paused.ok("course", "show", "C1", "--on", "2026-03-09", "-f", "json").json["pauses"] == []
+    assert "Pauses" in paused.ok("course", "show", "C1").out

@@ -27,7 +27,7 @@ from forlob.domain.course import DIED, Course
 from forlob.i18n import _
 from forlob.questions import course as courses
 from forlob.questions import resolve
-from forlob.questions.pause import past_end
+from forlob.questions.pause import of_course, past_end
 from forlob.render.column import record
 from forlob.render.course import COURSE_COLUMNS, course_blocks, course_value
 from forlob.render.output import Output
@@ -178,7 +178,8 @@ def show(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
     course = courses.whole(number, on=day)
     past = [pause for pause in past_end([number], on=day) if pause.wait is None]
     rows = [record(course, COURSE_COLUMNS)], COURSE_COLUMNS
-    out.document(course_value(course, past), lambda: course_blocks(course, past), rows=rows)
+    pauses = of_course(number, on=day)
+    out.document(course_value(course, past, pauses), lambda: course_blocks(course, past, pauses), rows=rows)
 
 
 def _closed_course(citizen: str) -> int:

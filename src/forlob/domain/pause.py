@@ -13,6 +13,19 @@ class Paused(Protocol):
     ended_on: date | None
 
 
+class PauseSpell(NamedTuple):
+    """One pause as it was known on a day: from its first day to the first day after it, None while that is open.
+
+    `until_on` is its expected end; `reason` and `whose` may be None.
+    """
+
+    from_on: date
+    until_on: date | None
+    ended_on: date | None
+    whose: str | None
+    reason: str | None
+
+
 Some = TypeVar("Some", bound=Paused)
 
 
