@@ -218,15 +218,11 @@ def _refuse_ended(row: records.Intervention) -> None:
 
 def _refuse_wrong_side(row: records.Intervention, state: InterventionState) -> None:
     """Keep what never started from being ended or stopped, and what started from being declined or cancelled."""
+    id = intervention_id(row.id)
     if state in NEVER_STARTED and row.started_on:
-        raise RuleBroken(
-            _told(row, _("started"), row.started_on), f"forlob intervention stop {intervention_id(row.id)} --why T"
-        )
+        raise RuleBroken(_told(row, _("started"), row.started_on), f"forlob intervention stop {id} --why T")
     if state not in NEVER_STARTED and not row.started_on:
-        raise RuleBroken(
-            _("{id} has not started").format(id=intervention_id(row.id)),
-            f"forlob intervention start {intervention_id(row.id)} --on DAY",
-        )
+        raise RuleBroken(_("{id} has not started").format(id=id), f"forlob intervention start {id} --on DAY")
 
 
 def _told(row: records.Intervention, what: str, day: date) -> str:
