@@ -28,6 +28,7 @@ def test_an_opened_course_is_ready_and_has_its_coordinator_from_that_day(ida: Fo
         "granted_months": None, "start_on": None, "end_on": None, "outcome": None, "closure_reason": None,
         "hours_per_week": None, "at_once": None, "paused_until": None, "no_intervention_reason": None, "note": None,
             "pause_past_end": None,
+            "pauses": [],
         "pathways": [{"from_on": None, "to_on": None, "pathway": None}],
     }  # fmt: skip
     assert ida.ok("team", "list", "C1", "-f", "csv").out.splitlines()[1].startswith("C1,F1,KB,Karsten Bæk,coordinator")

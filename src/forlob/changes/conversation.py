@@ -7,6 +7,7 @@ from shlex import quote
 from forlob import clock, free_text
 from forlob.changes import attendance
 from forlob.changes.action import agree
+from forlob.changes.conversation_late import nothing_after_end
 from forlob.changes.guards import closed_on, course_holding, happened_on, open_course, refuse_future
 from forlob.changes.presence import gone, told_gone
 from forlob.domain.change_result import ChangeResult
@@ -39,8 +40,9 @@ def log(course: int, told: ConversationReport) -> ChangeResult[int]:
     """
     refuse_future(told.on)
     with change("conversation log") as session:
-        if closed_on(course_holding(session, course, told.on)) and (told.actions or told.next_at):
-            open_course(session, course)  # nothing more is agreed, or met for, in a course that has ended
+        held_in = course_holding(session, course, told.on)
+        if closed_on(held_in) and (told.actions or told.next_at):
+            raise nothing_after_end(session, held_in, told)
         conversation, begun = _meant(session, course, told)
         session.words = f"conversation log {conversation_id(conversation.id)}"
         sentences = [begun, *_hold(session, conversation, told.on, attended=told.attended, absent=told.absent)]

@@ -34,6 +34,8 @@ MILESTONE_WORDS = {
     "end_on": N_("ended"),
 }
 """The days of a course in the order of its life, and what is said of each."""
+END = ("end_on", "outcome", "closure_reason")
+"""The columns that tell of its end; that of a closed course is mended."""
 CHECKED: dict[str, Callable[[Any], str]] = {
     "pathway": lambda code: catalogue.kind("pathway", code).code,
     "note": lambda text: free_text.note(text, _("note")),
@@ -76,6 +78,8 @@ def put(
     Where the course turns out to begin before its first coordinator, that coordinator has had it from the beginning; one
     who took over on its first day follows that day.
 
+    The end of a course that has ended is mended with all that it brought about, see `course_end_mended`.
+
     Raises:
         NoSuchThing: If there is no such course.
         WrongUse: If nothing is named, a code is none, months are not 12 to 60, a text cannot be kept, or a day or a
@@ -89,10 +93,11 @@ def put(
     with change(f"course set {course_id(number)}{dated_rows.words(told)}") as session:
         course = session.get(records.Course, number)
         begun = _first_day(course)
-        kept = dict(_checked(written))
+        kept = dict(_checked({name: value for name, value in written.items() if name not in END}))
         days = dated_rows.tell(session, dated_rows.COURSES, course, kept, told)
         course.set({name: value for name, value in kept.items() if name not in dated_rows.COURSES.fields})
         refuse_backwards((_(said), getattr(course, name)) for name, said in MILESTONE_WORDS.items())
+        mended = _end_mended(session, course, written)
         _refuse_two_open(session, course)
         reached_back = _follow_first_day(session, course, begun)
     dated = [
@@ -102,27 +107,46 @@ def put(
     ]
     entry = session.entry_or_zero()
     said = (_("{id} changed") if entry else _("{id} was like that already")).format(id=course_id(number))
-    return done_to(session, course, *(dated if entry and dated else [said]), *days, *reached_back)
+    return done_to(session, course, *(dated if entry and dated else [said]), *mended, *days, *reached_back)
 
 
-def pause(number: int, *, why: str, whose: str, until: date | None, on: date | None) -> ChangeResult[int]:
-    """Pause a course from a day on (None: today); its waits keep their clocks.
+def _end_mended(session: Change, course: records.Course, written: Mapping[str, Any]) -> list[str]:
+    """Mend the end of a course where one is told; return what to tell of it."""
+    told = {name: value for name, value in written.items() if name in END}
+    if not told:
+        return []
+    from forlob.changes.course_end_mended import mend  # most courses that are written about are open
+
+    if told.get("end_on"):
+        refuse_future(told["end_on"])
+    return mend(session, course, told)
+
+
+def pause(
+    number: int, *, why: str, whose: str | None, until: date | None, on: date | None, mistake: bool = False
+) -> ChangeResult[int]:
+    """Pause a course from a day on (None: today); its waits keep their clocks. It is the citizen's where none is told.
+
+    By mistake the pause there is was told wrong: it gets what is told now, see `pause_mended`.
 
     Raises:
         WrongUse: If the reason cannot be kept, or there is no such owner of a pause.
         RuleBroken: If the course has ended or is paused, `on` lies in the future, or `until` is not after it.
     """
     day = happened_on(on)
+    if mistake:
+        return _pause_mended(number, why=why, whose=whose, until=until, on=on)
     if until is not None and until <= day:
         raise RuleBroken(_("the pause would end {until}, before it begins").format(until=spoken(until)))
     with change(f"course pause {course_id(number)}") as session:
         course = course_holding(session, number, day)
-        if overlapping(session.all(PAUSES_OF, course=number), day, until):
+        if there := overlapping(session.all(PAUSES_OF, course=number), day, until):
+            said = _("{id} is paused already, from {day}; another first day or expected end is mended with --mistake")
             raise RuleBroken(
-                _("{id} is paused already").format(id=course_id(number)),
-                f"forlob course resume {citizen_id(course.citizen_id)}",
+                said.format(id=course_id(number), day=spoken(there.from_on)),
+                f"forlob course pause {course_id(number)} --on {day} --why T --mistake",
             )
-        owner = catalogue.kind("pause_owner", whose).code
+        owner = catalogue.kind("pause_owner", whose or "citizen").code
         reason = free_text.line(why, _("reason"))
         ended = closed_on(course)
         session.add(
@@ -136,7 +160,7 @@ def pause(number: int, *, why: str, whose: str, until: date | None, on: date | N
 def resume(number: int, *, on: date | None) -> ChangeResult[int]:
     """End the pause of a course on a day (None: today), also one past its expected end (domain 11.10).
 
-    A day that is told also mends the day on which the pause was ended.
+    A day that is told also mends the day on which the pause was ended; its first day says that there was none.
 
     Raises:
         RuleBroken: If the course was not paused by that day, or `on` lies in the future.
@@ -150,9 +174,26 @@ def resume(number: int, *, on: date | None) -> ChangeResult[int]:
                 _("{id} is not paused").format(id=course_id(number)),
                 f"forlob course show {citizen_id(course.citizen_id)}",
             )
+        if on is not None and day == paused.from_on:
+            session.delete(paused)
+            said = _("{id} was not paused from {day}; that pause is taken out")
+            return done_to(session, course, said.format(id=course_id(number), day=spoken(day)))
         paused.ended_on = day
     said = _("{id} goes on from {day}, paused since {begun}")
     return done_to(session, course, said.format(id=course_id(number), day=spoken(day), begun=spoken(paused.from_on)))
+
+
+def _pause_mended(
+    number: int, *, why: str, whose: str | None, until: date | None, on: date | None
+) -> ChangeResult[int]:
+    from forlob.changes.pause_mended import Pause, mend  # seldom needed
+
+    with change(f"course pause {course_id(number)} --mistake") as session:
+        course = session.get(records.Course, number) if on is None else course_holding(session, number, on)
+        owner = catalogue.kind("pause_owner", whose).code if whose else None
+        id = course_id(number)
+        told = Pause(id, f"forlob course show {id}", on, until, owner, free_text.line(why, _("reason")))
+        return done_to(session, course, mend(session.all(PAUSES_OF, course=number), told))
 
 
 def _may_open(session: Change, citizen: int) -> None:

@@ -6,9 +6,9 @@ from typing import Any
 
 from forlob import free_text
 from forlob.changes import team
-from forlob.changes.course_reopened import bring_back
+from forlob.changes.course_reopened import bring_back, told_to_go_on
 from forlob.changes.filing import courses_of, later_than, refuse_overlap
-from forlob.changes.guards import done_to, happened_on, open_course
+from forlob.changes.guards import done_to, happened_on
 from forlob.changes.wait_event import end_wait
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.course import DIED, MILESTONES
@@ -16,7 +16,7 @@ from forlob.domain.days.day import spoken
 from forlob.domain.days.order import refuse_backwards
 from forlob.domain.ids import citizen_id, course_id, intervention_id
 from forlob.domain.intervention import InterventionState
-from forlob.domain.rules import refuse_end_before
+from forlob.domain.rules import refuse_end_before, told_of_later
 from forlob.domain.wait import EndKind
 from forlob.errors import RuleBroken, WrongUse
 from forlob.i18n import _
@@ -45,16 +45,13 @@ def end(number: int, *, outcome: str | None, closure_reason: str, on: date | Non
     if outcome is None and not died:
         raise WrongUse(_("an outcome is needed"), more="--outcome other")
     with change(f"course end {course_id(number)}") as session:
-        course = open_course(session, number)
         led_to = catalogue.kind("outcome", outcome).code if outcome else None
         reason = catalogue.kind("closure_reason", closure_reason).code
-        told = list(_stopped(session, course, day)) if died else []
+        course = _not_ended(session, number, f"--end {day}{f' --outcome {led_to}' if led_to else ''} --why {reason}")
         if not died:
-            _refuse_running(session, number)
+            refuse_running(session, number)
             refuse_end_before(number, day, later_than(session, number, day))
-        course.end_on, course.outcome, course.closure_reason = day, led_to, reason
-        refuse_backwards(_milestones(course))
-        told += _closed(session, course, day)
+        told = close(session, course, day, led_to=led_to, reason=reason)
     return done_to(session, course, _("course {id} ended {day}").format(id=course_id(number), day=spoken(day)), *told)
 
 
@@ -77,11 +74,38 @@ def reopen(number: int, *, why: str) -> ChangeResult[int]:
         _refuse_ended_citizen(session, course)
         _refuse_newer(session, course)
         was = course.end_on
-        brought_back = list(bring_back(session, course))
+        brought_back = told_to_go_on(bring_back(session, course))
         course.end_on = course.outcome = course.closure_reason = None
         refuse_overlap(session, course)
     said = _("course {id} is open again; it had ended {day}").format(id=course_id(number), day=spoken(was))
     return done_to(session, course, said, *brought_back)
+
+
+def close(session: Change, course: records.Course, day: date, *, led_to: str | None, reason: str) -> list[str]:
+    """Write the end of a course, and end what may not go on without it; return what to tell of it.
+
+    Of a citizen who died what runs is stopped, and what lies after that day is named: it is taken, and is not right.
+
+    Raises:
+        RuleBroken: If a day of the course itself lies after its end.
+    """
+    died, told = reason == DIED, list[str]()
+    later = later_than(session, course.id, day) if died else []
+    if died:
+        told += _stopped(session, course, day)
+    course.end_on, course.outcome, course.closure_reason = day, led_to, reason
+    refuse_backwards(_milestones(course))
+    told += _closed(session, course, day)
+    return [*told, *told_of_later(course.id, later)]
+
+
+def _not_ended(session: Change, number: int, words: str) -> records.Course:
+    """Return a course that is open; of one that has ended it names how the end is mended, by `words`."""
+    course = session.get(records.Course, number)
+    if course.end_on is not None:
+        what = _("course {id} ended {day}").format(id=course_id(number), day=spoken(course.end_on))
+        raise RuleBroken(what, f"forlob course set {course_id(number)} {words}")
+    return course
 
 
 def _milestones(course: records.Course) -> Iterator[tuple[str, date | None]]:
@@ -90,10 +114,16 @@ def _milestones(course: records.Course) -> Iterator[tuple[str, date | None]]:
     return ((_(MILESTONE_WORDS[name]), getattr(course, name)) for name in MILESTONES)
 
 
-def _refuse_running(session: Change, course: int) -> None:
+def refuse_running(session: Change, course: int, next_step: str = "") -> None:
+    """Refuse to end a course in which an intervention runs; it names those, and what to type.
+
+    Raises:
+        RuleBroken: If one does.
+    """
     ids = [intervention_id(one.id) for one in _still_open(session, records.Intervention, course)]
     if ids:
-        raise RuleBroken(_("still running: {ids}").format(ids=", ".join(ids)), f"forlob intervention end {ids[0]}")
+        step = next_step or f"forlob intervention end {ids[0]}"
+        raise RuleBroken(_("still running: {ids}").format(ids=", ".join(ids)), step)
 
 
 def _refuse_ended_citizen(session: Change, course: records.Course) -> None:

@@ -5,9 +5,9 @@ those that ended on the day of the course's end and that people cannot have ende
 """
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from forlob.changes.put_back_rows import Images
 from forlob.domain.ids import course_id
@@ -33,7 +33,7 @@ ENDINGS = """
     SELECT entry_id, before, after FROM journal_row WHERE table_name = 'course' AND row_id = :row ORDER BY id DESC
 """
 SINCE = """
-    SELECT table_name, row_id, before, after FROM journal_row
+    SELECT entry_id, table_name, row_id, before, after FROM journal_row
     WHERE citizen_id = :citizen AND entry_id >= :entry AND after IS NOT NULL ORDER BY id
 """
 WITHOUT_JOURNAL: tuple[Selection[Any], ...] = (
@@ -52,38 +52,57 @@ WITHOUT_JOURNAL: tuple[Selection[Any], ...] = (
 )
 
 
-def bring_back(session: Change, course: records.Course) -> Iterator[str]:
-    """Let everything that ended with the course go on; yield what to tell of it.
+class Ended(NamedTuple):
+    """A row that ended with its course, and whether it is so still: what somebody changed by hand since is not."""
 
-    What somebody has changed by hand since stays as it is.
-    """
-    yield from go_on(ended_with(session, course))
+    record: Record
+    still: bool
+
+    @property
+    def named(self) -> str:
+        """The row as people know it, "" where they have no id for it."""
+        return "" if self.record.table in SILENT else thing(self.record.table, str(self.record.key_value))
 
 
-def ended_with(session: Change, course: records.Course) -> Iterable[Record]:
-    """Return what ended with a course and is so still."""
+def ended_with(session: Change, course: records.Course) -> Sequence[Ended]:
+    """Return what ended with a course."""
     entry = _ended_by_entry(session, course)
-    return _by_rows(session, course) if entry is None else _by_journal(session, course, entry)
+    if entry is None:
+        return [Ended(record, still=True) for record in _by_rows(session, course)]
+    return list(_by_journal(session, course, entry))
 
 
-def ended_later(session: Change, entry: int, images: Collection[Images]) -> list[Record]:
+def ended_later(session: Change, entry: int, images: Collection[Images]) -> Sequence[Ended]:
     """Return what was noted after an entry that ended a course, and ended with it; `images` are what the entry did."""
     done = {(one.table, one.row) for one in images}
-    found: list[Record] = []
+    found: list[Ended] = []
     for one in images:
         course = session.find(records.Course, int(one.row)) if one.table == "course" and not one.whole else None
         if course and course.end_on and "end_on" in one.fields and not json.loads(one.before or "{}")["end_on"]:
             rows = _by_journal(session, course, entry)
-            found += [row for row in rows if (row.table, str(row.key_value)) not in done]
+            found += [row for row in rows if (row.record.table, str(row.record.key_value)) not in done]
     return found
 
 
-def go_on(rows: Iterable[Record]) -> Iterator[str]:
-    """Let what ended with its course go on; yield what to tell of it."""
+def let_go_on(rows: Iterable[Ended]) -> None:
+    """Take the ends back that nobody has changed since."""
     for row in rows:
-        row.set(ENDS[row.table][1])
-        if row.table not in SILENT:
-            yield _("{thing} goes on").format(thing=thing(row.table, str(row.key_value)))
+        if row.still:
+            row.record.set(ENDS[row.record.table][1])
+
+
+def bring_back(session: Change, course: records.Course) -> Sequence[Ended]:
+    """Let everything that ended with the course go on; return that, and what stays because somebody changed it since."""
+    rows = ended_with(session, course)
+    let_go_on(rows)
+    return rows
+
+
+def told_to_go_on(rows: Iterable[Ended]) -> Iterator[str]:
+    """Yield what to tell of what goes on."""
+    for row in rows:
+        if row.still and row.named:
+            yield _("{thing} goes on").format(thing=row.named)
 
 
 def _ended_by_entry(session: Change, course: records.Course) -> int | None:
@@ -94,21 +113,38 @@ def _ended_by_entry(session: Change, course: records.Course) -> int | None:
     return None
 
 
-def _by_journal(session: Change, course: records.Course, entry: int) -> Iterable[Record]:
-    """Return the rows that were ended with the course, or noted since as ended with it, and are so still."""
+def _entries_of_ends(session: Change, course: records.Course) -> set[int]:
+    """Return the entries that wrote an end of the course: its first one, each that mended it, and what undid that."""
+    return {
+        int(entry)
+        for entry, before, after in session.rows(ENDINGS, row=str(course.id))
+        if after and before and json.loads(after)["end_on"] not in (None, json.loads(before)["end_on"])
+    }
+
+
+def _by_journal(session: Change, course: records.Course, entry: int) -> Iterator[Ended]:
+    """Yield the rows that were ended with the course, or noted since as ended with it, and whether they are so still."""
     ended: dict[tuple[str, str], Any] = {}
-    for table, row, before, after in session.rows(SINCE, citizen=course.citizen_id, entry=entry):
+    with_it: set[tuple[str, str]] = set()
+    ends = _entries_of_ends(session, course)
+    for at, table, row, before, after in session.rows(SINCE, citizen=course.citizen_id, entry=entry):
         if table not in ENDS:
             continue
-        column, now = ENDS[table][0], json.loads(after)
+        key, column, now = (table, row), ENDS[table][0], json.loads(after)
         was = json.loads(before)[column] if before else None
-        closed = was is None or now.get("ended_by") == course_id(course.id)
-        if now["course_id"] == course.id and now[column] is not None and closed:
-            ended[table, row] = now[column]
+        moved = at in ends and key in ended and was == ended[key]
+        if now["course_id"] != course.id or now[column] is None:
+            continue
+        if was is None or moved or now.get("ended_by") == course_id(course.id):
+            ended[key] = now[column]
+            with_it |= {key} if at in ends else set()
     for (table, row), value in ended.items():
         record = session.find(KINDS[table], int(row))
-        if record is not None and record.row()[ENDS[table][0]] == value and _with_course(record, course):
-            yield record
+        if record is None:
+            continue
+        still = record.row()[ENDS[table][0]] == value and _with_course(record, course)
+        if still or (table, row) in with_it:
+            yield Ended(record, still=still)
 
 
 def _with_course(record: Record, course: records.Course) -> bool:

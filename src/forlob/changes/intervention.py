@@ -19,10 +19,11 @@ from forlob.changes.links import of_same_course, tie
 from forlob.changes.presence import present
 from forlob.domain import sector
 from forlob.domain.change_result import ChangeResult
+from forlob.domain.course import DIED
 from forlob.domain.days.day import spoken
 from forlob.domain.days.order import refuse_backwards
 from forlob.domain.days.week import HOURS_OF_A_WEEK
-from forlob.domain.ids import goal_id, intervention_id
+from forlob.domain.ids import course_id, goal_id, intervention_id
 from forlob.domain.intervention import LINKS, NEVER_STARTED, InterventionState, filed_on, label
 from forlob.domain.sector import Sector
 from forlob.domain.wait import EndKind
@@ -190,10 +191,20 @@ def _taking(session: Change, number: int, state: InterventionState, day: date) -
 
 
 def _over_with(course: records.Course, row: records.Intervention) -> tuple[str, ...]:
-    """Let what is noted late, of a closed course, run no longer than it did; return what to tell of it."""
+    """Let what is noted late, of a closed course, run no longer than it did; return what to tell of it.
+
+    What had not started is left by the end of a course as it is, but that of a citizen who died is cancelled.
+    """
     ended = closed_on(course)
-    if ended is None or row.started_on is None or row.ended_on is not None:
+    if ended is None or row.ended_on is not None:
         return ()
+    if row.started_on is None and course.closure_reason == DIED:
+        day = max(filter(None, (ended, row.requested_on, row.granted_on)))
+        row.ended_on, row.end_kind, row.reason = day, InterventionState.CANCELLED.value, _("the citizen died")
+        return (_told(row, label(InterventionState.CANCELLED), day),)
+    if row.started_on is None:
+        told = _("{id} had not started when {course} ended {day}; nothing waits for it any more")
+        return (told.format(id=intervention_id(row.id), course=course_id(course.id), day=spoken(ended)),)
     row.ended_on, row.end_kind, row.reason = ended, InterventionState.STOPPED.value, _("course closed")
     return (_told(row, label(InterventionState.STOPPED), ended),)
 
@@ -208,15 +219,11 @@ def _refuse_ended(row: records.Intervention, mend: str) -> None:
 
 def _refuse_wrong_side(row: records.Intervention, state: InterventionState) -> None:
     """Keep what never started from being ended or stopped, and what started from being declined or cancelled."""
+    id = intervention_id(row.id)
     if state in NEVER_STARTED and row.started_on:
-        raise RuleBroken(
-            _told(row, _("started"), row.started_on), f"forlob intervention stop {intervention_id(row.id)} --why T"
-        )
+        raise RuleBroken(_told(row, _("started"), row.started_on), f"forlob intervention stop {id} --why T")
     if state not in NEVER_STARTED and not row.started_on:
-        raise RuleBroken(
-            _("{id} has not started").format(id=intervention_id(row.id)),
-            f"forlob intervention start {intervention_id(row.id)} --on DAY",
-        )
+        raise RuleBroken(_("{id} has not started").format(id=id), f"forlob intervention start {id} --on DAY")
 
 
 def _told(row: records.Intervention, what: str, day: date) -> str:

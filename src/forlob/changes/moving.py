@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from forlob import clock
-from forlob.changes.course_reopened import ended_with, go_on
+from forlob.changes.course_reopened import Ended, ended_with, let_go_on, told_to_go_on
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import day_of, spoken
 from forlob.domain.ids import ID_OF, citizen_id, course_id
@@ -67,7 +67,7 @@ def move(letter: str, number: int, citizen: int) -> ChangeResult[int]:
                 f"forlob citizen show {citizen_id(citizen)}",
             )
         with_course = list(_ended_with_course(session, thing, filed.rows))
-        told = list(go_on(with_course))
+        let_go_on(with_course)
         _refuse_open(filed.rows, course)
         for row in filed.rows:
             row.set({"course_id": course.id})
@@ -77,16 +77,19 @@ def move(letter: str, number: int, citizen: int) -> ChangeResult[int]:
             citizen=citizen_id(citizen),
         )
         return ChangeResult(
-            letter, (number,), session.entry_or_zero(), (said, *told, *_left(session, filed.rows, citizen))
+            letter,
+            (number,),
+            session.entry_or_zero(),
+            (said, *told_to_go_on(with_course), *_left(session, filed.rows, citizen)),
         )
 
 
-def _ended_with_course(session: Change, thing: Any, rows: Sequence[Record]) -> Iterator[Record]:
+def _ended_with_course(session: Change, thing: Any, rows: Sequence[Record]) -> Iterator[Ended]:
     """Yield what ended with the course it was filed in by mistake: that end is no end of it."""
     filed = session.get(records.Course, thing.course_id)
     if filed.end_on:
         moved = {(row.table, row.key_value) for row in rows}
-        yield from (one for one in ended_with(session, filed) if (one.table, one.key_value) in moved)
+        yield from (one for one in ended_with(session, filed) if (one.record.table, one.record.key_value) in moved)
 
 
 def _left(session: Change, rows: Sequence[Record], citizen: int) -> Iterator[str]:

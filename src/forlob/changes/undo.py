@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from forlob.changes.course_reopened import ended_later, go_on
+from forlob.changes.course_reopened import ended_later, let_go_on, told_to_go_on
 from forlob.changes.kept_rules import kept
 from forlob.changes.put_back_rows import Images, concerned, put_back
 from forlob.changes.steps_undone import ends_of_waits, follow_steps
@@ -43,7 +43,8 @@ def undo(number: int | None = None) -> ChangeResult[int]:
         later = ended_later(session, entry, images)
         with naming(entry), kept(session, concerned(session, images), undoing=entry):
             put_back(session, images)
-            told = (*follow_steps(session, was), *go_on(later))
+            let_go_on(later)
+            told = (*follow_steps(session, was), *told_to_go_on(later))
         refuse_broken_rules(session, entry, images)
         session.undoes = entry
         session.words = f"undo {entry}"

@@ -125,6 +125,8 @@ def _hand_on(session: Change, wait: records.Wait, written: Written, told: Told) 
             ),
             mended,
         )
+    if told.mistake and wait.ended_on and day > wait.ended_on:
+        told = told._replace(from_on=wait.ended_on)  # the row in force on its last day is meant
     return dated_rows.hold(session, wait, held, told)
 
 

@@ -50,9 +50,17 @@ def note(kind: WaitEventKind, numbers: Sequence[int], *, on: date | None, text: 
 
 
 def pause(
-    numbers: Sequence[int], *, on: date | None, why: str | None, until: date | None, whose: str | None
+    numbers: Sequence[int],
+    *,
+    on: date | None,
+    why: str | None,
+    until: date | None,
+    whose: str | None,
+    mistake: bool = False,
 ) -> ChangeResult[int]:
     """Pause waits from a day on (None: today), until the day expected; gross days are counted on.
+
+    By mistake the pause there is was told wrong: it gets what is told now, see `pause_mended`.
 
     Raises:
         NoSuchThing: If there is no wait with one of the numbers.
@@ -60,9 +68,11 @@ def pause(
             not after it.
     """
     day = happened_on(on)
-    if until is not None and until <= day:
+    if until is not None and until <= day and not mistake:
         raise RuleBroken(_("a pause until {until} must begin before it").format(until=spoken(until)))
     reason = free_text.optional_line(why, _("reason"))
+    if mistake:
+        return _pauses_mended(numbers, on=on, reason=reason, until=until, whose=whose)
     with change(f"wait pause {joined(WAIT, numbers)}") as session:
         waits = _open_waits(session, numbers, day)
         for wait in waits:
@@ -81,10 +91,25 @@ def pause(
         )
 
 
+def _pauses_mended(
+    numbers: Sequence[int], *, on: date | None, reason: str | None, until: date | None, whose: str | None
+) -> ChangeResult[int]:
+    from forlob.changes.pause_mended import Pause, mend  # seldom needed
+
+    with change(f"wait pause {joined(WAIT, numbers)} --mistake") as session:
+        sentences = []
+        for wait in (session.get(records.Wait, number) for number in numbers):
+            if on is not None:
+                _open_waits(session, [wait.id], on)
+            told = Pause(called(wait), f"forlob wait show {wait_id(wait.id)}", on, until, whose, reason)
+            sentences.append(mend(session.all(PAUSES_OF, wait=wait.id), told))
+        return _done(session, numbers, sentences)
+
+
 def resume(numbers: Sequence[int], *, on: date | None) -> ChangeResult[int]:
     """End the pauses that were begun by a day (None: today), also one past its expected end (domain 11.10).
 
-    A day that is told also mends the day on which the pause was ended.
+    A day that is told also mends the day on which the pause was ended; its first day says that there was none.
 
     Raises:
         NoSuchThing: If there is no wait with one of the numbers.
@@ -96,6 +121,11 @@ def resume(numbers: Sequence[int], *, on: date | None) -> ChangeResult[int]:
         sentences = []
         for wait in waits:
             paused = _running_pause(session, wait, day, mends=on is not None)
+            if on is not None and day == paused.from_on:
+                session.delete(paused)
+                told = _("{wait} was not paused from {day}; that pause is taken out")
+                sentences.append(told.format(wait=called(wait), day=spoken(day)))
+                continue
             paused.ended_on = day
             told = _("{wait} waits again from {day}, paused since {begun}")
             sentences.append(told.format(wait=called(wait), day=spoken(day), begun=spoken(paused.from_on)))
@@ -179,8 +209,10 @@ def _noted_late(wait: records.Wait, on: date) -> bool:
 def _refuse_second_pause(session: Change, wait: records.Wait, on: date, until: date | None) -> None:
     if pause := overlapping(session.all(PAUSES_OF, wait=wait.id), on, until):
         raise RuleBroken(
-            _("W{number} is paused already, from {day}").format(number=wait.id, day=spoken(pause.from_on)),
-            f"forlob wait resume {wait_id(wait.id)}",
+            _(
+                "W{number} is paused already, from {day}; another first day or expected end is mended with --mistake"
+            ).format(number=wait.id, day=spoken(pause.from_on)),
+            f"forlob wait pause {wait_id(wait.id)} --on {on} --mistake",
         )
 
 

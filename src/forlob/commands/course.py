@@ -14,6 +14,7 @@ from forlob.commands.options import (
     CitizenArgument,
     ClearOption,
     OnOption,
+    PauseMistakeOption,
     ReopenOption,
     UntilOption,
     citizen_argument,
@@ -26,7 +27,7 @@ from forlob.domain.course import DIED, Course
 from forlob.i18n import _
 from forlob.questions import course as courses
 from forlob.questions import resolve
-from forlob.questions.pause import past_end
+from forlob.questions.pause import of_course, past_end
 from forlob.render.column import record
 from forlob.render.course import COURSE_COLUMNS, course_blocks, course_value
 from forlob.render.output import Output
@@ -50,7 +51,9 @@ OutcomeOption = Annotated[
     str | None, option("--outcome", "O", _("What it led to, such as job; of somebody who died none."))
 ]
 OUTCOME_QUESTION = Question("--outcome", _("What did it lead to?"), choices=lambda: codes("outcome"))
-WhoseOption = Annotated[str, option("--whose", "W", _("Whose pause it is: citizen, own, other or external."))]
+WhoseOption = Annotated[
+    str | None, option("--whose", "W", _("Whose pause it is: citizen (unless told), own, other or external."))
+]
 FIELDS = {
     "ready_on": ReadyOption,
     "recommended_on": Annotated[date | None, past_option("--recommended", _("The day the team recommended it."))],
@@ -66,6 +69,9 @@ FIELDS = {
         str | None, option("--no-intervention-because", "T", _("Why there is no intervention."))
     ],
     "note": Annotated[str | None, option("--note", "T", _("A note on the course."))],
+    "end_on": Annotated[date | None, past_option("--end", _("The day it ended, mended; also an older course's."))],
+    "outcome": Annotated[str | None, option("--outcome", "O", _("What it led to, mended."))],
+    "closure_reason": Annotated[str | None, option("--why", "T", _("The reason it closed, mended."))],
 }
 """What may be known of a course: by column, the option it is typed with. Each may be empty."""
 PathwayFromOption = Annotated[
@@ -109,12 +115,13 @@ def pause(
     out: Output,
     citizen: CitizenArgument,
     why: WhyOption,
-    whose: WhoseOption = "citizen",
+    whose: WhoseOption = None,
     until: UntilOption = None,
     on: OnOption = None,
+    mistake: PauseMistakeOption = False,
 ) -> None:
-    course = resolve.course_on(citizen, on or clock.today())
-    report(out, changes.course.pause(course, why=why, whose=whose, until=until, on=on), _as_data)
+    course = resolve.course_of(citizen, on) if mistake else resolve.course_on(citizen, on or clock.today())
+    report(out, changes.course.pause(course, why=why, whose=whose, until=until, on=on, mistake=mistake), _as_data)
 
 
 @command(app, "resume", _("End the pause of a course."), example="C1")
@@ -171,7 +178,8 @@ def show(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
     course = courses.whole(number, on=day)
     past = [pause for pause in past_end([number], on=day) if pause.wait is None]
     rows = [record(course, COURSE_COLUMNS)], COURSE_COLUMNS
-    out.document(course_value(course, past), lambda: course_blocks(course, past), rows=rows)
+    pauses = of_course(number, on=day)
+    out.document(course_value(course, past, pauses), lambda: course_blocks(course, past, pauses), rows=rows)
 
 
 def _closed_course(citizen: str) -> int:

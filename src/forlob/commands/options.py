@@ -141,6 +141,11 @@ def may_be_empty(written: Any) -> tuple[str, ...]:
     return tuple(field for field, kind in written.__annotations__.items() if NoneType in get_args(kind))
 
 
+PauseMistakeOption = Annotated[
+    bool, typer.Option("--mistake", help=_("The pause there is was told wrong: it gets this day, end and reason."))
+]
+
+
 def fields_to_change(
     fields: dict[str, Any], clear: Iterable[str] | None = None, clearable: tuple[str, ...] = ()
 ) -> Any:

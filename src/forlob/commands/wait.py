@@ -21,6 +21,7 @@ from forlob.commands.options import (
     MistakeOption,
     NoteOption,
     OnOption,
+    PauseMistakeOption,
     ReopenOption,
     SectorOption,
     UntilOption,
@@ -223,9 +224,10 @@ def pause(
     until: UntilOption,
     whose: WhoseOption,
     on: OnOption = None,
+    mistake: PauseMistakeOption = False,
 ) -> None:
     numbers = wait_story.numbers(waits)
-    report(out, changes.wait_event.pause(numbers, on=on, why=why, until=until, whose=whose), _as_data)
+    report(out, changes.wait_event.pause(numbers, on=on, why=why, until=until, whose=whose, mistake=mistake), _as_data)
 
 
 @command(app, "resume", _("End the pause of a wait."), example="W1")

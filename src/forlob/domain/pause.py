@@ -13,6 +13,19 @@ class Paused(Protocol):
     ended_on: date | None
 
 
+class PauseSpell(NamedTuple):
+    """One pause as it was known on a day: from its first day to the first day after it, None while that is open.
+
+    `until_on` is its expected end; `reason` and `whose` may be None.
+    """
+
+    from_on: date
+    until_on: date | None
+    ended_on: date | None
+    whose: str | None
+    reason: str | None
+
+
 Some = TypeVar("Some", bound=Paused)
 
 
@@ -50,6 +63,11 @@ def overlapping(pauses: Sequence[Some], begin: date, end: date | None) -> Some |
         if pause.from_on < (end or date.max) and begin < (first_day_after(pause) or date.max):
             return pause
     return None
+
+
+def latest(pauses: Sequence[Some]) -> Some | None:
+    """Return the pause that was begun last; None without one."""
+    return max(pauses, key=lambda pause: pause.from_on, default=None)
 
 
 def to_end(pauses: Sequence[Some], on: date, *, mends: bool) -> Some | None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from forlob.domain.course_days import CourseDays, overlapping
 from forlob.domain.days.day import spoken
-from forlob.domain.ids import CONVERSATION, course_id
+from forlob.domain.ids import CONVERSATION, WAIT, course_id
 from forlob.domain.team import COORDINATOR
 from forlob.domain.worker import is_gone
 from forlob.errors import RuleBroken
@@ -115,8 +115,10 @@ def refuse_two_open(courses: Sequence[CourseDays], changed: int) -> None:
     )
 
 
-def refuse_end_before(course: int, end_on: date, happened: Sequence[Happened]) -> None:
+def refuse_end_before(course: int, end_on: date, happened: Sequence[Happened], *, mends: bool = False) -> None:
     """Refuse to end a course on a day before something that happened in it; `happened` is what did later, latest last.
+
+    `mends`: the course has ended, and its end is told anew.
 
     Raises:
         RuleBroken: If anything did; the first few things are named, and the earliest end that will do.
@@ -124,18 +126,56 @@ def refuse_end_before(course: int, end_on: date, happened: Sequence[Happened]) -
     if not happened:
         return
     last = happened[-1]
-    named = "; ".join(
-        _("{thing} {what} {day}").format(thing=one.thing, what=what_label(one.what), day=spoken(one.day))
-        for one in happened[-NAMED_AT_ONCE:]
-    )
+    named = "; ".join(told(one) for one in happened[-NAMED_AT_ONCE:])
     what = _("{course} cannot end {end}, before something that happened in it: {named}")
     raise RuleBroken(
         what.format(course=course_id(course), end=spoken(end_on), named=named),
-        f"forlob course end {course_id(course)} --on {last.day} --outcome O --why T",
+        f"forlob course set {course_id(course)} --end {last.day}"
+        if mends
+        else f"forlob course end {course_id(course)} --on {last.day} --outcome O --why T",
     )
 
 
+def told(one: Happened) -> str:
+    """Return what happened in a sentence: `T1 held Thu 26 Mar 2026, week 13`."""
+    return _("{thing} {what} {day}").format(thing=one.thing, what=what_label(one.what), day=spoken(one.day))
+
+
+def told_of_later(course: int, happened: Sequence[Happened]) -> Iterator[str]:
+    """Yield what to tell where a course was ended before something that happened in it: each, and what mends it.
+
+    `happened` is what did later, the latest last; the last sentence moves the end itself.
+    """
+    for one in happened:
+        yield _("{happened} lies after the end of {course}; look: {command}").format(
+            happened=told(one), course=course_id(course), command=_mended_with(one)
+        )
+    if happened:
+        yield _("if the end was later: {command}").format(
+            command=f"forlob course set {course_id(course)} --end {happened[-1].day}"
+        )
+
+
+def _mended_with(one: Happened) -> str:
+    noun = "wait" if one.thing.startswith(WAIT) else "intervention"
+    return MENDED_WITH[one.what].format(id=one.thing, noun=noun)
+
+
 NAMED_AT_ONCE = 3
+MENDED_WITH = {
+    "requested": "forlob intervention edit {id} --requested DAY",
+    "granted": "forlob intervention edit {id} --granted DAY",
+    "started": "forlob intervention edit {id} --started DAY",
+    "ended": "forlob {noun} edit {id} --ended DAY",
+    "waited": "forlob wait edit {id} --since DAY",
+    "noted": "forlob wait show {id}",
+    "held": "forlob conversation edit {id} --on DAY",
+    "no_show": "forlob conversation edit {id} --on DAY",
+    "said": "forlob voice list {id}",
+    "reached": "forlob goal edit {id} --reached DAY",
+    "done": "forlob action edit {id} --done DAY",
+}
+"""By what happened, what to type where it has a wrong day."""
 
 
 def what_label(what: str) -> str:

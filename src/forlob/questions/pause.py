@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from forlob.domain.ids import citizen_id, course_id, wait_id
-from forlob.domain.pause import PastPause
+from forlob.domain.pause import PastPause, PauseSpell
 from forlob.questions.question import Question
 from forlob.questions.sql import NAME
 
@@ -39,6 +39,20 @@ PAST = Question(
     ORDER BY pause.until_on, pause.id
     """,
 )
+
+
+OF_COURSE = Question(
+    PauseSpell,
+    """
+    SELECT from_on, until_on, CASE WHEN ended_on <= :on THEN ended_on END AS ended_on, whose, reason
+    FROM pause WHERE course_id = :course AND wait_id IS NULL AND from_on <= :on ORDER BY from_on, id
+    """,
+)
+
+
+def of_course(number: int, *, on: date) -> list[PauseSpell]:
+    """Return the pauses of a course itself that had begun by the day, the first one first."""
+    return list(OF_COURSE.rows(course=number, on=on))
 
 
 def past_end(courses: Sequence[int], *, on: date) -> list[PastPause]:

@@ -5,11 +5,11 @@ from functools import partial
 from typing import Any
 
 from forlob.domain.course import Course, label
-from forlob.domain.pause import PastPause
-from forlob.i18n import N_
+from forlob.domain.pause import PastPause, PauseSpell
+from forlob.i18n import N_, _
 from forlob.render import labels
 from forlob.render.column import Column, record
-from forlob.render.document import Block, Facts, Heading, facts_of
+from forlob.render.document import Block, Facts, Heading, Table, facts_of
 from forlob.render.pause import PAUSE_COLUMNS, pause_blocks
 
 COURSE_COLUMNS = (
@@ -37,14 +37,25 @@ COURSE_COLUMNS = (
 )
 
 
-def course_value(course: Course, past: Sequence[PastPause]) -> dict[str, Any]:
-    """Return one course for machines; last its pause that is `past` its expected end, None without one."""
+SPELL_COLUMNS = (
+    Column("from_on", N_("From"), rank=1),
+    Column("until_on", N_("Expected until"), rank=2),
+    Column("ended_on", N_("Ended"), rank=1),
+    Column("whose", N_("Whose"), rank=4, text=partial(labels.named, "pause_owner")),
+    Column("reason", N_("Reason"), rank=2),
+)
+
+
+def course_value(course: Course, past: Sequence[PastPause], pauses: Sequence[PauseSpell] = ()) -> dict[str, Any]:
+    """Return one course for machines; last its pause that is `past` its expected end, None without one, and all pauses."""
     return record(course, COURSE_COLUMNS) | {
-        "pause_past_end": next((record(pause, PAUSE_COLUMNS) for pause in past), None)
+        "pause_past_end": next((record(pause, PAUSE_COLUMNS) for pause in past), None),
+        "pauses": [record(pause, SPELL_COLUMNS) for pause in pauses],
     }
 
 
-def course_blocks(course: Course, past: Sequence[PastPause]) -> list[Block]:
-    """Return one course with all that is known of it, and its pause that is `past` its expected end."""
+def course_blocks(course: Course, past: Sequence[PastPause], pauses: Sequence[PauseSpell] = ()) -> list[Block]:
+    """Return one course with all that is known of it, its pause that is `past` its expected end, and all its pauses."""
     title = Heading(f"{course.id} {course.name}")
-    return [title, Facts(facts_of(course, COURSE_COLUMNS)), *pause_blocks(past)]
+    listed: list[Block] = [Heading(_("Pauses"), 2), Table(pauses, SPELL_COLUMNS)] if pauses else []
+    return [title, Facts(facts_of(course, COURSE_COLUMNS)), *pause_blocks(past), *listed]

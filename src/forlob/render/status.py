@@ -170,9 +170,19 @@ def _changes(status: Status) -> list[tuple[str, str]]:
         lines.append((labels.sector(sector), _nonzero(taken)))
     ended = sum(status.waits.ended.values())
     lines.append((_("Waits"), _nonzero(((status.waits.begun, _("begun")), (ended, _("ended"))))))
-    return [(label, text) for label, text in lines if text] or [
-        (_("Courses"), _("no new step, and no intervention or wait began or ended"))
-    ]
+    return [(label, text) for label, text in lines if text] or [(_("Courses"), _no_step(status))]
+
+
+def _no_step(status: Status) -> str:
+    """Return what to say where nothing began or ended; a course may have changed otherwise, as the headline counts."""
+    none = _("no new step, and no intervention or wait began or ended")
+    others = sum(1 for course in status.courses if course.changed_this_week)
+    told = ngettext(
+        "; what changed in {count} course is of another kind, such as a conversation or an action",
+        "; what changed in {count} courses is of another kind, such as a conversation or an action",
+        others,
+    )
+    return none + (told.format(count=others) if others else "")
 
 
 def _nonzero(counts: Iterable[tuple[int, str]]) -> str:
