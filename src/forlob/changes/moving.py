@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from forlob import clock
+from forlob.changes import consequences
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import day_of, spoken
 from forlob.domain.ids import ID_OF, citizen_id, course_id
@@ -42,7 +43,7 @@ def move(letter: str, number: int, citizen: int) -> ChangeResult[int]:
     """Move a conversation, intervention, wait, action or goal to another citizen, into the course whose days hold it.
 
     With a conversation go what was agreed there and the ones it was rebooked from and to; with an intervention the
-    waits on it; with a wait its pauses.
+    waits on it; with a wait its pauses. A wait that the end of the other course ended waits again, or ends with this one.
 
     Raises:
         NoSuchThing: If there is no such thing.
@@ -60,14 +61,20 @@ def move(letter: str, number: int, citizen: int) -> ChangeResult[int]:
                 f"forlob citizen show {citizen_id(citizen)}",
             )
         _refuse_open(filed.rows, course)
+        was = course_id(thing.course_id)
         for row in filed.rows:
             row.set({"course_id": course.id})
+        told = [
+            consequences.wait_again(session, row)
+            for row in filed.rows
+            if isinstance(row, records.Wait) and row.ended_by == was
+        ]
         said = _("{ids} moved to {course} of {citizen}").format(
             ids=", ".join(_id(row) for row in filed.rows if row.table in ID_OF),
             course=course_id(course.id),
             citizen=citizen_id(citizen),
         )
-        return ChangeResult(letter, (number,), session.entry_or_zero(), (said,))
+        return ChangeResult(letter, (number,), session.entry_or_zero(), (said, *told))
 
 
 def _conversation(session: Change, thing: records.Conversation) -> Filed:
