@@ -4,7 +4,7 @@ A fact is told right in one world. In the other it may be told wrong, or left ou
 are the same in both, for what makes a thing is told in the same order, with other words.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple
@@ -14,10 +14,14 @@ FIRST = date(2026, 1, 5)
 
 
 class Wrong(NamedTuple):
-    """What was told in a fact's place, and what mends it; nothing told: it was forgotten."""
+    """What was told in a fact's place, and what mends it; nothing told: it was forgotten.
+
+    `soon` is what can only be mended while nothing has come after it: `--mistake` is about the row in force.
+    """
 
     told: Sequence[str]
     mended: Sequence[str]
+    soon: bool = False
 
 
 class Fact(NamedTuple):
@@ -60,7 +64,7 @@ def _citizen(w: Writer) -> Fact:
     w.names += 1
     name = f"Borger Nr{'abcdefgh'[w.names % 8]}{w.names}"
     return Fact(w.on, f"citizen add '{name}' --another", [Wrong([f"citizen add 'Xenia {w.names}' --another"],
-        [f"citizen edit C{w.names} --name '{name}' --mistake"])], "C")  # fmt: skip
+        [f"citizen edit C{w.names} --name '{name}' --mistake"], soon=True)], "C")  # fmt: skip
 
 
 def _course(w: Writer) -> Fact:
@@ -108,7 +112,7 @@ def _wait(w: Writer) -> Fact:
         Wrong([f"{line} --holder Lægen --norm 20 --since {other}".replace("{whose}", citizen)],
             [f"wait edit {{W}} --since {since} --norm 14"]),
         Wrong([f"{line} --holder Naboen --norm 14 --since {since}".replace("{whose}", citizen)],
-            ["wait edit {W} --holder Lægen --mistake"]),
+            ["wait edit {W} --holder Lægen --mistake"], soon=True),
     ]  # fmt: skip
     if len(w.ids["C"]) > 1:
         wrong.append(Wrong([right.replace(citizen, w.other_citizen(citizen), 1)], [f"move {{W}} --to {citizen}"]))
@@ -130,19 +134,21 @@ def _holder(w: Writer) -> Fact:
     one, on = w.some("W"), w.ago(4)
     right = f"wait edit {one} --holder Sygehuset --sector health --from {on}"
     return Fact(w.on, right, [Wrong([right.replace("Sygehuset", "Klinikken")],
-        [f"wait edit {one} --holder Sygehuset --mistake"]), Wrong([], [right])])  # fmt: skip
+        [f"wait edit {one} --holder Sygehuset --mistake"], soon=True), Wrong([], [right])])  # fmt: skip
 
 
 def _pause(w: Writer) -> Fact:
     one, on = w.some("W"), w.ago(4)
     right = f"wait pause {one} --why ferie --whose citizen --until {w.on + timedelta(days=9)} --on {on}"
-    return Fact(w.on, right, [Wrong([], [right])])
+    return Fact(w.on, right, [Wrong([], [right], soon=True)])
 
 
 def _resume(w: Writer) -> Fact:
     one, on = w.some("W"), w.ago(4)
     right = f"wait resume {one} --on {on}"
-    return Fact(w.on, right, [Wrong([f"wait resume {one} --on {w.on}"], [right]), Wrong([], [right])])
+    return Fact(
+        w.on, right, [Wrong([f"wait resume {one} --on {w.on}"], [right], soon=True), Wrong([], [right], soon=True)]
+    )
 
 
 def _planned(w: Writer) -> Fact:
@@ -204,13 +210,13 @@ def _name(w: Writer) -> Fact:
     one, on = w.some("C"), w.ago(4)
     right = f"citizen edit {one} --name 'Gift {w.on:%d%m}' --from {on}"
     return Fact(w.on, right, [Wrong([right.replace("Gift", "Enke")], [
-        f"citizen edit {one} --name 'Gift {w.on:%d%m}' --mistake"])])  # fmt: skip
+        f"citizen edit {one} --name 'Gift {w.on:%d%m}' --mistake"], soon=True)])  # fmt: skip
 
 
 def _sector(w: Writer) -> Fact:
     who, on = w.worker(), w.ago(4)
     right = f"worker edit {who} --sector {w.chance.choice(('social', 'health'))} --unit Nyt --from {on}"
-    return Fact(w.on, right, [Wrong([right.replace("Nyt", "Forkert")], [f"worker edit {who} --unit Nyt --mistake"]),
+    return Fact(w.on, right, [Wrong([right.replace("Nyt", "Forkert")], [f"worker edit {who} --unit Nyt --mistake"], soon=True),
         Wrong([], [right])])  # fmt: skip
 
 
@@ -218,13 +224,17 @@ def _pathway(w: Writer) -> Fact:
     one, on = w.some("F"), w.ago(4)
     right = f"course set {one} --pathway potential_first --from {on}"
     return Fact(w.on, right, [Wrong([right.replace("potential_first", "company_first")],
-        [f"course set {one} --pathway potential_first --mistake"]), Wrong([], [right])])  # fmt: skip
+        [f"course set {one} --pathway potential_first --mistake"], soon=True), Wrong([], [right])])  # fmt: skip
 
 
 def _ended(w: Writer) -> Fact:
     one, on = w.some("F"), w.ago(3)
     died = w.chance.random() < 0.3
-    right = f"course end {one} --why died --on {on}" if died else f"course end {one} --outcome job --why goal_reached --on {on}"
+    right = (
+        f"course end {one} --why died --on {on}"
+        if died
+        else f"course end {one} --outcome job --why goal_reached --on {on}"
+    )
     slip = f"course end {one} --outcome other --why moved --on {w.on}"
     return Fact(w.on, right, [Wrong([slip], [f"course reopen {one} --why fejl", right]), Wrong([], [right])])
 

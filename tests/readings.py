@@ -8,6 +8,7 @@ import re
 import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import unified_diff
+from pathlib import Path
 
 from tests.conftest import Forlob
 
@@ -117,7 +118,6 @@ def answers(forlob: Forlob, asked: Iterable[str], day: str, *, today: str = "", 
         assert ran.code in (0, 1, 3), (question, ran.code, ran.err)
         written = ""
         if path and ran.code == 0:
-            with open(path, encoding="utf-8") as file:
-                written = file.read()
+            written = Path(path).read_text("utf-8")
         found[question] = f"{ran.code}\n{ran.out}{written}"
     return found

@@ -24,7 +24,11 @@ def asked() -> list[str]:
 def looking_back() -> list[str]:
     """Return the questions that take the day they are seen from; no letter goes to who has died since."""
     days = {words for words, parameter in walk.parameters() if "--on" in parameter.opts}
-    return [one for one in asked() if "--on" not in one and "--for citizen" not in one and any(one.startswith(words) for words in days)]
+    return [
+        one
+        for one in asked()
+        if "--on" not in one and "--for citizen" not in one and any(one.startswith(words) for words in days)
+    ]
 
 
 @pytest.fixture(scope="module")
