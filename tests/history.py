@@ -40,6 +40,7 @@ class Writer:
         self.chance, self.on = chance, FIRST
         self.ids: dict[str, list[str]] = {letter: [] for letter in "CFTIWAG"}
         self.names = 3
+        self.whose: dict[str, str] = {}  # by intervention, the citizen
 
     def some(self, letter: str) -> str:
         return self.chance.choice(self.ids[letter])
@@ -75,6 +76,7 @@ def _course(w: Writer) -> Fact:
 
 def _effort(w: Writer) -> Fact:
     citizen, asked, other = w.some("C"), w.ago(), w.ago(20)
+    w.whose[f"I{len(w.ids['I']) + 1}"] = citizen
     sector = w.chance.choice(("employment", "social", "health"))
     line = f"intervention add {{whose}} {sector} Indsats --owner {w.worker()} --requested "
     right = f"{line}{asked}".replace("{whose}", citizen)
@@ -117,6 +119,14 @@ def _wait(w: Writer) -> Fact:
     if len(w.ids["C"]) > 1:
         wrong.append(Wrong([right.replace(citizen, w.other_citizen(citizen), 1)], [f"move {{W}} --to {citizen}"]))
     return Fact(w.on, right, wrong, "W")
+
+
+def _wait_for(w: Writer) -> Fact:
+    one, since, other = w.some("I"), w.ago(), w.ago(20)
+    right = f"wait add {w.whose[one]} start --for {one} --since {since}"
+    return Fact(
+        w.on, right, [Wrong([right.replace(str(since), str(other))], [f"wait edit {{W}} --since {since}"])], "W"
+    )
 
 
 def _wait_end(w: Writer) -> Fact:
@@ -275,7 +285,7 @@ def _course_resume(w: Writer) -> Fact:
 
 MAKERS: Sequence[tuple[str, Callable[[Writer], Fact]]] = (
     ("", _citizen), ("C", _course), ("C", _course), ("F", _effort), ("F", _effort), ("I", _step), ("I", _step),
-    ("I", _step), ("F", _wait), ("F", _wait), ("W", _wait_end), ("W", _holder), ("W", _pause), ("W", _resume),
+    ("I", _step), ("F", _wait), ("F", _wait), ("I", _wait_for), ("I", _wait_for), ("W", _wait_end), ("W", _holder), ("W", _pause), ("W", _resume),
     ("F", _planned), ("F", _logged), ("F", _logged), ("T", _outcome), ("T", _outcome), ("F", _action), ("A", _closed),
     ("F", _goal), ("G", _reached), ("C", _name), ("", _sector), ("F", _pathway), ("F", _ended), ("WF", _untrue),
     ("F", _team), ("", _stand_in), ("F", _course_pause), ("F", _course_resume),
