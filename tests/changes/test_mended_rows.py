@@ -77,3 +77,17 @@ def test_a_course_with_something_noted_in_it_is_there_before_its_first_coordinat
     forlob.ok("course", "pause", "C4", "--why", "ferie", "--on", "2026-11-12")
     forlob.ok("team", "coordinator", "C4", "KL", "--on", "2026-12-04", FORLOB_TODAY="2026-12-04")
     assert shown(forlob, "status")["caseload"]["courses"] == 3
+
+
+def test_what_ended_with_the_wrong_person_goes_on_with_the_right_one(forlob: Forlob) -> None:
+    settled(forlob)
+    forlob.ok("intervention", "add", "C3", "health", "Fys", "--requested", "2026-10-01")
+    forlob.ok("conversation", "plan", "C3", "2026-12-03", "--with", "citizen,KL")
+    forlob.ok("action", "add", "C3", "KL: ring")
+    forlob.ok("course", "end", "C3", "--why", "died", "--on", "2026-11-10")
+    for thing in ("I1", "T1", "A1"):
+        forlob.ok("move", thing, "--to", "C1")
+    one = shown(forlob, "intervention", "show", "I1")
+    assert (one["state"], one["ended_on"], one["reason"]) == ("requested", None, None)
+    assert shown(forlob, "conversation", "show", "T1")["state"] == "planned"
+    assert [action["id"] for action in shown(forlob, "action", "list", "C1")] == ["A1"]

@@ -56,13 +56,16 @@ def bring_back(session: Change, course: records.Course) -> Iterator[str]:
 
     What somebody has changed by hand since stays as it is.
     """
-    assert course.end_on is not None
-    entry = _ended_by_entry(session, course)
-    rows = _by_rows(session, course) if entry is None else _by_journal(session, course, entry)
-    for row in rows:
+    for row in ended_with(session, course):
         row.set(ENDS[row.table][1])
         if row.table not in SILENT:
             yield _("{thing} goes on").format(thing=thing(row.table, str(row.key_value)))
+
+
+def ended_with(session: Change, course: records.Course) -> Iterable[Record]:
+    """Yield the rows that the end of a course ended and that nobody has changed by hand since."""
+    entry = _ended_by_entry(session, course)
+    return _by_rows(session, course) if entry is None else _by_journal(session, course, entry)
 
 
 def _ended_by_entry(session: Change, course: records.Course) -> int | None:

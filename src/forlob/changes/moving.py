@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from forlob import clock
-from forlob.changes import consequences
+from forlob.changes.course_end import ENDED_WITH_IT
+from forlob.changes.course_reopened import ENDS, ended_with
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import day_of, spoken
 from forlob.domain.ids import ID_OF, citizen_id, course_id
@@ -60,15 +61,8 @@ def move(letter: str, number: int, citizen: int) -> ChangeResult[int]:
                 _("{id} is with {citizen} already").format(id=f"{letter}{number}", citizen=citizen_id(citizen)),
                 f"forlob citizen show {citizen_id(citizen)}",
             )
+        told = _filed_with(session, filed.rows, course)
         _refuse_open(filed.rows, course)
-        was = course_id(thing.course_id)
-        for row in filed.rows:
-            row.set({"course_id": course.id})
-        told = [
-            consequences.wait_again(session, row)
-            for row in filed.rows
-            if isinstance(row, records.Wait) and row.ended_by == was
-        ]
         said = _("{ids} moved to {course} of {citizen}").format(
             ids=", ".join(_id(row) for row in filed.rows if row.table in ID_OF),
             course=course_id(course.id),
@@ -156,6 +150,22 @@ def _course_on(session: Change, citizen: int, on: date | None) -> records.Course
             f"forlob course open {citizen_id(citizen)} --ready {day}",
         )
     return (begun or holding[-1:])[0]
+
+
+def _filed_with(session: Change, rows: Sequence[Record], course: records.Course) -> list[str]:
+    """File rows in a course; what had ended with the one before goes on, or ends with this one; return what to tell."""
+    before: Any = rows[0]
+    was = session.get(records.Course, before.course_id)
+    moved = {(row.table, row.key_value) for row in rows}
+    ended = [] if was.end_on is None else list(ended_with(session, was))
+    again = [row for row in ended if (row.table, row.key_value) in moved]
+    for row in rows:
+        row.set({"course_id": course.id})
+    for row in again:
+        row.set(ENDS[row.table][1])
+    if course.end_on is None:
+        return [_("{thing} goes on").format(thing=_id(row)) for row in again if row.table in ID_OF]
+    return [ENDED_WITH_IT[type(row)](row, course.end_on) for row in again if type(row) in ENDED_WITH_IT]
 
 
 def _refuse_open(rows: Sequence[Record], course: records.Course) -> None:
