@@ -1,57 +1,94 @@
 """Seen from a day nothing later is known: every answer of that day is the same before and after later facts."""
 
 import shlex
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
-from tests.conftest import TODAY, Forlob
-from tests.exchange import rich
+from tests import walk
+from tests.conftest import TODAY, Forlob, on_copy
+from tests.later import BEFORE, CHAINS, UNDATED
+from tests.readings import APART, READING, TELLING, answers, differences, questions
 
-LATER = "2026-12-15"
-READING = (
-    "waits", "waits --by kind", "waits --by holder", "waits --by coordinator", "waits --citizen C1", "waits --over",
-    "waits --stats", "plan show C1", "plan list C1", "plan check", "plan diff C1", "citizen list", "citizen list --all",
-    "citizen show C1", "citizen show C2", "course list", "course show C1", "course show C2", "conversation list",
-    "conversation show T1", "conversation show T3", "intervention list", "action list", "goal list C1", "team list C1",
-    "team list C1 --all", "voice list C1", "worker list", "wait show W1", "wait show W2", "status", "today", "agenda",
-    "norm list", "stats start", "stats flow", "stats flow C1", "stats conversations", "stats continuity", "stats effects",
-)  # fmt: skip
-FACTS = (
-    "wait remind W1", "wait claim W1", "wait receive W1", "wait pause W1 --why ferie --whose citizen", "wait resume W2",
-    "wait add C1 certificate_265", "wait add C1 decision",
-    "intervention start I2", "intervention end I1",
-    "conversation held T3 --with citizen,MH", "conversation log C1 --with citizen,KL --note talt",
-    "action done A1", "goal reach G1", "voice add C1 wish ro",
-    "team add C1 AN --role mentor --on 2026-12-02", "team coordinator C1 KL --on 2026-12-03", "team leave C1 KL",
-    "course resume C2", "course end C2 --outcome job --why goal_reached",
-    "plan build C1", "plan agree C1 --by health --on 2026-12-15",
-    "worker end MH", "citizen end C2", "wait end W1", "wait end W2",
-)  # fmt: skip
-"""A later fact of every kind that has a day."""
+LOOKED_BACK = "2026-12-20"
+LETTERS = {"C": 5, "F": 4, "T": 9, "I": 8, "W": 7}
 
 
-def answers(forlob: Forlob) -> Iterator[tuple[str, Any]]:
-    """Yield every answer of the day."""
-    for command in READING:
-        ran = forlob(*shlex.split(command), "-f", "json", FORLOB_WORKER="MH", FORLOB_TODAY=TODAY)
-        yield command, (ran.code, ran.out)
+def asked() -> list[str]:
+    """Return every question there is about what is there on the day."""
+    ids = {letter: [f"{letter}{number}" for number in range(1, last + 1)] for letter, last in LETTERS.items()}
+    return list(questions({**ids, "worker": ["MH", "KL"]}))
 
 
-@pytest.fixture
-def before(forlob: Forlob) -> dict[str, Any]:
-    rich.settle(forlob)
-    return dict(answers(forlob))
+def looking_back() -> list[str]:
+    """Return the questions that take the day they are seen from; no letter goes to who has died since."""
+    days = {words for words, parameter in walk.parameters() if "--on" in parameter.opts}
+    return [
+        one
+        for one in asked()
+        if "--on" not in one and "--for citizen" not in one and any(one.startswith(words) for words in days)
+    ]
 
 
-@pytest.mark.parametrize("fact", FACTS)
-def test_a_later_fact_changes_no_answer_of_the_day(forlob: Forlob, before: dict[str, Any], fact: str) -> None:
-    ran = forlob(*shlex.split(fact), FORLOB_TODAY=LATER, FORLOB_WORKER="MH")
-    if ran.code:
-        print("REFUSED", fact, ran.err)
-    after = dict(answers(forlob))
-    changed = {command for command in READING if after[command] != before[command]}
-    for c in changed:
-        print(c, before[c], after[c])
-    assert not changed
+@pytest.fixture(scope="module")
+def settled(tmp_path_factory: pytest.TempPathFactory, rich_database: Path) -> Path:
+    forlob = on_copy(rich_database, tmp_path_factory.mktemp("settled") / "forlob.db")
+    for command in BEFORE:
+        forlob.ok(*shlex.split(command), FORLOB_WORKER="MH", FORLOB_DB=str(forlob.database))
+    return forlob.database
+
+
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory, settled: Path) -> dict[str, str]:
+    forlob = on_copy(settled, tmp_path_factory.mktemp("before") / "forlob.db")
+    return answers(forlob, asked(), TODAY, FORLOB_WORKER="MH", FORLOB_DB=str(forlob.database))
+
+
+def told(forlob: Forlob, fact: str) -> None:
+    day, command = fact.split(" ", 1)
+    forlob.ok(*shlex.split(command), FORLOB_TODAY=day, FORLOB_WORKER="MH")
+
+
+def changed(forlob: Forlob, before: Mapping[str, str]) -> dict[str, str]:
+    """Return the questions whose answers of the day are not what they were, with what differs."""
+    now = differences(answers(forlob, before, TODAY, FORLOB_WORKER="MH"), before)
+    back = answers(forlob, looking_back(), TODAY, today=LOOKED_BACK, FORLOB_WORKER="MH")
+    return now | {f"{one} --on {TODAY}": two for one, two in differences(back, before).items()}
+
+
+@pytest.mark.parametrize("chain", CHAINS)
+def test_later_facts_change_no_answer_of_the_day(
+    forlob: Forlob, settled: Path, before: dict[str, str], chain: str
+) -> None:
+    on_copy(settled, forlob.database)
+    for fact in CHAINS[chain]:
+        told(forlob, fact)
+    if not changed(forlob, before):
+        return
+    on_copy(settled, forlob.database)  # which of them it was
+    for fact in CHAINS[chain]:
+        told(forlob, fact)
+        assert changed(forlob, before) == {}, fact
+
+
+@pytest.mark.parametrize("fact", UNDATED)
+def test_what_has_no_day_shows_where_it_is_listed_and_nowhere_else(
+    forlob: Forlob, settled: Path, before: dict[str, str], fact: str
+) -> None:
+    on_copy(settled, forlob.database)
+    told(forlob, f"2026-12-15 {fact}")
+    why, where = UNDATED[fact]
+    found = {one: two for one, two in changed(forlob, before).items() if not any(part in one for part in where)}
+    assert found == {}, why
+
+
+def test_every_command_reads_or_tells_something_or_has_no_part_in_time() -> None:
+    every = sorted(" ".join(command.words) for command in walk.commands())
+    assert sorted([*READING, *TELLING, *APART]) == every
+
+
+def test_every_command_that_tells_something_is_told_later() -> None:
+    later = [fact.split(" ", 1)[1] for chain in CHAINS.values() for fact in chain]
+    missing = {words for words in TELLING if not any(fact.startswith(f"{words} ") for fact in (*later, *UNDATED))}
+    assert missing == set()

@@ -12,10 +12,19 @@ from typing import NamedTuple
 import pytest
 
 from tests.conftest import Forlob
-from tests.test_as_of import READING
 
 MENDED_ON = "2026-10-05"
 SEEN_ON = ("2026-03-25", "2026-04-21", "2026-06-03", "2026-07-20", "2026-10-06")
+
+READING = (
+    "waits", "waits --by kind", "waits --by holder", "waits --by coordinator", "waits --citizen C1", "waits --over",
+    "waits --stats", "plan show C1", "plan list C1", "plan check", "plan diff C1", "citizen list", "citizen list --all",
+    "citizen show C1", "citizen show C2", "course list", "course show C1", "course show C2", "conversation list",
+    "conversation show T1", "conversation show T3", "intervention list", "action list", "goal list C1", "team list C1",
+    "team list C1 --all", "voice list C1", "worker list", "wait show W1", "wait show W2", "status", "today", "agenda",
+    "norm list", "stats start", "stats flow", "stats flow C1", "stats conversations", "stats continuity", "stats effects",
+)  # fmt: skip
+"""What is asked here; `tests/test_any_mended_past.py` asks everything there is to ask."""
 
 
 class Fact(NamedTuple):

@@ -12,7 +12,7 @@ from tests.opened import plan_of
 
 VALUES = {"on": "2026-11-20", "begin": "0001-01-01", "tomorrow": "2026-11-21"}
 BY_COURSE = {
-    "starts": starts.STARTS.format(courses=EVERY),
+    "starts": starts.STARTS.format(courses=EVERY, heard_of=EVERY),
     "flow, courses": flow.COURSES.format(scope=EVERY).sql,
     "flow, interventions": flow.INTERVENTIONS.format(scope=EVERY).sql,
     "flow, waits": flow.WAITS.format(scope=EVERY, kinds="wait.kind = 'statement'").sql,

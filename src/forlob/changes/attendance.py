@@ -48,7 +48,8 @@ def settle(session: Change, conversation: int, *, attended: Iterable[str] | None
     """Note who came to a conversation that was held and who did not.
 
     `attended` None means everybody who was asked but the absent and who was gone by its day (domain 11.4). Who was
-    asked and is named in neither did not come. Who was not asked and is named is added.
+    asked and is named in neither did not come; of a conversation that nobody had planned, they had no part in it. Who was
+    not asked and is named is added.
 
     Raises:
         RuleBroken: If one who was gone by its day is named as there.
@@ -62,8 +63,12 @@ def settle(session: Change, conversation: int, *, attended: Iterable[str] | None
     refuse_gone(session, there, on)
     if both := [who for who in there if who in away]:
         raise WrongUse(_("{who} cannot be there and absent at once").format(who=", ".join(both)))
+    planned = session.get(records.Conversation, conversation).planned_at is not None
     for who, participant in asked.items():
-        participant.attended = who in there
+        if participant.attended and not planned and who not in (*there, *away):
+            session.delete(participant)  # nobody had asked them, and they were not there: a slip
+        else:
+            participant.attended = who in there
     for who in dict.fromkeys((*there, *away)):
         if who not in asked:
             session.add(records.Participant(conversation_id=conversation, who=who, attended=who in there))

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from forlob import clock
+from forlob.changes.course_end import ENDED_WITH_IT
 from forlob.changes.course_reopened import Ended, ended_with, let_go_on, told_to_go_on
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import day_of, spoken
@@ -49,7 +50,7 @@ def move(letter: str, number: int, citizen: int) -> ChangeResult[int]:
     """Move a conversation, intervention, wait, action or goal to another citizen, into the course whose days hold it.
 
     With a conversation go what was agreed there and the ones it was rebooked from and to; with an intervention the
-    waits on it; with a wait its pauses.
+    waits on it; with a wait its pauses. A wait that the end of the other course ended waits again, or ends with this one.
 
     Raises:
         NoSuchThing: If there is no such thing.
@@ -66,30 +67,16 @@ def move(letter: str, number: int, citizen: int) -> ChangeResult[int]:
                 _("{id} is with {citizen} already").format(id=f"{letter}{number}", citizen=citizen_id(citizen)),
                 f"forlob citizen show {citizen_id(citizen)}",
             )
-        with_course = list(_ended_with_course(session, thing, filed.rows))
-        let_go_on(with_course)
+        told = _filed_with(session, filed.rows, course)
         _refuse_open(filed.rows, course)
-        for row in filed.rows:
-            row.set({"course_id": course.id})
         said = _("{ids} moved to {course} of {citizen}").format(
             ids=", ".join(_id(row) for row in filed.rows if row.table in ID_OF),
             course=course_id(course.id),
             citizen=citizen_id(citizen),
         )
         return ChangeResult(
-            letter,
-            (number,),
-            session.entry_or_zero(),
-            (said, *told_to_go_on(with_course), *_left(session, filed.rows, citizen)),
+            letter, (number,), session.entry_or_zero(), (said, *told, *_left(session, filed.rows, citizen))
         )
-
-
-def _ended_with_course(session: Change, thing: Any, rows: Sequence[Record]) -> Iterator[Ended]:
-    """Yield what ended with the course it was filed in by mistake: that end is no end of it."""
-    filed = session.get(records.Course, thing.course_id)
-    if filed.end_on:
-        moved = {(row.table, row.key_value) for row in rows}
-        yield from (one for one in ended_with(session, filed) if (one.record.table, one.record.key_value) in moved)
 
 
 def _left(session: Change, rows: Sequence[Record], citizen: int) -> Iterator[str]:
@@ -187,6 +174,27 @@ def _course_on(session: Change, citizen: int, on: date | None) -> records.Course
             f"forlob course open {citizen_id(citizen)} --ready {day}",
         )
     return (begun or holding[-1:])[0]
+
+
+def _filed_with(session: Change, rows: Sequence[Record], course: records.Course) -> list[str]:
+    """File rows in a course; what had ended with the one before goes on, or ends with this one; return what to tell."""
+    ended = list(_ended_with_course(session, rows))
+    for row in rows:
+        row.set({"course_id": course.id})
+    let_go_on(ended)
+    if course.end_on is None:
+        return list(told_to_go_on(ended))
+    again = [one.record for one in ended if one.still and type(one.record) in ENDED_WITH_IT]
+    return [ENDED_WITH_IT[type(row)](row, course.end_on) for row in again]
+
+
+def _ended_with_course(session: Change, rows: Sequence[Record]) -> Iterator[Ended]:
+    """Yield what ended with the course it was filed in by mistake: that end is no end of it."""
+    first: Any = rows[0]
+    was = session.get(records.Course, first.course_id)
+    if was.end_on:
+        moved = {(row.table, row.key_value) for row in rows}
+        yield from (one for one in ended_with(session, was) if (one.record.table, one.record.key_value) in moved)
 
 
 def _refuse_open(rows: Sequence[Record], course: records.Course) -> None:

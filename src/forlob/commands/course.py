@@ -167,7 +167,7 @@ def list_courses(out: Output, citizen: OptionalCitizen = None, on: AsOfOption = 
     if meant and meant.course:
         found: Iterable[Course] = [courses.one(meant.course, on=day)]
     else:
-        found = courses.of_citizen(meant.citizen, on=day) if meant else courses.open_on(day)
+        found = courses.of_citizen(meant.citizen, on=day) if meant else courses.begun_on(day)
     rows = (record(one, COURSE_COLUMNS) for one in courses.with_pathways(found, on=day))
     out.rows(rows, COURSE_COLUMNS, empty=_("No courses."))
 

@@ -17,7 +17,7 @@ from forlob.errors import NoSuchThing
 from forlob.i18n import _
 from forlob.questions.dated import earlier
 from forlob.questions.question import Question
-from forlob.questions.sql import LAST_COORDINATOR, NAME, PATHWAY, STILL_PLANNED, known, pause
+from forlob.questions.sql import HEARD_OF, LAST_COORDINATOR, NAME, PATHWAY, STILL_PLANNED, known, pause
 from forlob.questions.stand_in import covered
 from forlob.questions.waits import listed as waits
 from forlob.store import database
@@ -45,11 +45,7 @@ class CourseRow(NamedTuple):
     last_conversation_on: date | None
     next_conversation_at: str | None
     plan_version: int | None
-
-    def heard_of(self, on: date) -> bool:
-        """Return whether the course was known by the day: not where every day of it lies later."""
-        known = [day for day in (self.ready_on, self.recommended_on, self.granted_on, self.start_on) if day]
-        return not known or min(known) <= on
+    heard_of: bool | None
 
     def state(self, on: date) -> CourseState:
         """Return the state of the course on the day."""
@@ -68,7 +64,8 @@ CITIZENS = Question(
             AS last_conversation_on,
         (SELECT min(planned_at) FROM conversation WHERE conversation.course_id = course.id AND {STILL_PLANNED})
             AS next_conversation_at,
-        (SELECT max(number) FROM plan WHERE plan.course_id = course.id AND built_at < :tomorrow) AS plan_version
+        (SELECT max(number) FROM plan WHERE plan.course_id = course.id AND built_at < :tomorrow) AS plan_version,
+        {HEARD_OF} AS heard_of
     FROM citizen LEFT JOIN course ON course.citizen_id = citizen.id
     WHERE {{which}}
     ORDER BY citizen.id, course.id
@@ -169,7 +166,7 @@ def _citizens(
     """Make a citizen of the rows of their courses, which come by the course's id; `were` are their earlier names."""
     for number, own in groupby(rows, key=attrgetter("citizen")):
         rows_of_citizen = list(own)
-        courses = [row for row in rows_of_citizen if row.heard_of(on)] or rows_of_citizen
+        courses = [row for row in rows_of_citizen if row.heard_of] or [_without_course(rows_of_citizen[0])]
         states = [row.state(on) for row in courses if row.course is not None]
         place = present(states)
         row, id = courses[place or 0], citizen_id(number)
@@ -192,6 +189,14 @@ def _citizens(
             ended_on=row.ended_on,
             former_names=_former(row.name, were.get(number, ()), on),
         )
+
+
+def _without_course(row: CourseRow) -> CourseRow:
+    """Return the row of a citizen of whose course nobody has heard yet."""
+    return row._replace(
+        course=None, pathway=None, coordinator=None, last_conversation_on=None, next_conversation_at=None,
+        plan_version=None,
+    )  # fmt: skip
 
 
 def _former(name: str, earlier: Sequence[Dated], on: date) -> tuple[str, ...]:

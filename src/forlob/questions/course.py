@@ -12,9 +12,9 @@ from forlob.errors import NoSuchThing
 from forlob.i18n import _
 from forlob.questions.question import BATCH_ROWS, Question, grouped, rows_of_many
 from forlob.questions.sql import (
+    HEARD_OF,
     LAST_COORDINATOR,
     NAME,
-    NOT_BEGUN,
     OF_COORDINATOR,
     OPEN_COURSES,
     PATHWAY,
@@ -45,9 +45,9 @@ PATHWAYS = """
     ORDER BY course_id, to_on
 """
 OPEN = COURSES.format(which=f"course.id IN ({OPEN_COURSES})")
-BEGUN = COURSES.format(which=f"course.id IN ({OPEN_COURSES}) AND course.id NOT IN ({NOT_BEGUN})")
+BEGUN = COURSES.format(which=f"course.id IN ({OPEN_COURSES}) AND {HEARD_OF}")
 ENDED = COURSES.format(which=f"course.end_on >= :since AND course.end_on <= :on AND {OF_COORDINATOR}")
-OF_CITIZEN = COURSES.format(which="course.citizen_id = :citizen")
+OF_CITIZEN = COURSES.format(which=f"course.citizen_id = :citizen AND {HEARD_OF}")
 ONE = COURSES.format(which="course.id = :number")
 
 
@@ -57,7 +57,7 @@ def open_on(on: date) -> Iterator[Course]:
 
 
 def begun_on(on: date) -> Iterator[Course]:
-    """Stream the courses not closed by the day, by id, without those of which every known day lies later."""
+    """Stream the courses not closed by the day, by id, without those that nobody had heard of by then."""
     return _with_state(BEGUN.rows(on=on), on)
 
 
@@ -67,7 +67,7 @@ def ended(since: date, *, on: date, coordinator: str | None) -> list[Course]:
 
 
 def of_citizen(citizen: int, *, on: date) -> list[Course]:
-    """Return every course of a citizen, by id."""
+    """Return the courses of a citizen that had been heard of by the day, by id."""
     return list(_with_state(OF_CITIZEN.rows(on=on, citizen=citizen), on))
 
 

@@ -24,7 +24,7 @@ from forlob.questions.left_behind import left_behind_in
 from forlob.questions.plan_version import Frozen
 from forlob.questions.question import seen_on
 from forlob.questions.resolve import day
-from forlob.questions.sql import OPEN_COURSES, PLANNED_ENDS, STILL_PLANNED, WITHOUT_OUTCOME
+from forlob.questions.sql import HEARD_OF, OPEN_COURSES, PLANNED_ENDS, STILL_PLANNED, WITHOUT_OUTCOME
 from forlob.questions.waits import listed
 from forlob.store import database
 
@@ -32,6 +32,7 @@ PLANNED_END = f"{PLANNED_ENDS} AND id = :course"
 PASSED = (
     f"SELECT id, planned_at FROM conversation WHERE course_id = :course AND {WITHOUT_OUTCOME} ORDER BY planned_at, id"
 )
+CHECKED = f"SELECT id FROM course WHERE id IN ({OPEN_COURSES}) AND {HEARD_OF} ORDER BY id"
 NEXT = f"""
     SELECT upcoming.id, upcoming.kind, upcoming.planned_at, upcoming.place, participant.who
     FROM (
@@ -97,7 +98,7 @@ def checked(number: int, *, on: date) -> Plan:
 
 def checked_all(on: date) -> Iterator[Plan]:
     """Stream the checked plans of all courses open on the day, by course."""
-    for (number,) in list(database.rows(f"{OPEN_COURSES} ORDER BY 1", on=on.isoformat())):
+    for (number,) in list(database.rows(CHECKED, on=on.isoformat())):
         yield checked(number, on=on)
 
 

@@ -3,6 +3,8 @@
 The text of a condition decides by which index SQLite finds the rows: `tests/questions` hold the query plans.
 """
 
+from forlob.store.course_sql import FACT, NEVER, OPENED, OWN
+
 COORDINATOR = """
     (SELECT team.worker FROM team WHERE team.course_id = course.id AND team.role = 'coordinator'
      AND team.from_on <= :on AND (team.to_on IS NULL OR team.to_on > :on) ORDER BY team.from_on DESC LIMIT 1)
@@ -37,16 +39,17 @@ HOLDER = """
 """Who was written down as the holder of `wait` on the day; NULL: nobody."""
 OPEN_COURSES = "SELECT id FROM course WHERE end_on IS NULL UNION ALL SELECT id FROM course WHERE end_on > :on"
 """The courses not closed by the day, by the partial indexes of either."""
-NOT_BEGUN = f"""
-    SELECT id FROM course
-    WHERE id IN ({OPEN_COURSES})
-        AND (ready_on IS NULL OR ready_on > :on) AND (recommended_on IS NULL OR recommended_on > :on)
-        AND (granted_on IS NULL OR granted_on > :on) AND (start_on IS NULL OR start_on > :on)
-        AND NOT EXISTS (SELECT 1 FROM team WHERE team.course_id = course.id AND team.from_on <= :on)
-        AND (ready_on > :on OR recommended_on > :on OR granted_on > :on OR start_on > :on
-            OR EXISTS (SELECT 1 FROM team WHERE team.course_id = course.id AND team.from_on > :on))
+HEARD_OF = f"""
+    CASE WHEN course.ready_on <= :on OR course.recommended_on <= :on OR course.granted_on <= :on
+            OR course.start_on <= :on OR course.end_on <= :on THEN 1
+        WHEN min({FACT}) <= :on THEN 1
+        WHEN {OPENED} <= :on THEN 1
+        ELSE {OWN} IS NULL AND min({FACT}) = {NEVER} END
 """
-"""The open courses of which every known day lies after the day: nobody has heard of them yet."""
+"""`course` was there by the day: one of its own days, what is noted in it, or its opening is not later (domain 11.2).
+
+One without any day is always there.
+"""
 STILL_PLANNED = """
     conversation.planned_at >= :on AND (conversation.state = 'planned' OR conversation.held_on > :on
         OR (conversation.state = 'no_show' AND conversation.planned_at >= :tomorrow) OR conversation.called_off_on > :on)

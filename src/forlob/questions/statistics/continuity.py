@@ -5,10 +5,11 @@ from datetime import date
 
 from forlob.domain.statistics.continuity import CourseContinuity, Spell
 from forlob.questions.resolve import day
+from forlob.questions.sql import HEARD_OF
 from forlob.questions.statistics.scope import in_step, scope
 from forlob.store import database
 
-COURSES = "SELECT course.id, course.end_on FROM course WHERE {scope} ORDER BY course.id"
+COURSES = f"SELECT course.id, course.end_on FROM course WHERE {{scope}} AND {HEARD_OF} ORDER BY course.id"
 COORDINATORS = """
     SELECT course.id, team.worker, team.from_on, coalesce(team.to_on, course.end_on)
     FROM course CROSS JOIN team
@@ -34,7 +35,7 @@ def by_course(on: date, *, since: date | None = None, until: date | None = None)
     condition, values = scope(since, until)
     coordinators = in_step(database.rows(COORDINATORS.format(scope=condition), **values))
     met = in_step(database.rows(MET.format(scope=condition), on=on.isoformat(), **values))
-    for course, end_on in database.rows(COURSES.format(scope=condition), **values):
+    for course, end_on in database.rows(COURSES.format(scope=condition), on=on.isoformat(), **values):
         spells = [
             Spell(worker, date.fromisoformat(from_on), day(to_on))
             for _course, worker, from_on, to_on in coordinators(course)

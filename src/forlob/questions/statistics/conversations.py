@@ -11,13 +11,15 @@ from forlob.domain.statistics.conversations import CourseTalks, NoShow, Talk, so
 from forlob.domain.tripartite import Participant
 from forlob.questions.question import grouped, seen_on
 from forlob.questions.resolve import day
+from forlob.questions.sql import HEARD_OF
 from forlob.questions.statistics.scope import in_step, scope
 from forlob.store import catalogue, database
 from forlob.store.dated import SECTOR, UNIT, comes_from
 
-COURSES = (
-    "SELECT course.id, course.ready_on, course.granted_on, course.end_on FROM course WHERE {scope} ORDER BY course.id"
-)
+COURSES = f"""
+    SELECT course.id, course.ready_on, course.granted_on, course.end_on FROM course
+    WHERE {{scope}} AND {HEARD_OF} ORDER BY course.id
+"""
 BY_WHOM = f"conversation.by_whom, {SECTOR}, {UNIT}"
 """Who did not come or cancelled, with the sector and unit of that day."""
 WITH_ABSENT = f"""
@@ -76,7 +78,9 @@ def by_course(on: date, *, since: date | None = None, until: date | None = None)
         database.rows(ATTENDED.format(scope=condition, kinds=kinds), on=on.isoformat(), **named, **values)
     )
     conversations = in_step(database.rows(CONVERSATIONS.format(scope=condition), **values))
-    for course, ready_on, granted_on, end_on in database.rows(COURSES.format(scope=condition), **values):
+    for course, ready_on, granted_on, end_on in database.rows(
+        COURSES.format(scope=condition), on=on.isoformat(), **values
+    ):
         asked = grouped(
             (conversation, Participant(who, unit, sector, None if came is None else bool(came)))
             for _course, conversation, who, unit, sector, came in attended(course)

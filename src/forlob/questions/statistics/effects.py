@@ -7,14 +7,14 @@ from typing import Any
 from forlob.domain.days.day import day_of
 from forlob.domain.statistics.effects import Cadence, CourseFacts, Effort, cadence
 from forlob.questions.resolve import day
-from forlob.questions.sql import pause
+from forlob.questions.sql import HEARD_OF, pause
 from forlob.questions.statistics.scope import in_step, scope
 from forlob.store import catalogue, database
 
 COURSES = f"""
     SELECT course.id, course.ready_on, course.recommended_on, course.granted_on, course.start_on, course.end_on,
         course.granted_months, EXISTS ({pause("1")})
-    FROM course WHERE {{scope}} ORDER BY course.id
+    FROM course WHERE {{scope}} AND {HEARD_OF} ORDER BY course.id
 """
 INTERVENTIONS = """
     SELECT course.id, intervention.sector, intervention.kind, intervention.granted_on, intervention.agreed_start,

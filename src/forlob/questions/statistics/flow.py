@@ -8,7 +8,7 @@ from forlob.domain.days.intervals import without
 from forlob.domain.ids import course_id, intervention_id, wait_id
 from forlob.domain.statistics.flow import CourseDates, CourseWait, Flow, SegmentCode, blocked_days, flow_of, waited_days
 from forlob.questions.question import Question
-from forlob.questions.sql import NAME
+from forlob.questions.sql import NAME, known
 from forlob.questions.statistics.scope import in_step, scope
 from forlob.store import catalogue, database
 
@@ -68,11 +68,12 @@ COURSES = Question(
 )
 INTERVENTIONS = Question(
     Effort,
-    """
+    f"""
     SELECT course.id AS course, intervention.id AS number,
-        coalesce(intervention.granted_on, intervention.requested_on) AS asked_on, intervention.started_on,
+        coalesce({known("intervention.granted_on")}, {known("intervention.requested_on")}) AS asked_on,
+        intervention.started_on,
         intervention.ended_on, intervention.end_kind
-    FROM course CROSS JOIN intervention WHERE intervention.course_id = course.id AND {scope}
+    FROM course CROSS JOIN intervention WHERE intervention.course_id = course.id AND {{scope}}
     ORDER BY course.id, intervention.id
     """,
 )
@@ -133,7 +134,7 @@ def _courses(
     condition: str, kinds: str, on: date, **values: Any
 ) -> Iterator[tuple[CourseRow, list[Effort], list[Written]]]:
     """Yield each course with its interventions and its waits."""
-    efforts = in_step(INTERVENTIONS.format(scope=condition).rows(**values))
+    efforts = in_step(INTERVENTIONS.format(scope=condition).rows(on=on, **values))
     waits = in_step(WAITS.format(scope=condition, kinds=kinds).rows(on=on, **values))
     for row in COURSES.format(scope=condition).rows(on=on, **values):
         yield row, efforts(row.course), waits(row.course)

@@ -8,6 +8,7 @@ from operator import itemgetter
 from forlob.domain.ids import intervention_id
 from forlob.domain.statistics.starts import Start
 from forlob.questions.resolve import day
+from forlob.questions.sql import HEARD_OF
 from forlob.questions.statistics.scope import scope
 from forlob.store import database
 
@@ -17,7 +18,7 @@ STARTS = """
         intervention.started_on <= :on
         OR (intervention.started_on IS NULL AND intervention.end_kind IN ('completed', 'stopped')
             AND intervention.ended_on <= :on))
-    WHERE {courses}
+    WHERE {courses} AND {heard_of}
     ORDER BY course.id, intervention.id
 """
 
@@ -28,7 +29,7 @@ def by_course(on: date, *, since: date | None = None, until: date | None = None)
     With `since` or `until` only the courses that were ready in `[since, until]`.
     """
     condition, values = scope(since, until)
-    rows = database.rows(STARTS.format(courses=condition), on=on.isoformat(), **values)
+    rows = database.rows(STARTS.format(courses=condition, heard_of=HEARD_OF), on=on.isoformat(), **values)
     for _course, starts in groupby(rows, key=itemgetter(0)):
         yield [
             Start(sector, day(started_on), intervention_id(number), reason or "")
