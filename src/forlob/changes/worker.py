@@ -89,25 +89,14 @@ def end(initials: str, *, on: date | None, to: str | None = None) -> ChangeResul
 
     Raises:
         NoSuchThing: If there is no such worker.
-        RuleBroken: If they left before, were here on that day or later, `to` is told for a day ahead, `to` is
-            themselves or gone, or without `to` they still
-            coordinate a course or own an intervention that has not ended.
+        RuleBroken: If they left before, were here on that day or later, `to` is told for a day ahead, is themselves or
+            gone, or without it they still coordinate a course or own an intervention on a day that has come.
     """
     day = on or clock.today()
     ahead = day > clock.today()
     with change(f"worker end {initials}" + (f" --to {to}" if to else "")) as session:
         worker = session.get(records.Worker, initials)
-        if worker.ended_on:
-            said = _("worker {id} leaves {day}") if worker.ended_on > clock.today() else _("worker {id} left {day}")
-            raise RuleBroken(
-                said.format(id=initials, day=spoken(worker.ended_on)),
-                f"forlob worker edit {initials} --clear ended_on",
-            )
-        if ahead and to:
-            what = _(
-                "handing over is told on the day it happens; until then {id} is here, and the leave can be announced"
-            )
-            raise RuleBroken(what.format(id=initials), f"forlob worker end {initials} --on {day}")
+        _refuse_to_leave(worker, day, to)
         refuse_gone_before(_there_from(session, initials, day))
         counting = leaving.counting_on(session, initials, day)
         if to is None:
@@ -124,6 +113,18 @@ def end(initials: str, *, on: date | None, to: str | None = None) -> ChangeResul
         said = _("worker {id} leaves {day}, here to and including {last}") if ahead else said
         said = said.format(id=initials, day=spoken(day), last=spoken(last_day(day)))
         return done_to(session, worker, said, *left, *still)
+
+
+def _refuse_to_leave(worker: records.Worker, on: date, to: str | None) -> None:
+    """Refuse a second leave, and a handover before its day: owners of interventions and actions have no days."""
+    id = worker.initials
+    if worker.ended_on:
+        said = _("worker {id} leaves {day}") if worker.ended_on > clock.today() else _("worker {id} left {day}")
+        again = f"forlob worker edit {id} --clear ended_on"
+        raise RuleBroken(said.format(id=id, day=spoken(worker.ended_on)), again)
+    if to and on > clock.today():
+        what = _("handing over is told on the day it happens; until then {id} is here, and the leave can be announced")
+        raise RuleBroken(what.format(id=id), f"forlob worker end {id} --on {on}")
 
 
 def _there_from(session: Change, initials: str, on: date) -> list[There]:

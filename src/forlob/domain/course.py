@@ -5,7 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from forlob.domain.days.day import last_of_month, spoken
+from forlob.domain.days.day import spoken
+from forlob.domain.days.open_year import last_of_month
 from forlob.errors import RuleBroken
 from forlob.i18n import _
 

@@ -1,13 +1,12 @@
 """Days and moments as people type them, in Danish, Swedish and English, and as they are told to people."""
 
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
-from enum import StrEnum
 from functools import cache
-from typing import NamedTuple
 
 from forlob.domain.days import words
+from forlob.domain.days.open_year import Lean as Lean  # noqa: PLC0414 - who reads a day says how it leans
+from forlob.domain.days.open_year import Origin, last_of_month, such_day
 from forlob.domain.days.week import FIRST_YEAR, LAST_YEAR, Week, numbered_week, outside, relative_week
 from forlob.domain.days.words import Unit
 from forlob.domain.spelling import folded, shown
@@ -18,8 +17,6 @@ LONGEST_TYPED = 60
 DAY_LENGTH = 10
 YEARS_BETWEEN_LEAP_DAYS = 8
 FARTHEST_DAYS = 110_000
-LONG_AGO_MONTHS, A_LITTLE_MONTHS = 9, 3
-"""A day without a year that was longer ago than the first, and lies ahead by at most the second, is not meant as past."""
 DAYS_AT_LEAST: dict[Unit, int] = {"day": 1, "week": 7, "month": 28, "year": 365}
 
 # Patterns are compiled where they are met (`re` keeps them): at import they would slow every command that shows a day.
@@ -34,26 +31,6 @@ SIGNED = rf"([+-]) ?{COUNTED}"
 AHEAD = rf"(?:om|in) {COUNTED}"
 BACK = rf"(?:(?:for|för|foer) )?{COUNTED} (?:{'|'.join(sorted(words.AGO))})"
 MOMENT = r"(?P<day>.+?)(?:(?<=[0-9])t|,? )(?:(?P<at>kl\.?|klokken|klockan|at) ?)?(?P<hour>[0-9]{1,2})([:.](?P<minute>[0-9]{2}))?"
-
-
-class Lean(StrEnum):
-    """Which way a day without a year or week leans; today itself counts for both."""
-
-    PAST = "past"
-    NEXT = "next"
-
-
-class Origin(NamedTuple):
-    """From where a day that leaves its year or week open is read.
-
-    `nearest`: without a year it is the nearest such day, ahead or past, whichever way the rest leans. `begin`: without a
-    year it is the first such day from this one on, which may be long past; None: from today, by `lean`.
-    """
-
-    today: date
-    lean: Lean
-    nearest: bool = False
-    begin: date | None = None
 
 
 def read_day(text: str, *, today: date, lean: Lean, nearest: bool = False, begin: date | None = None) -> date:
@@ -110,11 +87,6 @@ def short(day: date, *, year: bool = False) -> str:
 def day_of(planned_at: str) -> date:
     """Return the day of a planned moment."""
     return date.fromisoformat(planned_at[:DAY_LENGTH])
-
-
-def last_of_month(year: int, month: int) -> int:
-    """Return the number of the last day of the month."""
-    return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
 
 
 def spoken_moment(planned_at: str) -> str:
@@ -189,7 +161,7 @@ def _week(typed: str, origin: Origin) -> date | None:
     week = relative_week(typed, origin.today) if " " in typed else None
     if week or numbered_week(typed, origin.today, ahead=True) is None:
         return week.monday if week else None
-    return _such_day(typed, origin, lambda day, ahead: _monday(numbered_week(typed, day, ahead=ahead)))
+    return such_day(typed, origin, lambda day, ahead: _monday(numbered_week(typed, day, ahead=ahead)))
 
 
 def _monday(week: Week | None) -> date:
@@ -244,35 +216,7 @@ def _of_open_year(month: int, day: int, typed: str, origin: Origin) -> date:
         days = (date(year, month, day) for year in years if day <= last_of_month(year, month))
         return next(day for day in days if (day >= from_ if ahead else day <= from_))
 
-    return _such_day(typed, origin, such)
-
-
-def _such_day(typed: str, origin: Origin, such: Callable[[date, bool], date]) -> date:
-    """Return which day without a year is meant; `such` returns the next such day from a day on, or the latest."""
-    today = origin.today
-    if origin.begin is not None:
-        return such(origin.begin, True)
-    if origin.nearest:
-        past, ahead = such(today, False), such(today, True)
-        return ahead if ahead - today < today - past else past
-    if origin.lean is Lean.NEXT:
-        return such(today, True)
-    past = such(today, False)
-    if past < _months_from(today, -LONG_AGO_MONTHS) and (
-        past < (ahead := such(today, True)) <= _months_from(today, A_LITTLE_MONTHS)
-    ):
-        what = _("{text} lies in the future, {ahead}; for the one before write the year: {past}")
-        raise WrongUse(
-            what.format(text=typed, ahead=spoken(ahead), past=f"{past.day}/{past.month}/{past.year}"),
-            "forlob help days",
-            instead=(typed, f"{past.day}/{past.month}/{past.year}"),
-        )
-    return past
-
-
-def _months_from(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, last_of_month(year, month + 1)))
+    return such_day(typed, origin, such)
 
 
 def _check(month: int, day: int, typed: str) -> None:
