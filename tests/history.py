@@ -88,7 +88,7 @@ def _effort(w: Writer) -> Fact:
 
 
 def _step(w: Writer) -> Fact:
-    one, on, other = w.some("I"), w.ago(6), w.ago(20)
+    one, on, other = w.chance.choice(w.ids["I"][-4:]), w.ago(6), w.ago(6)
     verb, field = w.chance.choice((("start", "started"), ("start", "started"), ("grant", "granted"), ("end", "ended"),
         ("stop", "ended"), ("decline", "ended"), ("cancel", "ended")))  # fmt: skip
     why = " --why nej" if field == "ended" and verb != "end" else ""
@@ -122,7 +122,7 @@ def _wait(w: Writer) -> Fact:
 
 
 def _wait_for(w: Writer) -> Fact:
-    one, since, other = w.some("I"), w.ago(), w.ago(20)
+    one, since, other = w.chance.choice(w.ids["I"][-3:]), w.ago(), w.ago(20)
     right = f"wait add {w.whose[one]} start --for {one} --since {since}"
     return Fact(
         w.on, right, [Wrong([right.replace(str(since), str(other))], [f"wait edit {{W}} --since {since}"])], "W"

@@ -16,8 +16,8 @@ from tests.conftest import Forlob, on_copy
 from tests.history import FIRST, WORKERS, Fact, Writer, Wrong
 from tests.readings import answers, differences, questions
 
-SEEDS, FACTS = (int(number) for number in os.environ.get("MENDED_SEEDS_FACTS", "3,45").split(","))
-FROM_SEED = int(os.environ.get("MENDED_FROM", "0"))
+SEEDS, FACTS = (int(number) for number in os.environ.get("MENDED_SEEDS_FACTS", "2,60").split(","))
+FROM_SEED = int(os.environ.get("MENDED_FROM", "203"))
 AT_ONCE = 6
 """So many mistakes wait to be mended at most."""
 
