@@ -265,3 +265,15 @@ def test_months_are_known_from_the_grant(mentor: Forlob) -> None:
         for day in ("2026-03-01", "2026-03-02")
     ]
     assert months == [None, 24]
+
+
+def test_what_stops_no_clock_is_noted_late_of_a_wait_that_has_ended(mentor: Forlob) -> None:
+    on(mentor, "2026-03-10", "wait end W1 --as withdrawn")
+    on(mentor, "2026-03-20", "wait pause W1 --on 2026-02-01 --until 2026-02-11 --why ferie --whose citizen")
+    on(mentor, "2026-03-20", "wait remind W1 --on 2026-03-09")
+    shown = mentor.ok("wait", "show", "W1", "-f", "json", FORLOB_TODAY="2026-03-20").json
+    assert (shown["days"], shown["net_days"], shown["reminders"]) == (59, 49, 1)
+    refused = mentor.refused("wait", "remind", "W1", "--on", "2026-03-10", FORLOB_TODAY="2026-03-20").err
+    assert refused.splitlines()[-2:] == [
+        "error: W1 ended as withdrawn Tue 10 Mar 2026, week 11", "try: forlob wait show W1",
+    ]  # fmt: skip

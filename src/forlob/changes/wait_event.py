@@ -25,6 +25,7 @@ TOLD = {
     WaitEventKind.RECEIVE: N_("{wait} received {day}"),
 }
 """What can be noted of a wait, and how it is told."""
+STOPS_NOTHING = (WaitEventKind.REMIND, WaitEventKind.CLAIM)
 
 
 def note(kind: WaitEventKind, numbers: Sequence[int], *, on: date | None, text: str | None = None) -> ChangeResult[int]:
@@ -40,7 +41,7 @@ def note(kind: WaitEventKind, numbers: Sequence[int], *, on: date | None, text: 
     kept = free_text.optional_note(text, _("note"))
     with change(f"wait {kind} {joined(WAIT, numbers)}") as session:
         again = _reopen_rejected(session, numbers, day) if kind is WaitEventKind.REJECT else []
-        waits = _open_waits(session, numbers, day)
+        waits = _open_waits(session, numbers, day, late=kind in STOPS_NOTHING)
         for wait in waits:
             session.add(records.WaitEvent(wait_id=wait.id, kind=kind.value, happened_on=day, note=kept))
             if kind is WaitEventKind.RECEIVE:
@@ -74,7 +75,7 @@ def pause(
     if mistake:
         return _pauses_mended(numbers, on=on, reason=reason, until=until, whose=whose)
     with change(f"wait pause {joined(WAIT, numbers)}") as session:
-        waits = _open_waits(session, numbers, day)
+        waits = _open_waits(session, numbers, day, late=True)
         for wait in waits:
             _refuse_second_pause(session, wait, day, until)
             session.add(
@@ -100,7 +101,7 @@ def _pauses_mended(
         sentences = []
         for wait in (session.get(records.Wait, number) for number in numbers):
             if on is not None:
-                _open_waits(session, [wait.id], on)
+                _open_waits(session, [wait.id], on, late=True)
             told = Pause(called(wait), f"forlob wait show {wait_id(wait.id)}", on, until, whose, reason)
             sentences.append(mend(session.all(PAUSES_OF, wait=wait.id), told))
         return _done(session, numbers, sentences)
@@ -117,7 +118,7 @@ def resume(numbers: Sequence[int], *, on: date | None) -> ChangeResult[int]:
     """
     day = happened_on(on)
     with change(f"wait resume {joined(WAIT, numbers)}") as session:
-        waits = _open_waits(session, numbers, day)
+        waits = _open_waits(session, numbers, day, late=True)
         sentences = []
         for wait in waits:
             paused = _running_pause(session, wait, day, mends=on is not None)
@@ -175,22 +176,22 @@ def _done(session: Change, numbers: Sequence[int], sentences: Sequence[str]) -> 
     return ChangeResult(WAIT, tuple(numbers), session.entry, tuple(sentences))
 
 
-def _open_waits(session: Change, numbers: Sequence[int], on: date) -> list[records.Wait]:
+def _open_waits(session: Change, numbers: Sequence[int], on: date, *, late: bool = False) -> list[records.Wait]:
     """Return waits in the order of the numbers, and refuse one that has ended, or began after `on`.
 
-    One that ended with its course is taken on a day of the course.
+    One that ended with its course is taken on a day of the course. `late` tells that what stops no clock is noted: that
+    is taken of every wait on a day before its end.
     """
     waits = [session.get(records.Wait, number) for number in numbers]
     for wait in waits:
-        if wait.ended_on and wait.end_kind and not _noted_late(wait, on):
+        if wait.ended_on and wait.end_kind and not _noted_late(wait, on, late=late):
             closed = wait.end_kind == EndKind.COURSE_CLOSED
+            mend = f"show {wait_id(wait.id)}" if late else f"edit {wait_id(wait.id)} --ended {on}"
             raise RuleBroken(
                 _("W{number} ended as {kind} {day}").format(
                     number=wait.id, kind=state_label(wait.end_kind), day=spoken(wait.ended_on)
                 ),
-                f"forlob course reopen {course_id(wait.course_id)} --why T"
-                if closed
-                else f"forlob wait edit {wait_id(wait.id)} --ended {on}",
+                f"forlob course reopen {course_id(wait.course_id)} --why T" if closed else f"forlob wait {mend}",
             )
         if on < wait.since:
             raise RuleBroken(
@@ -201,9 +202,10 @@ def _open_waits(session: Change, numbers: Sequence[int], on: date) -> list[recor
     return waits
 
 
-def _noted_late(wait: records.Wait, on: date) -> bool:
-    """Return whether a wait that ended with its course was open on the day: what is noted late is taken."""
-    return wait.end_kind == EndKind.COURSE_CLOSED and wait.ended_on is not None and on <= wait.ended_on
+def _noted_late(wait: records.Wait, on: date, *, late: bool) -> bool:
+    """Return whether a wait that has ended was open on the day, so that what is noted late is taken."""
+    assert wait.ended_on is not None
+    return on <= wait.ended_on if wait.end_kind == EndKind.COURSE_CLOSED else late and on < wait.ended_on
 
 
 def _refuse_second_pause(session: Change, wait: records.Wait, on: date, until: date | None) -> None:
