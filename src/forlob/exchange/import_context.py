@@ -161,13 +161,22 @@ class Known:
     def read_thing(self, text: str) -> str:
         """Return the id of an intervention, a course or a wait that has this id in the files or the database.
 
+        The letter of an id of forlob tells which it is; an id of another system may be that of several.
+
         Raises:
-            NoSuchThing: If there is none.
+            NoSuchThing: If there is none, or more than one could be meant.
         """
+        found: list[str] = []
         for table in THINGS:
             with suppress(NoSuchThing):
-                return ID_OF[table](self.references[table][text])
-        raise NoSuchThing(_("there is no intervention, course or wait {id}").format(id=shown(text)))
+                found.append(ID_OF[table](self.references[table][text]))
+        lettered = [one for one in found if one[0] == text[:1].upper()] or found
+        if len(lettered) == 1:
+            return lettered[0]
+        if not found:
+            raise NoSuchThing(_("there is no intervention, course or wait {id}").format(id=shown(text)))
+        what = _("{id} is an intervention, a course or a wait; it does not tell which")
+        raise NoSuchThing(what.format(id=shown(text)))
 
     def until(self, table: Table, owner: Any) -> str | None:
         """Return until when the last of somebody's earlier rows held so far; None without any."""

@@ -6,18 +6,15 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from forlob.domain import course, intervention
-from forlob.domain.conversation import ConversationState
 from forlob.domain.plan.agreement import answers_of
 from forlob.domain.team import COORDINATOR
-from forlob.exchange import layout
+from forlob.exchange import layout, outcome_rules
 from forlob.exchange.import_context import Known
 from forlob.exchange.layout import Row, Table
+from forlob.exchange.outcome_rules import Broken
 from forlob.i18n import N_, _
 from forlob.store.closed_course import OPEN_THINGS
 
-HAS_SUCCESSOR = (ConversationState.REBOOKED, ConversationState.NO_SHOW, ConversationState.HELD)
-Broken: TypeAlias = tuple[str, str] | None
-"""The column in which a row breaks a rule, and what is wrong; None where it keeps the rule."""
 Rule: TypeAlias = Callable[[Known, Row], Broken]
 
 
@@ -165,25 +162,39 @@ def _not_itself(_known: Known, row: Row) -> Broken:
     return None
 
 
-def _ended_by_something(_known: Known, row: Row) -> Broken:
-    if row.ended_by is None or row.ended_on is not None:
+def _merged_for_good(known: Known, row: Row) -> Broken:
+    """Let a citizen turn out to be another one, who is nobody else."""
+    if row.merged_into is None:
         return None
-    return "ended_on", _("empty, although {column} is known").format(column="ended_by")
-
-
-def _held_on_its_day(_known: Known, row: Row) -> Broken:
-    held = row.state == ConversationState.HELD
-    if held != (row.held_on is not None):
-        return "held_on", _("empty, although it was held") if held else _("only what was held has this day")
-    if row.planned_at is None and row.held_on is None:
-        return "planned_at", _("empty; only what was held needs no planned day")
-    if row.rebooked_to is not None and row.state not in HAS_SUCCESSOR:
-        return "rebooked_to", _("only what was rebooked, missed or held has this")
+    pointers, meant = known.seen.setdefault("merged", set()), known.seen.setdefault("meant", set())
+    old = known.ask("SELECT 1 FROM citizen WHERE id = :id AND merged_into_id IS NOT NULL", {"id": row.merged_into})
+    if (row.merged_into,) in pointers or (row.id,) in meant or row.merged_into == row.id or next(iter(old), None):
+        return "merged_into", _("who they turn out to be is another citizen themselves")
+    pointers.add((row.id,))
+    meant.add((row.merged_into,))
     return None
 
 
-def _rebooked_to_another(_known: Known, row: Row) -> Broken:
-    return ("rebooked_to", _("a conversation cannot point at itself")) if row.rebooked_to == row.id else None
+def _of_who_is_nobody_else(known: Known, row: Row) -> Broken:
+    if (row.citizen,) not in known.seen.get("merged", ()):
+        return None
+    return "citizen", _("this citizen has turned out to be another; the course is theirs")
+
+
+def _no_outcome_of_a_death(_known: Known, row: Row) -> Broken:
+    if row.closure_reason != course.DIED or row.outcome is None:
+        return None
+    return "outcome", _("who died has no outcome")
+
+
+def _answered_once(known: Known, row: Row) -> Broken:
+    answered = known.seen.setdefault("answers", set())
+    plan = known.plan(row.course, row.number)
+    there = plan is not None and known.taken("agreement", {"plan_id": plan, "party": row.party})
+    if there or (row.course, row.number, row.party) in answered:
+        return "party", _("there is one already: {what}").format(what="course, number, party")
+    answered.add((row.course, row.number, row.party))
+    return None
 
 
 def _done_or_dropped(_known: Known, row: Row) -> Broken:
@@ -226,8 +237,15 @@ def _answer_of_party(_known: Known, row: Row) -> Broken:
 
 
 RULES: dict[Table, tuple[Rule, ...]] = {
-    layout.CITIZENS: (only_once(layout.CITIZENS, "case_no"),),
-    layout.COURSES: (in_order(*course.MILESTONES), _note_end_of_course, _closed_only_with_a_day, _one_open_course),
+    layout.CITIZENS: (only_once(layout.CITIZENS, "case_no"), _merged_for_good),
+    layout.COURSES: (
+        in_order(*course.MILESTONES),
+        _of_who_is_nobody_else,
+        _note_end_of_course,
+        _closed_only_with_a_day,
+        _no_outcome_of_a_death,
+        _one_open_course,
+    ),
     layout.INTERVENTIONS: (
         in_order(*intervention.MILESTONES),
         in_order("agreed_start", "planned_end"),
@@ -241,13 +259,15 @@ RULES: dict[Table, tuple[Rule, ...]] = {
     layout.WAITS: (
         in_order("since", "ended_on"),
         together("ended_on", "end_kind"),
-        _ended_by_something,
+        outcome_rules.ended_by_something,
+        outcome_rules.ended_by_what_fits,
         of_same_course("intervention"),
         over_with_its_course(layout.WAITS, "ended_on", N_("still open")),
     ),
     layout.CONVERSATIONS: (
-        _held_on_its_day,
-        _rebooked_to_another,
+        outcome_rules.held_on_its_day,
+        outcome_rules.rebooked_to_another,
+        outcome_rules.called_off_or_excused,
         over_with_its_course(layout.CONVERSATIONS, "state", N_("still planned")),
     ),
     layout.PARTICIPANTS: (
@@ -267,7 +287,7 @@ RULES: dict[Table, tuple[Rule, ...]] = {
         in_order("from_on", "ended_on"),
     ),
     layout.PLANS: (_next_version, _whole_content),
-    layout.AGREEMENTS: (_answer_of_party,),
+    layout.AGREEMENTS: (_answer_of_party, _answered_once),
     **{table: (one_after_the_other(table),) for table in layout.TABLES if table.last_in},
     layout.WAIT_HOLDERS: (one_after_the_other(layout.WAIT_HOLDERS), _begun_before),
     layout.STAND_INS: (in_order("from_on", "until_on"), _for_another),
