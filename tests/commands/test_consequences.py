@@ -277,3 +277,19 @@ def test_what_stops_no_clock_is_noted_late_of_a_wait_that_has_ended(mentor: Forl
     assert refused.splitlines()[-2:] == [
         "error: W1 ended as withdrawn Tue 10 Mar 2026, week 11", "try: forlob wait show W1",
     ]  # fmt: skip
+
+
+def test_a_wait_does_not_begin_after_its_end(mentor: Forlob) -> None:
+    on(mentor, "2026-03-10", "wait end W1 --as withdrawn")
+    refused = mentor.refused("wait", "edit", "W1", "--since", "2026-03-12", FORLOB_TODAY="2026-03-20").err
+    assert refused.splitlines()[-2:] == [
+        "error: W1 cannot begin Thu 12 Mar 2026, week 11: it ended Tue 10 Mar 2026, week 11",
+        "try: forlob wait edit W1 --since 2026-03-12 --ended DAY",
+    ]
+
+
+def test_who_died_has_no_outcome(mentor: Forlob) -> None:
+    refused = mentor.refused("course", "end", "C1", "--why", "died", "--outcome", "job", FORLOB_TODAY="2026-03-20")
+    assert (refused.code, refused.err.splitlines()[-2]) == (2, "error: who died has no outcome")
+    on(mentor, "2026-03-20", "course end C1 --why died")
+    assert mentor.refused("course", "set", "F1", "--outcome", "job", FORLOB_TODAY="2026-03-20").code == 2

@@ -37,13 +37,16 @@ def end(number: int, *, outcome: str | None, closure_reason: str, on: date | Non
     no outcome is needed, nothing keeps the course open, and interventions are stopped, or cancelled before their start.
 
     Raises:
-        WrongUse: If there is no such outcome or reason, or no outcome is named where one is needed.
+        WrongUse: If there is no such outcome or reason, no outcome is named where one is needed, or one of
+            somebody who died.
         RuleBroken: If the course has ended, an intervention runs, dates would run backwards, something happened in it
             after the day, or `on` lies in the future.
     """
     day, died = happened_on(on), closure_reason == DIED
     if outcome is None and not died:
         raise WrongUse(_("an outcome is needed"), more="--outcome other")
+    if outcome is not None and died:
+        raise WrongUse(_("who died has no outcome"), f"forlob course end {course_id(number)} --why died --on {day}")
     with change(f"course end {course_id(number)}") as session:
         led_to = catalogue.kind("outcome", outcome).code if outcome else None
         reason = catalogue.kind("closure_reason", closure_reason).code

@@ -80,6 +80,8 @@ def _wanted(course: records.Course, written: Mapping[str, Any]) -> tuple[date, s
     outcome = None if told_reason == DIED else course.outcome
     if "outcome" in written:
         outcome = catalogue.kind("outcome", written["outcome"]).code if written["outcome"] else None
+    if outcome is not None and reason == DIED:
+        raise WrongUse(_("who died has no outcome"), f"forlob course show {course_id(course.id)}")
     if outcome is None and reason != DIED and {"outcome", "closure_reason"} & written.keys():
         raise WrongUse(_("an outcome is needed"), more="--outcome other")
     return day, outcome, reason

@@ -86,6 +86,7 @@ def edit(number: int, written: Written, *, from_on: date | None = None, mistake:
     with change(f"wait edit {wait_id(number)}{dated_rows.words(told)}") as session:
         wait = session.get(records.Wait, number)
         ended = _mend_end(session, wait, written)
+        _refuse_begin_after_end(wait, written.get("since"))
         _write(session, wait, {name: value for name, value in written.items() if name not in HELD})
         days = _hand_on(session, wait, written, told)
         if "since" in written:
@@ -171,6 +172,16 @@ def _write(session: Change, wait: records.Wait, written: Mapping[str, Any]) -> N
     wait.holder = free_text.optional_line(wait.holder, _("holder"))
     wait.note = free_text.optional_note(wait.note, _("note"))
     wait.due_on = norms.due_on(wait.kind, wait.since, wait.norm)
+
+
+def _refuse_begin_after_end(wait: records.Wait, since: date | None) -> None:
+    if since and wait.ended_on and wait.ended_on < since:
+        raise RuleBroken(
+            _("{wait} cannot begin {since}: it ended {day}").format(
+                wait=wait_id(wait.id), since=spoken(since), day=spoken(wait.ended_on)
+            ),
+            f"forlob wait edit {wait_id(wait.id)} --since {since} --ended DAY",
+        )
 
 
 def _refuse_late_begin(session: Change, wait: records.Wait) -> None:
