@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 
 from forlob.changes.filing import later_than
 from forlob.changes.last_entry import THERE, Entry, last_entry
-from forlob.domain.course_days import CourseDays, in_turn
+from forlob.domain.course_days import CourseDays
 from forlob.domain.days.day import day_of, spoken
 from forlob.domain.ids import LETTERS, course_id
-from forlob.domain.rules import Fact, Rule, There, absent, broken
+from forlob.domain.rules import Fact, Rule, There, absent, broken_by_each
 from forlob.errors import RuleBroken
 from forlob.i18n import _
 from forlob.store import database
@@ -141,14 +141,12 @@ def _gone(session: Change, listed: str, values: Mapping[str, Any]) -> Iterator[F
 def _outside(session: Change, listed: str, values: Mapping[str, Any]) -> Iterator[tuple[Rule, str]]:
     """Yield the rules of courses that are broken, each with the thing that breaks it."""
     which = OWN.format(listed=listed)
-    facts: dict[int, list[Fact]] = {}
-    for citizen, rule, thing, course, day in session.rows(OUTSIDE_ITS_COURSE.format(which=which), **values):
-        facts.setdefault(citizen, []).append(Fact(rule, thing, course, day_of(day)))
-    own: dict[int, list[CourseDays]] = {}
-    for citizen, number, begun, end in session.rows(DAYS_BY_CITIZEN.format(which=which), **values):
-        own.setdefault(citizen, []).append(CourseDays(number, day_of(begun), day_of(end) if end else None))
-    for citizen, courses in own.items():
-        yield from broken(in_turn(courses), facts.get(citizen, ()))
+    facts = session.rows(OUTSIDE_ITS_COURSE.format(which=which), **values)
+    courses = session.rows(DAYS_BY_CITIZEN.format(which=which), **values)
+    yield from broken_by_each(
+        ((of, CourseDays(number, day_of(begun), day_of(end) if end else None)) for of, number, begun, end in courses),
+        ((of, Fact(rule, thing, course, day_of(day))) for of, rule, thing, course, day in facts),
+    )
 
 
 def _against(rule: Rule) -> str:

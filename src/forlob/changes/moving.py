@@ -7,7 +7,9 @@ from typing import Any, NamedTuple
 from forlob import clock
 from forlob.changes.course_end import ENDED_WITH_IT
 from forlob.changes.course_reopened import Ended, ended_with, let_go_on, told_to_go_on
+from forlob.changes.filing import courses_of
 from forlob.domain.change_result import ChangeResult
+from forlob.domain.course_days import holding
 from forlob.domain.days.day import day_of, spoken
 from forlob.domain.ids import ID_OF, citizen_id, course_id
 from forlob.errors import RuleBroken
@@ -16,7 +18,6 @@ from forlob.store import records
 from forlob.store.record import Record, Selection
 from forlob.store.session import Change, change
 
-COURSES_OF = Selection(records.Course, "citizen_id = :citizen ORDER BY id DESC")
 AGREED_AT = Selection(records.Action, "conversation_id = :number ORDER BY id")
 BOOKED_FROM = Selection(records.Conversation, "rebooked_to_id = :number ORDER BY id")
 WAITS_ON = Selection(records.Wait, "intervention_id = :number ORDER BY id")
@@ -160,20 +161,18 @@ def _refuse_tied(thing: Record, other: str, step: str) -> None:
 
 
 def _course_on(session: Change, citizen: int, on: date | None) -> records.Course:
-    """Return the citizen's course whose days hold the day: the latest that had not ended by then; today without one."""
-    courses = session.all(COURSES_OF, citizen=citizen)
-    day = on or clock.today()
-    holding = [one for one in courses if one.end_on is None or day <= one.end_on]
-    begun = [one for one in holding if (one.ready_on or one.granted_on or one.start_on or date.min) <= day]
-    if not holding:
-        named = ", ".join(course_id(one.id) for one in courses)
+    """Return the citizen's course whose days hold the day; today without one."""
+    day, courses = on or clock.today(), courses_of(session, citizen)
+    found = holding(courses, day)
+    if found is None:
+        named = ", ".join(course_id(one.number) for one in reversed(courses))
         raise RuleBroken(
             _("no course of {citizen} holds {day}: {courses}").format(
                 citizen=citizen_id(citizen), day=spoken(day), courses=named or _("none")
             ),
             f"forlob course open {citizen_id(citizen)} --ready {day}",
         )
-    return (begun or holding[-1:])[0]
+    return session.get(records.Course, found.number)
 
 
 def _filed_with(session: Change, rows: Sequence[Record], course: records.Course) -> list[str]:

@@ -6,9 +6,11 @@ A change that would break one is refused. What an older forlob, or a file, let i
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
-from forlob.domain.course_days import CourseDays, overlapping
+from forlob.domain.course_days import CourseDays, in_turn, overlapping
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import CONVERSATION, WAIT, course_id
 from forlob.domain.team import COORDINATOR
@@ -69,6 +71,19 @@ def broken(courses: Sequence[CourseDays], facts: Iterable[Fact]) -> Iterator[tup
     for fact in facts:
         if not by_number[fact.course].holds(fact.day):
             yield Rule(fact.rule), fact.thing
+
+
+def broken_by_each(
+    courses: Iterable[tuple[int, CourseDays]], facts: Iterable[tuple[int, Fact]]
+) -> Iterator[tuple[Rule, str]]:
+    """Yield each rule broken by the courses of each citizen, as `broken`; `courses` come citizen by citizen."""
+    happened: dict[int, list[Fact]] = {}
+    for citizen, fact in facts:
+        happened.setdefault(citizen, []).append(fact)
+    for citizen, some in groupby(courses, itemgetter(0)):
+        own = [course for _citizen, course in some]
+        if len(own) > 1 or citizen in happened:
+            yield from broken(in_turn(own), happened.get(citizen, ()))
 
 
 def absent(seen: Iterable[There]) -> Iterator[There]:

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import groupby
-from operator import itemgetter
 from typing import Any, NamedTuple
 
-from forlob.domain.course_days import CourseDays, in_turn
-from forlob.domain.rules import Fact, Rule, There, absent, broken
+from forlob.domain.course_days import CourseDays
+from forlob.domain.rules import Fact, Rule, There, absent, broken_by_each
 from forlob.questions.question import Question
 from forlob.store.course_sql import DAYS_BY_CITIZEN, OUTSIDE_ITS_COURSE
 from forlob.store.presence_sql import OF_GONE
@@ -55,13 +53,11 @@ def broken_ones(entry: int | None = None) -> Iterator[tuple[Rule, str]]:
     """Stream the rules that the data breaks, each with the thing that breaks it: of all, or of an entry's citizens."""
     which = WHO["entry" if entry else ""]
     values: dict[str, Any] = {"entry": entry} if entry else {}
-    facts: dict[int, list[Fact]] = {}
-    for row in Question(FactRow, OUTSIDE_ITS_COURSE.format(which=which)).rows(**values):
-        facts.setdefault(row.citizen, []).append(Fact(*row[1:]))
+    facts = Question(FactRow, OUTSIDE_ITS_COURSE.format(which=which)).rows(**values)
     courses = Question(DaysRow, DAYS_BY_CITIZEN.format(which=which)).rows(**values)
-    for citizen, rows in groupby(courses, itemgetter(0)):
-        own = [CourseDays(row.number, row.begun_on, row.end_on) for row in rows]
-        if len(own) > 1 or citizen in facts:
-            yield from broken(in_turn(own), facts.get(citizen, ()))
+    yield from broken_by_each(
+        ((row.citizen, CourseDays(row.number, row.begun_on, row.end_on)) for row in courses),
+        ((row.citizen, Fact(*row[1:])) for row in facts),
+    )
     there = Question(ThereRow, OF_GONE.format(which=which)).rows(**values)
     yield from ((Rule.PRESENCE, one.thing) for one in absent(There(*row[1:]) for row in there))
