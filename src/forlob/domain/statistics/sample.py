@@ -1,0 +1,72 @@
+"""What an estimate is taken from: counted by days, and by whose it was, so that citizens can be left out again.
+
+Counted, never listed: memory follows the different days, not the waits.
+"""
+
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress
+
+from forlob.domain.statistics.incidence import Seen
+
+GROUPS = 50
+"""Up to so many citizens are left out one at a time; of more, so many groups, number modulo 50 (`domain 20.7`)."""
+FEW_CITIZENS = 1_000
+"""A mark for each citizen of more than so many is kept in a row of bytes, else by number."""
+
+Grouped = Mapping[Seen, Sequence[int]]
+"""How many were seen alike, in each of the groups that are left out in turn."""
+
+
+def _fifty() -> "array[int]":
+    return array("L", bytes(array("L").itemsize * GROUPS))
+
+
+class Sample:
+    """Waits, courses or other spells of citizens, counted."""
+
+    def __init__(self, seen: Iterable[tuple[int, Seen]] = ()) -> None:
+        self._counts: defaultdict[Seen, array[int]] = defaultdict(_fifty)
+        self._met: dict[int, bool] | bytearray = {}
+        self._each: list[tuple[int, Seen]] | None = []
+        for citizen, one in seen:
+            self.add(citizen, one)
+
+    def add(self, citizen: int, seen: Seen) -> None:
+        """Count one of a citizen, told by number."""
+        self._counts[seen][citizen % GROUPS] += 1
+        try:
+            self._met[citizen] = True
+        except IndexError:
+            self._met.extend(bytes(citizen))  # type: ignore[union-attr]
+            self._met[citizen] = True
+        if self._each is not None:
+            self._each.append((citizen, seen))
+            if len(self._met) > GROUPS:
+                self._each = None
+        elif len(self._met) == FEW_CITIZENS and isinstance(self._met, dict):
+            marks = bytearray(max(self._met) + 1)
+            for one in self._met:
+                marks[one] = True
+            self._met = marks
+
+    @property
+    def citizens(self) -> int:
+        """How many different citizens are in it."""
+        return len(self._met) if isinstance(self._met, dict) else self._met.count(1)
+
+    def counted(self) -> Counter[Seen]:
+        """Return how many were seen alike."""
+        return Counter({seen: sum(groups) for seen, groups in self._counts.items()})
+
+    def grouped(self) -> Grouped:
+        """Return how many were seen alike in each group: a citizen each, or from 51 citizens on by number modulo 50."""
+        if self._each is None:
+            held = [any(groups) for groups in zip(*self._counts.values(), strict=True)]
+            return {seen: list(compress(groups, held)) for seen, groups in self._counts.items()}
+        place = {citizen: at for at, citizen in enumerate(sorted(self._met))}
+        groups: dict[Seen, list[int]] = {}
+        for citizen, seen in self._each:
+            groups.setdefault(seen, [0] * len(place))[place[citizen]] += 1
+        return groups
