@@ -153,9 +153,9 @@ class FileReading:
 
     def _compare(self, line: int, row: Row) -> None:
         self.old += 1
-        if self.table.has_ids:
+        if self.table.known_by:
             for column in self.known.differing(self.table, row):
-                self._say(line, column, _("not what is kept under this id"))
+                self._say(line, column, _("not what is kept under this {key}").format(key=self.table.known_by))
         if self.table is layout.COURSES:
             self.whole.claim(self.source, line, row)
 

@@ -12,7 +12,7 @@ from forlob.domain.intervention import LINKS
 from forlob.domain.spelling import nearest, shown
 from forlob.domain.team import COORDINATOR
 from forlob.errors import NoSuchThing
-from forlob.exchange.layout import AGREEMENTS, INTERVENTIONS, PARTICIPANTS, WORKERS, Reading, Row, Table
+from forlob.exchange.layout import AGREEMENTS, INTERVENTIONS, PARTICIPANTS, SETTINGS, WORKERS, Reading, Row, Table
 from forlob.i18n import _
 
 Ask: TypeAlias = Callable[[str, Mapping[str, Any]], Iterator[tuple[Any, ...]]]
@@ -114,6 +114,7 @@ class Known:
         self.begins_of_waits = KeptColumn(ask, "wait", "since", nothing=None)
         self.days_of_conversations = KeptColumn(ask, "conversation", DAY_OF_CONVERSATION, nothing="")
         self.old_workers = frozenset(self.units)
+        self.old_settings = frozenset(name for (name,) in ask("SELECT name FROM setting", {}))
         self.workers = dict.fromkeys(self.units)
         self.with_coordinators: set[int] = set()
         self.seen: dict[str, set[tuple[Any, ...]]] = {}
@@ -231,11 +232,13 @@ class Known:
     def was_there(self, table: Table, row: Row) -> bool:
         """Return whether a row was there before this import.
 
-        A worker is known by initials, others by all columns, each row that was there counted once. Of a row with a
+        A worker is known by initials, a setting by its name, others by all columns, each row that was there counted once. Of a row with a
         number nobody needs to ask: it is old up to the highest number there was.
         """
         if table is WORKERS:
             return row.id in self.old_workers
+        if table is SETTINGS:
+            return row.name in self.old_settings
         first = table.columns[0]
         owner = getattr(row, first.name)
         # Whatever belongs to something new is new; there is no need to look.
@@ -256,12 +259,13 @@ class Known:
         return values
 
     def differing(self, table: Table, row: Row) -> Iterator[str]:
-        """Return each column in which a row differs from the one its id already stands for.
+        """Return each column in which a row differs from the one its id, or name, already stands for.
 
         Who coordinates is compared when the team has been read.
         """
-        sql = f"SELECT {', '.join(table.kept.values())} FROM {table.kept_in} WHERE {table.kept['id']} = :key"
-        found = dict(zip(table.kept, next(self.ask(sql, {"key": row.id})), strict=True))
+        sql = f"SELECT {', '.join(table.kept.values())} FROM {table.kept_in} WHERE {table.kept[table.known_by]} = :key"
+        key = getattr(row, table.known_by)
+        found = dict(zip(table.kept, next(self.ask(sql, {"key": key})), strict=True))
         if table is INTERVENTIONS:
             found |= {link: self._linked(row.id, link) for link in LINKS}
         return (name for name in table.names if name in found and found[name] != getattr(row, name))

@@ -151,12 +151,12 @@ class TableWriter:
     def __init__(self, source: Rows, whole: ImportWriter) -> None:
         table = self.table = source.table
         self.source, self.whole, self.known = source, whole, whole.known
-        self.letter, self.has_ids = table.letter, table.has_ids
+        self.letter, self.has_key = table.letter, bool(table.known_by)
         self.citizen_of = _citizen_by(table, self.known)
         self.kept = itemgetter(*map(table.names.index, table.kept))
         self.edited = "version" in KINDS[table.kept_in].columns
         # In the order in which `_write` gives the values.
-        number = () if self.has_ids else ("id",)
+        number = () if self.has_key else ("id",)
         version = ("version",) if self.edited else ()
         counted = {layout.WAITS: ("due_on",), layout.AGREEMENTS: ("plan_id",)}.get(table, ())
         self.shape = Shape(table.kept_in, (*number, *table.kept.values(), *version, *counted))
@@ -169,7 +169,7 @@ class TableWriter:
     def take(self, line: int, row: Row, texts: Row) -> None:
         """Take a row that keeps every rule; `texts` are its cells as they stand in the file."""
         table = self.table
-        number = row.id if self.has_ids else self.known.next_number(table.kept_in)
+        number = row.id if table.has_ids else self.known.next_number(table.kept_in)
         if self.courses is not None:
             self.courses[number] = row.course
         self._learn(line, number, row)
@@ -203,7 +203,7 @@ class TableWriter:
             self.whole.requires[row.id] = (self.source, line, row.requires)
 
     def _write(self, bulk: BulkInsert, number: int, row: Row) -> None:
-        values = self.kept(row) if self.has_ids else (number, *self.kept(row))
+        values = self.kept(row) if self.has_key else (number, *self.kept(row))
         if self.edited:
             values += (1,)
         if self.table is layout.WAITS:

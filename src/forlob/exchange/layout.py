@@ -58,8 +58,12 @@ class Table:
     holds now and stands in the table `last_in`.
     """
 
-    def __init__(self, name: str, kept_in: str, *columns: Column, last_in: "Table | None" = None) -> None:
+    def __init__(
+        self, name: str, kept_in: str, *columns: Column, last_in: "Table | None" = None, known_by: str = ""
+    ) -> None:
         self.name, self.kept_in, self.columns, self.last_in = name, kept_in, columns, last_in
+        self.known_by = known_by or ("id" if self.has_ids else "")
+        """The column a row is known by; empty where rows are known by all their columns."""
 
     @property
     def file(self) -> str:
@@ -73,7 +77,7 @@ class Table:
 
     @cached_property
     def has_ids(self) -> bool:
-        """Whether each row has an id of its own; other rows are known by all their columns."""
+        """Whether each row has an id of its own."""
         return "id" in self.names
 
     @cached_property
@@ -219,15 +223,20 @@ STAND_INS = Table(
     _worker("worker", needed=True), _worker("by", kept_in="by_worker", needed=True), _day("from_on", needed=True),
     _day("until_on"), _line("note"),
 )  # fmt: skip
+SETTINGS = Table(
+    "settings", "setting",
+    _one_of("name", of="setting", needed=True), _line("value", needed=True), known_by="name",
+)  # fmt: skip
 
 TABLES = (
     WORKERS, CITIZENS, COURSES, INTERVENTIONS, WAITS, CONVERSATIONS, PARTICIPANTS, ACTIONS, GOALS, VOICE, TEAM, PAUSES,
     WAIT_EVENTS, PLANS, AGREEMENTS, NORMS, WORKER_ROWS, STAND_INS, CITIZEN_NAMES, COURSE_PATHWAYS, WAIT_HOLDERS,
+    SETTINGS,
 )  # fmt: skip
 """In the order they are told to people."""
 
 IN_TURN = (
-    WORKERS, WORKER_ROWS, STAND_INS, CITIZENS, CITIZEN_NAMES, NORMS, COURSES, COURSE_PATHWAYS, TEAM, GOALS,
+    WORKERS, WORKER_ROWS, STAND_INS, CITIZENS, CITIZEN_NAMES, NORMS, SETTINGS, COURSES, COURSE_PATHWAYS, TEAM, GOALS,
     INTERVENTIONS, WAITS, WAIT_HOLDERS, CONVERSATIONS, PARTICIPANTS, ACTIONS, VOICE,
     PAUSES, WAIT_EVENTS, PLANS, AGREEMENTS,
 )  # fmt: skip

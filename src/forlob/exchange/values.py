@@ -21,6 +21,7 @@ from forlob.domain.norm import LONGEST_DAYS
 from forlob.domain.plan.agreement import ANSWERS
 from forlob.domain.plan.plan import PARTIES
 from forlob.domain.sector import Sector
+from forlob.domain.setting import HOUSE
 from forlob.domain.spelling import folded, nearest, shown
 from forlob.domain.voice import VoiceKind
 from forlob.domain.wait import EndKind
@@ -49,6 +50,7 @@ CODES: Mapping[str, Iterable[str]] = {
     "voice": VoiceKind,
     "party": PARTIES,
     "answer": ANSWERS,
+    "setting": HOUSE,
 }
 """The closed sets, by what a column is `of`, in the order they are told."""
 BOUNDS = {
