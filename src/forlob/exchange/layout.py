@@ -39,14 +39,22 @@ class Column:
 
     `kept_in` is the column of the database that keeps its value: the one of that name, or the one with the number of
     the row a reference points at; empty where another table keeps it. `of` is the group of the catalogue, the set of
-    codes, or the table a reference points into, where that is not called like the column.
+    codes, or the table a reference points into, where that is not called like the column. `computed` tells that a kind
+    which is only computed, and never written down, may stand here too.
     """
 
     def __init__(
-        self, name: str, reading: Reading, *, of: str = "", kept_in: str | None = None, needed: bool = False
+        self,
+        name: str,
+        reading: Reading,
+        *,
+        of: str = "",
+        kept_in: str | None = None,
+        needed: bool = False,
+        computed: bool = False,
     ) -> None:
         own = f"{name}_id" if reading is Reading.ROW else name
-        self.name, self.reading, self.needed = name, reading, needed
+        self.name, self.reading, self.needed, self.computed = name, reading, needed, computed
         self.kept_in = own if kept_in is None else kept_in
         self.of = of or name
 
@@ -197,7 +205,8 @@ AGREEMENTS = Table(
 )  # fmt: skip
 NORMS = Table(
     "norms", "norm",
-    _kind("kind", of="wait", needed=True), _whole("days", needed=True), _day("from_on", needed=True), _line("source"),
+    _kind("kind", of="wait", needed=True, computed=True), _whole("days", needed=True), _day("from_on", needed=True),
+    _line("source"),
 )  # fmt: skip
 WORKER_ROWS = Table(
     "worker_rows", "worker_row",
