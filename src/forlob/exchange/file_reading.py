@@ -13,9 +13,10 @@ from forlob.domain.team import COORDINATOR
 from forlob.errors import ForlobError, NoSuchThing
 from forlob.exchange import layout
 from forlob.exchange.csv_file import BadLine, Rows
-from forlob.exchange.import_context import Known, own_number
+from forlob.exchange.import_context import Known
 from forlob.exchange.import_writer import ImportWriter, TableWriter
 from forlob.exchange.layout import Row, Table
+from forlob.exchange.references import own_number
 from forlob.exchange.rules import RULES
 from forlob.exchange.values import read_line, reader_of
 from forlob.i18n import _
@@ -216,6 +217,18 @@ def _agreement(known: Known, row: Row, _texts: Row) -> Row:
     return row
 
 
+def _wait(known: Known, row: Row, _texts: Row) -> Row:
+    """Return a wait with its sector, which is the usual one where the file has none."""
+    if row.sector is not None:
+        return row
+    return row._replace(sector=known.usual_sectors.of(row.kind, row.intervention))
+
+
+def _holder(known: Known, row: Row, _texts: Row) -> Row:
+    """Return a holder of a wait with the sector, which is the wait's usual one where the file has none."""
+    return row if row.sector is not None else row._replace(sector=known.usual_sectors[row.wait])
+
+
 def _action(known: Known, row: Row, texts: Row) -> Row:
     """Return an action with the owner as known here."""
     return row._replace(owner=_who(known, row.owner, layout.ACTIONS, texts.id))
@@ -223,6 +236,8 @@ def _action(known: Known, row: Row, texts: Row) -> Row:
 
 COMPLETIONS: dict[Table, Callable[[Known, Row, Row], Row]] = {
     layout.PARTICIPANTS: _participant,
+    layout.WAITS: _wait,
+    layout.WAIT_HOLDERS: _holder,
     layout.ACTIONS: _action,
     layout.PAUSES: _pause,
     layout.AGREEMENTS: _agreement,

@@ -187,6 +187,7 @@ class TableWriter:
             self.last[number] = tuple(getattr(row, name) for name in self.last_columns)
             if self.table is layout.WAITS:
                 self.known.begins_of_waits[number] = row.since
+                self.known.usual_sectors[number] = self.known.usual_sectors.of(row.kind, row.intervention)
         if self.table is layout.WORKERS:
             self.known.units[row.id] = (row.unit, row.sector)
         elif self.table is layout.WORKER_ROWS:
@@ -199,7 +200,12 @@ class TableWriter:
             self.known.versions(row.course)[row.number] = number
         elif self.table is layout.NORMS:
             self.whole.norms.append((row.kind, row.from_on))
-        elif self.table is layout.INTERVENTIONS and row.requires:
+        elif self.table is layout.INTERVENTIONS:
+            self._learn_intervention(line, row)
+
+    def _learn_intervention(self, line: int, row: Row) -> None:
+        self.known.usual_sectors.of_interventions[row.id] = row.sector
+        if row.requires:
             self.whole.requires[row.id] = (self.source, line, row.requires)
 
     def _write(self, bulk: BulkInsert, number: int, row: Row) -> None:
