@@ -201,6 +201,7 @@ SCHEMAS: dict[str, tuple[str, Callable[[], Schema]]] = {
         "forlob plan list C1",
         _list("render.plan.screen.VERSION_COLUMNS", "domain.plan.plan.PlanVersion"),
     ),
+    "settings": ("forlob config list", _list("render.config.SETTING_COLUMNS", "domain.setting.Setting")),
     "stats-continuity": ("forlob stats continuity", _stats_continuity),
     "stats-conversations": ("forlob stats conversations", _stats_conversations),
     "stats-effects": ("forlob stats effects", _stats_effects),
