@@ -115,7 +115,7 @@ def _stats_effects() -> Schema:
 
 
 def _stats_flow() -> Schema:
-    from forlob.domain.statistics.flow import Stretch
+    from forlob.domain.statistics.flow_table import Stretch
 
     stretch: Schema = of_type(Stretch)
     from_ready = {name: part for name, part in stretch["properties"].items() if name != "longest_for"}
