@@ -155,7 +155,7 @@ def test_figures_of_under_five_are_kept_back_and_the_screen_says_few(forlob: For
     assert (team["n"], team["median_days"], team["p90_days"], team["few"]) == (4, None, None, True)
     lines = forlob.ok("stats", "flow").out.splitlines()
     assert next(line.split() for line in lines if line.startswith("rehabilitation")) == (
-        "rehabilitation team 4 4 few few 0 0".split()
+        ["rehabilitation", "team", "4", "4", "few", "few", "0", "0"]
     )
     lines = forlob.ok("stats", "flow", "--few").out.splitlines()
     assert next(line.split() for line in lines if line.startswith("rehabilitation"))[4:6] == ["30", "30"]

@@ -145,17 +145,21 @@ def continuity(out: Output, since: SinceOption = None, until: UntilOption = None
     "effects",
     _(
         "Courses by phase, their length, from plan and ready to starts, agreed against real, cadence.\n\n"
-        "Days from a plan version to the next start, length of courses (start to end), days from ready to a company-based"
-        " intervention: each estimated by Kaplan-Meier with what has not come censored. Months granted by year; starts and"
+        "Days from a plan version to the next start it does not show yet, length of courses (start to end), days from ready"
+        " to a company-based intervention: cumulative incidence, what has not come so far censored. Months granted by year; starts and"
         " lengths against what was agreed, by sector; granted and never started; the coordination group's cadence."
     ),
 )
-def show_effects(out: Output, since: SinceOption = None, until: UntilOption = None) -> None:
-    counts = EffectsTally(clock.today())
+def show_effects(out: Output, since: SinceOption = None, until: UntilOption = None, few: FewOption = False) -> None:
+    fewest = _fewest(few)
+    counts = EffectsTally(clock.today(), fewest=fewest)
     for course in effects.by_course(clock.today(), since=since, until=until):
         counts.add(course)
-    figures, cadences = counts.figures(), effects.cadences(clock.today())
-    out.document(effects_value(figures, cadences), lambda: effects_blocks(figures, cadences))
+    figures, cadences = counts.figures(), effects.cadences(clock.today(), fewest=fewest)
+    out.document(
+        effects_value(figures, cadences),
+        lambda: effects_blocks(figures, cadences, fewest=fewest, paper=_on_paper(out)),
+    )
 
 
 def _fewest(few: bool) -> int:

@@ -108,7 +108,8 @@ def _stats_conversations() -> Schema:
 
 
 def _stats_effects() -> Schema:
-    from forlob.domain.statistics.effects import Cadence, Effects
+    from forlob.domain.statistics.cadence import Cadence
+    from forlob.domain.statistics.effects import Effects
 
     phases = array(of_object({"phase": of_type(str), "courses": of_type(int)}))
     return _changed(of_type(Effects), phases=phases, cadence=array(of_type(Cadence)))

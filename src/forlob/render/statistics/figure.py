@@ -1,6 +1,6 @@
 """How the figures of an estimate look: kept back, not reached, with their interval on paper; and what is said of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from forlob.i18n import _
@@ -13,15 +13,23 @@ INTERVAL = ("_low", "_high")
 """What is added to the key of a figure for the ends of its 95 % interval."""
 
 
-def _or_few(text: Callable[[Any], str]) -> Callable[[Any], str]:
-    return lambda value: _("few") if value is FEW else text(value) if not isinstance(value, str) else value
+def _or_few(text: Callable[[Any], str], before: str = "") -> Callable[[Any], str]:
+    def words(value: Any) -> str:
+        if value is FEW:
+            return _("few")
+        return before + value if isinstance(value, str) else text(value)
+
+    return words
 
 
-figure, share, times = _or_few(number), _or_few(percentage), _or_few(factor)
-"""A number, a percentage and a factor as people read them: `few` where it is kept back, a dash for None."""
+figure, share, times = _or_few(number), _or_few(percentage), _or_few(factor, "× ")
+"""A number, a percentage and a factor as people read them: `few` where it is kept back, a dash for None.
+
+Text is the figure as it stands on paper.
+"""
 
 
-def shown(row: dict[str, Any], figures: dict[str, int], *, fewest: int, paper: bool = False) -> dict[str, Any]:
+def shown(row: Mapping[str, Any], figures: Mapping[str, int], *, fewest: int, paper: bool = False) -> dict[str, Any]:
     """Return a row as people read it: `figures` tell by key how many are in each figure.
 
     One of fewer than `fewest`, but of any, is kept back. On `paper` the interval stands beside a figure that has one.
@@ -30,7 +38,7 @@ def shown(row: dict[str, Any], figures: dict[str, int], *, fewest: int, paper: b
     return {**row, **(_with_intervals(row, figures) if paper else {}), **kept}
 
 
-def _with_intervals(row: dict[str, Any], figures: Sequence[str] | dict[str, int]) -> dict[str, str]:
+def _with_intervals(row: Mapping[str, Any], figures: Iterable[str]) -> dict[str, str]:
     found = {}
     for key in figures:
         ends = [row.get(key + end) for end in INTERVAL]
