@@ -127,17 +127,19 @@ def conversations(out: Output, since: SinceOption = None, until: UntilOption = N
     "continuity",
     _(
         "Coordinators a course and how long they stay; workers a citizen met; UPC, COC, SECON.\n\n"
-        "Those who still are coordinators are censored (Kaplan-Meier). UPC = largest share of held conversations one worker"
+        "How long they stay is cumulative incidence: who still is one is censored, a course that ended is one no other takes"
+        " over. Numbers also per course-year. UPC = largest share of held conversations one worker"
         " attended, COC = share of all pairs of them with a worker in common, SECON = share of consecutive pairs; of"
         " courses with at least three, the median."
     ),
 )
-def continuity(out: Output, since: SinceOption = None, until: UntilOption = None) -> None:
-    counts = ContinuityTally(clock.today())
+def continuity(out: Output, since: SinceOption = None, until: UntilOption = None, few: FewOption = False) -> None:
+    fewest = _fewest(few)
+    counts = ContinuityTally(clock.today(), fewest=fewest)
     for course in continuity_figures.by_course(clock.today(), since=since, until=until):
         counts.add(course)
     figures = counts.figures()
-    out.document(objects(figures), lambda: continuity_blocks(figures))
+    out.document(objects(figures), lambda: continuity_blocks(figures, fewest=fewest, paper=_on_paper(out)))
 
 
 @command(
