@@ -109,15 +109,16 @@ def flow(
     ),
     example="--since 2026-01-01",
 )
-def conversations(out: Output, since: SinceOption = None, until: UntilOption = None) -> None:
-    counts = ConversationTally(clock.today())
+def conversations(out: Output, since: SinceOption = None, until: UntilOption = None, few: FewOption = False) -> None:
+    fewest = _fewest(few)
+    counts = ConversationTally(clock.today(), fewest=fewest)
     for course in conversation_figures.by_course(clock.today(), since=since, until=until):
         counts.add(course)
     figures, everybody = counts.figures(), counts.all_no_shows()
     each = conversation_figures.no_shows(clock.today(), since=since, until=until)
     out.document(
         conversations_value(figures, everybody),
-        lambda: conversations_blocks(figures, everybody),
+        lambda: conversations_blocks(figures, everybody, fewest=fewest, paper=_on_paper(out)),
         rows=(each, EACH_COLUMNS),
     )
 
