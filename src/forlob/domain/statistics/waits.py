@@ -42,7 +42,7 @@ class WaitRow(NamedTuple):
     `still_waiting` are the estimated percentages not ended in any way after 30, 60, 90, 180 and 365 days. Weekly figures
     are None without a period; the weeks to clearance are open / fulfilled a week, as if nothing new came, None where
     nothing was. A figure is None where an estimate does not reach it, where there is no wait to take it from, and with
-    fewer than five waits in it: then `few` is true. `start_unknown` ended without a start day and are in no other figure.
+    fewer than five waits in it: then `few` is true, and `few_figures` names those. `start_unknown` ended without a start day and are in no other figure.
     """
 
     group: str | None
@@ -81,6 +81,7 @@ class WaitRow(NamedTuple):
     start_unknown: int
     observed_from: date | None
     fulfilled_per_week: float | None
+    few_figures: tuple[str, ...] = ()
     period_n: int | None = None
     period_from_days: int | None = None
     period_cif_within_norm: float | None = None
@@ -154,14 +155,15 @@ class WaitStatistics:
         estimates = _estimates("", self.begun, found, fewest)
         period = _estimates("period_", self.seen, curve(counted, fewest=fewest), fewest) if self.period.since else {}
         n = _at_risk(begun)
-        with_norm = _at_risk(Counter({seen: count for seen, count in begun.items() if seen[2] is not None}))
+        few = tuple(self._few(completed, still_open, begun))
         return WaitRow(
             group=group,
             ended_otherwise=otherwise,
             n=n,
             km_n=n,
             citizens=self.begun.citizens,
-            few=completed.few or still_open.few or 0 < n < FEWEST or 0 < with_norm < FEWEST,
+            few=bool(few),
+            few_figures=few,
             still_waiting=_still_waiting(found) if found.n >= max(fewest, 1) else None,
             ended_as=tuple(_ended_as(begun, n, fewest)),
             start_unknown=self.start_unknown,
@@ -174,6 +176,25 @@ class WaitStatistics:
             **period,
             **self._weekly(begun.total(), completed.n, otherwise, still_open.n),
         )
+
+    def _few(self, completed: Spread, still_open: Spread, begun: Counter[Seen]) -> Iterator[str]:
+        """Yield the names of the figures that have fewer than five waits in them, but any."""
+        within = Counter({seen: count for seen, count in begun.items() if seen[2] is not None})
+        counted = {
+            ("completed_median", "completed_p90"): completed.n,
+            ("completed_within_norm",): completed.with_norm,
+            ("open_median", "open_longest"): still_open.n,
+            ("open_over_percent",): still_open.with_norm,
+            ("km_median", "km_p90", "still_waiting", "cif_median", "cif_p90"): _at_risk(begun),
+            ("km_within_norm", "cif_within_norm"): _at_risk(within),
+        }
+        if self.period.since:
+            every = self.seen.counted()
+            within = Counter({seen: count for seen, count in every.items() if seen[2] is not None})
+            counted["period_cif_median", "period_cif_p90"] = _at_risk(every)
+            counted["period_cif_within_norm",] = _at_risk(within)
+        for names, n in counted.items():
+            yield from names if 0 < n < FEWEST else ()
 
     def _weekly(self, begun: int, completed: int, otherwise: int, still_open: int) -> dict[str, Any]:
         weeks = self.period.weeks

@@ -133,7 +133,12 @@ class Groups(dict[Any, Any]):
         alike.clear()
 
 
-def of_groups(
+def of_groups(period: Period, **asked: Any) -> list[WaitRow]:
+    """Return a row for each kind, sector, holder or coordinator, by name, those without one last; asked as `by_group`."""
+    return rows(by_group(period, **asked).items())
+
+
+def by_group(
     period: Period,
     *,
     by: str = "kind",
@@ -141,15 +146,14 @@ def of_groups(
     sector: str | None = None,
     holder: str | None = None,
     coordinator: str | None = None,
-) -> list[WaitRow]:
-    """Return a row for each kind, sector, holder or coordinator, by name, those without one last.
+) -> dict[str | None, WaitStatistics]:
+    """Return the statistics of each kind, sector, holder or coordinator by name; None: of those without one.
 
     Filters leave out other waits: `holder` is a part of the holder's name, `coordinator` the one on the day the wait
     began. Holder and coordinator are looked up only where they are asked for.
     """
     asked = Asked(period, by, kind, sector, holder, coordinator)
     groups, citizens, days = Groups(asked), _citizens(), Days(period)
-
     alike: Alike = defaultdict(partial(array, "I"))
 
     def count(waits: Iterator[tuple[Any, ...]], norms: dict[Any, Any]) -> None:
@@ -169,7 +173,7 @@ def of_groups(
     for wait, many in unknown.items():
         if (group := groups[wait]) is not None:
             group.start_unknown += many
-    return rows(groups.named.items())
+    return groups.named
 
 
 def _citizens() -> Sequence[int]:

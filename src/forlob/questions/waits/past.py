@@ -167,9 +167,14 @@ def explicit(asked: Asked, where: str, *, more: str = "") -> Iterator[tuple[Any,
 
 def derived(name: str, asked: Asked, subjects: str, where: str, *, more: str = "") -> Iterator[tuple[Any, ...]]:
     """Stream the derived waits of one kind whose subjects meet the condition, with more columns at the end if said."""
-    columns = "".join(f", {column}" for column in asked.columns("holder", "coordinator"))
-    sql = DERIVED.format(kind=name, source=_source(name, asked, subjects), who=columns + more, where=where)
+    sql = derived_sql(name, asked, subjects, where, more=more)
     return database.rows(sql, **_named(sql, asked))
+
+
+def derived_sql(name: str, asked: Asked, subjects: str, where: str, *, more: str = "") -> str:
+    """Return the SQL of `derived`."""
+    columns = "".join(f", {column}" for column in asked.columns("holder", "coordinator"))
+    return DERIVED.format(kind=name, source=_source(name, asked, subjects), who=columns + more, where=where)
 
 
 def any_of_derived_kind() -> bool:

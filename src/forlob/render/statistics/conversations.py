@@ -12,8 +12,7 @@ from forlob.i18n import N_, _
 from forlob.render import labels
 from forlob.render.column import Column, objects
 from forlob.render.document import Block, Facts, Heading, Paragraph, Table
-from forlob.render.statistics.figure import figure, how_to_read, share, shown, times
-from forlob.render.statistics.waits import number
+from forlob.render.statistics.figure import figure, how_to_read, number, share, shown, times
 
 Kept: TypeAlias = Callable[[Mapping[str, Any], Mapping[str, int]], dict[str, Any]]
 """Makes of a row, and of how many are in each of its figures, what people read of it."""

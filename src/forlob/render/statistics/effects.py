@@ -14,8 +14,7 @@ from forlob.i18n import N_, _
 from forlob.render import labels
 from forlob.render.column import Column, objects
 from forlob.render.document import Block, Heading, Paragraph, Table
-from forlob.render.statistics.figure import figure, how_to_read, share, shown, times
-from forlob.render.statistics.waits import number
+from forlob.render.statistics.figure import figure, how_to_read, number, share, shown, times
 
 
 def _sector(code: str) -> str:
