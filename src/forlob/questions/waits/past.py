@@ -70,19 +70,23 @@ TEAM_MEETING = f"""
         CASE WHEN {MET} < '9999-12-31' THEN 'fulfilled' END AS how
     FROM course WHERE {{subjects}}
 """
-# One that ended and started on an unknown day could have been the first, but for one that was asked for only after that.
+# One that ended without a start day started between its grant, else its request, and its last day. It could have been the
+# first unless another one had started by then.
 COULD_BE_FIRST = """unknown_from IS NOT NULL
     AND (first.started_on IS NULL OR first.started_on > :on OR unknown_from < first.started_on)"""
+ENDED_UNKNOWN = f"{STARTED_UNKNOWN} AND ended_on <= :on"
 FIRST_START = f"""
     SELECT course.id AS subject, course.id AS course, NULL AS sector, {{coordinator}} AS holder,
         {{coordinator}} AS coordinator, course.ready_on AS since,
         CASE WHEN {COULD_BE_FIRST} THEN unknown_until ELSE coalesce(first.started_on, course.end_on) END AS ended_on,
         CASE WHEN {COULD_BE_FIRST} THEN 'start_unknown' WHEN first.started_on IS NOT NULL THEN 'fulfilled' END AS how
     FROM course LEFT JOIN (
-        SELECT course_id, min(started_on) AS started_on,
-            min(CASE WHEN {STARTED_UNKNOWN} AND ended_on <= :on THEN coalesce(granted_on, requested_on, '') END)
-                AS unknown_from,
-            min(CASE WHEN {STARTED_UNKNOWN} AND ended_on <= :on THEN ended_on END) AS unknown_until
+        SELECT course_id,
+            min(coalesce(started_on, CASE WHEN {ENDED_UNKNOWN} AND coalesce(granted_on, requested_on) >= ended_on
+                THEN ended_on END)) AS started_on,
+            min(CASE WHEN {ENDED_UNKNOWN} AND coalesce(granted_on, requested_on, '') < ended_on
+                THEN coalesce(granted_on, requested_on, '') END) AS unknown_from,
+            min(CASE WHEN {ENDED_UNKNOWN} THEN ended_on END) AS unknown_until
         FROM intervention WHERE started_on IS NOT NULL OR end_kind IN ('completed', 'stopped') GROUP BY course_id
     ) AS first ON first.course_id = course.id
     WHERE {{subjects}}

@@ -1,13 +1,15 @@
 """How the figures of an estimate look: kept back, not reached, with their interval on paper; and what is said of them."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from forlob.i18n import _
 from forlob.render.column import Column
 
 FEW: Final = object()
 """Stands in a row for a figure that is kept back, for fewer than five are in it."""
+Kept: TypeAlias = Callable[[Mapping[str, Any], Mapping[str, int]], dict[str, Any]]
+"""Makes of a row, and of how many are in each of its figures, what people read of it."""
 INTERVAL = ("_low", "_high")
 """What is added to the key of a figure for the ends of its 95 % interval."""
 
