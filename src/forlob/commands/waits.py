@@ -37,7 +37,7 @@ CheckOption = Annotated[bool, typer.Option("--check", help=_("Exit with 4 when a
 
 
 StatsOption = Annotated[
-    bool, typer.Option("--stats", help=_("Completed, still open, Kaplan-Meier over all, and ended otherwise."))
+    bool, typer.Option("--stats", help=_("What comes of all waits, by cumulative incidence; open and ended beside it."))
 ]
 FewOption = Annotated[
     bool, typer.Option("--few", help=_("With --stats: also figures of under five; for one's own screen alone."))
