@@ -130,6 +130,7 @@ def _show_statistics(
         paper = out.format is Format.MD
         columns = render.people_columns(by, rows, period=since is not None)
         out.rows([render.shown(row, paper=paper) for row in rows], columns, empty=_("No wait has begun."))
-        out.hint(render.how_to_read_waits(paper=paper, period=since is not None))
+        for line in render.how_to_read_waits(paper=paper, period=since is not None):
+            out.hint(line)
     else:
         out.rows(rows, render.statistics_columns(by), empty="")
