@@ -78,7 +78,7 @@ def test_a_version_waits_for_the_next_start(forlob: Forlob) -> None:
     assert (found["n"], found["ended"], found["median_days"], found["p90_days"]) == (2, 1, 10, None)
     kept = forlob.ok("stats", "effects", "-f", "json").json["plan_to_start"]
     assert (kept["n"], kept["ended"], kept["median_days"], kept["few"]) == (2, 1, None, True)
-    assert "plan version to next start  2        1      –          few   few" in forlob.ok("stats", "effects").out
+    assert "plan version to next start  2        1      –         few         few" in forlob.ok("stats", "effects").out
 
 
 def test_a_start_that_a_version_shows_is_not_the_one_it_waits_for_though_it_was_mended_since(forlob: Forlob) -> None:

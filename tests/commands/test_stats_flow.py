@@ -222,3 +222,18 @@ def test_every_course_that_was_ready_is_in_every_row_from_ready(forlob: Forlob, 
     found = forlob.ok("stats", "flow", "-f", "json").json
     ready = {"caseload": 135, "study": 168}[folder]
     assert [row["n"] + row["start_unknown"] for row in found["from_ready"]] == [ready] * 5
+
+
+def test_what_was_over_before_forlob_was_kept_is_left_out(forlob: Forlob) -> None:
+    """Kept from 1 June. Five ready on 1 March were 92 days on then; two started in June, the one of May is not known of."""
+    for started in ("2026-05-20", "2026-06-10", "2026-06-20", None, None, None):
+        of = waiting.course(ready_on="2026-03-01")
+        if started:
+            waiting.intervention(of, started_on=started)
+    forlob.ok("config", "set", "observed_from", "2026-06-01")
+    flow = forlob.ok("stats", "flow", "-f", "json").json
+    (start,) = (row for row in flow["from_ready"] if row["segment"] == "start")
+    assert (start["n"], start["reached"], start["from_days"], start["median_days"]) == (5, 2, 93, None)
+    (waits,) = forlob.ok("waits", "--stats", "--kind", "first_start", "-f", "json").json
+    assert (waits["n"], waits["completed"], waits["cif_from_days"], waits["cif_median"]) == (5, 2, 93, None)
+    assert "93 days" in forlob.ok("stats", "flow").out

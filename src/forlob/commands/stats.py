@@ -17,7 +17,7 @@ from forlob.domain.statistics.incidence import FEWEST
 from forlob.domain.statistics.starts import WINDOW_DAYS, pattern_of, tally
 from forlob.errors import RuleBroken, WrongUse
 from forlob.i18n import _
-from forlob.questions import resolve
+from forlob.questions import resolve, settings
 from forlob.questions.statistics import continuity as continuity_figures
 from forlob.questions.statistics import conversations as conversation_figures
 from forlob.questions.statistics import effects, starts
@@ -94,7 +94,8 @@ def flow(
         out.document(flow_value(found), lambda: flow_blocks(found))
     else:
         fewest = _fewest(few)
-        table = flow_table(flows.of_all(clock.today(), since=since, until=until), fewest=fewest)
+        every = flows.of_all(clock.today(), since=since, until=until)
+        table = flow_table(every, observed_from=settings.observed_from(), fewest=fewest)
         out.document(flows_value(table), lambda: flows_blocks(table, fewest=fewest, paper=_on_paper(out)))
 
 

@@ -127,10 +127,10 @@ def _show_statistics(
     period = Period(day, since, settings.observed_from(), fewest=1 if few else FEWEST)
     rows = [{by: row.group, **objects(row)} for row in history.of_groups(period, by=by, **filters)]
     if out.is_read_by_people:
-        paper = out.format is Format.MD
-        columns = render.people_columns(by, rows, period=since is not None)
+        paper, of_period = out.format is Format.MD, since is not None
+        columns = render.people_columns(by, rows, period=of_period)
         out.rows([render.shown(row, paper=paper) for row in rows], columns, empty=_("No wait has begun."))
-        for line in render.how_to_read_waits(paper=paper, period=since is not None):
+        for line in render.how_to_read_waits(paper=paper, period=of_period, observed_from=period.observed_from):
             out.hint(line)
     else:
         out.rows(rows, render.statistics_columns(by), empty="")

@@ -124,6 +124,10 @@ class Flow(NamedTuple):
         """Return the days of one segment and how it ended; None where it has not begun."""
         return next((self._lasted(one.days, one.ended) for one in self.segments if one.code == code), None)
 
+    def entered_on(self, code: SegmentCode) -> date | None:
+        """Return the day a segment was entered; None where it has not begun or nobody knows."""
+        return next((one.from_on for one in self.segments if one.code == code), None)
+
     def from_ready(self, code: SegmentCode) -> Lasted:
         """Return the days from ready to the end of a segment (`decision`: the grant); not reached: the days so far."""
         if code not in self.reached:

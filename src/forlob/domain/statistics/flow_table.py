@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from forlob.domain.statistics.estimate import estimate
@@ -17,6 +18,7 @@ class Stretch(NamedTuple):
     Median and 90 % are the first days on which half and nine in ten of all `n` have come (cumulative incidence); None
     where that is not reached, and where `few` (under five) tell. `_low` and `_high` are the 95 % interval, None with fewer
     than five that came. `start_unknown` courses are in none of it: their days depend on a start that nobody noted.
+    `from_days` is None where it tells of all; where forlob was kept only from a day on, of those who had waited so many days.
     `longest_for` counts the courses in which the segment took the most days before the first start.
     """
 
@@ -33,6 +35,7 @@ class Stretch(NamedTuple):
     p90_days_low: int | None = None
     p90_days_high: int | None = None
     few: bool = False
+    from_days: int | None = None
 
 
 class FlowTable(NamedTuple):
@@ -46,17 +49,23 @@ class FlowTable(NamedTuple):
 class StretchTally:
     """Counts the courses that came to one stretch."""
 
-    def __init__(self, code: SegmentCode) -> None:
+    def __init__(self, code: SegmentCode, observed_from: date | None) -> None:
         self.code = code
+        self.observed_from = observed_from
         self.sample = Sample()
         self.start_unknown = 0
 
-    def add(self, citizen: int, lasted: Lasted) -> None:
-        """Count the course of a citizen, told by number."""
-        if lasted.days is None:
+    def add(self, citizen: int, lasted: Lasted, begun_on: date | None) -> None:
+        """Count the course of a citizen, told by number, from the day on which the stretch began.
+
+        One begun before `observed_from` is looked at from that day on (`domain 20.8`).
+        """
+        if lasted.days is None or begun_on is None:
             self.start_unknown += 1
         else:
-            self.sample.add(citizen, Seen(lasted.days, lasted.end))
+            late = self.observed_from is not None and begun_on < self.observed_from
+            after = (self.observed_from - begun_on).days if self.observed_from and late else None
+            self.sample.add(citizen, Seen(lasted.days, lasted.end, after=after))
 
     def stretch(self, longest_for: int = 0, *, fewest: int = FEWEST) -> Stretch:
         """Return what was counted so far; figures of fewer than `fewest` are kept back."""
@@ -64,13 +73,16 @@ class StretchTally:
         return Stretch(
             self.code, found.n, found.ended, found.median_days, found.p90_days, longest_for, found.otherwise,
             self.start_unknown, found.median_low, found.median_high, found.p90_low, found.p90_high, found.few,
+            found.from_days,
         )  # fmt: skip
 
 
-def flow_table(flows: Iterable[tuple[int, Flow]], *, fewest: int = FEWEST) -> FlowTable:
+def flow_table(
+    flows: Iterable[tuple[int, Flow]], *, observed_from: date | None = None, fewest: int = FEWEST
+) -> FlowTable:
     """Return the stretches over the flows of all courses, read once, each with the number of the citizen it is of."""
-    segments = [StretchTally(code) for code in SegmentCode]
-    from_ready = [StretchTally(code) for code in MILESTONES]
+    segments = [StretchTally(code, observed_from) for code in SegmentCode]
+    from_ready = [StretchTally(code, observed_from) for code in MILESTONES]
     longest: Counter[SegmentCode] = Counter()
     n = 0
     for citizen, flow in flows:
@@ -79,9 +91,9 @@ def flow_table(flows: Iterable[tuple[int, Flow]], *, fewest: int = FEWEST) -> Fl
         longest.update([slowest.code] if slowest else ())
         for tally in segments:
             if lasted := flow.in_segment(tally.code):
-                tally.add(citizen, lasted)
+                tally.add(citizen, lasted, flow.entered_on(tally.code))
         for tally in from_ready:
-            tally.add(citizen, flow.from_ready(tally.code))
+            tally.add(citizen, flow.from_ready(tally.code), flow.ready_on)
     return FlowTable(
         n,
         [tally.stretch(longest[tally.code], fewest=fewest) for tally in segments],

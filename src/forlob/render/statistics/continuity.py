@@ -32,8 +32,8 @@ STAY_COLUMNS = (
     Column("measure", N_("A coordinator stays"), text=_measure_label),
     Column("n", N_("Stays"), align="right"),
     Column("ended", N_("Ended"), align="right"),
-    Column("median_days", N_("Median days"), align="right", text=figure),
-    Column("p90_days", N_("90 %"), align="right", text=figure),
+    Column("median_days", N_("Half after"), align="right", text=figure),
+    Column("p90_days", N_("90 % after"), align="right", text=figure),
     Column("otherwise", N_("Otherwise"), align="right", rank=2),
 )
 MEDIAN_COLUMNS = (

@@ -32,7 +32,7 @@ NO_SHOW_COLUMNS = (
     Column("days", N_("Days lost"), align="right"),
     Column("open", N_("Not yet"), align="right"),
     Column("days_so_far", N_("Days so far"), align="right"),
-    Column("median_days", N_("Median days"), align="right", text=figure),
+    Column("median_days", N_("Half after"), align="right", text=figure),
     Column("excused", N_("Excused"), align="right"),
 )
 

@@ -31,8 +31,8 @@ ESTIMATE_COLUMNS = (
     Column("n", "n", align="right"),
     Column("ended", N_("Reached"), align="right"),
     Column("percent", N_("Share"), align="right", text=share),
-    Column("median_days", N_("Median days"), align="right", text=figure),
-    Column("p90_days", N_("90 %"), align="right", text=figure),
+    Column("median_days", N_("Half after"), align="right", text=figure),
+    Column("p90_days", N_("90 % after"), align="right", text=figure),
     Column("otherwise", N_("Otherwise"), align="right", rank=2),
     Column("start_unknown", N_("Start unknown"), align="right", rank=3),
 )

@@ -1,6 +1,6 @@
 """How the figures of an estimate look: kept back, not reached, with their interval on paper; and what is said of them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 from forlob.i18n import _
@@ -72,6 +72,21 @@ def intervals(*keys: str) -> tuple[Column, ...]:
     return tuple(Column(key + end, "", rank=0) for key in keys for end in INTERVAL)
 
 
+def waited(days: int | None) -> str:
+    """Return how long those had waited of whom a figure tells; nothing where it tells of all."""
+    return "" if days is None else _("{days} days").format(days=days)
+
+
+def where_known(
+    columns: Iterable[Column], rows: Sequence[Mapping[str, Any]], keys: Container[str]
+) -> tuple[Column, ...]:
+    """Return the columns with these for machines alone where no row has anything to say in them."""
+    return tuple(
+        column._replace(rank=0) if column.key in keys and not any(row[column.key] for row in rows) else column
+        for column in columns
+    )
+
+
 def how_to_read(*, paper: bool = False) -> str:
     """Return what an estimate is and is not, in the words of every screen that shows one."""
     return " ".join(how_to_read_by_line(paper=paper))
@@ -81,7 +96,7 @@ def how_to_read_by_line(*, paper: bool = False) -> list[str]:
     """Return the same, a sentence a line."""
     said = [
         _("Cumulative incidence: of all, not of those finished; other ends never come."),
-        _("A dash is not reached; few is under five."),
+        _("Days. A dash is not reached; few is under five."),
     ]
     more = _("In brackets the 95 % interval, from leaving out one citizen at a time; not with under five that came.")
     return [*said, more] if paper else said

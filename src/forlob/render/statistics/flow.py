@@ -11,7 +11,7 @@ from forlob.i18n import N_, _
 from forlob.questions.statistics.flow import CourseFlow
 from forlob.render.column import Column, record
 from forlob.render.document import Block, Facts, Heading, Paragraph, Table
-from forlob.render.statistics.figure import figure, how_to_read, intervals, number, shown
+from forlob.render.statistics.figure import figure, how_to_read, intervals, number, shown, waited, where_known
 
 
 def segment_label(code: str) -> str:
@@ -39,16 +39,18 @@ SEGMENT_COLUMNS = (
     Column("wait", N_("Longest wait"), rank=2),
 )
 FIGURES = ("median_days", "p90_days")
+SOMETIMES = ("from_days",)
 FROM_READY_COLUMNS = (
     Column("segment", N_("Until"), text=segment_label),
     Column("n", N_("Courses"), align="right"),
     Column("reached", N_("Reached"), align="right"),
-    Column("median_days", N_("Median days"), align="right", text=figure),
-    Column("p90_days", N_("90 %"), align="right", text=figure, rank=2),
+    Column("median_days", N_("Half after"), align="right", text=figure),
+    Column("p90_days", N_("90 % after"), align="right", text=figure, rank=2),
     Column("otherwise", N_("Ended before"), align="right", rank=2),
     Column("start_unknown", N_("Start unknown"), align="right", rank=3),
     *intervals(*FIGURES),
     Column("few", "", rank=0),
+    Column("from_days", N_("Of those who waited"), align="right", text=waited, rank=2),
 )
 STRETCH_COLUMNS = (
     *FROM_READY_COLUMNS[:5],
@@ -139,14 +141,15 @@ def flows_blocks(table: FlowTable, *, fewest: int, paper: bool = False) -> list[
     def rows(stretches: Iterable[Stretch]) -> list[dict[str, Any]]:
         return [shown(one._asdict(), dict.fromkeys(FIGURES, one.n), fewest=fewest, paper=paper) for one in stretches]
 
+    from_ready, segments = rows(table.from_ready), rows(table.segments)
     return [
         Heading(_("The half year, decomposed")),
         Paragraph(f"{how_to_read(paper=paper)} {ready.format(n=table.n)}", "muted"),
         Heading(_("From ready"), 2),
-        Table(rows(table.from_ready), FROM_READY_COLUMNS),
+        Table(from_ready, where_known(FROM_READY_COLUMNS, from_ready, SOMETIMES)),
         Heading(_("Segment by segment"), 2),
         Paragraph(gaps, "muted"),
-        Table(rows(table.segments), STRETCH_COLUMNS),
+        Table(segments, where_known(STRETCH_COLUMNS, segments, SOMETIMES)),
     ]
 
 

@@ -1,13 +1,24 @@
 """How the statistics of waits look."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from forlob.domain.statistics.waits import STILL_WAITING_AFTER, WaitRow
 from forlob.domain.wait import state_label
 from forlob.i18n import N_, _
 from forlob.render.column import Column
-from forlob.render.statistics.figure import FEW, figure, how_to_read_by_line, number, or_few, share, with_intervals
+from forlob.render.statistics.figure import (
+    FEW,
+    figure,
+    how_to_read_by_line,
+    number,
+    or_few,
+    share,
+    waited,
+    where_known,
+    with_intervals,
+)
 from forlob.render.wait import WAIT_COLUMNS
 
 BARS = "▁▂▃▄▅▆▇█"
@@ -21,10 +32,6 @@ def bars(shares: Sequence[float] | None) -> str:
     return "".join(BARS[min(int(share / 100 * len(BARS)), len(BARS) - 1)] for share in shares)
 
 
-def _from_days(days: int | None) -> str:
-    return "" if days is None else _("{days} days").format(days=days)
-
-
 def _ends(ends: Iterable[Mapping[str, Any]]) -> str:
     return ", ".join(f"{state_label(end['end_kind'])} {end['n']}" for end in ends)
 
@@ -35,7 +42,7 @@ FIGURES = (
     Column("cif_within_norm", N_("In norm"), text=share, **RIGHT),
     Column("cif_median", N_("Half after"), text=figure, **RIGHT),
     Column("cif_p90", N_("90 % after"), rank=2, text=figure, **RIGHT),
-    Column("cif_from_days", N_("Of those who waited"), text=_from_days, **RIGHT),
+    Column("cif_from_days", N_("Of those who waited"), text=waited, **RIGHT),
     Column("start_unknown", N_("Start unknown"), rank=2, **RIGHT),
     Column("ended_otherwise", N_("Otherwise"), rank=2, **RIGHT),
     Column("open", N_("Open"), **RIGHT),
@@ -49,7 +56,7 @@ FIGURES = (
     Column("completed_within_norm", N_("Of them in norm"), rank=7, text=share, **RIGHT),
     Column("period_cif_within_norm", N_("As it was: in norm"), rank=4, text=share, **RIGHT),
     Column("period_cif_median", N_("As it was: half after"), rank=4, text=figure, **RIGHT),
-    Column("period_from_days", N_("As it was: of those who waited"), rank=4, text=_from_days, **RIGHT),
+    Column("period_from_days", N_("As it was: of those who waited"), rank=4, text=waited, **RIGHT),
     Column("started_per_week", N_("Begun a week"), rank=5, text=number, **RIGHT),
     Column("fulfilled_per_week", N_("Fulfilled a week"), rank=5, text=number, **RIGHT),
     Column("ended_per_week", N_("Ended a week"), rank=6, text=number, **RIGHT),
@@ -73,13 +80,8 @@ def people_columns(by: str, rows: Sequence[Mapping[str, Any]], *, period: bool) 
 
     What only some databases know of stands there where any of these rows has it.
     """
-    left_out = {
-        column.key
-        for column in _every_column(by)
-        if (column.key in OF_PERIOD and not period)
-        or (column.key in SOMETIMES and not any(row[column.key] for row in rows))
-    }
-    seen = tuple(column._replace(rank=0) if column.key in left_out else column for column in _every_column(by))
+    known = where_known(_every_column(by), rows, SOMETIMES)
+    seen = tuple(column._replace(rank=0) if column.key in OF_PERIOD and not period else column for column in known)
     others = {*WaitRow._fields[1:]} - {column.key for column in seen}
     return (*seen, *(Column(name, "", rank=0) for name in WaitRow._fields if name in others))
 
@@ -95,7 +97,7 @@ def shown(row: Mapping[str, Any], *, paper: bool) -> dict[str, Any]:
     return {**row, **(with_intervals(row, ESTIMATED) if paper else {}), **kept}
 
 
-def how_to_read_waits(*, paper: bool, period: bool) -> list[str]:
+def how_to_read_waits(*, paper: bool, period: bool, observed_from: date | None) -> list[str]:
     """Return what the figures are and are not, a sentence a line."""
     days = ", ".join(map(str, STILL_WAITING_AFTER))
     said = [
@@ -104,4 +106,7 @@ def how_to_read_waits(*, paper: bool, period: bool) -> list[str]:
     ]
     if period:
         said.append(_("All: those begun in the period. As it was: everybody who waited in it."))
+    if observed_from:
+        told = _("What was over before {day} is left out (forlob config get observed_from).")
+        said.append(told.format(day=observed_from))
     return said
