@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from forlob.domain.course import Course
 from forlob.domain.ids import conversation_id
@@ -27,6 +28,9 @@ from forlob.questions.resolve import day
 from forlob.questions.sql import HEARD_OF, OPEN_COURSES, PLANNED_ENDS, STILL_PLANNED, WITHOUT_OUTCOME
 from forlob.questions.waits import listed
 from forlob.store import database
+
+if TYPE_CHECKING:
+    from forlob.domain.plan.expected_end import Outlooks
 
 PLANNED_END = f"{PLANNED_ENDS} AND id = :course"
 PASSED = (
@@ -64,8 +68,10 @@ def live(number: int, *, on: date) -> Plan:
     return plan._replace(changes=_changes_since(current, plan))
 
 
-def checked(number: int, *, on: date) -> Plan:
+def checked(number: int, *, on: date, outlooks: "Outlooks | None" = None) -> Plan:
     """Return the plan of a course with forecast and gaps, whatever its versions.
+
+    `outlooks` tell how long waits go on; who asks for several plans of a day hands them in, so that they are read once.
 
     Raises:
         NoSuchThing: If there is no such course.
@@ -74,9 +80,9 @@ def checked(number: int, *, on: date) -> Plan:
     plan = _gathered(number, facts, on)
     if any(one.is_ahead for one in plan.interventions):
         from forlob.domain.plan.forecast import forecast
-        from forlob.questions.remaining import remaining_on
+        from forlob.questions.outlook import outlooks_on
 
-        plan = forecast(plan, remaining_on(on))
+        plan = forecast(plan, outlooks or outlooks_on(on))
     parts = CheckedParts(
         course=facts,
         on=on,
@@ -98,8 +104,11 @@ def checked(number: int, *, on: date) -> Plan:
 
 def checked_all(on: date) -> Iterator[Plan]:
     """Stream the checked plans of all courses open on the day, by course."""
+    from forlob.questions.outlook import outlooks_on  # only where more plans than one are asked for
+
+    outlooks = outlooks_on(on)
     for (number,) in list(database.rows(CHECKED, on=on.isoformat())):
-        yield checked(number, on=on)
+        yield checked(number, on=on, outlooks=outlooks)
 
 
 def changed_since(course: int, before: int | None, after: int | None, *, on: date) -> Plan:
