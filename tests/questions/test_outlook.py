@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -35,17 +36,20 @@ def asked(question: Callable[[], object]) -> list[str]:
     return texts
 
 
-def wait(kind: str, since: date, days: int | None = None, end_kind: str = "fulfilled", **facts: object) -> None:
+def wait(kind: str, since: date, days: int | None = None, end_kind: str = "fulfilled", **facts: Any) -> None:
     """A wait of course F8, unless another is named, that lasted so many days or is open."""
     ended_on = None if days is None else since + timedelta(days=days)
     with change("wait") as session:
-        session.add(
-            records.Wait(**{"course_id": 8, "kind": kind, "since": since, "ended_on": ended_on,
-                            "end_kind": end_kind if ended_on else None, **facts})
-        )  # fmt: skip
+        told: dict[str, Any] = {
+            "course_id": 8,
+            "ended_on": ended_on,
+            "end_kind": end_kind if ended_on else None,
+            **facts,
+        }
+        session.add(records.Wait(kind=kind, since=since, **told))
 
 
-def course(**days: date | None) -> int:
+def course(**days: Any) -> int:
     number = next(NUMBERS)
     with change("course") as session:
         session.add(records.Citizen(id=number, name="Bo"))
@@ -53,11 +57,10 @@ def course(**days: date | None) -> int:
     return number
 
 
-def intervention(course_id: int = 8, **facts: object) -> int:
+def intervention(course_id: int = 8, **facts: Any) -> int:
     number = next(NUMBERS)
     with change("intervention") as session:
-        session.add(records.Intervention(**{"id": number, "course_id": course_id, "sector": "social", "title": "More",
-                                            **facts}))  # fmt: skip
+        session.add(records.Intervention(id=number, course_id=course_id, sector="social", title="More", **facts))
     return number
 
 

@@ -125,3 +125,8 @@ def test_showing_the_plan_loads_nothing_that_writes_or_draws() -> None:
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert ran.stderr == "0 []\n"
     assert ran.stdout.startswith("C12 Åse Nørgård: the one shared plan\n")
+
+
+def test_seen_from_before_it_began_a_course_has_no_gaps() -> None:
+    assert plans.live(8, on=date(2025, 1, 5)).gaps == ()
+    assert plans.live(8, on=date(2025, 1, 6)).gaps != ()

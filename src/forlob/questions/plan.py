@@ -25,7 +25,7 @@ from forlob.questions.left_behind import left_behind_in
 from forlob.questions.plan_version import Frozen
 from forlob.questions.question import seen_on
 from forlob.questions.resolve import day
-from forlob.questions.sql import HEARD_OF, OPEN_COURSES, PLANNED_ENDS, STILL_PLANNED, WITHOUT_OUTCOME
+from forlob.questions.sql import BEGINS, HEARD_OF, OPEN_COURSES, PLANNED_ENDS, STILL_PLANNED, WITHOUT_OUTCOME
 from forlob.questions.waits import listed
 from forlob.store import database
 
@@ -37,6 +37,7 @@ PASSED = (
     f"SELECT id, planned_at FROM conversation WHERE course_id = :course AND {WITHOUT_OUTCOME} ORDER BY planned_at, id"
 )
 CHECKED = f"SELECT id FROM course WHERE id IN ({OPEN_COURSES}) AND {HEARD_OF} ORDER BY id"
+BEGINS_LATER = BEGINS.format(which="id = :course")
 NEXT = f"""
     SELECT upcoming.id, upcoming.kind, upcoming.planned_at, upcoming.place, participant.who
     FROM (
@@ -83,6 +84,7 @@ def checked(number: int, *, on: date, outlooks: "Outlooks | None" = None) -> Pla
         from forlob.questions.outlook import outlooks_on
 
         plan = forecast(plan, outlooks or outlooks_on(on))
+    later = database.row(BEGINS_LATER, course=number, on=on.isoformat())
     parts = CheckedParts(
         course=facts,
         on=on,
@@ -98,6 +100,7 @@ def checked(number: int, *, on: date, outlooks: "Outlooks | None" = None) -> Pla
         ),
         left_behind=tuple(left_behind_in([number], on=on)),
         met_on=met_by_course("course_id = :course", course=number, on=on.isoformat()).get(number, {}),
+        begins_on=day(later[1]) if later else None,
     )
     return plan._replace(gaps=gaps(parts))
 
