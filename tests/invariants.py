@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from forlob.store.records import KINDS
 from tests.conftest import Forlob
 
 OPEN_IN_CLOSED = {
@@ -90,8 +91,7 @@ def _journal(connection: sqlite3.Connection) -> Iterator[str]:
         for table, row, after in connection.execute("SELECT table_name, row_id, after FROM journal_row ORDER BY id")
     }
     for table in sorted({table for table, _row in last}):
-        key = "initials" if table == "worker" else "id"
-        there = {str(row[0]) for row in connection.execute(f"SELECT {key} FROM {table}")}
+        there = {str(row[0]) for row in connection.execute(f"SELECT {KINDS[table].key} FROM {table}")}
         recorded = {row for (name, row), is_there in last.items() if name == table and is_there}
         if there != recorded:
             yield f"the rows of {table} are {sorted(there)}, by the journal {sorted(recorded)}"

@@ -75,10 +75,10 @@ APART: Mapping[str, str] = {
     "demo": "a file of its own",
     "schema": "the same of every database",
     "help": "the same of every database",
-    "config list": "one's own settings",
-    "config get": "one's own settings",
-    "config set": "one's own settings",
-    "config unset": "one's own settings",
+    "config list": "settings, one's own and the house's, have no days",
+    "config get": "settings, one's own and the house's, have no days",
+    "config set": "settings, one's own and the house's, have no days",
+    "config unset": "settings, one's own and the house's, have no days",
 }
 """What has no part in it, and why."""
 IDS = re.compile(r"\{(\w+)\}")

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from forlob.domain.statistics.incidence import Seen
 from forlob.domain.statistics.waits import WaitStatistics
 from forlob.store import records
 from forlob.store.session import change
@@ -11,16 +12,19 @@ WORKERS = (("MH", "employment", "Jobcenter"), ("SK", "social", "Socialcenter"), 
 
 
 def count(
-    statistics: WaitStatistics, since: date, ended_on: date | None, end_kind: str | None, *, norm: int | None = None
-) -> None:
+    statistics: WaitStatistics, since: date, ended_on: date | None, end_kind: str | None, *, norm: int | None = None,
+    citizen: int = 1,
+) -> None:  # fmt: skip
     """Count one wait by its dates, in the plainest way: what is not known on the day seen from, and what lay before."""
-    if since > statistics.on:
+    period = statistics.period
+    if since > period.on:
         return
-    known = ended_on is not None and ended_on <= statistics.on
-    last = ended_on if ended_on is not None and known else statistics.on
-    begun = statistics.since is None or since >= statistics.since
-    if statistics.since is None or last >= statistics.since:
-        statistics.count((last - since).days, end_kind if known else None, norm=norm, begun=begun)
+    known = ended_on is not None and ended_on <= period.on
+    last = ended_on if ended_on is not None and known else period.on
+    begun = period.since is None or since >= period.since
+    if (period.since is None or last >= period.since) and not (known and end_kind == "error"):
+        seen = Seen((last - since).days, end_kind if known else None, norm, period.after(since))
+        statistics.add(seen, [citizen], begun=begun)
 
 
 def put(model: Any, **facts: Any) -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from forlob import config
+from forlob.domain.setting import HOUSE
 from tests.conftest import Forlob
 
 
@@ -15,22 +16,23 @@ def settings_file(forlob: Forlob) -> Path:
 
 def test_every_setting_is_listed_with_its_value_and_whether_it_is_set(forlob: Forlob) -> None:
     forlob.ok("config", "set", "worker", "mh")
-    listed = [(row["name"], row["value"], row["set"]) for row in forlob.ok("config", "list", "-f", "json").json]
-    assert listed == [
-        ("worker", "MH", True),
-        ("language", None, False),
-        ("database", None, False),
-        ("timezone", "Europe/Copenhagen", False),
-        ("coordination_group", "2026-01-08", False),
-        ("backups", "10", False),
-        ("backup_days", "7", False),
-        ("slots", None, False),
+    rows = forlob.ok("config", "list", "-f", "json").json
+    assert [(row["name"], row["value"], row["set"], row["whose"]) for row in rows] == [
+        ("worker", "MH", True, "own"),
+        ("language", None, False, "own"),
+        ("database", None, False, "own"),
+        ("timezone", "Europe/Copenhagen", False, "own"),
+        ("coordination_group", "2026-01-08", False, "own"),
+        ("backups", "10", False, "own"),
+        ("backup_days", "7", False, "own"),
+        ("slots", None, False, "own"),
+        ("observed_from", None, False, "house"),
     ]
 
 
 def test_the_help_names_every_setting(forlob: Forlob) -> None:
     told = " ".join(forlob.ok("config", "set", "--help").out.split())
-    assert f"One of {', '.join(config.SETTINGS)}." in told
+    assert f"One of {', '.join((*config.SETTINGS, *HOUSE))}." in told
 
 
 def test_a_setting_is_shown_bare_for_scripts(forlob: Forlob) -> None:
@@ -71,7 +73,7 @@ def test_the_journal_names_the_worker_that_was_set(forlob: Forlob) -> None:
         (
             "colour",
             "red",
-            "there is no setting 'colour'; there are worker, language, database, timezone, coordination_group, backups, backup_days, slots",
+            "there is no setting 'colour'; there are worker, language, database, timezone, coordination_group, backups, backup_days, slots, observed_from",
         ),
     ],
 )

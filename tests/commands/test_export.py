@@ -29,6 +29,7 @@ HEADERS = {
     "citizen_names": "citizen,from_on,to_on,name",
     "course_pathways": "course,from_on,to_on,pathway",
     "wait_holders": "wait,from_on,to_on,holder,sector",
+    "settings": "name,value",
 }
 
 

@@ -15,7 +15,7 @@ def test_the_caseload_planned_as_tripartite(municipality: Forlob) -> None:
     assert found["n"] == 135
     assert found["tripartite"] == {
         "held": 485, "tripartite": 342, "percent": 70.5, "attendance_unknown": 0,
-        "no_show": 84, "cancelled": 34, "rebooked": 0, "without_outcome": 0, "ahead": 94,
+        "no_show": 84, "cancelled": 34, "rebooked": 0, "without_outcome": 0, "ahead": 94, "few": False,
     }  # fmt: skip
     assert rows(found["missing"], "who", "sector", "unit", "conversations") == [
         ("sector", "employment", None, 43),

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from forlob.domain.plan.shown import started_in
 from forlob.store import records
 from forlob.store.session import change
+from tests.around import settle
 from tests.conftest import Forlob
 from tests.golden import golden
 
@@ -55,7 +57,8 @@ def test_the_cadence_counts_the_days_the_group_met_over_all_courses(forlob: Forl
         (row,) = forlob.ok("stats", "effects", "-f", "json", *more).json["cadence"]
         assert row == {
             "kind": "coordination_group", "every_days": 14, "meetings": 3, "gaps": 2, "within": 1,
-            "percent_within": None, "median_gap_days": 15, "since_last": 21,
+            "percent_within": None, "median_gap_days": None, "since_last": 21, "median_gap_days_low": None,
+            "median_gap_days_high": None, "few": True,
         }  # fmt: skip
 
 
@@ -71,5 +74,22 @@ def test_a_version_waits_for_the_next_start(forlob: Forlob) -> None:
                 records.Plan(course_id=1, number=number, built_at=built_at, author="MH", sha256="0", content="{}")
             )
     # 10 days to the start on 11 March; none since 10 November; the third is not known yet.
+    found = forlob.ok("stats", "effects", "--few", "-f", "json").json["plan_to_start"]
+    assert (found["n"], found["ended"], found["median_days"], found["p90_days"]) == (2, 1, 10, None)
+    kept = forlob.ok("stats", "effects", "-f", "json").json["plan_to_start"]
+    assert (kept["n"], kept["ended"], kept["median_days"], kept["few"]) == (2, 1, None, True)
+    assert "plan version to next start  2        1      –          few   few" in forlob.ok("stats", "effects").out
+
+
+def test_a_start_that_a_version_shows_is_not_the_one_it_waits_for_though_it_was_mended_since(forlob: Forlob) -> None:
+    settle()
+    forlob.ok("intervention", "add", "C1", "health", "Fysioterapi", "--started", "2026-10-01")
+    forlob.ok("plan", "build", "C1")
+    forlob.ok("intervention", "edit", "I1", "--started", "2026-11-20")
     found = forlob.ok("stats", "effects", "-f", "json").json["plan_to_start"]
-    assert found == {"n": 2, "ended": 1, "median_days": 10, "p90_days": None}
+    assert (found["n"], found["ended"]) == (1, 0)
+
+
+def test_a_version_that_is_no_json_shows_nothing() -> None:
+    assert started_in("{") == started_in("[]") == started_in('{"interventions": [7]}') == frozenset()
+    assert started_in('{"interventions": [{"id": "I7", "started_on": "2026-10-01"}, {"id": "I8"}]}') == {7}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forlob.domain.statistics.waits import WaitStatistics
+from forlob.domain.statistics.waits import Period, WaitStatistics
 from forlob.store import records
 from forlob.store.session import change
 from tests.conftest import Forlob
@@ -35,9 +35,9 @@ def waits(of: int, *lasted: tuple[int, str | None], kind: str = KIND, norm: int 
             )  # fmt: skip
 
 
-def statistics(forlob: Forlob, *words: str) -> dict[str | None, dict[str, Any]]:
-    """Return the rows of `waits --stats` by their group."""
-    rows = forlob.ok("waits", "--stats", "-f", "json", *words).json
+def statistics(forlob: Forlob, *words: str, few: bool = True) -> dict[str | None, dict[str, Any]]:
+    """Return the rows of `waits --stats` by their group; those of few waits too, but where they are kept back."""
+    rows = forlob.ok("waits", "--stats", "-f", "json", *words, *(["--few"] if few else [])).json
     return {next(iter(row.values())): row for row in rows}
 
 
@@ -51,20 +51,32 @@ def test_the_worked_example(forlob: Forlob) -> None:
     waits(course(), *WORKED_EXAMPLE)
     assert statistics(forlob)[KIND] == {
         "kind": KIND,
-        "completed": 4, "completed_median": 31.5, "completed_p90": 60, "completed_within_norm": None,
-        "open": 3, "open_median": 45, "open_longest": 90, "open_over": 2, "open_over_percent": None,
+        "completed": 4, "completed_median": 31.5, "completed_p90": 60, "completed_within_norm": 50.0,
+        "open": 3, "open_median": 45, "open_longest": 90, "open_over": 2, "open_over_percent": 66.7,
         "km_n": 7, "km_median": 35, "km_within_norm": 33.3, "km_p90": None,
         "still_waiting": [66.7, 25.0, 25.0, 25.0, 25.0], "ended_otherwise": 0,
         "started_per_week": None, "ended_per_week": None, "clearance_weeks": None,
+        "n": 7, "citizens": 1, "few": True,
+        "cif_within_norm": 33.3, "cif_within_norm_low": None, "cif_within_norm_high": None,
+        "cif_median": 35, "cif_median_low": None, "cif_median_high": None,
+        "cif_p90": None, "cif_p90_low": None, "cif_p90_high": None, "cif_from_days": None,
+        "ended_as": [], "start_unknown": 0, "observed_from": None, "fulfilled_per_week": None,
+        "period_n": None, "period_from_days": None, "period_cif_within_norm": None,
+        "period_cif_within_norm_low": None, "period_cif_within_norm_high": None,
+        "period_cif_median": None, "period_cif_median_low": None, "period_cif_median_high": None,
+        "period_cif_p90": None, "period_cif_p90_low": None, "period_cif_p90_high": None,
     }  # fmt: skip
+    kept_back = statistics(forlob, few=False)[KIND]
+    assert (kept_back["completed"], kept_back["completed_median"], kept_back["few"]) == (4, None, True)
+    assert (kept_back["open_median"], kept_back["cif_within_norm"]) == (None, 33.3)
 
 
 def test_no_percentages_under_five_waits_with_a_norm(forlob: Forlob) -> None:
     waits(course(), *[(20, "fulfilled")] * 4)
-    row = statistics(forlob)[KIND]
+    row = statistics(forlob, few=False)[KIND]
     assert (row["completed_within_norm"], row["km_within_norm"], row["still_waiting"]) == (None, None, None)
     waits(1, (40, "fulfilled"))
-    row = statistics(forlob)[KIND]
+    row = statistics(forlob, few=False)[KIND]
     assert (row["completed_within_norm"], row["km_within_norm"]) == (80.0, 80.0)
 
 
@@ -78,12 +90,15 @@ def test_each_wait_is_judged_by_its_own_norm_and_none_without(forlob: Forlob) ->
     assert (row["completed_within_norm"], row["km_within_norm"], row["km_median"]) == (None, None, 20)
 
 
-def test_other_ends_are_counted_apart_and_censored(forlob: Forlob) -> None:
+def test_other_ends_compete_and_are_counted_apart(forlob: Forlob) -> None:
     waits(
         course(), *((20, kind) for kind in ("superseded", "withdrawn", "declined", "course_closed")), (50, "fulfilled")
     )
     row = statistics(forlob)[KIND]
     assert (row["completed"], row["ended_otherwise"], row["km_n"], row["km_median"]) == (1, 4, 5, 50)
+    assert (row["cif_within_norm"], row["cif_median"]) == (0.0, None)
+    ends = ("course_closed", "declined", "superseded", "withdrawn")
+    assert row["ended_as"] == [{"end_kind": kind, "n": 1, "percent": 20.0} for kind in ends]
 
 
 def test_an_error_is_open_until_it_ends_and_gone_from_then_on(forlob: Forlob) -> None:
@@ -101,8 +116,9 @@ def test_a_period_counts_what_ended_in_it_what_is_open_at_its_end_and_estimates_
     waits(of, (100, "fulfilled"), (199, "fulfilled"), (195, "withdrawn"), (150, None), (7, None), (6, None))
     row = statistics(forlob, "--since", str(ago(6)))[KIND]
     assert (row["completed"], row["ended_otherwise"], row["open"], row["km_n"]) == (1, 1, 3, 1)
-    # One week of seven days: one begun, two ended, three open.
-    assert (row["started_per_week"], row["ended_per_week"], row["clearance_weeks"]) == (1.0, 2.0, 1.5)
+    # One week of seven days: one begun, two ended, one of them fulfilled, three open.
+    assert (row["started_per_week"], row["ended_per_week"], row["fulfilled_per_week"]) == (1.0, 2.0, 1.0)
+    assert row["clearance_weeks"] == 3.0
 
 
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), st.sampled_from(["fulfilled", "declined"]))))
@@ -112,7 +128,7 @@ def test_what_ends_in_two_periods_that_follow_each_other_ends_in_both_together(
     first, second, third = date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1)
 
     def ended(begin: date, end: date) -> tuple[int, int]:
-        period = WaitStatistics(end - timedelta(days=1), since=begin)
+        period = WaitStatistics(Period(end - timedelta(days=1), begin))
         for begun, days, kind in rows:
             since = first + timedelta(days=begun)
             count(period, since, since + timedelta(days=days), kind)

@@ -3,16 +3,9 @@
 from datetime import date
 
 from forlob.domain.conversation import ConversationState
-from forlob.domain.statistics.conversations import (
-    Cohort,
-    ConversationTally,
-    CourseTalks,
-    Missing,
-    NoShows,
-    Somebody,
-    Talk,
-    Tripartite,
-)
+from forlob.domain.statistics.cohorts import Cohort
+from forlob.domain.statistics.conversations import ConversationTally, CourseTalks, Missing, Talk, Tripartite
+from forlob.domain.statistics.no_shows import NoShows, Somebody
 from forlob.domain.tripartite import Participant
 
 SEEN_ON = date(2026, 11, 20)
@@ -31,15 +24,15 @@ def no_show(day: date, by: str = "citizen") -> Talk:
     return Talk(day, NO_SHOW, False, by=Somebody(by))
 
 
-def tallied(*courses: CourseTalks) -> ConversationTally:
-    counts = ConversationTally(SEEN_ON)
-    for course in courses:
-        counts.add(course)
+def tallied(*courses: CourseTalks, fewest: int = 1) -> ConversationTally:
+    counts = ConversationTally(SEEN_ON, fewest=fewest)
+    for citizen, one in enumerate(courses):
+        counts.add(one._replace(citizen=citizen))
     return counts
 
 
 def course(*talks: Talk, ready_on: date | None = None, end_on: date | None = None) -> CourseTalks:
-    return CourseTalks(ready_on, None, end_on, talks)
+    return CourseTalks(0, ready_on, None, end_on, talks)
 
 
 def test_of_five_held_three_were_tripartite_and_those_not_held_stand_beside() -> None:
@@ -64,8 +57,9 @@ def test_of_five_held_three_were_tripartite_and_those_not_held_stand_beside() ->
 
 
 def test_no_percentage_of_four() -> None:
-    figures = tallied(course(*(held(SEEN_ON, CITIZEN, JOBCENTER, SOCIAL) for _ in range(4)))).figures()
+    figures = tallied(course(*(held(SEEN_ON, CITIZEN, JOBCENTER, SOCIAL) for _ in range(4))), fewest=5).figures()
     assert (figures.tripartite.held, figures.tripartite.tripartite, figures.tripartite.percent) == (4, 4, None)
+    assert figures.tripartite.few
 
 
 def test_who_was_missing_is_counted_once_a_conversation_and_without_names() -> None:
@@ -118,7 +112,30 @@ def test_an_excused_absence_is_no_no_show_and_costs_its_days_all_the_same() -> N
 
 def test_a_no_show_of_a_course_that_ended_costs_no_day_after_its_end() -> None:
     (row,) = tallied(course(no_show(date(2026, 3, 1)), end_on=date(2026, 3, 11))).figures().no_shows
-    assert (row.open, row.days_so_far, row.median_days) == (1, 10, None)
+    assert (row.open, row.days_so_far, row.median_days, row.otherwise) == (1, 10, None, 1)
+
+
+def test_after_the_end_of_a_course_no_conversation_comes_and_the_median_knows() -> None:
+    # Ten no-shows of 1 March: six courses ended after 5 days, four had one after 25. Four in ten ever had another.
+    missed = date(2026, 3, 1)
+    ended = [course(no_show(missed), end_on=date(2026, 3, 6)) for _ in range(6)]
+    again = [course(no_show(missed), held(date(2026, 3, 26))) for _ in range(4)]
+    (row,) = tallied(*ended, *again, fewest=5).figures().no_shows
+    assert (row.no_shows, row.made_up, row.otherwise, row.median_days, row.few) == (10, 4, 6, None, False)
+
+
+def test_the_median_of_four_no_shows_is_kept_back() -> None:
+    four = [course(no_show(date(2026, 3, 1)), held(date(2026, 3, 26))) for _ in range(4)]
+    (row,) = tallied(*four, fewest=5).figures().no_shows
+    assert (row.made_up, row.days, row.median_days, row.few) == (4, 100, None, True)
+
+
+def test_a_mean_of_four_courses_is_kept_back() -> None:
+    four = [course(held(date(2025, 1, 11)), ready_on=date(2025, 1, 10)) for _ in range(4)]
+    (cohort,) = tallied(*four, fewest=5).figures().cohorts
+    assert (cohort.courses, cohort.conversations, cohort.mean, cohort.per_course_year, cohort.few) == (
+        4, 4, None, None, True,
+    )  # fmt: skip
 
 
 def test_first_months_are_counted_by_the_year_and_leave_out_who_is_too_young() -> None:
@@ -129,8 +146,37 @@ def test_first_months_are_counted_by_the_year_and_leave_out_who_is_too_young() -
         course(held(date(2026, 7, 1)), ready_on=date(2026, 6, 21)),
         course(held(date(2026, 7, 1)), ready_on=date(2026, 7, 1), end_on=date(2026, 8, 1)),
     )
+    # 151 days and 151 to 1 May 2026 are 0.8 course-years; 153 days and 31 are 0.5.
     # 10 June 2025 is five months on, and outside; 21 June 2026 is five months old tomorrow; the last one ended before.
     assert counts.figures().cohorts == [
-        Cohort(2025, courses=2, conversations=2, mean=1.0, against_earlier=None, not_yet=0),
-        Cohort(2026, courses=2, conversations=4, mean=2.0, against_earlier=2.0, not_yet=1),
+        Cohort(
+            2025,
+            courses=2,
+            conversations=2,
+            mean=1.0,
+            against_earlier=None,
+            not_yet=0,
+            course_years=0.8,
+            per_course_year=2.42,
+        ),
+        Cohort(
+            2026,
+            courses=2,
+            conversations=4,
+            mean=2.0,
+            against_earlier=2.0,
+            not_yet=1,
+            course_years=0.5,
+            per_course_year=7.94,
+        ),
     ]
+
+
+def test_nothing_is_compared_with_a_cohort_of_four() -> None:
+    def year(number: int, courses: int) -> list[CourseTalks]:
+        return [course(held(date(number, 2, 1)), ready_on=date(number, 1, 10)) for _ in range(courses)]
+
+    found = tallied(*year(2023, 5), *year(2024, 4), *year(2025, 5), *year(2026, 5), fewest=5).figures().cohorts
+    assert [(one.mean, one.against_earlier, one.few) for one in found] == [
+        (1.0, None, False), (None, None, True), (1.0, None, True), (1.0, 1.0, False),
+    ]  # fmt: skip

@@ -3,19 +3,12 @@
 from datetime import date, timedelta
 from typing import Any
 
-from forlob.domain.statistics.effects import (
-    Cadence,
-    CompanyBased,
-    CourseFacts,
-    Effects,
-    EffectsTally,
-    Effort,
-    Grant,
-    Granted,
-    OnTime,
-    cadence,
-)
-from forlob.domain.statistics.survival import Estimate
+from forlob.domain.statistics.agreed import Effort, Granted, OnTime
+from forlob.domain.statistics.cadence import Cadence, cadence
+from forlob.domain.statistics.days_to import DaysTo
+from forlob.domain.statistics.effects import CompanyBased, CourseFacts, Effects, EffectsTally, Grant, Version
+from forlob.domain.statistics.incidence import FEWEST
+from forlob.domain.statistics.unknown_start import Begun
 
 SEEN_ON = date(2026, 11, 20)
 
@@ -24,11 +17,12 @@ def ago(days: int) -> date:
     return SEEN_ON - timedelta(days=days)
 
 
-def effort(sector: str = "health", **facts: Any) -> Effort:
-    names = ("granted_on", "agreed_start", "started_on", "begun_on", "planned_end", "ended_on", "end_kind")
+def effort(sector: str = "health", number: int = 1, **facts: Any) -> Effort:
+    names = ("granted_on", "agreed_start", "started_on", "begun", "planned_end", "ended_on", "end_kind")
     known = {**dict.fromkeys(names), **facts}
-    known["begun_on"] = known["begun_on"] or known["started_on"]
-    return Effort(sector, bool(known.pop("company_based", False)), **known)
+    if known["started_on"]:
+        known["begun"] = Begun(known["started_on"], known["started_on"])
+    return Effort(number, sector, bool(known.pop("company_based", False)), **known)
 
 
 def course(
@@ -39,14 +33,16 @@ def course(
     start_on: date | None = None,
     end_on: date | None = None,
     built_on: tuple[date, ...] = (),
+    versions: tuple[Version, ...] = (),
 ) -> CourseFacts:
-    return CourseFacts((ready_on, None, granted_on, start_on, end_on), months, False, efforts, built_on)
+    built = (*map(Version, built_on), *versions)
+    return CourseFacts(0, (ready_on, None, granted_on, start_on, end_on), months, False, efforts, built)
 
 
-def figures(*courses: CourseFacts) -> Effects:
-    counts = EffectsTally(SEEN_ON)
-    for one in courses:
-        counts.add(one)
+def figures(*courses: CourseFacts, fewest: int = 1) -> Effects:
+    counts = EffectsTally(SEEN_ON, fewest=fewest)
+    for citizen, one in enumerate(courses):
+        counts.add(one._replace(citizen=citizen))
     return counts.figures()
 
 
@@ -55,7 +51,7 @@ def test_a_running_course_is_censored_in_the_length_of_courses() -> None:
         course(start_on=ago(500), end_on=ago(100)), course(start_on=ago(700), end_on=ago(100)), course(start_on=ago(50))
     )
     # 50 days censored; of two at risk one ends on day 400 (half), the other on day 600.
-    assert found.course_length == Estimate(n=3, ended=2, median_days=400, p90_days=600)
+    assert found.course_length == DaysTo(n=3, ended=2, median_days=400, p90_days=600)
     assert dict(found.phases) == {
         "preparing": 0, "ready": 0, "recommended": 0, "granted": 0, "active": 1, "paused": 0, "closed": 2,
     }  # fmt: skip
@@ -66,7 +62,50 @@ def test_each_version_waits_for_the_first_start_on_its_day_or_after() -> None:
         course(effort(started_on=ago(100)), effort(started_on=ago(60)), built_on=(ago(110), ago(100), ago(90), ago(5)))
     )
     # 10, 0 and 30 days; the fourth has had none for 5 days.
-    assert found.plan_to_start == Estimate(n=4, ended=3, median_days=10, p90_days=30)
+    assert found.plan_to_start == DaysTo(n=4, ended=3, median_days=10, p90_days=30)
+
+
+def test_a_start_the_version_shows_already_is_not_the_one_it_waits_for() -> None:
+    # Mended since to 60 days ago, and shown as started by the version of 100 days ago; the next start is 30 days ago.
+    mended, later = effort(number=1, started_on=ago(60)), effort(number=2, started_on=ago(30))
+    shows, shows_not = Version(ago(100), frozenset([1])), Version(ago(100))
+    assert figures(course(mended, later, versions=(shows,))).plan_to_start.median_days == 70
+    assert figures(course(mended, later, versions=(shows_not,))).plan_to_start.median_days == 40
+
+
+def test_a_version_whose_next_start_nobody_noted_is_in_no_estimate() -> None:
+    unknown = effort(begun=Begun(ago(90), ago(10)), ended_on=ago(10), end_kind="completed")
+    found = figures(course(unknown, effort(number=2, started_on=ago(80)), built_on=(ago(100), ago(5))))
+    # The first start after 100 days ago lies between 90 and 80 days ago; nothing is open before the second version.
+    assert found.plan_to_start == DaysTo(n=1, ended=0, median_days=None, p90_days=None, start_unknown=1)
+
+
+def test_a_course_that_ended_competes_with_the_start_it_never_came_to() -> None:
+    left = [course(ready_on=ago(100), end_on=ago(95)) for _ in range(6)]
+    came = [course(effort(company_based=True, started_on=ago(75)), ready_on=ago(100)) for _ in range(4)]
+    found = figures(*left, *came, fewest=FEWEST).company_based
+    assert (found.n, found.courses, found.percent, found.otherwise, found.median_days) == (10, 4, 40.0, 6, None)
+
+
+def test_a_company_based_start_that_nobody_noted_is_counted_apart() -> None:
+    unknown = effort(company_based=True, begun=Begun(ago(90), ago(10)), ended_on=ago(10), end_kind="stopped")
+    found = figures(course(unknown, ready_on=ago(100)), course(ready_on=ago(100))).company_based
+    assert (found.n, found.courses, found.start_unknown) == (1, 0, 1)
+
+
+def test_figures_of_four_are_kept_back() -> None:
+    agreed: dict[str, Any] = {"agreed_start": ago(50), "planned_end": ago(20), "granted_on": ago(60)}
+    found = figures(*[
+        course(effort(**agreed, started_on=ago(40)), ready_on=ago(90), start_on=ago(40), granted_on=ago(60))
+        for _ in range(4)
+    ], fewest=FEWEST)  # fmt: skip
+    health, social = found.on_time[2], found.on_time[1]
+    assert (health.late, health.median_days_late, health.extension_factor, health.percent, health.few) == (
+        4, None, None, None, True,
+    )  # fmt: skip
+    assert (social.started, social.median_days_late, social.few) == (0, None, False)
+    assert (found.granted[2].percent_never, found.granted[2].few) == (None, True)
+    assert (found.company_based.percent, found.company_based.few, found.grants[0].few) == (None, True, True)
 
 
 def test_company_based_is_counted_from_ready_over_the_courses_that_were() -> None:
@@ -77,17 +116,18 @@ def test_company_based_is_counted_from_ready_over_the_courses_that_were() -> Non
         course(ready_on=ago(20)),
         course(effort(company_based=True, started_on=ago(3))),
     )
-    assert found.company_based == CompanyBased(n=4, courses=2, percent=None, median_days=60, p90_days=None)
+    assert found.company_based == CompanyBased(n=4, courses=2, percent=50.0, median_days=60, p90_days=None)
 
 
 def test_grants_are_shared_out_by_year_and_months() -> None:
     in_2025 = [course(granted_on=date(2025, 3, 1), months=months) for months in (24, 24, 24, 24, 12)]
-    found = figures(*in_2025, course(granted_on=date(2026, 3, 1), months=36), course(granted_on=date(2026, 3, 1)))
+    two = course(granted_on=date(2026, 3, 1), months=36), course(granted_on=date(2026, 3, 1))
+    found = figures(*in_2025, *two, fewest=FEWEST)
     assert found.grants == [
         Grant(2025, 12, 1, 20.0),
         Grant(2025, 24, 4, 80.0),
-        Grant(2026, None, 1, None),
-        Grant(2026, 36, 1, None),
+        Grant(2026, None, 1, None, few=True),
+        Grant(2026, 36, 1, None, few=True),
     ]
 
 
@@ -105,9 +145,9 @@ def test_starts_are_on_the_agreed_day_before_it_late_or_not_yet() -> None:
             effort(agreed_start=SEEN_ON),
         )
     )
-    # Late by 10 and 20 days, and one for 50 so far: after 20 days one of three is left.
+    # Late by 10 and 20 days, one for 50 so far, and one declined after 49: after 20 days two of four have started.
     health = OnTime("health", 5, on_day=2, percent=40.0, early=1, late=2, not_yet=1, median_days_late=20,
-                    with_factor=0, extension_factor=None)  # fmt: skip
+                    with_factor=0, extension_factor=None, never=1)  # fmt: skip
     assert found.on_time[2] == health
     assert found.on_time[3] == health._replace(sector="all")
 
@@ -130,7 +170,7 @@ def test_what_was_granted_started_still_waits_or_never_will() -> None:
     found = figures(
         course(effort(**granted, started_on=ago(10)), effort(**granted), effort(**granted, ended_on=ago(9), end_kind="declined")),
         course(effort(**granted), end_on=ago(1)),
-        course(effort(**granted, begun_on=ago(5), ended_on=ago(5), end_kind="completed"), effort()),
+        course(effort(**granted, begun=Begun(ago(90), ago(5)), ended_on=ago(5), end_kind="completed"), effort()),
     )  # fmt: skip
     assert found.granted[2] == Granted("health", granted=5, started=2, waiting=1, never=2, percent_never=40.0)
 
@@ -138,8 +178,10 @@ def test_what_was_granted_started_still_waits_or_never_will() -> None:
 def test_a_cadence_of_fourteen_days_is_kept_on_day_fourteen() -> None:
     days = [date(2026, 8, 27), date(2026, 9, 10), date(2026, 9, 24), date(2026, 10, 9), date(2026, 10, 22)]
     kept = Cadence("coordination_group", 14, meetings=5, gaps=4, within=3, percent_within=None, median_gap_days=14,
-                   since_last=29)  # fmt: skip
+                   since_last=29, few=True)  # fmt: skip
     assert cadence("coordination_group", 14, days, on=SEEN_ON) == kept
+    four = cadence("coordination_group", 14, days[1:], on=SEEN_ON)
+    assert (four.median_gap_days, four.few) == (None, True)
     assert cadence("coordination_group", 14, [], on=SEEN_ON) == Cadence(
         "coordination_group", 14, 0, 0, 0, None, None, None
     )

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forlob.domain.statistics.waits import WaitRow, WaitStatistics
+from forlob.domain.statistics.waits import EndedAs, Period, WaitRow, WaitStatistics
 from forlob.domain.wait import days_over, due_on
 from tests.waiting import count
 
@@ -26,9 +26,10 @@ def open_for(days: int, norm: int | None = 30) -> Row:
 
 
 def counted(*rows: Row, on: date = SEEN_ON, since: date | None = None) -> WaitStatistics:
-    statistics = WaitStatistics(on, since=since)
-    for begun_on, ended_on, end_kind, norm in rows:
-        count(statistics, begun_on, ended_on, end_kind, norm=norm)
+    """Count waits of as many citizens; the figures of few are shown."""
+    statistics = WaitStatistics(Period(on, since, fewest=1))
+    for citizen, (begun_on, ended_on, end_kind, norm) in enumerate(rows, 1):
+        count(statistics, begun_on, ended_on, end_kind, norm=norm, citizen=citizen)
     return statistics
 
 
@@ -44,12 +45,12 @@ def test_the_worked_example_without_a_period() -> None:
         completed=4,
         completed_median=31.5,
         completed_p90=60,
-        completed_within_norm=None,
+        completed_within_norm=50.0,
         open=3,
         open_median=45,
         open_longest=90,
         open_over=2,
-        open_over_percent=None,
+        open_over_percent=66.7,
         km_n=7,
         km_median=35,
         km_within_norm=33.3,
@@ -59,6 +60,23 @@ def test_the_worked_example_without_a_period() -> None:
         started_per_week=None,
         ended_per_week=None,
         clearance_weeks=None,
+        n=7,
+        citizens=7,
+        few=True,
+        cif_within_norm=33.3,
+        cif_within_norm_low=None,
+        cif_within_norm_high=None,
+        cif_median=35,
+        cif_median_low=None,
+        cif_median_high=None,
+        cif_p90=None,
+        cif_p90_low=None,
+        cif_p90_high=None,
+        cif_from_days=None,
+        ended_as=(),
+        start_unknown=0,
+        observed_from=None,
+        fulfilled_per_week=None,
     )
 
 
@@ -122,7 +140,8 @@ def queue(statistics: WaitStatistics) -> tuple[int, float | None, float | None, 
 
 
 def test_a_queue_moves_by_weeks() -> None:
-    # 14 days: three begun, two ended in them, four open at the end: 1.5 and 1.0 a week, empty in four weeks.
+    # 14 days: three begun, two ended in them, four open at the end: 1.5 and 1.0 a week. One was fulfilled, half a week:
+    # empty in eight weeks.
     since, on = date(2026, 6, 1), date(2026, 6, 14)
     rows: list[Row] = [
         *[(date(2026, 5, 1), None, None, None)] * 2,
@@ -130,7 +149,7 @@ def test_a_queue_moves_by_weeks() -> None:
         *[(date(2026, 6, 3), None, None, None)] * 2,
         (date(2026, 6, 3), date(2026, 6, 14), "withdrawn", None),
     ]
-    assert queue(counted(*rows, on=on, since=since)) == (4, 1.5, 1.0, 4.0)
+    assert queue(counted(*rows, on=on, since=since)) == (4, 1.5, 1.0, 8.0)
 
 
 def test_a_queue_nothing_leaves_has_no_clearance_time() -> None:
@@ -171,8 +190,13 @@ def test_every_wait_is_counted_once(rows: list[Row]) -> None:
 
 @given(st.lists(some_wait(), max_size=30))
 def test_a_period_from_before_everything_is_the_whole_history(rows: list[Row]) -> None:
-    whole = counted(*rows, since=ago(1000)).row()
-    assert whole._replace(started_per_week=None, ended_per_week=None, clearance_weeks=None) == counted(*rows).row()
+    whole, every = counted(*rows, since=ago(1000)).row()._asdict(), counted(*rows).row()._asdict()
+    of_period = {name for name in whole if name.startswith("period_")}
+    weekly = {"started_per_week", "ended_per_week", "clearance_weeks", "fulfilled_per_week"}
+    assert [name for name in whole if name not in of_period | weekly and whole[name] != every[name]] == []
+    assert {name: whole[f"period_{name}"] for name in every if f"period_{name}" in of_period} == {
+        name: value for name, value in every.items() if f"period_{name}" in of_period
+    }
 
 
 @given(st.integers(0, 90), st.integers(0, 90))
@@ -181,3 +205,86 @@ def test_over_is_the_same_here_as_for_a_single_wait(days: int, norm: int) -> Non
     assert counted(open_for(days, norm)).row().open_over == int(is_over)
     completed = counted(*[ended_after(days, "fulfilled", norm)] * 5).row()
     assert completed.completed_within_norm == completed.km_within_norm == (0.0 if is_over else 100.0)
+
+
+TEN_CERTIFICATES = [*[ended_after(5, "withdrawn")] * 6, *[ended_after(25, "fulfilled")] * 4]
+
+
+def test_of_ten_certificates_forty_percent_ever_came_though_all_would_have_had_nothing_else_ended_them() -> None:
+    """The field's example: of ten asked for six were withdrawn after 5 days, four came after 25."""
+    figures = counted(*TEN_CERTIFICATES).row()
+    assert (figures.cif_within_norm, figures.cif_median, figures.cif_p90) == (40.0, None, None)
+    assert (figures.km_within_norm, figures.km_median) == (100.0, 25)
+    assert figures.ended_as == (EndedAs("withdrawn", 6, 60.0),)
+
+
+def told(*rows: Row, **more: date | None) -> WaitRow:
+    """Return the figures that are shown to others: none of fewer than five."""
+    statistics = WaitStatistics(Period(SEEN_ON, **more))  # type: ignore[arg-type]
+    for citizen, (begun_on, ended_on, end_kind, norm) in enumerate(rows, 1):
+        count(statistics, begun_on, ended_on, end_kind, norm=norm, citizen=citizen)
+    return statistics.row()
+
+
+def test_a_figure_needs_five_in_it() -> None:
+    """Four came: no median of what is completed; ten are in the estimate, so 40 % within the norm is told."""
+    figures = told(*TEN_CERTIFICATES)
+    assert (figures.completed, figures.completed_median, figures.cif_within_norm, figures.few) == (4, None, 40.0, True)
+    figures = told(*[ended_after(20, "fulfilled")] * 5, *[open_for(40)] * 4)
+    assert (figures.completed_median, figures.open, figures.open_median, figures.open_longest) == (20, 4, None, None)
+    assert (figures.open_over, figures.open_over_percent, figures.few) == (4, None, True)
+
+
+def test_what_is_not_there_is_not_few() -> None:
+    figures = told(*[ended_after(20, "fulfilled")] * 5)
+    assert (figures.open, figures.open_median, figures.few) == (0, None, False)
+
+
+def test_of_ten_of_which_none_came_nought_percent_did() -> None:
+    figures = told(*[open_for(40)] * 10)
+    assert (figures.cif_within_norm, figures.cif_median, figures.few) == (0.0, None, False)
+    assert (figures.cif_within_norm_low, figures.cif_within_norm_high) == (None, None)
+
+
+def test_each_norm_has_its_own_curve_weighted_by_its_waits() -> None:
+    """Six of norm 10: three came on day 8, so 50 %. Five of norm 30: all on day 20, so 100 %. (6 x .5 + 5 x 1) / 11."""
+    rows = [
+        *[ended_after(8, "fulfilled", 10)] * 3, *[ended_after(50, "fulfilled", 10)] * 3,
+        *[ended_after(20, "fulfilled", 30)] * 5,
+    ]  # fmt: skip
+    assert told(*rows).cif_within_norm == 72.7
+
+
+def test_norms_of_few_waits_share_one_curve_on_days_less_norm() -> None:
+    """Norms 10 to 40, one wait each but for two of 40: two in time, one of three late still open and gone at risk before."""
+    rows = [
+        ended_after(9, "fulfilled", 10), ended_after(25, "fulfilled", 20), ended_after(30, "fulfilled", 30),
+        ended_after(44, "withdrawn", 40), open_for(35, 40),
+    ]  # fmt: skip
+    # On days - norm: -5+ (open), -1 came, 0 came, 4 withdrawn, 5 came. Four at risk on -1: 1/4; three on 0: 1/4 more.
+    assert told(*rows).cif_within_norm == 50.0
+
+
+def test_what_began_before_forlob_was_kept_is_looked_at_from_the_day_after() -> None:
+    """Kept from 100 days ago. Five begun 150 days ago, then 50 days old; two of them came on day 60 and 80: 2/5."""
+    begun = ago(150)
+    rows: list[Row] = [
+        (begun, ago(120), "fulfilled", None),  # over before: left out
+        (begun, ago(100), "fulfilled", None),  # on that day: completed, and never at risk
+        (begun, begun + timedelta(days=60), "fulfilled", None),
+        (begun, begun + timedelta(days=80), "fulfilled", None),
+        *[(begun, None, None, None)] * 3,
+    ]
+    figures = told(*rows[1:], observed_from=ago(100))
+    assert (figures.n, figures.cif_from_days, figures.cif_median, figures.completed) == (5, 51, None, 3)
+    assert figures.still_waiting == (100.0, 80.0, 60.0, 60.0, 60.0)
+
+
+def test_as_it_was_in_the_period_takes_everybody_at_risk_in_it() -> None:
+    """Since 10 days ago. Five were 40 days old the day before; two came that first day, at age 41: 2/5."""
+    rows: list[Row] = [*[(ago(51), ago(10), "fulfilled", None)] * 2, *[(ago(51), None, None, None)] * 3]
+    figures = told(*rows, since=ago(10))
+    assert (figures.n, figures.period_n, figures.period_from_days) == (0, 5, 41)
+    assert (figures.period_cif_median, figures.completed) == (None, 2)
+    figures = told(*rows, (ago(51), ago(9), "fulfilled", None), since=ago(10))
+    assert (figures.period_n, figures.period_cif_median) == (6, 42)

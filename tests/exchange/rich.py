@@ -51,6 +51,7 @@ COMMANDS = (
     'plan agree C1 --by health --objects "for tidligt"',
     'plan build C1 --reason "second plan"',
     "worker stand-in MH --by AN --from 2026-12-21 --until 2027-01-04 --note jul",
+    "config set observed_from 2024-01-01",
 )
 
 LATER = (

@@ -26,7 +26,7 @@ COLUMNS_LEFT_OUT = {
         "counts how often the row was written here",
     ),
     **dict.fromkeys(
-        (f"{table.kept_in}.id" for table in TABLES if not table.has_ids),
+        (f"{table.kept_in}.id" for table in TABLES if not table.known_by),
         "rows without ids in files are numbered as they come in",
     ),
 }

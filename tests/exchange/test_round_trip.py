@@ -12,7 +12,18 @@ from tests.exchange import rich
 
 TABLES = [
     *("actions", "agreements", "citizen_names", "citizens", "conversations", "course_pathways", "courses", "goals"),
-    *("interventions", "norms", "participants", "pauses", "plans", "stand_ins", "team", "voice", "wait_events"),
+    *(
+        "interventions",
+        "norms",
+        "participants",
+        "pauses",
+        "plans",
+        "settings",
+        "stand_ins",
+        "team",
+        "voice",
+        "wait_events",
+    ),
     *("wait_holders", "waits", "worker_rows", "workers"),
 ]
 

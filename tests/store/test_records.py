@@ -17,7 +17,7 @@ from tests.conftest import Forlob
 
 NOT_OF_THE_FIELD = {"imported", "journal_entry", "journal_row"}
 """Tables about rows: written by the session itself, and no records."""
-ABOUT_NOBODY = {"worker", "worker_row", "stand_in", "norm"}
+ABOUT_NOBODY = {"worker", "worker_row", "stand_in", "norm", "setting"}
 KINDS_OF_VALUES: dict[str, type] = {
     "INTEGER": int, "VARCHAR": str, "DATE": date, "BOOLEAN": bool, "FLOAT": float,
 }  # fmt: skip

@@ -10,9 +10,10 @@ from forlob.changes.dated_rows import Told
 from forlob.changes.guards import OTHER, closed_on, course_holding, done_to, happened_on, refuse_future
 from forlob.changes.presence import present
 from forlob.domain.change_result import ChangeResult
-from forlob.domain.course import DIED, FEWEST_MONTHS, MOST_MONTHS
+from forlob.domain.course import DIED, FEWEST_MONTHS, MOST_AT_ONCE, MOST_MONTHS
 from forlob.domain.days.day import spoken
 from forlob.domain.days.order import refuse_backwards
+from forlob.domain.days.week import HOURS_OF_A_WEEK
 from forlob.domain.ids import citizen_id, course_id
 from forlob.domain.pause import overlapping, to_end
 from forlob.domain.team import COORDINATOR
@@ -237,6 +238,10 @@ def _checked(written: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             raise WrongUse(_("{months} months are not 12 to 60").format(months=value), instead=(str(value), "24"))
         elif name in ("hours_per_week", "at_once") and value <= 0:
             raise WrongUse(_("{value} is not more than nothing").format(value=value))
+        elif name == "hours_per_week" and not value <= HOURS_OF_A_WEEK:
+            raise WrongUse(_("a week has no {hours:g} hours").format(hours=value), instead=(f"{value:g}", "6"))
+        elif name == "at_once" and value > MOST_AT_ONCE:
+            raise WrongUse(_("{value} are too many at once").format(value=value), instead=(str(value), "2"))
         yield name, CHECKED[name](value) if name in CHECKED else value
 
 

@@ -15,7 +15,7 @@ from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import course_id, intervention_id, wait_id
 from forlob.domain.sector import Sector
-from forlob.domain.wait import EndKind
+from forlob.domain.wait import EndKind, usual_sector
 from forlob.errors import RuleBroken
 from forlob.i18n import _
 from forlob.store import catalogue, records
@@ -30,7 +30,7 @@ EVENTS_OF = Selection(records.WaitEvent, "wait_id = :wait")
 class Written(TypedDict, total=False):
     """What is written down of a wait; None empties a field, what is left out stays as it is.
 
-    `norm` is the wait's own, in days; without it the kind's holds. An end can only be mended: without its day the wait
+    A sector that is emptied is the usual one again. `norm` is the wait's own, in days; without it the kind's holds. An end can only be mended: without its day the wait
     waits again.
     """
 
@@ -60,8 +60,8 @@ def add(course: int, kind: str, written: Written, *, intervention: int | None = 
         ended = closed_on(course_holding(session, course, began))
         awaited = _not_started(session, intervention, course) if intervention else None
         wait = records.Wait(course_id=course, intervention_id=intervention, kind=kind, since=clock.today())
-        wait.sector = usual.sector or (awaited.sector if awaited else None)
         _write(session, wait, written)
+        wait.sector = wait.sector or usual_sector(usual.sector, awaited.sector if awaited else None)
         session.add(wait)
         session.words = f"wait add {wait_id(wait.id)}"
         begun = [_begun(wait)]
@@ -113,6 +113,8 @@ def _hand_on(session: Change, wait: records.Wait, written: Written, told: Told) 
     held: dict[str, Any] = {name: value for name, value in written.items() if name in HELD}
     if "holder" in held:
         held["holder"] = free_text.optional_line(held["holder"], _("holder"))
+    if "sector" in held:
+        held["sector"] = held["sector"] or _usual_sector(session, wait)
     day = told.from_on or clock.today()
     mended = f"forlob wait edit {wait_id(wait.id)} --holder TEXT --mistake"
     if held and day < wait.since:
@@ -129,6 +131,11 @@ def _hand_on(session: Change, wait: records.Wait, written: Written, told: Told) 
     if told.mistake and wait.ended_on and day > wait.ended_on:
         told = told._replace(from_on=wait.ended_on)  # the row in force on its last day is meant
     return dated_rows.hold(session, wait, held, told)
+
+
+def _usual_sector(session: Change, wait: records.Wait) -> str | None:
+    of = session.get(records.Intervention, wait.intervention_id) if wait.intervention_id else None
+    return usual_sector(catalogue.kind("wait", wait.kind).sector, of.sector if of else None)
 
 
 def _writable(kind: str, intervention: int | None) -> Kind:

@@ -1,59 +1,117 @@
-"""`forlob config`: your settings."""
+"""`forlob config`: your settings, and the house's."""
 
-from typing import Annotated, Any
+from datetime import date
+from typing import Annotated
 
-from forlob import config
+from forlob import changes, clock, config
 from forlob.commands import complete
-from forlob.commands.command import argument, command, noun
+from forlob.commands.command import argument, command, noun, report
+from forlob.domain.days.day import spoken
+from forlob.domain.setting import HOUSE, OBSERVED_FROM, Setting, Whose, read_house
+from forlob.errors import DatabaseUnusable, WrongUse
 from forlob.i18n import _
+from forlob.render.column import record
 from forlob.render.config import SETTING_COLUMNS
 from forlob.render.output import Output
 
 app = noun("config")
-
+NAMES = (*config.SETTINGS, *HOUSE)
 
 NameArgument = Annotated[
-    str,
-    argument(
-        "NAME", _("One of {names}.").format(names=", ".join(config.SETTINGS)), offer=complete.among(config.SETTINGS)
-    ),
+    str, argument("NAME", _("One of {names}.").format(names=", ".join(NAMES)), offer=complete.among(NAMES))
 ]
 ValueArgument = Annotated[str, argument("VALUE", _("What it should be."))]
 
 
-@command(app, "list", _("List every setting and its value."), lists=True)
+@command(app, "list", _("List every setting and its value: your own, and the house's."), lists=True)
 def list_settings(out: Output) -> None:
-    out.rows([_setting(name) for name in config.SETTINGS], SETTING_COLUMNS, empty="")
-    out.hint(_("kept in {path}").format(path=config.path()))
+    own = [_own(name) for name in config.SETTINGS]
+    out.rows([*own, *_house_or_none(out)], SETTING_COLUMNS, empty="")
+    out.hint(_("your own are kept in {path}, the house's in the database").format(path=config.path()))
 
 
 @command(app, "get", _("Show one setting."), example="timezone")
 def get(out: Output, name: NameArgument) -> None:
-    config.known(name)
-    out.changed(_setting(name), (config.value(name) or "",), id=config.value(name) or "")
+    one = _known(name)
+    out.changed(record(one, SETTING_COLUMNS), (one.value or "",), id=one.value or "")
 
 
-@command(app, "set", _("Set one setting."), example="language da")
+@command(
+    app,
+    "set",
+    _("Set one setting; the house's are everybody's who works in this database, and can be undone."),
+    example="language da",
+)
 def set_(out: Output, name: NameArgument, value: ValueArgument) -> None:
-    config.known(name).read(value)
+    if name in HOUSE:
+        _echo(out, name, value)
+        report(out, changes.setting.put(name, value), lambda key: record(_house(key), SETTING_COLUMNS))
+        return
+    _refuse_unknown(name)
     config.put(name, value)
     _say(out, name)
 
 
 @command(app, "unset", _("Take one setting back to its default."), example="language")
 def unset(out: Output, name: NameArgument) -> None:
+    if name in HOUSE:
+        report(out, changes.setting.take_out(name), lambda key: record(_house(key), SETTING_COLUMNS))
+        return
+    _refuse_unknown(name)
     config.put(name, "")
     _say(out, name)
 
 
 def _say(out: Output, name: str) -> None:
-    value = config.value(name)
-    sentence = (
-        _("{name} is {value}").format(name=name, value=value) if value else _("{name} is not set").format(name=name)
-    )
-    out.changed(_setting(name), (sentence,), id=name)
+    one = _own(name)
+    sentence = _("{name} is {value}") if one.value else _("{name} is not set")
+    out.changed(record(one, SETTING_COLUMNS), (sentence.format(name=name, value=one.value),), id=name)
 
 
-def _setting(name: str) -> dict[str, Any]:
-    setting = config.SETTINGS[name]
-    return {"name": name, "value": config.value(name), "set": name in config.values(), "about": _(setting.about)}
+def _echo(out: Output, name: str, value: str) -> None:
+    """Say which day was understood, as of every day that is typed."""
+    if name == OBSERVED_FROM:
+        out.hint(f"{name} {spoken(date.fromisoformat(read_house(name, value, today=clock.today())))}")
+
+
+def _known(name: str) -> Setting:
+    _refuse_unknown(name)
+    return _house(name) if name in HOUSE else _own(name)
+
+
+def _refuse_unknown(name: str) -> None:
+    """Refuse a name that no setting has; the error names those there are.
+
+    Raises:
+        WrongUse: If there is no such setting.
+    """
+    if name not in NAMES:
+        what = _("there is no setting {name!r}; there are {names}").format(name=name[:80], names=", ".join(NAMES))
+        raise WrongUse(what, "forlob config list")
+
+
+def _own(name: str) -> Setting:
+    is_set, about = name in config.values(), _(config.SETTINGS[name].about)
+    return Setting(name, config.value(name), is_set, about, Whose.OWN)
+
+
+def _house(name: str) -> Setting:
+    from forlob.questions import settings
+
+    return _of_house(name, settings.house())
+
+
+def _of_house(name: str, kept: dict[str, str]) -> Setting:
+    return Setting(name, kept.get(name), name in kept, _(HOUSE[name]), Whose.HOUSE)
+
+
+def _house_or_none(out: Output) -> list[Setting]:
+    """Return the house's settings; none where the database cannot be read, which is said, because one's own still can."""
+    from forlob.questions import settings
+
+    try:
+        kept = settings.house()
+    except DatabaseUnusable as error:
+        out.hint(_("the house's settings cannot be read: {what}").format(what=error.what))
+        return []
+    return [_of_house(name, kept) for name in HOUSE]

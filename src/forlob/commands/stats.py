@@ -12,7 +12,8 @@ from forlob.commands.options import citizen_argument, past_option
 from forlob.domain.statistics.continuity import ContinuityTally
 from forlob.domain.statistics.conversations import ConversationTally
 from forlob.domain.statistics.effects import EffectsTally
-from forlob.domain.statistics.flow import flow_table
+from forlob.domain.statistics.flow_table import flow_table
+from forlob.domain.statistics.incidence import FEWEST
 from forlob.domain.statistics.starts import WINDOW_DAYS, pattern_of, tally
 from forlob.errors import RuleBroken, WrongUse
 from forlob.i18n import _
@@ -22,7 +23,7 @@ from forlob.questions.statistics import conversations as conversation_figures
 from forlob.questions.statistics import effects, starts
 from forlob.questions.statistics import flow as flows
 from forlob.render.column import objects
-from forlob.render.output import Output
+from forlob.render.output import Format, Output
 from forlob.render.statistics.continuity import continuity_blocks
 from forlob.render.statistics.conversations import EACH_COLUMNS, conversations_blocks, conversations_value
 from forlob.render.statistics.effects import effects_blocks, effects_value
@@ -37,6 +38,7 @@ UntilOption = Annotated[date | None, past_option("--until", _("Courses ready on 
 WindowOption = Annotated[
     int, typer.Option("--window", min=0, metavar="DAYS", help=_("Started together: within so many days of the first."))
 ]
+FewOption = Annotated[bool, typer.Option("--few", help=_("Also figures of under five; one's own screen alone."))]
 StudyOption = Annotated[
     bool, typer.Option("--study", help=_("Four rows as in the study: nothing started counts as undeterminable."))
 ]
@@ -70,12 +72,19 @@ def start(
     "flow",
     _(
         "Where the time goes from ready to the first, second and third start: certificates, team, decision, start.\n\n"
-        "Of what ran side by side the longest path gets the days; without a citizen the medians of all courses, those not"
-        " there yet censored."
+        "Of what ran side by side the longest path gets the days; a skipped milestone is reached on the first later one."
+        " Without a citizen the days until half and nine in ten of all courses have come (cumulative incidence): a course"
+        " that ended before counts among those it never comes to, one still open is censored."
     ),
     example="C1",
 )
-def flow(out: Output, citizen: OptionalCitizen = None, since: SinceOption = None, until: UntilOption = None) -> None:
+def flow(
+    out: Output,
+    citizen: OptionalCitizen = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    few: FewOption = False,
+) -> None:
     if citizen and (since or until):
         raise WrongUse(_("--since and --until choose among all courses, not of one citizen"), "forlob stats flow C1")
     if citizen:
@@ -84,8 +93,9 @@ def flow(out: Output, citizen: OptionalCitizen = None, since: SinceOption = None
             raise RuleBroken(_("the course is not ready yet"), f"forlob course set {citizen} --ready today")
         out.document(flow_value(found), lambda: flow_blocks(found))
     else:
-        table = flow_table(flows.of_all(clock.today(), since=since, until=until))
-        out.document(flows_value(table), lambda: flows_blocks(table))
+        fewest = _fewest(few)
+        table = flow_table(flows.of_all(clock.today(), since=since, until=until), fewest=fewest)
+        out.document(flows_value(table), lambda: flows_blocks(table, fewest=fewest, paper=_on_paper(out)))
 
 
 @command(
@@ -99,15 +109,16 @@ def flow(out: Output, citizen: OptionalCitizen = None, since: SinceOption = None
     ),
     example="--since 2026-01-01",
 )
-def conversations(out: Output, since: SinceOption = None, until: UntilOption = None) -> None:
-    counts = ConversationTally(clock.today())
+def conversations(out: Output, since: SinceOption = None, until: UntilOption = None, few: FewOption = False) -> None:
+    fewest = _fewest(few)
+    counts = ConversationTally(clock.today(), fewest=fewest)
     for course in conversation_figures.by_course(clock.today(), since=since, until=until):
         counts.add(course)
     figures, everybody = counts.figures(), counts.all_no_shows()
     each = conversation_figures.no_shows(clock.today(), since=since, until=until)
     out.document(
         conversations_value(figures, everybody),
-        lambda: conversations_blocks(figures, everybody),
+        lambda: conversations_blocks(figures, everybody, fewest=fewest, paper=_on_paper(out)),
         rows=(each, EACH_COLUMNS),
     )
 
@@ -117,17 +128,19 @@ def conversations(out: Output, since: SinceOption = None, until: UntilOption = N
     "continuity",
     _(
         "Coordinators a course and how long they stay; workers a citizen met; UPC, COC, SECON.\n\n"
-        "Those who still are coordinators are censored (Kaplan-Meier). UPC = largest share of held conversations one worker"
+        "How long they stay is cumulative incidence: who still is one is censored, a course that ended is one no other takes"
+        " over. Numbers also per course-year. UPC = largest share of held conversations one worker"
         " attended, COC = share of all pairs of them with a worker in common, SECON = share of consecutive pairs; of"
         " courses with at least three, the median."
     ),
 )
-def continuity(out: Output, since: SinceOption = None, until: UntilOption = None) -> None:
-    counts = ContinuityTally(clock.today())
+def continuity(out: Output, since: SinceOption = None, until: UntilOption = None, few: FewOption = False) -> None:
+    fewest = _fewest(few)
+    counts = ContinuityTally(clock.today(), fewest=fewest)
     for course in continuity_figures.by_course(clock.today(), since=since, until=until):
         counts.add(course)
     figures = counts.figures()
-    out.document(objects(figures), lambda: continuity_blocks(figures))
+    out.document(objects(figures), lambda: continuity_blocks(figures, fewest=fewest, paper=_on_paper(out)))
 
 
 @command(
@@ -135,14 +148,28 @@ def continuity(out: Output, since: SinceOption = None, until: UntilOption = None
     "effects",
     _(
         "Courses by phase, their length, from plan and ready to starts, agreed against real, cadence.\n\n"
-        "Days from a plan version to the next start, length of courses (start to end), days from ready to a company-based"
-        " intervention: each estimated by Kaplan-Meier with what has not come censored. Months granted by year; starts and"
+        "Days from a plan version to the next start it does not show yet, length of courses (start to end), days from ready"
+        " to a company-based intervention: cumulative incidence, what has not come so far censored. Months granted by year; starts and"
         " lengths against what was agreed, by sector; granted and never started; the coordination group's cadence."
     ),
 )
-def show_effects(out: Output, since: SinceOption = None, until: UntilOption = None) -> None:
-    counts = EffectsTally(clock.today())
+def show_effects(out: Output, since: SinceOption = None, until: UntilOption = None, few: FewOption = False) -> None:
+    fewest = _fewest(few)
+    counts = EffectsTally(clock.today(), fewest=fewest)
     for course in effects.by_course(clock.today(), since=since, until=until):
         counts.add(course)
-    figures, cadences = counts.figures(), effects.cadences(clock.today())
-    out.document(effects_value(figures, cadences), lambda: effects_blocks(figures, cadences))
+    figures, cadences = counts.figures(), effects.cadences(clock.today(), fewest=fewest)
+    out.document(
+        effects_value(figures, cadences),
+        lambda: effects_blocks(figures, cadences, fewest=fewest, paper=_on_paper(out)),
+    )
+
+
+def _fewest(few: bool) -> int:
+    """Return how many a figure needs in it, to be shown."""
+    return 1 if few else FEWEST
+
+
+def _on_paper(out: Output) -> bool:
+    """Return whether it is a document to hand on, which has room for intervals."""
+    return out.format is Format.MD

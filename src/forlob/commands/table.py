@@ -47,7 +47,7 @@ COMMANDS = {
     "log": Entry("log", CARE, N_("The journal: who did what when.")),
     "undo": Entry("undo", CARE, N_("Take a change back.")),
     "norm": Entry("norm", CARE, N_("Norms: the days a wait may take.")),
-    "config": Entry("config", CARE, N_("Your settings.")),
+    "config": Entry("config", CARE, N_("Your settings, and the house's.")),
     "backup": Entry("backup", CARE, N_("Copy the database, dated, read back; encrypted where it leaves this machine.")),
     "restore": Entry("restore", CARE, N_("Put a backup in the place of the database; what was there is kept.")),
     "doctor": Entry("doctor", CARE, N_("Check the database, its rights and this machine.")),

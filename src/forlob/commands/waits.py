@@ -18,6 +18,7 @@ from forlob.errors import FoundOver, WrongUse
 from forlob.i18n import _
 from forlob.questions import resolve
 from forlob.questions.waits import listed
+from forlob.render.column import objects
 from forlob.render.output import Output
 from forlob.render.wait import WAIT_COLUMNS, group_columns, stops_most
 
@@ -37,6 +38,9 @@ CheckOption = Annotated[bool, typer.Option("--check", help=_("Exit with 4 when a
 
 StatsOption = Annotated[
     bool, typer.Option("--stats", help=_("Completed, still open, Kaplan-Meier over all, and ended otherwise."))
+]
+FewOption = Annotated[
+    bool, typer.Option("--few", help=_("With --stats: also figures of under five; for one's own screen alone."))
 ]
 SinceOption = Annotated[date | None, past_option("--since", _("With --stats: the period from this day on."))]
 
@@ -60,6 +64,7 @@ def list_waits(
     by: ByOption = None,
     stats: StatsOption = False,
     since: SinceOption = None,
+    few: FewOption = False,
     check: CheckOption = False,
 ) -> None:
     day = on or clock.today()
@@ -75,9 +80,10 @@ def list_waits(
     ask = partial(listed.open_on, day, **filters | {"coordinator": _covered(filters["coordinator"], day)})
     if stats:
         _refuse_with_stats(over=over, citizen=citizen is not None, by=by)
-        _show_statistics(out, day, since, by or "kind", filters)
-    elif since:
-        raise WrongUse(_("--since goes with --stats"), "forlob waits --stats --since 2026-01-01")
+        _show_statistics(out, day, since, by or "kind", filters, few=few)
+    elif since or few:
+        option = "--since" if since else "--few"
+        raise WrongUse(_("{option} goes with --stats").format(option=option), "forlob waits --stats --since 2026-01-01")
     else:
         _show_waits(out, ask(over=over), by, day)
     if check and next(ask(over=True), None):
@@ -109,10 +115,15 @@ def _refuse_with_stats(*, over: bool, citizen: bool, by: str | None) -> None:
             raise WrongUse(_("{option} does not go with --stats").format(option=name), "forlob waits --stats --by kind")
 
 
-def _show_statistics(out: Output, day: date, since: date | None, by: str, filters: dict[str, Any]) -> None:
+def _show_statistics(
+    out: Output, day: date, since: date | None, by: str, filters: dict[str, Any], *, few: bool
+) -> None:
+    from forlob.domain.statistics.incidence import FEWEST
+    from forlob.domain.statistics.waits import Period
     from forlob.questions.waits import history
     from forlob.render.statistics.waits import HOW_TO_READ, statistics_columns
 
-    rows = [{by: row.group, **row._asdict()} for row in history.of_groups(day, since=since, by=by, **filters)]
+    period = Period(day, since, fewest=1 if few else FEWEST)
+    rows = [{by: row.group, **objects(row)} for row in history.of_groups(period, by=by, **filters)]
     out.rows(rows, statistics_columns(by, period=since is not None), empty=_("No wait has begun."))
     out.hint(_(HOW_TO_READ))

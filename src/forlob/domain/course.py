@@ -100,6 +100,8 @@ DIED = "died"
 """The reason to close the course of a citizen who died (domain 11.11)."""
 FEWEST_MONTHS, MOST_MONTHS = 12, 60
 """How long a course may be granted for (S1)."""
+MOST_AT_ONCE = 1000
+"""More interventions at once are taken for a slip of the finger."""
 
 
 def state_on(on: date, reached: Sequence[date | None], *, paused: bool = False) -> CourseState:

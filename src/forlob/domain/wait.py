@@ -101,6 +101,15 @@ class Pause(NamedTuple):
         return self.from_on <= on and (end is None or on < end)
 
 
+def usual_sector(of_kind: str | None, of_intervention: str | None) -> str | None:
+    """Return the sector a wait has where none is told: its kind's, else its intervention's; None where neither has one.
+
+    It is filled in on every way in: where a wait is written down, mended or imported (domain 20.11).
+    """
+    found = of_kind or of_intervention
+    return None if found is None else str(found)  # as it is kept, no member of an enumeration
+
+
 def asked_on(since: date, holders: Sequence[Holder]) -> date:
     """Return since when the last of these holders has been asked, whatever else changed meanwhile."""
     asked = since

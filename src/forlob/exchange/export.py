@@ -84,7 +84,7 @@ def _rows(table: Table) -> Iterator[Sequence[Any]]:
     """Return the rows of one table as they are exported, streaming; None is blank."""
     columns = ", ".join(_expression(table, column) for column in table.columns)
     source = SOURCES.get(table, table.kept_in)
-    key = table.kept.get("id", "id")
+    key = table.kept.get(table.known_by, "id")
     if table.last_in:
         return database.rows(_earlier(table, table.last_in, columns))
     return database.rows(f"SELECT {columns} FROM {source} ORDER BY {table.kept_in}.{key}")

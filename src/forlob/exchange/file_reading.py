@@ -13,9 +13,10 @@ from forlob.domain.team import COORDINATOR
 from forlob.errors import ForlobError, NoSuchThing
 from forlob.exchange import layout
 from forlob.exchange.csv_file import BadLine, Rows
-from forlob.exchange.import_context import Known, own_number
+from forlob.exchange.import_context import Known
 from forlob.exchange.import_writer import ImportWriter, TableWriter
 from forlob.exchange.layout import Row, Table
+from forlob.exchange.references import own_number
 from forlob.exchange.rules import RULES
 from forlob.exchange.values import read_line, reader_of
 from forlob.i18n import _
@@ -130,7 +131,7 @@ class FileReading:
             return
         if self.complete:
             try:
-                row = self.complete(self.known, row)
+                row = self.complete(self.known, row, texts)
             except NoSuchThing as error:
                 self._say(line, "number", error.what)
                 return
@@ -153,9 +154,9 @@ class FileReading:
 
     def _compare(self, line: int, row: Row) -> None:
         self.old += 1
-        if self.table.has_ids:
+        if self.table.known_by:
             for column in self.known.differing(self.table, row):
-                self._say(line, column, _("not what is kept under this id"))
+                self._say(line, column, _("not what is kept under this {key}").format(key=self.table.known_by))
         if self.table is layout.COURSES:
             self.whole.claim(self.source, line, row)
 
@@ -183,37 +184,62 @@ class FileReading:
         self.whole.problems.add(self.source.name, line, self.source.heading(column), what)
 
 
-def _who(known: Known, text: str) -> str:
-    """Return the initials of a worker in capitals; everybody else as written."""
+def _who(known: Known, text: str, table: Table, id: str) -> str:
+    """Return the initials of a worker in capitals; everybody else as written.
+
+    What has an id of ours, as exported, names workers in capitals already: small letters are a companion, who may be
+    called as somebody's initials are.
+    """
+    if own_number(table.kept_in, id):
+        return text
     return text.upper() if text.islower() and text.upper() in known.units else text
 
 
-def _participant(known: Known, row: Row) -> Row:
+def _participant(known: Known, row: Row, texts: Row) -> Row:
     """Return a participant, a worker without a unit that is the one of that day: it follows from the worker's rows."""
-    who = _who(known, row.who)
+    who = _who(known, row.who, layout.CONVERSATIONS, texts.conversation)
     if row.unit is None or (row.unit, row.sector) != known.unit_on(who, row.conversation):
         return row._replace(who=who)
     return row._replace(who=who, unit=None, sector=None)
 
 
-def _pause(known: Known, row: Row) -> Row:
+def _pause(known: Known, row: Row, _texts: Row) -> Row:
     """Return a pause with its course, which is the wait's where the file has none."""
     if row.course is not None or row.wait is None:
         return row
     return row._replace(course=known.course_of["wait"][row.wait])
 
 
-def _agreement(known: Known, row: Row) -> Row:
+def _agreement(known: Known, row: Row, _texts: Row) -> Row:
     """Return an agreement as it is, unless it is one to a version of a plan that is not there."""
     if known.plan(row.course, row.number) is None:
         raise NoSuchThing(_("the course has no version {number} of its plan").format(number=row.number))
     return row
 
 
-COMPLETIONS: dict[Table, Callable[[Known, Row], Row]] = {
+def _wait(known: Known, row: Row, _texts: Row) -> Row:
+    """Return a wait with its sector, which is the usual one where the file has none."""
+    if row.sector is not None:
+        return row
+    return row._replace(sector=known.usual_sectors.of(row.kind, row.intervention))
+
+
+def _holder(known: Known, row: Row, _texts: Row) -> Row:
+    """Return a holder of a wait with the sector, which is the wait's usual one where the file has none."""
+    return row if row.sector is not None else row._replace(sector=known.usual_sectors[row.wait])
+
+
+def _action(known: Known, row: Row, texts: Row) -> Row:
+    """Return an action with the owner as known here."""
+    return row._replace(owner=_who(known, row.owner, layout.ACTIONS, texts.id))
+
+
+COMPLETIONS: dict[Table, Callable[[Known, Row, Row], Row]] = {
     layout.PARTICIPANTS: _participant,
-    layout.ACTIONS: lambda known, row: row._replace(owner=_who(known, row.owner)),
+    layout.WAITS: _wait,
+    layout.WAIT_HOLDERS: _holder,
+    layout.ACTIONS: _action,
     layout.PAUSES: _pause,
     layout.AGREEMENTS: _agreement,
 }
-"""What a row leaves to be filled in, by its table."""
+"""What a row leaves to be filled in, by its table; the texts are its cells as they stand in the file."""

@@ -1,88 +1,37 @@
 """What is known while tables are read: the numbers behind ids, the rows of the database, and what came before."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from operator import itemgetter
-from typing import Any, TypeAlias
+from typing import Any
 
 from forlob.domain.ids import ID_OF, LETTERS
 from forlob.domain.intervention import LINKS
 from forlob.domain.spelling import nearest, shown
 from forlob.domain.team import COORDINATOR
 from forlob.errors import NoSuchThing
-from forlob.exchange.layout import AGREEMENTS, INTERVENTIONS, PARTICIPANTS, WORKERS, Reading, Row, Table
+from forlob.exchange.kept_column import Ask, KeptColumn
+from forlob.exchange.layout import (
+    AGREEMENTS,
+    INTERVENTIONS,
+    PARTICIPANTS,
+    SETTINGS,
+    WAIT_HOLDERS,
+    WAITS,
+    WORKERS,
+    Reading,
+    Row,
+    Table,
+)
+from forlob.exchange.references import References
+from forlob.exchange.usual_sectors import UsualSectors
 from forlob.i18n import _
 
-Ask: TypeAlias = Callable[[str, Mapping[str, Any]], Iterator[tuple[Any, ...]]]
-"""Puts one question to the database; without a database nothing is ever found."""
 THINGS = ("intervention", "course", "wait")
 """What may end a wait."""
 MOVED = "SELECT worker, to_on, unit, sector FROM worker_row ORDER BY worker, to_on"
 DAY_OF_CONVERSATION = "coalesce(held_on, substr(planned_at, 1, 10))"
-OWN = re.compile(r"([A-Z])([1-9][0-9]{0,14})")
-
-
-def own_number(table: str, text: str) -> int | None:
-    """Return the number of an id exactly as forlob writes it, None for any other text."""
-    match = OWN.fullmatch(text)
-    return int(match[2]) if match and match[1] == LETTERS.get(table) else None
-
-
-class References(dict[str, Any]):
-    """The numbers behind the ids of one table: of this import, of imports before, of the database's own rows.
-
-    A blank id has the number None.
-    """
-
-    def __init__(self, table: str, ask: Ask) -> None:
-        super().__init__({"": None})
-        self.table = table
-        self.ask = ask
-
-    def __missing__(self, text: str) -> int:
-        stripped = text.strip()
-        number = self[stripped] if stripped != text and stripped in self else self.before(stripped)
-        if number is None:
-            raise NoSuchThing(_("there is no {table} {id}").format(table=self.table, id=shown(stripped)))
-        self[text] = number
-        return number
-
-    def before(self, text: str) -> int | None:
-        """Return the number an id had before this import; None for a new one. A row that was undone is forgotten."""
-        table = self.table
-        sql = (
-            f"SELECT {table}.id FROM imported JOIN {table} ON {table}.id = imported.row_id"
-            " WHERE imported.table_name = :table AND imported.foreign_id = :text"
-        )
-        found = next(self.ask(sql, {"table": table, "text": text}), None)
-        if found is None and (number := own_number(table, text)):
-            found = next(self.ask(f"SELECT id FROM {table} WHERE id = :number", {"number": number}), None)
-        return found[0] if found else None
-
-    def read_several(self, text: str) -> tuple[int, ...]:
-        """Return the numbers of ids joined by blanks, each once, in order.
-
-        Raises:
-            NoSuchThing: If there is no row with one of them.
-        """
-        return tuple(sorted({self[one] for one in text.split()}))
-
-
-class KeptColumn(dict[int, Any]):
-    """One column of a table by the number of the row; `nothing` where it is empty, or the row was refused."""
-
-    def __init__(self, ask: Ask, table: str, column: str, *, nothing: Any) -> None:
-        super().__init__()
-        self.sql = f"SELECT {column} FROM {table} WHERE id = :number"
-        self.ask = ask
-        self.nothing = nothing
-
-    def __missing__(self, number: int) -> Any:
-        (value,) = next(self.ask(self.sql, {"number": number}), (None,))
-        self[number] = kept = value or self.nothing
-        return kept
 
 
 class Known:
@@ -111,9 +60,11 @@ class Known:
         self.moved: dict[str, list[tuple[str, str, str]]] = {}
         for initials, to_on, unit, sector in ask(MOVED, {}):
             self.moved.setdefault(initials, []).append((to_on, unit, sector))
+        self.usual_sectors = UsualSectors(ask)
         self.begins_of_waits = KeptColumn(ask, "wait", "since", nothing=None)
         self.days_of_conversations = KeptColumn(ask, "conversation", DAY_OF_CONVERSATION, nothing="")
         self.old_workers = frozenset(self.units)
+        self.old_settings = frozenset(name for (name,) in ask("SELECT name FROM setting", {}))
         self.workers = dict.fromkeys(self.units)
         self.with_coordinators: set[int] = set()
         self.seen: dict[str, set[tuple[Any, ...]]] = {}
@@ -199,8 +150,14 @@ class Known:
         if owner not in kept:
             columns = ", ".join(table.kept[name] for name in names)
             sql = f"SELECT {columns} FROM {table.kept_in} WHERE {table.kept['id']} = :owner"
-            kept[owner] = next(self.ask(sql, {"owner": owner}), (None,) * len(names))
+            found = next(self.ask(sql, {"owner": owner}), (None,) * len(names))
+            kept[owner] = self._with_sector(owner, names, found) if table is WAITS else found
         return kept[owner]
+
+    def _with_sector(self, wait: int, names: tuple[str, ...], found: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Return what holds of a wait, its sector the usual one where an older forlob left it blank."""
+        usual = self.usual_sectors[wait]
+        return tuple(usual if name == "sector" and not one else one for name, one in zip(names, found, strict=True))
 
     def spells(self, course: int) -> list[tuple[str, str | None, str]]:
         """Return the coordinators of a course so far: from, to, who; those of the database first, by their day."""
@@ -231,11 +188,13 @@ class Known:
     def was_there(self, table: Table, row: Row) -> bool:
         """Return whether a row was there before this import.
 
-        A worker is known by initials, others by all columns, each row that was there counted once. Of a row with a
+        A worker is known by initials, a setting by its name, others by all columns, each row that was there counted once. Of a row with a
         number nobody needs to ask: it is old up to the highest number there was.
         """
         if table is WORKERS:
             return row.id in self.old_workers
+        if table is SETTINGS:
+            return row.name in self.old_settings
         first = table.columns[0]
         owner = getattr(row, first.name)
         # Whatever belongs to something new is new; there is no need to look.
@@ -251,19 +210,25 @@ class Known:
         values = {kept_in: getattr(row, name) for name, kept_in in table.kept.items()}
         if table is PARTICIPANTS and row.unit is None and row.sector is None:
             del values["unit"], values["sector"]
+        if table is WAIT_HOLDERS and row.sector == self.usual_sectors[row.wait]:
+            left_blank = {**values, "sector": None}  # by an older forlob
+            values = left_blank if self._count(table.kept_in, left_blank) else values
         if table is AGREEMENTS:
             values["plan_id"] = self.plan(row.course, row.number)
         return values
 
     def differing(self, table: Table, row: Row) -> Iterator[str]:
-        """Return each column in which a row differs from the one its id already stands for.
+        """Return each column in which a row differs from the one its id, or name, already stands for.
 
         Who coordinates is compared when the team has been read.
         """
-        sql = f"SELECT {', '.join(table.kept.values())} FROM {table.kept_in} WHERE {table.kept['id']} = :key"
-        found = dict(zip(table.kept, next(self.ask(sql, {"key": row.id})), strict=True))
+        sql = f"SELECT {', '.join(table.kept.values())} FROM {table.kept_in} WHERE {table.kept[table.known_by]} = :key"
+        key = getattr(row, table.known_by)
+        found = dict(zip(table.kept, next(self.ask(sql, {"key": key})), strict=True))
         if table is INTERVENTIONS:
             found |= {link: self._linked(row.id, link) for link in LINKS}
+        if table is WAITS and not found["sector"]:
+            found["sector"] = self.usual_sectors[row.id]  # an older forlob left it blank
         return (name for name in table.names if name in found and found[name] != getattr(row, name))
 
     def _linked(self, intervention: int, kind: str) -> tuple[int, ...] | None:

@@ -151,12 +151,12 @@ class TableWriter:
     def __init__(self, source: Rows, whole: ImportWriter) -> None:
         table = self.table = source.table
         self.source, self.whole, self.known = source, whole, whole.known
-        self.letter, self.has_ids = table.letter, table.has_ids
+        self.letter, self.has_key = table.letter, bool(table.known_by)
         self.citizen_of = _citizen_by(table, self.known)
         self.kept = itemgetter(*map(table.names.index, table.kept))
         self.edited = "version" in KINDS[table.kept_in].columns
         # In the order in which `_write` gives the values.
-        number = () if self.has_ids else ("id",)
+        number = () if self.has_key else ("id",)
         version = ("version",) if self.edited else ()
         counted = {layout.WAITS: ("due_on",), layout.AGREEMENTS: ("plan_id",)}.get(table, ())
         self.shape = Shape(table.kept_in, (*number, *table.kept.values(), *version, *counted))
@@ -169,7 +169,7 @@ class TableWriter:
     def take(self, line: int, row: Row, texts: Row) -> None:
         """Take a row that keeps every rule; `texts` are its cells as they stand in the file."""
         table = self.table
-        number = row.id if self.has_ids else self.known.next_number(table.kept_in)
+        number = row.id if table.has_ids else self.known.next_number(table.kept_in)
         if self.courses is not None:
             self.courses[number] = row.course
         self._learn(line, number, row)
@@ -187,6 +187,7 @@ class TableWriter:
             self.last[number] = tuple(getattr(row, name) for name in self.last_columns)
             if self.table is layout.WAITS:
                 self.known.begins_of_waits[number] = row.since
+                self.known.usual_sectors[number] = self.known.usual_sectors.of(row.kind, row.intervention)
         if self.table is layout.WORKERS:
             self.known.units[row.id] = (row.unit, row.sector)
         elif self.table is layout.WORKER_ROWS:
@@ -199,11 +200,16 @@ class TableWriter:
             self.known.versions(row.course)[row.number] = number
         elif self.table is layout.NORMS:
             self.whole.norms.append((row.kind, row.from_on))
-        elif self.table is layout.INTERVENTIONS and row.requires:
+        elif self.table is layout.INTERVENTIONS:
+            self._learn_intervention(line, row)
+
+    def _learn_intervention(self, line: int, row: Row) -> None:
+        self.known.usual_sectors.of_interventions[row.id] = row.sector
+        if row.requires:
             self.whole.requires[row.id] = (self.source, line, row.requires)
 
     def _write(self, bulk: BulkInsert, number: int, row: Row) -> None:
-        values = self.kept(row) if self.has_ids else (number, *self.kept(row))
+        values = self.kept(row) if self.has_key else (number, *self.kept(row))
         if self.edited:
             values += (1,)
         if self.table is layout.WAITS:

@@ -39,14 +39,22 @@ class Column:
 
     `kept_in` is the column of the database that keeps its value: the one of that name, or the one with the number of
     the row a reference points at; empty where another table keeps it. `of` is the group of the catalogue, the set of
-    codes, or the table a reference points into, where that is not called like the column.
+    codes, or the table a reference points into, where that is not called like the column. `computed` tells that a kind
+    which is only computed, and never written down, may stand here too.
     """
 
     def __init__(
-        self, name: str, reading: Reading, *, of: str = "", kept_in: str | None = None, needed: bool = False
+        self,
+        name: str,
+        reading: Reading,
+        *,
+        of: str = "",
+        kept_in: str | None = None,
+        needed: bool = False,
+        computed: bool = False,
     ) -> None:
         own = f"{name}_id" if reading is Reading.ROW else name
-        self.name, self.reading, self.needed = name, reading, needed
+        self.name, self.reading, self.needed, self.computed = name, reading, needed, computed
         self.kept_in = own if kept_in is None else kept_in
         self.of = of or name
 
@@ -58,8 +66,12 @@ class Table:
     holds now and stands in the table `last_in`.
     """
 
-    def __init__(self, name: str, kept_in: str, *columns: Column, last_in: "Table | None" = None) -> None:
+    def __init__(
+        self, name: str, kept_in: str, *columns: Column, last_in: "Table | None" = None, known_by: str = ""
+    ) -> None:
         self.name, self.kept_in, self.columns, self.last_in = name, kept_in, columns, last_in
+        self.known_by = known_by or ("id" if self.has_ids else "")
+        """The column a row is known by; empty where rows are known by all their columns."""
 
     @property
     def file(self) -> str:
@@ -73,7 +85,7 @@ class Table:
 
     @cached_property
     def has_ids(self) -> bool:
-        """Whether each row has an id of its own; other rows are known by all their columns."""
+        """Whether each row has an id of its own."""
         return "id" in self.names
 
     @cached_property
@@ -193,7 +205,8 @@ AGREEMENTS = Table(
 )  # fmt: skip
 NORMS = Table(
     "norms", "norm",
-    _kind("kind", of="wait", needed=True), _whole("days", needed=True), _day("from_on", needed=True), _line("source"),
+    _kind("kind", of="wait", needed=True, computed=True), _whole("days", needed=True), _day("from_on", needed=True),
+    _line("source"),
 )  # fmt: skip
 WORKER_ROWS = Table(
     "worker_rows", "worker_row",
@@ -219,15 +232,20 @@ STAND_INS = Table(
     _worker("worker", needed=True), _worker("by", kept_in="by_worker", needed=True), _day("from_on", needed=True),
     _day("until_on"), _line("note"),
 )  # fmt: skip
+SETTINGS = Table(
+    "settings", "setting",
+    _one_of("name", of="setting", needed=True), _line("value", needed=True), known_by="name",
+)  # fmt: skip
 
 TABLES = (
     WORKERS, CITIZENS, COURSES, INTERVENTIONS, WAITS, CONVERSATIONS, PARTICIPANTS, ACTIONS, GOALS, VOICE, TEAM, PAUSES,
     WAIT_EVENTS, PLANS, AGREEMENTS, NORMS, WORKER_ROWS, STAND_INS, CITIZEN_NAMES, COURSE_PATHWAYS, WAIT_HOLDERS,
+    SETTINGS,
 )  # fmt: skip
 """In the order they are told to people."""
 
 IN_TURN = (
-    WORKERS, WORKER_ROWS, STAND_INS, CITIZENS, CITIZEN_NAMES, NORMS, COURSES, COURSE_PATHWAYS, TEAM, GOALS,
+    WORKERS, WORKER_ROWS, STAND_INS, CITIZENS, CITIZEN_NAMES, NORMS, SETTINGS, COURSES, COURSE_PATHWAYS, TEAM, GOALS,
     INTERVENTIONS, WAITS, WAIT_HOLDERS, CONVERSATIONS, PARTICIPANTS, ACTIONS, VOICE,
     PAUSES, WAIT_EVENTS, PLANS, AGREEMENTS,
 )  # fmt: skip

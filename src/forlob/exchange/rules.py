@@ -8,7 +8,7 @@ from typing import TypeAlias
 from forlob.domain import course, intervention
 from forlob.domain.plan.agreement import answers_of
 from forlob.domain.team import COORDINATOR
-from forlob.exchange import layout, outcome_rules
+from forlob.exchange import layout, outcome_rules, setting_rules
 from forlob.exchange.import_context import Known
 from forlob.exchange.layout import Row, Table
 from forlob.exchange.outcome_rules import Broken
@@ -292,5 +292,6 @@ RULES: dict[Table, tuple[Rule, ...]] = {
     layout.WAIT_HOLDERS: (one_after_the_other(layout.WAIT_HOLDERS), _begun_before),
     layout.STAND_INS: (in_order("from_on", "until_on"), _for_another),
     layout.NORMS: (only_once(layout.NORMS, "kind", "from_on"),),
+    layout.SETTINGS: (setting_rules.set_once, setting_rules.has_value),
 }
 """What each table keeps; a table that is not named has no rules beyond what its columns say."""

@@ -15,12 +15,13 @@ from forlob import free_text
 from forlob.domain import intervention
 from forlob.domain.citizen import FIRST_BIRTH_YEAR
 from forlob.domain.conversation import ConversationState, ReasonGroup
-from forlob.domain.course import FEWEST_MONTHS, MOST_MONTHS
+from forlob.domain.course import FEWEST_MONTHS, MOST_AT_ONCE, MOST_MONTHS
 from forlob.domain.days.week import FIRST_YEAR, HOURS_OF_A_WEEK, LAST_YEAR
 from forlob.domain.norm import LONGEST_DAYS
 from forlob.domain.plan.agreement import ANSWERS
 from forlob.domain.plan.plan import PARTIES
 from forlob.domain.sector import Sector
+from forlob.domain.setting import HOUSE
 from forlob.domain.spelling import folded, nearest, shown
 from forlob.domain.voice import VoiceKind
 from forlob.domain.wait import EndKind
@@ -36,7 +37,7 @@ DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T([01][0-9]|2[0-3]):[0-5][0-9])?")
 INSTANT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z")
 WHOLE = re.compile(r"[0-9]{1,10}")
-HOURS = re.compile(r"[0-9]{1,3}(\.[0-9]{1,4})?")
+HOURS = re.compile(r"[0-9]{1,3}(\.[0-9]{1,20})?(e-[0-9]{1,3})?")
 LANGUAGE = re.compile(r"[a-z]{2}")
 FLAGS = {"true": True, "false": False}
 CODES: Mapping[str, Iterable[str]] = {
@@ -49,12 +50,13 @@ CODES: Mapping[str, Iterable[str]] = {
     "voice": VoiceKind,
     "party": PARTIES,
     "answer": ANSWERS,
+    "setting": HOUSE,
 }
 """The closed sets, by what a column is `of`, in the order they are told."""
 BOUNDS = {
     "born": (FIRST_BIRTH_YEAR, LAST_YEAR),
     "granted_months": (FEWEST_MONTHS, MOST_MONTHS),
-    "at_once": (1, 1000),
+    "at_once": (1, MOST_AT_ONCE),
     "norm": (0, LONGEST_DAYS),
     "days": (0, LONGEST_DAYS),
     "number": (1, 2**31),
@@ -65,7 +67,7 @@ BOUNDS = {
 def codes_of(column: Column) -> tuple[str, ...]:
     """Return the codes a column may hold, in the order they are told; none where it holds no codes."""
     if column.reading is Reading.CATALOGUE:
-        return tuple(code for code, kind in catalogue.kinds(column.of).items() if kind.writable)
+        return tuple(code for code, kind in catalogue.kinds(column.of).items() if kind.writable or column.computed)
     return tuple(map(str, CODES[column.of])) if column.reading is Reading.ONE_OF else ()
 
 

@@ -8,4 +8,5 @@ SETTING_COLUMNS = (
     Column("value", N_("Value"), rank=1),
     Column("set", N_("Set"), rank=2),
     Column("about", N_("What it is"), rank=3),
+    Column("whose", N_("Whose"), rank=2),
 )

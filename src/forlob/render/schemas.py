@@ -108,14 +108,15 @@ def _stats_conversations() -> Schema:
 
 
 def _stats_effects() -> Schema:
-    from forlob.domain.statistics.effects import Cadence, Effects
+    from forlob.domain.statistics.cadence import Cadence
+    from forlob.domain.statistics.effects import Effects
 
     phases = array(of_object({"phase": of_type(str), "courses": of_type(int)}))
     return _changed(of_type(Effects), phases=phases, cadence=array(of_type(Cadence)))
 
 
 def _stats_flow() -> Schema:
-    from forlob.domain.statistics.flow import Stretch
+    from forlob.domain.statistics.flow_table import Stretch
 
     stretch: Schema = of_type(Stretch)
     from_ready = {name: part for name, part in stretch["properties"].items() if name != "longest_for"}
@@ -201,6 +202,7 @@ SCHEMAS: dict[str, tuple[str, Callable[[], Schema]]] = {
         "forlob plan list C1",
         _list("render.plan.screen.VERSION_COLUMNS", "domain.plan.plan.PlanVersion"),
     ),
+    "settings": ("forlob config list", _list("render.config.SETTING_COLUMNS", "domain.setting.Setting")),
     "stats-continuity": ("forlob stats continuity", _stats_continuity),
     "stats-conversations": ("forlob stats conversations", _stats_conversations),
     "stats-effects": ("forlob stats effects", _stats_effects),

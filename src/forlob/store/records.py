@@ -257,11 +257,19 @@ class Norm(Numbered, table="norm"):
     source: str | None = None
 
 
+class Setting(Record, table="setting", key="name"):
+    """One of the house's settings, by its name; a day is ISO text."""
+
+    name: str
+    value: str
+
+
 KINDS: Mapping[str, type[Record]] = {
     kind.table: kind
     for kind in (
         *(Worker, WorkerRow, StandIn, Citizen, CitizenName, Course, CoursePathway, Team, Goal, Voice, Intervention),
         *(Link, Wait, WaitHolder, Pause, WaitEvent, Conversation, Participant, Action, Plan, Agreement, Norm),
+        Setting,
     )
 }
 """Every kind of record by its table: all that the journal records, and nothing else."""

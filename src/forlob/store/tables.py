@@ -281,6 +281,7 @@ declare(
     UniqueConstraint("kind", "from_on"),
     CheckConstraint("days >= 0", name="days"),
 )
+declare(records.Setting, *filled("name", "value"))
 
 
 class Numbered(SQLModel):

@@ -7,13 +7,18 @@ from fractions import Fraction
 from itertools import chain, combinations, groupby, islice, pairwise, repeat
 from typing import NamedTuple
 
-from forlob.domain.statistics.percent import FEWEST_FOR_PERCENT, percent, rounded
-from forlob.domain.statistics.survival import Pairs, estimate
+from forlob.domain.statistics.estimate import estimate
+from forlob.domain.statistics.exposure import PerYear, at_risk, per_year
+from forlob.domain.statistics.incidence import CAME, FEWEST, Seen
+from forlob.domain.statistics.percent import percent, rounded
+from forlob.domain.statistics.sample import Sample
+from forlob.domain.wait import EndKind
 
 FEWEST_MEETINGS = 3
 DECIMALS = 3
 TENURE, HANDOVER = "tenure", "until_handover"
 MEASURES = ("upc", "coc", "secon")
+RATES = ("coordinators", "distinct_workers", "conversations")
 
 
 class Continuity(NamedTuple):
@@ -103,29 +108,42 @@ def handovers(of_course: Sequence[Tenure]) -> int:
     return max(0, sum(1 for _ in groupby(of_course, key=lambda tenure: tenure.worker)) - 1)
 
 
-class CourseContinuity(NamedTuple):
-    """Of one course: its end, None while there is none, who coordinated it, and who attended each held conversation.
+class Meeting(NamedTuple):
+    """A held conversation: its day and the workers who attended."""
 
-    Whoever coordinated it when it ended did until that day.
+    held_on: date
+    workers: frozenset[str]
+
+
+class CourseContinuity(NamedTuple):
+    """Of one course: whose it is by number, when it began and ended, who coordinated it, and who attended its conversations.
+
+    `begun_on` is its start_on, else its ready_on, None without both; `end_on` is None while there is none. Whoever
+    coordinated it when it ended did until that day.
     """
 
+    citizen: int
+    begun_on: date | None
     end_on: date | None
     spells: Sequence[Spell]
-    meetings: Sequence[frozenset[str]]
+    meetings: Sequence[Meeting]
 
 
 class Coordinators(NamedTuple):
-    """How many courses had so many different coordinators, so far; percent of at least five courses."""
+    """How many courses had so many different coordinators, so far; percent of at least five courses, else `few`."""
 
     coordinators: int
     courses: int
     percent: float | None
+    few: bool = False
 
 
 class Stay(NamedTuple):
-    """Days a coordinator stays with a course, by the Kaplan-Meier estimate over all `n` stays; `ended` of them have.
+    """Days a coordinator stays with a course, over all `n` stays: `ended` of them have, `otherwise` never will.
 
-    `measure` is tenure (any end is one) or until_handover (a course that ended is censored, too).
+    `measure` is tenure (any end is one) or until_handover (a course that ended will never be handed over). Median and 90 %
+    are the first days on which half and nine in ten of all have ended so (cumulative incidence); None where that is not
+    reached, and where `few` (under five) tell. `_low` and `_high` are 95 % intervals, None with fewer than five that ended.
     """
 
     measure: str
@@ -133,14 +151,21 @@ class Stay(NamedTuple):
     ended: int
     median_days: int | None
     p90_days: int | None
+    otherwise: int = 0
+    median_days_low: int | None = None
+    median_days_high: int | None = None
+    p90_days_low: int | None = None
+    p90_days_high: int | None = None
+    few: bool = False
 
 
 class Median(NamedTuple):
-    """The median of a measure over the `courses` that have it; three decimals, None without a course."""
+    """The median of a measure over the `courses` that have it; three decimals, None without or with `few` of them."""
 
     measure: str
     courses: int
     median: float | None
+    few: bool = False
 
 
 class ContinuityFigures(NamedTuple):
@@ -152,26 +177,30 @@ class ContinuityFigures(NamedTuple):
     stays: list[Stay]
     fewest_meetings: int
     medians: list[Median]
+    per_year: list[PerYear]
 
 
 class ContinuityTally:
-    """Counts one course after the other, as seen from the end of `on`."""
+    """Counts one course after the other, as seen from the end of `on`; figures of fewer than `fewest` are kept back."""
 
-    def __init__(self, on: date) -> None:
+    def __init__(self, on: date, *, fewest: int = FEWEST) -> None:
         self.on = on
+        self.fewest = fewest
         self.courses = 0
         self.handovers = 0
         self.coordinators: Counter[int] = Counter()
-        self.stays: dict[str, Pairs] = {TENURE: Counter(), HANDOVER: Counter()}
+        self.stays = {TENURE: Sample(), HANDOVER: Sample()}
         self.measures: dict[str, Counter[Fraction]] = {
             name: Counter() for name in ("coordinators", "distinct_workers", *MEASURES)
         }
+        self.exposed: Counter[str] = Counter()
 
     def add(self, course: CourseContinuity) -> None:
         """Count one course."""
         self.courses += 1
         self._count_coordinators(course)
-        found = continuity_of_meetings(course.meetings)
+        self._count_exposure(course)
+        found = continuity_of_meetings([meeting.workers for meeting in course.meetings])
         if found.meetings:
             self.measures["distinct_workers"][Fraction(found.distinct_workers)] += 1
         for name in MEASURES:
@@ -190,24 +219,51 @@ class ContinuityTally:
         end_on = course.end_on
         closed = end_on is not None and end_on <= self.on and any(one.to_on == end_on for one in course.spells)
         for at, stay in enumerate(stays, 1):
-            self.stays[TENURE][stay.days, stay.ended] += 1
-            handed_over = stay.ended and not (closed and at == len(stays))
-            self.stays[HANDOVER][stay.days, handed_over] += 1
+            self.stays[TENURE].add(course.citizen, Seen(stay.days, CAME if stay.ended else None))
+            last = closed and at == len(stays)
+            how = EndKind.COURSE_CLOSED if last else CAME
+            self.stays[HANDOVER].add(course.citizen, Seen(stay.days, how if stay.ended else None))
+
+    def _count_exposure(self, course: CourseContinuity) -> None:
+        days = at_risk(course.begun_on, course.end_on, on=self.on)
+        if days is None:
+            return
+        first, last = days
+        met = [meeting for meeting in course.meetings if first <= meeting.held_on <= last]
+        self.exposed["courses"] += 1
+        self.exposed["days"] += (last - first).days
+        self.exposed["conversations"] += len(met)
+        self.exposed["distinct_workers"] += len({worker for meeting in met for worker in meeting.workers})
+        self.exposed["coordinators"] += len(
+            {one.worker for one in course.spells if one.from_on < last and (one.to_on is None or one.to_on > first)}
+        )
 
     def figures(self) -> ContinuityFigures:
         """Return the figures of the courses counted so far."""
-        n = self.coordinators.total()
+        n, exposed = self.coordinators.total(), self.exposed
         return ContinuityFigures(
             self.courses,
             self.handovers,
             [
-                Coordinators(many, courses, percent(courses, n, at_least=FEWEST_FOR_PERCENT))
+                Coordinators(many, courses, percent(courses, n, at_least=self.fewest), n < self.fewest)
                 for many, courses in sorted(self.coordinators.items())
             ],
-            [Stay(measure, *estimate(pairs)) for measure, pairs in self.stays.items()],
+            [self._stay(measure) for measure in (TENURE, HANDOVER)],
             FEWEST_MEETINGS,
-            [Median(name, values.total(), median(values)) for name, values in self.measures.items()],
+            [self._median(name) for name in self.measures],
+            [per_year(name, exposed["courses"], exposed["days"], exposed[name], fewest=self.fewest) for name in RATES],
         )
+
+    def _stay(self, measure: str) -> Stay:
+        found = estimate(self.stays[measure], fewest=self.fewest)
+        return Stay(
+            measure, found.n, found.ended, found.median_days, found.p90_days, found.otherwise,
+            found.median_low, found.median_high, found.p90_low, found.p90_high, found.few,
+        )  # fmt: skip
+
+    def _median(self, name: str) -> Median:
+        values, few = self.measures[name], 0 < self.measures[name].total() < self.fewest
+        return Median(name, values.total(), None if few else median(values), few)
 
 
 def median(values: Counter[Fraction]) -> float | None:

@@ -1,5 +1,6 @@
 """The figures that are read off a curve: days until half and nine in ten have come, with their 95 % intervals."""
 
+from collections import Counter
 from typing import NamedTuple
 
 from forlob.domain.statistics.confidence import band, days_between
@@ -49,11 +50,14 @@ def days_to(found: Curve, sample: Sample) -> tuple[Days, Days]:
 def estimate(sample: Sample, *, fewest: int = FEWEST) -> Estimate:
     """Return the estimate over a sample; with fewer than `fewest` it is counted only."""
     counted = sample.counted()
-    ended = sum(count for seen, count in counted.items() if seen.end == CAME)
-    otherwise = sum(count for seen, count in counted.items() if seen.end not in (CAME, None))
+    ends = Counter[str | None]()
+    for (days, end, _norm, after), count in counted.items():
+        if after is None or after < days:
+            ends[end] += count
+    ended, otherwise = ends[CAME], ends.total() - ends[CAME] - ends[None]
     found = curve(counted, fewest=fewest)
     if found.n < fewest:
-        return Estimate(counted.total(), ended, None, None, otherwise, few=counted.total() > 0)
+        return Estimate(ends.total(), ended, None, None, otherwise, few=ends.total() > 0)
     median, ninety = days_to(found, sample)
     return Estimate(
         found.n, ended, median.days, ninety.days, otherwise, median.low, median.high, ninety.low, ninety.high,

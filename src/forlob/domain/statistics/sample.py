@@ -4,23 +4,24 @@ Counted, never listed: memory follows the different days, not the waits.
 """
 
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import compress
+from itertools import compress, repeat
+from operator import mod, setitem
 
 from forlob.domain.statistics.incidence import Seen
 
 GROUPS = 50
 """Up to so many citizens are left out one at a time; of more, so many groups, number modulo 50 (`domain 20.7`)."""
 FEW_CITIZENS = 1_000
-"""A mark for each citizen of more than so many is kept in a row of bytes, else by number."""
+"""Of more than so many a byte each is kept, where memory matters."""
 
 Grouped = Mapping[Seen, Sequence[int]]
 """How many were seen alike, in each of the groups that are left out in turn."""
 
 
 def _fifty() -> "array[int]":
-    return array("L", bytes(array("L").itemsize * GROUPS))
+    return array("I", bytes(array("I").itemsize * GROUPS))
 
 
 class Sample:
@@ -36,16 +37,32 @@ class Sample:
     def add(self, citizen: int, seen: Seen) -> None:
         """Count one of a citizen, told by number."""
         self._counts[seen][citizen % GROUPS] += 1
-        try:
-            self._met[citizen] = True
-        except IndexError:
-            self._met.extend(bytes(citizen))  # type: ignore[union-attr]
-            self._met[citizen] = True
+        self._met[citizen] = True
         if self._each is not None:
             self._each.append((citizen, seen))
-            if len(self._met) > GROUPS:
-                self._each = None
-        elif len(self._met) == FEW_CITIZENS and isinstance(self._met, dict):
+            self._forget_each()
+
+    def add_many(self, seen: Seen, citizens: Sequence[int]) -> None:
+        """Count one of each of these citizens, seen alike."""
+        groups = self._counts[seen]
+        for group, count in Counter(map(mod, citizens, repeat(GROUPS))).items():
+            groups[group] += count
+        if isinstance(self._met, dict):
+            self._met.update(dict.fromkeys(citizens, True))
+            self._mark_by_byte()
+        else:
+            self._met.extend(bytes(max(0, max(citizens) + 1 - len(self._met))))
+            deque(map(setitem, repeat(self._met), citizens, repeat(True)), maxlen=0)
+        if self._each is not None:
+            self._each.extend(zip(citizens, repeat(seen), strict=False))
+            self._forget_each()
+
+    def _forget_each(self) -> None:
+        if len(self._met) > GROUPS:
+            self._each = None
+
+    def _mark_by_byte(self) -> None:
+        if len(self._met) > FEW_CITIZENS:
             marks = bytearray(max(self._met) + 1)
             for one in self._met:
                 marks[one] = True

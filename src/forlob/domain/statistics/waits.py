@@ -1,140 +1,48 @@
-"""What became of the waits of one group, in the whole history up to a day or in one period. Source: S2, S3.
+"""What became of the waits of one group, in the whole history up to a day or in one period. Source: S2, S3, `domain 20`.
 
-Never finished waits alone: completed, still open and ended otherwise stand side by side, and the
-Kaplan-Meier estimate takes in all of them.
-Waits are counted by days and norm, never listed: memory follows the different lengths, not the waits. Days are gross
-calendar days. A share within norm judges each wait by its own norm, on time on its due day: days <= norm.
+Never finished waits alone: completed, still open and ended otherwise stand side by side, and the estimates take in all of
+them. Waits are counted by days, norm and group of citizens, never listed. Days are gross calendar days. A share within
+norm judges each wait by its own norm, on time on its due day: days <= norm.
 """
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from forlob.domain.statistics.percent import FEWEST_FOR_PERCENT, one_decimal, percent
-from forlob.domain.statistics.survival import NINETY, Curve, curve_of_counts
-from forlob.domain.wait import EndKind
+from forlob.domain.statistics.estimate import Days, days_to
+from forlob.domain.statistics.incidence import CAME, FEWEST, NINETY, Curve, Seen, curve
+from forlob.domain.statistics.percent import one_decimal, percent
+from forlob.domain.statistics.sample import Sample
+from forlob.domain.statistics.spread import Counted, Spread, spread
+from forlob.domain.statistics.within_norm import within_norm, within_norm_between
 
 STILL_WAITING_AFTER = (30, 60, 90, 180, 365)
 """The days for which the share still waiting is given."""
-Counted = Counter[tuple[int, int | None]]
 
 
-class Durations:
-    """Waits counted by (days, norm): those fulfilled, still open, and ended as anything else but an error.
+class EndedAs(NamedTuple):
+    """How many of the waits of an estimate ended in this way, and the share that does, by cumulative incidence."""
 
-    The norm is None where a wait has none.
-    """
-
-    def __init__(self) -> None:
-        self.completed: Counted = Counter()
-        self.open: Counted = Counter()
-        self.ended_otherwise: Counted = Counter()
-
-    def add(self, days: int, end_kind: str | None, *, norm: int | None = None, count: int = 1) -> None:
-        """Count one wait, or `count` equal ones; `end_kind` None is still open."""
-        ended = self.completed if end_kind == EndKind.FULFILLED else self.ended_otherwise
-        counted = self.open if end_kind is None else ended
-        counted[days, norm] += count
-
-    def total(self) -> int:
-        """Return how many waits have been counted."""
-        return self.completed.total() + self.open.total() + self.ended_otherwise.total()
-
-    def curve(self) -> Curve:
-        """Return the Kaplan-Meier estimate over all: completed are events, the others censored on their last day."""
-        return curve_of_counts(_by_days(self.completed), _by_days(self.open + self.ended_otherwise))
-
-    def percent_within_norm(self) -> float | None:
-        """Return the estimated share on or before the due day, in percent.
-
-        The clock of each wait is set to its own due day (days - norm), so that waits with different norms make one
-        Kaplan-Meier estimate, read at nought; with one norm it is the curve's share within that norm. It
-        takes for granted that being censored has nothing to do with the norm. Only waits with a norm
-        count; None when these are under five.
-        """
-        late = curve_of_counts(_past_norm(self.completed), _past_norm(self.open + self.ended_otherwise))
-        within = late.share_within(0)
-        return None if within is None or late.n < FEWEST_FOR_PERCENT else percent(within, 1)
-
-
-def _by_days(counted: Counted) -> Counter[int]:
-    by_days: Counter[int] = Counter()
-    for (days, _), count in counted.items():
-        by_days[days] += count
-    return by_days
-
-
-def _past_norm(counted: Counted) -> Counter[int]:
-    past: Counter[int] = Counter()
-    for (days, norm), count in counted.items():
-        if norm is not None:
-            past[days - norm] += count
-    return past
-
-
-class Spread(NamedTuple):
-    """Days of a finished set of waits: how many, the two middle ones' mean, the nearest-rank 90th percentile, the longest.
-
-    The three are None without a wait. `within` of the `with_norm` that have a norm lasted no longer than it.
-    """
-
+    end_kind: str
     n: int
-    median: float | None
-    p90: int | None
-    longest: int | None
-    with_norm: int
-    within: int
-
-    @property
-    def over(self) -> int:
-        """Return how many lasted longer than their norm."""
-        return self.with_norm - self.within
-
-    @property
-    def percent_within(self) -> float | None:
-        """Return the share within norm in percent; None when fewer than five have a norm."""
-        return percent(self.within, self.with_norm, at_least=FEWEST_FOR_PERCENT)
-
-    @property
-    def percent_over(self) -> float | None:
-        """Return the share over its norm in percent; None when fewer than five have a norm."""
-        return percent(self.over, self.with_norm, at_least=FEWEST_FOR_PERCENT)
-
-
-def spread(counted: Counted) -> Spread:
-    """Return the figures of waits counted by (days, norm)."""
-    by_days = sorted(_by_days(counted).items())
-    n = counted.total()
-    past = _past_norm(counted)
-    with_norm, within = past.total(), sum(count for days, count in past.items() if days <= 0)
-    if not n:
-        return Spread(0, None, None, None, 0, 0)
-    p90 = _ranked(by_days, -(-9 * n // 10))
-    return Spread(n, _median(by_days, n), p90, by_days[-1][0], with_norm, within)
-
-
-def _median(by_days: list[tuple[int, int]], n: int) -> float:
-    twice = _ranked(by_days, (n + 1) // 2) + _ranked(by_days, n // 2 + 1)
-    return twice / 2 if twice % 2 else twice // 2
-
-
-def _ranked(by_days: list[tuple[int, int]], rank: int) -> int:
-    """Return the days of the wait at `rank`, the shortest at 1."""
-    for days, count in by_days:
-        rank -= count
-        if rank <= 0:
-            return days
-    raise IndexError(rank)
+    percent: float | None
 
 
 class WaitRow(NamedTuple):
-    """The figures of one group of waits: days, percentages of at least five, and how the queue moves in a period.
+    """The figures of one group of waits: days, percentages, and how the queue moves in a period.
 
-    `group` is None for the waits without one. `still_waiting` are the estimated percentages still waiting after 30, 60,
-    90, 180 and 365 days, None with fewer than five waits. Weekly figures are None without a period; the weeks to
-    clearance are open / ended a week, as if nothing new came, None where nothing ended. Any other is None where there is
-    no wait to take it from, the estimate does not reach it, or fewer than five waits have a norm.
+    `group` is None for the waits without one. `cif_` figures are cumulative incidences over all `n` waits of `citizens`
+    different citizens: the share that is fulfilled within the norm, the first days on which half and nine in ten of all
+    are, each with its 95 % interval. `km_` figures say what would be, had nothing else ended them (Kaplan-Meier).
+    `period_` figures are the estimate over everybody at risk in the period. They tell of all waits, or of those alone
+    that lasted `cif_from_days` (`period_from_days`). `ended_as` are the ends other than fulfilled.
+
+    `still_waiting` are the estimated percentages not ended in any way after 30, 60, 90, 180 and 365 days. Weekly figures
+    are None without a period; the weeks to clearance are open / fulfilled a week, as if nothing new came, None where
+    nothing was. A figure is None where an estimate does not reach it, where there is no wait to take it from, and with
+    fewer than five waits in it: then `few` is true. `start_unknown` ended without a start day and are in no other figure.
     """
 
     group: str | None
@@ -156,77 +64,212 @@ class WaitRow(NamedTuple):
     started_per_week: float | None
     ended_per_week: float | None
     clearance_weeks: float | None
+    n: int
+    citizens: int
+    few: bool
+    cif_within_norm: float | None
+    cif_within_norm_low: float | None
+    cif_within_norm_high: float | None
+    cif_median: int | None
+    cif_median_low: int | None
+    cif_median_high: int | None
+    cif_p90: int | None
+    cif_p90_low: int | None
+    cif_p90_high: int | None
+    cif_from_days: int | None
+    ended_as: tuple[EndedAs, ...]
+    start_unknown: int
+    observed_from: date | None
+    fulfilled_per_week: float | None
+    period_n: int | None = None
+    period_from_days: int | None = None
+    period_cif_within_norm: float | None = None
+    period_cif_within_norm_low: float | None = None
+    period_cif_within_norm_high: float | None = None
+    period_cif_median: int | None = None
+    period_cif_median_low: int | None = None
+    period_cif_median_high: int | None = None
+    period_cif_p90: int | None = None
+    period_cif_p90_low: int | None = None
+    period_cif_p90_high: int | None = None
+
+
+class Period(NamedTuple):
+    """What is asked for: the waits known at the end of `on`, all until then, or those of the period from `since` on.
+
+    Both days belong to the period. Waits that were over before `observed_from` are left out; others enter on that day.
+    A figure needs `fewest` waits in it.
+    """
+
+    on: date
+    since: date | None = None
+    observed_from: date | None = None
+    fewest: int = FEWEST
+
+    @property
+    def weeks(self) -> Fraction | None:
+        """The weeks of the period; None without one."""
+        return None if self.since is None else Fraction((self.on - self.since).days + 1, 7)
+
+    def after(self, begun: date) -> int | None:
+        """Return after how many days a wait begun on the day is looked at; None: from its beginning.
+
+        One begun before the period is at risk on its first day; one begun before forlob was kept, on the day after.
+        """
+        entered = [(since - begun).days for since in (self.observed_from,) if since and begun < since]
+        if self.since and begun < self.since:
+            entered.append((self.since - begun).days - 1)
+        return max(entered, default=None)
 
 
 class WaitStatistics:
-    """The waits of one group as known at the end of `on`: all until then, or those of the period from `since` to `on`.
+    """The waits of one group.
 
-    Both days belong to the period. Of a period, completed and ended otherwise are the waits that ended in it, open
-    are those open at its end, and Kaplan-Meier takes those that began in it. Later dates are not known yet. A wait
-    entered in error is left out from its end day on.
+    Of a period, completed and ended otherwise are the waits that ended in it, open are those open at its end, and the
+    estimates take those that began in it; one more takes everybody at risk in it.
     """
 
-    def __init__(self, on: date, *, since: date | None = None) -> None:
-        self.on = on
-        self.since = since
-        self.seen = Durations()
-        self.begun = self.seen if since is None else Durations()
+    def __init__(self, period: Period) -> None:
+        self.period = period
+        self.seen = Sample()
+        self.begun = self.seen if period.since is None else Sample()
+        self.start_unknown = 0
 
-    def count(
-        self, days: int, end_kind: str | None, *, norm: int | None = None, begun: bool = True, count: int = 1
-    ) -> None:
-        """Count waits that were open in the period or ended in it, and are alike: `end_kind` None is still open.
+    def add(self, seen: Seen, citizens: Sequence[int], *, begun: bool = True) -> None:
+        """Count a wait of each of these citizens, all alike, that was open in the period or ended in it; no error.
 
-        `begun` tells that they began in the period. An error is not counted.
+        `begun` tells that they began in it.
         """
-        if end_kind == EndKind.ERROR:
-            return
-        self.seen.add(days, end_kind, norm=norm, count=count)
-        if self.since is not None and begun:
-            self.begun.add(days, end_kind, norm=norm, count=count)
+        self.seen.add_many(seen, citizens)
+        if begun and self.begun is not self.seen:
+            self.begun.add_many(seen, citizens)
 
     def row(self, group: str | None = None) -> WaitRow:
         """Return the figures of the waits counted so far, as those of a group."""
-        completed, still_open, curve = spread(self.seen.completed), spread(self.seen.open), self.begun.curve()
-        otherwise = self.seen.ended_otherwise.total()
-        waiting = tuple(one_decimal(100 * curve.waiting_after(days)) for days in STILL_WAITING_AFTER)
-        ended = completed.n + otherwise
-        weeks = None if self.since is None else Fraction((self.on - self.since).days + 1, 7)
+        fewest, counted, begun = self.period.fewest, self.seen.counted(), self.begun.counted()
+        completed = spread(_by_days_and_norm(counted, CAME), fewest=fewest)
+        still_open = spread(_by_days_and_norm(counted, None), fewest=fewest)
+        found = curve(begun, fewest=fewest)
+        otherwise = counted.total() - completed.n - still_open.n
+        estimates = _estimates("", self.begun, found, fewest)
+        period = _estimates("period_", self.seen, curve(counted, fewest=fewest), fewest) if self.period.since else {}
+        n = _at_risk(begun)
+        with_norm = _at_risk(Counter({seen: count for seen, count in begun.items() if seen[2] is not None}))
         return WaitRow(
             group=group,
-            completed=completed.n,
-            completed_median=completed.median,
-            completed_p90=completed.p90,
-            completed_within_norm=completed.percent_within,
-            open=still_open.n,
-            open_median=still_open.median,
-            open_longest=still_open.longest,
-            open_over=still_open.over,
-            open_over_percent=still_open.percent_over,
-            km_n=curve.n,
-            km_median=curve.quantile(),
-            km_within_norm=self.begun.percent_within_norm(),
-            km_p90=curve.quantile(NINETY),
-            still_waiting=waiting if curve.n >= FEWEST_FOR_PERCENT else None,
             ended_otherwise=otherwise,
-            started_per_week=one_decimal(self.begun.total() / weeks) if weeks else None,
-            ended_per_week=one_decimal(ended / weeks) if weeks else None,
-            clearance_weeks=one_decimal(still_open.n * weeks / ended) if weeks and ended else None,
+            n=n,
+            km_n=n,
+            citizens=self.begun.citizens,
+            few=completed.few or still_open.few or 0 < n < FEWEST or 0 < with_norm < FEWEST,
+            still_waiting=_still_waiting(found) if found.n >= max(fewest, 1) else None,
+            ended_as=tuple(_ended_as(begun, n, fewest)),
+            start_unknown=self.start_unknown,
+            observed_from=self.period.observed_from,
+            period_n=_at_risk(counted) if self.period.since else None,
+            **_of_completed(completed),
+            **_of_open(still_open),
+            **_had_nothing_else_ended_them(begun, fewest),
+            **estimates,
+            **period,
+            **self._weekly(begun.total(), completed.n, otherwise, still_open.n),
         )
 
+    def _weekly(self, begun: int, completed: int, otherwise: int, still_open: int) -> dict[str, Any]:
+        weeks = self.period.weeks
+        return {
+            "started_per_week": one_decimal(begun / weeks) if weeks else None,
+            "ended_per_week": one_decimal((completed + otherwise) / weeks) if weeks else None,
+            "fulfilled_per_week": one_decimal(completed / weeks) if weeks else None,
+            "clearance_weeks": one_decimal(still_open * weeks / completed) if weeks and completed else None,
+        }
 
-def rows(groups: dict[str | None, WaitStatistics]) -> list[WaitRow]:
+
+def _by_days_and_norm(counted: Counter[Seen], wanted: str | None) -> Counted:
+    found: Counted = Counter()
+    for (days, end, norm, _after), count in counted.items():
+        if end == wanted:
+            found[days, norm] += count
+    return found
+
+
+def _at_risk(counted: Counter[Seen]) -> int:
+    return sum(count for (days, _end, _norm, after), count in counted.items() if after is None or after < days)
+
+
+def _of_completed(found: Spread) -> dict[str, Any]:
+    return {
+        "completed": found.n,
+        "completed_median": found.median,
+        "completed_p90": found.p90,
+        "completed_within_norm": found.percent_within,
+    }
+
+
+def _of_open(found: Spread) -> dict[str, Any]:
+    return {
+        "open": found.n,
+        "open_median": found.median,
+        "open_longest": found.longest,
+        "open_over": found.over,
+        "open_over_percent": found.percent_over,
+    }
+
+
+def _had_nothing_else_ended_them(begun: Counter[Seen], fewest: int) -> dict[str, Any]:
+    found = curve(begun, compete=False, fewest=fewest)
+    within = within_norm(begun, compete=False, fewest=fewest)
+    told = found.n >= fewest
+    return {
+        "km_median": found.quantile() if told else None,
+        "km_p90": found.quantile(NINETY) if told else None,
+        "km_within_norm": None if within is None else percent(within, 1),
+    }
+
+
+def _estimates(prefix: str, sample: Sample, found: Curve, fewest: int) -> dict[str, Any]:
+    """Return what is estimated with every end competing, the names with their prefix."""
+    figures: dict[str, Any] = {"cif_from_days" if not prefix else "period_from_days": found.from_days}
+    median, ninety = days_to(found, sample) if found.n >= max(fewest, 1) else (Days(), Days())
+    share = within_norm_between(sample, fewest=fewest)
+    interval = share.between if share else None
+    parts = {
+        "cif_within_norm": percent(share.share, 1) if share else None,
+        "cif_within_norm_low": round(100 * interval.low, 1) if interval else None,
+        "cif_within_norm_high": round(100 * interval.high, 1) if interval else None,
+        **_named("cif_median", median),
+        **_named("cif_p90", ninety),
+    }
+    return figures | {f"{prefix}{name}": value for name, value in parts.items()}
+
+
+def _named(name: str, found: Days) -> dict[str, int | None]:
+    return {name: found.days, f"{name}_low": found.low, f"{name}_high": found.high}
+
+
+def _still_waiting(found: Curve) -> tuple[float, ...]:
+    return tuple(one_decimal(100 * found.open_after(days)) for days in STILL_WAITING_AFTER)
+
+
+def _ended_as(begun: Counter[Seen], n: int, fewest: int) -> Iterator[EndedAs]:
+    """Yield each way in which waits of the estimate ended, fulfilled left out, the most frequent first."""
+    counts = Counter[str]()
+    for (days, end, _norm, after), count in begun.items():
+        if end not in (CAME, None) and (after is None or after < days):
+            counts[end] += count
+    for end, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])):
+        share = curve(_as_came(begun, end), fewest=fewest).steps if n >= fewest else ()
+        yield EndedAs(end, count, percent(Fraction(share[-1].came_share, share[-1].whole), 1) if share else None)
+
+
+def _as_came(begun: Counter[Seen], wanted: str) -> Counter[Seen]:
+    """Return the same waits with one end told as the event and every other as one that competes with it."""
+    found = Counter[Seen]()
+    for (days, end, _norm, after), count in begun.items():
+        found[Seen(days, CAME if end == wanted else end and "otherwise", None, after)] += count
+    return found
+
+
+def rows(groups: Iterable[tuple[str | None, WaitStatistics]]) -> list[WaitRow]:
     """Return a row a group, by name, those without one last."""
-    return [groups[name].row(name) for name in sorted(groups, key=lambda name: (name is None, name or ""))]
-
-
-class ByGroup(dict[str | None, WaitStatistics]):
-    """The statistics of each group, made when its first wait comes."""
-
-    def __init__(self, on: date, since: date | None) -> None:
-        super().__init__()
-        self.on, self.since = on, since
-
-    def __missing__(self, group: str | None) -> WaitStatistics:
-        self[group] = WaitStatistics(self.on, since=self.since)
-        return self[group]
+    return [group.row(name) for name, group in sorted(groups, key=lambda one: (one[0] is None, one[0] or ""))]

@@ -14,7 +14,7 @@ from forlob.i18n import _
 from forlob.store import backup, copies
 from forlob.store.driver import UNREADABLE, Connection
 
-KEYS = {"worker": "initials"}
+KEYS = {"worker": "initials", "setting": "name"}
 IMAGES = "SELECT before, after FROM journal_row WHERE table_name = ? AND row_id = ? ORDER BY id"
 Row = tuple[str, str]
 """A table and the key of a row in it."""

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from datetime import date
 
-from forlob.domain.statistics.continuity import CourseContinuity, Spell
+from forlob.domain.statistics.continuity import CourseContinuity, Meeting, Spell
 from forlob.questions.resolve import day
 from forlob.questions.sql import HEARD_OF
 from forlob.questions.statistics.scope import in_step, scope
 from forlob.store import database
 
-COURSES = f"SELECT course.id, course.end_on FROM course WHERE {{scope}} AND {HEARD_OF} ORDER BY course.id"
+COURSES = f"""
+    SELECT course.id, course.citizen_id, coalesce(course.start_on, course.ready_on), course.end_on
+    FROM course WHERE {{scope}} AND {HEARD_OF} ORDER BY course.id
+"""
 COORDINATORS = """
     SELECT course.id, team.worker, team.from_on, coalesce(team.to_on, course.end_on)
     FROM course CROSS JOIN team
@@ -35,12 +38,15 @@ def by_course(on: date, *, since: date | None = None, until: date | None = None)
     condition, values = scope(since, until)
     coordinators = in_step(database.rows(COORDINATORS.format(scope=condition), **values))
     met = in_step(database.rows(MET.format(scope=condition), on=on.isoformat(), **values))
-    for course, end_on in database.rows(COURSES.format(scope=condition), on=on.isoformat(), **values):
+    for course, citizen, begun_on, end_on in database.rows(
+        COURSES.format(scope=condition), on=on.isoformat(), **values
+    ):
         spells = [
             Spell(worker, date.fromisoformat(from_on), day(to_on))
             for _course, worker, from_on, to_on in coordinators(course)
         ]
-        meetings: dict[int, set[str]] = {}
-        for _course, _held_on, conversation, who in met(course):
-            meetings.setdefault(conversation, set()).add(who)
-        yield CourseContinuity(day(end_on), spells, list(map(frozenset, meetings.values())))
+        meetings: dict[tuple[int, str], set[str]] = {}
+        for _course, held_on, conversation, who in met(course):
+            meetings.setdefault((conversation, held_on), set()).add(who)
+        held = [Meeting(date.fromisoformat(held_on), frozenset(who)) for (_, held_on), who in meetings.items()]
+        yield CourseContinuity(citizen, day(begun_on), day(end_on), spells, held)

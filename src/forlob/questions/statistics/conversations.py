@@ -7,7 +7,8 @@ from typing import Any
 from forlob.domain.conversation import EXCUSED, ConversationState, state_on
 from forlob.domain.days.day import day_of
 from forlob.domain.ids import citizen_id, conversation_id, course_id
-from forlob.domain.statistics.conversations import CourseTalks, NoShow, Talk, somebody
+from forlob.domain.statistics.conversations import CourseTalks, Talk
+from forlob.domain.statistics.no_shows import NoShow, somebody
 from forlob.domain.tripartite import Participant
 from forlob.questions.question import grouped, seen_on
 from forlob.questions.resolve import day
@@ -17,7 +18,7 @@ from forlob.store import catalogue, database
 from forlob.store.dated import SECTOR, UNIT, comes_from
 
 COURSES = f"""
-    SELECT course.id, course.ready_on, course.granted_on, course.end_on FROM course
+    SELECT course.id, course.citizen_id, course.ready_on, course.granted_on, course.end_on FROM course
     WHERE {{scope}} AND {HEARD_OF} ORDER BY course.id
 """
 BY_WHOM = f"conversation.by_whom, {SECTOR}, {UNIT}"
@@ -78,7 +79,7 @@ def by_course(on: date, *, since: date | None = None, until: date | None = None)
         database.rows(ATTENDED.format(scope=condition, kinds=kinds), on=on.isoformat(), **named, **values)
     )
     conversations = in_step(database.rows(CONVERSATIONS.format(scope=condition), **values))
-    for course, ready_on, granted_on, end_on in database.rows(
+    for course, citizen, ready_on, granted_on, end_on in database.rows(
         COURSES.format(scope=condition), on=on.isoformat(), **values
     ):
         asked = grouped(
@@ -86,7 +87,7 @@ def by_course(on: date, *, since: date | None = None, until: date | None = None)
             for _course, conversation, who, unit, sector, came in attended(course)
         )
         talks = [_talk(row, on, planned, asked) for row in conversations(course)]
-        yield CourseTalks(day(ready_on), day(granted_on), day(end_on), [talk for talk in talks if talk])
+        yield CourseTalks(citizen, day(ready_on), day(granted_on), day(end_on), [talk for talk in talks if talk])
 
 
 def _talk(row: Any, on: date, planned: frozenset[str], asked: dict[int, list[Participant]]) -> Talk | None:

@@ -5,24 +5,30 @@ from datetime import date, timedelta
 from typing import Any
 
 from forlob.domain.days.day import day_of
-from forlob.domain.statistics.effects import Cadence, CourseFacts, Effort, cadence
+from forlob.domain.plan.shown import started_in
+from forlob.domain.statistics.agreed import Effort
+from forlob.domain.statistics.cadence import Cadence, cadence
+from forlob.domain.statistics.effects import CourseFacts, Version
+from forlob.domain.statistics.incidence import FEWEST
+from forlob.domain.statistics.unknown_start import begun
 from forlob.questions.resolve import day
 from forlob.questions.sql import HEARD_OF, pause
 from forlob.questions.statistics.scope import in_step, scope
 from forlob.store import catalogue, database
 
 COURSES = f"""
-    SELECT course.id, course.ready_on, course.recommended_on, course.granted_on, course.start_on, course.end_on,
+    SELECT course.id, course.citizen_id, course.ready_on, course.recommended_on, course.granted_on, course.start_on, course.end_on,
         course.granted_months, EXISTS ({pause("1")})
     FROM course WHERE {{scope}} AND {HEARD_OF} ORDER BY course.id
 """
 INTERVENTIONS = """
-    SELECT course.id, intervention.sector, intervention.kind, intervention.granted_on, intervention.agreed_start,
-        intervention.started_on, intervention.planned_end, intervention.ended_on, intervention.end_kind
+    SELECT course.id, intervention.id, intervention.sector, intervention.kind, intervention.requested_on,
+        intervention.granted_on, intervention.agreed_start, intervention.started_on, intervention.planned_end,
+        intervention.ended_on, intervention.end_kind
     FROM course CROSS JOIN intervention WHERE intervention.course_id = course.id AND {scope} ORDER BY course.id
 """
 BUILT = """
-    SELECT course.id, plan.built_at FROM course CROSS JOIN plan
+    SELECT course.id, plan.built_at, plan.content FROM course CROSS JOIN plan
     WHERE plan.course_id = course.id AND plan.built_at < :tomorrow AND {scope} ORDER BY course.id, plan.number
 """
 MET = "SELECT DISTINCT held_on FROM conversation WHERE kind = :kind AND held_on <= :on ORDER BY held_on"
@@ -33,24 +39,28 @@ def by_course(on: date, *, since: date | None = None, until: date | None = None)
     condition, values = scope(since, until)
     seen, tomorrow = on.isoformat(), (on + timedelta(days=1)).isoformat()
     efforts = in_step(database.rows(INTERVENTIONS.format(scope=condition), **values))
-    built = in_step(database.rows(BUILT.format(scope=condition), tomorrow=tomorrow, **values))
+    # What a version shows is read off at once: no more than one content is held.
+    built = in_step(map(_version, database.rows(BUILT.format(scope=condition), tomorrow=tomorrow, **values)))
     company = {code for code, kind in catalogue.kinds("intervention").items() if kind.company_based}
-    for course, *dates, months, paused in database.rows(COURSES.format(scope=condition), on=seen, **values):
+    for course, citizen, *dates, months, paused in database.rows(COURSES.format(scope=condition), on=seen, **values):
         ready, recommended, granted, start, end = (_known(text, on) for text in dates)
         yield CourseFacts(
+            citizen,
             (ready, recommended, granted, start, end),
             months,
             bool(paused),
             [_effort(row, on, company) for row in efforts(course)],
-            [day_of(built_at) for _course, built_at in built(course)],
+            [version for _course, version in built(course)],
         )
 
 
-def cadences(on: date) -> list[Cadence]:
+def cadences(on: date, *, fewest: int = FEWEST) -> list[Cadence]:
     """Return for each kind of conversation with a cadence how it was kept until `on`, over all courses."""
     regular = ((code, kind.every_days) for code, kind in catalogue.kinds("conversation").items() if kind.every_days)
     return [
-        cadence(code, every_days, _met_on(code, on), on=on) for code, every_days in regular if every_days is not None
+        cadence(code, every_days, _met_on(code, on), on=on, fewest=fewest)
+        for code, every_days in regular
+        if every_days is not None
     ]
 
 
@@ -58,17 +68,22 @@ def _met_on(kind: str, on: date) -> Iterator[date]:
     return (date.fromisoformat(held_on) for (held_on,) in database.rows(MET, kind=kind, on=on.isoformat()))
 
 
+def _version(row: Any) -> tuple[int, Version]:
+    course, built_at, content = row
+    return course, Version(day_of(built_at), started_in(content))
+
+
 def _effort(row: Any, on: date, company: set[str]) -> Effort:
-    _course, sector, kind, granted, agreed_start, started, planned_end, ended, end_kind = row
-    started_on, ended_on = _known(started, on), _known(ended, on)
-    has_run = ended_on is not None and end_kind in ("completed", "stopped")
+    _course, number, sector, kind, requested, granted, agreed_start, started, planned_end, ended, end_kind = row
+    granted_on, started_on, ended_on = _known(granted, on), _known(started, on), _known(ended, on)
     return Effort(
+        number,
         sector,
         kind in company,
-        _known(granted, on),
+        granted_on,
         day(agreed_start),
         started_on,
-        started_on or (ended_on if has_run else None),
+        begun(on, asked_on=day(granted or requested), started_on=day(started), ended_on=ended_on, end_kind=end_kind),
         day(planned_end),
         ended_on,
         end_kind if ended_on else None,

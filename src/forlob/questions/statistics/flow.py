@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from forlob.domain.days.intervals import without
 from forlob.domain.ids import course_id, intervention_id, wait_id
 from forlob.domain.statistics.flow import CourseDates, CourseWait, Flow, SegmentCode, blocked_days, flow_of, waited_days
+from forlob.domain.statistics.unknown_start import Begun, begun
 from forlob.questions.question import Question
 from forlob.questions.sql import NAME, known
 from forlob.questions.statistics.scope import in_step, scope
@@ -14,7 +15,7 @@ from forlob.store import catalogue, database
 
 
 class CourseRow(NamedTuple):
-    """A course with its dates, and whose it is."""
+    """A course with its dates, and whose it is, also as `number`."""
 
     course: int
     citizen: str
@@ -24,6 +25,7 @@ class CourseRow(NamedTuple):
     granted_on: date | None
     start_on: date | None
     end_on: date | None
+    number: int
 
     @property
     def dates(self) -> CourseDates:
@@ -32,19 +34,27 @@ class CourseRow(NamedTuple):
 
 
 class Effort(NamedTuple):
-    """An intervention and its days; `asked_on` is the day it was granted, else requested."""
+    """An intervention and its days; those that have not come are None."""
 
     course: int
     number: int
-    asked_on: date | None
+    requested_on: date | None
+    granted_on: date | None
     started_on: date | None
     ended_on: date | None
     end_kind: str | None
 
     @property
-    def begun_on(self) -> date | None:
-        """The day it started; one that ended after an unknown start did on its last day at the latest."""
-        return self.started_on or (self.ended_on if self.end_kind in ("completed", "stopped") else None)
+    def asked_on(self) -> date | None:
+        """The first day it was asked for: a grant takes back no day of a request before it (`domain 20.5`)."""
+        return min(filter(None, (self.requested_on, self.granted_on)), default=None)
+
+    def begun(self, on: date) -> Begun | None:
+        """Return when it started, as known at the end of `on`; None where it has not."""
+        return begun(
+            on, asked_on=self.granted_on or self.requested_on,
+            started_on=self.started_on, ended_on=self.ended_on, end_kind=self.end_kind,
+        )  # fmt: skip
 
 
 class Written(NamedTuple):
@@ -62,7 +72,8 @@ COURSES = Question(
     CourseRow,
     f"""
     SELECT course.id AS course, course.citizen_id AS citizen, {NAME} AS name,
-        course.ready_on, course.recommended_on, course.granted_on, course.start_on, course.end_on
+        course.ready_on, course.recommended_on, course.granted_on, course.start_on, course.end_on,
+        citizen.id AS number
     FROM course JOIN citizen ON citizen.id = course.citizen_id WHERE {{scope}} ORDER BY course.id
     """,
 )
@@ -70,9 +81,8 @@ INTERVENTIONS = Question(
     Effort,
     f"""
     SELECT course.id AS course, intervention.id AS number,
-        coalesce({known("intervention.granted_on")}, {known("intervention.requested_on")}) AS asked_on,
-        intervention.started_on,
-        intervention.ended_on, intervention.end_kind
+        {known("intervention.requested_on")} AS requested_on, {known("intervention.granted_on")} AS granted_on,
+        intervention.started_on, intervention.ended_on, intervention.end_kind
     FROM course CROSS JOIN intervention WHERE intervention.course_id = course.id AND {{scope}}
     ORDER BY course.id, intervention.id
     """,
@@ -106,9 +116,9 @@ def of_course(course: int, *, on: date) -> CourseFlow | None:
     """Return the flow of one course as seen from the end of `on`; None where it was not ready by then."""
     for row, efforts, written in _courses(ONE, EVERY_KIND, on, course=course):
         waits = [*map(_wait, written), *_derived(row, efforts, written, on)]
-        flow = flow_of(row.dates, _starts(efforts), waits, on=on)
+        flow = flow_of(row.dates, _starts(efforts, on), waits, on=on)
         if flow is not None:
-            running = [(one.begun_on, min(on, one.ended_on or on)) for one in efforts if one.begun_on]
+            running = [(one.started_on, min(on, one.ended_on or on)) for one in efforts if one.started_on]
             return CourseFlow(
                 course_id(course), row.citizen, row.name, flow,
                 waited_days(waits, on=flow.until), blocked_days(waits, running, on=flow.until),
@@ -116,18 +126,18 @@ def of_course(course: int, *, on: date) -> CourseFlow | None:
     return None
 
 
-def of_all(on: date, *, since: date | None = None, until: date | None = None) -> Iterator[Flow]:
-    """Stream the flow of every course ready by `on`, by id; with `since` or `until` of those ready in `[since, until]`.
+def of_all(on: date, *, since: date | None = None, until: date | None = None) -> Iterator[tuple[int, Flow]]:
+    """Stream the flow of every course ready by `on`, by id, each with the number of its citizen.
 
-    Their segments name no wait.
+    With `since` or `until` of those ready in `[since, until]`. Their segments name no wait.
     """
     condition, values = scope(since, until)
     certificates = [code for code, kind in catalogue.kinds("wait").items() if kind.segment == SegmentCode.CERTIFICATES]
     listed, named = database.listed("kind", certificates)
     for row, efforts, written in _courses(condition, f"wait.kind IN ({listed})", on, **named, **values):
-        flow = flow_of(row.dates, _starts(efforts), list(map(_wait, written)), on=on)
+        flow = flow_of(row.dates, _starts(efforts, on), list(map(_wait, written)), on=on)
         if flow is not None:
-            yield flow
+            yield row.number, flow
 
 
 def _courses(
@@ -140,8 +150,8 @@ def _courses(
         yield row, efforts(row.course), waits(row.course)
 
 
-def _starts(efforts: Iterable[Effort]) -> list[date]:
-    return [one.begun_on for one in efforts if one.begun_on]
+def _starts(efforts: Iterable[Effort], on: date) -> list[Begun]:
+    return [start for one in efforts if (start := one.begun(on))]
 
 
 def _wait(wait: Written) -> CourseWait:
@@ -150,16 +160,22 @@ def _wait(wait: Written) -> CourseWait:
 
 
 def _derived(row: CourseRow, efforts: list[Effort], written: list[Written], on: date) -> Iterator[CourseWait]:
-    """Yield the waits that follow from dates, on the days on which no explicit one stood for them."""
+    """Yield the waits that follow from dates, on the days on which no explicit one stood for them.
+
+    How long one that started on an unknown day was waited for is unknown, and no wait (`domain 20.4`).
+    """
     if row.ready_on:
-        met = row.recommended_on or row.granted_on or row.start_on or row.end_on
-        meeting = CourseWait(f"{course_id(row.course)}/team_meeting", SegmentCode.TEAM, row.ready_on, met)
+        met = [day for day in (row.recommended_on, row.granted_on, row.start_on) if day]
+        meeting = CourseWait(
+            f"{course_id(row.course)}/team_meeting", SegmentCode.TEAM, row.ready_on, min(met, default=row.end_on)
+        )
         yield from _uncovered(meeting, [wait for wait in written if wait.kind == "team_meeting"], on)
     for one in efforts:
-        if one.asked_on:
-            ended_on = one.begun_on or one.ended_on or row.end_on
-            start = CourseWait(f"{intervention_id(one.number)}/start", SegmentCode.START, one.asked_on, ended_on)
-            yield from _uncovered(start, [wait for wait in written if wait.intervention == one.number], on)
+        start = one.begun(on)
+        if one.asked_on and not (start and one.started_on is None):
+            ended_on = one.started_on or one.ended_on or row.end_on
+            waited = CourseWait(f"{intervention_id(one.number)}/start", SegmentCode.START, one.asked_on, ended_on)
+            yield from _uncovered(waited, [wait for wait in written if wait.intervention == one.number], on)
 
 
 def _uncovered(wait: CourseWait, explicit: Iterable[Written], on: date) -> Iterator[CourseWait]:

@@ -10,6 +10,7 @@ from forlob.domain.ids import WAIT, citizen_id, course_id, intervention_id
 from forlob.domain.wait import Holder, Pause, Wait, asked_on, days_over, net_days, state_on
 from forlob.questions.question import grouped, rows_of_many
 from forlob.questions.resolve import day
+from forlob.questions.waits import clocks
 from forlob.questions.waits.sources import WaitRow
 from forlob.store import catalogue
 
@@ -65,13 +66,14 @@ class Details(NamedTuple):
         """Return the wait that a row is about."""
         written = row.number if row.letter == WAIT else 0
         since, due_on = date.fromisoformat(row.since), day(row.due_on)
-        pauses = [Pause(*map(day, pause)) for pause in self.pauses.get(written, ())]  # type: ignore[arg-type]
+        pauses = [Pause(*map(day, pause)) for pause in self._pauses(row)]  # type: ignore[arg-type]
         events = self.events.get(written, ())
         reminders = [happened for what, happened in events if what == "remind"]
         answers = [what for what, _happened in events if what in ("claim", "reject")]
         days = (self.on - since).days
         holders = holders_of(row, self.holders.get(written, ()), self.on)
-        asked = asked_on(since, holders) if written else day(row.asked)
+        begun = day(row.asked)
+        asked = asked_on(begun or since, holders) if written else begun
         return Wait(
             id=f"{row.letter}{row.number}" if written else f"{row.letter}{row.number}/{row.kind}",
             citizen=citizen_id(row.citizen),
@@ -96,6 +98,16 @@ class Details(NamedTuple):
             asked_on=asked,
             asked_days=(self.on - asked).days if asked else None,
         )
+
+    def _pauses(self, row: WaitRow) -> list[tuple[str, ...]]:
+        """Return the pauses of a wait that was written down, with those of the waits it stands for."""
+        if row.letter != WAIT:
+            return []
+        pauses = self.pauses.get(row.number, [])
+        if row.asked is None:
+            return pauses
+        before = rows_of_many(PAUSES, clocks.stood_for(row.number, on=self.on), on=self.on)
+        return [*(facts for _number, *facts in before), *pauses]  # type: ignore[list-item]
 
 
 def holders_of(row: WaitRow, earlier: Sequence[tuple[str | None, ...]], on: date) -> list[Holder]:

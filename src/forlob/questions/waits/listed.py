@@ -11,16 +11,11 @@ from forlob.domain.wait import Wait, WaitState, days_over
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
 from forlob.questions.question import rows_of_many
-from forlob.questions.sql import COORDINATOR, NAME
-from forlob.questions.waits import sources
+from forlob.questions.waits import clocks, sources
 from forlob.questions.waits.details import completed
-from forlob.questions.waits.sources import Scope
+from forlob.questions.waits.sources import Scope, WaitRow
 from forlob.store import database
 
-ONE = sources.EXPLICIT.format(
-    without_norm="0", day="wait.due_on", coordinator=COORDINATOR, name=NAME, tables="wait CROSS JOIN course",
-    scope="1 = 1", open="wait.id = :number", kind="", order="1",
-)  # fmt: skip
 ENDED = "SELECT ended_on, end_kind FROM wait WHERE id = :number AND ended_on <= :on"
 CLAIMS = """
     SELECT wait_id, MAX(happened_on) FROM wait_event
@@ -73,7 +68,7 @@ def one(number: int, *, on: date) -> Wait:
     Raises:
         NoSuchThing: If there is none with this number.
     """
-    row = ONE.first(number=number, on=on)
+    row = row_of(number, on=on)
     if row is None:
         raise NoSuchThing(_("there is no wait {id}").format(id=wait_id(number)), "forlob waits")
     end = database.row(ENDED, number=number, on=on.isoformat())
@@ -82,3 +77,9 @@ def one(number: int, *, on: date) -> Wait:
     ended_on, end_kind = date.fromisoformat(end[0]), end[1]
     wait = next(completed([row], ended_on))
     return wait._replace(state=end_kind, over=days_over(wait.due_on, ended_on))
+
+
+def row_of(number: int, *, on: date) -> WaitRow | None:
+    """Return the row of one wait that was written down, counting from the first day of those it stands for; else None."""
+    row = next(sources.BY_NUMBER.of_many([number], on=on), None)
+    return row and sources.from_first_day(row, clocks.begun(on, scope="wait.id = :number", number=number))

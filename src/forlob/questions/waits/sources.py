@@ -7,24 +7,23 @@ Conditions that most rows meet are written `NOT since > :on`: no index is search
 planner keeps to the short partial indexes of what is open, which also hold the order.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from forlob.domain.norm import in_force
 from forlob.domain.wait import due_on
 from forlob.questions.question import Question
 from forlob.questions.sql import COORDINATOR, NAME
-from forlob.store import catalogue, database
-
-FIRST_DAY, LAST_DAY = date.min, date.max
+from forlob.questions.waits import clocks
+from forlob.questions.waits.norms import FIRST_DAY, periods
 
 
 class WaitRow(NamedTuple):
     """An open wait as the database tells it, with its days as text.
 
     It begins with what waits are sorted by: whether it is without norm, its due day (without norm the day it began), then
-    letter, number and kind of its id. `asked` is the day on which what is only computed was asked for; None of others.
+    letter, number and kind of its id. `asked` is the day on which what is only computed was asked for, and the day on which
+    one that stands for others began itself; None of others.
     """
 
     without_norm: int
@@ -59,6 +58,10 @@ EXPLICIT = Question(
     ORDER BY {order}, wait.id
     """,
 )
+BY_NUMBER = EXPLICIT.format(
+    without_norm="0", day="wait.due_on", coordinator=COORDINATOR, name=NAME, tables="wait CROSS JOIN course",
+    scope="1 = 1", open="wait.id IN ({listed})", kind="", order="1",
+)  # fmt: skip
 EITHER_WAY = "CASE WHEN wait.due_on IS NULL THEN 1 ELSE 0 END"
 START = Question(
     WaitRow,
@@ -126,7 +129,6 @@ NOTHING_STARTED = """
     AND NOT EXISTS (SELECT 1 FROM intervention WHERE intervention.course_id = course.id
         AND intervention.end_kind IN ('completed', 'stopped') AND NOT intervention.ended_on > :on)
 """
-NORMS = "SELECT from_on, days FROM norm WHERE kind = :kind ORDER BY from_on"
 
 
 class Scope(NamedTuple):
@@ -152,7 +154,10 @@ class Scope(NamedTuple):
 
 
 def explicit(scope: Scope, kind: str | None) -> Iterator[Iterator[WaitRow]]:
-    """Yield the sources of the waits written down: open still, with norm and without; ended after the day."""
+    """Yield the sources of the waits written down: open still, with norm and without; ended after the day.
+
+    One that stands for others counts from their first day, and comes from a source of its own.
+    """
     tables = "course CROSS JOIN wait" if scope.condition else "wait CROSS JOIN course"
     values = scope.values | ({"kind": kind} if kind else {})
     due = "wait.due_on < :on" if scope.over else "wait.due_on IS NOT NULL"
@@ -162,14 +167,42 @@ def explicit(scope: Scope, kind: str | None) -> Iterator[Iterator[WaitRow]]:
     else:
         sources.append(("1", "wait.since", "wait.ended_on IS NULL AND wait.due_on IS NULL"))
         sources.append((EITHER_WAY, "COALESCE(wait.due_on, wait.since)", "wait.ended_on > :on"))
+    going_on = clocks.begun(
+        scope.on,
+        scope=f"{scope.condition or clocks.EVERY} AND (wait.ended_on IS NULL OR wait.ended_on > :on)",
+        **{name: value for name, value in scope.values.items() if name != "on"},
+    )
+    alone = f" AND wait.id NOT IN ({clocks.GOES_ON})" if going_on else ""
     for without_norm, day, still_open in sources:
         question = EXPLICIT.format(
             without_norm=without_norm, day=day, coordinator=COORDINATOR, name=NAME, tables=tables,
-            open=f"NOT wait.since > :on AND {still_open}",
+            open=f"NOT wait.since > :on AND {still_open}{alone}",
             order="1, 2" if without_norm == EITHER_WAY else day,
             scope=scope.condition or "1 = 1", kind="AND NOT wait.kind <> :kind" if kind else "",
         )  # fmt: skip
         yield question.rows(**values)
+    if going_on:
+        yield _going_on(going_on, scope, kind)
+
+
+def _going_on(waits: Mapping[int, clocks.Begun], scope: Scope, kind: str | None) -> Iterator[WaitRow]:
+    """Return the waits that stand for others, in the order of the list."""
+    rows = (from_first_day(row, waits) for row in BY_NUMBER.of_many(sorted(waits), on=scope.on))
+    wanted = (
+        row
+        for row in rows
+        if kind in (None, row.kind) and not (scope.over and (row.due_on is None or row.due_on >= scope.on.isoformat()))
+    )
+    return iter(sorted(wanted))
+
+
+def from_first_day(row: WaitRow, going_on: Mapping[int, clocks.Begun]) -> WaitRow:
+    """Return the row of a wait that stands for others with the day it counts from; `asked` is the day it began itself."""
+    begun = going_on.get(row.number)
+    if begun is None:
+        return row
+    since, due = begun
+    return row._replace(since=since, due_on=due, without_norm=int(due is None), day=due or since, asked=row.since)
 
 
 def derived(scope: Scope, kind: str | None) -> Iterator[Iterator[WaitRow]]:
@@ -223,15 +256,3 @@ def _due(rows: Iterator[WaitRow], days: int) -> Iterator[WaitRow]:
     for row in rows:
         due = str(due_on(date.fromisoformat(row.since), days))
         yield row._replace(without_norm=0, day=due, due_on=due)
-
-
-def periods(kind: str) -> list[tuple[date, date, int | None]]:
-    """Return the norms of a kind as `[from, to)` with days, oldest first; None where it has none.
-
-    A municipality's own norm holds from its day on and goes before the catalogue's.
-    """
-    own = [(date.fromisoformat(from_on), days) for from_on, days in database.rows(NORMS, kind=kind)]
-    known = [(norm.from_on, norm.days) for norm in catalogue.kind("wait", kind).norms]
-    held: dict[date, int | None] = {FIRST_DAY: None, **dict(in_force(known, own))}
-    days = sorted(held)
-    return [(begin, end, held[begin]) for begin, end in zip(days, [*days[1:], LAST_DAY], strict=True)]

@@ -53,7 +53,7 @@ def of_wait(number: int, *, on: date) -> Story:
     Raises:
         NoSuchThing: If there is none with this number.
     """
-    story, row = WAIT.first(number=number, on=on), listed.ONE.first(number=number, on=on)
+    story, row = WAIT.first(number=number, on=on), listed.row_of(number, on=on)
     if story is None or row is None:
         raise NoSuchThing(_("there is no wait {id}").format(id=wait_id(number)), "forlob waits")
     until = story.ended_on or on

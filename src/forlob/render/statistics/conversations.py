@@ -1,23 +1,31 @@
 """How the figures of conversations look."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any, TypeAlias
 
-from forlob.domain.statistics.conversations import COMPANION, UNKNOWN, ConversationFigures, NoShows
+from forlob.domain.statistics.cohorts import Cohort
+from forlob.domain.statistics.conversations import ConversationFigures
+from forlob.domain.statistics.no_shows import COMPANION, UNKNOWN, NoShows
 from forlob.domain.tripartite import label as missing_label
 from forlob.i18n import N_, _
 from forlob.render import labels
 from forlob.render.column import Column, objects
 from forlob.render.document import Block, Facts, Heading, Paragraph, Table
-from forlob.render.statistics.waits import factor, number, percentage
+from forlob.render.statistics.figure import figure, how_to_read, share, shown, times
+from forlob.render.statistics.waits import number
 
+Kept: TypeAlias = Callable[[Mapping[str, Any], Mapping[str, int]], dict[str, Any]]
+"""Makes of a row, and of how many are in each of its figures, what people read of it."""
 COHORT_COLUMNS = (
     Column("year", N_("Year")),
     Column("courses", N_("Courses"), align="right"),
     Column("conversations", N_("Conversations"), align="right"),
-    Column("mean", N_("A course"), align="right", text=number),
-    Column("against_earlier", N_("Against the one before"), align="right", text=factor),
+    Column("mean", N_("A course"), align="right", text=figure),
+    Column("against_earlier", N_("Against the one before"), align="right", text=times),
     Column("not_yet", N_("Too young"), align="right"),
+    Column("course_years", N_("Course-years"), align="right", rank=2, text=number),
+    Column("per_course_year", N_("Per course-year"), align="right", rank=2, text=figure),
 )
 MISSING_COLUMNS = (Column("label", N_("Missing")), Column("conversations", N_("Conversations"), align="right"))
 NO_SHOW_COLUMNS = (
@@ -27,7 +35,7 @@ NO_SHOW_COLUMNS = (
     Column("days", N_("Days lost"), align="right"),
     Column("open", N_("Not yet"), align="right"),
     Column("days_so_far", N_("Days so far"), align="right"),
-    Column("median_days", N_("Median days"), align="right", text=number),
+    Column("median_days", N_("Median days"), align="right", text=figure),
     Column("excused", N_("Excused"), align="right"),
 )
 
@@ -52,13 +60,16 @@ def conversations_value(figures: ConversationFigures, everybody: NoShows) -> dic
     return {**objects(figures), "no_shows": objects([*figures.no_shows, everybody])}
 
 
-def conversations_blocks(figures: ConversationFigures, everybody: NoShows) -> list[Block]:
-    """Return the figures as people read them."""
+def conversations_blocks(
+    figures: ConversationFigures, everybody: NoShows, *, fewest: int, paper: bool = False
+) -> list[Block]:
+    """Return the figures as people read them; on `paper` with intervals."""
+    kept = partial(shown, fewest=fewest, paper=paper)
     return [
         Heading(_("Conversations of {n} courses").format(n=figures.n)),
-        *_tripartite(figures),
-        *_no_shows(figures.no_shows, everybody),
-        *_cohorts(figures),
+        *_tripartite(figures, kept),
+        *_no_shows(figures.no_shows, everybody, kept, how_to_read(paper=paper)),
+        *_cohorts(figures, kept),
     ]
 
 
@@ -71,9 +82,10 @@ def who_label(who: str, sector: str | None, unit: str | None) -> str:
     return {COMPANION: _("a companion"), UNKNOWN: _("not noted"), "all": _("sum")}.get(who) or missing_label(who)
 
 
-def _tripartite(figures: ConversationFigures) -> Sequence[Block]:
+def _tripartite(figures: ConversationFigures, kept: Kept) -> Sequence[Block]:
     found = figures.tripartite
-    were = f"{found.tripartite} ({percentage(found.percent)})"
+    percent = kept(found._asdict(), {"percent": found.held})["percent"]
+    were = f"{found.tripartite} ({share(percent)})"
     beside = [
         (_("No-show"), found.no_show),
         (_("Cancelled"), found.cancelled),
@@ -105,17 +117,19 @@ def _tripartite(figures: ConversationFigures) -> Sequence[Block]:
     )
 
 
-def _no_shows(rows: Sequence[NoShows], everybody: NoShows) -> Sequence[Block]:
-    shown = [{"label": _no_show_label(row), **row._asdict()} for row in (*rows, everybody)]
-    reading = _(
+def _no_shows(rows: Sequence[NoShows], everybody: NoShows, kept: Kept, estimate: str) -> Sequence[Block]:
+    in_each = [(row, row.made_up + row.open) for row in (*rows, everybody)]
+    found = [{"label": _no_show_label(row), **kept(row._asdict(), {"median_days": n})} for row, n in in_each]
+    days = _(
         "Days from each to the next conversation held on the course; where there was none yet until now (so far), or"
-        " until the course ended. The median is an estimate over all (Kaplan-Meier), those censored. Who had an acceptable"
-        " reason, or one of logistics, is excused and counted apart; the days count all."
+        " until the course ended. Who had an acceptable reason, or one of logistics, is excused and counted apart; the"
+        " days count all."
     )
+    median = _("The median is over all; after the end of a course none comes.")
     return (
         Heading(_("No-shows and what they cost"), 2),
-        Paragraph(reading, "muted"),
-        Table(shown if rows else [], NO_SHOW_COLUMNS, _("Everybody came.")),
+        Paragraph(f"{days} {estimate} {median}", "muted"),
+        Table(found if rows else [], NO_SHOW_COLUMNS, _("Everybody came.")),
     )
 
 
@@ -125,16 +139,26 @@ def _no_show_label(row: NoShows) -> str:
     return f"{labels.sector(row.sector)}, {row.unit}"
 
 
-def _cohorts(figures: ConversationFigures) -> Sequence[Block]:
+def _cohorts(figures: ConversationFigures, kept: Kept) -> Sequence[Block]:
     reading = _(
         "Held, a course, by the year in which it was ready, or granted (ours: visitation is either). One not yet {months}"
-        " months on is left out and counted as too young; one that ended before counts with what it had."
+        " months on is left out and counted as too young; one that ended before counts with what it had, and with its days"
+        " alone per course-year."
     )
+
+    def rows(cohorts: Sequence[Cohort]) -> list[dict[str, Any]]:
+        found, before = [], 0
+        for one in cohorts:
+            figures = dict.fromkeys(("mean", "per_course_year"), one.courses)
+            found.append(kept(one._asdict(), figures | {"against_earlier": min(one.courses, before)}))
+            before = one.courses or before
+        return found
+
     return (
         Heading(_("Conversations in the first {months} months").format(months=figures.first_months), 2),
         Paragraph(reading.format(months=figures.first_months), "muted"),
         Heading(_("After ready"), 3),
-        Table(figures.cohorts, COHORT_COLUMNS, _("No course was ready.")),
+        Table(rows(figures.cohorts), COHORT_COLUMNS, _("No course was ready.")),
         Heading(_("After the grant"), 3),
-        Table(figures.cohorts_after_grant, COHORT_COLUMNS, _("No course was granted.")),
+        Table(rows(figures.cohorts_after_grant), COHORT_COLUMNS, _("No course was granted.")),
     )

@@ -1,12 +1,17 @@
 """How the flow of courses looks: the half year from ready to the first start, decomposed."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
-from forlob.domain.statistics.flow import FlowTable, Segment, SegmentCode
+from forlob.domain.statistics.flow import Flow, Segment, SegmentCode
+from forlob.domain.statistics.flow_table import FlowTable, Stretch
+from forlob.domain.statistics.incidence import CAME
 from forlob.i18n import N_, _
 from forlob.questions.statistics.flow import CourseFlow
 from forlob.render.column import Column, record
 from forlob.render.document import Block, Facts, Heading, Paragraph, Table
+from forlob.render.statistics.figure import figure, how_to_read, intervals, shown
 from forlob.render.statistics.waits import number
 
 
@@ -22,65 +27,67 @@ def segment_label(code: str) -> str:
     }[SegmentCode(code)]
 
 
-def _segment_name(codes: tuple[str, ...]) -> str:
-    return " + ".join(map(segment_label, codes))
+def _day(day: date | None) -> str:
+    return _("unknown") if day is None else day.isoformat()
 
 
 SEGMENT_COLUMNS = (
-    Column("codes", N_("Until"), text=_segment_name),
-    Column("from_on", N_("From")),
-    Column("to_on", N_("To")),
-    Column("days", N_("Days"), align="right"),
+    Column("code", N_("Until"), text=segment_label),
+    Column("from_on", N_("From"), text=_day),
+    Column("to_on", N_("To"), text=_day),
+    Column("days", N_("Days"), align="right", text=number),
     Column("ended", N_("Reached"), rank=2),
     Column("wait", N_("Longest wait"), rank=2),
 )
-STRETCH_COLUMNS = (
+FIGURES = ("median_days", "p90_days")
+FROM_READY_COLUMNS = (
     Column("segment", N_("Until"), text=segment_label),
     Column("n", N_("Courses"), align="right"),
     Column("reached", N_("Reached"), align="right"),
-    Column("median_days", N_("Median days"), align="right", text=number),
-    Column("p90_days", N_("90 %"), align="right", text=number, rank=2),
+    Column("median_days", N_("Median days"), align="right", text=figure),
+    Column("p90_days", N_("90 %"), align="right", text=figure, rank=2),
+    Column("otherwise", N_("Ended before"), align="right", rank=2),
+    Column("start_unknown", N_("Start unknown"), align="right", rank=3),
+    *intervals(*FIGURES),
+    Column("few", "", rank=0),
+)
+STRETCH_COLUMNS = (
+    *FROM_READY_COLUMNS[:5],
     Column("longest_for", N_("Longest for"), align="right", rank=2),
+    *FROM_READY_COLUMNS[5:],
 )
 
 
 def flow_value(found: CourseFlow) -> dict[str, Any]:
     """Return the flow of one course as JSON."""
-    longest = found.flow.longest()
+    flow, longest = found.flow, found.flow.longest()
+    lasted = flow.from_ready(SegmentCode.START)
+    came = lasted.end == CAME
     return {
         "course": found.course,
         "citizen": found.citizen,
         "name": found.name,
-        "ready_on": found.flow.ready_on,
-        "until": found.flow.until,
-        "segments": [_segment_value(segment) for segment in found.flow.segments],
-        "days_to_first_start": sum(segment.days for segment in found.flow.path()),
+        "ready_on": flow.ready_on,
+        "until": flow.until,
+        "segments": [_segment_value(segment) for segment in flow.segments],
+        "days_to_first_start": lasted.days if came else None,
         "longest": _segment_value(longest) if longest else None,
         "waited_days": found.waited_days,
         "blocked_days": found.blocked_days,
+        "days_so_far": None if came else lasted.days,
+        "start_unknown": lasted.days is None,
     }
 
 
 def flow_blocks(found: CourseFlow) -> list[Block]:
     """Return the flow of one course as people read it, the longest segment named."""
-    flow, longest = found.flow, found.flow.longest()
-    days = sum(segment.days for segment in flow.path())
-    said = (
-        _("Most of it went to: {segment}, {days} of {all} days{wait}").format(
-            segment=_segment_name(longest.codes),
-            days=longest.days,
-            all=days,
-            wait=f" ({longest.wait})" if longest.wait else "",
-        )
-        if longest
-        else _("No day was lost before the first start.")
-    )
     return [
         Heading(_("From ready to the starts: {citizen} {name}").format(citizen=found.citizen, name=found.name)),
-        Paragraph(said, "strong"),
-        Table(flow.segments, SEGMENT_COLUMNS, _("Not ready yet.")),
+        Paragraph(_most_of_it(found.flow), "strong"),
+        Table(found.flow.segments, SEGMENT_COLUMNS, _("Not ready yet.")),
         Facts(
             [
+                (_("Days to first start"), _days_to_start(found.flow)),
                 (_("Days with a wait"), _("{days} (each day once)").format(days=found.waited_days)),
                 (_("Of them blocked"), _("{days} with no intervention running").format(days=found.blocked_days)),
             ]
@@ -88,31 +95,62 @@ def flow_blocks(found: CourseFlow) -> list[Block]:
     ]
 
 
+def _most_of_it(flow: Flow) -> str:
+    lasted, longest = flow.from_ready(SegmentCode.START), flow.longest()
+    if lasted.days is None:
+        return _("Nobody noted the day of the first start: where most of the time went is unknown.")
+    if longest is None:
+        return _("No day was lost before the first start.")
+    told = (
+        _("Most of it went to: {segment}, {days} of {all} days{wait}")
+        if lasted.end == CAME
+        else _("Most of it went to: {segment}, {days} of {all} days so far{wait}")
+    )
+    wait = f" ({longest.wait})" if longest.wait else ""
+    return told.format(segment=segment_label(longest.code), days=longest.days, all=lasted.days, wait=wait)
+
+
+def _days_to_start(flow: Flow) -> str:
+    lasted = flow.from_ready(SegmentCode.START)
+    if lasted.days is None:
+        return _("unknown")
+    if lasted.end == CAME:
+        return str(lasted.days)
+    told = _("none came, the course ended after {days}") if lasted.end else _("not yet, {days} so far")
+    return told.format(days=lasted.days)
+
+
 def flows_value(table: FlowTable) -> dict[str, Any]:
     """Return the flow of all courses as JSON."""
     return {
         "n": table.n,
         "segments": [record(stretch, STRETCH_COLUMNS) for stretch in table.segments],
-        "from_ready": [record(stretch, STRETCH_COLUMNS[:-1]) for stretch in table.from_ready],
+        "from_ready": [record(stretch, FROM_READY_COLUMNS) for stretch in table.from_ready],
     }
 
 
-def flows_blocks(table: FlowTable) -> list[Block]:
-    """Return the flow of all courses as people read it."""
-    reading = _(
-        "Estimates over all {n} courses that were ready (Kaplan-Meier): a course that has not come so far counts with its"
-        " days until now. A dash is not reached."
-    ).format(n=table.n)
+def flows_blocks(table: FlowTable, *, fewest: int, paper: bool = False) -> list[Block]:
+    """Return the flow of all courses as people read it; on `paper` with intervals."""
+    ready = _("Of {n} courses that were ready. What has not come so far is open with its days until now.")
+    gaps = _(
+        "From one milestone to the next, those who came to the one before. Read the days from ready first: who came late"
+        " to one has been watched for fewer days since, so what is still open here depends on it."
+    )
+
+    def rows(stretches: Iterable[Stretch]) -> list[dict[str, Any]]:
+        return [shown(one._asdict(), dict.fromkeys(FIGURES, one.n), fewest=fewest, paper=paper) for one in stretches]
+
     return [
         Heading(_("The half year, decomposed")),
-        Paragraph(reading, "muted"),
+        Paragraph(f"{how_to_read(paper=paper)} {ready.format(n=table.n)}", "muted"),
         Heading(_("From ready"), 2),
-        Table(table.from_ready, STRETCH_COLUMNS[:-1]),
+        Table(rows(table.from_ready), FROM_READY_COLUMNS),
         Heading(_("Segment by segment"), 2),
-        Table(table.segments, STRETCH_COLUMNS),
+        Paragraph(gaps, "muted"),
+        Table(rows(table.segments), STRETCH_COLUMNS),
     ]
 
 
 def _segment_value(segment: Segment) -> dict[str, Any]:
     value = record(segment, SEGMENT_COLUMNS)
-    return {"segment": "+".join(value.pop("codes")), **value}
+    return {"segment": value.pop("code"), **value}

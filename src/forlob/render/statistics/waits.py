@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from forlob.domain.statistics.waits import STILL_WAITING_AFTER
+from forlob.domain.statistics.waits import STILL_WAITING_AFTER, WaitRow
 from forlob.i18n import N_
 from forlob.render.column import Column
 from forlob.render.wait import WAIT_COLUMNS
@@ -13,6 +13,9 @@ HOW_TO_READ = N_(
     "Days; completed waits alone look shorter than they are. The estimate over all (Kaplan-Meier) takes in those still"
     " open; a dash is not reached, or under five waits. The bars show who still waits after {days} days."
 ).format(days=", ".join(map(str, STILL_WAITING_AFTER)))
+
+
+MACHINE = WaitRow._fields[WaitRow._fields.index("n") :]
 
 
 def number(value: float | None) -> str:
@@ -62,4 +65,5 @@ def statistics_columns(by: str, *, period: bool) -> tuple[Column, ...]:
         Column("started_per_week", N_("Begun a week"), rank=weekly, **right),
         Column("ended_per_week", N_("Ended a week"), rank=weekly, **right),
         Column("clearance_weeks", N_("Weeks to clear"), rank=weekly, **right),
+        *(Column(name, "", rank=0) for name in MACHINE),
     )

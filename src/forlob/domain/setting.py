@@ -1,0 +1,47 @@
+"""The house's settings: what everybody who works in one database has in common, kept in the database itself."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from forlob.domain.days.day import Lean, read_day
+from forlob.i18n import N_
+
+OBSERVED_FROM = "observed_from"
+
+
+class Whose(StrEnum):
+    """Whose a setting is: one's own, in a file of one's own, or the house's, in the database."""
+
+    OWN = "own"
+    HOUSE = "house"
+
+
+class Setting(NamedTuple):
+    """One setting as it is shown: its value, or the default, None without one; `set` tells whether it was set."""
+
+    name: str
+    value: str | None
+    set: bool
+    about: str
+    whose: Whose
+
+
+HOUSE: Mapping[str, str] = {
+    OBSERVED_FROM: N_("The day since when all that happened stands in this database"),
+}
+"""The house's settings by name, each with what it is. None of them has a default."""
+
+
+def read_house(name: str, text: str, *, today: date) -> str:
+    """Return the value of one of the house's settings as it is kept: a day as ISO text.
+
+    Raises:
+        WrongUse: If the text is no value of this setting.
+    """
+    match name:
+        case "observed_from":
+            return read_day(text, today=today, lean=Lean.PAST).isoformat()
+        case _:
+            raise KeyError(name)

@@ -1,0 +1,100 @@
+"""The share that comes within its norm where waits have different norms. Source: `domain 20.1`.
+
+One curve for each norm, read at that norm, weighted by its waits. Norms with under five waits share one curve on days less
+norm, read at 0.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from forlob.domain.statistics.confidence import Between, between, without_each
+from forlob.domain.statistics.incidence import CAME, FEWEST, Curve, Seen, curve
+from forlob.domain.statistics.sample import Grouped, Sample
+
+Parts = tuple[Fraction, int]
+"""The shares of some curves, each times its waits, and these waits."""
+
+
+class Share(NamedTuple):
+    """A share from 0 to 1 and its 95 % interval; `between` is None where it cannot be told."""
+
+    share: Fraction
+    between: Between | None = None
+
+
+def within_norm(seen: Mapping[Seen, int], *, compete: bool = True, fewest: int = FEWEST) -> Fraction | None:
+    """Return the share that comes on or before its due day; None where fewer than `fewest` have a norm."""
+    share, waits = _parts(seen, compete=compete)
+    return share / waits if waits >= max(fewest, 1) else None
+
+
+def within_norm_between(sample: Sample, *, fewest: int = FEWEST) -> Share | None:
+    """Return the share that comes on or before its due day, with its interval where at least five came."""
+    seen = sample.counted()
+    share = within_norm(seen, fewest=fewest)
+    if share is None:
+        return None
+    came = sum(count for (_days, end, norm, _after), count in seen.items() if end == CAME and norm is not None)
+    if came < FEWEST:
+        return Share(share)
+    return Share(share, between(float(share), list(_without_each(sample.grouped()))))
+
+
+def _parts(seen: Mapping[Seen, int], *, compete: bool = True) -> Parts:
+    share, waits = Fraction(0), 0
+    for read_at, found in _curves(seen, compete=compete):
+        came = found.came_within(read_at)
+        if came is not None:
+            share, waits = share + came * found.n, waits + found.n
+    return share, waits
+
+
+def _curves(seen: Mapping[Seen, int], *, compete: bool) -> Iterator[tuple[int, Curve]]:
+    """Yield the day each curve is read at, and the curve."""
+    by_norm, few = _by_norm(seen), Counter[Seen]()
+    for norm, of_norm in by_norm.items():
+        if of_norm.total() < FEWEST:
+            few.update(of_norm)
+        else:
+            yield norm, curve(of_norm, compete=compete)
+    if few:
+        yield 0, curve(few, compete=compete, shifted=True)
+
+
+def _by_norm(seen: Mapping[Seen, int]) -> dict[int, Counter[Seen]]:
+    by_norm: dict[int, Counter[Seen]] = {}
+    for one, count in seen.items():
+        days, _end, norm, after = one
+        if norm is not None and (after is None or after < days):
+            by_norm.setdefault(norm, Counter())[one] += count
+    return by_norm
+
+
+def _without_each(groups: Grouped) -> Iterator[float]:
+    """Yield the share without each group, as if that had never been there.
+
+    A norm that keeps five waits without any group is read from one curve for all of them; what is left is few.
+    """
+    number = len(next(iter(groups.values())))
+    shares, waits, rest = [0.0] * number, [0] * number, dict[Seen, Sequence[int]]()
+    for norm, of_norm in _by_norm({seen: sum(counts) for seen, counts in groups.items()}).items():
+        grouped = {seen: groups[seen] for seen in of_norm}
+        left = [of_norm.total() - sum(counts) for counts in zip(*grouped.values(), strict=True)]
+        if min(left) < FEWEST:
+            rest |= grouped
+            continue
+        for at, came in enumerate(_read(grouped, curve(of_norm), norm)):
+            shares[at] += came * left[at]
+            waits[at] += left[at]
+    for at in range(number):
+        share, few = _parts({seen: sum(counts) - counts[at] for seen, counts in rest.items()})
+        if few + waits[at]:
+            yield (float(share) + shares[at]) / (few + waits[at])
+
+
+def _read(groups: Grouped, found: Curve, norm: int) -> list[float]:
+    """Return the share that has come by the norm without each group."""
+    at = sum(step.day <= norm for step in found.steps)
+    return [shares[at - 1] if at else 0.0 for shares in without_each(groups, found)]

@@ -1,0 +1,30 @@
+"""Questions about the house's settings."""
+
+from datetime import date
+
+from forlob.domain.setting import OBSERVED_FROM
+from forlob.store import database
+
+ALL = "SELECT name, value FROM setting ORDER BY name"
+ONE = "SELECT value FROM setting WHERE name = :name"
+
+
+def house() -> dict[str, str]:
+    """Return the house's settings that are set, by name; none where there is no database.
+
+    Raises:
+        DatabaseUnusable: If the database is locked, damaged, newer or unreadable.
+    """
+    return dict(database.rows(ALL)) if database.exists() else {}
+
+
+def observed_from() -> date | None:
+    """Return the day since when all that happened stands in this database; None where nobody has said.
+
+    Source: `domain 20.8`.
+
+    Raises:
+        DatabaseUnusable: If there is no database, or it cannot be read.
+    """
+    found = database.row(ONE, name=OBSERVED_FROM)
+    return date.fromisoformat(found[0]) if found else None

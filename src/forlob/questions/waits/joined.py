@@ -1,0 +1,95 @@
+"""Waits that are one with another: a clock that was superseded and goes on, an explicit wait and the derived one it touches."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from forlob.domain.one_wait import START_UNKNOWN, Clock, as_one
+from forlob.domain.wait import due_on
+from forlob.questions.resolve import day
+from forlob.questions.statistics.scope import in_step
+from forlob.questions.waits import clocks, past
+from forlob.questions.waits.norms import norm_on
+from forlob.questions.waits.past import Asked
+from forlob.store import database
+
+COORDINATOR_ON = f"SELECT {past.COORDINATOR.format(course=':course', since=':since')}"
+Row = tuple[Any, ...]
+
+
+def rows(asked: Asked, unknown: "Counter[Row]") -> Iterator[Row]:
+    """Stream the waits that may be one with another, each as one, like those of `past.explicit`.
+
+    What has no start day and no explicit wait that stands for it is added to `unknown` instead.
+    """
+    going_on = clocks.begun(asked.period.on)
+    kinds = [kind for kind in past.SUBJECTS if asked.kind in (None, kind)] if past.any_of_derived_kind() else []
+    one_by_one = (
+        *(_with_derived(kind, asked, going_on, unknown) for kind in kinds),
+        _that_go_on(asked, going_on) if going_on else (),
+    )
+    for waits in one_by_one:
+        for since, row in waits:
+            if row[4] is None or row[3] >= asked.values["begin"]:
+                yield _with_coordinator(row, asked) if since != row[2] else row
+
+
+def _that_go_on(asked: Asked, going_on: Mapping[int, clocks.Begun]) -> Iterator[tuple[str, Row]]:
+    """Yield the waits that stand for others, but those that a derived one can be one with; with their own first day."""
+    kind = " AND wait.kind = :kind" if asked.kind else ""
+    where = f"wait.id IN ({clocks.GOES_ON}) AND wait.id NOT IN ({clocks.SUPERSEDED}) AND {past.NOT_DERIVED}{kind}"
+    for *facts, number in past.explicit(asked, where, more=", wait.id"):
+        yield facts[2], _from_first_day(tuple(facts), going_on.get(number))
+
+
+def _with_derived(
+    kind: str, asked: Asked, going_on: Mapping[int, clocks.Begun], unknown: "Counter[Row]"
+) -> Iterator[tuple[str, Row]]:
+    """Yield the waits about what an explicit one of the kind was written for; with the first day as the row has it."""
+    subject = f"wait.{past.SUBJECTS[kind]}"
+    superseded = f" AND wait.id NOT IN ({clocks.SUPERSEDED})" if going_on else ""
+    where = (
+        f"wait.kind = '{kind}' AND {subject} IS NOT NULL AND {past.NO_ERROR}{superseded} ORDER BY +{subject}, wait.id"
+    )
+    written = past.explicit(asked, where, more=f", wait.id, {subject}")
+    computed = past.derived(kind, asked, past.written(kind), "1 = 1 ORDER BY subject", more=", subject")
+    derived_of = in_step((row[-1], row[:-1]) for row in computed)
+    for number, group in groupby(written, key=itemgetter(-1)):
+        explicit = [_from_first_day(tuple(facts), going_on.get(id)) for *facts, id, _of in group]
+        derived = [row for _of, row in derived_of(number)]
+        for clock, at in as_one(_clocks(derived, kind)[0] if derived else None, _clocks(explicit)):
+            row = derived[0] if at is None else explicit[at]
+            if clock.end_kind == START_UNKNOWN:
+                unknown[row[0], row[1], *row[7:]] += 1
+            else:
+                ended = clock.ended_on and clock.ended_on.isoformat()
+                due = clock.due_on and clock.due_on.isoformat()
+                yield row[2], (*row[:2], clock.since.isoformat(), ended, clock.end_kind, due, *row[6:])
+
+
+def _clocks(waits: Iterable[Row], derived: str | None = None) -> list[Clock]:
+    """Return the clocks of rows; those of a derived kind are due by its norm."""
+    return [_clock(row, derived) for row in waits]
+
+
+def _clock(row: Row, derived: str | None) -> Clock:
+    _kind, _sector, begun, ended, how, due, *_who = row
+    since = date.fromisoformat(begun)
+    due_day = due_on(since, norm_on(derived, since)) if derived else day(due)
+    return Clock(since, day(ended) if how else None, how, due_day)
+
+
+def _from_first_day(row: Row, begun: clocks.Begun | None) -> Row:
+    """Return the row of a wait that stands for others, from the first day any of them began."""
+    return row if begun is None else (*row[:2], begun.since, *row[3:5], begun.due_on, *row[6:])
+
+
+def _with_coordinator(row: Row, asked: Asked) -> Row:
+    """Return the row with who coordinated on the day it begins now, where that is asked for."""
+    if not asked.asks_coordinator:
+        return row
+    found = database.row(COORDINATOR_ON, course=row[6], since=row[2])
+    return (*row[:-1], found[0] if found else None)

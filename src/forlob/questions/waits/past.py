@@ -1,0 +1,217 @@
+"""Every wait there has been, as the database tells it: written down, or derived from all dates.
+
+Each row gives kind, sector, since, the day it ended, how (None while it is open on `:on`), the day its norm is told by, the
+course; then holder and coordinator where they are asked for.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from forlob.domain.statistics.waits import Period
+from forlob.store import catalogue, database
+from forlob.store.dated import then, was
+
+COORDINATOR = """(SELECT team.worker FROM team WHERE team.course_id = {course} AND team.role = 'coordinator'
+    AND team.from_on <= {since} AND (team.to_on IS NULL OR team.to_on > {since}) ORDER BY team.from_on DESC LIMIT 1)"""
+EXPLICIT = """
+    SELECT wait.kind, {sector}, wait.since, wait.ended_on,
+        CASE WHEN wait.ended_on <= :on THEN wait.end_kind END, wait.due_on, wait.course_id {who}
+    FROM wait {provider} {moved}
+    WHERE NOT wait.since > :on AND {where}
+"""
+# Most waits meet the conditions under NOT: with one read of the whole table they are found fastest.
+IN_PERIOD = "NOT (wait.ended_on < :begin AND wait.ended_on IS NOT NULL)"
+NOT_DERIVED = "NOT wait.kind = 'team_meeting' AND NOT (wait.kind = 'start' AND wait.intervention_id IS NOT NULL)"
+"""A written wait that nothing derived can be one with."""
+ANY_OF_DERIVED_KIND = "SELECT 1 FROM wait WHERE kind IN ('start', 'team_meeting') LIMIT 1"
+NO_ERROR = "NOT (wait.end_kind = 'error' AND wait.ended_on <= :on AND wait.ended_on IS NOT NULL)"
+PROVIDER = "LEFT JOIN intervention ON intervention.id = wait.intervention_id"
+# Whoever held it on the day it ended, else on the day it is seen from; asked for only where any wait ever moved.
+MOVED = was(
+    "wait_holder",
+    "earlier.wait_id = wait.id",
+    """
+    earlier.to_on > CASE WHEN wait.ended_on <= :on THEN wait.ended_on ELSE :on END
+""",
+)
+ANY_MOVED = "SELECT 1 FROM wait_holder LIMIT 1"
+HOLDER = """coalesce({holder}, CASE WHEN wait.kind IN ({kinds})
+    THEN coalesce(intervention.provider, intervention.owner) END)"""
+DERIVED = """
+    SELECT '{kind}', sector, since, CASE WHEN ended_on < since THEN since ELSE ended_on END,
+        CASE WHEN ended_on <= :on THEN coalesce(how, 'course_closed') END, since, course {who}
+    FROM ({source}) AS derived WHERE since <= :on AND {where}
+"""
+OF_PERIOD = """(ended_on IS NULL OR ended_on >= :begin OR since >= :begin)
+    AND NOT (coalesce(how, '') = 'start_unknown' AND ended_on <= :on)"""
+WRITTEN = """
+    SELECT {subject} FROM wait WHERE kind = '{kind}' AND {subject} IS NOT NULL AND since <= :on
+        AND (end_kind IS NULL OR end_kind <> 'error' OR ended_on > :on)
+"""
+"""The subjects an explicit wait of the kind was written down for, as far as it is no error."""
+STARTED_UNKNOWN = "intervention.started_on IS NULL AND intervention.end_kind IN ('completed', 'stopped')"
+START = f"""
+    SELECT intervention.id AS subject, intervention.course_id AS course, intervention.sector AS sector,
+        coalesce(intervention.provider, intervention.owner, intervention.sector) AS holder,
+        {{coordinator}} AS coordinator, {{since}} AS since,
+        coalesce(intervention.started_on, intervention.ended_on, CASE WHEN intervention.started_on IS NULL
+            AND intervention.ended_on IS NULL THEN (SELECT end_on FROM course WHERE course.id = intervention.course_id)
+            END) AS ended_on,
+        CASE WHEN intervention.started_on IS NOT NULL THEN 'fulfilled' WHEN {STARTED_UNKNOWN} THEN 'start_unknown'
+            WHEN intervention.end_kind = 'cancelled' THEN 'withdrawn' ELSE intervention.end_kind END AS how
+    FROM intervention WHERE {{subjects}}
+"""
+MET = """min(coalesce(course.recommended_on, '9999-12-31'), coalesce(course.granted_on, '9999-12-31'),
+    coalesce(course.start_on, '9999-12-31'))"""
+TEAM_MEETING = f"""
+    SELECT course.id AS subject, course.id AS course, NULL AS sector, NULL AS holder, {{coordinator}} AS coordinator,
+        course.ready_on AS since, CASE WHEN {MET} < '9999-12-31' THEN {MET} ELSE course.end_on END AS ended_on,
+        CASE WHEN {MET} < '9999-12-31' THEN 'fulfilled' END AS how
+    FROM course WHERE {{subjects}}
+"""
+# One that ended and started on an unknown day could have been the first, but for one that was asked for only after that.
+COULD_BE_FIRST = """unknown_from IS NOT NULL
+    AND (first.started_on IS NULL OR first.started_on > :on OR unknown_from < first.started_on)"""
+FIRST_START = f"""
+    SELECT course.id AS subject, course.id AS course, NULL AS sector, {{coordinator}} AS holder,
+        {{coordinator}} AS coordinator, course.ready_on AS since,
+        CASE WHEN {COULD_BE_FIRST} THEN unknown_until ELSE coalesce(first.started_on, course.end_on) END AS ended_on,
+        CASE WHEN {COULD_BE_FIRST} THEN 'start_unknown' WHEN first.started_on IS NOT NULL THEN 'fulfilled' END AS how
+    FROM course LEFT JOIN (
+        SELECT course_id, min(started_on) AS started_on,
+            min(CASE WHEN {STARTED_UNKNOWN} AND ended_on <= :on THEN coalesce(granted_on, requested_on, '') END)
+                AS unknown_from,
+            min(CASE WHEN {STARTED_UNKNOWN} AND ended_on <= :on THEN ended_on END) AS unknown_until
+        FROM intervention WHERE started_on IS NOT NULL OR end_kind IN ('completed', 'stopped') GROUP BY course_id
+    ) AS first ON first.course_id = course.id
+    WHERE {{subjects}}
+"""
+ASKED = """CASE WHEN intervention.granted_on <= :on THEN intervention.granted_on
+    WHEN intervention.requested_on <= :on THEN intervention.requested_on END"""
+UNKNOWN = """
+    SELECT '{kind}', sector {who}, count(*) FROM ({source}) AS derived
+    WHERE how = 'start_unknown' AND ended_on <= :on AND ended_on >= :begin GROUP BY {group}
+"""
+ANY_UNKNOWN = f"SELECT 1 FROM intervention WHERE {STARTED_UNKNOWN} LIMIT 1"
+WITH_UNKNOWN = f"course.id IN (SELECT course_id FROM intervention WHERE {STARTED_UNKNOWN})"
+READY = "course.ready_on"
+
+
+class Source(NamedTuple):
+    """Where the derived waits of one kind come from: the SQL, its subject, its course, and when each begins."""
+
+    sql: str
+    subject: str
+    course: str
+    since: str
+
+
+SOURCES = {
+    "start": Source(START, "intervention.id", "intervention.course_id", ASKED),
+    "team_meeting": Source(TEAM_MEETING, "course.id", "course.id", READY),
+    "first_start": Source(FIRST_START, "course.id", "course.id", READY),
+}
+SUBJECTS = {"start": "intervention_id", "team_meeting": "course_id"}
+"""What an explicit wait of a derived kind is about."""
+EVERY = "1 = 1"
+
+
+class Asked(NamedTuple):
+    """The period, and which facts, kind and waits are asked for; None: all."""
+
+    period: Period
+    by: str
+    kind: str | None
+    sector: str | None
+    holder: str | None
+    coordinator: str | None
+
+    @property
+    def asks_holder(self) -> bool:
+        """Whether who is awaited matters."""
+        return self.by == "holder" or self.holder is not None
+
+    @property
+    def asks_coordinator(self) -> bool:
+        """Whether who coordinates matters."""
+        return self.by == "coordinator" or self.coordinator is not None
+
+    def columns(self, holder: str, coordinator: str) -> list[str]:
+        """Return the columns of who is awaited and who coordinates, as far as they are asked for."""
+        return [holder] * self.asks_holder + [coordinator] * self.asks_coordinator
+
+    @property
+    def values(self) -> dict[str, str]:
+        """The values of the questions."""
+        begin = max(self.period.since or date.min, self.period.observed_from or date.min)
+        kind = {"kind": self.kind} if self.kind else {}
+        return {"on": self.period.on.isoformat(), "begin": begin.isoformat(), **kind}
+
+
+def explicit(asked: Asked, where: str, *, more: str = "") -> Iterator[tuple[Any, ...]]:
+    """Stream the waits written down that meet the condition, with more columns at the end if said."""
+    by_provider = ", ".join(f"'{code}'" for code, row in catalogue.kinds("wait").items() if row.holder == "provider")
+    moved = database.row(ANY_MOVED) is not None
+    holder = HOLDER.format(kinds=by_provider, holder=then("wait.holder") if moved else "wait.holder")
+    who = asked.columns(holder, COORDINATOR.format(course="wait.course_id", since="wait.since"))
+    sql = EXPLICIT.format(
+        sector=then("wait.sector") if moved else "wait.sector",
+        moved=MOVED if moved else "",
+        who="".join(f", {column}" for column in who) + more,
+        provider=PROVIDER if asked.asks_holder else "",
+        where=where,
+    )
+    return database.rows(sql, **_named(sql, asked))
+
+
+def derived(name: str, asked: Asked, subjects: str, where: str, *, more: str = "") -> Iterator[tuple[Any, ...]]:
+    """Stream the derived waits of one kind whose subjects meet the condition, with more columns at the end if said."""
+    columns = "".join(f", {column}" for column in asked.columns("holder", "coordinator"))
+    sql = DERIVED.format(kind=name, source=_source(name, asked, subjects), who=columns + more, where=where)
+    return database.rows(sql, **_named(sql, asked))
+
+
+def any_of_derived_kind() -> bool:
+    """Return whether any wait was written down of a kind that is also derived."""
+    return database.row(ANY_OF_DERIVED_KIND) is not None
+
+
+def start_unknown(asked: Asked) -> Iterator[tuple[tuple[Any, ...], int]]:
+    """Yield kind, sector, and holder and coordinator as asked for, of what ended without a start day; and how many."""
+    if database.row(ANY_UNKNOWN) is None:
+        return
+    who = asked.columns("holder", "coordinator")
+    for name, subjects in (("start", f"{STARTED_UNKNOWN} AND {alone('start')}"), ("first_start", WITH_UNKNOWN)):
+        sql = UNKNOWN.format(
+            kind=name,
+            source=_source(name, asked, subjects),
+            who="".join(f", {column}" for column in who),
+            group=", ".join(["sector", *who]),
+        )
+        if asked.kind in (None, name):
+            for *wait, count in database.rows(sql, **_named(sql, asked)):
+                yield tuple(wait), count
+
+
+def written(name: str) -> str:
+    """Return the condition that an explicit wait of the kind is about the same."""
+    return f"{SOURCES[name].subject} IN ({WRITTEN.format(subject=SUBJECTS[name], kind=name)})"
+
+
+def alone(name: str) -> str:
+    """Return the condition that no explicit wait of the kind is about the same."""
+    if name not in SUBJECTS:
+        return EVERY
+    return f"NOT {written(name)}"
+
+
+def _source(name: str, asked: Asked, subjects: str) -> str:
+    source = SOURCES[name]
+    wanted = asked.asks_coordinator or (asked.asks_holder and name == "first_start")
+    who = COORDINATOR.format(course=source.course, since=source.since) if wanted else "NULL"
+    return source.sql.format(coordinator=who, since=source.since, subjects=subjects)
+
+
+def _named(sql: str, asked: Asked) -> dict[str, str]:
+    return {name: value for name, value in asked.values.items() if f":{name}" in sql}

@@ -1,0 +1,63 @@
+"""How the figures of an estimate look: kept back, not reached, with their interval on paper; and what is said of them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
+
+from forlob.i18n import _
+from forlob.render.column import Column
+from forlob.render.statistics.waits import factor, number, percentage
+
+FEW: Final = object()
+"""Stands in a row for a figure that is kept back, for fewer than five are in it."""
+INTERVAL = ("_low", "_high")
+"""What is added to the key of a figure for the ends of its 95 % interval."""
+
+
+def _or_few(text: Callable[[Any], str], before: str = "") -> Callable[[Any], str]:
+    def words(value: Any) -> str:
+        if value is FEW:
+            return _("few")
+        return before + value if isinstance(value, str) else text(value)
+
+    return words
+
+
+figure, share, times = _or_few(number), _or_few(percentage), _or_few(factor, "× ")
+"""A number, a percentage and a factor as people read them: `few` where it is kept back, a dash for None.
+
+Text is the figure as it stands on paper.
+"""
+
+
+def shown(row: Mapping[str, Any], figures: Mapping[str, int], *, fewest: int, paper: bool = False) -> dict[str, Any]:
+    """Return a row as people read it: `figures` tell by key how many are in each figure.
+
+    One of fewer than `fewest`, but of any, is kept back. On `paper` the interval stands beside a figure that has one.
+    """
+    kept = {key: FEW for key, n in figures.items() if row[key] is None and 0 < n < fewest}
+    return {**row, **(_with_intervals(row, figures) if paper else {}), **kept}
+
+
+def _with_intervals(row: Mapping[str, Any], figures: Iterable[str]) -> dict[str, str]:
+    found = {}
+    for key in figures:
+        ends = [row.get(key + end) for end in INTERVAL]
+        if row[key] is not None and ends != [None, None]:
+            low, high = (_("not reached") if end is None else f"{end:g}" for end in ends)
+            found[key] = _("{figure} ({low} to {high})").format(figure=f"{row[key]:g}", low=low, high=high)
+    return found
+
+
+def intervals(*keys: str) -> tuple[Column, ...]:
+    """Return the columns of the 95 % intervals of these figures, for machines alone."""
+    return tuple(Column(key + end, "", rank=0) for key in keys for end in INTERVAL)
+
+
+def how_to_read(*, paper: bool = False) -> str:
+    """Return what an estimate is and is not, in the words of every screen that shows one."""
+    said = _(
+        "Cumulative incidence: the share that has come by then, those that ended otherwise counted among those it never"
+        " comes to. A dash is not reached; few is under five."
+    )
+    more = _("In brackets the 95 % interval, from leaving out one citizen at a time; not with under five that came.")
+    return f"{said} {more}" if paper else said
