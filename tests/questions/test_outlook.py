@@ -2,20 +2,28 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
 from forlob.domain.plan.expected_end import Outlook
-from forlob.domain.statistics.clock import Clock
 from forlob.questions import outlook
-from forlob.questions.outlook import clocks, outlooks_on
+from forlob.questions.outlook import outlooks_on
 from forlob.store import records
 from forlob.store.session import change
 from tests import planned
 from tests.conftest import Forlob
 from tests.opened import connection, plan_of
 from tests.planned import ON
+
+
+class Clock(NamedTuple):
+    """What a test says of a clock."""
+
+    since: date
+    ended_on: date | None
+    end_kind: str | None
+
 
 MARCH, APRIL, MAY, JUNE, JULY = (date(2025, month, 1) for month in (3, 4, 5, 6, 7))
 NUMBERS = iter(range(1_000, 10**9))
@@ -24,6 +32,10 @@ NUMBERS = iter(range(1_000, 10**9))
 @pytest.fixture(autouse=True)
 def example(forlob: Forlob) -> None:
     planned.settle()
+
+
+def clocks(kind: str, on: date) -> list[Clock]:
+    return [Clock(one.since, one.ended_on, one.end_kind) for one in outlook.clocks(kind, on)]
 
 
 def asked(question: Callable[[], object]) -> list[str]:
@@ -162,6 +174,20 @@ def test_an_intervention_that_ran_without_a_known_start_is_no_part_of_it() -> No
     assert Clock(MARCH, JUNE, "fulfilled") in clocks("first_start", ON)
     intervention(number, requested_on=MARCH, ended_on=JULY, end_kind="completed")
     assert MARCH not in [one.since for one in clocks("first_start", ON)]
+
+
+def test_what_began_before_the_house_looked_is_at_risk_only_from_the_day_after_it_entered() -> None:
+    """Six took 100 days from 1 March. Observed from 1 April, 31 days later: nothing is told of the first 31 days."""
+    for _each in range(6):
+        wait("statement", MARCH, 100)
+    for _each in range(9):
+        wait("statement", MARCH, 10, "withdrawn")
+    assert outlooks_on(ON)("statement", 0) == Outlook(15, None, 40.0)
+    with change("observed") as session:
+        session.add(records.Setting(name="observed_from", value=str(APRIL)))
+    outlooks = outlooks_on(ON)
+    assert outlooks("statement", 31) is None
+    assert outlooks("statement", 32) == Outlook(6, 68, 100.0)
 
 
 # What it costs

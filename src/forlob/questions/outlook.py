@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from forlob.domain.ids import WAIT
 from forlob.domain.ids import number as number_of
+from forlob.domain.one_wait import START_UNKNOWN, Clock, as_one
 from forlob.domain.plan.expected_end import Outlook, Outlooks
-from forlob.domain.statistics.clock import Clock, Written, in_line, with_derived
+from forlob.domain.statistics.clock import Written, in_line
 from forlob.domain.wait import EndKind
 from forlob.questions.question import rows_of_many
+from forlob.questions.settings import observed_from
 from forlob.store import database
 
 if TYPE_CHECKING:
@@ -64,12 +66,13 @@ TEAM_MEETING = f"""
 FIRST = """(SELECT min(intervention.started_on) FROM intervention
     WHERE intervention.course_id = course.id AND intervention.started_on IS NOT NULL)"""
 # What ran without a known start day may have been the first, unless it was asked for only after the first known start.
+BEFORE = f"""EXISTS (SELECT 1 FROM intervention WHERE intervention.course_id = course.id AND intervention.started_on IS NULL
+    AND intervention.end_kind IN ('completed', 'stopped') AND intervention.ended_on <= :on
+    AND NOT coalesce(intervention.granted_on, intervention.requested_on, '') >= coalesce({FIRST}, '9999-12-31'))"""
 FIRST_START = f"""
-    SELECT course.id, course.ready_on, coalesce({FIRST}, course.end_on),
+    SELECT course.id, course.ready_on, CASE WHEN {BEFORE} THEN :on ELSE coalesce({FIRST}, course.end_on) END,
         CASE WHEN {FIRST} IS NOT NULL THEN 'fulfilled' ELSE 'course_closed' END,
-        EXISTS (SELECT 1 FROM intervention WHERE intervention.course_id = course.id AND intervention.started_on IS NULL
-            AND intervention.end_kind IN ('completed', 'stopped') AND intervention.ended_on <= :on
-            AND NOT coalesce(intervention.granted_on, intervention.requested_on, '') >= coalesce({FIRST}, '9999-12-31'))
+        {BEFORE}
     FROM {SOME.format(table="course")}
 """
 DERIVED = {
@@ -88,15 +91,23 @@ def outlooks_on(on: date) -> Outlooks:
     def history(kind: str) -> "Curve":
         # A plan in which nothing is awaited needs no estimate, and does not pay for fractions.
         from forlob.domain.statistics.incidence import Seen, curve
+        from forlob.domain.statistics.waits import Period
 
-        return curve(Counter(Seen(((one.ended_on or on) - one.since).days, one.end) for one in clocks(kind, on)))
+        observed = observed_from()
+        period = Period(on, observed_from=observed if observed and observed <= on else None)
+        return curve(
+            Counter(
+                Seen(((one.ended_on or on) - one.since).days, one.end_kind, None, period.after(one.since))
+                for one in clocks(kind, on)
+            )
+        )
 
     def outlook(kind: str, waited_days: int) -> Outlook | None:
         from forlob.domain.statistics.incidence import FEWEST
         from forlob.domain.statistics.percent import percent
 
         found = history(kind)
-        if found.came < FEWEST:
+        if found.came < FEWEST or waited_days < (found.from_days or 0):
             return None
         longer = any(step.day > waited_days for step in found.steps)
         comes = percent(found.comes_after(waited_days), 1) if longer else None
@@ -131,7 +142,7 @@ def _written_down(kind: str, on: date) -> list[Clock]:
 
 
 def _superseded(written: Mapping[int, Written]) -> list[int]:
-    return [number for number, one in written.items() if one.end == EndKind.SUPERSEDED]
+    return [number for number, one in written.items() if one.end_kind == EndKind.SUPERSEDED]
 
 
 def _of_subjects(kind: str, on: date) -> Iterator[Clock]:
@@ -149,8 +160,10 @@ def _of_subjects(kind: str, on: date) -> Iterator[Clock]:
         for of, number, *known in rows_of_many(sql, [row[0] for row in rows], on=on):
             told.setdefault(of, {})[number] = _written(on, *known)
     for of, since, ended_on, end, is_unknown in rows:
-        derived = None if is_unknown else _derived(since, ended_on, end, on)
-        yield from with_derived(derived, in_line(told.get(of, {})))
+        derived = _derived(since, ended_on, START_UNKNOWN if is_unknown else end, on)
+        for clock, _at in as_one(derived, in_line(told.get(of, {}))):
+            if clock.end_kind != START_UNKNOWN:
+                yield clock
 
 
 def _sampled(
@@ -190,5 +203,5 @@ def _derived(since: str | None, ended_on: str | None, end: str, on: date) -> Clo
         return None
     begun = date.fromisoformat(since)
     if ended_on and ended_on <= on.isoformat():
-        return Clock(begun, max(begun, date.fromisoformat(ended_on)), end)
-    return Clock(begun, None, None)
+        return Clock(begun, max(begun, date.fromisoformat(ended_on)), end, None)
+    return Clock(begun, None, None, None)
