@@ -9,13 +9,13 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from forlob.domain.bottleneck import median
 from forlob.domain.conversation import ConversationState
 from forlob.domain.course import Course, CourseState
 from forlob.domain.days.week import Week
 from forlob.domain.plan.gaps import GapCode
 from forlob.domain.plan.plan import Gap
 from forlob.domain.sector import Sector
+from forlob.domain.statistics.waits import WaitRow
 from forlob.domain.wait import EndKind, Wait
 
 SCHEMA_VERSION = 1
@@ -64,14 +64,13 @@ class Step(NamedTuple):
 
 
 class WeekWait(NamedTuple):
-    """A wait that began or ended in the week, None while it was open; `derived` ones are computed from dates."""
+    """A wait that was written down and began or ended in the week, None while it was open."""
 
     course: str
     kind: str
     since: date
     ended_on: date | None
     end_kind: str | None
-    derived: bool = False
 
 
 class WeekConversation(NamedTuple):
@@ -128,7 +127,8 @@ class Waits(NamedTuple):
 class WaitFigures(NamedTuple):
     """One kind of wait: those fulfilled in the week and those open at its end, each with its median of gross days.
 
-    A median is None where there is nothing to take it from.
+    They say the same as the statistics of waits over the week. A median of fewer than five is None; `few` tells that
+    some figure of the kind in those statistics is kept back for that reason.
     """
 
     kind: str
@@ -136,6 +136,7 @@ class WaitFigures(NamedTuple):
     completed_median: float | None
     open: int
     open_median: float | None
+    few: bool
 
 
 class Conversations(NamedTuple):
@@ -215,9 +216,8 @@ def changes(courses: Iterable[Step], interventions: Iterable[Step]) -> Changes:
     )
 
 
-def waits(still_open: Sequence[Wait], of_week: Iterable[WeekWait], monday: date) -> Waits:
-    """Return where things wait; `still_open` are ordered as the list of waits is."""
-    written = [wait for wait in of_week if not wait.derived]
+def waits(still_open: Sequence[Wait], written: Sequence[WeekWait], monday: date) -> Waits:
+    """Return where things wait; `still_open` are ordered as the list of waits is, `written` began or ended in the week."""
     return Waits(
         open=len(still_open),
         over=sum(1 for wait in still_open if wait.over),
@@ -237,22 +237,11 @@ def _kinds(still_open: Iterable[Wait]) -> tuple[KindOfWait, ...]:
     return tuple(sorted(kinds, key=lambda kind: (-kind.over, -kind.open, kind.kind)))
 
 
-def wait_figures(still_open: Iterable[Wait], of_week: Iterable[WeekWait]) -> tuple[WaitFigures, ...]:
-    """Return the figures of every kind that is open or was fulfilled in the week, by code."""
-    ages = _by_kind(still_open)
-    lasted: dict[str, list[int]] = {}
-    for wait in of_week:
-        if wait.ended_on and wait.end_kind == EndKind.FULFILLED:
-            lasted.setdefault(wait.kind, []).append((wait.ended_on - wait.since).days)
+def wait_figures(rows: Iterable[WaitRow]) -> tuple[WaitFigures, ...]:
+    """Return the figures of the week by kind, of the rows of its statistics (`domain 20.11`)."""
     return tuple(
-        WaitFigures(
-            kind,
-            completed=len(lasted.get(kind, ())),
-            completed_median=median(lasted.get(kind, ())),
-            open=len(ages.get(kind, ())),
-            open_median=median([wait.days for wait in ages.get(kind, ())]),
-        )
-        for kind in sorted({*ages, *lasted})
+        WaitFigures(row.group or "", row.completed, row.completed_median, row.open, row.open_median, row.few)
+        for row in rows
     )
 
 

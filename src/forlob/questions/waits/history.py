@@ -22,14 +22,14 @@ from forlob.domain.statistics.waits import Period, WaitRow, WaitStatistics, rows
 from forlob.domain.wait import EndKind
 from forlob.questions.waits import clocks, joined, past
 from forlob.questions.waits.norms import periods
-from forlob.questions.waits.past import Asked
+from forlob.questions.waits.past import Asked, Courses
 from forlob.store import catalogue, database
 
 BATCH_ROWS = 500
 """So many rows are taken at a time: few enough to stay in the processor's cache, which is what makes them quick."""
 COUNTED_EVERY = 1_000
 """So many times that rows are taken, what was gathered is counted: the memory does not grow with the waits."""
-CITIZENS = "SELECT id, citizen_id FROM course ORDER BY id"
+CITIZENS = "SELECT id, citizen_id FROM course WHERE {which} ORDER BY id"
 
 
 Alike: TypeAlias = defaultdict[tuple[Any, ...], "array[int]"]
@@ -141,14 +141,15 @@ def of_groups(
     sector: str | None = None,
     holder: str | None = None,
     coordinator: str | None = None,
+    courses: Courses | None = None,
 ) -> list[WaitRow]:
     """Return a row for each kind, sector, holder or coordinator, by name, those without one last.
 
     Filters leave out other waits: `holder` is a part of the holder's name, `coordinator` the one on the day the wait
-    began. Holder and coordinator are looked up only where they are asked for.
+    began, `courses` are those whose waits are counted. Holder and coordinator are looked up only where they are asked for.
     """
-    asked = Asked(period, by, kind, sector, holder, coordinator)
-    groups, citizens, days = Groups(asked), _citizens(), Days(period)
+    asked = Asked(period, by, kind, sector, holder, coordinator, courses)
+    groups, citizens, days = Groups(asked), _citizens(courses), Days(period)
 
     alike: Alike = defaultdict(partial(array, "I"))
 
@@ -172,10 +173,11 @@ def of_groups(
     return rows(groups.named.items())
 
 
-def _citizens() -> Sequence[int]:
-    """Return the citizen of each course, by its number."""
+def _citizens(courses: Courses | None) -> Sequence[int]:
+    """Return the citizen of each course that is asked for, by its number."""
     found = array("q")
-    for course, citizen in database.rows(CITIZENS):
+    which, values = (f"id IN ({courses.sql})", courses.values) if courses else (past.EVERY, {})
+    for course, citizen in database.rows(CITIZENS.format(which=which), **values):
         found.extend(repeat(0, course - len(found)))
         found.append(citizen)
     return found

@@ -4,7 +4,7 @@ Each row gives kind, sector, since, the day it ended, how (None while it is open
 course; then holder and coordinator where they are asked for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -83,7 +83,8 @@ FIRST_START = f"""
             min(CASE WHEN {STARTED_UNKNOWN} AND ended_on <= :on THEN coalesce(granted_on, requested_on, '') END)
                 AS unknown_from,
             min(CASE WHEN {STARTED_UNKNOWN} AND ended_on <= :on THEN ended_on END) AS unknown_until
-        FROM intervention WHERE started_on IS NOT NULL OR end_kind IN ('completed', 'stopped') GROUP BY course_id
+        FROM intervention WHERE (started_on IS NOT NULL OR end_kind IN ('completed', 'stopped')) {{inside}}
+        GROUP BY course_id
     ) AS first ON first.course_id = course.id
     WHERE {{subjects}}
 """
@@ -117,8 +118,18 @@ SUBJECTS = {"start": "intervention_id", "team_meeting": "course_id"}
 EVERY = "1 = 1"
 
 
+class Courses(NamedTuple):
+    """The SQL of the ids of some courses, with its values."""
+
+    sql: str
+    values: Mapping[str, Any]
+
+
 class Asked(NamedTuple):
-    """The period, and which facts, kind and waits are asked for; None: all."""
+    """The period, and which facts, kind and waits are asked for; None: all.
+
+    `coordinator` is the one on the day a wait began; `courses` leave out the waits of others.
+    """
 
     period: Period
     by: str
@@ -126,6 +137,7 @@ class Asked(NamedTuple):
     sector: str | None
     holder: str | None
     coordinator: str | None
+    courses: Courses | None = None
 
     @property
     def asks_holder(self) -> bool:
@@ -142,11 +154,16 @@ class Asked(NamedTuple):
         return [holder] * self.asks_holder + [coordinator] * self.asks_coordinator
 
     @property
-    def values(self) -> dict[str, str]:
+    def values(self) -> dict[str, Any]:
         """The values of the questions."""
         begin = max(self.period.since or date.min, self.period.observed_from or date.min)
         kind = {"kind": self.kind} if self.kind else {}
-        return {"on": self.period.on.isoformat(), "begin": begin.isoformat(), **kind}
+        of_courses = self.courses.values if self.courses else {}
+        return {"on": self.period.on.isoformat(), "begin": begin.isoformat(), **kind, **of_courses}
+
+    def inside(self, course: str) -> str:
+        """Return the condition that a column is one of the courses, to follow others; empty for all."""
+        return f" AND {course} IN ({self.courses.sql})" if self.courses else ""
 
 
 def explicit(asked: Asked, where: str, *, more: str = "") -> Iterator[tuple[Any, ...]]:
@@ -160,7 +177,7 @@ def explicit(asked: Asked, where: str, *, more: str = "") -> Iterator[tuple[Any,
         moved=MOVED if moved else "",
         who="".join(f", {column}" for column in who) + more,
         provider=PROVIDER if asked.asks_holder else "",
-        where=where,
+        where=f"{EVERY}{asked.inside('wait.course_id')} AND {where}" if asked.courses else where,
     )
     return database.rows(sql, **_named(sql, asked))
 
@@ -210,8 +227,9 @@ def _source(name: str, asked: Asked, subjects: str) -> str:
     source = SOURCES[name]
     wanted = asked.asks_coordinator or (asked.asks_holder and name == "first_start")
     who = COORDINATOR.format(course=source.course, since=source.since) if wanted else "NULL"
-    return source.sql.format(coordinator=who, since=source.since, subjects=subjects)
+    subjects += asked.inside(source.course)
+    return source.sql.format(coordinator=who, since=source.since, subjects=subjects, inside=asked.inside("course_id"))
 
 
-def _named(sql: str, asked: Asked) -> dict[str, str]:
+def _named(sql: str, asked: Asked) -> dict[str, Any]:
     return {name: value for name, value in asked.values.items() if f":{name}" in sql}
