@@ -325,3 +325,48 @@ def test_a_closed_pipe_is_quiet(caseload: Forlob) -> None:
     process.stdout.close()
     assert process.stderr.read() == b""
     assert process.wait() == 0
+
+
+def test_a_wait_that_took_the_place_of_another_is_listed_since_then(forlob: Forlob) -> None:
+    """Asked for on 1 March; another doctor asked on 1 April in its place: 30 days from 1 March, 234 over."""
+    of = course()
+    first, second = wait(of, since="2026-03-01"), wait(of, since="2026-04-01")
+    forlob.ok("norm", "set", "certificate_265", "30", "--from", "2026-01-01")
+    forlob.ok("wait", "end", f"W{first}", "--as", "superseded", "--by", f"W{second}", "--on", "2026-04-10")
+    (row,) = forlob.ok("waits", "--kind", "certificate_265", "-f", "json").json
+    told = {key: row[key] for key in ("id", "since", "days", "norm", "due_on", "over", "asked_on")}
+    assert told == {
+        "id": f"W{second}", "since": "2026-03-01", "days": 264, "norm": 30, "due_on": "2026-03-31", "over": 234,
+        "asked_on": "2026-04-01",
+    }  # fmt: skip
+    assert forlob.ok("wait", "show", f"W{second}", "-f", "json").json["since"] == "2026-03-01"
+    both = forlob.ok("waits", "--kind", "certificate_265", "--on", "2026-04-09", "-f", "json").json
+    assert [(one["id"], one["since"]) for one in both] == [(f"W{first}", "2026-03-01"), (f"W{second}", "2026-04-01")]
+
+
+def test_a_wait_with_a_norm_of_its_own_is_due_by_that_though_it_counts_from_another(forlob: Forlob) -> None:
+    of = course()
+    first, second = wait(of, since="2026-03-01"), wait(of, since="2026-04-01", norm=60)
+    forlob.ok("wait", "end", f"W{first}", "--as", "superseded", "--by", f"W{second}", "--on", "2026-04-10")
+    (row,) = forlob.ok("waits", "--kind", "certificate_265", "-f", "json").json
+    assert (row["since"], row["due_on"]) == ("2026-03-01", "2026-05-31")
+
+
+def test_the_order_of_the_list_follows_the_clock_that_goes_on(forlob: Forlob) -> None:
+    of = course()
+    forlob.ok("norm", "set", "certificate_265", "30", "--from", "2026-01-01")
+    first, second = wait(of, since="2026-03-01"), wait(of, since="2026-06-01")
+    between = wait(of, since="2026-05-01", norm=20)
+    forlob.ok("wait", "end", f"W{first}", "--as", "superseded", "--by", f"W{second}", "--on", "2026-06-10")
+    for more in ((), ("--over",), ("--citizen", "C1"), ("--kind", "certificate_265")):
+        listed = [row["id"] for row in forlob.ok("waits", *more, "-f", "json").json]
+        assert listed == [f"W{second}", f"W{between}"], more
+
+
+def test_pauses_of_the_wait_whose_place_it_took_are_taken_off_too(forlob: Forlob) -> None:
+    of = course()
+    first, second = wait(of, since="2026-03-01"), wait(of, since="2026-04-01")
+    forlob.ok("wait", "pause", f"W{first}", "--whose", "citizen", "--on", "2026-03-05", "--until", "2026-03-15")
+    forlob.ok("wait", "end", f"W{first}", "--as", "superseded", "--by", f"W{second}", "--on", "2026-04-10")
+    (row,) = forlob.ok("waits", "--kind", "certificate_265", "-f", "json").json
+    assert (row["days"], row["net_days"]) == (264, 254)

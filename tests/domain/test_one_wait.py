@@ -10,8 +10,8 @@ def clock(
 ) -> Clock:
     day = date.fromisoformat
     return Clock(
-        day(since), day(ended_on) if ended_on else None, end_kind if ended_on else None, due_on and day(due_on)
-    )  # type: ignore[arg-type]
+        day(since), day(ended_on) if ended_on else None, end_kind if ended_on else None, day(due_on) if due_on else None
+    )
 
 
 def days(waits: list[tuple[Clock, int | None]]) -> list[int]:

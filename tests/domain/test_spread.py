@@ -19,7 +19,7 @@ def told(*days: int, norm: int | None = None) -> Spread:
 
 def test_the_completed_of_the_worked_example_alone_would_say_half_within_30() -> None:
     assert told(20, 28, 35, 60, norm=30).percent_within == 50.0
-    assert spread(lasting(20, 28, 35, 60, norm=30)) == Spread(4, 2, few=True)
+    assert spread(lasting(20, 28, 35, 60, norm=30)) == Spread(4, 2, 4)
 
 
 def test_each_wait_is_judged_by_its_own_norm_and_on_time_on_its_due_day() -> None:
@@ -29,10 +29,10 @@ def test_each_wait_is_judged_by_its_own_norm_and_on_time_on_its_due_day() -> Non
 
 def test_fewer_than_five_with_a_norm_have_no_share() -> None:
     found = spread(lasting(10, 10, 10, 10, norm=30) + lasting(*[10] * 100))
-    assert (found.median, found.percent_within, found.few) == (10, None, True)
+    assert (found.median, found.with_norm, found.percent_within) == (10, 4, None)
 
 
-def test_nothing_has_no_figures_and_is_not_few() -> None:
+def test_nothing_has_no_figures() -> None:
     assert spread(Counter()) == Spread(0, 0)
     assert told() == Spread(0, 0)
 

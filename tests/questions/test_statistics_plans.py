@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from forlob.domain.statistics.waits import Period
 from forlob.questions.statistics import continuity, conversations, effects, flow, starts
 from forlob.questions.statistics.scope import EVERY
-from forlob.questions.waits import history
+from forlob.questions.waits import clocks, history, past
+from forlob.questions.waits.past import Asked
 from tests.conftest import Forlob
 from tests.opened import plan_of
 
@@ -38,23 +40,46 @@ def test_what_streams_by_course_goes_along_the_courses_and_looks_up_the_rest(for
     assert all(step.startswith(looked_up) or "LAST" in step or "RIGHT PART" in step for step in steps[1:]), steps
 
 
+EVERY_WAIT = Asked(Period(date(2026, 11, 20)), "kind", None, None, None, None)
+
+
 def test_written_waits_are_read_in_one_go(forlob: Forlob) -> None:
-    assert plan(history.EXPLICIT.format(sector="wait.sector", who="", provider="", moved="", kind="")) == ["SCAN wait"]
-    moved = plan(history.EXPLICIT.format(sector="was.sector", who="", provider="", moved=history.MOVED, kind=""))
+    parts = {"sector": "wait.sector", "who": "", "provider": "", "moved": ""}
+    assert plan(past.EXPLICIT.format(where=past.IN_PERIOD, **parts)) == ["SCAN wait"]
+    without = f"{past.NOT_DERIVED} AND wait.id NOT IN ({clocks.SUPERSEDED} UNION ALL {clocks.GOES_ON})"
+    assert plan(past.EXPLICIT.format(where=without, **parts))[0] == "SCAN wait"
+    moved = plan(past.EXPLICIT.format(where=past.IN_PERIOD, **parts | {"moved": past.MOVED, "sector": "was.sector"}))
     assert [step for step in moved if step.startswith("SCAN")] == ["SCAN wait"]
 
 
-@pytest.mark.parametrize(("name", "source", "begun"), [(one[0], one[1], one[3]) for one in history.SOURCES])
-def test_derived_waits_read_their_table_once(forlob: Forlob, name: str, source: str, begun: str) -> None:
-    sql = history.DERIVED.format(kind=name, source=source.format(coordinator="NULL", since=begun), who="")
-    scans = [step for step in plan(sql) if step.startswith("SCAN")]
+@pytest.mark.parametrize("name", past.SOURCES)
+def test_derived_waits_read_their_table_once(forlob: Forlob, name: str) -> None:
+    scans = [
+        step
+        for step in plan(past.derived_sql(name, EVERY_WAIT, past.alone(name, EVERY_WAIT), past.OF_PERIOD))
+        if "SCAN" in step
+    ]
     assert len(scans) == (2 if name == "first_start" else 1), scans
     assert not any("SCAN wait" in step for step in scans)
 
 
-def test_many_different_waits_are_handed_on_before_they_fill_the_memory(
+@pytest.mark.parametrize("name", past.SUBJECTS)
+def test_explicit_waits_of_a_derived_kind_are_found_by_kind(forlob: Forlob, name: str) -> None:
+    steps = plan(past.derived_sql(name, EVERY_WAIT, past.written(name, EVERY_WAIT), past.OF_PERIOD))
+    assert not any(step.startswith("SCAN") for step in steps), steps
+
+
+def test_clocks_that_go_on_are_found_by_their_own_index(forlob: Forlob) -> None:
+    for question in (clocks.ANY, clocks.FIRST_DAYS.format(scope=clocks.EVERY)):
+        assert any("USING INDEX ix_wait_superseded" in step for step in plan(question)), plan(question)
+        assert not any("SCAN wait" in step or "SCAN earlier" in step for step in plan(question)), plan(question)
+
+
+def test_many_waits_are_counted_before_they_fill_the_memory(
     municipality: Forlob, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(history, "DIFFERENT_AT_MOST", 3)
+    monkeypatch.setattr(history, "BATCH_ROWS", 7)
+    monkeypatch.setattr(history, "COUNTED_EVERY", 3)
     # 253 written down, 237 starts, 135 team meetings and 135 first starts.
-    assert sum(past.waits for past in history.of_all(date(2026, 11, 20), holder=True)) == 760
+    counted = history.by_group(Period(date(2026, 11, 20)), by="holder")
+    assert sum(group.seen.counted().total() for group in counted.values()) == 760

@@ -19,7 +19,7 @@ from forlob.i18n import _
 from forlob.questions import resolve
 from forlob.questions.waits import listed
 from forlob.render.column import objects
-from forlob.render.output import Output
+from forlob.render.output import Format, Output
 from forlob.render.wait import WAIT_COLUMNS, group_columns, stops_most
 
 app = single("waits")
@@ -120,10 +120,16 @@ def _show_statistics(
 ) -> None:
     from forlob.domain.statistics.incidence import FEWEST
     from forlob.domain.statistics.waits import Period
+    from forlob.questions import settings
     from forlob.questions.waits import history
-    from forlob.render.statistics.waits import HOW_TO_READ, statistics_columns
+    from forlob.render.statistics import waits as render
 
-    period = Period(day, since, fewest=1 if few else FEWEST)
+    period = Period(day, since, settings.observed_from(), fewest=1 if few else FEWEST)
     rows = [{by: row.group, **objects(row)} for row in history.of_groups(period, by=by, **filters)]
-    out.rows(rows, statistics_columns(by, period=since is not None), empty=_("No wait has begun."))
-    out.hint(_(HOW_TO_READ))
+    if out.is_read_by_people:
+        paper = out.format is Format.MD
+        columns = render.people_columns(by, rows, period=since is not None)
+        out.rows([render.shown(row, paper=paper) for row in rows], columns, empty=_("No wait has begun."))
+        out.hint(render.how_to_read_waits(paper=paper, period=since is not None))
+    else:
+        out.rows(rows, render.statistics_columns(by), empty="")

@@ -24,6 +24,7 @@ from forlob.store import database
 
 if TYPE_CHECKING:
     from forlob.domain.statistics.incidence import Curve
+    from forlob.questions.waits.past import Source
 
 WHOLE_UP_TO = 1_000
 """A history of so many waits of a kind, interventions or courses is taken whole (ours)."""
@@ -43,44 +44,9 @@ OF_SUBJECTS = """
     SELECT wait.{subject}, wait.id, wait.since, wait.ended_on, wait.end_kind, wait.ended_by FROM wait
     WHERE wait.{subject} IN ({{listed}}) AND NOT wait.kind <> '{kind}' AND NOT wait.since > :on
 """
-SOME = "(SELECT * FROM {table} WHERE id >= :begin AND id <= :end ORDER BY id LIMIT :most) AS {table}"
+DERIVED = "SELECT subject, since, ended_on, coalesce(how, 'course_closed') FROM ({source}) AS derived"
+SOME = "SELECT id FROM {table} WHERE id >= :begin AND id <= :end ORDER BY id LIMIT :most"
 NUMBERS = "SELECT coalesce((SELECT min(id) FROM {table}), 0), coalesce((SELECT max(id) FROM {table}), 0)"
-# An intervention that ran without a known start day tells nothing of how long its start was awaited (domain 20.4).
-START = f"""
-    SELECT intervention.id,
-        CASE WHEN intervention.granted_on <= :on THEN intervention.granted_on ELSE intervention.requested_on END AS since,
-        coalesce(intervention.started_on, intervention.ended_on, course.end_on),
-        CASE WHEN intervention.started_on IS NOT NULL THEN 'fulfilled' WHEN intervention.end_kind = 'declined' THEN
-            'declined' WHEN intervention.end_kind = 'cancelled' THEN 'withdrawn' ELSE 'course_closed' END,
-        intervention.started_on IS NULL AND intervention.end_kind IN ('completed', 'stopped')
-            AND intervention.ended_on <= :on
-    FROM {SOME.format(table="intervention")} CROSS JOIN course
-    WHERE course.id = intervention.course_id
-"""
-MET = "coalesce(course.recommended_on, course.granted_on, course.start_on)"
-TEAM_MEETING = f"""
-    SELECT course.id, course.ready_on, coalesce({MET}, course.end_on),
-        CASE WHEN {MET} IS NOT NULL THEN 'fulfilled' ELSE 'course_closed' END, 0
-    FROM {SOME.format(table="course")}
-"""
-FIRST = """(SELECT min(intervention.started_on) FROM intervention
-    WHERE intervention.course_id = course.id AND intervention.started_on IS NOT NULL)"""
-# What ran without a known start day may have been the first, unless it was asked for only after the first known start.
-BEFORE = f"""EXISTS (SELECT 1 FROM intervention WHERE intervention.course_id = course.id AND intervention.started_on IS NULL
-    AND intervention.end_kind IN ('completed', 'stopped') AND intervention.ended_on <= :on
-    AND NOT coalesce(intervention.granted_on, intervention.requested_on, '') >= coalesce({FIRST}, '9999-12-31'))"""
-FIRST_START = f"""
-    SELECT course.id, course.ready_on, CASE WHEN {BEFORE} THEN :on ELSE coalesce({FIRST}, course.end_on) END,
-        CASE WHEN {FIRST} IS NOT NULL THEN 'fulfilled' ELSE 'course_closed' END,
-        {BEFORE}
-    FROM {SOME.format(table="course")}
-"""
-DERIVED = {
-    "start": ("intervention", START, "intervention_id"),
-    "team_meeting": ("course", TEAM_MEETING, "course_id"),
-    "first_start": ("course", FIRST_START, None),
-}
-"""By kind what follows from dates: the table of its subjects, the question, and the column of a wait for the same."""
 Rows = Iterable[tuple[Any, ...]]
 
 
@@ -91,7 +57,7 @@ def outlooks_on(on: date) -> Outlooks:
     def history(kind: str) -> "Curve":
         # A plan in which nothing is awaited needs no estimate, and does not pay for fractions.
         from forlob.domain.statistics.incidence import Seen, curve
-        from forlob.domain.statistics.waits import Period
+        from forlob.domain.statistics.period import Period
 
         observed = observed_from()
         period = Period(on, observed_from=observed if observed and observed <= on else None)
@@ -118,7 +84,9 @@ def outlooks_on(on: date) -> Outlooks:
 
 def clocks(kind: str, on: date) -> list[Clock]:
     """Return the waits of a kind begun by the day, written down or derived, each once; of a long history a sample."""
-    return _written_down(kind, on) if kind not in DERIVED else list(_of_subjects(kind, on))
+    from forlob.questions.waits.past import SOURCES, SUBJECTS  # they load fractions too
+
+    return _of_subjects(kind, on, SOURCES[kind], SUBJECTS.get(kind)) if kind in SOURCES else _written_down(kind, on)
 
 
 def _written_down(kind: str, on: date) -> list[Clock]:
@@ -145,12 +113,14 @@ def _superseded(written: Mapping[int, Written]) -> list[int]:
     return [number for number, one in written.items() if one.end_kind == EndKind.SUPERSEDED]
 
 
-def _of_subjects(kind: str, on: date) -> Iterator[Clock]:
-    """Yield the clocks of what interventions or courses await: derived, and written down of the same."""
-    table, question, column = DERIVED[kind]
+def _of_subjects(kind: str, on: date, source: "Source", column: str | None) -> list[Clock]:
+    """Return the clocks of what interventions or courses await: derived, and written down of the same in a column."""
+    table = source.subject.partition(".")[0]
+    question = _derived_question(source, table)
 
     def subjects(begin: int, end: int, most: int) -> Rows:
-        return database.rows(question, begin=begin, end=end, most=most, on=on.isoformat())
+        values = {"begin": begin, "end": end, "most": most, "on": on.isoformat()}
+        return database.rows(question, **{name: value for name, value in values.items() if f":{name}" in question})
 
     first, last = database.row(NUMBERS.format(table=table)) or (0, 0)
     rows = _sampled(subjects, (first, last), lambda: _stretches(first, last))
@@ -159,11 +129,20 @@ def _of_subjects(kind: str, on: date) -> Iterator[Clock]:
         sql = OF_SUBJECTS.format(subject=column, kind=kind)
         for of, number, *known in rows_of_many(sql, [row[0] for row in rows], on=on):
             told.setdefault(of, {})[number] = _written(on, *known)
-    for of, since, ended_on, end, is_unknown in rows:
-        derived = _derived(since, ended_on, START_UNKNOWN if is_unknown else end, on)
-        for clock, _at in as_one(derived, in_line(told.get(of, {}))):
-            if clock.end_kind != START_UNKNOWN:
-                yield clock
+    return [
+        clock
+        for of, *days in rows
+        for clock, _at in as_one(_derived(on, *days), in_line(told.get(of, {})))
+        if clock.end_kind != START_UNKNOWN
+    ]
+
+
+def _derived_question(source: "Source", table: str) -> str:
+    """Return the question for the derived waits of some subjects, the same as the statistics ask."""
+    some = SOME.format(table=table)
+    subjects, inside = f"{source.subject} IN ({some})", f"AND course_id IN ({some})"
+    sql = source.sql.format(coordinator="NULL", since=source.since, subjects=subjects, inside=inside)
+    return DERIVED.format(source=sql)
 
 
 def _sampled(
@@ -197,7 +176,7 @@ def _written(on: date, since: str, ended_on: str | None, end: str | None, by: st
     return Written(begun, date.fromisoformat(ended_on), end, successor)
 
 
-def _derived(since: str | None, ended_on: str | None, end: str, on: date) -> Clock | None:
+def _derived(on: date, since: str | None, ended_on: str | None, end: str) -> Clock | None:
     """Return what follows from dates as known on the day; None where it has not begun."""
     if not since or since > on.isoformat():
         return None

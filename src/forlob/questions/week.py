@@ -4,6 +4,7 @@ Every question takes a `Span` and returns domain values; a coordinator's are tho
 coordinates on the day, or coordinated when they ended.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -11,15 +12,16 @@ from typing import Any, NamedTuple
 from forlob.domain.conversation import state_on
 from forlob.domain.course import Course
 from forlob.domain.days.week import Week
-from forlob.domain.statistics.waits import Period, WaitRow
-from forlob.domain.status import COURSE_STEPS, INTERVENTION_STEPS, Step, WeekConversation, WeekWait
+from forlob.domain.statistics.period import Period
+from forlob.domain.status import COURSE_STEPS, INTERVENTION_STEPS, Lasted, Step, WeekConversation, WeekWait
 from forlob.domain.tripartite import is_tripartite
+from forlob.domain.wait import EndKind
 from forlob.questions import conversation
 from forlob.questions.question import Question
 from forlob.questions.settings import observed_from
 from forlob.questions.sql import OF_COORDINATOR, known
-from forlob.questions.waits import history
-from forlob.questions.waits.past import Courses
+from forlob.questions.waits import every
+from forlob.questions.waits.past import Asked, Courses
 from forlob.store import catalogue
 
 
@@ -163,16 +165,27 @@ def waits(span: Span) -> list[WeekWait]:
     return list(WAITS.rows(**span.values))
 
 
-def wait_rows(span: Span) -> list[WaitRow]:
-    """Return the statistics of the week by kind, as `waits --stats --since MONDAY --on DAY` gives them (`domain 20.11`).
+def lasted(span: Span) -> dict[str, Lasted]:
+    """Return by kind the days of the waits fulfilled in the week and of those open at its end, derived ones too.
 
-    A coordinator's are those of all waits of the courses, whoever coordinated when they began.
+    They are those `waits --stats --since MONDAY --on DAY` counts (`domain 20.11`); a coordinator's are all waits of the
+    courses, whoever coordinated when they began. A kind of which all ended otherwise is there with none.
     """
     days = {"monday": span.week.monday.isoformat(), "on": span.on.isoformat()}
     courses = Courses(TOUCHED, {"monday": days["monday"]})
     if span.coordinator:
         courses = Courses(OF_ONE, days | {"coordinator": span.coordinator})
-    return history.of_groups(Period(span.on, span.week.monday, observed_from()), courses=courses)
+    asked = Asked(Period(span.on, span.week.monday, observed_from()), "kind", None, None, None, None, courses)
+    unknown: Counter[tuple[Any, ...]] = Counter()
+    found: defaultdict[str, Lasted] = defaultdict(lambda: Lasted([], []))
+    for _name, rows in every.each_once(asked, unknown):
+        for kind, _sector, since, ended_on, end_kind, *_others in rows:
+            if end_kind != EndKind.ERROR:
+                ended = date.fromisoformat(ended_on) if end_kind else span.on
+                found[kind].add((ended - date.fromisoformat(since)).days, end_kind)
+    for kind, *_others in unknown:
+        found[kind]
+    return found
 
 
 def conversations(span: Span) -> list[WeekConversation]:

@@ -62,6 +62,11 @@ class Output(NamedTuple):
         return form
 
     @property
+    def is_read_by_people(self) -> bool:
+        """Whether people read it: a table, plain text or Markdown."""
+        return self.format in FOR_PEOPLE or self.format is Format.MD
+
+    @property
     def _file(self) -> Path | None:
         return None if str(self.path) == "-" else self.path
 
@@ -85,8 +90,7 @@ class Output(NamedTuple):
             WrongUse: If a field is unknown or the file cannot be written.
         """
         form = self.format
-        people = form in FOR_PEOPLE or form is Format.MD
-        shown = (for_people if people else chosen)(columns, self.fields)
+        shown = (for_people if self.is_read_by_people else chosen)(columns, self.fields)
         values = values if self.limit is None else islice(values, min(self.limit, sys.maxsize))
         if form is Format.XLSX:
             self._sheet(shown, values)

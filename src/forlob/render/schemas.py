@@ -171,7 +171,7 @@ def _waits_stats() -> Schema:
     from forlob.domain.statistics.waits import WaitRow
     from forlob.render.statistics.waits import statistics_columns
 
-    columns = [column for column in statistics_columns("kind", period=True) if column.key != "kind"]
+    columns = [column for column in statistics_columns("kind") if column.key != "kind"]
     items = of_columns(columns, WaitRow)
     by = either(*({"required": [name]} for name in ("kind", "sector", "holder", "coordinator")))
     return array({**items, **by})

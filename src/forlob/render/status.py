@@ -216,7 +216,7 @@ def _waiting(status: Status) -> Iterator[Block]:
     kinds, worst = _kinds(status), [wait for wait in status.waits.worst if wait.over]
     yield Table(kinds, KIND_COLUMNS, empty=_("Nobody waits."))
     if kinds:
-        yield Paragraph(_("Days and their medians; came = came this week, after so many days (median)."))
+        yield Paragraph(_("Days (medians of 5 or more); came = this week, after so many days (median)."))
     if worst:
         yield Heading(_("Most days over"), 2)
         yield Table(worst, WORST_COLUMNS)

@@ -212,6 +212,7 @@ declare(
     Index(None, "since"),
     Index("ix_wait_history", "kind", "since", "id", "ended_on", "end_kind"),
     index("ix_wait_ended_by", "ended_by", where="ended_by IS NOT NULL"),
+    index("ix_wait_superseded", "ended_by", where="end_kind = 'superseded' AND ended_by IS NOT NULL"),
 )
 declare(
     records.WaitHolder,

@@ -13,18 +13,18 @@ Counted = Counter[tuple[int, int | None]]
 class Spread(NamedTuple):
     """How many, the two middle ones' mean, the nearest-rank 90th percentile, the longest; days.
 
-    `over` lasted longer than their norm. The percentages are of those that have one. The figures are None with fewer than
-    were asked for; then `few` is true, unless there is none at all.
+    `over` of those `with_norm` lasted longer than it; the percentages are of these. The figures are None with fewer than were
+    asked for.
     """
 
     n: int
     over: int
+    with_norm: int = 0
     median: float | None = None
     p90: int | None = None
     longest: int | None = None
     percent_within: float | None = None
     percent_over: float | None = None
-    few: bool = False
 
 
 def spread(counted: Counted, *, fewest: int = FEWEST) -> Spread:
@@ -33,15 +33,14 @@ def spread(counted: Counted, *, fewest: int = FEWEST) -> Spread:
     with_norm = sum(count for (_days, norm), count in counted.items() if norm is not None)
     over = sum(count for (days, norm), count in counted.items() if norm is not None and days > norm)
     if n < max(fewest, 1):
-        return Spread(n, over, few=0 < n < FEWEST)
+        return Spread(n, over, with_norm)
     by_days = Counter[int]()
     for (days, _norm), count in counted.items():
         by_days[days] += count
     ordered = sorted(by_days.items())
     return Spread(
-        n, over, _median(ordered, n), _ranked(ordered, -(-9 * n // 10)), ordered[-1][0],
+        n, over, with_norm, _median(ordered, n), _ranked(ordered, -(-9 * n // 10)), ordered[-1][0],
         percent(with_norm - over, with_norm, at_least=max(fewest, 1)), percent(over, with_norm, at_least=max(fewest, 1)),
-        few=n < FEWEST or 0 < with_norm < FEWEST,
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from forlob.domain.statistics.estimate import Days, days_to
 from forlob.domain.statistics.incidence import CAME, FEWEST, NINETY, Curve, Seen, curve
 from forlob.domain.statistics.percent import one_decimal, percent
+from forlob.domain.statistics.period import Period as Period  # noqa: PLC0414 - what they are asked for
 from forlob.domain.statistics.sample import Sample
 from forlob.domain.statistics.spread import Counted, Spread, spread
 from forlob.domain.statistics.within_norm import within_norm, within_norm_between
@@ -42,7 +43,7 @@ class WaitRow(NamedTuple):
     `still_waiting` are the estimated percentages not ended in any way after 30, 60, 90, 180 and 365 days. Weekly figures
     are None without a period; the weeks to clearance are open / fulfilled a week, as if nothing new came, None where
     nothing was. A figure is None where an estimate does not reach it, where there is no wait to take it from, and with
-    fewer than five waits in it: then `few` is true. `start_unknown` ended without a start day and are in no other figure.
+    fewer than five waits in it: then `few` is true, and `few_figures` names those. `start_unknown` ended without a start day and are in no other figure.
     """
 
     group: str | None
@@ -81,6 +82,7 @@ class WaitRow(NamedTuple):
     start_unknown: int
     observed_from: date | None
     fulfilled_per_week: float | None
+    few_figures: tuple[str, ...] = ()
     period_n: int | None = None
     period_from_days: int | None = None
     period_cif_within_norm: float | None = None
@@ -92,34 +94,6 @@ class WaitRow(NamedTuple):
     period_cif_p90: int | None = None
     period_cif_p90_low: int | None = None
     period_cif_p90_high: int | None = None
-
-
-class Period(NamedTuple):
-    """What is asked for: the waits known at the end of `on`, all until then, or those of the period from `since` on.
-
-    Both days belong to the period. Waits that were over before `observed_from` are left out; others enter on that day.
-    A figure needs `fewest` waits in it.
-    """
-
-    on: date
-    since: date | None = None
-    observed_from: date | None = None
-    fewest: int = FEWEST
-
-    @property
-    def weeks(self) -> Fraction | None:
-        """The weeks of the period; None without one."""
-        return None if self.since is None else Fraction((self.on - self.since).days + 1, 7)
-
-    def after(self, begun: date) -> int | None:
-        """Return after how many days a wait begun on the day is looked at; None: from its beginning.
-
-        One begun before the period is at risk on its first day; one begun before forlob was kept, on the day after.
-        """
-        entered = [(since - begun).days for since in (self.observed_from,) if since and begun < since]
-        if self.since and begun < self.since:
-            entered.append((self.since - begun).days - 1)
-        return max(entered, default=None)
 
 
 class WaitStatistics:
@@ -154,14 +128,15 @@ class WaitStatistics:
         estimates = _estimates("", self.begun, found, fewest)
         period = _estimates("period_", self.seen, curve(counted, fewest=fewest), fewest) if self.period.since else {}
         n = _at_risk(begun)
-        with_norm = _at_risk(Counter({seen: count for seen, count in begun.items() if seen[2] is not None}))
+        few = tuple(self._few(completed, still_open, begun))
         return WaitRow(
             group=group,
             ended_otherwise=otherwise,
             n=n,
             km_n=n,
             citizens=self.begun.citizens,
-            few=completed.few or still_open.few or 0 < n < FEWEST or 0 < with_norm < FEWEST,
+            few=bool(few),
+            few_figures=few,
             still_waiting=_still_waiting(found) if found.n >= max(fewest, 1) else None,
             ended_as=tuple(_ended_as(begun, n, fewest)),
             start_unknown=self.start_unknown,
@@ -174,6 +149,25 @@ class WaitStatistics:
             **period,
             **self._weekly(begun.total(), completed.n, otherwise, still_open.n),
         )
+
+    def _few(self, completed: Spread, still_open: Spread, begun: Counter[Seen]) -> Iterator[str]:
+        """Yield the names of the figures that have fewer than five waits in them, but any."""
+        within = Counter({seen: count for seen, count in begun.items() if seen[2] is not None})
+        counted = {
+            ("completed_median", "completed_p90"): completed.n,
+            ("completed_within_norm",): completed.with_norm,
+            ("open_median", "open_longest"): still_open.n,
+            ("open_over_percent",): still_open.with_norm,
+            ("km_median", "km_p90", "still_waiting", "cif_median", "cif_p90"): _at_risk(begun),
+            ("km_within_norm", "cif_within_norm"): _at_risk(within),
+        }
+        if self.period.since:
+            every = self.seen.counted()
+            within = Counter({seen: count for seen, count in every.items() if seen[2] is not None})
+            counted["period_cif_median", "period_cif_p90"] = _at_risk(every)
+            counted["period_cif_within_norm",] = _at_risk(within)
+        for names, n in counted.items():
+            yield from names if 0 < n < FEWEST else ()
 
     def _weekly(self, begun: int, completed: int, otherwise: int, still_open: int) -> dict[str, Any]:
         weeks = self.period.weeks

@@ -5,12 +5,12 @@ from datetime import date
 
 from forlob.domain.statistics.continuity import CourseContinuity, Meeting, Spell
 from forlob.questions.resolve import day
-from forlob.questions.sql import HEARD_OF
+from forlob.questions.sql import HEARD_OF, known
 from forlob.questions.statistics.scope import in_step, scope
 from forlob.store import database
 
 COURSES = f"""
-    SELECT course.id, course.citizen_id, coalesce(course.start_on, course.ready_on), course.end_on
+    SELECT course.id, course.citizen_id, coalesce({known("course.start_on")}, course.ready_on), course.end_on
     FROM course WHERE {{scope}} AND {HEARD_OF} ORDER BY course.id
 """
 COORDINATORS = """

@@ -20,7 +20,7 @@ from forlob.domain.spelling import folded
 from forlob.domain.statistics.incidence import Seen
 from forlob.domain.statistics.waits import Period, WaitRow, WaitStatistics, rows
 from forlob.domain.wait import EndKind
-from forlob.questions.waits import clocks, joined, past
+from forlob.questions.waits import every, past
 from forlob.questions.waits.norms import periods
 from forlob.questions.waits.past import Asked, Courses
 from forlob.store import catalogue, database
@@ -133,7 +133,12 @@ class Groups(dict[Any, Any]):
         alike.clear()
 
 
-def of_groups(
+def of_groups(period: Period, **asked: Any) -> list[WaitRow]:
+    """Return a row for each kind, sector, holder or coordinator, by name, those without one last; asked as `by_group`."""
+    return rows(by_group(period, **asked).items())
+
+
+def by_group(
     period: Period,
     *,
     by: str = "kind",
@@ -142,15 +147,14 @@ def of_groups(
     holder: str | None = None,
     coordinator: str | None = None,
     courses: Courses | None = None,
-) -> list[WaitRow]:
-    """Return a row for each kind, sector, holder or coordinator, by name, those without one last.
+) -> dict[str | None, WaitStatistics]:
+    """Return the statistics of each kind, sector, holder or coordinator by name; None: of those without one.
 
     Filters leave out other waits: `holder` is a part of the holder's name, `coordinator` the one on the day the wait
     began, `courses` are those whose waits are counted. Holder and coordinator are looked up only where they are asked for.
     """
     asked = Asked(period, by, kind, sector, holder, coordinator, courses)
     groups, citizens, days = Groups(asked), _citizens(courses), Days(period)
-
     alike: Alike = defaultdict(partial(array, "I"))
 
     def count(waits: Iterator[tuple[Any, ...]], norms: dict[Any, Any]) -> None:
@@ -160,17 +164,13 @@ def of_groups(
                 groups.add(alike)
 
     unknown = Counter[tuple[Any, ...]]()
-    count(_alone(asked), Norms())
-    count(joined.rows(asked, unknown), Norms())
-    for name in past.SOURCES:
-        if kind in (None, name):
-            count(past.derived(name, asked, past.alone(name), past.OF_PERIOD), NormsOfKind(name))
+    for name, waits in every.each_once(asked, unknown):
+        count(waits, NormsOfKind(name) if name else Norms())
     groups.add(alike)
-    unknown.update(dict(past.start_unknown(asked)))
     for wait, many in unknown.items():
         if (group := groups[wait]) is not None:
             group.start_unknown += many
-    return rows(groups.named.items())
+    return groups.named
 
 
 def _citizens(courses: Courses | None) -> Sequence[int]:
@@ -181,16 +181,6 @@ def _citizens(courses: Courses | None) -> Sequence[int]:
         found.extend(repeat(0, course - len(found)))
         found.append(citizen)
     return found
-
-
-def _alone(asked: Asked) -> Iterator[tuple[Any, ...]]:
-    """Stream the waits written down that are one with no other."""
-    conditions = [past.IN_PERIOD, *([past.NOT_DERIVED] if past.any_of_derived_kind() else [])]
-    if asked.kind:
-        conditions.append("wait.kind = :kind")
-    if clocks.any_goes_on(asked.period.on):
-        conditions.append(f"wait.id NOT IN ({clocks.SUPERSEDED} UNION ALL {clocks.GOES_ON})")
-    return past.explicit(asked, " AND ".join(conditions))
 
 
 def _gather(

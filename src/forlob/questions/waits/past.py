@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from forlob.domain.statistics.waits import Period
+from forlob.domain.statistics.period import Period
 from forlob.store import catalogue, database
 from forlob.store.dated import then, was
 
@@ -46,8 +46,8 @@ DERIVED = """
 OF_PERIOD = """(ended_on IS NULL OR ended_on >= :begin OR since >= :begin)
     AND NOT (coalesce(how, '') = 'start_unknown' AND ended_on <= :on)"""
 WRITTEN = """
-    SELECT {subject} FROM wait WHERE kind = '{kind}' AND {subject} IS NOT NULL AND since <= :on
-        AND (end_kind IS NULL OR end_kind <> 'error' OR ended_on > :on)
+    SELECT {subject} FROM wait WHERE {kind} = '{name}' AND {subject} IS NOT NULL AND since <= :on
+        AND (end_kind IS NULL OR end_kind <> 'error' OR ended_on > :on) {inside}
 """
 """The subjects an explicit wait of the kind was written down for, as far as it is no error."""
 STARTED_UNKNOWN = "intervention.started_on IS NULL AND intervention.end_kind IN ('completed', 'stopped')"
@@ -70,19 +70,23 @@ TEAM_MEETING = f"""
         CASE WHEN {MET} < '9999-12-31' THEN 'fulfilled' END AS how
     FROM course WHERE {{subjects}}
 """
-# One that ended and started on an unknown day could have been the first, but for one that was asked for only after that.
+# One that ended without a start day started between its grant, else its request, and its last day. It could have been the
+# first unless another one had started by then.
 COULD_BE_FIRST = """unknown_from IS NOT NULL
     AND (first.started_on IS NULL OR first.started_on > :on OR unknown_from < first.started_on)"""
+ENDED_UNKNOWN = f"{STARTED_UNKNOWN} AND ended_on <= :on"
 FIRST_START = f"""
     SELECT course.id AS subject, course.id AS course, NULL AS sector, {{coordinator}} AS holder,
         {{coordinator}} AS coordinator, course.ready_on AS since,
         CASE WHEN {COULD_BE_FIRST} THEN unknown_until ELSE coalesce(first.started_on, course.end_on) END AS ended_on,
         CASE WHEN {COULD_BE_FIRST} THEN 'start_unknown' WHEN first.started_on IS NOT NULL THEN 'fulfilled' END AS how
     FROM course LEFT JOIN (
-        SELECT course_id, min(started_on) AS started_on,
-            min(CASE WHEN {STARTED_UNKNOWN} AND ended_on <= :on THEN coalesce(granted_on, requested_on, '') END)
-                AS unknown_from,
-            min(CASE WHEN {STARTED_UNKNOWN} AND ended_on <= :on THEN ended_on END) AS unknown_until
+        SELECT course_id,
+            min(coalesce(started_on, CASE WHEN {ENDED_UNKNOWN} AND coalesce(granted_on, requested_on) >= ended_on
+                THEN ended_on END)) AS started_on,
+            min(CASE WHEN {ENDED_UNKNOWN} AND coalesce(granted_on, requested_on, '') < ended_on
+                THEN coalesce(granted_on, requested_on, '') END) AS unknown_from,
+            min(CASE WHEN {ENDED_UNKNOWN} THEN ended_on END) AS unknown_until
         FROM intervention WHERE (started_on IS NOT NULL OR end_kind IN ('completed', 'stopped')) {{inside}}
         GROUP BY course_id
     ) AS first ON first.course_id = course.id
@@ -95,7 +99,7 @@ UNKNOWN = """
     WHERE how = 'start_unknown' AND ended_on <= :on AND ended_on >= :begin GROUP BY {group}
 """
 ANY_UNKNOWN = f"SELECT 1 FROM intervention WHERE {STARTED_UNKNOWN} LIMIT 1"
-WITH_UNKNOWN = f"course.id IN (SELECT course_id FROM intervention WHERE {STARTED_UNKNOWN})"
+WITH_UNKNOWN = f"course.id IN (SELECT course_id FROM intervention WHERE {STARTED_UNKNOWN}{{inside}})"
 READY = "course.ready_on"
 
 
@@ -161,6 +165,10 @@ class Asked(NamedTuple):
         of_courses = self.courses.values if self.courses else {}
         return {"on": self.period.on.isoformat(), "begin": begin.isoformat(), **kind, **of_courses}
 
+    def by_course(self, column: str) -> str:
+        """Return a column so that its index is not searched where the waits of some courses are, found by these."""
+        return f"+{column}" if self.courses else column
+
     def inside(self, course: str) -> str:
         """Return the condition that a column is one of the courses, to follow others; empty for all."""
         return f" AND {course} IN ({self.courses.sql})" if self.courses else ""
@@ -184,9 +192,14 @@ def explicit(asked: Asked, where: str, *, more: str = "") -> Iterator[tuple[Any,
 
 def derived(name: str, asked: Asked, subjects: str, where: str, *, more: str = "") -> Iterator[tuple[Any, ...]]:
     """Stream the derived waits of one kind whose subjects meet the condition, with more columns at the end if said."""
-    columns = "".join(f", {column}" for column in asked.columns("holder", "coordinator"))
-    sql = DERIVED.format(kind=name, source=_source(name, asked, subjects), who=columns + more, where=where)
+    sql = derived_sql(name, asked, subjects, where, more=more)
     return database.rows(sql, **_named(sql, asked))
+
+
+def derived_sql(name: str, asked: Asked, subjects: str, where: str, *, more: str = "") -> str:
+    """Return the SQL of `derived`."""
+    columns = "".join(f", {column}" for column in asked.columns("holder", "coordinator"))
+    return DERIVED.format(kind=name, source=_source(name, asked, subjects), who=columns + more, where=where)
 
 
 def any_of_derived_kind() -> bool:
@@ -196,10 +209,10 @@ def any_of_derived_kind() -> bool:
 
 def start_unknown(asked: Asked) -> Iterator[tuple[tuple[Any, ...], int]]:
     """Yield kind, sector, and holder and coordinator as asked for, of what ended without a start day; and how many."""
-    if database.row(ANY_UNKNOWN) is None:
+    if asked.courses is None and database.row(ANY_UNKNOWN) is None:
         return
-    who = asked.columns("holder", "coordinator")
-    for name, subjects in (("start", f"{STARTED_UNKNOWN} AND {alone('start')}"), ("first_start", WITH_UNKNOWN)):
+    who, with_unknown = asked.columns("holder", "coordinator"), WITH_UNKNOWN.format(inside=asked.inside("course_id"))
+    for name, subjects in (("start", f"{STARTED_UNKNOWN} AND {alone('start', asked)}"), ("first_start", with_unknown)):
         sql = UNKNOWN.format(
             kind=name,
             source=_source(name, asked, subjects),
@@ -211,16 +224,19 @@ def start_unknown(asked: Asked) -> Iterator[tuple[tuple[Any, ...], int]]:
                 yield tuple(wait), count
 
 
-def written(name: str) -> str:
+def written(name: str, asked: Asked) -> str:
     """Return the condition that an explicit wait of the kind is about the same."""
-    return f"{SOURCES[name].subject} IN ({WRITTEN.format(subject=SUBJECTS[name], kind=name)})"
+    sql = WRITTEN.format(
+        subject=SUBJECTS[name], kind=asked.by_course("kind"), name=name, inside=asked.inside("course_id")
+    )
+    return f"{SOURCES[name].subject} IN ({sql})"
 
 
-def alone(name: str) -> str:
+def alone(name: str, asked: Asked) -> str:
     """Return the condition that no explicit wait of the kind is about the same."""
     if name not in SUBJECTS:
         return EVERY
-    return f"NOT {written(name)}"
+    return f"NOT {written(name, asked)}"
 
 
 def _source(name: str, asked: Asked, subjects: str) -> str:

@@ -6,8 +6,7 @@ from forlob.domain.statistics.continuity import HANDOVER, TENURE, ContinuityFigu
 from forlob.i18n import N_, _
 from forlob.render.column import Column
 from forlob.render.document import Block, Heading, Paragraph, Table
-from forlob.render.statistics.figure import figure, how_to_read, share, shown
-from forlob.render.statistics.waits import number
+from forlob.render.statistics.figure import figure, how_to_read, number, share, shown
 
 
 def _measure_label(code: str) -> str:

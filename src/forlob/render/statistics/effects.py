@@ -9,13 +9,12 @@ from forlob.domain.course import CourseState
 from forlob.domain.course import label as state_label
 from forlob.domain.statistics.agreed import ALL, OnTime
 from forlob.domain.statistics.cadence import Cadence
-from forlob.domain.statistics.effects import Effects
+from forlob.domain.statistics.effects import Effects, Grant
 from forlob.i18n import N_, _
 from forlob.render import labels
 from forlob.render.column import Column, objects
 from forlob.render.document import Block, Heading, Paragraph, Table
-from forlob.render.statistics.figure import figure, how_to_read, share, shown, times
-from forlob.render.statistics.waits import number
+from forlob.render.statistics.figure import Kept, figure, how_to_read, number, share, shown, times
 
 
 def _sector(code: str) -> str:
@@ -89,50 +88,60 @@ def effects_blocks(figures: Effects, cadences: Sequence[Cadence], *, fewest: int
     phases = [
         {"phase": state_label(CourseState(phase)), "courses": courses} for phase, courses in figures.phases if courses
     ]
+    return [
+        Heading(_("Effects over {n} courses").format(n=figures.n)),
+        Heading(_("Courses by phase, today"), 2),
+        Table(phases, PHASE_COLUMNS, _("There is no course.")),
+        *_how_long(figures, kept, how_to_read(paper=paper)),
+        *_grants(figures.grants, kept),
+        *_agreed(figures, kept),
+        *_cadence(cadences, kept),
+    ]
+
+
+def _how_long(figures: Effects, kept: Kept, estimate: str) -> Sequence[Block]:
     days = _(
         "What has not come so far is open with its days until now; a course that ended before is one of those it never"
         " comes to. Days to the grant and the starts: forlob stats flow."
     )
+    rows = [kept(row, dict.fromkeys(ESTIMATED, row["n"]) | {"percent": row["counted"]}) for row in _days(figures)]
+    return (
+        Heading(_("How long it takes"), 2),
+        Paragraph(f"{estimate} {days}", "muted"),
+        Table(rows, ESTIMATE_COLUMNS),
+    )
+
+
+def _grants(grants: Sequence[Grant], kept: Kept) -> Sequence[Block]:
+    by_year = Counter[int]()
+    for one in grants:
+        by_year[one.year] += one.courses
+    rows = [kept(one._asdict(), {"percent": by_year[one.year]}) for one in grants]
+    return Heading(_("Months granted"), 2), Table(rows, GRANT_COLUMNS, _("Nothing was granted."))
+
+
+def _agreed(figures: Effects, kept: Kept) -> Sequence[Block]:
     late = _(
         "Against the agreed day: the share is of those started. Days late is the median of the late ones, those not yet"
         " started open and those never started among them; length is the median of length over planned length, running"
         " ones open."
     )
-    met = _("Days on which it met, over all courses whatever the period. The gap since the last is open.")
-    by_year = Counter[int]()
-    for grant in figures.grants:
-        by_year[grant.year] += grant.courses
-    return [
-        Heading(_("Effects over {n} courses").format(n=figures.n)),
-        Heading(_("Courses by phase, today"), 2),
-        Table(phases, PHASE_COLUMNS, _("There is no course.")),
-        Heading(_("How long it takes"), 2),
-        Paragraph(f"{how_to_read(paper=paper)} {days}", "muted"),
-        Table(
-            [kept(row, dict.fromkeys(ESTIMATED, row["n"]) | {"percent": row["counted"]}) for row in _days(figures)],
-            ESTIMATE_COLUMNS,
-        ),
-        Heading(_("Months granted"), 2),
-        Table(
-            [kept(one._asdict(), {"percent": by_year[one.year]}) for one in figures.grants],
-            GRANT_COLUMNS,
-            _("Nothing was granted."),
-        ),
+    return (
         Heading(_("Starts and lengths as agreed"), 2),
         Paragraph(late, "muted"),
         Table([kept(one._asdict(), _in_each(one)) for one in figures.on_time], ON_TIME_COLUMNS),
         Heading(_("Granted, and started?"), 2),
         Table([kept(one._asdict(), {"percent_never": one.granted}) for one in figures.granted], GRANTED_COLUMNS),
-        Heading(_("Cadence"), 2),
-        Paragraph(met, "muted"),
-        Table(
-            [
-                kept(one._asdict(), {"percent_within": one.gaps, "median_gap_days": one.gaps + bool(one.since_last)})
-                for one in cadences
-            ],
-            CADENCE_COLUMNS,
-        ),
+    )
+
+
+def _cadence(cadences: Sequence[Cadence], kept: Kept) -> Sequence[Block]:
+    met = _("Days on which it met, over all courses whatever the period. The gap since the last is open.")
+    rows = [
+        kept(one._asdict(), {"percent_within": one.gaps, "median_gap_days": one.gaps + bool(one.since_last)})
+        for one in cadences
     ]
+    return Heading(_("Cadence"), 2), Paragraph(met, "muted"), Table(rows, CADENCE_COLUMNS)
 
 
 def _days(figures: Effects) -> list[dict[str, Any]]:

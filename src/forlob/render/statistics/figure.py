@@ -1,19 +1,37 @@
 """How the figures of an estimate look: kept back, not reached, with their interval on paper; and what is said of them."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from forlob.i18n import _
 from forlob.render.column import Column
-from forlob.render.statistics.waits import factor, number, percentage
 
 FEW: Final = object()
 """Stands in a row for a figure that is kept back, for fewer than five are in it."""
+Kept: TypeAlias = Callable[[Mapping[str, Any], Mapping[str, int]], dict[str, Any]]
+"""Makes of a row, and of how many are in each of its figures, what people read of it."""
 INTERVAL = ("_low", "_high")
 """What is added to the key of a figure for the ends of its 95 % interval."""
 
 
-def _or_few(text: Callable[[Any], str], before: str = "") -> Callable[[Any], str]:
+def number(value: float | None) -> str:
+    """Return a figure as people read it; a dash for None."""
+    return "–" if value is None else f"{value:g}"
+
+
+def percentage(value: float | None) -> str:
+    """Return a percentage as people read it; a dash for None."""
+    return "–" if value is None else f"{value:g} %"
+
+
+def factor(value: float | None) -> str:
+    """Return how many times as much something is, as people read it; a dash for None."""
+    return "–" if value is None else f"× {value:g}"
+
+
+def or_few(text: Callable[[Any], str], before: str = "") -> Callable[[Any], str]:
+    """Return what makes `few` of what is kept back, of text itself after `before`, and of any other value its text."""
+
     def words(value: Any) -> str:
         if value is FEW:
             return _("few")
@@ -22,7 +40,7 @@ def _or_few(text: Callable[[Any], str], before: str = "") -> Callable[[Any], str
     return words
 
 
-figure, share, times = _or_few(number), _or_few(percentage), _or_few(factor, "× ")
+figure, share, times = or_few(number), or_few(percentage), or_few(factor, "× ")
 """A number, a percentage and a factor as people read them: `few` where it is kept back, a dash for None.
 
 Text is the figure as it stands on paper.
@@ -35,10 +53,11 @@ def shown(row: Mapping[str, Any], figures: Mapping[str, int], *, fewest: int, pa
     One of fewer than `fewest`, but of any, is kept back. On `paper` the interval stands beside a figure that has one.
     """
     kept = {key: FEW for key, n in figures.items() if row[key] is None and 0 < n < fewest}
-    return {**row, **(_with_intervals(row, figures) if paper else {}), **kept}
+    return {**row, **(with_intervals(row, figures) if paper else {}), **kept}
 
 
-def _with_intervals(row: Mapping[str, Any], figures: Iterable[str]) -> dict[str, str]:
+def with_intervals(row: Mapping[str, Any], figures: Iterable[str]) -> dict[str, str]:
+    """Return, of these figures, those that have an interval, as text with it."""
     found = {}
     for key in figures:
         ends = [row.get(key + end) for end in INTERVAL]

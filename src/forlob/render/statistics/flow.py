@@ -11,8 +11,7 @@ from forlob.i18n import N_, _
 from forlob.questions.statistics.flow import CourseFlow
 from forlob.render.column import Column, record
 from forlob.render.document import Block, Facts, Heading, Paragraph, Table
-from forlob.render.statistics.figure import figure, how_to_read, intervals, shown
-from forlob.render.statistics.waits import number
+from forlob.render.statistics.figure import figure, how_to_read, intervals, number, shown
 
 
 def segment_label(code: str) -> str:

@@ -1,36 +1,17 @@
 """How the statistics of waits look."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from forlob.domain.statistics.waits import STILL_WAITING_AFTER, WaitRow
-from forlob.i18n import N_
+from forlob.domain.wait import state_label
+from forlob.i18n import N_, _
 from forlob.render.column import Column
+from forlob.render.statistics.figure import FEW, figure, how_to_read, number, or_few, share, with_intervals
 from forlob.render.wait import WAIT_COLUMNS
 
 BARS = "▁▂▃▄▅▆▇█"
-HOW_TO_READ = N_(
-    "Days; completed waits alone look shorter than they are. The estimate over all (Kaplan-Meier) takes in those still"
-    " open; a dash is not reached, or under five waits. The bars show who still waits after {days} days."
-).format(days=", ".join(map(str, STILL_WAITING_AFTER)))
-
-
-MACHINE = WaitRow._fields[WaitRow._fields.index("n") :]
-
-
-def number(value: float | None) -> str:
-    """Return a figure as people read it; a dash for None."""
-    return "–" if value is None else f"{value:g}"
-
-
-def percentage(value: float | None) -> str:
-    """Return a percentage as people read it; a dash for None."""
-    return "–" if value is None else f"{value:g} %"
-
-
-def factor(value: float | None) -> str:
-    """Return how many times as much something is, as people read it; a dash for None."""
-    return "–" if value is None else f"× {value:g}"
+ESTIMATED = ("cif_within_norm", "cif_median", "cif_p90")
 
 
 def bars(shares: Sequence[float] | None) -> str:
@@ -40,30 +21,89 @@ def bars(shares: Sequence[float] | None) -> str:
     return "".join(BARS[min(int(share / 100 * len(BARS)), len(BARS) - 1)] for share in shares)
 
 
-def statistics_columns(by: str, *, period: bool) -> tuple[Column, ...]:
-    """Return the columns of statistics; the first is what they are grouped by. Weekly figures belong to a period."""
+def _from_days(days: int | None) -> str:
+    return "" if days is None else _("{days} days").format(days=days)
+
+
+def _ends(ends: Iterable[Mapping[str, Any]]) -> str:
+    return ", ".join(f"{state_label(end['end_kind'])} {end['n']}" for end in ends)
+
+
+RIGHT: dict[str, Any] = {"align": "right"}
+FIGURES = (
+    Column("n", N_("All"), **RIGHT),
+    Column("cif_within_norm", N_("In norm"), text=share, **RIGHT),
+    Column("cif_median", N_("Half after"), text=figure, **RIGHT),
+    Column("cif_p90", N_("90 % after"), rank=2, text=figure, **RIGHT),
+    Column("cif_from_days", N_("Of those who waited"), text=_from_days, **RIGHT),
+    Column("start_unknown", N_("Start unknown"), rank=2, **RIGHT),
+    Column("ended_otherwise", N_("Otherwise"), rank=2, **RIGHT),
+    Column("open", N_("Open"), **RIGHT),
+    Column("open_over", N_("Over"), **RIGHT),
+    Column("open_median", N_("Open: median"), rank=3, text=figure, **RIGHT),
+    Column("open_longest", N_("Longest"), rank=5, text=figure, **RIGHT),
+    Column("still_waiting", N_("Still waiting"), rank=3, text=or_few(bars)),
+    Column("completed", N_("Completed"), rank=4, **RIGHT),
+    Column("completed_median", N_("Their median"), rank=5, text=figure, **RIGHT),
+    Column("completed_p90", N_("Their 90 %"), rank=7, text=figure, **RIGHT),
+    Column("completed_within_norm", N_("Of them in norm"), rank=7, text=share, **RIGHT),
+    Column("period_cif_within_norm", N_("As it was: in norm"), rank=4, text=share, **RIGHT),
+    Column("period_cif_median", N_("As it was: half after"), rank=4, text=figure, **RIGHT),
+    Column("period_from_days", N_("As it was: of those who waited"), rank=4, text=_from_days, **RIGHT),
+    Column("started_per_week", N_("Begun a week"), rank=5, text=number, **RIGHT),
+    Column("fulfilled_per_week", N_("Fulfilled a week"), rank=5, text=number, **RIGHT),
+    Column("ended_per_week", N_("Ended a week"), rank=6, text=number, **RIGHT),
+    Column("clearance_weeks", N_("Weeks to clear"), rank=5, text=number, **RIGHT),
+    Column("ended_as", N_("Ended as"), rank=8, text=_ends),
+)
+OF_PERIOD = {column.key for column in FIGURES if column.key.startswith("period_")} | {
+    "started_per_week", "fulfilled_per_week", "ended_per_week", "clearance_weeks",
+}  # fmt: skip
+SOMETIMES = {"cif_from_days", "period_from_days", "start_unknown"}
+
+
+def statistics_columns(by: str) -> tuple[Column, ...]:
+    """Return the columns for machines, in the order of the keys; the first is what the rows are grouped by."""
+    titled = {column.key: column for column in _every_column(by)}
+    return tuple(titled.get(name, Column(name, "", rank=0)) for name in (by, *WaitRow._fields[1:]))
+
+
+def people_columns(by: str, rows: Sequence[Mapping[str, Any]], *, period: bool) -> tuple[Column, ...]:
+    """Return the columns for people: what is estimated of all comes first, weekly figures belong to a period.
+
+    What only some databases know of stands there where any of these rows has it.
+    """
+    left_out = {
+        column.key
+        for column in _every_column(by)
+        if (column.key in OF_PERIOD and not period)
+        or (column.key in SOMETIMES and not any(row[column.key] for row in rows))
+    }
+    seen = tuple(column._replace(rank=0) if column.key in left_out else column for column in _every_column(by))
+    others = {*WaitRow._fields[1:]} - {column.key for column in seen}
+    return (*seen, *(Column(name, "", rank=0) for name in WaitRow._fields if name in others))
+
+
+def _every_column(by: str) -> tuple[Column, ...]:
     titled = next(column for column in WAIT_COLUMNS if column.key == by)
-    weekly = 4 if period else 0
-    right: dict[str, Any] = {"align": "right", "text": number}
-    return (
-        Column(by, titled.title, text=titled.text),
-        Column("completed", N_("Completed"), rank=2, align="right"),
-        Column("completed_median", N_("Median"), rank=2, **right),
-        Column("completed_p90", N_("90 %"), rank=6, **right),
-        Column("completed_within_norm", N_("In norm"), rank=6, align="right", text=percentage),
-        Column("open", N_("Open"), align="right"),
-        Column("open_median", N_("Median age"), rank=3, **right),
-        Column("open_longest", N_("Longest"), rank=5, **right),
-        Column("open_over", N_("Over"), rank=1, align="right"),
-        Column("open_over_percent", N_("Over %"), rank=0),
-        Column("km_n", N_("All"), rank=0),
-        Column("km_median", N_("All: median"), rank=1, **right),
-        Column("km_within_norm", N_("All: in norm"), rank=3, align="right", text=percentage),
-        Column("km_p90", N_("All: 90 %"), rank=4, **right),
-        Column("still_waiting", N_("Still waiting"), rank=3, text=bars),
-        Column("ended_otherwise", N_("Otherwise"), rank=5, align="right"),
-        Column("started_per_week", N_("Begun a week"), rank=weekly, **right),
-        Column("ended_per_week", N_("Ended a week"), rank=weekly, **right),
-        Column("clearance_weeks", N_("Weeks to clear"), rank=weekly, **right),
-        *(Column(name, "", rank=0) for name in MACHINE),
-    )
+    return (Column(by, titled.title, text=titled.text), *FIGURES)
+
+
+def shown(row: Mapping[str, Any], *, paper: bool) -> dict[str, Any]:
+    """Return a row as people read it: what is kept back is few; on `paper` with the intervals of what is estimated."""
+    kept = {name: FEW for name in row["few_figures"] if row[name] is None}
+    return {**row, **(with_intervals(row, ESTIMATED) if paper else {}), **kept}
+
+
+def how_to_read_waits(*, paper: bool, period: bool) -> str:
+    """Return what the figures are and are not."""
+    days = ", ".join(map(str, STILL_WAITING_AFTER))
+    said = [
+        how_to_read(paper=paper),
+        _("Completed waits alone look shorter than they are. The bars: who still waits after {days} days.").format(
+            days=days
+        ),
+    ]
+    if period:
+        said.append(_("All are those begun in the period; as it was: everybody who waited in it."))
+    return " ".join(said)
