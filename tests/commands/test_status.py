@@ -221,7 +221,7 @@ def test_the_mail_is_markdown(week: Forlob) -> None:
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
         "| LÆ265 | 1 | 1 |  | 50 |  |  |",
         "| Team meeting | 2 |  |  | 50 | 1 |  |",
-        "| Start | 1 |  |  | 0 | 1 |  |",
+        "| Start | 2 |  |  | 0 | 1 |  |",
         "| Medical statement | 1 |  |  | 4 |  |  |",
         "| LÆ275 | 0 |  |  |  | 1 |  |",
         "| ID | Citizen | Waits for | With | Days | Over |",

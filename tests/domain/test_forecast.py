@@ -193,6 +193,19 @@ def test_history_comes_before_the_norm() -> None:
     assert set(asked) == {("mentor", 30)}
 
 
+def test_a_wait_that_stands_for_what_dates_tell_has_lasted_since_the_first_day_of_both() -> None:
+    """Ready on 1 October, and a team meeting asked for on 1 December: 99 days. Requested on 1 November: 68."""
+    asked = []
+
+    def outlooks(kind: str, waited_days: int) -> None:
+        asked.append((kind, waited_days))
+
+    waits = (of_course("W1", "team_meeting"), wait("W2", "start", 1, since=date(2025, 12, 1)))
+    seen = plan((intervention(1, "social", "requested", requested_on=date(2025, 11, 1)),), waits)
+    expected_ends(seen, outlooks, team_since=date(2025, 10, 1))
+    assert asked == [("team_meeting", 99), ("start", 68)]
+
+
 def test_where_too_few_ever_come_the_end_is_unknown_also_within_the_norm() -> None:
     within = waiting(date(2025, 12, 20), date(2026, 1, 19))
     assert end_of(within, Outlook(20, None, 40.0)) == ExpectedEnd("W1", None, By.UNKNOWN, 20, 40.0)

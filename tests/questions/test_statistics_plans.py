@@ -59,7 +59,7 @@ def test_derived_waits_read_their_table_once(forlob: Forlob, name: str) -> None:
         for step in plan(past.derived_sql(name, EVERY_WAIT, past.alone(name, EVERY_WAIT), past.OF_PERIOD))
         if "SCAN" in step
     ]
-    assert len(scans) == (2 if name == "first_start" else 1), scans
+    assert len(scans) == 1, scans
     assert not any("SCAN wait" in step for step in scans)
 
 

@@ -37,7 +37,7 @@ CheckOption = Annotated[bool, typer.Option("--check", help=_("Exit with 4 when a
 
 
 StatsOption = Annotated[
-    bool, typer.Option("--stats", help=_("Completed, still open, Kaplan-Meier over all, and ended otherwise."))
+    bool, typer.Option("--stats", help=_("What comes of all waits, by cumulative incidence; open and ended beside it."))
 ]
 FewOption = Annotated[
     bool, typer.Option("--few", help=_("With --stats: also figures of under five; for one's own screen alone."))
@@ -130,6 +130,7 @@ def _show_statistics(
         paper = out.format is Format.MD
         columns = render.people_columns(by, rows, period=since is not None)
         out.rows([render.shown(row, paper=paper) for row in rows], columns, empty=_("No wait has begun."))
-        out.hint(render.how_to_read_waits(paper=paper, period=since is not None))
+        for line in render.how_to_read_waits(paper=paper, period=since is not None):
+            out.hint(line)
     else:
         out.rows(rows, render.statistics_columns(by), empty="")

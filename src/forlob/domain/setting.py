@@ -5,7 +5,6 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from forlob.domain.days.day import Lean, read_day
 from forlob.i18n import N_
 
 OBSERVED_FROM = "observed_from"
@@ -40,6 +39,9 @@ def read_house(name: str, text: str, *, today: date) -> str:
     Raises:
         WrongUse: If the text is no value of this setting.
     """
+    # Whoever only asks what is set reads no days as people type them.
+    from forlob.domain.days.day import Lean, read_day
+
     match name:
         case "observed_from":
             return read_day(text, today=today, lean=Lean.PAST).isoformat()

@@ -83,7 +83,8 @@ def checked(number: int, *, on: date, outlooks: "Outlooks | None" = None) -> Pla
         from forlob.domain.plan.forecast import forecast
         from forlob.questions.outlook import outlooks_on
 
-        plan = forecast(plan, outlooks or outlooks_on(on))
+        has_met = facts.recommended_on or facts.granted_on or facts.start_on
+        plan = forecast(plan, outlooks or outlooks_on(on), team_since=None if has_met else facts.ready_on)
     later = database.row(BEGINS_LATER, course=number, on=on.isoformat())
     parts = CheckedParts(
         course=facts,

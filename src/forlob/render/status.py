@@ -201,15 +201,15 @@ def _step(what: str) -> str:
 
 
 def _kinds(status: Status) -> list[dict[str, Any]]:
-    """Return the kinds that are open, as the waits order them, then those that only came in the week.
+    """Return the kinds that are listed, as the list orders them, then those that only came in the week.
 
-    How many are open and over is what the list of waits says, as the headline does; medians and what came are those of
-    the statistics.
+    How many are open, and the medians, are those of the statistics, so that a median is of what stands beside it.
     """
-    figures = {one.kind: {"over": 0, "longest_days": None, **one._asdict()} for one in status.wait_stats}
+    figures = {one.kind: one._asdict() for one in status.wait_stats}
     none = {"completed": 0, "completed_median": None, "open_median": None}
-    still_open = [figures.pop(one.kind, none) | one._asdict() for one in status.waits.by_kind]
-    return [*still_open, *(row | {"open": 0} for row in figures.values() if row["completed"])]
+    listed = [one._asdict() | figures.pop(one.kind, none) for one in status.waits.by_kind]
+    came = ({"over": 0, "longest_days": None} | row for row in figures.values() if row["completed"])
+    return [*listed, *came]
 
 
 def _waiting(status: Status) -> Iterator[Block]:

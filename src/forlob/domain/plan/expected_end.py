@@ -53,15 +53,29 @@ def holding(one: PlannedIntervention, plan: Plan) -> Iterator[Wait]:
             yield wait
 
 
-def expected_ends(plan: Plan, outlooks: Outlooks) -> ExpectedEnds:
-    """Return when the waits that hold back anything to come are expected to end, in the order of the plan's waits."""
-    held = {wait.id for one in plan.interventions if one.is_ahead for wait in holding(one, plan)}
-    return {wait.id: _expected_end(wait, outlooks, plan.on) for wait in plan.waits if wait.id in held}
+def expected_ends(plan: Plan, outlooks: Outlooks, *, team_since: date | None = None) -> ExpectedEnds:
+    """Return when the waits that hold back anything to come are expected to end, in the order of the plan's waits.
+
+    `team_since` is the day since when the dates of the course tell that the rehabilitation team is awaited.
+    """
+    ahead = [one for one in plan.interventions if one.is_ahead]
+    held = {wait.id for one in ahead for wait in holding(one, plan)}
+    derived_since: dict[tuple[str, str | None], date | None] = {("team_meeting", None): team_since}
+    derived_since |= {("start", one.id): one.granted_on or one.requested_on for one in ahead}
+    return {
+        wait.id: _expected_end(wait, derived_since.get((wait.kind, wait.intervention)), outlooks, plan.on)
+        for wait in plan.waits
+        if wait.id in held
+    }
 
 
-def _expected_end(wait: Wait, outlooks: Outlooks, on: date) -> ExpectedEnd:
-    """Return the end by what history tells; where too few have come, on its due day if that has not passed; else unknown."""
-    outlook = outlooks(wait.kind, (on - wait.since).days)
+def _expected_end(wait: Wait, derived_since: date | None, outlooks: Outlooks, on: date) -> ExpectedEnd:
+    """Return the end by what history tells; where too few have come, on its due day if that has not passed; else unknown.
+
+    One written down that stands for what dates tell has lasted since the first day of both (`domain 20.3`).
+    """
+    since = min(wait.since, derived_since or wait.since)
+    outlook = outlooks(wait.kind, (on - since).days)
     if outlook is not None:
         day = None if outlook.days is None else later(on, outlook.days)
         by = By.UNKNOWN if day is None else By.HISTORY

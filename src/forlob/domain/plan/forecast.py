@@ -39,15 +39,15 @@ class Floor(NamedTuple):
     after: str | None = None
 
 
-def forecast(plan: Plan, outlooks: Outlooks) -> Plan:
+def forecast(plan: Plan, outlooks: Outlooks, *, team_since: date | None = None) -> Plan:
     """Return the plan with what is expected of its interventions to come and of the waits they wait for.
 
-    With its bottleneck too. Outlooks are asked only for what holds something back.
+    With its bottleneck too. Outlooks are asked only for what holds something back. `team_since` is as of `expected_ends`.
 
     Raises:
         RuleBroken: If interventions require each other in a circle.
     """
-    ends = expected_ends(plan, outlooks)
+    ends = expected_ends(plan, outlooks, team_since=team_since)
     expected = expected_starts(plan, ends)
     return plan._replace(
         interventions=tuple(expected.get(one.id, one) for one in plan.interventions),

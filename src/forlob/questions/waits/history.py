@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 from itertools import islice, repeat
-from operator import ge, sub
+from operator import sub
 from typing import Any, TypeAlias
 
 from forlob.domain.spelling import folded
@@ -27,6 +27,10 @@ from forlob.store import catalogue, database
 
 BATCH_ROWS = 500
 """So many rows are taken at a time: few enough to stay in the processor's cache, which is what makes them quick."""
+NO_DAY = float("-inf")
+"""Stands for a due day there is none of: less any day it stays what it is, so that such waits are alike."""
+FROM_THE_BEGINNING = None, True
+"""How a wait is looked at where nothing else was asked for."""
 COUNTED_EVERY = 1_000
 """So many times that rows are taken, what was gathered is counted: the memory does not grow with the waits."""
 CITIZENS = "SELECT id, citizen_id FROM course WHERE {which} ORDER BY id"
@@ -43,43 +47,45 @@ class Ordinals(dict[Any, Any]):
         super().__init__()
         self.limit = limit.toordinal()
 
-    def __missing__(self, text: str | None) -> int:
+    def __missing__(self, text: str | None) -> float:
         number = self[text] = min(date.fromisoformat(text).toordinal(), self.limit) if text else self.limit
         return number
 
 
-class Norms(dict[Any, Any]):
-    """The days a wait may take, by the texts of the day it began and the day it is due; None without a norm."""
+class DueDays(Ordinals):
+    """The number of the day a wait is due by its text in the database; `NO_DAY` without one."""
 
-    def __missing__(self, days: tuple[str, str | None]) -> int | None:
-        since, due = days
-        norm = self[days] = (date.fromisoformat(due) - date.fromisoformat(since)).days if due else None
-        return norm
+    def __missing__(self, text: str | None) -> float:
+        due: float = super().__missing__(text) if text else NO_DAY
+        return due
 
 
-class NormsOfKind(dict[Any, Any]):
-    """The days a derived wait of one kind may take, by the text of the day it began, told twice; None without a norm."""
+class DueAfter(Ordinals):
+    """The number of the day a derived wait of one kind is due, by the text of the day it began; `NO_DAY` without a norm."""
 
     def __init__(self, kind: str) -> None:
         super().__init__()
         self.norms = list(periods(kind))
 
-    def __missing__(self, days: tuple[str, str]) -> int | None:
-        begun = date.fromisoformat(days[0])
-        norm = self[days] = next(norm for begin, end, norm in self.norms if begin <= begun < end)
-        return norm
+    def __missing__(self, text: str | None) -> float:
+        begun = date.fromisoformat(text or "")
+        norm = next(norm for begin, end, norm in self.norms if begin <= begun < end)
+        due: float
+        due = self[text] = NO_DAY if norm is None else begun.toordinal() + norm
+        return due
 
 
 class Entered(dict[Any, Any]):
-    """After how many days a wait is looked at, by the text of the day it began; None: from its beginning."""
+    """How a wait is looked at, by the text of the day it began: after how many days, and whether it began in the period."""
 
     def __init__(self, period: Period) -> None:
         super().__init__()
         self.period = period
 
-    def __missing__(self, since: str) -> int | None:
-        after = self[since] = self.period.after(date.fromisoformat(since))
-        return after
+    def __missing__(self, since: str) -> tuple[int | None, bool]:
+        begun = date.fromisoformat(since)
+        found = self[since] = self.period.after(begun), begun >= (self.period.since or begun)
+        return found
 
 
 class Days:
@@ -90,7 +96,6 @@ class Days:
         self.ends = Ordinals(period.on)
         self.entered = Entered(period)
         self.any_entered = period.since is not None or period.observed_from is not None
-        self.begin = period.since.isoformat() if period.since else ""
 
 
 class Groups(dict[Any, Any]):
@@ -125,11 +130,11 @@ class Groups(dict[Any, Any]):
         return group
 
     def add(self, alike: Alike) -> None:
-        """Count waits that were alike: by days, end, norm, entry, whether they began in the period, and what they are."""
-        for (days, how, norm, after, begun, *wait), citizens in alike.items():
+        """Count waits that were alike: by days, end, norm, how they are looked at, and what they are."""
+        for (days, how, norm, (after, begun), *wait), citizens in alike.items():
             group = None if how == EndKind.ERROR else self[tuple(wait)]
             if group is not None:
-                group.add(Seen(days, how, norm, after), citizens, begun=begun)
+                group.add(Seen(days, how, None if norm == NO_DAY else norm, after), citizens, begun=begun)
         alike.clear()
 
 
@@ -157,15 +162,15 @@ def by_group(
     groups, citizens, days = Groups(asked), _citizens(courses), Days(period)
     alike: Alike = defaultdict(partial(array, "I"))
 
-    def count(waits: Iterator[tuple[Any, ...]], norms: dict[Any, Any]) -> None:
+    def count(waits: Iterator[tuple[Any, ...]], due_days: Ordinals) -> None:
         for times, batch in enumerate(iter(lambda: list(islice(waits, BATCH_ROWS)), []), 1):
-            _gather(batch, norms, days, citizens, alike)
+            _gather(batch, due_days, days, citizens, alike)
             if times % COUNTED_EVERY == 0:
                 groups.add(alike)
 
     unknown = Counter[tuple[Any, ...]]()
     for name, waits in every.each_once(asked, unknown):
-        count(waits, NormsOfKind(name) if name else Norms())
+        count(waits, DueAfter(name) if name else DueDays())
     groups.add(alike)
     for wait, many in unknown.items():
         if (group := groups[wait]) is not None:
@@ -175,7 +180,7 @@ def by_group(
 
 def _citizens(courses: Courses | None) -> Sequence[int]:
     """Return the citizen of each course that is asked for, by its number."""
-    found = array("q")
+    found = array("I")
     which, values = (f"id IN ({courses.sql})", courses.values) if courses else (past.EVERY, {})
     for course, citizen in database.rows(CITIZENS.format(which=which), **values):
         found.extend(repeat(0, course - len(found)))
@@ -184,13 +189,13 @@ def _citizens(courses: Courses | None) -> Sequence[int]:
 
 
 def _gather(
-    batch: list[tuple[Any, ...]], norms: dict[Any, Any], days: Days, citizens: Sequence[int], alike: Alike
+    batch: list[tuple[Any, ...]], due_days: Ordinals, days: Days, citizens: Sequence[int], alike: Alike
 ) -> None:
     """Add the citizen of each wait to those of the waits that are alike."""
     kinds, sectors, since, ended, how, due, courses, *who = zip(*batch, strict=True)
-    lasted = map(sub, map(days.ends.__getitem__, ended), map(days.begins.__getitem__, since))
-    allowed = map(norms.__getitem__, zip(since, due, strict=False))
-    after = map(days.entered.__getitem__, since) if days.any_entered else repeat(None)
-    begun = map(ge, since, repeat(days.begin)) if days.begin else repeat(True)
-    waits = zip(lasted, how, allowed, after, begun, kinds, sectors, *who, strict=False)
+    began = list(map(days.begins.__getitem__, since))
+    lasted = map(sub, map(days.ends.__getitem__, ended), began)
+    allowed = map(sub, map(due_days.__getitem__, due), began)
+    looked_at = map(days.entered.__getitem__, since) if days.any_entered else repeat(FROM_THE_BEGINNING)
+    waits = zip(lasted, how, allowed, looked_at, kinds, sectors, *who, strict=False)
     deque(map(array.append, map(alike.__getitem__, waits), map(citizens.__getitem__, courses)), maxlen=0)

@@ -75,7 +75,14 @@ TEAM_MEETING = f"""
 COULD_BE_FIRST = """unknown_from IS NOT NULL
     AND (first.started_on IS NULL OR first.started_on > :on OR unknown_from < first.started_on)"""
 ENDED_UNKNOWN = f"{STARTED_UNKNOWN} AND ended_on <= :on"
+FIRST = "(SELECT min(started_on) FROM intervention WHERE course_id = course.id AND started_on IS NOT NULL)"
 FIRST_START = f"""
+    SELECT course.id AS subject, course.id AS course, NULL AS sector, {{coordinator}} AS holder,
+        {{coordinator}} AS coordinator, course.ready_on AS since, coalesce({FIRST}, course.end_on) AS ended_on,
+        CASE WHEN {FIRST} IS NOT NULL THEN 'fulfilled' END AS how
+    FROM course WHERE {{subjects}}
+"""
+FIRST_START_MAYBE_UNKNOWN = f"""
     SELECT course.id AS subject, course.id AS course, NULL AS sector, {{coordinator}} AS holder,
         {{coordinator}} AS coordinator, course.ready_on AS since,
         CASE WHEN {COULD_BE_FIRST} THEN unknown_until ELSE coalesce(first.started_on, course.end_on) END AS ended_on,
@@ -115,7 +122,7 @@ class Source(NamedTuple):
 SOURCES = {
     "start": Source(START, "intervention.id", "intervention.course_id", ASKED),
     "team_meeting": Source(TEAM_MEETING, "course.id", "course.id", READY),
-    "first_start": Source(FIRST_START, "course.id", "course.id", READY),
+    "first_start": Source(FIRST_START_MAYBE_UNKNOWN, "course.id", "course.id", READY),
 }
 SUBJECTS = {"start": "intervention_id", "team_meeting": "course_id"}
 """What an explicit wait of a derived kind is about."""
@@ -202,6 +209,11 @@ def derived_sql(name: str, asked: Asked, subjects: str, where: str, *, more: str
     return DERIVED.format(kind=name, source=_source(name, asked, subjects), who=columns + more, where=where)
 
 
+def any_start_unknown() -> bool:
+    """Return whether any intervention ended without a start day."""
+    return database.row(ANY_UNKNOWN) is not None
+
+
 def any_of_derived_kind() -> bool:
     """Return whether any wait was written down of a kind that is also derived."""
     return database.row(ANY_OF_DERIVED_KIND) is not None
@@ -209,7 +221,7 @@ def any_of_derived_kind() -> bool:
 
 def start_unknown(asked: Asked) -> Iterator[tuple[tuple[Any, ...], int]]:
     """Yield kind, sector, and holder and coordinator as asked for, of what ended without a start day; and how many."""
-    if asked.courses is None and database.row(ANY_UNKNOWN) is None:
+    if asked.courses is None and not any_start_unknown():
         return
     who, with_unknown = asked.columns("holder", "coordinator"), WITH_UNKNOWN.format(inside=asked.inside("course_id"))
     for name, subjects in (("start", f"{STARTED_UNKNOWN} AND {alone('start', asked)}"), ("first_start", with_unknown)):
@@ -244,7 +256,10 @@ def _source(name: str, asked: Asked, subjects: str) -> str:
     wanted = asked.asks_coordinator or (asked.asks_holder and name == "first_start")
     who = COORDINATOR.format(course=source.course, since=source.since) if wanted else "NULL"
     subjects += asked.inside(source.course)
-    return source.sql.format(coordinator=who, since=source.since, subjects=subjects, inside=asked.inside("course_id"))
+    # Of some courses alone it costs less to be ready for one than to look through the interventions for any.
+    known = name == "first_start" and asked.courses is None and not any_start_unknown()
+    sql = FIRST_START if known else source.sql
+    return sql.format(coordinator=who, since=source.since, subjects=subjects, inside=asked.inside("course_id"))
 
 
 def _named(sql: str, asked: Asked) -> dict[str, Any]:

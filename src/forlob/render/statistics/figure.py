@@ -74,9 +74,14 @@ def intervals(*keys: str) -> tuple[Column, ...]:
 
 def how_to_read(*, paper: bool = False) -> str:
     """Return what an estimate is and is not, in the words of every screen that shows one."""
-    said = _(
-        "Cumulative incidence: the share that has come by then, those that ended otherwise counted among those it never"
-        " comes to. A dash is not reached; few is under five."
-    )
+    return " ".join(how_to_read_by_line(paper=paper))
+
+
+def how_to_read_by_line(*, paper: bool = False) -> list[str]:
+    """Return the same, a sentence a line."""
+    said = [
+        _("Cumulative incidence: of all, not of those finished; other ends never come."),
+        _("A dash is not reached; few is under five."),
+    ]
     more = _("In brackets the 95 % interval, from leaving out one citizen at a time; not with under five that came.")
-    return f"{said} {more}" if paper else said
+    return [*said, more] if paper else said

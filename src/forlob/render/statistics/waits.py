@@ -7,7 +7,7 @@ from forlob.domain.statistics.waits import STILL_WAITING_AFTER, WaitRow
 from forlob.domain.wait import state_label
 from forlob.i18n import N_, _
 from forlob.render.column import Column
-from forlob.render.statistics.figure import FEW, figure, how_to_read, number, or_few, share, with_intervals
+from forlob.render.statistics.figure import FEW, figure, how_to_read_by_line, number, or_few, share, with_intervals
 from forlob.render.wait import WAIT_COLUMNS
 
 BARS = "▁▂▃▄▅▆▇█"
@@ -95,15 +95,13 @@ def shown(row: Mapping[str, Any], *, paper: bool) -> dict[str, Any]:
     return {**row, **(with_intervals(row, ESTIMATED) if paper else {}), **kept}
 
 
-def how_to_read_waits(*, paper: bool, period: bool) -> str:
-    """Return what the figures are and are not."""
+def how_to_read_waits(*, paper: bool, period: bool) -> list[str]:
+    """Return what the figures are and are not, a sentence a line."""
     days = ", ".join(map(str, STILL_WAITING_AFTER))
     said = [
-        how_to_read(paper=paper),
-        _("Completed waits alone look shorter than they are. The bars: who still waits after {days} days.").format(
-            days=days
-        ),
+        *how_to_read_by_line(paper=paper),
+        _("Completed ones look shorter. Bars: not ended after {days} days.").format(days=days),
     ]
     if period:
-        said.append(_("All are those begun in the period; as it was: everybody who waited in it."))
-    return " ".join(said)
+        said.append(_("All: those begun in the period. As it was: everybody who waited in it."))
+    return said
