@@ -6,7 +6,18 @@ from typing import Any
 from forlob.domain.plan.plan import Plan, PlannedIntervention
 from forlob.domain.wait import Wait, days_over
 
-LISTS = ("goals", "voice", "team", "interventions", "waits", "actions", "gaps", "changes", "agreements")
+LISTS = (
+    "goals",
+    "voice",
+    "team",
+    "interventions",
+    "waits",
+    "actions",
+    "gaps",
+    "changes",
+    "agreements",
+    "expected_ends",
+)
 
 
 def plan(on: date, **facts: Any) -> Plan:
@@ -18,7 +29,7 @@ def plan(on: date, **facts: Any) -> Plan:
 def intervention(number: int, sector: str = "employment", state: str = "proposed", **facts: Any) -> PlannedIntervention:
     """An intervention that is to come, if nothing else is said."""
     every: dict[str, Any] = dict.fromkeys(PlannedIntervention._fields)
-    every |= dict.fromkeys(("requires", "supports", "waiting"), ())
+    every |= dict.fromkeys(("requires", "supports", "waiting"), ()) | {"not_before": False}
     return PlannedIntervention(
         **every | {"id": f"I{number}", "sector": sector, "title": "Work", "state": state} | facts
     )

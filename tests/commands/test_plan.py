@@ -68,7 +68,7 @@ WIDTHS: list[tuple[int, str, tuple[str, ...]]] = [
             "I31 Praktik i…                    │         ░░░░░░░░░░░░░░░\n",
             "W7 LÆ265             ┄┄┄┄┄┄━━━━━━━│\n",
             "? start unknown\n│ today\n",
-            "- I30 expected Thu 12 Feb, was Thu 8 Jan: W7 LÆ265 over by\n  41 days\n",
+            "- I30 expected Thu 12 Feb, was Wed 21 Jan: W7 LÆ265 over by\n  41 days, as 7 such waits have gone\n",
         ),
     ),
     (
@@ -177,6 +177,7 @@ SMALL = """{
   ],
   "changes": [],
   "agreements": [],
+  "expected_ends": [],
   "deviations": []
 }
 """
@@ -221,7 +222,10 @@ def test_building_freezes_version_after_version(example: Forlob) -> None:
 
 def test_what_changed_since_the_version_before_is_echoed(versioned: Forlob) -> None:
     lines = versioned.ok("plan", "build", "C12").out.splitlines()
-    assert lines[1] == "changed: I30 expected Thu 12 Feb, was Thu 8 Jan: W7 LÆ265 over by 41 days"
+    assert (
+        lines[1]
+        == "changed: I30 expected Thu 12 Feb, was Wed 21 Jan: W7 LÆ265 over by 41 days, as 7 such waits have gone"
+    )
 
 
 def test_a_version_is_shown_as_it_was_frozen(versioned: Forlob) -> None:
@@ -231,18 +235,19 @@ def test_a_version_is_shown_as_it_was_frozen(versioned: Forlob) -> None:
     assert versioned.ok("plan", "show", "C12", "--version", "1").out == before
     for line in (
         "C12 Åse Nørgård: version 1 of the plan",
-        "Next step:          I30 Afklaring can start Thu 8 Jan 2026, week 2",
+        "Next step:          conversation T40, Thu 15 Jan 2026, week 3, 13:00",
         "Held up by:         nothing that is over its norm",
         "Course:             F7 granted, Potential first, ends Thu 1 Oct 2026, week 40",
         "Seen from:          Mon 3 Nov 2025, week 45",
         "- not met with another sector for over 8 weeks (56 days, ours): Employment, Social, Health",
         "W7  LÆ265      Lægehuset Søborg  2025-10-29     5        waiting          0  I30, I31",
-        "I30  Afklaring            requested  MH     Thu 8 Jan 2026 expected, as agreed       Thu 29 Jan 2026      6",
+        "I30  Afklaring            requested  MH     Wed 21 Jan 2026 expected, because W7     Wed 11 Feb 2026      6",
         "I27  Kontaktperson        active     AN     Sat 1 Nov                                Thu 26 Feb 2026      2",
-        "I32  Gældsrådgivning      proposed   AN     Thu 9 Apr 2026 expected, when I28 ends   Thu 1 Oct 2026       1",
+        "I32  Gældsrådgivning      proposed   AN     Wed 22 Apr 2026 expected, when I28 ends  Thu 1 Oct 2026       1",
         "I33  Psykolog             proposed   KL     Thu 21 May 2026 expected, when I31 ends  Thu 1 Oct 2026       1",
         "                         Oct Nov Dec Jan  Feb     Apr May Jun Jul  Aug Sep Oct",
-        "I32 Gældsrådgivning          │                     ░░░░░░░░░░░░░░░░░░░░░░░░",
+        "I32 Gældsrådgivning          │                       ░░░░░░░░░░░░░░░░░░░░░░",
+        "- W7 LÆ265: Wed 21 Jan 2026, as 7 such waits have gone",
         "█ ran  ░ expected  ┄ waits  │ today",
         "No action is open.",
         "- Goal G2: Tilbage til værkstedet, due Tue 1 Dec 2026, week 49",
@@ -313,10 +318,10 @@ def test_an_altered_version_does_not_hide_the_live_plan(versioned: Forlob) -> No
 
 def test_what_changed_since_the_current_version_in_words(versioned: Forlob) -> None:
     assert versioned.ok("plan", "diff", "C12").out.splitlines() == [
-        "- I30 expected Thu 12 Feb, was Thu 8 Jan: W7 LÆ265 over by 41 days",
+        "- I30 expected Thu 12 Feb, was Wed 21 Jan: W7 LÆ265 over by 41 days, as 7 such waits have gone",
         "- I31 expected Thu 5 Mar, was Thu 26 Feb: I30 must end first",
-        "- I32 expected unknown, was Thu 9 Apr: W9 Other 38 days, no norm",
-        "- I28 expected Thu 26 Feb, was Thu 29 Jan: I27 must end first",
+        "- I32 expected unknown, was Wed 22 Apr: W9 Other 38 days, no norm, too few such waits have come to tell",
+        "- I28 expected Thu 26 Feb, was Wed 11 Feb: I27 must end first",
         "- I33 expected unknown, was Thu 21 May: requires I32",
         "- W9 Other is waited for since Mon 1 Dec 2025",
         "- W7 LÆ265 over by 41 days",
@@ -332,14 +337,14 @@ def test_a_change_for_scripts(versioned: Forlob) -> None:
     assert changes[0] == {
         "about": "I30",
         "what": "expected_start",
-        "was": "2026-01-08",
+        "was": "2026-01-21",
         "now": "2026-02-12",
-        "text": "I30 expected Thu 12 Feb, was Thu 8 Jan: W7 LÆ265 over by 41 days",
+        "text": "I30 expected Thu 12 Feb, was Wed 21 Jan: W7 LÆ265 over by 41 days, as 7 such waits have gone",
     }
     assert changes == versioned.ok("plan", "show", "C12", "-f", "json").json["changes"]
     assert versioned.ok("plan", "diff", "C12", "-f", "csv").out.splitlines()[:2] == [
         "about,what,was,now,text",
-        'I30,expected_start,2026-01-08,2026-02-12,"I30 expected Thu 12 Feb, was Thu 8 Jan: W7 LÆ265 over by 41 days"',
+        'I30,expected_start,2026-01-21,2026-02-12,"I30 expected Thu 12 Feb, was Wed 21 Jan: W7 LÆ265 over by 41 days, as 7 such waits have gone"',
     ]
 
 
@@ -347,7 +352,7 @@ def test_version_against_version(versioned: Forlob) -> None:
     versioned.ok("plan", "build", "C12")
     assert versioned.ok("plan", "diff", "C12", "2", "2").out == "Nothing changed.\n"
     assert versioned.ok("plan", "diff", "C12", "1", "2").out.splitlines()[0] == (
-        "- I30 expected Thu 12 Feb, was Thu 8 Jan: W7 LÆ265 over by 41 days"
+        "- I30 expected Thu 12 Feb, was Wed 21 Jan: W7 LÆ265 over by 41 days, as 7 such waits have gone"
     )
     assert versioned.ok("plan", "diff", "C12").out == "Nothing changed.\n"
 

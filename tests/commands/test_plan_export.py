@@ -89,7 +89,7 @@ def test_markdown_has_the_content_of_the_page(example: Forlob) -> None:
         "Du er inviteret til en samtale torsdag den 15. januar 2026 kl. 13:00. Sted: Jobcenter. "
         "Du møder: Mette Holm (Jobcenter), Kaj Lund (Sundhedshus).",
         "- Afklaring. Vi regner med, at det begynder torsdag den 12. februar 2026. Først mangler vi en attest fra din læge. "
-        "6 timer om ugen. Din kontakt: Mette Holm (Jobcenter).",
+        "Vi går ud fra, hvor længe andre har ventet på det samme. 6 timer om ugen. Din kontakt: Mette Holm (Jobcenter).",
         "- Afklaring: forventes fra torsdag den 12. februar 2026 til torsdag den 5. marts 2026",
     ):
         assert f"\n{line}\n" in text

@@ -204,7 +204,7 @@ goal add C1 "Sove om natten"
 intervention add C1 employment Praktik --kind internship --owner MH --hours 6 --agreed-start 2026-02-16
 intervention add C1 health Fysioterapi --kind physiotherapy --owner KL --hours 4 --agreed-start 2026-02-02
 intervention add C1 social Kontaktperson --kind contact_person --hours 3 --granted 2026-01-05
-intervention add C1 health Psykolog --kind psychology --owner KL --hours 1
+intervention add C1 health Psykolog --kind psychology --owner KL --hours 1 --granted 2026-01-05
 wait add C1 certificate_265 --for I1 --since 2026-01-05 --holder "Lægehuset Søborg"
 wait add C1 statement --since 2026-01-05
 action add C1 "MH: ring til lægen @ 2026-01-12"
@@ -292,15 +292,17 @@ def test_the_plans_that_are_the_same_in_every_language_have_gaps_and_changes_of_
 READERS = {
     "en": (
         "2 interventions are running, and the citizen can carry 1 at once",
-        "I4 expected unknown, was Mon 5 Jan: W3 Placement 245 days, no norm",
+        "I4 expected unknown, was Mon 5 Jan: W3 Placement 245 days, no norm, too few such waits have come to tell",
     ),
     "da": (
         "2 indsatser er i gang, og borgeren kan overkomme 1 ad gangen",
-        "I4 forventes ukendt, var man 5. jan: W3 Praktikplads 245 dage, ingen frist",
+        "I4 forventes ukendt, var man 5. jan: W3 Praktikplads 245 dage, ingen frist, "
+        "der er kommet for få af slagsen til, at man kan sige det",
     ),
     "sv": (
         "2 insatser pågår, och deltagaren orkar 1 åt gången",
-        "I4 väntas okänd, var mån 5 jan: W3 Arbetsträningsplats 245 dagar, ingen frist",
+        "I4 väntas okänd, var mån 5 jan: W3 Arbetsträningsplats 245 dagar, ingen frist, "
+        "för få av samma slag har kommit för att man ska kunna säga det",
     ),
 }
 

@@ -136,3 +136,14 @@ def test_a_pause_asks_its_coordinator_from_its_expected_end_until_somebody_says(
     forlob.ok("course", "resume", "C1")
     forlob.ok("wait", "resume", "W1", "--on", "2026-11-13")
     assert pauses("MH", "2026-11-20") == []
+
+
+def test_a_claimed_wait_that_was_reminded_of_is_asked_for_again_a_week_later(forlob: Forlob) -> None:
+    assert "W2" in ids(forlob, "MH", "--on", "2026-11-20")["waits"]
+    forlob.ok("wait", "remind", "W2")
+    assert "W2" not in ids(forlob, "MH", "--on", "2026-11-20")["waits"]
+    assert "W2" not in ids(forlob, "MH", "--on", "2026-11-26")["waits"]
+    assert "W2" in ids(forlob, "MH", "--on", "2026-11-27")["waits"]
+    agenda = forlob.ok("agenda", "-f", "json", FORLOB_TODAY="2026-11-26").json
+    asked = [reason["about"] for case in agenda for reason in case["reasons"] if reason["code"] == "claimed"]
+    assert asked == [["W3"]]

@@ -32,6 +32,18 @@ def test_the_days_of_different_citizens_are_added() -> None:
     assert (group.citizen_days, group.citizens) == (18, 2)
 
 
+def test_a_granted_start_costs_the_citizen_the_days_since_it_was_requested() -> None:
+    """Requested on 3 June and granted on 3 July: the start waits 10 days, and the citizen 40."""
+    start = wait("2026-07-03", kind="start", source="derived", asked_on=date(2026, 6, 3))
+    (group,) = grouped([start], "kind", ON)
+    assert (group.citizen_days, group.longest_days) == (40, 10)
+
+
+def test_a_new_holder_takes_back_no_day() -> None:
+    (group,) = grouped([wait("2026-06-03", asked_on=date(2026, 7, 3))], "kind", ON)
+    assert group.citizen_days == 40
+
+
 def test_the_median_of_an_even_group_is_the_mean_of_the_two_middle_ones() -> None:
     even = [wait("2026-07-03"), wait("2026-07-12"), wait("2026-07-06"), wait("2026-07-09")]  # 10, 1, 7, 4
     odd = even[:3]

@@ -188,8 +188,34 @@ def test_a_week_as_a_day_is_its_monday(text: str) -> None:
 
 def test_a_week_that_has_begun_is_the_latest_and_no_longer_the_next() -> None:
     assert past("uge 47") == date(2026, 11, 16)
-    assert planned("uge 47") == date(2027, 11, 22)
+    assert planned("uge 46") == date(2027, 11, 15)
     assert read_day("uge 47", today=date(2026, 11, 16), lean=Lean.NEXT) == date(2026, 11, 16)
+
+
+@pytest.mark.parametrize("text", ["uge 52", "week 52", "vecka 52"])
+@pytest.mark.parametrize(
+    ("today", "day"),
+    [
+        ("2026-12-20", "2026-12-21"),
+        ("2026-12-21", "2026-12-21"),
+        ("2026-12-23", "2026-12-23"),
+        ("2026-12-27", "2026-12-27"),
+        ("2026-12-28", "2027-12-27"),
+    ],
+)
+def test_the_week_that_runs_is_for_what_is_to_come_its_monday_or_today(text: str, today: str, day: str) -> None:
+    on = date.fromisoformat(today)
+    assert read_day(text, today=on, lean=Lean.NEXT) == date.fromisoformat(day)
+    assert read_day(text, today=on, lean=Lean.NEXT, begin=on) == date.fromisoformat(day)
+
+
+def test_the_week_that_runs_is_its_monday_for_what_has_been_and_with_its_year() -> None:
+    on = date(2026, 12, 23)
+    assert read_day("uge 52", today=on, lean=Lean.PAST) == date(2026, 12, 21)
+    assert read_day("uge 52", today=on, lean=Lean.PAST, nearest=True) == date(2026, 12, 21)
+    assert read_day("uge 52", today=on, lean=Lean.NEXT, nearest=True) == on
+    assert read_day("uge 52 2026", today=on, lean=Lean.NEXT) == date(2026, 12, 21)
+    assert read_day("2026-W52", today=on, lean=Lean.NEXT) == date(2026, 12, 21)
 
 
 def test_week_53_is_looked_for_in_the_years_that_have_one() -> None:
@@ -362,10 +388,12 @@ def test_a_weekday_word_is_that_weekday_within_a_week(word: tuple[str, int], tod
 
 
 @given(st.integers(1, 53), some_day)
-def test_a_week_number_is_a_monday_of_that_week_on_its_side_of_today(number: int, today: date) -> None:
+def test_a_week_number_is_a_monday_of_that_week_on_its_side_of_today_or_today(number: int, today: date) -> None:
     following, latest = either_side(f"uge {number}", today)
     assert latest <= today <= following
-    assert following.isocalendar()[1:] == latest.isocalendar()[1:] == (number, 1)
+    assert latest.isocalendar()[1:] == (number, 1)
+    assert following.isocalendar()[1] == number
+    assert following == today or following.weekday() == 0
 
 
 typed_bits = st.sampled_from(

@@ -1,23 +1,27 @@
 """The worked example of docs/forecast.md, then each rule on its own, with days written out by hand."""
 
-from collections.abc import Callable
+from collections import Counter
 from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 import pytest
 
+from forlob.domain.plan.expected_end import By, Outlook, Outlooks, expected_ends
 from forlob.domain.plan.forecast import Cause, expected_starts, forecast
-from forlob.domain.plan.plan import Bottleneck, Plan, PlannedIntervention
+from forlob.domain.plan.plan import Bottleneck, ExpectedEnd, Plan, PlannedIntervention
 from forlob.domain.plan.requires import circle_in
-from forlob.domain.statistics.survival import curve
+from forlob.domain.statistics.incidence import CAME, Seen, curve
 from forlob.domain.wait import Wait
 from forlob.errors import RuleBroken
 from tests import plan_parts
 from tests.plan_parts import intervention
 
 TODAY = date(2026, 1, 8)
-HISTORY_265 = [(20, True), (31, True), (71, False), (84, True), (106, True), (120, True), (140, False)]
+HISTORY_265 = Counter(
+    Seen(days, CAME if came else None)
+    for days, came in ((20, True), (31, True), (71, False), (84, True), (106, True), (120, True), (140, False))
+)
 
 
 class Expected(NamedTuple):
@@ -42,8 +46,13 @@ def expected_of(one: PlannedIntervention) -> Expected:
     return Expected(one.expected_start, one.expected_end, one.expected_cause, one.expected_after)
 
 
-def starts(seen: Plan, remaining: Callable[[str, int], int | None] | None = None) -> dict[str, Expected]:
-    return {id: expected_of(one) for id, one in expected_starts(seen, remaining or never_known).items()}
+def starts(seen: Plan, outlooks: Outlooks | None = None) -> dict[str, Expected]:
+    ends = expected_ends(seen, outlooks or never_known)
+    return {id: expected_of(one) for id, one in expected_starts(seen, ends).items()}
+
+
+def not_before(seen: Plan) -> dict[str, bool]:
+    return {id: one.not_before for id, one in expected_starts(seen, expected_ends(seen, never_known)).items()}
 
 
 CONTACT_PERSON = intervention(27, "social", "active", planned_end=date(2026, 2, 26), hours_per_week=2)
@@ -67,12 +76,12 @@ def never_known(kind: str, waited_days: int) -> None:
     return None
 
 
-def always(days: int) -> Callable[[str, int], int]:
-    return lambda kind, waited_days: days
+def always(days: int) -> Outlooks:
+    return lambda kind, waited_days: Outlook(7, days, 100.0)
 
 
-def of_history(kind: str, waited_days: int) -> int | None:
-    return curve(HISTORY_265).remaining(waited_days) if kind == "certificate_265" else None
+def of_history(kind: str, waited_days: int) -> Outlook | None:
+    return Outlook(7, curve(HISTORY_265).remaining(waited_days), 75.0) if kind == "certificate_265" else None
 
 
 def alone(one: PlannedIntervention, *waits: Wait, **facts: Any) -> Expected:
@@ -93,6 +102,10 @@ def test_the_worked_example() -> None:
         "I33": Expected(None, None, Cause.REQUIREMENT, "I32"),
     }
     assert seen.bottleneck == Bottleneck("W7", 7, "I31", win_days=7, start_if_ended=date(2026, 2, 26))
+    assert seen.expected_ends == (
+        ExpectedEnd("W7", date(2026, 2, 12), By.HISTORY, 7, 75.0),
+        ExpectedEnd("W9", None, By.UNKNOWN, None, None),
+    )
 
 
 def test_the_worked_example_comes_in_the_order_of_the_plan() -> None:
@@ -109,14 +122,17 @@ def test_the_worked_example_had_the_certificate_come_today() -> None:
 
 
 def test_the_history_of_the_worked_example() -> None:
-    assert [(step.day, step.waiting) for step in curve(HISTORY_265).steps] == [
+    """Of 5/7 still waiting after day 71, 15/28 have come by day 120: three quarters; half of 5/7 on day 106."""
+    history = curve(HISTORY_265)
+    assert [(step.day, Fraction(step.open_share, step.whole)) for step in history.steps] == [
         (20, Fraction(6, 7)),
         (31, Fraction(5, 7)),
         (84, Fraction(15, 28)),
         (106, Fraction(5, 14)),
         (120, Fraction(5, 28)),
     ]
-    assert curve(HISTORY_265).remaining(71) == 35
+    assert history.remaining(71) == 35
+    assert history.comes_after(71) == Fraction(3, 4)
 
 
 def test_the_worked_example_without_limits_of_capacity() -> None:
@@ -133,24 +149,6 @@ def test_the_worked_example_without_limits_of_capacity() -> None:
     assert found == Bottleneck("W7", 10, "I31", win_days=10, start_if_ended=date(2026, 2, 2))
 
 
-# What remains of a wait
-
-
-@pytest.mark.parametrize(
-    ("waited_days", "remaining_days"),
-    [(0, 35), (10, 25), (28, 32), (30, 30), (35, 25), (45, 15), (60, None), (95, None)],
-)
-def test_half_of_those_that_waited_longer_have_ended_after_the_remaining_median(
-    waited_days: int, remaining_days: int | None
-) -> None:
-    history = [(10, False), (20, True), (28, True), (35, True), (45, False), (60, True), (90, False)]
-    assert curve(history).remaining(waited_days) == remaining_days
-
-
-def test_nothing_is_known_of_a_kind_without_history() -> None:
-    assert curve([]).remaining(5) is None
-
-
 # Waits
 
 
@@ -158,9 +156,16 @@ def waiting(since: date, due_on: date | None = None, intervention: int | None = 
     return wait("W1", "mentor", intervention, since=since, due_on=due_on)
 
 
-def test_a_wait_within_its_norm_is_expected_to_end_on_its_due_day() -> None:
-    expected = alone(intervention(1, "social"), waiting(date(2025, 12, 20), date(2026, 1, 19)))
+def end_of(wait: Wait, outlook: Outlook | None) -> ExpectedEnd:
+    seen = plan((intervention(1, "social"),), (wait,))
+    return expected_ends(seen, lambda _kind, _waited_days: outlook)["W1"]
+
+
+def test_with_too_short_a_history_a_wait_within_its_norm_is_expected_to_end_on_its_due_day() -> None:
+    within = waiting(date(2025, 12, 20), date(2026, 1, 19))
+    expected = alone(intervention(1, "social"), within)
     assert (expected.start, expected.cause, expected.after) == (date(2026, 1, 19), Cause.WAIT, "W1")
+    assert end_of(within, None) == ExpectedEnd("W1", date(2026, 1, 19), By.NORM, None, None)
 
 
 def test_a_wait_is_not_over_on_its_due_day() -> None:
@@ -168,16 +173,42 @@ def test_a_wait_is_not_over_on_its_due_day() -> None:
     assert (expected.start, expected.cause) == (TODAY, None)
 
 
-def test_a_wait_over_its_norm_ends_after_what_remains_for_those_that_waited_as_long() -> None:
+def test_a_wait_over_its_norm_of_a_kind_with_too_short_a_history_ends_on_a_day_nobody_can_tell() -> None:
+    over = waiting(date(2025, 12, 8), date(2026, 1, 7))
+    assert end_of(over, None) == ExpectedEnd("W1", None, By.UNKNOWN, None, None)
+
+
+def test_history_comes_before_the_norm() -> None:
+    """Seven of seven took 100 days: on day 30, the last of its norm, seventy more are to come."""
+    history = curve(Counter({Seen(100, CAME): 7, Seen(30, None): 1}))
     asked = []
 
-    def remaining(kind: str, waited_days: int) -> int:
+    def outlooks(kind: str, waited_days: int) -> Outlook:
         asked.append((kind, waited_days))
-        return 14
+        return Outlook(history.n, history.remaining(waited_days), 100.0)
 
-    seen = plan((intervention(1, "social"),), (waiting(date(2025, 12, 8), date(2026, 1, 7)),))
-    assert starts(seen, remaining)["I1"].start == date(2026, 1, 22)
-    assert asked == [("mentor", 31)]
+    seen = plan((intervention(1, "social"),), (waiting(date(2025, 12, 9), TODAY),))
+    assert starts(seen, outlooks)["I1"] == Expected(date(2026, 3, 19), None, Cause.WAIT, "W1")
+    assert expected_ends(seen, outlooks)["W1"] == ExpectedEnd("W1", date(2026, 3, 19), By.HISTORY, 8, 100.0)
+    assert set(asked) == {("mentor", 30)}
+
+
+def test_a_wait_that_stands_for_what_dates_tell_has_lasted_since_the_first_day_of_both() -> None:
+    """Ready on 1 October, and a team meeting asked for on 1 December: 99 days. Requested on 1 November: 68."""
+    asked = []
+
+    def outlooks(kind: str, waited_days: int) -> None:
+        asked.append((kind, waited_days))
+
+    waits = (of_course("W1", "team_meeting"), wait("W2", "start", 1, since=date(2025, 12, 1)))
+    seen = plan((intervention(1, "social", "requested", requested_on=date(2025, 11, 1)),), waits)
+    expected_ends(seen, outlooks, team_since=date(2025, 10, 1))
+    assert asked == [("team_meeting", 99), ("start", 68)]
+
+
+def test_where_too_few_ever_come_the_end_is_unknown_also_within_the_norm() -> None:
+    within = waiting(date(2025, 12, 20), date(2026, 1, 19))
+    assert end_of(within, Outlook(20, None, 40.0)) == ExpectedEnd("W1", None, By.UNKNOWN, 20, 40.0)
 
 
 def test_a_wait_that_nobody_can_tell_the_end_of_makes_the_start_unknown() -> None:
@@ -185,9 +216,46 @@ def test_a_wait_that_nobody_can_tell_the_end_of_makes_the_start_unknown() -> Non
     assert expected == Expected(None, None, Cause.WAIT, "W1")
 
 
-def test_a_wait_of_the_course_as_a_whole_holds_no_intervention_back() -> None:
-    expected = alone(intervention(1, "social"), waiting(date(2025, 12, 8), intervention=None))
-    assert expected.start == TODAY
+def of_course(id: str, kind: str) -> Wait:
+    return wait(id, kind, None, since=date(2026, 1, 1), due_on=date(2026, 1, 31))
+
+
+@pytest.mark.parametrize(
+    ("id", "kind"),
+    [
+        *(("W1", "team_meeting"), ("F7/team_meeting", "team_meeting"), ("W1", "decision"), ("W1", "statement")),
+        *(("W1", "certificate_265"), ("W1", "certificate_275")),
+    ],
+)
+@pytest.mark.parametrize("state", ["proposed", "requested"])
+def test_what_is_not_granted_waits_for_what_the_course_waits_for(state: str, id: str, kind: str) -> None:
+    expected = alone(intervention(1, "social", state), of_course(id, kind))
+    assert expected == Expected(date(2026, 1, 31), None, Cause.WAIT, id)
+
+
+@pytest.mark.parametrize(
+    ("id", "kind", "state"),
+    [("W1", "decision", "granted"), ("W1", "mentor", "proposed"), ("F7/first_start", "first_start", "proposed")],
+)
+def test_what_is_granted_waits_for_nothing_of_the_course_and_other_kinds_hold_nothing_back(
+    id: str, kind: str, state: str
+) -> None:
+    seen = plan((intervention(1, "social", state),), (of_course(id, kind),))
+    assert starts(seen) == {"I1": Expected(TODAY, None)}
+    assert forecast(seen, never_known).expected_ends == ()
+
+
+def test_a_wait_of_the_course_can_be_the_bottleneck() -> None:
+    """Granted work starts today; the other waits for the team until 31 January, 23 days from 8 January."""
+    seen = plan((intervention(1, state="granted"), intervention(2)), (of_course("F7/team_meeting", "team_meeting"),))
+    found = forecast(seen, never_known).bottleneck
+    assert found == Bottleneck("F7/team_meeting", 23, "I2", win_days=23, start_if_ended=TODAY)
+
+
+def test_the_wait_that_is_the_very_start_holds_nothing_back_and_is_not_asked_for() -> None:
+    own = wait("I1/start", "start", 1, since=date(2026, 1, 1))
+    seen = plan((intervention(1, "social", "granted"),), (own,))
+    assert expected_ends(seen, always(9)) == {}
 
 
 def test_the_latest_of_several_waits_is_the_reason() -> None:
@@ -360,6 +428,46 @@ def test_within_limits_the_end_of_a_wait_may_make_another_intervention_later() -
     ended = starts(plan((first, second), (), at_once=1))
     assert (waits_on["I1"].start, waits_on["I2"].start) == (date(2026, 1, 28), date(2026, 1, 13))
     assert (ended["I1"].start, ended["I2"].start) == (date(2026, 1, 8), date(2026, 1, 18))
+
+
+# Unknown hours
+
+
+def test_what_comes_after_unknown_hours_in_a_course_with_a_limit_of_hours_is_not_before_its_day() -> None:
+    """Neither is moved: I1 of unknown hours begins first, beside it I2 has the day it would have without I1."""
+    unknown, after = intervention(1, "social"), intervention(2, "health", hours_per_week=8)
+    limited = plan((unknown, after), hours_per_week=10, at_once=2)
+    assert {id: one.start for id, one in starts(limited).items()} == {"I1": TODAY, "I2": TODAY}
+    assert not_before(limited) == {"I1": False, "I2": True}
+    assert not_before(limited._replace(hours_per_week=None)) == {"I1": False, "I2": False}
+
+
+def test_unknown_hours_count_as_one_at_once() -> None:
+    unknown = intervention(1, "social", agreed_start=TODAY, planned_end=date(2026, 2, 1))
+    seen = plan((unknown, intervention(2, "health")), at_once=1)
+    assert starts(seen)["I2"] == Expected(date(2026, 2, 1), None, Cause.CAPACITY, "I1")
+
+
+def test_what_comes_before_unknown_hours_is_sure_of_its_day() -> None:
+    first = intervention(1, "social", agreed_start=TODAY, hours_per_week=4)
+    last = intervention(2, "health", agreed_start=date(2026, 3, 1))
+    assert not_before(plan((first, last), hours_per_week=10)) == {"I1": False, "I2": False}
+
+
+def test_running_of_unknown_hours_leaves_nothing_sure_until_it_ends() -> None:
+    running = intervention(1, "social", "active", planned_end=date(2026, 3, 1))
+    works = (
+        intervention(2, "health", agreed_start=date(2026, 3, 1), hours_per_week=3),
+        intervention(3, "health", agreed_start=date(2026, 3, 2), hours_per_week=3),
+    )
+    assert not_before(plan((running, *works), hours_per_week=10)) == {"I2": False, "I3": False}
+    soon = intervention(4, "health", agreed_start=date(2026, 2, 1), hours_per_week=3)
+    assert not_before(plan((running, soon, *works), hours_per_week=10)) == {"I4": True, "I2": True, "I3": True}
+
+
+def test_an_unknown_start_is_not_before_no_day() -> None:
+    too_much = intervention(2, "health", hours_per_week=11)
+    assert not_before(plan((intervention(1, "social"), too_much), hours_per_week=10)) == {"I1": False, "I2": False}
 
 
 # The bottleneck

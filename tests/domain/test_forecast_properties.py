@@ -6,9 +6,11 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forlob.domain.plan.expected_end import Outlook, expected_ends
 from forlob.domain.plan.forecast import Expected, expected_starts, forecast
 from forlob.domain.plan.plan import Plan, PlannedIntervention
 from forlob.domain.plan.requires import circle_in
+from forlob.domain.wait import Wait
 from tests import plan_parts
 
 TODAY = date(2026, 1, 8)
@@ -49,7 +51,7 @@ def plans(draw: st.DrawFn, limits: st.SearchStrategy[tuple[float | None, int | N
     waits = tuple(
         plan_parts.wait(
             f"W{number}",
-            draw(st.sampled_from(["mentor", "placement", "never"])),
+            draw(st.sampled_from(["mentor", "placement", "never", "decision", "team_meeting"])),
             TODAY - timedelta(days=draw(st.integers(0, 50))),
             draw(maybe_day),
             intervention=draw(st.none() | st.sampled_from(ids)) if ids else None,
@@ -64,12 +66,29 @@ def plans(draw: st.DrawFn, limits: st.SearchStrategy[tuple[float | None, int | N
     )
 
 
-def remaining(kind: str, waited_days: int) -> int | None:
-    return {"mentor": 5 + waited_days, "placement": 21}.get(kind)
+def outlooks(kind: str, waited_days: int) -> Outlook | None:
+    """What history tells: of some kinds nothing, of some that the end is never reached."""
+    days = {"mentor": 5 + waited_days, "placement": 21, "never": None, "decision": 13}
+    return Outlook(9, days[kind], 50.0) if kind in days else None
 
 
 def starts(plan: Plan) -> Expected:
-    return expected_starts(plan, remaining)
+    return expected_starts(plan, expected_ends(plan, outlooks))
+
+
+def holds(wait: Wait, one: PlannedIntervention) -> bool:
+    before_a_grant = ("team_meeting", "decision", "certificate_265", "certificate_275", "statement")
+    return wait.intervention == one.id or (
+        wait.intervention is None and one.granted_on is None and one.state != "granted" and wait.kind in before_a_grant
+    )
+
+
+def end_of(wait: Wait) -> date | None:
+    """The day a wait is expected to end, None where nobody can tell: history first, then a due day ahead."""
+    outlook = outlooks(wait.kind, (TODAY - wait.since).days)
+    if outlook is not None:
+        return None if outlook.days is None else TODAY + timedelta(days=outlook.days)
+    return wait.due_on if wait.due_on and wait.due_on >= TODAY else None
 
 
 def no_later(one: date | None, other: date | None) -> bool:
@@ -100,11 +119,9 @@ def test_nothing_starts_before_what_it_requires(plan: Plan) -> None:
 def test_nothing_starts_before_its_waits_are_expected_to_end(plan: Plan) -> None:
     found = starts(plan)
     for wait in plan.waits:
-        if wait.intervention is not None and wait.intervention in found:
-            in_time = wait.due_on is not None and wait.due_on >= TODAY
-            days = remaining(wait.kind, (TODAY - wait.since).days)
-            end = wait.due_on if in_time else None if days is None else TODAY + timedelta(days=days)
-            assert no_later(end, found[wait.intervention].expected_start)
+        for one in found.values():
+            if holds(wait, one):
+                assert no_later(end_of(wait), one.expected_start)
 
 
 @given(plans())
@@ -140,11 +157,7 @@ def test_each_has_the_first_day_that_leaves_room_beside_those_before_it_in_the_p
 def day_it_cannot_start_before(one: PlannedIntervention, plan: Plan, found: Expected) -> date | None:
     floors: list[date | None] = [TODAY, one.agreed_start or TODAY]
     floors += [found[other].expected_start for other in one.requires if other in found]
-    for wait in plan.waits:
-        if wait.intervention == one.id:
-            days = remaining(wait.kind, (TODAY - wait.since).days)
-            over = wait.due_on is None or wait.due_on < TODAY
-            floors.append(wait.due_on if not over else None if days is None else TODAY + timedelta(days=days))
+    floors += [end_of(wait) for wait in plan.waits if holds(wait, one)]
     return None if None in floors else max(day for day in floors if day)
 
 
@@ -198,7 +211,7 @@ def test_the_same_input_in_any_order_gives_the_same_forecast(plan: Plan, random:
     waits = random.sample(plan.waits, len(plan.waits))
     again = plan._replace(interventions=tuple(mixed), waits=tuple(waits))
     assert expected_in_turn(plan) == expected_in_turn(again)
-    assert forecast(plan, remaining).bottleneck == forecast(again, remaining).bottleneck
+    assert forecast(plan, outlooks).bottleneck == forecast(again, outlooks).bottleneck
 
 
 def expected_in_turn(plan: Plan) -> list[tuple[object, ...]]:
@@ -208,9 +221,33 @@ def expected_in_turn(plan: Plan) -> list[tuple[object, ...]]:
     ]
 
 
+@given(plans())
+def test_the_bottleneck_costs_what_a_forecast_without_it_is_earlier(plan: Plan) -> None:
+    found = forecast(plan, outlooks).bottleneck
+    if found is not None:
+        ended = plan._replace(waits=tuple(wait for wait in plan.waits if wait.id != found.wait))
+        before, after = (starts(one)[found.intervention].expected_start for one in (plan, ended))
+        assert found.start_if_ended == after
+        assert found.days == ((before - after).days if before and after else None)
+
+
+@given(plans(), st.dictionaries(st.integers(1, 8), st.sampled_from([1, 3.5, 6, 12])))
+def test_what_is_not_marked_starts_on_its_day_whatever_the_unknown_hours_are(
+    plan: Plan, hours: dict[int, float]
+) -> None:
+    told = tuple(
+        one if one.hours_per_week else one._replace(hours_per_week=hours.get(int(one.id[1:]), 2))
+        for one in plan.interventions
+    )
+    found, then = starts(plan), starts(plan._replace(interventions=told))
+    sure = [one for one in found.values() if one.hours_per_week and not one.not_before]
+    if plan.hours_per_week is not None:
+        assert all(then[one.id].expected_start == one.expected_start for one in sure if one.expected_start)
+
+
 @given(plans(st.just((None, None))))
 def test_without_limits_a_bottleneck_never_costs_less_than_the_plan_wins(plan: Plan) -> None:
-    found = forecast(plan, remaining).bottleneck
+    found = forecast(plan, outlooks).bottleneck
     if found is not None and found.days is not None and found.win_days is not None:
         assert found.days >= found.win_days >= 0
 

@@ -1,6 +1,6 @@
 """The check of the plan: every gap with its sentence and what to type."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -55,6 +55,16 @@ def test_a_plan_that_lacks_nothing_has_no_gap() -> None:
 
 def test_a_closed_course_has_no_gaps() -> None:
     assert found(plan(state="closed", goals_reached=(), members=(), coordinators=(), interventions=())) == []
+
+
+def test_a_course_that_begins_later_has_no_gaps_unless_something_of_it_has_begun() -> None:
+    nothing: dict[str, Any] = {"goals_reached": (), "interventions": (), "waits": ()}
+    tomorrow, today = ON + timedelta(days=1), ON
+    assert found(plan(begins_on=tomorrow, **nothing)) == []
+    assert found(plan(begins_on=today, **nothing)) != []
+    assert found(plan(begins_on=tomorrow, **{**nothing, "waits": (waiting("statement"),)})) != []
+    running = plan_parts.intervention(1, state="active", owner="MH")
+    assert found(plan(begins_on=tomorrow, **{**nothing, "interventions": (running,)})) != []
 
 
 def test_no_goal() -> None:

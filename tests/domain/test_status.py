@@ -2,10 +2,8 @@
 
 from datetime import date
 
-import pytest
-
 from forlob.domain.conversation import ConversationState
-from forlob.domain.status import Step, WeekConversation, WeekWait, changes, conversations, wait_figures, waits
+from forlob.domain.status import Step, WeekConversation, WeekWait, changes, conversations, waits
 from forlob.domain.wait import EndKind, Wait, WaitState
 
 MONDAY = date(2026, 11, 16)
@@ -26,21 +24,6 @@ def ended(kind: str, days: int, end_kind: str = EndKind.FULFILLED) -> WeekWait:
     return WeekWait("F1", kind, date.fromordinal(FRIDAY.toordinal() - days), FRIDAY, end_kind)
 
 
-@pytest.mark.parametrize(
-    ("lasted", "median"), [([], None), ([7], 7), ([10, 20], 15), ([10, 21], 15.5), ([30, 10, 20], 20)]
-)
-def test_the_median_is_the_middle_or_the_mean_of_the_two_middle_ones(lasted: list[int], median: float | None) -> None:
-    figures = wait_figures([a_wait("W9", "decision", 3)], [ended("decision", days) for days in lasted])
-    assert [(one.completed, one.completed_median, one.open, one.open_median) for one in figures] == [
-        (len(lasted), median, 1, 3)
-    ]
-
-
-def test_only_what_was_fulfilled_came() -> None:
-    others = [ended("decision", 5, kind) for kind in EndKind if kind is not EndKind.FULFILLED]
-    assert wait_figures([], others) == ()
-
-
 def test_kinds_with_most_over_come_first_then_with_most_open_then_by_code() -> None:
     still_open = [
         a_wait("W1", "statement", 50, over=20),
@@ -59,9 +42,8 @@ def test_the_worst_five_keep_the_order_of_the_list() -> None:
     assert [one.id for one in waits(still_open, [], MONDAY).worst] == ["W0", "W1", "W2", "W3", "W4"]
 
 
-def test_computed_waits_neither_begin_nor_end_in_the_count_of_those_written_down() -> None:
-    computed = WeekWait("F1", "start", MONDAY, FRIDAY, EndKind.FULFILLED, derived=True)
-    counted = waits([], [computed, ended("decision", 2), ended("decision", 30)], MONDAY)
+def test_waits_begin_and_end_in_the_week() -> None:
+    counted = waits([], [ended("decision", 2), ended("decision", 30)], MONDAY)
     assert (counted.begun, counted.ended["fulfilled"]) == (1, 2)
 
 

@@ -4,7 +4,17 @@ from datetime import date
 
 import pytest
 
-from forlob.domain.wait import EndKind, Pause, WaitState, days_over, due_on, net_days, state_label, state_on
+from forlob.domain.wait import (
+    EndKind,
+    Pause,
+    WaitState,
+    days_over,
+    due_on,
+    net_days,
+    state_label,
+    state_on,
+    unanswered_days,
+)
 
 ASKED = date(2026, 3, 1)
 
@@ -68,3 +78,29 @@ def test_every_state_open_or_ended_has_words_for_people() -> None:
     assert labels[WaitState.CLAIMED] == "claimed"
     assert labels[EndKind.COURSE_CLOSED] == "course closed"
     assert all(labels.values())
+
+
+CLAIMED = date(2026, 11, 1)
+
+
+@pytest.mark.parametrize(
+    ("reminded", "on", "late"),
+    [
+        (None, date(2026, 11, 8), 0),
+        (None, date(2026, 11, 9), 1),
+        (date(2026, 11, 9), date(2026, 11, 10), 0),
+        (date(2026, 11, 9), date(2026, 11, 15), 0),
+        (date(2026, 11, 9), date(2026, 11, 16), 8),
+        (date(2026, 10, 31), date(2026, 11, 9), 1),
+        (date(2026, 11, 3), date(2026, 11, 9), 0),
+        (date(2026, 11, 3), date(2026, 11, 10), 2),
+    ],
+)
+def test_a_claim_asks_for_a_reminder_after_seven_days_and_again_seven_days_after_the_last(
+    reminded: date | None, on: date, late: int
+) -> None:
+    assert unanswered_days(CLAIMED, reminded, on) == late
+
+
+def test_what_is_not_claimed_asks_for_none() -> None:
+    assert unanswered_days(None, None, date(2026, 11, 9)) == 0

@@ -3,14 +3,13 @@
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
 from forlob import changes
 from forlob.questions import plan as plans
 from forlob.questions import plan_version
-from forlob.questions.remaining import remaining_on
 from forlob.store import records
 from forlob.store.session import change
 from tests import planned
@@ -64,52 +63,17 @@ def test_the_number_of_questions_does_not_grow_with_the_plan() -> None:
     assert len(asked(lambda: plans.live(7, on=ON))) == before
 
 
-def test_what_remains_is_read_from_the_index_of_the_history_and_once_a_kind_and_age() -> None:
-    remaining = remaining_on(ON)
-    texts = asked(lambda: [remaining("certificate_265", 71), remaining("certificate_265", 71)])
-    [sql] = texts
-    steps = plan_of(sql)
-    assert steps == ["SEARCH wait USING COVERING INDEX ix_wait_history (kind=? AND since>? AND since<?)"]
+def test_a_plan_that_waits_for_nothing_reads_no_history() -> None:
+    texts = asked(lambda: plans.live(8, on=ON))
+    assert not [sql for sql in texts if "ORDER BY wait.since, wait.id LIMIT" in sql]
 
 
-def test_a_plan_whose_waits_are_within_their_norms_reads_no_history() -> None:
-    texts = asked(lambda: plans.live(7, on=date(2025, 11, 3)))
-    assert not [sql for sql in texts if "wait.kind = 'certificate_265'" in sql]
-
-
-def test_what_remains_of_the_wait_of_the_example() -> None:
-    assert remaining_on(ON)("certificate_265", 71) == 35
-    assert remaining_on(ON)("other", 38) is None
-    assert remaining_on(ON)("statement", 0) is None
-
-
-@pytest.mark.parametrize(("end_kind", "days"), [("error", 106 - 71), ("withdrawn", 120 - 71)])
-def test_an_error_does_not_count_and_another_end_counts_as_long_as_it_lasted(end_kind: str, days: int) -> None:
-    """Of 84+, 106, 120 and 140+ days: with three more that lasted 110 days and were no wait, or were withdrawn."""
-    with change("more") as session:
-        for number in (201, 202, 203):
-            since = ON - timedelta(days=150)
-            session.add(
-                records.Wait(id=number, course_id=8, kind="certificate_265", since=since, end_kind=end_kind,
-                            ended_on=since + timedelta(days=110))
-            )  # fmt: skip
-    assert remaining_on(ON)("certificate_265", 71) == days
-
-
-def test_a_long_history_is_sampled_month_by_month() -> None:
-    """3,000 waits that began one a day and each took 40 days: one that has lasted 30 has 10 to go."""
-    with change("history") as session:
-        for back in range(3_000):
-            since = ON - timedelta(days=back + 1)
-            ended = back >= 40
-            session.add(
-                records.Wait(course_id=8, kind="mentor", since=since, end_kind="fulfilled" if ended else None,
-                            ended_on=since + timedelta(days=40) if ended else None)
-            )  # fmt: skip
-    remaining = remaining_on(ON)
-    texts = asked(lambda: remaining("mentor", 30))
-    assert remaining("mentor", 30) == 10
-    assert len(texts) == 61
+def test_the_check_of_every_plan_reads_the_history_of_a_kind_once() -> None:
+    with change("another") as session:
+        session.add(records.Intervention(id=200, course_id=8, sector="social", title="More", owner="AN"))
+        session.add(records.Wait(course_id=8, intervention_id=200, kind="certificate_265", since=date(2025, 12, 1)))
+    texts = asked(lambda: list(plans.checked_all(ON)))
+    assert len([sql for sql in texts if "wait.kind = 'certificate_265'" in sql]) == 1
 
 
 def test_the_end_of_the_course_is_counted_from_its_start_else_its_grant() -> None:
@@ -161,3 +125,8 @@ def test_showing_the_plan_loads_nothing_that_writes_or_draws() -> None:
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert ran.stderr == "0 []\n"
     assert ran.stdout.startswith("C12 Åse Nørgård: the one shared plan\n")
+
+
+def test_seen_from_before_it_began_a_course_has_no_gaps() -> None:
+    assert plans.live(8, on=date(2025, 1, 5)).gaps == ()
+    assert plans.live(8, on=date(2025, 1, 6)).gaps != ()

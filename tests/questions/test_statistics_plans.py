@@ -55,7 +55,9 @@ def test_written_waits_are_read_in_one_go(forlob: Forlob) -> None:
 @pytest.mark.parametrize("name", past.SOURCES)
 def test_derived_waits_read_their_table_once(forlob: Forlob, name: str) -> None:
     scans = [
-        step for step in plan(past.derived_sql(name, EVERY_WAIT, past.alone(name), past.OF_PERIOD)) if "SCAN" in step
+        step
+        for step in plan(past.derived_sql(name, EVERY_WAIT, past.alone(name, EVERY_WAIT), past.OF_PERIOD))
+        if "SCAN" in step
     ]
     assert len(scans) == 1, scans
     assert not any("SCAN wait" in step for step in scans)
@@ -63,7 +65,7 @@ def test_derived_waits_read_their_table_once(forlob: Forlob, name: str) -> None:
 
 @pytest.mark.parametrize("name", past.SUBJECTS)
 def test_explicit_waits_of_a_derived_kind_are_found_by_kind(forlob: Forlob, name: str) -> None:
-    steps = plan(past.derived_sql(name, EVERY_WAIT, past.written(name), past.OF_PERIOD))
+    steps = plan(past.derived_sql(name, EVERY_WAIT, past.written(name, EVERY_WAIT), past.OF_PERIOD))
     assert not any(step.startswith("SCAN") for step in steps), steps
 
 

@@ -9,10 +9,12 @@ import pytest
 from forlob.domain.days.week import Week
 from forlob.questions import course, gaps, plan, status, week
 from forlob.questions import status as questions
+from forlob.questions.week import Span
 from forlob.store import database, records
 from forlob.store.record import Record
 from forlob.store.session import change
 from tests.conftest import Forlob
+from tests.opened import connection, plan_of
 from tests.week import settle
 
 FRIDAY = date(2026, 11, 20)
@@ -93,7 +95,7 @@ def test_a_derived_start_that_was_written_down_is_counted_once(forlob: Forlob, t
             )
         )  # fmt: skip
     starts = [one for one in status.of_week(W47, today=FRIDAY).wait_stats if one.kind == "start"]
-    assert [(one.completed, one.completed_median) for one in starts] == [(1, 59)]
+    assert [one.completed for one in starts] == [1]
 
 
 def test_the_first_start_of_a_course_is_counted_from_ready(forlob: Forlob, tmp_path: Path) -> None:
@@ -101,7 +103,7 @@ def test_the_first_start_of_a_course_is_counted_from_ready(forlob: Forlob, tmp_p
     with change("settle") as session:
         session.add(records.Intervention(course_id=6, sector="health", title="Hold", started_on=date(2026, 11, 17)))
     figures = [one for one in status.of_week(W47, today=FRIDAY).wait_stats if one.kind == "first_start"]
-    assert [(one.completed, one.completed_median, one.open) for one in figures] == [(1, 47, 0)]
+    assert [(one.completed, one.open) for one in figures] == [(1, 2)]
 
 
 @pytest.mark.parametrize(
@@ -162,3 +164,15 @@ def _changed(course: int, asked: Week = W47) -> bool:
     changed = rows[f"F{course}"].changed_this_week
     database.close()
     return changed
+
+
+@pytest.mark.parametrize("coordinator", [None, "MH"])
+def test_the_waits_of_a_week_are_found_by_the_courses_it_touched(forlob: Forlob, coordinator: str | None) -> None:
+    texts: list[str] = []
+    opened = connection()
+    opened.set_trace_callback(texts.append)
+    week.lasted(Span(W47, FRIDAY, coordinator))
+    opened.set_trace_callback(None)
+    scans = {step for sql in texts for step in plan_of(sql) if step.startswith("SCAN") and "wait_holder" not in step}
+    # What is open is held by indexes of its own; whether any wait ever moved is told by the first row.
+    assert scans == {"SCAN course USING INDEX uq_course_open", "SCAN wait USING INDEX ix_wait_open_without_norm"}

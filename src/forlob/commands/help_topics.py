@@ -37,7 +37,7 @@ def _days() -> tuple[str, ...]:
         _("  today  i dag  idag  i morgen  tomorrow  yesterday"),
         _("  tor  torsdag  thu  fre  mandag    a day of the week"),
         _("  +3d  +3w  +2m  -1w                from today"),
-        _("  uge 49  week 49  2026-W49         the Monday of a week"),
+        _("  uge 49  week 49  2026-W49         its Monday; of what is to come in it, today"),
         _("What is planned takes the next such day, what has happened the latest. Each command says the day it "
           "understood, with its weekday and week."),
         _("Without a year --until is the first such day after what it ends began. What has happened needs its year where "

@@ -9,7 +9,7 @@ from forlob.domain.days.day import short, spoken
 from forlob.domain.plan.agreement import answer_label, party_label
 from forlob.domain.plan.gaps import MEET_WITHIN_DAYS
 from forlob.domain.plan.plan import PARTIES
-from forlob.domain.wait import CLAIM_DAYS, Wait, days_over, due_on
+from forlob.domain.wait import CLAIM_DAYS, Wait, unanswered_days
 from forlob.i18n import _, ngettext
 
 FIRST_START = "first_start"
@@ -74,7 +74,7 @@ def worst_first(case: Case) -> tuple[int, int, int]:
 def of_waits(
     waits: Iterable[Wait], claimed_on: Mapping[str, date], on: date, kind_label: Callable[[str], str]
 ) -> Iterator[Reason]:
-    """Yield what is over, first_start as an alarm of its own, and what was claimed as sent and has not come in 7 days."""
+    """Yield what is over, first_start as an alarm of its own, and what is claimed and asks for a reminder."""
     for wait in waits:
         named = f"{wait.id} {kind_label(wait.kind)}" + (f" ({wait.holder})" if wait.holder else "")
         if wait.over:
@@ -82,7 +82,7 @@ def of_waits(
             code = FIRST_START if wait.kind == FIRST_START else "wait_over"
             yield Reason(code, text.format(wait=named, days=wait.over), (wait.id,), wait.over)
         claimed = claimed_on.get(wait.id)
-        if claimed and (late := days_over(due_on(claimed, CLAIM_DAYS), on)):
+        if claimed and (late := unanswered_days(claimed, wait.last_reminder_on, on)):
             text = _("{wait}: said to be sent {day}, not received within {days} days (ours)")
             yield Reason("claimed", text.format(wait=named, day=short(claimed), days=CLAIM_DAYS), (wait.id,), late)
 

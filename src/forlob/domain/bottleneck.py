@@ -15,7 +15,7 @@ class Group(NamedTuple):
 
     `group` is the code, name or id they share, None where they have none. `median_days` is the mean of the two middle
     ones in an even group. `citizen_days` counts for each citizen the days with at least one of these waits, each day
-    once, and adds the citizens up.
+    once, and adds the citizens up; a start that was requested counts from the request on (`domain 20.5`).
     """
 
     group: str | None
@@ -42,7 +42,8 @@ def grouped(waits: Iterable[Wait], by: str, on: date) -> list[Group]:
 def _group(name: str | None, waits: list[Wait], on: date) -> Group:
     of_citizen: dict[str, list[tuple[date, date]]] = {}
     for wait in waits:
-        of_citizen.setdefault(wait.citizen, []).append((wait.since, on))
+        begun = min(wait.since, wait.asked_on or wait.since)
+        of_citizen.setdefault(wait.citizen, []).append((begun, on))
     return Group(
         group=name,
         open=len(waits),

@@ -16,6 +16,7 @@ from forlob.domain.days.week import Week
 from forlob.domain.plan.gaps import GapCode
 from forlob.domain.plan.plan import Gap
 from forlob.domain.sector import Sector
+from forlob.domain.statistics.period import FEWEST
 from forlob.domain.wait import EndKind, Wait
 
 SCHEMA_VERSION = 1
@@ -64,14 +65,25 @@ class Step(NamedTuple):
 
 
 class WeekWait(NamedTuple):
-    """A wait that began or ended in the week, None while it was open; `derived` ones are computed from dates."""
+    """A wait that was written down and began or ended in the week, None while it was open."""
 
     course: str
     kind: str
     since: date
     ended_on: date | None
     end_kind: str | None
-    derived: bool = False
+
+
+class Lasted(NamedTuple):
+    """The gross days of the waits of one kind that were fulfilled in the week, and of those open at its end."""
+
+    completed: list[int]
+    open: list[int]
+
+    def add(self, days: int, end_kind: str | None) -> None:
+        """Add one wait; None is open. One that ended otherwise is neither."""
+        if end_kind in (None, EndKind.FULFILLED):
+            (self.open if end_kind is None else self.completed).append(days)
 
 
 class WeekConversation(NamedTuple):
@@ -128,7 +140,8 @@ class Waits(NamedTuple):
 class WaitFigures(NamedTuple):
     """One kind of wait: those fulfilled in the week and those open at its end, each with its median of gross days.
 
-    A median is None where there is nothing to take it from.
+    They say the same as the statistics of waits over the week. A median of fewer than five is None; `few` tells that one
+    is kept back for that reason.
     """
 
     kind: str
@@ -136,6 +149,7 @@ class WaitFigures(NamedTuple):
     completed_median: float | None
     open: int
     open_median: float | None
+    few: bool
 
 
 class Conversations(NamedTuple):
@@ -215,9 +229,8 @@ def changes(courses: Iterable[Step], interventions: Iterable[Step]) -> Changes:
     )
 
 
-def waits(still_open: Sequence[Wait], of_week: Iterable[WeekWait], monday: date) -> Waits:
-    """Return where things wait; `still_open` are ordered as the list of waits is."""
-    written = [wait for wait in of_week if not wait.derived]
+def waits(still_open: Sequence[Wait], written: Sequence[WeekWait], monday: date) -> Waits:
+    """Return where things wait; `still_open` are ordered as the list of waits is, `written` began or ended in the week."""
     return Waits(
         open=len(still_open),
         over=sum(1 for wait in still_open if wait.over),
@@ -237,23 +250,23 @@ def _kinds(still_open: Iterable[Wait]) -> tuple[KindOfWait, ...]:
     return tuple(sorted(kinds, key=lambda kind: (-kind.over, -kind.open, kind.kind)))
 
 
-def wait_figures(still_open: Iterable[Wait], of_week: Iterable[WeekWait]) -> tuple[WaitFigures, ...]:
-    """Return the figures of every kind that is open or was fulfilled in the week, by code."""
-    ages = _by_kind(still_open)
-    lasted: dict[str, list[int]] = {}
-    for wait in of_week:
-        if wait.ended_on and wait.end_kind == EndKind.FULFILLED:
-            lasted.setdefault(wait.kind, []).append((wait.ended_on - wait.since).days)
+def wait_figures(lasted: Mapping[str, Lasted]) -> tuple[WaitFigures, ...]:
+    """Return the figures of the week by kind, in the order of their codes (`domain 20.11`)."""
     return tuple(
         WaitFigures(
             kind,
-            completed=len(lasted.get(kind, ())),
-            completed_median=median(lasted.get(kind, ())),
-            open=len(ages.get(kind, ())),
-            open_median=median([wait.days for wait in ages.get(kind, ())]),
+            completed=len(days.completed),
+            completed_median=_median(days.completed),
+            open=len(days.open),
+            open_median=_median(days.open),
+            few=any(0 < len(some) < FEWEST for some in days),
         )
-        for kind in sorted({*ages, *lasted})
+        for kind, days in sorted(lasted.items())
     )
+
+
+def _median(days: Sequence[int]) -> float | None:
+    return None if len(days) < FEWEST else median(days)
 
 
 def conversations(of_week: Sequence[WeekConversation], gaps: Mapping[str, Sequence[Gap]]) -> Conversations:

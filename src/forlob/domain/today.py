@@ -8,7 +8,7 @@ from forlob.domain.conversation import Conversation
 from forlob.domain.left_behind import LeftBehind
 from forlob.domain.pause import PastPause
 from forlob.domain.stand_in import StandIn
-from forlob.domain.wait import CLAIM_DAYS, Wait, days_over, due_on
+from forlob.domain.wait import Wait, unanswered_days
 
 
 class Unanswered(NamedTuple):
@@ -56,6 +56,7 @@ class DayInNumbers(NamedTuple):
 def asks_for_reminder(wait: Wait, claimed_on: date | None, on: date) -> bool:
     """Return whether a wait asks for a reminder on the day.
 
-    It does when it is over its norm, or was claimed as sent `claimed_on` and not received in 7 days (ours).
+    It does when it is over its norm, or was claimed as sent `claimed_on` and not received in 7 days (ours), and again 7
+    days after each reminder.
     """
-    return wait.over > 0 or (claimed_on is not None and days_over(due_on(claimed_on, CLAIM_DAYS), on) > 0)
+    return wait.over > 0 or unanswered_days(claimed_on, wait.last_reminder_on, on) > 0

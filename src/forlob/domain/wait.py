@@ -132,6 +132,16 @@ def days_over(due: date | None, on: date) -> int:
     return max(0, (on - due).days) if due else 0
 
 
+def unanswered_days(claimed_on: date | None, last_reminder_on: date | None, on: date) -> int:
+    """Return by how many days a claim that asks for a reminder on the day is late; 0 where none is asked for.
+
+    What was claimed as sent and has not come in 7 days asks for one, and again 7 days after the last (`domain 20.12`).
+    """
+    late = days_over(due_on(claimed_on, CLAIM_DAYS), on) if claimed_on else 0
+    reminded = claimed_on is not None and last_reminder_on is not None and last_reminder_on > claimed_on
+    return 0 if reminded and last_reminder_on and (on - last_reminder_on).days < CLAIM_DAYS else late
+
+
 def net_days(since: date, on: date, pauses: Iterable[Pause]) -> int:
     """Return the days of a wait without the days of its pauses, each day once."""
     paused = within((pause.days_until(on) for pause in pauses), (since, on))

@@ -4,9 +4,10 @@ The same check as of one plan, of parts that are asked for of all courses at onc
 for one plan too.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
-from typing import Any
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any
 
 from forlob.domain.course import Course
 from forlob.domain.ids import COURSE, conversation_id, number
@@ -18,9 +19,12 @@ from forlob.domain.wait import Wait
 from forlob.questions.left_behind import left_behind_in
 from forlob.questions.question import grouped, seen_on
 from forlob.questions.resolve import day
-from forlob.questions.sql import OPEN_COURSES, PLANNED_ENDS, STILL_PLANNED, WITHOUT_OUTCOME
+from forlob.questions.sql import BEGINS, OPEN_COURSES, PLANNED_ENDS, STILL_PLANNED, WITHOUT_OUTCOME
 from forlob.store import database
 from forlob.store.dated import SECTOR, comes_from
+
+if TYPE_CHECKING:
+    from forlob.domain.plan.expected_end import Outlooks
 
 OF_OPEN = f"course_id IN ({OPEN_COURSES})"
 GOALS = f"SELECT course_id, reached_on IS NOT NULL AND reached_on <= :on FROM goal WHERE {OF_OPEN}"
@@ -38,6 +42,7 @@ MEETINGS = f"""
 PASSED = (
     f"SELECT course_id, id, planned_at FROM conversation WHERE {OF_OPEN} AND {WITHOUT_OUTCOME} ORDER BY planned_at, id"
 )
+AHEAD = BEGINS.format(which=f"id IN ({OPEN_COURSES})")
 UPCOMING = f"SELECT DISTINCT course_id FROM conversation WHERE {OF_OPEN} AND {STILL_PLANNED}"
 
 
@@ -59,6 +64,8 @@ def of_courses(
     upcoming = {of for (of,) in database.rows(UPCOMING, **values)}
     passed = grouped((of, Past(conversation_id(id), at)) for of, id, at in database.rows(PASSED, **values))
     ends = dict(database.rows(PLANNED_ENDS, **values))
+    begins = dict(database.rows(AHEAD, **values))
+    outlooks = cache(partial(_outlooks, on))
     left = grouped((one.course, one) for one in left_behind_in([number(one.id, COURSE) for one in courses], on=on))
     every = {}
     for course in courses:
@@ -77,8 +84,9 @@ def of_courses(
             met_on=met.get(of, {}),
             without_outcome=tuple(passed.get(of, ())),
             left_behind=tuple(left.get(course.id, ())),
+            begins_on=day(begins.get(of)),
         )
-        every[course.id] = _found(of, parts)
+        every[course.id] = _found(of, parts, outlooks)
     return every
 
 
@@ -95,11 +103,17 @@ def met_by_course(of: str, **values: Any) -> Mapping[int, MetOn]:
     return met
 
 
-def _found(of: int, parts: CheckedParts) -> tuple[Gap, ...]:
+def _outlooks(on: date) -> "Outlooks":
+    from forlob.questions.outlook import outlooks_on
+
+    return outlooks_on(on)
+
+
+def _found(of: int, parts: CheckedParts, outlooks: "Callable[[], Outlooks]") -> tuple[Gap, ...]:
     found = gaps(parts)
     if any(gap.code == GapCode.ENDS_SOON for gap in found) and any(one.is_ahead for one in parts.interventions):
         # Only a forecast can tell whether something is expected after the end.
         from forlob.questions.plan import checked
 
-        return checked(of, on=parts.on).gaps
+        return checked(of, on=parts.on, outlooks=outlooks()).gaps
     return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from forlob.domain.course import Course
 from forlob.domain.ids import conversation_id
@@ -24,15 +25,19 @@ from forlob.questions.left_behind import left_behind_in
 from forlob.questions.plan_version import Frozen
 from forlob.questions.question import seen_on
 from forlob.questions.resolve import day
-from forlob.questions.sql import HEARD_OF, OPEN_COURSES, PLANNED_ENDS, STILL_PLANNED, WITHOUT_OUTCOME
+from forlob.questions.sql import BEGINS, HEARD_OF, OPEN_COURSES, PLANNED_ENDS, STILL_PLANNED, WITHOUT_OUTCOME
 from forlob.questions.waits import listed
 from forlob.store import database
+
+if TYPE_CHECKING:
+    from forlob.domain.plan.expected_end import Outlooks
 
 PLANNED_END = f"{PLANNED_ENDS} AND id = :course"
 PASSED = (
     f"SELECT id, planned_at FROM conversation WHERE course_id = :course AND {WITHOUT_OUTCOME} ORDER BY planned_at, id"
 )
 CHECKED = f"SELECT id FROM course WHERE id IN ({OPEN_COURSES}) AND {HEARD_OF} ORDER BY id"
+BEGINS_LATER = BEGINS.format(which="id = :course")
 NEXT = f"""
     SELECT upcoming.id, upcoming.kind, upcoming.planned_at, upcoming.place, participant.who
     FROM (
@@ -64,8 +69,10 @@ def live(number: int, *, on: date) -> Plan:
     return plan._replace(changes=_changes_since(current, plan))
 
 
-def checked(number: int, *, on: date) -> Plan:
+def checked(number: int, *, on: date, outlooks: "Outlooks | None" = None) -> Plan:
     """Return the plan of a course with forecast and gaps, whatever its versions.
+
+    `outlooks` tell how long waits go on; who asks for several plans of a day hands them in, so that they are read once.
 
     Raises:
         NoSuchThing: If there is no such course.
@@ -74,9 +81,11 @@ def checked(number: int, *, on: date) -> Plan:
     plan = _gathered(number, facts, on)
     if any(one.is_ahead for one in plan.interventions):
         from forlob.domain.plan.forecast import forecast
-        from forlob.questions.remaining import remaining_on
+        from forlob.questions.outlook import outlooks_on
 
-        plan = forecast(plan, remaining_on(on))
+        has_met = facts.recommended_on or facts.granted_on or facts.start_on
+        plan = forecast(plan, outlooks or outlooks_on(on), team_since=None if has_met else facts.ready_on)
+    later = database.row(BEGINS_LATER, course=number, on=on.isoformat())
     parts = CheckedParts(
         course=facts,
         on=on,
@@ -92,14 +101,18 @@ def checked(number: int, *, on: date) -> Plan:
         ),
         left_behind=tuple(left_behind_in([number], on=on)),
         met_on=met_by_course("course_id = :course", course=number, on=on.isoformat()).get(number, {}),
+        begins_on=day(later[1]) if later else None,
     )
     return plan._replace(gaps=gaps(parts))
 
 
 def checked_all(on: date) -> Iterator[Plan]:
     """Stream the checked plans of all courses open on the day, by course."""
+    from forlob.questions.outlook import outlooks_on  # only where more plans than one are asked for
+
+    outlooks = outlooks_on(on)
     for (number,) in list(database.rows(CHECKED, on=on.isoformat())):
-        yield checked(number, on=on)
+        yield checked(number, on=on, outlooks=outlooks)
 
 
 def changed_since(course: int, before: int | None, after: int | None, *, on: date) -> Plan:

@@ -64,6 +64,12 @@ WITHOUT_OUTCOME = """
 PLANNED_ENDS = "SELECT id, end_on FROM course WHERE end_on > :on AND outcome IS NULL AND closure_reason IS NULL"
 """An end that lies ahead and says nothing about how the course ended is a plan; one that does is not known yet."""
 
+BEGINS = f"""
+    SELECT course.id, coalesce({OWN}, min({FACT})) FROM course
+    WHERE {{which}} AND CASE WHEN {OWN} IS NULL THEN NOT ({HEARD_OF}) ELSE {OWN} > :on END
+"""
+"""The courses that begin after the day, with their first day: their own days lie ahead, or nobody had heard of them."""
+
 
 def known(column: str, *, since: str = "") -> str:
     """Return the day in a column where it has come by the day, else NULL; with `since` what is known from that day on."""

@@ -107,7 +107,7 @@ def of_week(asked: Week, *, today: date, coordinator: str | None = None) -> Stat
     known = [*courses, *course.ended(asked.monday, on=span.on, coordinator=coordinator)]
     interventions = week.interventions(span)
     steps = week.course_steps(known, span), week.intervention_steps(interventions, span)
-    week_waits = [*week.waits(span), *week.derived_waits(known, interventions, span)]
+    week_waits = week.waits(span)
     talks, acts, context = week.conversations(span), week.actions(span), _context(courses, waits, span)
     touched = database.rows(TOUCHED, monday=asked.monday.isoformat(), **seen_on(span.on))
     changed = {course_id(one) for (one,) in touched} | {of for of, count in context.built.items() if count}
@@ -122,7 +122,7 @@ def of_week(asked: Week, *, today: date, coordinator: str | None = None) -> Stat
         caseload=status.caseload(courses),
         changes=status.changes(*steps),
         waits=status.waits(waits, week_waits, asked.monday),
-        wait_stats=status.wait_figures(waits, week_waits),
+        wait_stats=status.wait_figures(week.lasted(span)),
         conversations=status.conversations(talks, gaps),
         actions=_actions(acts, courses, span.on),
         plans=status.plans(rows, sum(context.built.values())),

@@ -4,20 +4,24 @@ Every question takes a `Span` and returns domain values; a coordinator's are tho
 coordinates on the day, or coordinated when they ended.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from forlob.domain.conversation import state_on
 from forlob.domain.course import Course
 from forlob.domain.days.week import Week
-from forlob.domain.ids import COURSE
-from forlob.domain.ids import number as number_of
-from forlob.domain.status import COURSE_STEPS, INTERVENTION_STEPS, Step, WeekConversation, WeekWait
+from forlob.domain.statistics.period import Period
+from forlob.domain.status import COURSE_STEPS, INTERVENTION_STEPS, Lasted, Step, WeekConversation, WeekWait
 from forlob.domain.tripartite import is_tripartite
+from forlob.domain.wait import EndKind
 from forlob.questions import conversation
-from forlob.questions.question import Question, rows_of_many
+from forlob.questions.question import Question
+from forlob.questions.settings import observed_from
 from forlob.questions.sql import OF_COORDINATOR, known
+from forlob.questions.waits import every
+from forlob.questions.waits.past import Asked, Courses
 from forlob.store import catalogue
 
 
@@ -89,7 +93,7 @@ WAITS = Question(
     WeekWait,
     f"""
     SELECT course.id AS course, touched.kind, touched.since, {known("touched.ended_on")} AS ended_on,
-        {known("touched.end_kind", since="touched.ended_on")} AS end_kind, 0 AS derived
+        {known("touched.end_kind", since="touched.ended_on")} AS end_kind
     FROM (SELECT id, course_id, kind, since, ended_on, end_kind FROM wait WHERE since >= :monday AND since <= :on
         UNION SELECT id, course_id, kind, since, ended_on, end_kind FROM wait
             WHERE ended_on >= :monday AND ended_on <= :on) AS touched CROSS JOIN course
@@ -119,20 +123,16 @@ ACTIONS = Question(
     WHERE course.id = happened.course_id AND {OF_COORDINATOR} ORDER BY course.id, happened.what
     """,
 )
-EXPLICIT = {
-    "start": "SELECT intervention_id FROM wait WHERE intervention_id IN ({listed}) AND kind = 'start'",
-    "team_meeting": "SELECT course_id FROM wait WHERE course_id IN ({listed}) AND kind = 'team_meeting'",
-}
-FIRST_STARTS = Question(
-    WeekWait,
-    """
-    SELECT course.id AS course, 'first_start' AS kind, course.ready_on AS since,
-        MIN(intervention.started_on) AS ended_on, 'fulfilled' AS end_kind, 1 AS derived
-    FROM course CROSS JOIN intervention ON intervention.course_id = course.id
-    WHERE course.id IN ({listed}) AND course.ready_on IS NOT NULL AND intervention.started_on IS NOT NULL
-    GROUP BY course.id, course.ready_on ORDER BY course.id
-    """,
-)
+# Whatever ended in the week or is open at its end is of one of these courses, found by what is open and what ended.
+TOUCHED = """
+    SELECT id FROM course WHERE end_on IS NULL UNION SELECT id FROM course WHERE end_on >= :monday
+    UNION SELECT course_id FROM wait WHERE ended_on IS NULL AND due_on IS NOT NULL
+    UNION SELECT course_id FROM wait WHERE ended_on IS NULL AND due_on IS NULL
+    UNION SELECT course_id FROM wait WHERE ended_on >= :monday
+    UNION SELECT course_id FROM intervention WHERE started_on >= :monday
+    UNION SELECT course_id FROM intervention WHERE ended_on >= :monday
+"""
+OF_ONE = f"SELECT course.id FROM course WHERE course.id IN ({TOUCHED}) AND {OF_COORDINATOR}"
 
 
 def interventions(span: Span) -> list[InterventionDays]:
@@ -165,32 +165,27 @@ def waits(span: Span) -> list[WeekWait]:
     return list(WAITS.rows(**span.values))
 
 
-def derived_waits(courses: Iterable[Course], found: Iterable[InterventionDays], span: Span) -> Iterator[WeekWait]:
-    """Yield the computed waits that were fulfilled in the week; where one was written down, only that counts."""
-    started = {one.number: one for one in found if span.holds(one.started_on)}
-    written = _written("start", started)
-    for number, one in started.items():
-        since = one.granted_on or one.requested_on
-        if since and number not in written:
-            yield WeekWait(one.course, "start", since, one.started_on, "fulfilled", derived=True)
-    met = {number_of(one.id, COURSE): one for one in courses if span.holds(_met_on(one))}
-    written = _written("team_meeting", met)
-    for number, course in met.items():
-        if course.ready_on and number not in written:
-            yield WeekWait(course.id, "team_meeting", course.ready_on, _met_on(course), "fulfilled", derived=True)
-    for first in FIRST_STARTS.of_many(sorted({number_of(one.course, COURSE) for one in started.values()})):
-        if first.ended_on and span.holds(first.ended_on) and first.since <= first.ended_on:
-            yield first
+def lasted(span: Span) -> dict[str, Lasted]:
+    """Return by kind the days of the waits fulfilled in the week and of those open at its end, derived ones too.
 
-
-def _met_on(course: Course) -> date | None:
-    """Return the day the wait for the rehabilitation team ended: it met, or the course went on without it."""
-    return min((day for day in (course.recommended_on, course.granted_on, course.start_on) if day), default=None)
-
-
-def _written(kind: str, of: Iterable[int]) -> set[int]:
-    """Return the interventions or courses on which a wait of this kind was written down, among those asked for."""
-    return {number for (number,) in rows_of_many(EXPLICIT[kind], list(of))}
+    They are those `waits --stats --since MONDAY --on DAY` counts (`domain 20.11`); a coordinator's are all waits of the
+    courses, whoever coordinated when they began. A kind of which all ended otherwise is there with none.
+    """
+    days = {"monday": span.week.monday.isoformat(), "on": span.on.isoformat()}
+    courses = Courses(TOUCHED, {"monday": days["monday"]})
+    if span.coordinator:
+        courses = Courses(OF_ONE, days | {"coordinator": span.coordinator})
+    asked = Asked(Period(span.on, span.week.monday, observed_from()), "kind", None, None, None, None, courses)
+    unknown: Counter[tuple[Any, ...]] = Counter()
+    found: defaultdict[str, Lasted] = defaultdict(lambda: Lasted([], []))
+    for _name, rows in every.each_once(asked, unknown):
+        for kind, _sector, since, ended_on, end_kind, *_others in rows:
+            if end_kind != EndKind.ERROR:
+                ended = date.fromisoformat(ended_on) if end_kind else span.on
+                found[kind].add((ended - date.fromisoformat(since)).days, end_kind)
+    for kind, *_others in unknown:
+        found[kind]
+    return found
 
 
 def conversations(span: Span) -> list[WeekConversation]:

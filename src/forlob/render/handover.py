@@ -115,7 +115,10 @@ def _assessment(sheet: Handover) -> Iterator[Block]:
     for one in plan.interventions:
         if one.is_ahead:
             start = spoken(one.expected_start) if one.expected_start else _("unknown")
-            text = _("{id} {title}: expected start {start}").format(id=one.id, title=one.title, start=start)
+            said = (
+                _("{id} {title}: not before {start}") if one.not_before else _("{id} {title}: expected start {start}")
+            )
+            text = said.format(id=one.id, title=one.title, start=start)
             told.append(", ".join(filter(None, (text, sentences.because(one, waits)))))
     told += [*map(gap_sentence, plan.gaps), *deviations_told(plan)]
     yield Bullets(told or [_("Nothing is late and nothing is missing.")])

@@ -201,17 +201,22 @@ def _step(what: str) -> str:
 
 
 def _kinds(status: Status) -> list[dict[str, Any]]:
-    """Return the kinds that are open, as the waits order them, then those that only came in the week."""
-    rows = {one.kind: {"over": 0, "longest_days": None, **one._asdict()} for one in status.wait_stats}
-    still_open = [rows.pop(one.kind) | one._asdict() for one in status.waits.by_kind]
-    return [*still_open, *rows.values()]
+    """Return the kinds that are listed, as the list orders them, then those that only came in the week.
+
+    How many are open, and the medians, are those of the statistics, so that a median is of what stands beside it.
+    """
+    figures = {one.kind: one._asdict() for one in status.wait_stats}
+    none = {"completed": 0, "completed_median": None, "open_median": None}
+    listed = [one._asdict() | figures.pop(one.kind, none) for one in status.waits.by_kind]
+    came = ({"over": 0, "longest_days": None} | row for row in figures.values() if row["completed"])
+    return [*listed, *came]
 
 
 def _waiting(status: Status) -> Iterator[Block]:
     kinds, worst = _kinds(status), [wait for wait in status.waits.worst if wait.over]
     yield Table(kinds, KIND_COLUMNS, empty=_("Nobody waits."))
     if kinds:
-        yield Paragraph(_("Days and their medians; came = came this week, after so many days (median)."))
+        yield Paragraph(_("Days (medians of 5 or more); came = this week, after so many days (median)."))
     if worst:
         yield Heading(_("Most days over"), 2)
         yield Table(worst, WORST_COLUMNS)

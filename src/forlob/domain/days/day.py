@@ -7,7 +7,7 @@ from functools import cache
 from forlob.domain.days import words
 from forlob.domain.days.open_year import Lean as Lean  # noqa: PLC0414 - who reads a day says how it leans
 from forlob.domain.days.open_year import Origin, last_of_month, such_day
-from forlob.domain.days.week import FIRST_YEAR, LAST_YEAR, Week, numbered_week, outside, relative_week
+from forlob.domain.days.week import FIRST_YEAR, LAST_YEAR, Week, names_year, numbered_week, outside, relative_week
 from forlob.domain.days.words import Unit
 from forlob.domain.spelling import folded, shown
 from forlob.errors import WrongUse
@@ -161,12 +161,24 @@ def _week(typed: str, origin: Origin) -> date | None:
     week = relative_week(typed, origin.today) if " " in typed else None
     if week or numbered_week(typed, origin.today, ahead=True) is None:
         return week.monday if week else None
-    return such_day(typed, origin, lambda day, ahead: _monday(numbered_week(typed, day, ahead=ahead)))
+    to_come = origin.lean is Lean.NEXT or origin.begin is not None
+
+    def such(from_: date, ahead: bool) -> date:
+        week = numbered_week(typed, from_, ahead=ahead)
+        assert week is not None, "a number of a week is one whichever way it is read"
+        if not ahead or names_year(typed) or week.monday >= from_:
+            return week.monday
+        # What is to come in the week that runs already begins on the day itself (domain 20.12).
+        return from_ if to_come else _later_such(typed, week)
+
+    return such_day(typed, origin, such)
 
 
-def _monday(week: Week | None) -> date:
-    assert week is not None, "a number of a week is one whichever way it is read"
-    return week.monday
+def _later_such(typed: str, week: Week) -> date:
+    """Return the Monday of the next week after this one with the number typed."""
+    later = numbered_week(typed, week.sunday + timedelta(days=1), ahead=True)
+    assert later is not None, "a number of a week is one whichever year it is of"
+    return later.monday
 
 
 def _written(typed: str, origin: Origin) -> date | None:

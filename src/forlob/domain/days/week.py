@@ -77,8 +77,7 @@ def relative_week(typed: str, today: date) -> Week | None:
 def numbered_week(typed: str, today: date, *, ahead: bool) -> Week | None:
     """Return the week with the number typed; None where no number of a week is typed.
 
-    Without a year it is the next one whose Monday is not before today (`ahead`), else the latest whose Monday is not
-    after it.
+    Without a year it is the one of today, else the next (`ahead`) or the latest.
 
     Raises:
         WrongUse: If no such week exists.
@@ -90,6 +89,12 @@ def numbered_week(typed: str, today: date, *, ahead: bool) -> Week | None:
     if match[2]:
         return _existing(int(match[2]), int(match[1]), typed)
     return _nearest(int(match[1]), today, typed, ahead=ahead)
+
+
+def names_year(typed: str) -> bool:
+    """Return whether a week is typed with its year."""
+    numbered = re.fullmatch(NUMBERED, typed)
+    return not numbered or numbered[2] is not None
 
 
 def weeks_of(year: int) -> int:
@@ -104,7 +109,7 @@ def _nearest(number: int, today: date, typed: str, *, ahead: bool) -> Week:
     year = Week.of(today).year
     years: Iterable[int] = (year + (past if ahead else -past) for past in range(YEARS_BETWEEN_LONG_ONES))
     weeks = (Week(year, number) for year in years if number <= weeks_of(year))
-    return next(week for week in weeks if (week.monday >= today if ahead else week.monday <= today))
+    return next(week for week in weeks if (week.sunday >= today if ahead else week.monday <= today))
 
 
 def _existing(year: int, number: int, typed: str) -> Week:

@@ -6,7 +6,7 @@ from typing import Any
 
 from forlob.domain.ids import ACTION, COURSE, GOAL, INTERVENTION
 from forlob.domain.plan.gaps import OF_ONE_THING
-from forlob.domain.plan.plan import Facts, Gap, Plan, PlanChange, PlannedIntervention
+from forlob.domain.plan.plan import ExpectedEnd, Facts, Gap, Plan, PlanChange, PlannedIntervention
 from forlob.domain.wait import Wait
 
 
@@ -64,12 +64,23 @@ def changes(before: Plan, now: Plan) -> tuple[PlanChange, ...]:
 
 def _expected(before: Plan, now: Plan) -> Iterator[PlanChange]:
     waits = {wait.id: wait for wait in now.waits}
+    ends = {end.wait: end for end in now.expected_ends}
     for old, new in _both(before.interventions, now.interventions):
         if not (old.is_ahead and new.is_ahead) or old.expected_start == new.expected_start:
             continue
         if old.expected_cause is new.expected_cause is None:
             continue
-        yield _change(new.id, ChangeKind.EXPECTED_START, old.expected_start, new.expected_start, _cause(new, waits))
+        facts = {**_cause(new, waits), **_by_what(new, ends)}
+        yield _change(new.id, ChangeKind.EXPECTED_START, old.expected_start, new.expected_start, facts)
+
+
+def _by_what(one: PlannedIntervention, ends: Mapping[str, ExpectedEnd]) -> Facts:
+    """Return by what the wait that sets a start is expected to end; of a version that did not know it, nothing."""
+    end = ends.get(one.expected_after or "") if one.expected_cause == "wait" else None
+    if end is None:
+        return {}
+    told = {"by": end.by, "of_waits": end.of_waits, "come_percent": end.come_percent}
+    return {name: fact for name, fact in told.items() if fact is not None}
 
 
 def _cause(one: PlannedIntervention, waits: Mapping[str, Wait]) -> Facts:

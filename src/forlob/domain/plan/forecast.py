@@ -3,24 +3,18 @@
 `docs/forecast.md` explains the rules with an example done by hand.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 from forlob.domain.ids import intervention_id
 from forlob.domain.plan.capacity import Load
+from forlob.domain.plan.expected_end import ExpectedEnds, Outlooks, expected_ends, holding, later
 from forlob.domain.plan.plan import Bottleneck, Plan, PlannedIntervention
 from forlob.domain.plan.requires import in_turn, refuse_circle
 from forlob.domain.sector import Sector
-from forlob.domain.wait import Wait, days_over
 
-DERIVED_START = "/start"
-"""How the id of the wait ends that an intervention itself makes: it ends with the very start that is asked for."""
-
-Remaining: TypeAlias = Callable[[str, int], int | None]
-"""The days a wait of this kind that has waited so many days can be expected to go on; None where nobody can tell."""
 Expected: TypeAlias = Mapping[str, PlannedIntervention]
 """The interventions not yet started by id, in the order of the plan, with what is expected of them."""
 
@@ -45,34 +39,42 @@ class Floor(NamedTuple):
     after: str | None = None
 
 
-def forecast(plan: Plan, remaining: Remaining) -> Plan:
-    """Return the plan with what is expected of its interventions to come, and with its bottleneck.
+def forecast(plan: Plan, outlooks: Outlooks, *, team_since: date | None = None) -> Plan:
+    """Return the plan with what is expected of its interventions to come and of the waits they wait for.
+
+    With its bottleneck too. Outlooks are asked only for what holds something back. `team_since` is as of `expected_ends`.
 
     Raises:
         RuleBroken: If interventions require each other in a circle.
     """
-    expected = expected_starts(plan, remaining)
+    ends = expected_ends(plan, outlooks, team_since=team_since)
+    expected = expected_starts(plan, ends)
     return plan._replace(
         interventions=tuple(expected.get(one.id, one) for one in plan.interventions),
-        bottleneck=_bottleneck(plan, remaining, expected),
+        bottleneck=_bottleneck(plan, ends, expected),
+        expected_ends=tuple(ends.values()),
     )
 
 
-def expected_starts(plan: Plan, remaining: Remaining) -> Expected:
+def expected_starts(plan: Plan, ends: ExpectedEnds) -> Expected:
     """Return what is expected of each intervention not yet started, seen from the plan's own day.
 
     One after the other gets the first day that is not before that day, its agreed start, the starts it requires and the
     expected ends of its open waits, and that leaves it room; what is unknown holds no room. A requirement that has
-    started, or is over in any way, holds nothing back; one that is not in the plan is unknown.
+    started, or is over in any way, holds nothing back; one that is not in the plan is unknown. What comes after one of
+    unknown hours in a course with a limit of hours has a day it does not start before (`domain 20.10`).
 
     Raises:
         RuleBroken: If interventions require each other in a circle.
     """
     load = Load(plan.hours_per_week, plan.at_once)
+    unknown_until = plan.on
     for running in plan.interventions:
         if running.is_running:
-            load.hold(_number(running.id), plan.on, _free_on(running, plan), hours_per_week=running.hours_per_week)
-    waits = _waits(plan, remaining)
+            until = _free_on(running, plan)
+            load.hold(_number(running.id), plan.on, until, hours_per_week=running.hours_per_week)
+            if running.hours_per_week is None:
+                unknown_until = max(unknown_until, until or date.max)
     begun = {one.id for one in plan.interventions if not one.is_ahead}
     expected: dict[str, PlannedIntervention] = {}
     for one in in_plan_order(plan.interventions):
@@ -80,8 +82,14 @@ def expected_starts(plan: Plan, remaining: Remaining) -> Expected:
             Floor(expected[other].expected_start if other in expected else None, Cause.REQUIREMENT, other)
             for other in sorted(set(one.requires) - begun, key=_number)
         ]
-        floor = _latest(one, [*waits[one.id], *required], plan.on)
-        expected[one.id] = _placed(one, load, floor, plan.ends_on)
+        waits = [Floor(ends[wait.id].expected_end, Cause.WAIT, wait.id) for wait in holding(one, plan)]
+        placed = _placed(one, load, _latest(one, [*waits, *required], plan.on), plan.ends_on)
+        if plan.hours_per_week is not None and placed.expected_start is not None:
+            placed = placed._replace(not_before=placed.expected_start < unknown_until)
+            if placed.not_before or one.hours_per_week is None:
+                # It may take its room on any later day, so nothing placed after it is sure of its own.
+                unknown_until = date.max
+        expected[one.id] = placed
     return expected
 
 
@@ -104,26 +112,6 @@ def in_plan_order(interventions: Iterable[PlannedIntervention]) -> list[PlannedI
 
     ahead = {number: others for number, others in requires.items() if every[number].is_ahead}
     return [every[number] for number in in_turn(ahead, rank)]
-
-
-def _waits(plan: Plan, remaining: Remaining) -> Mapping[str | None, Sequence[Floor]]:
-    """Return by the id of the intervention when its open waits are expected to end, the longest waited for first.
-
-    A wait of the course as a whole has no intervention, and holds none of them back.
-    """
-    waits = defaultdict(list)
-    for wait in sorted(plan.waits, key=lambda wait: (wait.since, wait.id)):
-        if not wait.id.endswith(DERIVED_START):
-            waits[wait.intervention].append(Floor(_expected_end(wait, remaining, plan.on), Cause.WAIT, wait.id))
-    return waits
-
-
-def _expected_end(wait: Wait, remaining: Remaining, on: date) -> date | None:
-    """Return the day an open wait is expected to end: its due day; over, or without one, by what remains; else None."""
-    if wait.due_on is not None and not days_over(wait.due_on, on):
-        return wait.due_on
-    days = remaining(wait.kind, (on - wait.since).days)
-    return None if days is None else _later(on, days)
 
 
 def _free_on(running: PlannedIntervention, plan: Plan) -> date | None:
@@ -158,7 +146,7 @@ def _placed(one: PlannedIntervention, load: Load, floor: Floor, course_ends_on: 
         if length_days is None:
             return _end_after(course_ends_on, start)
         # What begins and ends on one day takes that day.
-        return _later(start, max(length_days, 1))
+        return later(start, max(length_days, 1))
 
     fit = load.first_fit(floor.day, until_of, hours_per_week=one.hours_per_week)
     if fit is None:
@@ -182,16 +170,11 @@ def _length_days(one: PlannedIntervention) -> int | None:
     return (one.planned_end - one.agreed_start).days
 
 
-def _later(day: date, days: int) -> date:
-    """Return the day so many days later, at the latest the last day of the calendar."""
-    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
-
-
 def _number(id: str) -> int:
     return int(id[1:])
 
 
-def _bottleneck(plan: Plan, remaining: Remaining, expected: Expected) -> Bottleneck | None:
+def _bottleneck(plan: Plan, ends: ExpectedEnds, expected: Expected) -> Bottleneck | None:
     """Return the wait on the longest chain to the last employment intervention not yet started; None where none is."""
     work = [one.id for one in plan.interventions if one.sector == Sector.EMPLOYMENT and one.id in expected]
     last = _last(work, expected)
@@ -199,7 +182,7 @@ def _bottleneck(plan: Plan, remaining: Remaining, expected: Expected) -> Bottlen
     if last is None or wait is None:
         return None
     others = tuple(other for other in plan.waits if other.id != wait)
-    freed = expected_starts(plan._replace(waits=others), remaining)
+    freed = expected_starts(plan._replace(waits=others), ends)
     known = [id for id in work if expected[id].expected_start is not None]
     win_days = _days_won(known, expected, freed) if last in known else None
     return Bottleneck(wait, _days_won([last], expected, freed), last, win_days, freed[last].expected_start)

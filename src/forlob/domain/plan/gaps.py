@@ -1,6 +1,6 @@
 """The check of the plan: what it lacks, each gap with what its sentence is made of and what to type to mend it.
 
-A closed course has no gaps. The parameters the sources do not give are ours, and stand in the sentence: they are facts
+A closed course has no gaps, nor has one that begins later. The parameters the sources do not give are ours, and stand in the sentence: they are facts
 of the gap, so that a frozen one says what held on its day.
 """
 
@@ -70,6 +70,7 @@ class CheckedParts(NamedTuple):
     `goals_reached` tells of each goal whether it is reached; `members` and `coordinators` are the initials of those on
     the team, and of those who coordinate. `ends_on` is the day the course is to end. `waits` are the open ones,
     `without_outcome` the conversations that have passed, oldest first, `left_behind` what counts on somebody gone.
+    `begins_on` is the first day of the course where that is still ahead.
     """
 
     course: Course
@@ -84,6 +85,13 @@ class CheckedParts(NamedTuple):
     met_on: MetOn
     without_outcome: tuple[Past, ...] = ()
     left_behind: tuple[LeftBehind, ...] = ()
+    begins_on: date | None = None
+
+    @property
+    def begins_later(self) -> bool:
+        """Whether the course begins after the day, and nothing of it has begun (`domain 20.12`)."""
+        begun = self.waits or self.without_outcome or any(not one.is_ahead for one in self.interventions)
+        return self.begins_on is not None and self.begins_on > self.on and not begun
 
 
 def gaps(plan: CheckedParts) -> tuple[Gap, ...]:
@@ -91,7 +99,7 @@ def gaps(plan: CheckedParts) -> tuple[Gap, ...]:
 
     Sectors that never met are counted from the first known day of the course.
     """
-    if plan.course.state == CourseState.CLOSED:
+    if plan.course.state == CourseState.CLOSED or plan.begins_later:
         return ()
     return (
         *_goals(plan),

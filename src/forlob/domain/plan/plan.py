@@ -51,6 +51,7 @@ class PlannedIntervention(NamedTuple):
     The three `expected_` are known only of one that has not started. `expected_start` None is then unknown.
     `expected_cause` is what sets the start, or makes it unknown: agreed_start, requirement, wait or capacity, with the
     wait or intervention in `expected_after`; None where nothing holds it. `waiting` are the open waits on it.
+    `not_before` tells that it may start later than expected: nobody knows the hours of what has its room before it.
     """
 
     id: str
@@ -76,6 +77,7 @@ class PlannedIntervention(NamedTuple):
     supports: tuple[str, ...]
     waiting: tuple[str, ...]
     goal: str | None
+    not_before: bool = False
 
     @property
     def is_ahead(self) -> bool:
@@ -107,6 +109,20 @@ class NextConversation(NamedTuple):
     planned_at: str
     place: str | None
     who: tuple[str, ...]
+
+
+class ExpectedEnd(NamedTuple):
+    """When an open wait that holds anything back is expected to end; `expected_end` None: nobody can tell.
+
+    `by` is history, norm (its due day) or unknown. `of_waits` are the waits that history was taken from, `come_percent`
+    how many of those that had waited as long came at all, as far as is known; both None where too few have come to tell.
+    """
+
+    wait: str
+    expected_end: date | None
+    by: str
+    of_waits: int | None
+    come_percent: float | None
 
 
 class Bottleneck(NamedTuple):
@@ -165,7 +181,8 @@ class Plan(NamedTuple):
 
     Of the live plan `version` and `built_at` are those of its current version, None before the first, and `changes` are
     what changed since; of a frozen version they are its own, with what changed since the one before. `ends_on` is the
-    day the course is to end. Interventions stand by sector, then id.
+    day the course is to end. Interventions stand by sector, then id. `expected_ends` are those of the waits that hold
+    anything back.
     """
 
     citizen: str
@@ -194,6 +211,7 @@ class Plan(NamedTuple):
     gaps: tuple[Gap, ...] = ()
     changes: tuple[PlanChange, ...] = ()
     agreements: tuple[Agreement, ...] = ()
+    expected_ends: tuple[ExpectedEnd, ...] = ()
 
     @property
     def not_answered(self) -> tuple[str, ...]:
@@ -232,6 +250,7 @@ def planned(intervention: Intervention) -> PlannedIntervention:
     facts: dict[str, Any] = {
         name: None if name.startswith("expected_") else getattr(intervention, name)
         for name in PlannedIntervention._fields
+        if name not in PlannedIntervention._field_defaults
     }
     return PlannedIntervention(**facts)
 

@@ -13,12 +13,12 @@ from fractions import Fraction
 from math import gcd
 from typing import NamedTuple
 
+from forlob.domain.statistics.period import FEWEST as FEWEST  # noqa: PLC0414 - an estimate needs so many
+
 CAME = "fulfilled"
 """How a wait ends that comes to its event; any other end competes with it."""
 MEDIAN = Fraction(1, 2)
 NINETY = Fraction(9, 10)
-FEWEST = 5
-"""A figure needs so many in it; an interval so many that came (`domain 20.7`)."""
 
 
 class Seen(NamedTuple):

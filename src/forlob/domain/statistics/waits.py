@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from forlob.domain.statistics.estimate import Days, days_to
 from forlob.domain.statistics.incidence import CAME, FEWEST, NINETY, Curve, Seen, curve
 from forlob.domain.statistics.percent import one_decimal, percent
+from forlob.domain.statistics.period import Period as Period  # noqa: PLC0414 - what they are asked for
 from forlob.domain.statistics.sample import Sample
 from forlob.domain.statistics.spread import Counted, Spread, spread
 from forlob.domain.statistics.within_norm import within_norm, within_norm_between
@@ -93,34 +94,6 @@ class WaitRow(NamedTuple):
     period_cif_p90: int | None = None
     period_cif_p90_low: int | None = None
     period_cif_p90_high: int | None = None
-
-
-class Period(NamedTuple):
-    """What is asked for: the waits known at the end of `on`, all until then, or those of the period from `since` on.
-
-    Both days belong to the period. Waits that were over before `observed_from` are left out; others enter on that day.
-    A figure needs `fewest` waits in it.
-    """
-
-    on: date
-    since: date | None = None
-    observed_from: date | None = None
-    fewest: int = FEWEST
-
-    @property
-    def weeks(self) -> Fraction | None:
-        """The weeks of the period; None without one."""
-        return None if self.since is None else Fraction((self.on - self.since).days + 1, 7)
-
-    def after(self, begun: date) -> int | None:
-        """Return after how many days a wait begun on the day is looked at; None: from its beginning.
-
-        One begun before the period is at risk on its first day; one begun before forlob was kept, on the day after.
-        """
-        entered = [(since - begun).days for since in (self.observed_from,) if since and begun < since]
-        if self.since and begun < self.since:
-            entered.append((self.since - begun).days - 1)
-        return max(entered, default=None)
 
 
 class WaitStatistics:

@@ -20,9 +20,9 @@ from forlob.domain.spelling import folded
 from forlob.domain.statistics.incidence import Seen
 from forlob.domain.statistics.waits import Period, WaitRow, WaitStatistics, rows
 from forlob.domain.wait import EndKind
-from forlob.questions.waits import clocks, joined, past
+from forlob.questions.waits import every, past
 from forlob.questions.waits.norms import periods
-from forlob.questions.waits.past import Asked
+from forlob.questions.waits.past import Asked, Courses
 from forlob.store import catalogue, database
 
 BATCH_ROWS = 500
@@ -33,7 +33,7 @@ FROM_THE_BEGINNING = None, True
 """How a wait is looked at where nothing else was asked for."""
 COUNTED_EVERY = 1_000
 """So many times that rows are taken, what was gathered is counted: the memory does not grow with the waits."""
-CITIZENS = "SELECT id, citizen_id FROM course ORDER BY id"
+CITIZENS = "SELECT id, citizen_id FROM course WHERE {which} ORDER BY id"
 
 
 Alike: TypeAlias = defaultdict[tuple[Any, ...], "array[int]"]
@@ -151,14 +151,15 @@ def by_group(
     sector: str | None = None,
     holder: str | None = None,
     coordinator: str | None = None,
+    courses: Courses | None = None,
 ) -> dict[str | None, WaitStatistics]:
     """Return the statistics of each kind, sector, holder or coordinator by name; None: of those without one.
 
     Filters leave out other waits: `holder` is a part of the holder's name, `coordinator` the one on the day the wait
-    began. Holder and coordinator are looked up only where they are asked for.
+    began, `courses` are those whose waits are counted. Holder and coordinator are looked up only where they are asked for.
     """
-    asked = Asked(period, by, kind, sector, holder, coordinator)
-    groups, citizens, days = Groups(asked), _citizens(), Days(period)
+    asked = Asked(period, by, kind, sector, holder, coordinator, courses)
+    groups, citizens, days = Groups(asked), _citizens(courses), Days(period)
     alike: Alike = defaultdict(partial(array, "I"))
 
     def count(waits: Iterator[tuple[Any, ...]], due_days: Ordinals) -> None:
@@ -168,36 +169,23 @@ def by_group(
                 groups.add(alike)
 
     unknown = Counter[tuple[Any, ...]]()
-    count(_alone(asked), DueDays())
-    count(joined.rows(asked, unknown), DueDays())
-    for name in past.SOURCES:
-        if kind in (None, name):
-            count(past.derived(name, asked, past.alone(name), past.OF_PERIOD), DueAfter(name))
+    for name, waits in every.each_once(asked, unknown):
+        count(waits, DueAfter(name) if name else DueDays())
     groups.add(alike)
-    unknown.update(dict(past.start_unknown(asked)))
     for wait, many in unknown.items():
         if (group := groups[wait]) is not None:
             group.start_unknown += many
     return groups.named
 
 
-def _citizens() -> Sequence[int]:
-    """Return the citizen of each course, by its number."""
+def _citizens(courses: Courses | None) -> Sequence[int]:
+    """Return the citizen of each course that is asked for, by its number."""
     found = array("I")
-    for course, citizen in database.rows(CITIZENS):
+    which, values = (f"id IN ({courses.sql})", courses.values) if courses else (past.EVERY, {})
+    for course, citizen in database.rows(CITIZENS.format(which=which), **values):
         found.extend(repeat(0, course - len(found)))
         found.append(citizen)
     return found
-
-
-def _alone(asked: Asked) -> Iterator[tuple[Any, ...]]:
-    """Stream the waits written down that are one with no other."""
-    conditions = [past.IN_PERIOD, *([past.NOT_DERIVED] if past.any_of_derived_kind() else [])]
-    if asked.kind:
-        conditions.append("wait.kind = :kind")
-    if clocks.any_goes_on(asked.period.on):
-        conditions.append(f"wait.id NOT IN ({clocks.SUPERSEDED} UNION ALL {clocks.GOES_ON})")
-    return past.explicit(asked, " AND ".join(conditions))
 
 
 def _gather(

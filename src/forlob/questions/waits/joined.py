@@ -51,11 +51,9 @@ def _with_derived(
     """Yield the waits about what an explicit one of the kind was written for; with the first day as the row has it."""
     subject = f"wait.{past.SUBJECTS[kind]}"
     superseded = f" AND wait.id NOT IN ({clocks.SUPERSEDED})" if going_on else ""
-    where = (
-        f"wait.kind = '{kind}' AND {subject} IS NOT NULL AND {past.NO_ERROR}{superseded} ORDER BY +{subject}, wait.id"
-    )
+    where = f"{asked.by_course('wait.kind')} = '{kind}' AND {subject} IS NOT NULL AND {past.NO_ERROR}{superseded} ORDER BY +{subject}, wait.id"
     written = past.explicit(asked, where, more=f", wait.id, {subject}")
-    computed = past.derived(kind, asked, past.written(kind), "1 = 1 ORDER BY subject", more=", subject")
+    computed = past.derived(kind, asked, past.written(kind, asked), "1 = 1 ORDER BY subject", more=", subject")
     derived_of = in_step((row[-1], row[:-1]) for row in computed)
     for number, group in groupby(written, key=itemgetter(-1)):
         explicit = [_from_first_day(tuple(facts), going_on.get(id)) for *facts, id, _of in group]

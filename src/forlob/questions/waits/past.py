@@ -4,11 +4,11 @@ Each row gives kind, sector, since, the day it ended, how (None while it is open
 course; then holder and coordinator where they are asked for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from forlob.domain.statistics.waits import Period
+from forlob.domain.statistics.period import Period
 from forlob.store import catalogue, database
 from forlob.store.dated import then, was
 
@@ -46,8 +46,8 @@ DERIVED = """
 OF_PERIOD = """(ended_on IS NULL OR ended_on >= :begin OR since >= :begin)
     AND NOT (coalesce(how, '') = 'start_unknown' AND ended_on <= :on)"""
 WRITTEN = """
-    SELECT {subject} FROM wait WHERE kind = '{kind}' AND {subject} IS NOT NULL AND since <= :on
-        AND (end_kind IS NULL OR end_kind <> 'error' OR ended_on > :on)
+    SELECT {subject} FROM wait WHERE {kind} = '{name}' AND {subject} IS NOT NULL AND since <= :on
+        AND (end_kind IS NULL OR end_kind <> 'error' OR ended_on > :on) {inside}
 """
 """The subjects an explicit wait of the kind was written down for, as far as it is no error."""
 STARTED_UNKNOWN = "intervention.started_on IS NULL AND intervention.end_kind IN ('completed', 'stopped')"
@@ -94,7 +94,8 @@ FIRST_START_MAYBE_UNKNOWN = f"""
             min(CASE WHEN {ENDED_UNKNOWN} AND coalesce(granted_on, requested_on, '') < ended_on
                 THEN coalesce(granted_on, requested_on, '') END) AS unknown_from,
             min(CASE WHEN {ENDED_UNKNOWN} THEN ended_on END) AS unknown_until
-        FROM intervention WHERE started_on IS NOT NULL OR end_kind IN ('completed', 'stopped') GROUP BY course_id
+        FROM intervention WHERE (started_on IS NOT NULL OR end_kind IN ('completed', 'stopped')) {{inside}}
+        GROUP BY course_id
     ) AS first ON first.course_id = course.id
     WHERE {{subjects}}
 """
@@ -105,7 +106,7 @@ UNKNOWN = """
     WHERE how = 'start_unknown' AND ended_on <= :on AND ended_on >= :begin GROUP BY {group}
 """
 ANY_UNKNOWN = f"SELECT 1 FROM intervention WHERE {STARTED_UNKNOWN} LIMIT 1"
-WITH_UNKNOWN = f"course.id IN (SELECT course_id FROM intervention WHERE {STARTED_UNKNOWN})"
+WITH_UNKNOWN = f"course.id IN (SELECT course_id FROM intervention WHERE {STARTED_UNKNOWN}{{inside}})"
 READY = "course.ready_on"
 
 
@@ -128,8 +129,18 @@ SUBJECTS = {"start": "intervention_id", "team_meeting": "course_id"}
 EVERY = "1 = 1"
 
 
+class Courses(NamedTuple):
+    """The SQL of the ids of some courses, with its values."""
+
+    sql: str
+    values: Mapping[str, Any]
+
+
 class Asked(NamedTuple):
-    """The period, and which facts, kind and waits are asked for; None: all."""
+    """The period, and which facts, kind and waits are asked for; None: all.
+
+    `coordinator` is the one on the day a wait began; `courses` leave out the waits of others.
+    """
 
     period: Period
     by: str
@@ -137,6 +148,7 @@ class Asked(NamedTuple):
     sector: str | None
     holder: str | None
     coordinator: str | None
+    courses: Courses | None = None
 
     @property
     def asks_holder(self) -> bool:
@@ -153,11 +165,20 @@ class Asked(NamedTuple):
         return [holder] * self.asks_holder + [coordinator] * self.asks_coordinator
 
     @property
-    def values(self) -> dict[str, str]:
+    def values(self) -> dict[str, Any]:
         """The values of the questions."""
         begin = max(self.period.since or date.min, self.period.observed_from or date.min)
         kind = {"kind": self.kind} if self.kind else {}
-        return {"on": self.period.on.isoformat(), "begin": begin.isoformat(), **kind}
+        of_courses = self.courses.values if self.courses else {}
+        return {"on": self.period.on.isoformat(), "begin": begin.isoformat(), **kind, **of_courses}
+
+    def by_course(self, column: str) -> str:
+        """Return a column so that its index is not searched where the waits of some courses are, found by these."""
+        return f"+{column}" if self.courses else column
+
+    def inside(self, course: str) -> str:
+        """Return the condition that a column is one of the courses, to follow others; empty for all."""
+        return f" AND {course} IN ({self.courses.sql})" if self.courses else ""
 
 
 def explicit(asked: Asked, where: str, *, more: str = "") -> Iterator[tuple[Any, ...]]:
@@ -171,7 +192,7 @@ def explicit(asked: Asked, where: str, *, more: str = "") -> Iterator[tuple[Any,
         moved=MOVED if moved else "",
         who="".join(f", {column}" for column in who) + more,
         provider=PROVIDER if asked.asks_holder else "",
-        where=where,
+        where=f"{EVERY}{asked.inside('wait.course_id')} AND {where}" if asked.courses else where,
     )
     return database.rows(sql, **_named(sql, asked))
 
@@ -200,10 +221,10 @@ def any_of_derived_kind() -> bool:
 
 def start_unknown(asked: Asked) -> Iterator[tuple[tuple[Any, ...], int]]:
     """Yield kind, sector, and holder and coordinator as asked for, of what ended without a start day; and how many."""
-    if not any_start_unknown():
+    if asked.courses is None and not any_start_unknown():
         return
-    who = asked.columns("holder", "coordinator")
-    for name, subjects in (("start", f"{STARTED_UNKNOWN} AND {alone('start')}"), ("first_start", WITH_UNKNOWN)):
+    who, with_unknown = asked.columns("holder", "coordinator"), WITH_UNKNOWN.format(inside=asked.inside("course_id"))
+    for name, subjects in (("start", f"{STARTED_UNKNOWN} AND {alone('start', asked)}"), ("first_start", with_unknown)):
         sql = UNKNOWN.format(
             kind=name,
             source=_source(name, asked, subjects),
@@ -215,25 +236,31 @@ def start_unknown(asked: Asked) -> Iterator[tuple[tuple[Any, ...], int]]:
                 yield tuple(wait), count
 
 
-def written(name: str) -> str:
+def written(name: str, asked: Asked) -> str:
     """Return the condition that an explicit wait of the kind is about the same."""
-    return f"{SOURCES[name].subject} IN ({WRITTEN.format(subject=SUBJECTS[name], kind=name)})"
+    sql = WRITTEN.format(
+        subject=SUBJECTS[name], kind=asked.by_course("kind"), name=name, inside=asked.inside("course_id")
+    )
+    return f"{SOURCES[name].subject} IN ({sql})"
 
 
-def alone(name: str) -> str:
+def alone(name: str, asked: Asked) -> str:
     """Return the condition that no explicit wait of the kind is about the same."""
     if name not in SUBJECTS:
         return EVERY
-    return f"NOT {written(name)}"
+    return f"NOT {written(name, asked)}"
 
 
 def _source(name: str, asked: Asked, subjects: str) -> str:
     source = SOURCES[name]
     wanted = asked.asks_coordinator or (asked.asks_holder and name == "first_start")
     who = COORDINATOR.format(course=source.course, since=source.since) if wanted else "NULL"
-    known = name == "first_start" and not any_start_unknown()
-    return (FIRST_START if known else source.sql).format(coordinator=who, since=source.since, subjects=subjects)
+    subjects += asked.inside(source.course)
+    # Of some courses alone it costs less to be ready for one than to look through the interventions for any.
+    known = name == "first_start" and asked.courses is None and not any_start_unknown()
+    sql = FIRST_START if known else source.sql
+    return sql.format(coordinator=who, since=source.since, subjects=subjects, inside=asked.inside("course_id"))
 
 
-def _named(sql: str, asked: Asked) -> dict[str, str]:
+def _named(sql: str, asked: Asked) -> dict[str, Any]:
     return {name: value for name, value in asked.values.items() if f":{name}" in sql}

@@ -82,8 +82,9 @@ def _start(one: PlannedIntervention, plan: Plan, changes: Mapping[str, int], *, 
         return None
     kind = catalogue.label("intervention", one.kind) if one.kind else labels.sector(one.sector)
     title = (_("Expected start: {kind}") if one.expected_start else _("Agreed start: {kind}")).format(kind=kind)
+    day = _("Not before {day}.") if one.not_before else _("Expected: {day}.")
     agreed = _("Agreed: {day}.").format(day=in_full(one.agreed_start)) if one.agreed_start else ""
-    expected = _("Expected: {day}.").format(day=in_full(one.expected_start)) if one.expected_start else ""
+    expected = day.format(day=in_full(one.expected_start)) if one.expected_start else ""
     return Event(
         one.id,
         f"{title}, {one.id}, {plan.citizen}" if codes else title,

@@ -14,7 +14,7 @@ from forlob.domain.plan.diff import VOICE, ChangeKind
 from forlob.domain.plan.plan import Facts, Gap, Plan, PlanChange
 from forlob.i18n import N_, _
 from forlob.render.plan.gaps import GAP_SENTENCES, gap_sentence
-from forlob.render.plan.sentences import cause_words, named_wait, near_day, standing
+from forlob.render.plan.sentences import by_words, cause_words, named_wait, near_day, standing
 
 
 class WordedChange(NamedTuple):
@@ -63,7 +63,18 @@ def _cause(facts: Facts) -> str:
         return cause_words(cause, after)
     due_on = day_of(str(facts["due_on"])) if "due_on" in facts else None
     stands = standing(over=int(facts.get("over", 0)), due_on=due_on, days=int(facts.get("days", 0)))
-    return f"{cause_words(cause, named_wait(after, str(facts['kind'])))} {stands}"
+    text = f"{cause_words(cause, named_wait(after, str(facts['kind'])))} {stands}"
+    return f"{text}, {_by_what(facts)}" if "by" in facts else text
+
+
+def _by_what(facts: Facts) -> str:
+    """Return by what a wait is expected to end, as the change was frozen with it."""
+    of_waits, come_percent = facts.get("of_waits"), facts.get("come_percent")
+    return by_words(
+        str(facts["by"]),
+        None if of_waits is None else int(of_waits),
+        None if come_percent is None else float(come_percent),
+    )
 
 
 def _wait(change: PlanChange, on: date) -> str:

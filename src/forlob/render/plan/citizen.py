@@ -85,8 +85,8 @@ def _steps(plan: Plan, names: Names) -> Iterator[tuple[date, str]]:
         yield day_of(plan.next_conversation.planned_at), _conversation(plan, names)
     for one in plan.interventions:
         if one.expected_start:
-            text = _("{title} can begin {day}.").format(title=one.title, day=in_full(one.expected_start))
-            yield one.expected_start, text
+            said = _("{title} can begin {day} at the earliest.") if one.not_before else _("{title} can begin {day}.")
+            yield one.expected_start, said.format(title=one.title, day=in_full(one.expected_start))
 
 
 def _action(action: PlanAction, names: Names) -> str:
@@ -138,12 +138,13 @@ def _running(one: PlannedIntervention, names: Names) -> str:
 
 
 def _ahead(one: PlannedIntervention, plan: Plan, names: Names) -> str:
+    said = _("It can begin {day} at the earliest.") if one.not_before else _("We expect it to begin {day}.")
     start = (
-        _("We expect it to begin {day}.").format(day=in_full(one.expected_start))
+        said.format(day=in_full(one.expected_start))
         if one.expected_start
         else _("We do not know yet when it can begin.")
     )
-    return joined((f"{one.title}.", start, _because(one, plan), *_practical(one, names)))
+    return joined((f"{one.title}.", start, _because(one, plan), _by_what(one, plan), *_practical(one, names)))
 
 
 def _because(one: PlannedIntervention, plan: Plan) -> str:
@@ -157,6 +158,20 @@ def _because(one: PlannedIntervention, plan: Plan) -> str:
     if one.expected_cause == "capacity" and after in titles:
         return _("First {title} must end, so that it does not become too much for you.").format(title=titles[after])
     return ""
+
+
+def _by_what(one: PlannedIntervention, plan: Plan) -> str:
+    """Return by what the day is expected where a wait sets it; empty where another thing does."""
+    end = next((end for end in plan.expected_ends if end.wait == one.expected_after), None)
+    if end is None or one.expected_cause != "wait":
+        return ""
+    if end.by == "norm":
+        return _("We go by how long it should take.")
+    if end.by == "history":
+        return _("We go by how long others have waited for the same.")
+    if end.come_percent is None:
+        return ""
+    return _("It comes for {percent:g} of 100 who have waited as long.").format(percent=end.come_percent)
 
 
 def _practical(one: PlannedIntervention, names: Names) -> Iterator[str]:

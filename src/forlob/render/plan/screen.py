@@ -169,6 +169,7 @@ def document(plan: Plan, *, version: bool = False) -> Sequence[Block]:
         Table(plan.waits, chosen(WAIT_COLUMNS, WAIT_KEYS), _("Nothing is waited for.")),
         Heading(_("Interventions"), 2),
         intervention_table(list(_intervention_rows(plan)), INTERVENTION_COLUMNS),
+        *bullets_under(_("When waits are expected to end"), sentences.expected_ends(plan)),
         Heading(_("Timeline"), 2),
         timeline(plan),
         Heading(_("Actions"), 2),

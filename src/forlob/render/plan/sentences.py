@@ -9,7 +9,7 @@ from datetime import date
 from forlob.domain import course
 from forlob.domain.course import CourseState
 from forlob.domain.days.day import day_of, short, spoken, spoken_moment
-from forlob.domain.plan.plan import Bottleneck, Plan, PlannedIntervention, is_agreed
+from forlob.domain.plan.plan import Bottleneck, ExpectedEnd, Plan, PlannedIntervention, is_agreed
 from forlob.domain.wait import Wait
 from forlob.i18n import _, ngettext
 from forlob.render.wait import kind_label
@@ -45,7 +45,10 @@ def _steps(plan: Plan) -> Iterator[tuple[date, str]]:
     for one in plan.interventions:
         if one.expected_start:
             start = spoken(one.expected_start)
-            yield one.expected_start, _("{id} {title} can start {day}").format(id=one.id, title=one.title, day=start)
+            said = (
+                _("{id} {title} can start {day}, not before") if one.not_before else _("{id} {title} can start {day}")
+            )
+            yield one.expected_start, said.format(id=one.id, title=one.title, day=start)
 
 
 def next_conversation(plan: Plan) -> str:
@@ -155,7 +158,8 @@ def named_wait(id: str, kind: str) -> str:
 
 def expected_words(one: PlannedIntervention, on: date) -> str:
     """Return when an intervention to come can be expected, and why then: `Thu 12 Feb expected, because W7`."""
-    start = _("{day} expected").format(day=near_day(one.expected_start, on)) if one.expected_start else _("unknown")
+    said = _("not before {day}") if one.not_before else _("{day} expected")
+    start = said.format(day=near_day(one.expected_start, on)) if one.expected_start else _("unknown")
     reasons = {
         "wait": _("because {id}"),
         "requirement": _("requires {id}"),
@@ -164,6 +168,34 @@ def expected_words(one: PlannedIntervention, on: date) -> str:
     }
     reason = reasons.get(one.expected_cause or "", "").format(id=one.expected_after)
     return ", ".join(filter(None, (start, reason)))
+
+
+def expected_ends(plan: Plan) -> list[str]:
+    """Return when each wait that holds anything back is expected to end, and by what."""
+    kinds = {wait.id: wait.kind for wait in plan.waits}
+    return [
+        _("{wait}: {end}").format(wait=named_wait(one.wait, kinds.get(one.wait, "")), end=expected_end(one, plan.on))
+        for one in plan.expected_ends
+    ]
+
+
+def expected_end(one: ExpectedEnd, on: date) -> str:
+    """Return when a wait is expected to end and by what: `Thu 12 Feb, as 7 such waits have gone`."""
+    end = near_day(one.expected_end, on) if one.expected_end else _("unknown")
+    return f"{end}, {by_words(one.by, one.of_waits, one.come_percent)}"
+
+
+def by_words(by: str, of_waits: int | None, come_percent: float | None) -> str:
+    """Return by what the end of a wait is expected, or why nobody can tell it."""
+    if by == "norm":
+        return _("by its norm")
+    if of_waits is None:
+        return _("too few such waits have come to tell")
+    if by == "history":
+        return _("as {count} such waits have gone").format(count=of_waits)
+    if come_percent is None:
+        return _("none of {count} such waits has lasted longer").format(count=of_waits)
+    return _("{percent:g} % come at all, of {count} such waits").format(percent=come_percent, count=of_waits)
 
 
 def because(one: PlannedIntervention, waits: Mapping[str, Wait]) -> str:

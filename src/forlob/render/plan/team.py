@@ -39,6 +39,7 @@ def document(plan: Plan, names: Names, *, frozen: bool) -> Blocks:
         actions(plan),
         Heading(_("What we wait for"), 2),
         waits(plan, names),
+        *screen.bullets_under(_("When waits are expected to end"), sentences.expected_ends(plan)),
         *timeline(plan, _label),
         *screen.bullets_under(_("What is missing"), list(map(gap_sentence, plan.gaps))),
         *screen.bullets_under(_("Plan and reality"), deviations_told(plan)),
@@ -153,7 +154,8 @@ def _intervention_rows(plan: Plan) -> Iterator[dict[str, Any]]:
 def _start(one: PlannedIntervention) -> str:
     if not one.is_ahead:
         return words(one.started_on)
-    expected = _("expected {day}").format(day=words(one.expected_start)) if one.expected_start else _("unknown")
+    said = _("not before {day}") if one.not_before else _("expected {day}")
+    expected = said.format(day=words(one.expected_start)) if one.expected_start else _("unknown")
     agreed = _(" (agreed {day})").format(day=words(one.agreed_start)) if one.agreed_start else ""
     return expected + agreed
 
