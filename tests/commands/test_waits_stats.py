@@ -12,7 +12,7 @@ from forlob.store import records
 from forlob.store.session import change
 from tests.conftest import Forlob
 from tests.golden import golden
-from tests.waiting import count, course, intervention, wait
+from tests.waiting import count, course, intervention, wait, workers
 
 TODAY = date(2026, 11, 20)
 KIND = "decision"
@@ -217,6 +217,29 @@ def test_what_ended_without_a_start_day_is_counted_apart(forlob: Forlob) -> None
     rows = statistics(forlob, "--on", "2026-05-31")
     assert (rows["start"]["open"], rows["start"]["start_unknown"]) == (1, 0)
     assert rows["first_start"]["completed_median"] == 120
+
+
+def test_an_explicit_wait_for_a_start_nobody_noted_is_as_it_was_written(forlob: Forlob) -> None:
+    """Granted on 1 March, a place awaited from 10 March to 1 May, ended in August, its start not noted: 52 days, one unknown."""
+    of = course()
+    about = intervention(of, granted_on="2026-03-01", ended_on="2026-08-09", end_kind="completed")
+    wait(of, "start", since="2026-03-10", ended_on="2026-05-01", end_kind="fulfilled", intervention_id=about)
+    row = statistics(forlob, "--kind", "start")["start"]
+    assert (row["n"], row["completed_median"], row["start_unknown"]) == (1, 52, 1)
+
+
+def test_a_course_that_was_never_ready_has_no_first_start_to_be_unknown(forlob: Forlob) -> None:
+    intervention(course(), granted_on="2026-02-01", ended_on="2026-06-01", end_kind="completed")
+    assert list(statistics(forlob)) == ["start"]
+
+
+def test_on_the_day_a_course_ends_it_is_still_its_coordinators(forlob: Forlob) -> None:
+    workers()
+    of = course(coordinator="MH", ready_on="2026-01-01", end_on="2026-06-01")
+    wait(of, since="2026-06-01", ended_on="2026-06-01", end_kind="course_closed")
+    with change("closed") as session:
+        session.get(records.Team, 1).to_on = date(2026, 6, 1)
+    assert list(statistics(forlob, "--by", "coordinator", "--kind", "certificate_265")) == ["MH"]
 
 
 def test_one_that_was_asked_for_only_after_the_first_start_was_not_the_first(forlob: Forlob) -> None:

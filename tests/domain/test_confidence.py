@@ -49,7 +49,10 @@ def modulo_50(citizen: int) -> int:
 def test_the_shares_without_each_are_those_of_doing_it_one_by_one(
     seed: int, citizens: int, group: Callable[[int], int]
 ) -> None:
-    rows = random_rows(seed, citizens)
+    # Who was never at risk is in no estimate.
+    rows = [
+        (citizen, seen) for citizen, seen in random_rows(seed, citizens) if seen.after is None or seen.days > seen.after
+    ]
     if len({citizen for citizen, _seen in rows}) <= 50:
         group = alone
     sample = Sample(rows)
@@ -110,3 +113,10 @@ def test_citizens_are_counted_each_once_however_many() -> None:
     assert Sample([(citizen % 7, Seen(citizen, None)) for citizen in range(100)]).citizens == 7
     assert Sample([(citizen, Seen(1, None)) for citizen in (3, 70_000, 3)] * 2).citizens == 2
     assert Sample([(citizen, Seen(1, None)) for citizen in [*range(1, 3000), 90_000, 5]]).citizens == 3000
+
+
+def test_who_was_over_before_being_looked_at_is_no_citizen_of_the_estimate() -> None:
+    """Six were over on the day the database was begun; the seventh began on it."""
+    sample = Sample([*((citizen, Seen(38, CAME, after=38)) for citizen in range(6)), (7, Seen(10, None))])
+    assert sample.citizens == 1
+    assert list(sample.grouped()) == [Seen(10, None)]

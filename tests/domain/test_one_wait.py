@@ -49,6 +49,6 @@ def test_an_explicit_wait_alone_is_itself() -> None:
     assert as_one(explicit[0], []) == [(explicit[0], None)]
 
 
-def test_what_started_on_an_unknown_day_gives_the_explicit_one_its_beginning_alone() -> None:
+def test_what_started_on_an_unknown_day_is_no_wait_and_its_explicit_ones_are_as_written() -> None:
     derived, explicit = clock("2026-01-01", "2026-09-01", START_UNKNOWN), clock("2026-02-01", "2026-03-01")
-    assert as_one(derived, [explicit]) == [(clock("2026-01-01", "2026-03-01"), 0)]
+    assert as_one(derived, [explicit]) == [(explicit, 0)]

@@ -26,17 +26,16 @@ def as_one(derived: Clock | None, explicit: Sequence[Clock]) -> list[tuple[Clock
 
     An explicit wait stands for the derived one on the days it covers. Where they touch they are one wait, from the first
     `since` to the last end, ended as the one that ended last, due as the explicit one; of several the one that ended last.
-    Where they do not they are two; the derived one stands by None. One that began on a known day and ended on an unknown
-    one gives the wait that stands for it its beginning.
+    Where they do not they are two; the derived one stands by None. One that ended on an unknown day is no wait (`domain
+    20.4`): its explicit ones are as they were written.
     """
-    if derived is None:
+    if derived is None or derived.end_kind == START_UNKNOWN:
         return [(one, at) for at, one in enumerate(explicit)]
     touching = [at for at, one in enumerate(explicit) if one.touches(derived)]
     if not touching:
         return [(derived, None), *((one, at) for at, one in enumerate(explicit))]
     last = max(touching, key=lambda at: (explicit[at].ended_on or date.max, at))
-    known = [explicit[last]] if derived.end_kind == START_UNKNOWN else [derived, explicit[last]]
-    ending = max(known, key=lambda one: (one.ended_on or date.max, one is explicit[last]))
+    ending = max((derived, explicit[last]), key=lambda one: (one.ended_on or date.max, one is explicit[last]))
     since = min(derived.since, *(explicit[at].since for at in touching))
     joined = Clock(since, ending.ended_on, ending.end_kind, explicit[last].due_on)
     return [(joined, last), *((one, at) for at, one in enumerate(explicit) if at not in touching)]

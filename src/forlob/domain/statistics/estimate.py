@@ -4,7 +4,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from forlob.domain.statistics.confidence import band, days_between
-from forlob.domain.statistics.incidence import CAME, FEWEST, MEDIAN, NINETY, Curve, curve
+from forlob.domain.statistics.incidence import CAME, FEWEST, MEDIAN, NINETY, Curve, curve, is_at_risk
 from forlob.domain.statistics.sample import Sample
 
 
@@ -42,7 +42,7 @@ class Estimate(NamedTuple):
 
 def days_to(found: Curve, sample: Sample) -> tuple[Days, Days]:
     """Return the days until half and until nine in ten have come."""
-    intervals = band(sample.grouped(), found) if found.came >= FEWEST else [None] * len(found.steps)
+    intervals = band(sample.grouped(found.from_days), found) if found.came >= FEWEST else [None] * len(found.steps)
     median = Days(found.quantile(), *days_between(found, intervals, float(MEDIAN)))
     return median, Days(found.quantile(NINETY), *days_between(found, intervals, float(NINETY)))
 
@@ -51,9 +51,9 @@ def estimate(sample: Sample, *, fewest: int = FEWEST) -> Estimate:
     """Return the estimate over a sample; with fewer than `fewest` it is counted only."""
     counted = sample.counted()
     ends = Counter[str | None]()
-    for (days, end, _norm, after), count in counted.items():
-        if after is None or after < days:
-            ends[end] += count
+    for seen, count in counted.items():
+        if is_at_risk(seen):
+            ends[seen[1]] += count
     ended, otherwise = ends[CAME], ends.total() - ends[CAME] - ends[None]
     found = curve(counted, fewest=fewest)
     if found.n < fewest:

@@ -33,6 +33,12 @@ class Seen(NamedTuple):
     after: int | None = None
 
 
+def is_at_risk(seen: Seen) -> bool:
+    """Return whether it is at risk on any day: what ended before it was looked at, or on that day, is not."""
+    days, _end, _norm, after = seen
+    return after is None or after < days
+
+
 class Step(NamedTuple):
     """A day on which some ended: how many were at risk, came and ended otherwise.
 

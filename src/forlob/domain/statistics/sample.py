@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress, repeat
 from operator import mod, setitem
 
-from forlob.domain.statistics.incidence import Seen
+from forlob.domain.statistics.incidence import Seen, is_at_risk
 
 GROUPS = 50
 """Up to so many citizens are left out one at a time; of more, so many groups, number modulo 50 (`domain 20.7`)."""
@@ -37,6 +37,8 @@ class Sample:
     def add(self, citizen: int, seen: Seen) -> None:
         """Count one of a citizen, told by number."""
         self._counts[seen][citizen % GROUPS] += 1
+        if not is_at_risk(seen):
+            return
         self._met[citizen] = True
         if self._each is not None:
             self._each.append((citizen, seen))
@@ -47,6 +49,8 @@ class Sample:
         groups = self._counts[seen]
         for group, count in Counter(map(mod, citizens, repeat(GROUPS))).items():
             groups[group] += count
+        if not is_at_risk(seen):
+            return
         if isinstance(self._met, dict):
             self._met.update(dict.fromkeys(citizens, True))
             self._mark_by_byte()
@@ -70,20 +74,30 @@ class Sample:
 
     @property
     def citizens(self) -> int:
-        """How many different citizens are in it."""
+        """How many different citizens have any that is at risk at all."""
         return len(self._met) if isinstance(self._met, dict) else self._met.count(1)
 
     def counted(self) -> Counter[Seen]:
         """Return how many were seen alike."""
         return Counter({seen: sum(groups) for seen, groups in self._counts.items()})
 
-    def grouped(self) -> Grouped:
-        """Return how many were seen alike in each group: a citizen each, or from 51 citizens on by number modulo 50."""
-        if self._each is None:
-            held = [any(groups) for groups in zip(*self._counts.values(), strict=True)]
-            return {seen: list(compress(groups, held)) for seen, groups in self._counts.items()}
+    def grouped(self, from_days: int | None = None) -> Grouped:
+        """Return how many were seen alike in each group: a citizen each, or from 51 citizens on by number modulo 50.
+
+        What is never at risk from `from_days` on is left out, and so is a group that has nothing else.
+        """
+        counts: Grouped = self._counts if self._each is None else self._by_citizen(self._each)
+        inside = {
+            seen: groups
+            for seen, groups in counts.items()
+            if is_at_risk(seen) and (from_days is None or seen[0] >= from_days)
+        }
+        held = [any(groups) for groups in zip(*inside.values(), strict=True)]
+        return {seen: list(compress(groups, held)) for seen, groups in inside.items()}
+
+    def _by_citizen(self, each: list[tuple[int, Seen]]) -> dict[Seen, list[int]]:
         place = {citizen: at for at, citizen in enumerate(sorted(self._met))}
         groups: dict[Seen, list[int]] = {}
-        for citizen, seen in self._each:
+        for citizen, seen in each:
             groups.setdefault(seen, [0] * len(place))[place[citizen]] += 1
         return groups

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from forlob.domain.statistics.estimate import Days, days_to
-from forlob.domain.statistics.incidence import CAME, FEWEST, NINETY, Curve, Seen, curve
+from forlob.domain.statistics.incidence import CAME, FEWEST, NINETY, Curve, Seen, curve, is_at_risk
 from forlob.domain.statistics.percent import one_decimal, percent
 from forlob.domain.statistics.period import Period as Period  # noqa: PLC0414 - what they are asked for
 from forlob.domain.statistics.sample import Sample
@@ -106,7 +106,9 @@ class WaitStatistics:
     def __init__(self, period: Period) -> None:
         self.period = period
         self.seen = Sample()
+        self.seen_with_norm = Sample()
         self.begun = self.seen if period.since is None else Sample()
+        self.begun_with_norm = self.seen_with_norm if period.since is None else Sample()
         self.start_unknown = 0
 
     def add(self, seen: Seen, citizens: Sequence[int], *, begun: bool = True) -> None:
@@ -114,9 +116,15 @@ class WaitStatistics:
 
         `begun` tells that they began in it.
         """
-        self.seen.add_many(seen, citizens)
+        for every, with_norm in self._samples(begun=begun):
+            every.add_many(seen, citizens)
+            if seen.norm is not None:
+                with_norm.add_many(seen, citizens)
+
+    def _samples(self, *, begun: bool) -> Iterator[tuple[Sample, Sample]]:
+        yield self.seen, self.seen_with_norm
         if begun and self.begun is not self.seen:
-            self.begun.add_many(seen, citizens)
+            yield self.begun, self.begun_with_norm
 
     def row(self, group: str | None = None) -> WaitRow:
         """Return the figures of the waits counted so far, as those of a group."""
@@ -125,10 +133,11 @@ class WaitStatistics:
         still_open = spread(_by_days_and_norm(counted, None), fewest=fewest)
         found = curve(begun, fewest=fewest)
         otherwise = counted.total() - completed.n - still_open.n
-        estimates = _estimates("", self.begun, found, fewest)
-        period = _estimates("period_", self.seen, curve(counted, fewest=fewest), fewest) if self.period.since else {}
-        n = _at_risk(begun)
-        few = tuple(self._few(completed, still_open, begun))
+        estimates = _estimates("", self.begun, self.begun_with_norm, found, fewest)
+        in_period = curve(counted, fewest=fewest)
+        period = _estimates("period_", self.seen, self.seen_with_norm, in_period, fewest) if self.period.since else {}
+        n = found.n or _at_risk(begun)
+        few = tuple(self._few(completed, still_open))
         return WaitRow(
             group=group,
             ended_otherwise=otherwise,
@@ -141,7 +150,7 @@ class WaitStatistics:
             ended_as=tuple(_ended_as(begun, n, fewest)),
             start_unknown=self.start_unknown,
             observed_from=self.period.observed_from,
-            period_n=_at_risk(counted) if self.period.since else None,
+            period_n=(in_period.n or _at_risk(counted)) if self.period.since else None,
             **_of_completed(completed),
             **_of_open(still_open),
             **_had_nothing_else_ended_them(begun, fewest),
@@ -150,22 +159,19 @@ class WaitStatistics:
             **self._weekly(begun.total(), completed.n, otherwise, still_open.n),
         )
 
-    def _few(self, completed: Spread, still_open: Spread, begun: Counter[Seen]) -> Iterator[str]:
+    def _few(self, completed: Spread, still_open: Spread) -> Iterator[str]:
         """Yield the names of the figures that have fewer than five waits in them, but any."""
-        within = Counter({seen: count for seen, count in begun.items() if seen[2] is not None})
         counted = {
             ("completed_median", "completed_p90"): completed.n,
             ("completed_within_norm",): completed.with_norm,
             ("open_median", "open_longest"): still_open.n,
             ("open_over_percent",): still_open.with_norm,
-            ("km_median", "km_p90", "still_waiting", "cif_median", "cif_p90"): _at_risk(begun),
-            ("km_within_norm", "cif_within_norm"): _at_risk(within),
+            ("km_median", "km_p90", "still_waiting", "cif_median", "cif_p90"): _together(self.begun.counted()),
+            ("km_within_norm", "cif_within_norm"): _at_risk(self.begun_with_norm.counted()),
         }
         if self.period.since:
-            every = self.seen.counted()
-            within = Counter({seen: count for seen, count in every.items() if seen[2] is not None})
-            counted["period_cif_median", "period_cif_p90"] = _at_risk(every)
-            counted["period_cif_within_norm",] = _at_risk(within)
+            counted["period_cif_median", "period_cif_p90"] = _together(self.seen.counted())
+            counted["period_cif_within_norm",] = _at_risk(self.seen_with_norm.counted())
         for names, n in counted.items():
             yield from names if 0 < n < FEWEST else ()
 
@@ -188,7 +194,12 @@ def _by_days_and_norm(counted: Counter[Seen], wanted: str | None) -> Counted:
 
 
 def _at_risk(counted: Counter[Seen]) -> int:
-    return sum(count for (days, _end, _norm, after), count in counted.items() if after is None or after < days)
+    return sum(count for seen, count in counted.items() if is_at_risk(seen))
+
+
+def _together(counted: Counter[Seen]) -> int:
+    """Return how many are in the estimate; where five are never at risk together, one of how many there are."""
+    return curve(counted).n or min(_at_risk(counted), FEWEST - 1)
 
 
 def _of_completed(found: Spread) -> dict[str, Any]:
@@ -221,11 +232,11 @@ def _had_nothing_else_ended_them(begun: Counter[Seen], fewest: int) -> dict[str,
     }
 
 
-def _estimates(prefix: str, sample: Sample, found: Curve, fewest: int) -> dict[str, Any]:
+def _estimates(prefix: str, sample: Sample, with_norm: Sample, found: Curve, fewest: int) -> dict[str, Any]:
     """Return what is estimated with every end competing, the names with their prefix."""
     figures: dict[str, Any] = {"cif_from_days" if not prefix else "period_from_days": found.from_days}
     median, ninety = days_to(found, sample) if found.n >= max(fewest, 1) else (Days(), Days())
-    share = within_norm_between(sample, fewest=fewest)
+    share = within_norm_between(with_norm, fewest=fewest)
     interval = share.between if share else None
     parts = {
         "cif_within_norm": percent(share.share, 1) if share else None,

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from forlob.domain.statistics.confidence import Between, between, without_each
-from forlob.domain.statistics.incidence import CAME, FEWEST, Curve, Seen, curve
+from forlob.domain.statistics.incidence import CAME, FEWEST, Curve, Seen, curve, is_at_risk
 from forlob.domain.statistics.sample import Grouped, Sample
 
 Parts = tuple[Fraction, int]
@@ -31,7 +31,10 @@ def within_norm(seen: Mapping[Seen, int], *, compete: bool = True, fewest: int =
 
 
 def within_norm_between(sample: Sample, *, fewest: int = FEWEST) -> Share | None:
-    """Return the share that comes on or before its due day, with its interval where at least five came."""
+    """Return the share that comes on or before its due day, with its interval where at least five came.
+
+    The sample holds what has a norm, so that only citizens of these are left out.
+    """
     seen = sample.counted()
     share = within_norm(seen, fewest=fewest)
     if share is None:
@@ -52,22 +55,23 @@ def _parts(seen: Mapping[Seen, int], *, compete: bool = True) -> Parts:
 
 
 def _curves(seen: Mapping[Seen, int], *, compete: bool) -> Iterator[tuple[int, Curve]]:
-    """Yield the day each curve is read at, and the curve."""
-    by_norm, few = _by_norm(seen), Counter[Seen]()
-    for norm, of_norm in by_norm.items():
-        if of_norm.total() < FEWEST:
-            few.update(of_norm)
+    """Yield the day each curve is read at, and the curve; a norm that never has five at risk is one of few waits."""
+    few = Counter[Seen]()
+    for norm, of_norm in _by_norm(seen).items():
+        found = curve(of_norm, compete=compete) if of_norm.total() >= FEWEST else None
+        if found and found.n:
+            yield norm, found
         else:
-            yield norm, curve(of_norm, compete=compete)
+            few.update(of_norm)
     if few:
-        yield 0, curve(few, compete=compete, shifted=True)
+        yield 0, curve(few, compete=compete, shifted=True, fewest=1)
 
 
 def _by_norm(seen: Mapping[Seen, int]) -> dict[int, Counter[Seen]]:
     by_norm: dict[int, Counter[Seen]] = {}
     for one, count in seen.items():
-        days, _end, norm, after = one
-        if norm is not None and (after is None or after < days):
+        norm = one[2]
+        if norm is not None and is_at_risk(one):
             by_norm.setdefault(norm, Counter())[one] += count
     return by_norm
 
@@ -82,7 +86,7 @@ def _without_each(groups: Grouped) -> Iterator[float]:
     for norm, of_norm in _by_norm({seen: sum(counts) for seen, counts in groups.items()}).items():
         grouped = {seen: groups[seen] for seen in of_norm}
         left = [of_norm.total() - sum(counts) for counts in zip(*grouped.values(), strict=True)]
-        if min(left) < FEWEST:
+        if min(left) < FEWEST or any(seen[3] is not None for seen in grouped):
             rest |= grouped
             continue
         for at, came in enumerate(_read(grouped, curve(of_norm), norm)):

@@ -17,7 +17,7 @@ def each_once(asked: Asked, unknown: "Counter[Row]") -> Iterator[tuple[str | Non
     holder and coordinator as asked for.
     """
     yield None, _alone(asked)
-    yield None, joined.rows(asked, unknown)
+    yield None, joined.rows(asked)
     for name in past.SOURCES:
         if asked.kind in (None, name):
             yield name, past.derived(name, asked, past.alone(name, asked), past.OF_PERIOD)

@@ -1,13 +1,12 @@
 """Waits that are one with another: a clock that was superseded and goes on, an explicit wait and the derived one it touches."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from forlob.domain.one_wait import START_UNKNOWN, Clock, as_one
+from forlob.domain.one_wait import Clock, as_one
 from forlob.domain.wait import due_on
 from forlob.questions.resolve import day
 from forlob.questions.statistics.scope import in_step
@@ -20,15 +19,12 @@ COORDINATOR_ON = f"SELECT {past.COORDINATOR.format(course=':course', since=':sin
 Row = tuple[Any, ...]
 
 
-def rows(asked: Asked, unknown: "Counter[Row]") -> Iterator[Row]:
-    """Stream the waits that may be one with another, each as one, like those of `past.explicit`.
-
-    What has no start day and no explicit wait that stands for it is added to `unknown` instead.
-    """
+def rows(asked: Asked) -> Iterator[Row]:
+    """Stream the waits that may be one with another, each as one, like those of `past.explicit`."""
     going_on = clocks.begun(asked.period.on)
     kinds = [kind for kind in past.SUBJECTS if asked.kind in (None, kind)] if past.any_of_derived_kind() else []
     one_by_one = (
-        *(_with_derived(kind, asked, going_on, unknown) for kind in kinds),
+        *(_with_derived(kind, asked, going_on) for kind in kinds),
         _that_go_on(asked, going_on) if going_on else (),
     )
     for waits in one_by_one:
@@ -45,27 +41,25 @@ def _that_go_on(asked: Asked, going_on: Mapping[int, clocks.Begun]) -> Iterator[
         yield facts[2], _from_first_day(tuple(facts), going_on.get(number))
 
 
-def _with_derived(
-    kind: str, asked: Asked, going_on: Mapping[int, clocks.Begun], unknown: "Counter[Row]"
-) -> Iterator[tuple[str, Row]]:
+def _with_derived(kind: str, asked: Asked, going_on: Mapping[int, clocks.Begun]) -> Iterator[tuple[str, Row]]:
     """Yield the waits about what an explicit one of the kind was written for; with the first day as the row has it."""
     subject = f"wait.{past.SUBJECTS[kind]}"
     superseded = f" AND wait.id NOT IN ({clocks.SUPERSEDED})" if going_on else ""
-    where = f"{asked.by_course('wait.kind')} = '{kind}' AND {subject} IS NOT NULL AND {past.NO_ERROR}{superseded} ORDER BY +{subject}, wait.id"
+    of_kind = f"{asked.by_course('wait.kind')} = '{kind}' AND {subject} IS NOT NULL"
+    where = f"{of_kind} AND {past.NO_ERROR}{superseded} ORDER BY +{subject}, wait.id"
     written = past.explicit(asked, where, more=f", wait.id, {subject}")
-    computed = past.derived(kind, asked, past.written(kind, asked), "1 = 1 ORDER BY subject", more=", subject")
+    computed = past.derived(
+        kind, asked, past.written(kind, asked), f"{past.START_KNOWN} ORDER BY subject", more=", subject"
+    )
     derived_of = in_step((row[-1], row[:-1]) for row in computed)
     for number, group in groupby(written, key=itemgetter(-1)):
         explicit = [_from_first_day(tuple(facts), going_on.get(id)) for *facts, id, _of in group]
         derived = [row for _of, row in derived_of(number)]
         for clock, at in as_one(_clocks(derived, kind)[0] if derived else None, _clocks(explicit)):
             row = derived[0] if at is None else explicit[at]
-            if clock.end_kind == START_UNKNOWN:
-                unknown[row[0], row[1], *row[7:]] += 1
-            else:
-                ended = clock.ended_on and clock.ended_on.isoformat()
-                due = clock.due_on and clock.due_on.isoformat()
-                yield row[2], (*row[:2], clock.since.isoformat(), ended, clock.end_kind, due, *row[6:])
+            ended = clock.ended_on and clock.ended_on.isoformat()
+            due = clock.due_on and clock.due_on.isoformat()
+            yield row[2], (*row[:2], clock.since.isoformat(), ended, clock.end_kind, due, *row[6:])
 
 
 def _clocks(waits: Iterable[Row], derived: str | None = None) -> list[Clock]:

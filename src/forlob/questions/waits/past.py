@@ -12,8 +12,11 @@ from forlob.domain.statistics.period import Period
 from forlob.store import catalogue, database
 from forlob.store.dated import then, was
 
+# Whoever coordinated the course when it ended did so on that day too (domain 11.2).
 COORDINATOR = """(SELECT team.worker FROM team WHERE team.course_id = {course} AND team.role = 'coordinator'
-    AND team.from_on <= {since} AND (team.to_on IS NULL OR team.to_on > {since}) ORDER BY team.from_on DESC LIMIT 1)"""
+    AND team.from_on <= {since} AND (team.to_on IS NULL OR team.to_on > {since}
+        OR (team.to_on = {since} AND team.to_on = (SELECT ended.end_on FROM course AS ended WHERE ended.id = {course})))
+    ORDER BY team.from_on DESC, team.id DESC LIMIT 1)"""
 EXPLICIT = """
     SELECT wait.kind, {sector}, wait.since, wait.ended_on,
         CASE WHEN wait.ended_on <= :on THEN wait.end_kind END, wait.due_on, wait.course_id {who}
@@ -43,8 +46,8 @@ DERIVED = """
         CASE WHEN ended_on <= :on THEN coalesce(how, 'course_closed') END, since, course {who}
     FROM ({source}) AS derived WHERE since <= :on AND {where}
 """
-OF_PERIOD = """(ended_on IS NULL OR ended_on >= :begin OR since >= :begin)
-    AND NOT (coalesce(how, '') = 'start_unknown' AND ended_on <= :on)"""
+START_KNOWN = "NOT (coalesce(how, '') = 'start_unknown' AND ended_on <= :on)"
+OF_PERIOD = f"(ended_on IS NULL OR ended_on >= :begin OR since >= :begin) AND {START_KNOWN}"
 WRITTEN = """
     SELECT {subject} FROM wait WHERE {kind} = '{name}' AND {subject} IS NOT NULL AND since <= :on
         AND (end_kind IS NULL OR end_kind <> 'error' OR ended_on > :on) {inside}
@@ -106,7 +109,9 @@ UNKNOWN = """
     WHERE how = 'start_unknown' AND ended_on <= :on AND ended_on >= :begin GROUP BY {group}
 """
 ANY_UNKNOWN = f"SELECT 1 FROM intervention WHERE {STARTED_UNKNOWN} LIMIT 1"
-WITH_UNKNOWN = f"course.id IN (SELECT course_id FROM intervention WHERE {STARTED_UNKNOWN}{{inside}})"
+WITH_UNKNOWN = (
+    f"course.ready_on <= :on AND course.id IN (SELECT course_id FROM intervention WHERE {STARTED_UNKNOWN}{{inside}})"
+)
 READY = "course.ready_on"
 
 
@@ -224,7 +229,7 @@ def start_unknown(asked: Asked) -> Iterator[tuple[tuple[Any, ...], int]]:
     if asked.courses is None and not any_start_unknown():
         return
     who, with_unknown = asked.columns("holder", "coordinator"), WITH_UNKNOWN.format(inside=asked.inside("course_id"))
-    for name, subjects in (("start", f"{STARTED_UNKNOWN} AND {alone('start', asked)}"), ("first_start", with_unknown)):
+    for name, subjects in (("start", STARTED_UNKNOWN), ("first_start", with_unknown)):
         sql = UNKNOWN.format(
             kind=name,
             source=_source(name, asked, subjects),
