@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 
@@ -370,3 +371,48 @@ def test_pauses_of_the_wait_whose_place_it_took_are_taken_off_too(forlob: Forlob
     forlob.ok("wait", "end", f"W{first}", "--as", "superseded", "--by", f"W{second}", "--on", "2026-04-10")
     (row,) = forlob.ok("waits", "--kind", "certificate_265", "-f", "json").json
     assert (row["days"], row["net_days"]) == (264, 254)
+
+
+def told(forlob: Forlob, *words: str) -> dict[str, tuple[str, int, str | None, int]]:
+    """Return since when, how many days, due when and how many over, of each wait listed."""
+    rows = forlob.ok("waits", *words, "-f", "json").json
+    return {row["id"]: (row["since"], row["days"], row["due_on"], row["over"]) for row in rows}
+
+
+def test_an_open_explicit_wait_is_listed_since_the_derived_one_began_that_it_stands_for(forlob: Forlob) -> None:
+    """Ready on 1 January, a meeting awaited from 1 February with a norm of 20: one wait of 323 days, due on 21 February."""
+    of = course(ready_on=date(2026, 1, 1))
+    wait(of, "team_meeting", since="2026-02-01", norm=20)
+    assert told(forlob, "--kind", "team_meeting") == {"W1": ("2026-01-01", 323, "2026-02-21", 272)}
+    (row,) = forlob.ok("waits", "--stats", "--few", "--kind", "team_meeting", "-f", "json").json
+    assert (row["open_median"], row["open_over"]) == (323, 1)
+    assert forlob.ok("wait", "show", "W1", "-f", "json").json["since"] == "2026-01-01"
+
+
+def test_a_derived_wait_goes_on_where_the_explicit_one_was_withdrawn_and_is_due_as_that(forlob: Forlob) -> None:
+    of = course(ready_on=date(2026, 1, 1))
+    wait(of, "team_meeting", since="2026-02-01", norm=20, ended_on="2026-02-15", end_kind="withdrawn")
+    for more in ((), ("--over",), ("--citizen", "C1")):
+        assert told(forlob, *more, "--kind", "team_meeting") == {
+            "F1/team_meeting": ("2026-01-01", 323, "2026-02-21", 272)
+        }, more
+    (row,) = forlob.ok("waits", "--stats", "--few", "--kind", "team_meeting", "-f", "json").json
+    assert (row["open_median"], row["open_over"]) == (323, 1)
+
+
+def test_a_start_awaited_before_it_was_granted_is_listed_since_then(forlob: Forlob) -> None:
+    """A place awaited from 10 February, granted on 1 March, the place there on 5 March, not started: 283 days."""
+    of = course()
+    about = intervention(of, requested_on="2026-02-01", granted_on="2026-03-01")
+    wait(of, "start", since="2026-02-10", ended_on="2026-03-05", end_kind="fulfilled", intervention_id=about, norm=30)
+    assert told(forlob, "--kind", "start") == {"I1/start": ("2026-02-10", 283, "2026-03-12", 253)}
+    (row,) = forlob.ok("waits", "--kind", "start", "-f", "json").json
+    assert (row["asked_on"], row["asked_days"]) == ("2026-02-01", 292)
+
+
+def test_what_counts_anew_stands_where_it_is_due(forlob: Forlob) -> None:
+    of, other = course(ready_on=date(2026, 1, 1)), course()
+    wait(of, "team_meeting", since="2026-02-01", norm=20, ended_on="2026-02-15", end_kind="withdrawn")
+    wait(other, since="2026-01-10", norm=30)
+    wait(other, since="2026-02-10", norm=30)
+    assert list(told(forlob)) == ["W2", "F1/team_meeting", "W3", "F1/first_start"]

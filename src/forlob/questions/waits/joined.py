@@ -1,10 +1,10 @@
 """Waits that are one with another: a clock that was superseded and goes on, an explicit wait and the derived one it touches."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from forlob.domain.one_wait import Clock, as_one
 from forlob.domain.wait import due_on
@@ -17,6 +17,21 @@ from forlob.store import database
 
 COORDINATOR_ON = f"SELECT {past.COORDINATOR.format(course=':course', since=':since')}"
 Row = tuple[Any, ...]
+
+
+class Together(NamedTuple):
+    """All waits for one thing: by number what is awaited, its course, the derived one if there is any, those written down.
+
+    `waits` are the ones they make, as `as_one` tells them of the clocks of those written down.
+    """
+
+    subject: int
+    course: int
+    derived: Row | None
+    explicit: list[Row]
+    numbers: list[int]
+    clocks: list[Clock]
+    waits: list[tuple[Clock, int | None]]
 
 
 def rows(asked: Asked) -> Iterator[Row]:
@@ -43,6 +58,16 @@ def _that_go_on(asked: Asked, going_on: Mapping[int, clocks.Begun]) -> Iterator[
 
 def _with_derived(kind: str, asked: Asked, going_on: Mapping[int, clocks.Begun]) -> Iterator[tuple[str, Row]]:
     """Yield the waits about what an explicit one of the kind was written for; with the first day as the row has it."""
+    for together in by_subject(kind, asked, going_on):
+        for clock, at in together.waits:
+            row = (together.derived or ()) if at is None else together.explicit[at]
+            ended = clock.ended_on and clock.ended_on.isoformat()
+            due = clock.due_on and clock.due_on.isoformat()
+            yield row[2], (*row[:2], clock.since.isoformat(), ended, clock.end_kind, due, *row[6:])
+
+
+def by_subject(kind: str, asked: Asked, going_on: Mapping[int, clocks.Begun]) -> Iterator[Together]:
+    """Stream what an explicit wait of a derived kind was written for, with all waits for it; no error."""
     subject = f"wait.{past.SUBJECTS[kind]}"
     superseded = f" AND wait.id NOT IN ({clocks.SUPERSEDED})" if going_on else ""
     of_kind = f"{asked.by_course('wait.kind')} = '{kind}' AND {subject} IS NOT NULL"
@@ -53,21 +78,16 @@ def _with_derived(kind: str, asked: Asked, going_on: Mapping[int, clocks.Begun])
     )
     derived_of = in_step((row[-1], row[:-1]) for row in computed)
     for number, group in groupby(written, key=itemgetter(-1)):
-        explicit = [_from_first_day(tuple(facts), going_on.get(id)) for *facts, id, _of in group]
-        derived = [row for _of, row in derived_of(number)]
-        for clock, at in as_one(_clocks(derived, kind)[0] if derived else None, _clocks(explicit)):
-            row = derived[0] if at is None else explicit[at]
-            ended = clock.ended_on and clock.ended_on.isoformat()
-            due = clock.due_on and clock.due_on.isoformat()
-            yield row[2], (*row[:2], clock.since.isoformat(), ended, clock.end_kind, due, *row[6:])
+        every = list(group)
+        explicit = [_from_first_day(row[:-2], going_on.get(row[-2])) for row in every]
+        derived = next((row for _of, row in derived_of(number)), None)
+        clocks_of = [_clock(row) for row in explicit]
+        waits = as_one(_clock(derived, kind) if derived else None, clocks_of)
+        yield Together(number, explicit[0][6], derived, explicit, [row[-2] for row in every], clocks_of, waits)
 
 
-def _clocks(waits: Iterable[Row], derived: str | None = None) -> list[Clock]:
-    """Return the clocks of rows; those of a derived kind are due by its norm."""
-    return [_clock(row, derived) for row in waits]
-
-
-def _clock(row: Row, derived: str | None) -> Clock:
+def _clock(row: Row, derived: str | None = None) -> Clock:
+    """Return the clock of a row; one of a derived kind is due by its norm."""
     _kind, _sector, begun, ended, how, due, *_who = row
     since = date.fromisoformat(begun)
     due_day = due_on(since, norm_on(derived, since)) if derived else day(due)

@@ -7,14 +7,13 @@ Conditions that most rows meet are written `NOT since > :on`: no index is search
 planner keeps to the short partial indexes of what is open, which also hold the order.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from forlob.domain.wait import due_on
 from forlob.questions.question import Question
 from forlob.questions.sql import COORDINATOR, NAME
-from forlob.questions.waits import clocks
 from forlob.questions.waits.norms import FIRST_DAY, periods
 
 
@@ -149,15 +148,18 @@ class Scope(NamedTuple):
     @property
     def values(self) -> dict[str, Any]:
         """The values of the condition, and the day."""
-        named = {"course": self.course} if self.course is not None else {"citizen": self.citizen}
-        return {"on": self.on, **(named if self.condition else {})}
+        return {"on": self.on, **self.named}
+
+    @property
+    def named(self) -> dict[str, int]:
+        """The values of the condition alone."""
+        if self.course is not None:
+            return {"course": self.course}
+        return {"citizen": self.citizen} if self.citizen is not None else {}
 
 
 def explicit(scope: Scope, kind: str | None) -> Iterator[Iterator[WaitRow]]:
-    """Yield the sources of the waits written down: open still, with norm and without; ended after the day.
-
-    One that stands for others counts from their first day, and comes from a source of its own.
-    """
+    """Yield the sources of the waits written down: open still, with norm and without; ended after the day."""
     tables = "course CROSS JOIN wait" if scope.condition else "wait CROSS JOIN course"
     values = scope.values | ({"kind": kind} if kind else {})
     due = "wait.due_on < :on" if scope.over else "wait.due_on IS NOT NULL"
@@ -167,42 +169,14 @@ def explicit(scope: Scope, kind: str | None) -> Iterator[Iterator[WaitRow]]:
     else:
         sources.append(("1", "wait.since", "wait.ended_on IS NULL AND wait.due_on IS NULL"))
         sources.append((EITHER_WAY, "COALESCE(wait.due_on, wait.since)", "wait.ended_on > :on"))
-    going_on = clocks.begun(
-        scope.on,
-        scope=f"{scope.condition or clocks.EVERY} AND (wait.ended_on IS NULL OR wait.ended_on > :on)",
-        **{name: value for name, value in scope.values.items() if name != "on"},
-    )
-    alone = f" AND wait.id NOT IN ({clocks.GOES_ON})" if going_on else ""
     for without_norm, day, still_open in sources:
         question = EXPLICIT.format(
             without_norm=without_norm, day=day, coordinator=COORDINATOR, name=NAME, tables=tables,
-            open=f"NOT wait.since > :on AND {still_open}{alone}",
+            open=f"NOT wait.since > :on AND {still_open}",
             order="1, 2" if without_norm == EITHER_WAY else day,
             scope=scope.condition or "1 = 1", kind="AND NOT wait.kind <> :kind" if kind else "",
         )  # fmt: skip
         yield question.rows(**values)
-    if going_on:
-        yield _going_on(going_on, scope, kind)
-
-
-def _going_on(waits: Mapping[int, clocks.Begun], scope: Scope, kind: str | None) -> Iterator[WaitRow]:
-    """Return the waits that stand for others, in the order of the list."""
-    rows = (from_first_day(row, waits) for row in BY_NUMBER.of_many(sorted(waits), on=scope.on))
-    wanted = (
-        row
-        for row in rows
-        if kind in (None, row.kind) and not (scope.over and (row.due_on is None or row.due_on >= scope.on.isoformat()))
-    )
-    return iter(sorted(wanted))
-
-
-def from_first_day(row: WaitRow, going_on: Mapping[int, clocks.Begun]) -> WaitRow:
-    """Return the row of a wait that stands for others with the day it counts from; `asked` is the day it began itself."""
-    begun = going_on.get(row.number)
-    if begun is None:
-        return row
-    since, due = begun
-    return row._replace(since=since, due_on=due, without_norm=int(due is None), day=due or since, asked=row.since)
 
 
 def derived(scope: Scope, kind: str | None) -> Iterator[Iterator[WaitRow]]:
