@@ -23,6 +23,7 @@ WELL = {
     "waits_inside",
     "presence",
     "dated_rows",
+    "superseded",
     "plans",
     "numbers",
 }
