@@ -18,6 +18,7 @@ from forlob.exchange.import_writer import ImportWriter, TableWriter
 from forlob.exchange.layout import Row, Table
 from forlob.exchange.references import own_number
 from forlob.exchange.rules import RULES
+from forlob.exchange.superseded_rows import SupersededRows
 from forlob.exchange.values import read_line, reader_of
 from forlob.i18n import _
 
@@ -39,6 +40,7 @@ class FileReading:
         self.rules = RULES.get(self.table, ())
         self.writer = TableWriter(source, whole)
         self.highest_old = self.known.highest_of(self.table.kept_in)
+        self.superseded = SupersededRows() if self.table is layout.WAITS else None
         self.added = self.old = 0
 
     def take_ids(self) -> None:
@@ -142,6 +144,13 @@ class FileReading:
         elif self._keeps_rules(line, row):
             self.added += 1
             self.writer.take(line, row, texts)
+            if self.superseded:
+                self.superseded.note(line, row)
+
+    def finish(self) -> None:
+        """Say what only the whole file can tell to be wrong."""
+        for line, what in self.superseded.wrong(self) if self.superseded else ():
+            self._say(line, "ended_by", what)
 
     def _say_each(self, line: int, texts: Row) -> None:
         """Read a bad row once more, cell by cell, and say everything that is wrong with it."""
