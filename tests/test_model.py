@@ -199,6 +199,7 @@ class Work(RuleBasedStateMachine):
         else:
             allowed = not one.ended_on and one.started_on is None and on >= one.requested_on
         allowed = allowed and (verb in ("end", "stop") or on >= self.model.awaited_since(id))
+        allowed = allowed and (closed is None or on <= closed)
 
         def moved() -> None:
             if verb == "start":

@@ -22,7 +22,10 @@ WELL = {
     "meetings_inside",
     "waits_inside",
     "presence",
+    "steps_inside",
+    "teams_inside",
     "dated_rows",
+    "superseded",
     "plans",
     "numbers",
 }

@@ -110,8 +110,8 @@ def edit(number: int, written: Written) -> ChangeResult[int]:
 
     Raises:
         NoSuchThing: If there is no such intervention.
-        WrongUse, RuleBroken: As `add`; and where it would require itself, over others too, or run in a closed course, or
-            where a wait that it ended would end before it began.
+        WrongUse, RuleBroken: As `add`; and where it would require itself, over others too, or run in a closed course, where
+            something would have happened to it after the end of its course, or where a wait that it ended would end before it began.
     """
     with change(f"intervention edit {intervention_id(number)}") as session:
         row = session.get(records.Intervention, number)
@@ -119,6 +119,9 @@ def edit(number: int, written: Written) -> ChangeResult[int]:
         _write(session, row, written)
         if row.started_on and "started_on" in written:
             course_holding(session, row.course_id, row.started_on)
+        for field in HAPPENED.keys() & written.keys():
+            if day := getattr(row, field):
+                refuse_after_end(session, row.course_id, day)
         if row.started_on and not row.ended_on:
             open_course(session, row.course_id)
         waits = follow(session, row, was)
@@ -162,7 +165,8 @@ def leave(number: int, state: InterventionState, *, on: date | None, why: str | 
 
     Raises:
         NoSuchThing: If there is no such intervention.
-        RuleBroken: If it has ended, has (or has not) started, dates would run backwards, or `on` lies in the future.
+        RuleBroken: If it has ended, has (or has not) started, dates would run backwards, or `on` lies in the future or
+            after the end of its course.
         WrongUse: If the reason is missing, too long or holds what forlob does not keep.
     """
     day, gone = happened_on(on), state is not InterventionState.COMPLETED
@@ -171,6 +175,7 @@ def leave(number: int, state: InterventionState, *, on: date | None, why: str | 
         row = session.get(records.Intervention, number)
         _refuse_ended(row, f"edit {intervention_id(number)} --ended {day}")
         _refuse_wrong_side(row, state)
+        refuse_after_end(session, row.course_id, day)
         row.ended_on, row.end_kind, row.reason = day, state.value, reason
         refuse_backwards(_life(row))
         waits = end_those_of(session, number, on=day, as_=EndKind.WITHDRAWN) if gone else ()

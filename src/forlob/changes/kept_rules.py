@@ -12,7 +12,8 @@ from forlob.changes.filing import later_than
 from forlob.changes.last_entry import THERE, Entry, last_entry
 from forlob.domain.course_days import CourseDays
 from forlob.domain.days.day import day_of, spoken
-from forlob.domain.ids import LETTERS, course_id
+from forlob.domain.ids import LETTERS, course_id, wait_id
+from forlob.domain.one_clock import told, unfit
 from forlob.domain.rules import Fact, Rule, There, absent, broken_by_each
 from forlob.errors import RuleBroken
 from forlob.i18n import _
@@ -20,6 +21,7 @@ from forlob.store import database
 from forlob.store.course_sql import DAYS_BY_CITIZEN, OUTSIDE_ITS_COURSE
 from forlob.store.presence_sql import OF_GONE
 from forlob.store.session import Change
+from forlob.store.superseded_sql import OF_CITIZENS, links
 
 OWN = "course.citizen_id IN ({listed})"
 TIED = """
@@ -103,6 +105,7 @@ def _found(session: Change, citizens: Collection[int]) -> Iterator[Finding]:
         yield Finding(thing, _against(rule).format(thing=thing))
     for thing, other in session.rows(TIES.format(listed=listed), **values):
         yield Finding(thing, _("{thing} would belong to {other} of another course").format(thing=thing, other=other))
+    yield from _in_its_place(session, listed, values)
     yield from _after_its_end(session, listed, values)
     yield from _gone(session, listed, values)
     for sql, what in (
@@ -112,6 +115,12 @@ def _found(session: Change, citizens: Collection[int]) -> Iterator[Finding]:
     ):
         for (course,) in session.rows(sql.format(listed=listed), **values):
             yield Finding(course_id(course), what.format(course=course_id(course)))
+
+
+def _in_its_place(session: Change, listed: str, values: Mapping[str, Any]) -> Iterator[Finding]:
+    """Yield the waits in whose place another stands that cannot (domain 20.2)."""
+    for one, why in unfit(list(links(session.rows(OF_CITIZENS.format(listed=listed), **values)))):
+        yield Finding(wait_id(one.earlier.number), told(one, why))
 
 
 def _after_its_end(session: Change, listed: str, values: Mapping[str, Any]) -> Iterator[Finding]:

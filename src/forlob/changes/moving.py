@@ -8,6 +8,7 @@ from forlob import clock
 from forlob.changes.course_end import ENDED_WITH_IT
 from forlob.changes.course_reopened import Ended, ended_with, let_go_on, told_to_go_on
 from forlob.changes.filing import courses_of
+from forlob.changes.kept_rules import kept
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.course_days import holding
 from forlob.domain.days.day import day_of, spoken
@@ -51,12 +52,13 @@ def move(letter: str, number: int, citizen: int) -> ChangeResult[int]:
     """Move a conversation, intervention, wait, action or goal to another citizen, into the course whose days hold it.
 
     With a conversation go what was agreed there and the ones it was rebooked from and to; with an intervention the
-    waits on it; with a wait its pauses. A wait that the end of the other course ended waits again, or ends with this one.
+    waits on it; with a wait its pauses, and the waits that are one clock with it. A wait that the end of the other course
+    ended waits again, or ends with this one.
 
     Raises:
         NoSuchThing: If there is no such thing.
         RuleBroken: If it is tied to something that stays, is theirs already, no course of theirs holds its day, or it is
-            open and the course has ended.
+            open and the course has ended, or another rule of the field would be broken there.
     """
     kind = KINDS[letter]
     with change(f"move {letter}{number} --to {citizen_id(citizen)}") as session:
@@ -68,8 +70,10 @@ def move(letter: str, number: int, citizen: int) -> ChangeResult[int]:
                 _("{id} is with {citizen} already").format(id=f"{letter}{number}", citizen=citizen_id(citizen)),
                 f"forlob citizen show {citizen_id(citizen)}",
             )
-        told = _filed_with(session, filed.rows, course)
-        _refuse_open(filed.rows, course)
+        was = session.get(records.Course, thing.course_id).citizen_id
+        with kept(session, {was, citizen}):
+            told = _filed_with(session, filed.rows, course)
+            _refuse_open(filed.rows, course)
         said = _("{ids} moved to {course} of {citizen}").format(
             ids=", ".join(_id(row) for row in filed.rows if row.table in ID_OF),
             course=course_id(course.id),
@@ -132,7 +136,11 @@ def _intervention(session: Change, thing: records.Intervention) -> Filed:
 def _wait(session: Change, thing: records.Wait) -> Filed:
     if thing.intervention_id is not None:
         _refuse_tied(thing, f"I{thing.intervention_id}", f"forlob move I{thing.intervention_id} --to C")
-    return Filed((thing, *session.all(PAUSES_OF, number=thing.id)), thing.since)
+    from forlob.changes.superseded import line
+
+    clock_of = [thing, *(wait for wait in line(session, thing) if wait is not thing)]
+    pauses = [pause for wait in clock_of for pause in session.all(PAUSES_OF, number=wait.id)]
+    return Filed((*clock_of, *pauses), min(wait.since for wait in clock_of))
 
 
 def _action(_session: Change, thing: records.Action) -> Filed:

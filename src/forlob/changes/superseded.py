@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from forlob.changes.wait_event import called
-from forlob.domain.days.day import spoken
 from forlob.domain.ids import WAIT, number, wait_id
+from forlob.domain.one_clock import Awaited, TakenPlace, Unfit, line_of, told, unfit
+from forlob.domain.wait import EndKind
 from forlob.errors import RuleBroken
-from forlob.i18n import _
 from forlob.store import records
 from forlob.store.session import Change
+from forlob.store.superseded_sql import OF_COURSE, links
 
 
 def take_the_place(session: Change, waits: Iterable[records.Wait], by: int, *, on: date) -> str:
@@ -20,35 +21,42 @@ def take_the_place(session: Change, waits: Iterable[records.Wait], by: int, *, o
         RuleBroken: If it waits for something else or for somebody else, began after the day, or its own place was taken
             by one of them, directly or in the end.
     """
-    successor = session.get(records.Wait, by)
-    for wait in waits:
-        if (wait.kind, wait.course_id, wait.intervention_id) != (
-            successor.kind, successor.course_id, successor.intervention_id,
-        ):  # fmt: skip
-            raise RuleBroken(
-                _("{other} does not wait for the same as {wait}").format(other=called(successor), wait=called(wait)),
-                f"forlob wait show {wait_id(by)}",
-            )
-        if on < successor.since:
-            raise RuleBroken(
-                _("{other} waits only since {since}, so it cannot take the place of {wait} {day}").format(
-                    other=called(successor), since=spoken(successor.since), wait=called(wait), day=spoken(on)
-                ),
-                f"forlob wait end {wait_id(wait.id)} --as superseded --by {wait_id(by)} --on {successor.since}",
-            )
-        if wait.id in _line(session, successor):
-            raise RuleBroken(
-                _("{wait} would take its own place").format(wait=called(wait)), f"forlob wait show {wait_id(by)}"
-            )
+    later = session.get(records.Wait, by)
+    ended = {wait.id: wait for wait in waits}
+    there = [one for one in _of_course(session, later.course_id) if one.earlier.number not in ended]
+    new = [TakenPlace(_awaited(wait), on, _awaited(later)) for wait in ended.values()]
+    for one, why in unfit([*new, *there]):
+        if one.earlier.number in ended:
+            named = {later.id: called(later), **{number: called(wait) for number, wait in ended.items()}}
+            raise RuleBroken(told(one, why, named.__getitem__), _step(ended[one.earlier.number], later, why))
     return wait_id(by)
 
 
-def _line(session: Change, wait: records.Wait) -> set[int]:
-    """Return the numbers of a wait, of the one that took its place, and so on."""
-    line: set[int] = set()
-    current: records.Wait | None = wait
-    while current is not None and current.id not in line:
-        line.add(current.id)
-        cause = current.ended_by
-        current = session.find(records.Wait, number(cause, WAIT)) if cause and cause.startswith(WAIT) else None
-    return line
+def taker(session: Change, wait: records.Wait) -> records.Wait | None:
+    """Return the wait that took the place of one; None where none did."""
+    if wait.end_kind != EndKind.SUPERSEDED or not wait.ended_by or not wait.ended_by.startswith(WAIT):
+        return None
+    return session.find(records.Wait, number(wait.ended_by, WAIT))
+
+
+def line(session: Change, wait: records.Wait) -> list[records.Wait]:
+    """Return all waits that are one clock with one, itself among them, by number."""
+    there = [(one.earlier.number, one.later.number) for one in _of_course(session, wait.course_id) if one.later]
+    return [session.get(records.Wait, number) for number in sorted(line_of(wait.id, there))]
+
+
+def _of_course(session: Change, course: int) -> list[TakenPlace]:
+    session.flush()
+    return list(links(session.rows(OF_COURSE, course=course)))
+
+
+def _awaited(wait: records.Wait) -> Awaited:
+    return Awaited(wait.id, wait.kind, wait.course_id, wait.intervention_id, wait.since)
+
+
+def _step(wait: records.Wait, by: records.Wait, why: Unfit) -> str:
+    """Return what to type where one wait cannot take the place of another."""
+    id, other = wait_id(wait.id), wait_id(by.id)
+    if why is Unfit.BEGUN_LATER and wait.ended_on is None:
+        return f"forlob wait end {id} --as superseded --by {other} --on {by.since}"
+    return f"forlob wait show {other}"

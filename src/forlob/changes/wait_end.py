@@ -24,10 +24,12 @@ SUPERSEDED_BY = Selection(records.Wait, "ended_by = :by AND ended_on < :since OR
 def mend(session: Change, wait: records.Wait, *, on: date, as_: EndKind | None) -> str:
     """Let a wait that has ended end on another day or in another way, and return what to tell of it.
 
-    From now on that is noted by hand. Of a wait that was received the receipt gets the day, and stays what ended it.
+    From now on that is noted by hand. Of a wait that was received the receipt gets the day, and stays what ended it. The
+    wait that took its place stands in it on as long as it ended as superseded.
 
     Raises:
-        RuleBroken: If it has not ended, would end before it began, or the day lies in the future.
+        RuleBroken: If it has not ended, would end before it began or before the one that took its place, or the day lies
+            in the future.
     """
     if wait.ended_on is None or wait.end_kind is None:
         raise RuleBroken(_("{wait} has not ended").format(wait=called(wait)), f"forlob wait end {wait_id(wait.id)}")
@@ -42,9 +44,11 @@ def mend(session: Change, wait: records.Wait, *, on: date, as_: EndKind | None) 
         receipt.happened_on = on
     elif receipt:
         session.delete(receipt)
-    wait.ended_by = wait.ended_by if receipt and as_ in (None, EndKind.FULFILLED) else None
+    kept, left = _place_taken(session, wait, on=on, as_=as_)
+    wait.ended_by = wait.ended_by if kept or (receipt and as_ in (None, EndKind.FULFILLED)) else None
     wait.ended_on, wait.end_kind = on, (as_ or EndKind(wait.end_kind)).value
-    return _("{wait} ended as {kind} {day}").format(wait=called(wait), kind=state_label(wait.end_kind), day=spoken(on))
+    said = _("{wait} ended as {kind} {day}").format(wait=called(wait), kind=state_label(wait.end_kind), day=spoken(on))
+    return said + left
 
 
 def take_back(session: Change, wait: records.Wait) -> str:
@@ -90,6 +94,21 @@ def refuse_begun_after_earlier(session: Change, wait: records.Wait) -> None:
                 ),
                 f"forlob wait show {wait_id(earlier.id)}",
             )
+
+
+def _place_taken(session: Change, wait: records.Wait, *, on: date, as_: EndKind | None) -> tuple[bool, str]:
+    """Return whether another stands in the place of a wait when its end is mended, and what to tell where none does any more."""
+    if wait.end_kind != EndKind.SUPERSEDED or wait.ended_by is None:
+        return False, ""
+    from forlob.changes.superseded import take_the_place, taker
+
+    later = taker(session, wait)
+    if later is None:
+        return False, ""
+    if as_ in (None, EndKind.SUPERSEDED):
+        take_the_place(session, [wait], later.id, on=on)
+        return True, ""
+    return False, _("; {other} does not stand in its place any more").format(other=called(later))
 
 
 def _receipt(session: Change, wait: records.Wait) -> records.WaitEvent | None:

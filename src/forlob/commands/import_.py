@@ -43,7 +43,7 @@ def _warn(out: Output, entry: int) -> None:
     from forlob.questions.course_rules import broken_ones
 
     found = list(broken_ones(entry))
-    outside = [thing for rule, thing in found if rule is not Rule.PRESENCE]
+    outside = list(dict.fromkeys(thing for rule, thing in found if rule is not Rule.PRESENCE))
     gone = [thing for rule, thing in found if rule is Rule.PRESENCE]
     for things, said in (
         (outside, _("warning: outside the days of a course, or of a second open one: {things}; see: {command}")),

@@ -27,6 +27,8 @@ class Rule(StrEnum):
     MEETINGS_INSIDE = "meetings_inside"
     WAITS_INSIDE = "waits_inside"
     PRESENCE = "presence"
+    STEPS_INSIDE = "steps_inside"
+    TEAMS_INSIDE = "teams_inside"
 
 
 class Fact(NamedTuple):
@@ -63,7 +65,7 @@ class Happened(NamedTuple):
 def broken(courses: Sequence[CourseDays], facts: Iterable[Fact]) -> Iterator[tuple[Rule, str]]:
     """Yield each rule broken by one citizen's courses and by what happened in them, with the thing that breaks it.
 
-    `courses` are in their turn; of two that are open on one day the later begun is named.
+    `courses` are in their turn; of two that are open on one day the later begun is named. A thing is named once a fact.
     """
     if pair := overlapping(courses):
         yield Rule.ONE_OPEN_COURSE, course_id(pair[1].number)

@@ -8,16 +8,19 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from operator import getitem, itemgetter
+from typing import Any
 
 from forlob.domain.team import COORDINATOR
 from forlob.errors import ForlobError, NoSuchThing
 from forlob.exchange import layout
 from forlob.exchange.csv_file import BadLine, Rows
+from forlob.exchange.dated_rules import same_as_before
 from forlob.exchange.import_context import Known
 from forlob.exchange.import_writer import ImportWriter, TableWriter
 from forlob.exchange.layout import Row, Table
 from forlob.exchange.references import own_number
 from forlob.exchange.rules import RULES
+from forlob.exchange.superseded_rows import SupersededRows
 from forlob.exchange.values import read_line, reader_of
 from forlob.i18n import _
 
@@ -39,6 +42,11 @@ class FileReading:
         self.rules = RULES.get(self.table, ())
         self.writer = TableWriter(source, whole)
         self.highest_old = self.known.highest_of(self.table.kept_in)
+        self.superseded = SupersededRows() if self.table is layout.WAITS else None
+        self.to_go_on: dict[Any, int] = {}
+        """By whose it is, the line of the last new dated row, as long as no row without `to_on` has come after it."""
+        self.told_last: set[Any] = set()
+        self.all_read = True
         self.added = self.old = 0
 
     def take_ids(self) -> None:
@@ -142,9 +150,21 @@ class FileReading:
         elif self._keeps_rules(line, row):
             self.added += 1
             self.writer.take(line, row, texts)
+            if self.superseded:
+                self.superseded.note(line, row)
+            elif self.table.last_in:
+                self.to_go_on[row[0]] = line
+
+    def finish(self) -> None:
+        """Say what only the whole file can tell to be wrong."""
+        for line, what in self.superseded.wrong(self) if self.superseded else ():
+            self._say(line, "ended_by", what)
+        for line in self.to_go_on.values() if self.all_read else ():
+            self._say(line, "to_on", _("no row without to_on follows, so nothing would hold after this day"))
 
     def _say_each(self, line: int, texts: Row) -> None:
         """Read a bad row once more, cell by cell, and say everything that is wrong with it."""
+        self.all_read = False
         for column, reader, text in zip(self.table.columns, self.readers, texts, strict=True):
             try:
                 if reader[text] is None and column.needed:
@@ -163,12 +183,16 @@ class FileReading:
     def _compare_last(self, line: int, row: Row, holds: Table) -> None:
         """Let the row that holds to this day say the same as the table where it stands too."""
         self.old += 1
-        begun = self.known.until(self.table, row[0])
+        begun, was = self.known.until(self.table, row[0]), self.known.last_told(self.table, row[0])
+        self.to_go_on.pop(row[0], None)
         if row.from_on != begun:
             self._say(line, "from_on", _("the row before it holds until {day}").format(day=begun or "-"))
         for name, there in zip(self.table.dated, self.known.last_row(holds, self.table.dated, row[0]), strict=True):
             if getattr(row, name) != there:
                 self._say(line, name, _("not what {file} says").format(file=holds.file))
+        if was == self.known.told(self.table, row) or row[0] in self.told_last:
+            self._say(line, self.table.dated[0], same_as_before())
+        self.told_last.add(row[0])
 
     def _keeps_rules(self, line: int, row: Row) -> bool:
         """Return whether a row keeps every rule, and say all that it breaks."""
@@ -226,7 +250,10 @@ def _wait(known: Known, row: Row, _texts: Row) -> Row:
 
 def _holder(known: Known, row: Row, _texts: Row) -> Row:
     """Return a holder of a wait with the sector, which is the wait's usual one where the file has none."""
-    return row if row.sector is not None else row._replace(sector=known.usual_sectors[row.wait])
+    if row.sector is not None or known.usual_sectors[row.wait] is None:
+        return row
+    known.filled.add((row.wait, row.from_on))
+    return row._replace(sector=known.usual_sectors[row.wait])
 
 
 def _action(known: Known, row: Row, texts: Row) -> Row:

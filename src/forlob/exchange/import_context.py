@@ -42,6 +42,7 @@ class Known:
     of `ends_of_courses` the day is ISO text, empty while there is none. `units` are unit and sector of each worker,
     `moved` until when they had others, of those who did; `days_of_conversations` and
     `begins_of_waits` are ISO text too, kept where anything asks for them.
+    `filled` are wait and first day of dated rows whose blank sector was filled in.
     `with_coordinators` the courses whose coordinators a file of teams names. `last` has an entry for each table whose
     earlier rows are among the files, and there of each new row what such a row tells.
     """
@@ -70,7 +71,8 @@ class Known:
         self.seen: dict[str, set[tuple[Any, ...]]] = {}
         self.last: dict[str, dict[Any, tuple[Any, ...]]] = {}
         self.times_seen: dict[tuple[Any, ...], int] = {}
-        self._until: dict[tuple[str, Any], str | None] = {}
+        self._until: dict[tuple[str, Any], tuple[str | None, tuple[Any, ...] | None]] = {}
+        self.filled: set[tuple[int, str | None]] = set()
         self._given: dict[str, int] = {}
         self._versions: dict[int, dict[int, int | None]] = {}
         self._spells: dict[int, list[tuple[str, str | None, str]]] = {}
@@ -131,18 +133,38 @@ class Known:
 
     def until(self, table: Table, owner: Any) -> str | None:
         """Return until when the last of somebody's earlier rows held so far; None without any."""
+        return self._earlier(table, owner)[0]
+
+    def last_told(self, table: Table, owner: Any) -> tuple[Any, ...] | None:
+        """Return what the last of somebody's earlier rows told so far, as `told`; None without any."""
+        return self._earlier(table, owner)[1]
+
+    def told(self, table: Table, row: Row) -> tuple[Any, ...]:
+        """Return what a dated row tells, to compare with `last_told`.
+
+        A sector that an older forlob left blank, and filled later, was told otherwise although it is the same.
+        """
+        return *(getattr(row, name) for name in table.dated), (row[0], row.from_on) in self.filled
+
+    def held_until(self, table: Table, owner: Any, to_on: str, told: tuple[Any, ...]) -> None:
+        """Note that another earlier row was read."""
+        self._until[table.kept_in, owner] = to_on, told
+
+    def _earlier(self, table: Table, owner: Any) -> tuple[str | None, tuple[Any, ...] | None]:
         key = (table.kept_in, owner)
         if key not in self._until:
-            column = table.columns[0].kept_in
-            sql = f"SELECT max(to_on) FROM {table.kept_in} WHERE {column} = :owner AND id <= :highest"
-            (self._until[key],) = next(
-                self.ask(sql, {"owner": owner, "highest": self.highest_of(table.kept_in)}), (None,)
+            columns, whose = ", ".join(table.kept[name] for name in table.dated), table.columns[0].kept_in
+            sql = (
+                f"SELECT to_on, {columns} FROM {table.kept_in} WHERE {whose} = :owner AND id <= :highest"
+                " ORDER BY to_on DESC LIMIT 1"
             )
+            found = next(self.ask(sql, {"owner": owner, "highest": self.highest_of(table.kept_in)}), None)
+            self._until[key] = (found[0], self._as_told(table, owner, found[1:])) if found else (None, None)
         return self._until[key]
 
-    def held_until(self, table: Table, owner: Any, to_on: str) -> None:
-        """Note that another earlier row was read."""
-        self._until[table.kept_in, owner] = to_on
+    def _as_told(self, table: Table, owner: Any, values: tuple[Any, ...]) -> tuple[Any, ...]:
+        filled = self._with_sector(owner, table.dated, values) if table is WAIT_HOLDERS else values
+        return *filled, filled != values
 
     def last_row(self, table: Table, names: tuple[str, ...], owner: Any) -> tuple[Any, ...]:
         """Return what holds now of these columns; nothing but None where the row was refused."""

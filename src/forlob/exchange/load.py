@@ -112,6 +112,7 @@ def _read(
         reading.take_ids()
     for reading in readings.values():
         reading.read(tell)
+        reading.finish()
         whole.settle_norms()
     whole.finish()
     problems.refuse()

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from forlob.domain import course, intervention
 from forlob.domain.plan.agreement import answers_of
 from forlob.domain.team import COORDINATOR
-from forlob.exchange import layout, outcome_rules, setting_rules
+from forlob.exchange import dated_rules, layout, outcome_rules, setting_rules
 from forlob.exchange.import_context import Known
 from forlob.exchange.layout import Row, Table
 from forlob.exchange.outcome_rules import Broken
@@ -57,28 +57,6 @@ def of_same_course(name: str) -> Rule:
         return name, _("this {of} belongs to another course").format(of=name)
 
     return rule
-
-
-def one_after_the_other(table: Table) -> Rule:
-    """Let each earlier row begin when the one before it held no longer."""
-
-    def rule(known: Known, row: Row) -> Broken:
-        begun = known.until(table, row[0])
-        if row.from_on != begun:
-            return "from_on", _("the row before it holds until {day}").format(day=begun or "-")
-        if begun is not None and row.to_on <= begun:
-            return "to_on", _("{day} lies before {before} {last}").format(day=row.to_on, before="from_on", last=begun)
-        known.held_until(table, row[0], row.to_on)
-        return None
-
-    return rule
-
-
-def _begun_before(known: Known, row: Row) -> Broken:
-    since = known.begins_of_waits[row.wait]
-    if since is None or row.to_on is None or row.to_on > since:
-        return None
-    return "to_on", _("the wait began {day}; nobody held it before").format(day=since)
 
 
 def over_with_its_course(table: Table, name: str, still: str) -> Rule:
@@ -288,8 +266,8 @@ RULES: dict[Table, tuple[Rule, ...]] = {
     ),
     layout.PLANS: (_next_version, _whole_content),
     layout.AGREEMENTS: (_answer_of_party, _answered_once),
-    **{table: (one_after_the_other(table),) for table in layout.TABLES if table.last_in},
-    layout.WAIT_HOLDERS: (one_after_the_other(layout.WAIT_HOLDERS), _begun_before),
+    **{table: (dated_rules.one_after_the_other(table),) for table in layout.TABLES if table.last_in},
+    layout.WAIT_HOLDERS: (dated_rules.one_after_the_other(layout.WAIT_HOLDERS), dated_rules.begun_before),
     layout.STAND_INS: (in_order("from_on", "until_on"), _for_another),
     layout.NORMS: (only_once(layout.NORMS, "kind", "from_on"),),
     layout.SETTINGS: (setting_rules.set_once, setting_rules.has_value),

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from forlob.domain.course_days import CourseDays
 from forlob.domain.rules import Fact, Rule, There, absent, broken_by_each
 from forlob.questions.question import Question
-from forlob.store.course_sql import DAYS_BY_CITIZEN, OUTSIDE_ITS_COURSE
+from forlob.store.course_sql import AFTER_ITS_END, DAYS_BY_CITIZEN, OUTSIDE_ITS_COURSE
 from forlob.store.presence_sql import OF_GONE
 
 
@@ -53,7 +53,7 @@ def broken_ones(entry: int | None = None) -> Iterator[tuple[Rule, str]]:
     """Stream the rules that the data breaks, each with the thing that breaks it: of all, or of an entry's citizens."""
     which = WHO["entry" if entry else ""]
     values: dict[str, Any] = {"entry": entry} if entry else {}
-    facts = Question(FactRow, OUTSIDE_ITS_COURSE.format(which=which)).rows(**values)
+    facts = Question(FactRow, f"{OUTSIDE_ITS_COURSE} UNION ALL {AFTER_ITS_END}".format(which=which)).rows(**values)
     courses = Question(DaysRow, DAYS_BY_CITIZEN.format(which=which)).rows(**values)
     yield from broken_by_each(
         ((row.citizen, CourseDays(row.number, row.begun_on, row.end_on)) for row in courses),

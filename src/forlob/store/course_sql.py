@@ -73,3 +73,17 @@ OUTSIDE_ITS_COURSE = " UNION ALL ".join(
     """
     for rule, letter, table, day in DATED
 )
+LAST_STEP = """max(coalesce(intervention.requested_on, ''), coalesce(intervention.granted_on, ''),
+    coalesce(intervention.ended_on, ''))"""
+AFTER_ITS_END = f"""
+    SELECT course.citizen_id AS citizen, 'steps_inside' AS rule, 'I' || intervention.id AS thing, course.id AS number,
+        {LAST_STEP} AS day
+    FROM intervention JOIN course ON course.id = intervention.course_id
+    WHERE {{which}} AND {LAST_STEP} > course.end_on
+    UNION ALL
+    SELECT DISTINCT course.citizen_id AS citizen, 'teams_inside' AS rule, 'F' || course.id AS thing, course.id AS number,
+        team.from_on AS day
+    FROM team JOIN course ON course.id = team.course_id
+    WHERE {{which}} AND team.from_on > course.end_on AND (team.to_on IS NULL OR team.to_on > team.from_on)
+"""
+"""What else the rules are asked about: steps of interventions, and who joined a team, after the end of the course."""

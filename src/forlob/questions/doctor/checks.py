@@ -72,6 +72,7 @@ def _examined(path: Path, today: date, *, deep: bool) -> Iterator[Check]:
         doctor_rules.closed_courses,
         courses.courses,
         dated_rows,
+        doctor_rules.superseded,
         doctor_rules.plans,
         doctor_rules.numbers,
         *((journal.entries, journal.images) if deep else ()),

@@ -13,11 +13,11 @@ SHOWS = {"F": "course", "I": "intervention", "T": "conversation", "W": "wait"}
 
 def courses() -> Iterator[Check]:
     """Tell, one check a rule, whether it is kept on all days; what an older forlob let in is a warning."""
-    found: dict[Rule, list[str]] = {rule: [] for rule in Rule}
+    found: dict[Rule, dict[str, None]] = {rule: {} for rule in Rule}
     for rule, thing in broken_ones():
-        found[rule].append(thing)
-    for rule, things in found.items():
-        well, ill = _sentences(rule)
+        found[rule][thing] = None
+    for rule, each in found.items():
+        (well, ill), things = _sentences(rule), list(each)
         if things:
             text = ill.format(things=some_of(things))
             yield Check(rule, CheckState.WARNING, text, f"forlob {SHOWS[things[0][0]]} show {things[0]}")
@@ -46,5 +46,13 @@ def _sentences(rule: Rule) -> tuple[str, str]:
         Rule.PRESENCE: (
             _("nobody attended, joined a team or began to coordinate on a day they were gone"),
             _("somebody was there on a day they were gone: {things}"),
+        ),
+        Rule.STEPS_INSIDE: (
+            _("no intervention was requested, granted or ended after the end of its course"),
+            _("interventions were requested, granted or ended after the end of their course: {things}"),
+        ),
+        Rule.TEAMS_INSIDE: (
+            _("nobody joined the team of a course after its end"),
+            _("somebody joined the team of a course after its end: {things}"),
         ),
     }[rule]

@@ -13,12 +13,14 @@ from forlob.domain.days.intervals import without
 from forlob.domain.ids import course_id, wait_id
 from forlob.domain.journal import thing
 from forlob.domain.norm import days_on
+from forlob.domain.one_clock import unfit
 from forlob.domain.wait import due_on
 from forlob.i18n import _
 from forlob.questions import norm
 from forlob.questions.question import Question
 from forlob.store import database
 from forlob.store.closed_course import OPEN_THINGS, open_in_closed
+from forlob.store.superseded_sql import ALL, links
 
 
 class Coordinated(NamedTuple):
@@ -96,6 +98,16 @@ def _uncoordinated(today: date) -> Iterator[int]:
         held = [(spell.from_on, spell.to_on or tomorrow) for spell in spells if spell.from_on]
         if without([active], held):
             yield int(course)
+
+
+def superseded() -> Iterator[Check]:
+    """Tell whether every wait that took the place of another could; what an older forlob let in is a warning."""
+    wrong = [wait_id(one.earlier.number) for one, _why in unfit(list(links(database.rows(ALL))))]
+    if not wrong:
+        yield Check("superseded", CheckState.OK, _("every wait that took the place of another waits for the same"))
+        return
+    text = _("waits were superseded by one that does not wait for the same, or began after their end: {things}")
+    yield Check("superseded", CheckState.WARNING, text.format(things=some_of(wrong)), f"forlob wait show {wrong[0]}")
 
 
 def closed_courses() -> Iterator[Check]:
