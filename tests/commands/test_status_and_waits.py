@@ -8,7 +8,7 @@ import pytest
 
 from forlob.domain.days.week import Week
 from forlob.domain.statistics.waits import Period, WaitRow
-from forlob.domain.status import wait_figures
+from forlob.domain.week_waits import wait_figures
 from forlob.questions import week
 from forlob.questions.waits import history
 from forlob.questions.waits.past import Courses

@@ -9,15 +9,14 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from forlob.domain.bottleneck import median
 from forlob.domain.conversation import ConversationState
 from forlob.domain.course import Course, CourseState
 from forlob.domain.days.week import Week
 from forlob.domain.plan.gaps import GapCode
 from forlob.domain.plan.plan import Gap
 from forlob.domain.sector import Sector
-from forlob.domain.statistics.period import FEWEST
 from forlob.domain.wait import EndKind, Wait
+from forlob.domain.week_waits import WaitFigures
 
 SCHEMA_VERSION = 1
 WORST = 5
@@ -74,18 +73,6 @@ class WeekWait(NamedTuple):
     end_kind: str | None
 
 
-class Lasted(NamedTuple):
-    """The gross days of the waits of one kind that were fulfilled in the week, and of those open at its end."""
-
-    completed: list[int]
-    open: list[int]
-
-    def add(self, days: int, end_kind: str | None) -> None:
-        """Add one wait; None is open. One that ended otherwise is neither."""
-        if end_kind in (None, EndKind.FULFILLED):
-            (self.open if end_kind is None else self.completed).append(days)
-
-
 class WeekConversation(NamedTuple):
     """A conversation planned for the week or held in it; `tripartite` is None unless it was held.
 
@@ -135,21 +122,6 @@ class Waits(NamedTuple):
     begun: int
     ended: dict[str, int]
     worst: tuple[Wait, ...]
-
-
-class WaitFigures(NamedTuple):
-    """One kind of wait: those fulfilled in the week and those open at its end, each with its median of gross days.
-
-    They say the same as the statistics of waits over the week. A median of fewer than five is None; `few` tells that one
-    is kept back for that reason.
-    """
-
-    kind: str
-    completed: int
-    completed_median: float | None
-    open: int
-    open_median: float | None
-    few: bool
 
 
 class Conversations(NamedTuple):
@@ -248,25 +220,6 @@ def _kinds(still_open: Iterable[Wait]) -> tuple[KindOfWait, ...]:
         for kind, some in _by_kind(still_open).items()
     ]
     return tuple(sorted(kinds, key=lambda kind: (-kind.over, -kind.open, kind.kind)))
-
-
-def wait_figures(lasted: Mapping[str, Lasted]) -> tuple[WaitFigures, ...]:
-    """Return the figures of the week by kind, in the order of their codes (`domain 20.11`)."""
-    return tuple(
-        WaitFigures(
-            kind,
-            completed=len(days.completed),
-            completed_median=_median(days.completed),
-            open=len(days.open),
-            open_median=_median(days.open),
-            few=any(0 < len(some) < FEWEST for some in days),
-        )
-        for kind, days in sorted(lasted.items())
-    )
-
-
-def _median(days: Sequence[int]) -> float | None:
-    return None if len(days) < FEWEST else median(days)
 
 
 def conversations(of_week: Sequence[WeekConversation], gaps: Mapping[str, Sequence[Gap]]) -> Conversations:

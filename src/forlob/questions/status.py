@@ -15,6 +15,7 @@ from forlob.domain.plan.plan import PARTIES, Gap
 from forlob.domain.sector import Sector
 from forlob.domain.status import CourseStatus, Status
 from forlob.domain.wait import Wait
+from forlob.domain.week_waits import wait_figures
 from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.questions import action, course, intervention, week
@@ -122,7 +123,7 @@ def of_week(asked: Week, *, today: date, coordinator: str | None = None) -> Stat
         caseload=status.caseload(courses),
         changes=status.changes(*steps),
         waits=status.waits(waits, week_waits, asked.monday),
-        wait_stats=status.wait_figures(week.lasted(span)),
+        wait_stats=wait_figures(week.lasted(span)),
         conversations=status.conversations(talks, gaps),
         actions=_actions(acts, courses, span.on),
         plans=status.plans(rows, sum(context.built.values())),

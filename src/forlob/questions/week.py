@@ -13,9 +13,10 @@ from forlob.domain.conversation import state_on
 from forlob.domain.course import Course
 from forlob.domain.days.week import Week
 from forlob.domain.statistics.period import Period
-from forlob.domain.status import COURSE_STEPS, INTERVENTION_STEPS, Lasted, Step, WeekConversation, WeekWait
+from forlob.domain.status import COURSE_STEPS, INTERVENTION_STEPS, Step, WeekConversation, WeekWait
 from forlob.domain.tripartite import is_tripartite
 from forlob.domain.wait import EndKind
+from forlob.domain.week_waits import Lasted
 from forlob.questions import conversation
 from forlob.questions.question import Question
 from forlob.questions.settings import observed_from
