@@ -68,14 +68,14 @@ def closed_on(course: records.Course) -> date | None:
     return course.end_on
 
 
-def refuse_after_end(session: Change, number: int, day: date) -> None:
-    """Refuse a day after the end of a course.
+def refuse_after_end(session: Change, number: int, *days: date | None) -> None:
+    """Refuse days after the end of a course; None is no day.
 
     Raises:
-        RuleBroken: If the course ended before it.
+        RuleBroken: If the course ended before one of them.
     """
     course = session.get(records.Course, number)
-    if course.end_on is not None and day > course.end_on:
+    if course.end_on is not None and any(day and day > course.end_on for day in days):
         raise _ended(course)
 
 

@@ -119,9 +119,7 @@ def edit(number: int, written: Written) -> ChangeResult[int]:
         _write(session, row, written)
         if row.started_on and "started_on" in written:
             course_holding(session, row.course_id, row.started_on)
-        for field in HAPPENED.keys() & written.keys():
-            if day := getattr(row, field):
-                refuse_after_end(session, row.course_id, day)
+        refuse_after_end(session, row.course_id, *(getattr(row, field) for field in HAPPENED if field in written))
         if row.started_on and not row.ended_on:
             open_course(session, row.course_id)
         waits = follow(session, row, was)
@@ -165,8 +163,8 @@ def leave(number: int, state: InterventionState, *, on: date | None, why: str | 
 
     Raises:
         NoSuchThing: If there is no such intervention.
-        RuleBroken: If it has ended, has (or has not) started, dates would run backwards, or `on` lies in the future or
-            after the end of its course.
+        RuleBroken: If it has ended, has (or has not) started, dates would run backwards, or `on` lies ahead or after
+            the end of its course.
         WrongUse: If the reason is missing, too long or holds what forlob does not keep.
     """
     day, gone = happened_on(on), state is not InterventionState.COMPLETED
