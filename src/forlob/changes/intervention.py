@@ -110,8 +110,8 @@ def edit(number: int, written: Written) -> ChangeResult[int]:
 
     Raises:
         NoSuchThing: If there is no such intervention.
-        WrongUse, RuleBroken: As `add`; and where it would require itself, over others too, or run in a closed course, where
-            something would have happened to it after the end of its course, or where a wait that it ended would end before it began.
+        WrongUse, RuleBroken: As `add`; and where it would require itself, over others too, run in a closed course, have a
+            day after its course's end, or where a wait that it ended would end before it began.
     """
     with change(f"intervention edit {intervention_id(number)}") as session:
         row = session.get(records.Intervention, number)
@@ -163,8 +163,7 @@ def leave(number: int, state: InterventionState, *, on: date | None, why: str | 
 
     Raises:
         NoSuchThing: If there is no such intervention.
-        RuleBroken: If it has ended, has (or has not) started, dates would run backwards, or `on` lies ahead or after
-            the end of its course.
+        RuleBroken: If it has ended, has (or has not) started, dates would run backwards, or `on` is ahead or past its course.
         WrongUse: If the reason is missing, too long or holds what forlob does not keep.
     """
     day, gone = happened_on(on), state is not InterventionState.COMPLETED
