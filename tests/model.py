@@ -176,11 +176,34 @@ class Caseload:
             for one, it in own.items()
             if not it.started_on and not it.ended_on and all(wait.intervention != one for wait in written)
         }
-        if all(wait.kind != "team_meeting" for wait in written):
-            found[f"{id}/team_meeting"] = _wait("team_meeting", course.ready_on, None, today)
+        found |= self._meeting(id, course, today)
         if not any(it.started_on for it in own.values()) and (today - course.ready_on).days > FIRST_START_DAYS:
             found[f"{id}/first_start"] = _wait("first_start", course.ready_on, FIRST_START_DAYS, today)
         return found
+
+    def _meeting(self, id: str, course: Course, today: date) -> dict[str, tuple[str, date, int, int | None, int]]:
+        """Return the open waits for the rehabilitation team of an open course, one with those written down for it.
+
+        The team is awaited from ready on; those written down that go on until then or later are the same wait, since the
+        first of them, due as the one that ended last.
+        """
+        own = {one: wait for one, wait in self.waits.items() if wait.course == id and wait.kind == "team_meeting"}
+        same = {one: wait for one, wait in own.items() if (wait.ended_on or date.max) >= course.ready_on}
+        since = min([course.ready_on, *(wait.since for wait in same.values())])
+        still_open = {one: wait for one, wait in same.items() if wait.ended_on is None}
+        if still_open:
+            dues = {
+                one: None if wait.norm is None else wait.since + timedelta(wait.norm)
+                for one, wait in still_open.items()
+            }
+            return {one: _due("team_meeting", since, due, today) for one, due in dues.items()}
+        last = max(same.items(), key=lambda one: (one[1].ended_on, int(one[0][1:])), default=None)
+        due = None if last is None or last[1].norm is None else last[1].since + timedelta(last[1].norm)
+        return {f"{id}/team_meeting": _due("team_meeting", since, due, today)}
+
+
+def _due(kind: str, since: date, due: date | None, today: date) -> tuple[str, date, int, int | None, int]:
+    return _wait(kind, since, None if due is None else (due - since).days, today)
 
 
 def _wait(kind: str, since: date, norm: int | None, today: date) -> tuple[str, date, int, int | None, int]:
