@@ -236,4 +236,6 @@ def test_what_was_over_before_forlob_was_kept_is_left_out(forlob: Forlob) -> Non
     assert (start["n"], start["reached"], start["from_days"], start["median_days"]) == (5, 2, 93, None)
     (waits,) = forlob.ok("waits", "--stats", "--kind", "first_start", "-f", "json").json
     assert (waits["n"], waits["completed"], waits["cif_from_days"], waits["cif_median"]) == (5, 2, 93, None)
-    assert "93 days" in forlob.ok("stats", "flow").out
+    screen = forlob.ok("stats", "flow").out
+    assert "93 days" in screen
+    assert "What was over before 2026-06-01 is left out" in " ".join(screen.split())

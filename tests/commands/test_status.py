@@ -106,7 +106,7 @@ def test_wait_stats_count_what_came_this_week_and_what_is_open_computed_waits_to
     # Of so few no median is told.
     assert {(one["completed_median"], one["open_median"]) for one in rows} == {(None, None)}
     assert [one["kind"] for one in rows if not one["few"]] == ["decision"]
-    assert list(rows[0]) == ["kind", "completed", "completed_median", "open", "open_median", "few"]
+    assert list(rows[0]) == ["kind", "completed", "completed_median", "open", "open_median", "few", "open_longest"]
 
 
 def test_conversations_actions_and_plans_of_the_week(week: Forlob) -> None:

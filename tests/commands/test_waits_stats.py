@@ -374,3 +374,21 @@ def test_paper_has_the_intervals(municipality: Forlob) -> None:
     low, high = row["cif_median_low"], row["cif_median_high"]
     assert low < row["cif_median"] < high
     assert f"{row['cif_median']} ({low} to {high})" in shown.out
+
+
+def test_a_period_does_not_end_before_it_begins(forlob: Forlob) -> None:
+    refused = forlob.refused("waits", "--stats", "--since", "2026-05-01", "--on", "2026-04-01")
+    assert (refused.code, "the period would begin Fri 1 May 2026" in refused.err) == (2, True)
+
+
+def test_what_is_not_reached_is_not_few_where_few_are_shown(forlob: Forlob) -> None:
+    waits(course(), (20, None))
+    assert "few" in forlob.ok("waits", "--stats").out
+    assert "few" not in forlob.ok("waits", "--stats", "--few").out
+
+
+def test_the_answer_says_which_clock_goes_on(forlob: Forlob) -> None:
+    of = course()
+    first, second = wait(of, since="2026-03-01"), wait(of, since="2026-04-01")
+    told = forlob.ok("wait", "end", f"W{first}", "--as", "superseded", "--by", f"W{second}").out
+    assert f"W{second} goes on in its place, and counts from Sun 1 Mar 2026" in told

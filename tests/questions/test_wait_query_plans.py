@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from forlob.questions.waits import details, listed, past
+from forlob.questions.waits import clocks, details, listed
 from tests.conftest import Forlob
 from tests.opened import connection, plan_of
 
@@ -35,7 +35,7 @@ def plans(ask: Callable[[], Iterator[Any]]) -> list[list[str]]:
     opened.set_trace_callback(asked.append)
     list(ask())
     opened.set_trace_callback(None)
-    return [plan_of(sql) for sql in asked if sql != past.ANY_OF_DERIVED_KIND]
+    return [plan_of(sql) for sql in asked if sql != clocks.ANY_OF_DERIVED_KIND]
 
 
 def used(ask: Callable[[], Iterator[Any]], table: str) -> set[str]:

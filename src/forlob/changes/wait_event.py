@@ -151,7 +151,10 @@ def end(numbers: Sequence[int], *, on: date | None, as_: EndKind, by: int | None
             from forlob.changes.superseded import take_the_place
 
             cause = take_the_place(session, waits, by, on=day)
-        return _done(session, numbers, [end_wait(wait, on=day, as_=as_, by=cause) for wait in waits])
+        ended = [end_wait(wait, on=day, as_=as_, by=cause) for wait in waits]
+        first = min(wait.since for wait in waits)
+        goes_on = _("{id} goes on in its place, and counts from {since}").format(id=cause, since=spoken(first))
+        return _done(session, numbers, [*ended, *([goes_on] if cause else [])])
 
 
 def end_wait(wait: records.Wait, *, on: date, as_: EndKind, by: str | None = None) -> str:

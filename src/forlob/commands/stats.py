@@ -95,8 +95,12 @@ def flow(
     else:
         fewest = _fewest(few)
         every = flows.of_all(clock.today(), since=since, until=until)
-        table = flow_table(every, observed_from=settings.observed_from(), fewest=fewest)
-        out.document(flows_value(table), lambda: flows_blocks(table, fewest=fewest, paper=_on_paper(out)))
+        observed_from = settings.observed_from()
+        table = flow_table(every, observed_from=observed_from, fewest=fewest)
+        out.document(
+            flows_value(table),
+            lambda: flows_blocks(table, observed_from=observed_from, fewest=fewest, paper=_on_paper(out)),
+        )
 
 
 @command(

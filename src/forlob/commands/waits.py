@@ -13,6 +13,7 @@ from forlob.commands import complete
 from forlob.commands.command import command, option, single
 from forlob.commands.options import AsOfOption, CoordinatorOption, SectorOption, code_in, past_option
 from forlob.domain.bottleneck import GROUPINGS, grouped
+from forlob.domain.days.day import spoken
 from forlob.domain.wait import Wait
 from forlob.errors import FoundOver, WrongUse
 from forlob.i18n import _
@@ -124,12 +125,15 @@ def _show_statistics(
     from forlob.questions.waits import history
     from forlob.render.statistics import waits as render
 
+    if since and since > day:
+        told = _("the period would begin {since} and end {on}").format(since=spoken(since), on=spoken(day))
+        raise WrongUse(told, "forlob waits --stats --since 2026-01-01 --on 2026-06-30")
     period = Period(day, since, settings.observed_from(), fewest=1 if few else FEWEST)
     rows = [{by: row.group, **objects(row)} for row in history.of_groups(period, by=by, **filters)]
     if out.is_read_by_people:
         paper, of_period = out.format is Format.MD, since is not None
         columns = render.people_columns(by, rows, period=of_period)
-        out.rows([render.shown(row, paper=paper) for row in rows], columns, empty=_("No wait has begun."))
+        out.rows([render.shown(row, few=few, paper=paper) for row in rows], columns, empty=_("No wait has begun."))
         for line in render.how_to_read_waits(paper=paper, period=of_period, observed_from=period.observed_from):
             out.hint(line)
     else:

@@ -21,9 +21,9 @@ class Lasted(NamedTuple):
 
 
 class WaitFigures(NamedTuple):
-    """One kind of wait: those fulfilled in the week and those open at its end, each with its median of gross days.
+    """One kind of wait: those fulfilled in the week and those open at its end, each with its median of gross days, and the longest open.
 
-    They say the same as the statistics of waits over the week. A median of fewer than five is None; `few` tells that one
+    They say the same as the statistics of waits over the week. A figure of fewer than five is None; `few` tells that one
     is kept back for that reason.
     """
 
@@ -33,6 +33,7 @@ class WaitFigures(NamedTuple):
     open: int
     open_median: float | None
     few: bool
+    open_longest: int | None = None
 
 
 def wait_figures(lasted: Mapping[str, Lasted]) -> tuple[WaitFigures, ...]:
@@ -45,6 +46,7 @@ def wait_figures(lasted: Mapping[str, Lasted]) -> tuple[WaitFigures, ...]:
             open=len(days.open),
             open_median=_median(days.open),
             few=any(0 < len(some) < FEWEST for some in days),
+            open_longest=max(days.open) if len(days.open) >= FEWEST else None,
         )
         for kind, days in sorted(lasted.items())
     )

@@ -209,14 +209,15 @@ def _kinds(status: Status) -> list[dict[str, Any]]:
     none = {"completed": 0, "completed_median": None, "open_median": None}
     listed = [one._asdict() | figures.pop(one.kind, none) for one in status.waits.by_kind]
     came = ({"over": 0, "longest_days": None} | row for row in figures.values() if row["completed"])
-    return [*listed, *came]
+    rows = [*listed, *came]
+    return [row | {"longest_days": row.get("open_longest") or row["longest_days"]} for row in rows]
 
 
 def _waiting(status: Status) -> Iterator[Block]:
     kinds, worst = _kinds(status), [wait for wait in status.waits.worst if wait.over]
     yield Table(kinds, KIND_COLUMNS, empty=_("Nobody waits."))
     if kinds:
-        yield Paragraph(_("Days (medians of 5 or more); came = this week, after so many days (median)."))
+        yield Paragraph(_("Days (medians of 5 or more); came: this week. Open as in waits --stats."))
     if worst:
         yield Heading(_("Most days over"), 2)
         yield Table(worst, WORST_COLUMNS)

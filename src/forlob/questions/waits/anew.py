@@ -25,7 +25,7 @@ def in_scope(scope: Scope) -> dict[Key, WaitRow]:
         **scope.named,
     )
     rows = _from_first_day(going_on, scope.on)
-    if past.any_of_derived_kind():
+    if clocks.any_of_derived_kind():
         rows = chain(rows, _with_derived(scope, going_on))
     return {key_of(row): row for row in rows}
 

@@ -32,6 +32,7 @@ STOOD_FOR = f"""
     )
     SELECT id FROM before ORDER BY id
 """
+ANY_OF_DERIVED_KIND = "SELECT 1 FROM wait WHERE kind IN ('start', 'team_meeting') LIMIT 1"
 SUPERSEDED = f"SELECT earlier FROM ({LINK})"
 """The waits that another one stands for."""
 GOES_ON = f"SELECT later FROM ({LINK})"
@@ -48,6 +49,16 @@ class Begun(NamedTuple):
 def any_goes_on(on: date) -> bool:
     """Return whether any wait had taken the place of another by the day."""
     return database.row(ANY, on=on.isoformat()) is not None
+
+
+def any_of_derived_kind() -> bool:
+    """Return whether any wait was written down of a kind that is also derived."""
+    return database.row(ANY_OF_DERIVED_KIND) is not None
+
+
+def any_counts_anew(on: date) -> bool:
+    """Return whether any wait may be one with another, and so count from another day than its own."""
+    return any_of_derived_kind() or any_goes_on(on)
 
 
 def begun(on: date, *, scope: str = EVERY, **values: Any) -> dict[int, Begun]:

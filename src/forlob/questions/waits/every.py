@@ -26,7 +26,7 @@ def each_once(asked: Asked, unknown: "Counter[Row]") -> Iterator[tuple[str | Non
 
 def _alone(asked: Asked) -> Iterator[tuple[Any, ...]]:
     """Stream the waits written down that are one with no other."""
-    conditions = [past.IN_PERIOD, *([past.NOT_DERIVED] if past.any_of_derived_kind() else [])]
+    conditions = [past.IN_PERIOD, *([past.NOT_DERIVED] if clocks.any_of_derived_kind() else [])]
     if asked.kind:
         conditions.append("wait.kind = :kind")
     if clocks.any_goes_on(asked.period.on):

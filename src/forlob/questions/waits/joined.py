@@ -37,7 +37,7 @@ class Together(NamedTuple):
 def rows(asked: Asked) -> Iterator[Row]:
     """Stream the waits that may be one with another, each as one, like those of `past.explicit`."""
     going_on = clocks.begun(asked.period.on)
-    kinds = [kind for kind in past.SUBJECTS if asked.kind in (None, kind)] if past.any_of_derived_kind() else []
+    kinds = [kind for kind in past.SUBJECTS if asked.kind in (None, kind)] if clocks.any_of_derived_kind() else []
     one_by_one = (
         *(_with_derived(kind, asked, going_on) for kind in kinds),
         _that_go_on(asked, going_on) if going_on else (),

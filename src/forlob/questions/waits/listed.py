@@ -11,7 +11,7 @@ from forlob.domain.wait import Wait, WaitState, days_over
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
 from forlob.questions.question import rows_of_many
-from forlob.questions.waits import anew, clocks, sources
+from forlob.questions.waits import clocks, sources
 from forlob.questions.waits.details import completed
 from forlob.questions.waits.sources import Scope, WaitRow
 from forlob.store import database
@@ -42,7 +42,11 @@ def open_on(
     Closed courses have no derived waits; `first_start` is listed from the day it is over.
     """
     scope = Scope(on, citizen=citizen, course=course, over=over)
-    streams = anew.merged((*sources.explicit(scope, kind), *sources.derived(scope, kind)), scope, kind)
+    streams = [*sources.explicit(scope, kind), *sources.derived(scope, kind)]
+    if clocks.any_counts_anew(on):
+        from forlob.questions.waits import anew  # few databases know of a wait that is one with another
+
+        streams = anew.merged(streams, scope, kind)
     coordinators = (coordinator,) if isinstance(coordinator, str) else coordinator
     wanted = folded(holder) if holder else None
     for wait in completed(merge(*streams), on):
@@ -87,6 +91,10 @@ def row_of(number: int, *, on: date) -> WaitRow | None:
     row = next(sources.BY_NUMBER.of_many([number], on=on), None)
     if row is None:
         return None
+    if not clocks.any_counts_anew(on):
+        return row
+    from forlob.questions.waits import anew
+
     begun = clocks.begun(on, scope="wait.id = :number", number=number).get(number)
     row = anew.counted_from(row, *begun) if begun else row
     return anew.in_scope(Scope(on, course=row.course)).get(anew.key_of(row), row)

@@ -27,7 +27,6 @@ EXPLICIT = """
 IN_PERIOD = "NOT (wait.ended_on < :begin AND wait.ended_on IS NOT NULL)"
 NOT_DERIVED = "NOT wait.kind = 'team_meeting' AND NOT (wait.kind = 'start' AND wait.intervention_id IS NOT NULL)"
 """A written wait that nothing derived can be one with."""
-ANY_OF_DERIVED_KIND = "SELECT 1 FROM wait WHERE kind IN ('start', 'team_meeting') LIMIT 1"
 NO_ERROR = "NOT (wait.end_kind = 'error' AND wait.ended_on <= :on AND wait.ended_on IS NOT NULL)"
 PROVIDER = "LEFT JOIN intervention ON intervention.id = wait.intervention_id"
 # Whoever held it on the day it ended, else on the day it is seen from; asked for only where any wait ever moved.
@@ -217,11 +216,6 @@ def derived_sql(name: str, asked: Asked, subjects: str, where: str, *, more: str
 def any_start_unknown() -> bool:
     """Return whether any intervention ended without a start day."""
     return database.row(ANY_UNKNOWN) is not None
-
-
-def any_of_derived_kind() -> bool:
-    """Return whether any wait was written down of a kind that is also derived."""
-    return database.row(ANY_OF_DERIVED_KIND) is not None
 
 
 def start_unknown(asked: Asked) -> Iterator[tuple[tuple[Any, ...], int]]:

@@ -1,6 +1,7 @@
 """How the figures of an estimate look: kept back, not reached, with their interval on paper; and what is said of them."""
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, Final, TypeAlias
 
 from forlob.i18n import _
@@ -12,6 +13,9 @@ Kept: TypeAlias = Callable[[Mapping[str, Any], Mapping[str, int]], dict[str, Any
 """Makes of a row, and of how many are in each of its figures, what people read of it."""
 INTERVAL = ("_low", "_high")
 """What is added to the key of a figure for the ends of its 95 % interval."""
+
+SHARES = ("percent", "within_norm")
+"""How the key of a share in percent ends."""
 
 
 def number(value: float | None) -> str:
@@ -63,7 +67,8 @@ def with_intervals(row: Mapping[str, Any], figures: Iterable[str]) -> dict[str, 
         ends = [row.get(key + end) for end in INTERVAL]
         if row[key] is not None and ends != [None, None]:
             low, high = (_("not reached") if end is None else f"{end:g}" for end in ends)
-            found[key] = _("{figure} ({low} to {high})").format(figure=f"{row[key]:g}", low=low, high=high)
+            unit = " %" if key.endswith(SHARES) else ""
+            found[key] = _("{figure} ({low} to {high})").format(figure=f"{row[key]:g}{unit}", low=low, high=high)
     return found
 
 
@@ -85,6 +90,12 @@ def where_known(
         column._replace(rank=0) if column.key in keys and not any(row[column.key] for row in rows) else column
         for column in columns
     )
+
+
+def left_out_before(observed_from: date) -> str:
+    """Return what is said where a database tells of everything only from a day on."""
+    told = _("What was over before {day} is left out; what was longer on its way counts from then on (observed_from).")
+    return told.format(day=observed_from)
 
 
 def how_to_read(*, paper: bool = False) -> str:

@@ -11,7 +11,16 @@ from forlob.i18n import N_, _
 from forlob.questions.statistics.flow import CourseFlow
 from forlob.render.column import Column, record
 from forlob.render.document import Block, Facts, Heading, Paragraph, Table
-from forlob.render.statistics.figure import figure, how_to_read, intervals, number, shown, waited, where_known
+from forlob.render.statistics.figure import (
+    figure,
+    how_to_read,
+    intervals,
+    left_out_before,
+    number,
+    shown,
+    waited,
+    where_known,
+)
 
 
 def segment_label(code: str) -> str:
@@ -130,7 +139,7 @@ def flows_value(table: FlowTable) -> dict[str, Any]:
     }
 
 
-def flows_blocks(table: FlowTable, *, fewest: int, paper: bool = False) -> list[Block]:
+def flows_blocks(table: FlowTable, *, observed_from: date | None, fewest: int, paper: bool = False) -> list[Block]:
     """Return the flow of all courses as people read it; on `paper` with intervals."""
     ready = _("Of {n} courses that were ready. What has not come so far is open with its days until now.")
     gaps = _(
@@ -145,6 +154,7 @@ def flows_blocks(table: FlowTable, *, fewest: int, paper: bool = False) -> list[
     return [
         Heading(_("The half year, decomposed")),
         Paragraph(f"{how_to_read(paper=paper)} {ready.format(n=table.n)}", "muted"),
+        *([Paragraph(left_out_before(observed_from), "muted")] if observed_from else []),
         Heading(_("From ready"), 2),
         Table(from_ready, where_known(FROM_READY_COLUMNS, from_ready, SOMETIMES)),
         Heading(_("Segment by segment"), 2),

@@ -12,6 +12,7 @@ from forlob.render.statistics.figure import (
     FEW,
     figure,
     how_to_read_by_line,
+    left_out_before,
     number,
     or_few,
     share,
@@ -91,9 +92,9 @@ def _every_column(by: str) -> tuple[Column, ...]:
     return (Column(by, titled.title, text=titled.text), *FIGURES)
 
 
-def shown(row: Mapping[str, Any], *, paper: bool) -> dict[str, Any]:
-    """Return a row as people read it: what is kept back is few; on `paper` with the intervals of what is estimated."""
-    kept = {name: FEW for name in row["few_figures"] if row[name] is None}
+def shown(row: Mapping[str, Any], *, few: bool, paper: bool) -> dict[str, Any]:
+    """Return a row as people read it: what is kept back is few, unless `few` are shown too; on `paper` with intervals."""
+    kept = {} if few else {name: FEW for name in row["few_figures"] if row[name] is None}
     return {**row, **(with_intervals(row, ESTIMATED) if paper else {}), **kept}
 
 
@@ -105,8 +106,7 @@ def how_to_read_waits(*, paper: bool, period: bool, observed_from: date | None) 
         _("Completed ones look shorter. Bars: not ended after {days} days.").format(days=days),
     ]
     if period:
-        said.append(_("All: those begun in the period. As it was: everybody who waited in it."))
+        said.append(_("All and how they ended: those begun in it. As it was: all who waited in it."))
     if observed_from:
-        told = _("What was over before {day} is left out (forlob config get observed_from).")
-        said.append(told.format(day=observed_from))
+        said.append(left_out_before(observed_from))
     return said
