@@ -1,6 +1,7 @@
 """The house's settings: in the database, in the journal, taken back, carried from one database into another."""
 
 import sqlite3
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -29,10 +30,10 @@ def test_a_house_setting_is_set_shown_and_taken_out(forlob: Forlob) -> None:
     assert ran.err == "observed_from Mon 1 Jan 2024, week 1\n"
     assert shown(forlob) == ("2024-01-01", True, "house")
     assert forlob.ok("config", "get", "observed_from").out == "2024-01-01\n"
-    assert str(settings.observed_from()) == "2024-01-01"
+    assert str(settings.observed_from(on=date(2024, 1, 1))) == "2024-01-01"
     assert forlob.ok("config", "unset", "observed_from").out == "observed_from is not set\nundo with: forlob undo 2\n"
     assert shown(forlob) == (None, False, "house")
-    assert settings.observed_from() is None
+    assert settings.observed_from(on=date(2026, 1, 1)) is None
 
 
 @pytest.mark.parametrize(
@@ -163,3 +164,9 @@ def test_one_question_finds_the_day_by_its_key(forlob: Forlob) -> None:
     (plan,) = connection.execute(f"EXPLAIN QUERY PLAN {settings.ONE}", {"name": "observed_from"}).fetchall()
     connection.close()
     assert "(name=?)" in plan[3]
+
+
+def test_a_setting_taken_out_where_there_is_no_database_makes_none(forlob: Forlob, tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere.db"
+    assert "observed_from is not set" in forlob.ok("config", "unset", "observed_from", FORLOB_DB=str(nowhere)).out
+    assert not nowhere.exists()

@@ -416,3 +416,10 @@ def test_what_counts_anew_stands_where_it_is_due(forlob: Forlob) -> None:
     wait(other, since="2026-01-10", norm=30)
     wait(other, since="2026-02-10", norm=30)
     assert list(told(forlob)) == ["W2", "F1/team_meeting", "W3", "F1/first_start"]
+
+
+def test_two_written_waits_without_a_derived_one_are_two(forlob: Forlob) -> None:
+    of = course()
+    wait(of, "team_meeting", since="2026-06-18")
+    wait(of, "team_meeting", since="2026-07-01")
+    assert {id: days for id, (_since, days, _due, _over) in told(forlob).items()} == {"W1": 155, "W2": 142}

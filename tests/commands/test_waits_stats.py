@@ -392,3 +392,13 @@ def test_the_answer_says_which_clock_goes_on(forlob: Forlob) -> None:
     first, second = wait(of, since="2026-03-01"), wait(of, since="2026-04-01")
     told = forlob.ok("wait", "end", f"W{first}", "--as", "superseded", "--by", f"W{second}").out
     assert f"W{second} goes on in its place, and counts from Sun 1 Mar 2026" in told
+
+
+def test_a_day_before_the_database_was_kept_counts_what_was_known_then(forlob: Forlob) -> None:
+    """Kept from 1 November; on 24 September a wait of 1 September was open, whatever became of it in October."""
+    wait(course(), since="2026-09-01")
+    forlob.ok("config", "set", "observed_from", "2026-11-01")
+    before = statistics(forlob, "--on", "2026-09-24")
+    forlob.ok("wait", "end", "W1", "--on", "2026-10-05")
+    assert statistics(forlob, "--on", "2026-09-24") == before
+    assert before["certificate_265"]["open"] == 1

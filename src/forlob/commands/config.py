@@ -55,6 +55,11 @@ def set_(out: Output, name: NameArgument, value: ValueArgument) -> None:
 @command(app, "unset", _("Take one setting back to its default."), example="language")
 def unset(out: Output, name: NameArgument) -> None:
     if name in HOUSE:
+        from forlob.questions import settings  # one's own settings need no database
+
+        if name not in settings.house():
+            out.changed(record(_house(name), SETTING_COLUMNS), (_("{name} is not set").format(name=name),), id=name)
+            return
         report(out, changes.setting.take_out(name), lambda key: record(_house(key), SETTING_COLUMNS))
         return
     _refuse_unknown(name)

@@ -95,7 +95,7 @@ def flow(
     else:
         fewest = _fewest(few)
         every = flows.of_all(clock.today(), since=since, until=until)
-        observed_from = settings.observed_from()
+        observed_from = settings.observed_from(on=clock.today())
         table = flow_table(every, observed_from=observed_from, fewest=fewest)
         out.document(
             flows_value(table),

@@ -128,7 +128,7 @@ def _show_statistics(
     if since and since > day:
         told = _("the period would begin {since} and end {on}").format(since=spoken(since), on=spoken(day))
         raise WrongUse(told, "forlob waits --stats --since 2026-01-01 --on 2026-06-30")
-    period = Period(day, since, settings.observed_from(), fewest=1 if few else FEWEST)
+    period = Period(day, since, settings.observed_from(on=day), fewest=1 if few else FEWEST)
     rows = [{by: row.group, **objects(row)} for row in history.of_groups(period, by=by, **filters)]
     if out.is_read_by_people:
         paper, of_period = out.format is Format.MD, since is not None

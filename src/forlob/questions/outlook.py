@@ -59,8 +59,7 @@ def outlooks_on(on: date) -> Outlooks:
         from forlob.domain.statistics.incidence import Seen, curve
         from forlob.domain.statistics.period import Period
 
-        observed = observed_from()
-        period = Period(on, observed_from=observed if observed and observed <= on else None)
+        period = Period(on, observed_from=observed_from(on=on))
         return curve(
             Counter(
                 Seen(((one.ended_on or on) - one.since).days, one.end_kind, None, period.after(one.since))

@@ -18,8 +18,10 @@ def house() -> dict[str, str]:
     return dict(database.rows(ALL)) if database.exists() else {}
 
 
-def observed_from() -> date | None:
+def observed_from(*, on: date) -> date | None:
     """Return the day since when all that happened stands in this database; None where nobody has said.
+
+    A day after `on` is not come yet, as seen from there: what was known then counts as it did.
 
     Source: `domain 20.8`.
 
@@ -27,4 +29,4 @@ def observed_from() -> date | None:
         DatabaseUnusable: If there is no database, or it cannot be read.
     """
     found = database.row(ONE, name=OBSERVED_FROM)
-    return date.fromisoformat(found[0]) if found else None
+    return date.fromisoformat(found[0]) if found and found[0] <= on.isoformat() else None

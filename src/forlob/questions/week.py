@@ -176,7 +176,7 @@ def lasted(span: Span) -> dict[str, Lasted]:
     courses = Courses(TOUCHED, {"monday": days["monday"]})
     if span.coordinator:
         courses = Courses(OF_ONE, days | {"coordinator": span.coordinator})
-    asked = Asked(Period(span.on, span.week.monday, observed_from()), "kind", None, None, None, None, courses)
+    asked = Asked(Period(span.on, span.week.monday, observed_from(on=span.on)), "kind", None, None, None, None, courses)
     unknown: Counter[tuple[Any, ...]] = Counter()
     found: defaultdict[str, Lasted] = defaultdict(lambda: Lasted([], []))
     for _name, rows in every.each_once(asked, unknown):

@@ -78,10 +78,11 @@ def _with_derived(scope: Scope, going_on: Mapping[int, clocks.Begun]) -> Iterato
 
 def _written(together: Together, clock: Clock, on: date) -> Iterator[WaitRow]:
     """Yield the open waits that were written down and are part of a clock; each is due as it is itself."""
+    of_dates = together.of_dates
     inside = {
         number: one
         for number, one in zip(together.numbers, together.clocks, strict=True)
-        if one.end_kind is None and one.since > clock.since
+        if one.end_kind is None and one.since > clock.since and of_dates is not None and one.touches(of_dates)
     }
     for row in sources.BY_NUMBER.of_many(sorted(inside), on=on):
         due_on = inside[row.number].due_on

@@ -22,7 +22,8 @@ Row = tuple[Any, ...]
 class Together(NamedTuple):
     """All waits for one thing: by number what is awaited, its course, the derived one if there is any, those written down.
 
-    `waits` are the ones they make, as `as_one` tells them of the clocks of those written down.
+    `waits` are the ones they make, as `as_one` tells them of `of_dates`, the clock of the derived one, and of the clocks of
+    those written down.
     """
 
     subject: int
@@ -31,6 +32,7 @@ class Together(NamedTuple):
     explicit: list[Row]
     numbers: list[int]
     clocks: list[Clock]
+    of_dates: Clock | None
     waits: list[tuple[Clock, int | None]]
 
 
@@ -82,8 +84,9 @@ def by_subject(kind: str, asked: Asked, going_on: Mapping[int, clocks.Begun]) ->
         explicit = [_from_first_day(row[:-2], going_on.get(row[-2])) for row in every]
         derived = next((row for _of, row in derived_of(number)), None)
         clocks_of = [_clock(row) for row in explicit]
-        waits = as_one(_clock(derived, kind) if derived else None, clocks_of)
-        yield Together(number, explicit[0][6], derived, explicit, [row[-2] for row in every], clocks_of, waits)
+        of_dates = _clock(derived, kind) if derived else None
+        numbers, waits = [row[-2] for row in every], as_one(of_dates, clocks_of)
+        yield Together(number, explicit[0][6], derived, explicit, numbers, clocks_of, of_dates, waits)
 
 
 def _clock(row: Row, derived: str | None = None) -> Clock:
