@@ -36,34 +36,30 @@ class Sample:
 
     def add(self, citizen: int, seen: Seen) -> None:
         """Count one of a citizen, told by number."""
-        self._counts[seen][citizen % GROUPS] += 1
-        if not is_at_risk(seen):
-            return
-        self._met[citizen] = True
-        if self._each is not None:
-            self._each.append((citizen, seen))
-            self._forget_each()
+        self.add_many(seen, (citizen,))
 
     def add_many(self, seen: Seen, citizens: Sequence[int]) -> None:
         """Count one of each of these citizens, seen alike."""
+        if is_at_risk(seen):
+            self._meet(citizens)
+        if self._each is not None:
+            self._each.extend(zip(citizens, repeat(seen), strict=False))
+            if len(self._met) > GROUPS:
+                each, self._each = self._each, None
+                for citizen, one in each:
+                    self._counts[one][citizen % GROUPS] += 1
+            return
         groups = self._counts[seen]
         for group, count in Counter(map(mod, citizens, repeat(GROUPS))).items():
             groups[group] += count
-        if not is_at_risk(seen):
-            return
+
+    def _meet(self, citizens: Sequence[int]) -> None:
         if isinstance(self._met, dict):
             self._met.update(dict.fromkeys(citizens, True))
             self._mark_by_byte()
         else:
             self._met.extend(bytes(max(0, max(citizens) + 1 - len(self._met))))
             deque(map(setitem, repeat(self._met), citizens, repeat(True)), maxlen=0)
-        if self._each is not None:
-            self._each.extend(zip(citizens, repeat(seen), strict=False))
-            self._forget_each()
-
-    def _forget_each(self) -> None:
-        if len(self._met) > GROUPS:
-            self._each = None
 
     def _mark_by_byte(self) -> None:
         if len(self._met) > FEW_CITIZENS:
@@ -79,6 +75,8 @@ class Sample:
 
     def counted(self) -> Counter[Seen]:
         """Return how many were seen alike."""
+        if self._each is not None:
+            return Counter(seen for _citizen, seen in self._each)
         return Counter({seen: sum(groups) for seen, groups in self._counts.items()})
 
     def grouped(self, from_days: int | None = None) -> Grouped:
@@ -99,5 +97,7 @@ class Sample:
         place = {citizen: at for at, citizen in enumerate(sorted(self._met))}
         groups: dict[Seen, list[int]] = {}
         for citizen, seen in each:
+            if not is_at_risk(seen):
+                continue
             groups.setdefault(seen, [0] * len(place))[place[citizen]] += 1
         return groups
