@@ -155,9 +155,10 @@ def at_risk(seen: Mapping[Seen, int], *, compete: bool = True, shifted: bool = F
     ends: dict[int, list[int]] = {}
     enters: Counter[int] = Counter()
     n = 0
-    for (days, end, norm, after), count in seen.items():
-        if after is not None and after >= days:
+    for one, count in seen.items():
+        if not is_at_risk(one):
             continue
+        days, end, norm, after = one
         due = norm or 0 if shifted else 0
         place = 0 if end == CAME else 1 if end and compete else 2
         ends.setdefault(days - due, [0, 0, 0])[place] += count

@@ -134,10 +134,10 @@ class WaitStatistics:
         found = curve(begun, fewest=fewest)
         otherwise = counted.total() - completed.n - still_open.n
         estimates = _estimates("", self.begun, self.begun_with_norm, found, fewest)
-        in_period = curve(counted, fewest=fewest)
-        period = _estimates("period_", self.seen, self.seen_with_norm, in_period, fewest) if self.period.since else {}
+        in_period = curve(counted, fewest=fewest) if self.period.since else None
+        period = _estimates("period_", self.seen, self.seen_with_norm, in_period, fewest) if in_period else {}
         n = found.n or _at_risk(begun)
-        few = tuple(self._few(completed, still_open))
+        few = tuple(self._few(completed, still_open, found, in_period))
         return WaitRow(
             group=group,
             ended_otherwise=otherwise,
@@ -150,7 +150,7 @@ class WaitStatistics:
             ended_as=tuple(_ended_as(begun, n, fewest)),
             start_unknown=self.start_unknown,
             observed_from=self.period.observed_from,
-            period_n=(in_period.n or _at_risk(counted)) if self.period.since else None,
+            period_n=(in_period.n or _at_risk(counted)) if in_period else None,
             **_of_completed(completed),
             **_of_open(still_open),
             **_had_nothing_else_ended_them(begun, fewest),
@@ -159,21 +159,26 @@ class WaitStatistics:
             **self._weekly(begun.total(), completed.n, otherwise, still_open.n),
         )
 
-    def _few(self, completed: Spread, still_open: Spread) -> Iterator[str]:
+    def _few(self, completed: Spread, still_open: Spread, found: Curve, in_period: Curve | None) -> Iterator[str]:
         """Yield the names of the figures that have fewer than five waits in them, but any."""
         counted = {
             ("completed_median", "completed_p90"): completed.n,
             ("completed_within_norm",): completed.with_norm,
             ("open_median", "open_longest"): still_open.n,
             ("open_over_percent",): still_open.with_norm,
-            ("km_median", "km_p90", "still_waiting", "cif_median", "cif_p90"): _together(self.begun.counted()),
+            ("km_median", "km_p90", "still_waiting", "cif_median", "cif_p90"): self._together(self.begun, found),
             ("km_within_norm", "cif_within_norm"): _at_risk(self.begun_with_norm.counted()),
         }
-        if self.period.since:
-            counted["period_cif_median", "period_cif_p90"] = _together(self.seen.counted())
+        if in_period:
+            counted["period_cif_median", "period_cif_p90"] = self._together(self.seen, in_period)
             counted["period_cif_within_norm",] = _at_risk(self.seen_with_norm.counted())
         for names, n in counted.items():
             yield from names if 0 < n < FEWEST else ()
+
+    def _together(self, sample: Sample, found: Curve) -> int:
+        """Return how many are in the estimate; where five are never at risk together, one of how many there are."""
+        n = found.n if self.period.fewest == FEWEST else curve(sample.counted()).n
+        return n or min(_at_risk(sample.counted()), FEWEST - 1)
 
     def _weekly(self, begun: int, completed: int, otherwise: int, still_open: int) -> dict[str, Any]:
         weeks = self.period.weeks
@@ -195,11 +200,6 @@ def _by_days_and_norm(counted: Counter[Seen], wanted: str | None) -> Counted:
 
 def _at_risk(counted: Counter[Seen]) -> int:
     return sum(count for seen, count in counted.items() if is_at_risk(seen))
-
-
-def _together(counted: Counter[Seen]) -> int:
-    """Return how many are in the estimate; where five are never at risk together, one of how many there are."""
-    return curve(counted).n or min(_at_risk(counted), FEWEST - 1)
 
 
 def _of_completed(found: Spread) -> dict[str, Any]:
@@ -259,8 +259,9 @@ def _still_waiting(found: Curve) -> tuple[float, ...]:
 def _ended_as(begun: Counter[Seen], n: int, fewest: int) -> Iterator[EndedAs]:
     """Yield each way in which waits of the estimate ended, fulfilled left out, the most frequent first."""
     counts = Counter[str]()
-    for (days, end, _norm, after), count in begun.items():
-        if end not in (CAME, None) and (after is None or after < days):
+    for seen, count in begun.items():
+        end = seen[1]
+        if end not in (CAME, None) and is_at_risk(seen):
             counts[end] += count
     for end, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])):
         share = curve(_as_came(begun, end), fewest=fewest).steps if n >= fewest else ()

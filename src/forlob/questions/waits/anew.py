@@ -63,11 +63,10 @@ def _from_first_day(going_on: Mapping[int, clocks.Begun], on: date) -> Iterator[
 
 def _with_derived(scope: Scope, going_on: Mapping[int, clocks.Begun]) -> Iterator[WaitRow]:
     """Yield the open waits, written down or derived, that are one with one of the other sort."""
-    courses = past.Courses(f"SELECT course.id FROM course WHERE {scope.condition}", scope.named)
+    of_scope = past.Courses(f"SELECT course.id FROM course WHERE {scope.condition}", scope.named)
+    courses = of_scope if scope.condition else None
     for kind in past.SUBJECTS:
-        asked = past.Asked(
-            Period(scope.on), "kind", kind, None, None, None, courses if scope.condition else None
-        )  # fmt: skip
+        asked = past.Asked(Period(scope.on), "kind", kind, None, None, None, courses)
         for together in joined.by_subject(kind, asked, going_on):
             for clock, at in together.waits:
                 if at is not None and clock.end_kind is None:
