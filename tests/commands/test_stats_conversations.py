@@ -81,3 +81,10 @@ def test_without_anything_there_is_nothing_to_tell(forlob: Forlob) -> None:
 
 def test_the_screen(municipality: Forlob) -> None:
     golden("stats_conversations", municipality.ok("stats", "conversations").out)
+
+
+def test_where_none_was_held_nothing_is_said_of_who_was_there(municipality: Forlob) -> None:
+    shown = municipality.ok("stats", "conversations", "--since", "2026-10-01").out
+    assert "None was held." in shown
+    assert "Every held one was tripartite." not in shown
+    assert "Nobody was missing." not in shown

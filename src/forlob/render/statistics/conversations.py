@@ -99,6 +99,8 @@ def _tripartite(figures: ConversationFigures, kept: Kept) -> Sequence[Block]:
         _("Who was missing where a held one was not; a sector and each of its units once a conversation.")
         if rows
         else _("Every held one was tripartite.")
+        if found.held
+        else _("None was held.")
     )
     return (
         Heading(_("Planned as tripartite"), 2),
@@ -110,7 +112,7 @@ def _tripartite(figures: ConversationFigures, kept: Kept) -> Sequence[Block]:
             ]
         ),
         Paragraph(reading, "muted"),
-        Table(rows, MISSING_COLUMNS, _("Nobody was missing.")),
+        *([Table(rows, MISSING_COLUMNS, _("Nobody was missing."))] if found.held else []),
     )
 
 
