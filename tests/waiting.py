@@ -24,7 +24,7 @@ def count(
     begun = period.since is None or since >= period.since
     if (period.since is None or last >= period.since) and not (known and end_kind == "error"):
         seen = Seen((last - since).days, end_kind if known else None, norm, period.after(since))
-        statistics.add(seen, [citizen], begun=begun)
+        statistics.add(seen, citizen, begun=begun)
 
 
 def put(model: Any, **facts: Any) -> int:

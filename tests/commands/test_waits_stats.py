@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forlob.domain.statistics.waits import Period, WaitStatistics
+from forlob.domain.statistics.waits import Period, WaitRow, WaitStatistics
+from forlob.questions.waits import history
 from forlob.store import records
 from forlob.store.session import change
 from tests.conftest import Forlob
@@ -402,3 +403,20 @@ def test_a_day_before_the_database_was_kept_counts_what_was_known_then(forlob: F
     forlob.ok("wait", "end", "W1", "--on", "2026-10-05")
     assert statistics(forlob, "--on", "2026-09-24") == before
     assert before["certificate_265"]["open"] == 1
+
+
+@pytest.mark.parametrize("more", [[], ["--since", "2026-06-01"], ["--by", "holder"], ["--few"]])
+def test_a_screen_and_paper_tell_the_same_figures(municipality: Forlob, more: list[str]) -> None:
+    """A screen has no intervals, and does not ask whose waits they are."""
+    period = Period(
+        date(2026, 11, 20), date(2026, 6, 1) if "--since" in more else None, fewest=1 if "--few" in more else 5
+    )
+    by = "holder" if "holder" in more else "kind"
+    with_intervals = history.of_groups(period, by=by)
+    without = history.of_groups(period._replace(intervals=False), by=by)
+    assert any(row.cif_median_low for row in with_intervals)
+    assert {row.citizens for row in without} == {None}
+    told: dict[str, Any] = {
+        name: None for name in WaitRow._fields if name.endswith(("_low", "_high")) or name == "citizens"
+    }
+    assert without == [row._replace(**told) for row in with_intervals]

@@ -44,11 +44,11 @@ EVERY_WAIT = Asked(Period(date(2026, 11, 20)), "kind", None, None, None, None)
 
 
 def test_written_waits_are_read_in_one_go(forlob: Forlob) -> None:
-    parts = {"sector": "wait.sector", "who": "", "provider": "", "moved": ""}
+    parts = {"who": ", wait.sector", "provider": "", "moved": ""}
     assert plan(past.EXPLICIT.format(where=past.IN_PERIOD, **parts)) == ["SCAN wait"]
     without = f"{past.NOT_DERIVED} AND wait.id NOT IN ({clocks.SUPERSEDED} UNION ALL {clocks.GOES_ON})"
     assert plan(past.EXPLICIT.format(where=without, **parts))[0] == "SCAN wait"
-    moved = plan(past.EXPLICIT.format(where=past.IN_PERIOD, **parts | {"moved": past.MOVED, "sector": "was.sector"}))
+    moved = plan(past.EXPLICIT.format(where=past.IN_PERIOD, **parts | {"moved": past.MOVED, "who": ", was.sector"}))
     assert [step for step in moved if step.startswith("SCAN")] == ["SCAN wait"]
 
 
@@ -56,7 +56,7 @@ def test_written_waits_are_read_in_one_go(forlob: Forlob) -> None:
 def test_derived_waits_read_their_table_once(forlob: Forlob, name: str) -> None:
     scans = [
         step
-        for step in plan(past.derived_sql(name, EVERY_WAIT, past.alone(name, EVERY_WAIT), past.OF_PERIOD))
+        for step in plan(past.derived_sql(name, EVERY_WAIT, past.alone(name, EVERY_WAIT), past.of_period(EVERY_WAIT)))
         if "SCAN" in step
     ]
     assert len(scans) == 1, scans
@@ -65,7 +65,7 @@ def test_derived_waits_read_their_table_once(forlob: Forlob, name: str) -> None:
 
 @pytest.mark.parametrize("name", past.SUBJECTS)
 def test_explicit_waits_of_a_derived_kind_are_found_by_kind(forlob: Forlob, name: str) -> None:
-    steps = plan(past.derived_sql(name, EVERY_WAIT, past.written(name, EVERY_WAIT), past.OF_PERIOD))
+    steps = plan(past.derived_sql(name, EVERY_WAIT, past.written(name, EVERY_WAIT), past.of_period(EVERY_WAIT)))
     assert not any(step.startswith("SCAN") for step in steps), steps
 
 

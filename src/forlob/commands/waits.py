@@ -128,10 +128,12 @@ def _show_statistics(
     if since and since > day:
         told = _("the period would begin {since} and end {on}").format(since=spoken(since), on=spoken(day))
         raise WrongUse(told, "forlob waits --stats --since 2026-01-01 --on 2026-06-30")
-    period = Period(day, since, settings.observed_from(on=day), fewest=1 if few else FEWEST)
+    paper = out.format is Format.MD
+    on_screen = out.is_read_by_people and not paper
+    period = Period(day, since, settings.observed_from(on=day), fewest=1 if few else FEWEST, intervals=not on_screen)
     rows = [{by: row.group, **objects(row)} for row in history.of_groups(period, by=by, **filters)]
     if out.is_read_by_people:
-        paper, of_period = out.format is Format.MD, since is not None
+        of_period = since is not None
         columns = render.people_columns(by, rows, period=of_period)
         out.rows([render.shown(row, few=few, paper=paper) for row in rows], columns, empty=_("No wait has begun."))
         for line in render.how_to_read_waits(paper=paper, period=of_period, observed_from=period.observed_from):

@@ -15,7 +15,6 @@ from forlob.domain.days.week import Week
 from forlob.domain.statistics.period import Period
 from forlob.domain.status import COURSE_STEPS, INTERVENTION_STEPS, Step, WeekConversation, WeekWait
 from forlob.domain.tripartite import is_tripartite
-from forlob.domain.wait import EndKind
 from forlob.domain.week_waits import Lasted
 from forlob.questions import conversation
 from forlob.questions.question import Question
@@ -180,10 +179,9 @@ def lasted(span: Span) -> dict[str, Lasted]:
     unknown: Counter[tuple[Any, ...]] = Counter()
     found: defaultdict[str, Lasted] = defaultdict(lambda: Lasted([], []))
     for _name, rows in every.each_once(asked, unknown):
-        for kind, _sector, since, ended_on, end_kind, *_others in rows:
-            if end_kind != EndKind.ERROR:
-                ended = date.fromisoformat(ended_on) if end_kind else span.on
-                found[kind].add((ended - date.fromisoformat(since)).days, end_kind)
+        for kind, since, ended_on, end_kind, *_others in rows:
+            ended = date.fromisoformat(ended_on) if end_kind else span.on
+            found[kind].add((ended - date.fromisoformat(since)).days, end_kind)
     for kind, *_others in unknown:
         found[kind]
     return found

@@ -33,7 +33,7 @@ def between(share: float, left_out: Sequence[float]) -> Between | None:
     if groups < 2 or not 0 < share < 1:
         return None
     mean = fsum(left_out) / groups
-    error = sqrt((groups - 1) / groups * fsum((one - mean) ** 2 for one in left_out))
+    error = sqrt((groups - 1) / groups * fsum([(one - mean) * (one - mean) for one in left_out]))
     power = exp(NORMAL_95 * error / abs(share * log(share)))
     return Between(share**power, share ** (1 / power))
 
@@ -41,61 +41,57 @@ def between(share: float, left_out: Sequence[float]) -> Between | None:
 class LeftOut(NamedTuple):
     """What to take away from each step of a curve to be without each group; a list of groups for each step.
 
-    `entering` come to be at risk before the step, `leaving` are at risk no more.
+    `entering` come to be at risk before the step; those that are at risk no more count as less than none.
     """
 
     entering: list[list[int]]
-    leaving: list[list[int]]
     came: list[list[int]]
     ended: list[list[int]]
 
 
-def left_out(groups: Grouped, curve: Curve, *, shifted: bool = False) -> LeftOut:
-    """Return what each group brings to each step of the curve; `groups` and `shifted` are what that was made from."""
+def left_out(grouped: Grouped, curve: Curve) -> LeftOut:
+    """Return what each group brings to each step of the curve; `grouped` is what that was made from."""
     days = [step.day for step in curve.steps]
-    none = [0] * len(next(iter(groups.values()), ()))
-    table = LeftOut(*([none] * (len(days) + 1) for _ in range(4)))
-
-    def bring(to: list[list[int]], at: int, counts: Sequence[int]) -> None:
-        to[at] = list(map(add, to[at], counts))
-
-    for (lasted, end, norm, after), counts in groups.items():
-        due = norm or 0 if shifted else 0
-        first = 0 if after is None else bisect_right(days, after - due)
-        past = bisect_right(days, lasted - due)
+    entering, came, ended = ([[0] * grouped.groups for _ in (*days, None)] for _ in LeftOut._fields)
+    for (lasted, end, _norm, after), counts in grouped.counts.items():
+        first = 0 if after is None else bisect_right(days, after)
+        past = bisect_right(days, lasted)
         if first < past:
-            bring(table.entering, first, counts)
-            bring(table.leaving, past, counts)
-            if end:
-                bring(table.ended, past - 1, counts)
-            if end == CAME:
-                bring(table.came, past - 1, counts)
-    return table
+            for group, count in counts.items():
+                entering[first][group] += count
+                entering[past][group] -= count
+                ended[past - 1][group] += count if end else 0
+                came[past - 1][group] += count if end == CAME else 0
+    return LeftOut(entering, came, ended)
 
 
-def without_each(groups: Grouped, curve: Curve, *, shifted: bool = False) -> Iterator[list[float]]:
-    """Yield for each group the shares that have come without it, one for each step of the curve over all."""
-    table = left_out(groups, curve, shifted=shifted)
-    steps = [(step.at_risk, step.came, step.came + step.otherwise) for step in curve.steps]
-    for group in range(len(table.came[0])):
-        inside, still_open, share, shares = 0, 1.0, 0.0, []
-        for at, (number, came, ended) in enumerate(steps):
-            inside += table.entering[at][group] - table.leaving[at][group]
-            at_risk = number - inside
-            if at_risk:
-                share += still_open * (came - table.came[at][group]) / at_risk
-                still_open *= 1 - (ended - table.ended[at][group]) / at_risk
-            shares.append(share)
-        yield shares
+def without_each(grouped: Grouped, curve: Curve) -> Iterator[list[float]]:
+    """Yield for each step of the curve over all the shares that have come after it, without each group."""
+    table = left_out(grouped, curve)
+    inside, share, still_open = ([start] * grouped.groups for start in (0, 0.0, 1.0))
+    for step, entering, came, ended in zip(curve.steps, *table, strict=False):
+        inside = list(map(add, inside, entering))
+        # Where a group is all that is at risk, nothing comes and nothing ends without it.
+        at_risk = [step.at_risk - one or 1 for one in inside]
+        all_ended = step.came + step.otherwise
+        if step.came:
+            share = [
+                one + left * (step.came - less) / number
+                for one, left, less, number in zip(share, still_open, came, at_risk, strict=True)
+            ]
+        still_open = [
+            left * (1 - (all_ended - less) / number)
+            for left, less, number in zip(still_open, ended, at_risk, strict=True)
+        ]
+        yield share
 
 
-def band(groups: Grouped, curve: Curve) -> list[Between | None]:
+def band(grouped: Grouped, curve: Curve) -> list[Between | None]:
     """Return the interval of the share that has come after each step of the curve."""
-    shares = (step.came_share / step.whole for step in curve.steps)
-    return [
-        between(share, without)
-        for share, without in zip(shares, zip(*without_each(groups, curve), strict=True), strict=False)
-    ]
+    found: list[Between | None] = []
+    for step, without in zip(curve.steps, without_each(grouped, curve), strict=True):
+        found.append(between(step.came_share / step.whole, without) if step.came or not found else found[-1])
+    return found
 
 
 def days_between(curve: Curve, intervals: Sequence[Between | None], p: float) -> tuple[int | None, int | None]:

@@ -17,13 +17,14 @@ class Period(NamedTuple):
     """What is asked for: the waits known at the end of `on`, all until then, or those of the period from `since` on.
 
     Both days belong to the period. Waits that were over before `observed_from` are left out; others enter on that day.
-    A figure needs `fewest` waits in it.
+    A figure needs `fewest` waits in it. Without `intervals` nobody's waits are told from another's, which costs less.
     """
 
     on: date
     since: date | None = None
     observed_from: date | None = None
     fewest: int = FEWEST
+    intervals: bool = True
 
     @property
     def weeks(self) -> "Fraction | None":

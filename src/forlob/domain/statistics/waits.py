@@ -6,21 +6,25 @@ norm judges each wait by its own norm, on time on its due day: days <= norm.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from forlob.domain.statistics.estimate import Days, days_to
 from forlob.domain.statistics.incidence import CAME, FEWEST, NINETY, Curve, Seen, curve, is_at_risk
 from forlob.domain.statistics.percent import one_decimal, percent
 from forlob.domain.statistics.period import Period as Period  # noqa: PLC0414 - what they are asked for
-from forlob.domain.statistics.sample import Sample
+from forlob.domain.statistics.sample import Alike, Sample
 from forlob.domain.statistics.spread import Counted, Spread, spread
 from forlob.domain.statistics.within_norm import within_norm, within_norm_between
 
 STILL_WAITING_AFTER = (30, 60, 90, 180, 365)
 """The days for which the share still waiting is given."""
+
+
+Told: TypeAlias = tuple[str, Counter[Seen], Curve]
+"""What the names of estimates begin with, the waits they are taken from, and their curve."""
 
 
 class EndedAs(NamedTuple):
@@ -43,7 +47,8 @@ class WaitRow(NamedTuple):
     `still_waiting` are the estimated percentages not ended in any way after 30, 60, 90, 180 and 365 days. Weekly figures
     are None without a period; the weeks to clearance are open / fulfilled a week, as if nothing new came, None where
     nothing was. A figure is None where an estimate does not reach it, where there is no wait to take it from, and with
-    fewer than five waits in it: then `few` is true, and `few_figures` names those. `start_unknown` ended without a start day and are in no other figure.
+    fewer than five waits in it: then `few` is true, and `few_figures` names those. Where no intervals were asked for there are
+    none, and `citizens` is None. `start_unknown` ended without a start day and are in no other figure.
     """
 
     group: str | None
@@ -66,7 +71,7 @@ class WaitRow(NamedTuple):
     ended_per_week: float | None
     clearance_weeks: float | None
     n: int
-    citizens: int
+    citizens: int | None
     few: bool
     cif_within_norm: float | None
     cif_within_norm_low: float | None
@@ -103,47 +108,35 @@ class WaitStatistics:
     estimates take those that began in it; one more takes everybody at risk in it.
     """
 
-    def __init__(self, period: Period) -> None:
+    def __init__(self, period: Period, alike: Alike | None = None) -> None:
         self.period = period
-        self.seen = Sample()
-        self.seen_with_norm = Sample()
-        self.begun = self.seen if period.since is None else Sample()
-        self.begun_with_norm = self.seen_with_norm if period.since is None else Sample()
+        self.seen = Sample(alike=alike)
         self.start_unknown = 0
 
-    def add(self, seen: Seen, citizens: Sequence[int], *, begun: bool = True) -> None:
-        """Count a wait of each of these citizens, all alike, that was open in the period or ended in it; no error.
-
-        `begun` tells that they began in it.
-        """
-        for every, with_norm in self._samples(begun=begun):
-            every.add_many(seen, citizens)
-            if seen.norm is not None:
-                with_norm.add_many(seen, citizens)
-
-    def _samples(self, *, begun: bool) -> Iterator[tuple[Sample, Sample]]:
-        yield self.seen, self.seen_with_norm
-        if begun and self.begun is not self.seen:
-            yield self.begun, self.begun_with_norm
+    def add(self, seen: Seen, citizen: int, *, begun: bool = True) -> None:
+        """Count a wait of a citizen that was open in the period or ended in it; `begun` tells that it began in it."""
+        self.seen.add(citizen, seen, begun=begun)
 
     def row(self, group: str | None = None) -> WaitRow:
         """Return the figures of the waits counted so far, as those of a group."""
-        fewest, counted, begun = self.period.fewest, self.seen.counted(), self.begun.counted()
+        sample = self.seen.only(lambda part: part.begun)
+        fewest, counted, begun = self.period.fewest, self.seen.counted(), sample.counted()
         completed = spread(_by_days_and_norm(counted, CAME), fewest=fewest)
         still_open = spread(_by_days_and_norm(counted, None), fewest=fewest)
         found = curve(begun, fewest=fewest)
         otherwise = counted.total() - completed.n - still_open.n
-        estimates = _estimates("", self.begun, self.begun_with_norm, found, fewest)
+        estimates = _estimates("", sample, found, fewest)
         in_period = curve(counted, fewest=fewest) if self.period.since else None
-        period = _estimates("period_", self.seen, self.seen_with_norm, in_period, fewest) if in_period else {}
+        period = _estimates("period_", self.seen, in_period, fewest) if in_period else {}
         n = found.n or _at_risk(begun)
-        few = tuple(self._few(completed, still_open, found, in_period))
+        told = [("", begun, found), *([("period_", counted, in_period)] if in_period else [])]
+        few = tuple(self._few(completed, still_open, told))
         return WaitRow(
             group=group,
             ended_otherwise=otherwise,
             n=n,
             km_n=n,
-            citizens=self.begun.citizens,
+            citizens=sample.citizens if self.period.intervals else None,
             few=bool(few),
             few_figures=few,
             still_waiting=_still_waiting(found) if found.n >= max(fewest, 1) else None,
@@ -159,26 +152,28 @@ class WaitStatistics:
             **self._weekly(begun.total(), completed.n, otherwise, still_open.n),
         )
 
-    def _few(self, completed: Spread, still_open: Spread, found: Curve, in_period: Curve | None) -> Iterator[str]:
+    def _few(self, completed: Spread, still_open: Spread, told: Iterable[Told]) -> Iterator[str]:
         """Yield the names of the figures that have fewer than five waits in them, but any."""
-        counted = {
+        counted: dict[tuple[str, ...], int] = {
             ("completed_median", "completed_p90"): completed.n,
             ("completed_within_norm",): completed.with_norm,
             ("open_median", "open_longest"): still_open.n,
             ("open_over_percent",): still_open.with_norm,
-            ("km_median", "km_p90", "still_waiting", "cif_median", "cif_p90"): self._together(self.begun, found),
-            ("km_within_norm", "cif_within_norm"): _at_risk(self.begun_with_norm.counted()),
         }
-        if in_period:
-            counted["period_cif_median", "period_cif_p90"] = self._together(self.seen, in_period)
-            counted["period_cif_within_norm",] = _at_risk(self.seen_with_norm.counted())
+        for prefix, waits, found in told:
+            of_days: tuple[str, ...] = (f"{prefix}cif_median", f"{prefix}cif_p90")
+            of_norm: tuple[str, ...] = (f"{prefix}cif_within_norm",)
+            if not prefix:
+                of_days = ("km_median", "km_p90", "still_waiting", *of_days)
+                of_norm = ("km_within_norm", *of_norm)
+            counted |= {of_days: self._together(waits, found), of_norm: _at_risk(waits, with_norm=True)}
         for names, n in counted.items():
             yield from names if 0 < n < FEWEST else ()
 
-    def _together(self, sample: Sample, found: Curve) -> int:
+    def _together(self, waits: Counter[Seen], found: Curve) -> int:
         """Return how many are in the estimate; where five are never at risk together, one of how many there are."""
-        n = found.n if self.period.fewest == FEWEST else curve(sample.counted()).n
-        return n or min(_at_risk(sample.counted()), FEWEST - 1)
+        n = found.n if self.period.fewest == FEWEST else curve(waits).n
+        return n or min(_at_risk(waits), FEWEST - 1)
 
     def _weekly(self, begun: int, completed: int, otherwise: int, still_open: int) -> dict[str, Any]:
         weeks = self.period.weeks
@@ -198,8 +193,8 @@ def _by_days_and_norm(counted: Counter[Seen], wanted: str | None) -> Counted:
     return found
 
 
-def _at_risk(counted: Counter[Seen]) -> int:
-    return sum(count for seen, count in counted.items() if is_at_risk(seen))
+def _at_risk(counted: Counter[Seen], *, with_norm: bool = False) -> int:
+    return sum(count for seen, count in counted.items() if is_at_risk(seen) and (seen[2] is not None or not with_norm))
 
 
 def _of_completed(found: Spread) -> dict[str, Any]:
@@ -232,11 +227,11 @@ def _had_nothing_else_ended_them(begun: Counter[Seen], fewest: int) -> dict[str,
     }
 
 
-def _estimates(prefix: str, sample: Sample, with_norm: Sample, found: Curve, fewest: int) -> dict[str, Any]:
+def _estimates(prefix: str, sample: Sample, found: Curve, fewest: int) -> dict[str, Any]:
     """Return what is estimated with every end competing, the names with their prefix."""
     figures: dict[str, Any] = {"cif_from_days" if not prefix else "period_from_days": found.from_days}
     median, ninety = days_to(found, sample) if found.n >= max(fewest, 1) else (Days(), Days())
-    share = within_norm_between(with_norm, fewest=fewest)
+    share = within_norm_between(sample, fewest=fewest)
     interval = share.between if share else None
     parts = {
         "cif_within_norm": percent(share.share, 1) if share else None,
@@ -276,6 +271,7 @@ def _as_came(begun: Counter[Seen], wanted: str) -> Counter[Seen]:
     return found
 
 
-def rows(groups: Iterable[tuple[str | None, WaitStatistics]]) -> list[WaitRow]:
-    """Return a row a group, by name, those without one last."""
-    return [group.row(name) for name, group in sorted(groups, key=lambda one: (one[0] is None, one[0] or ""))]
+def rows(groups: dict[str | None, WaitStatistics]) -> list[WaitRow]:
+    """Return a row a group, by name, those without one last. The groups are taken out: what they hold is in no row."""
+    names = sorted(groups, key=lambda name: (name is None, name or ""))
+    return [groups.pop(name).row(name) for name in names]

@@ -5,8 +5,9 @@ norm, read at 0.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from operator import add, mul
 from typing import NamedTuple
 
 from forlob.domain.statistics.confidence import Between, between, without_each
@@ -33,7 +34,7 @@ def within_norm(seen: Mapping[Seen, int], *, compete: bool = True, fewest: int =
 def within_norm_between(sample: Sample, *, fewest: int = FEWEST) -> Share | None:
     """Return the share that comes on or before its due day, with its interval where at least five came.
 
-    The sample holds what has a norm, so that only citizens of these are left out.
+    Only what has a norm tells, so that only citizens of these are left out.
     """
     seen = sample.counted()
     share = within_norm(seen, fewest=fewest)
@@ -42,7 +43,8 @@ def within_norm_between(sample: Sample, *, fewest: int = FEWEST) -> Share | None
     came = sum(count for (_days, end, norm, _after), count in seen.items() if end == CAME and norm is not None)
     if came < FEWEST:
         return Share(share)
-    return Share(share, between(float(share), list(_without_each(sample.grouped()))))
+    with_norm = sample.only(lambda part: part.with_norm)
+    return Share(share, between(float(share), list(_without_each(with_norm.grouped()))))
 
 
 def _parts(seen: Mapping[Seen, int], *, compete: bool = True) -> Parts:
@@ -76,29 +78,41 @@ def _by_norm(seen: Mapping[Seen, int]) -> dict[int, Counter[Seen]]:
     return by_norm
 
 
-def _without_each(groups: Grouped) -> Iterator[float]:
+def _without_each(grouped: Grouped) -> Iterator[float]:
     """Yield the share without each group, as if that had never been there.
 
     A norm that keeps five waits without any group is read from one curve for all of them; what is left is few.
     """
-    number = len(next(iter(groups.values())))
-    shares, waits, rest = [0.0] * number, [0] * number, dict[Seen, Sequence[int]]()
-    for norm, of_norm in _by_norm({seen: sum(counts) for seen, counts in groups.items()}).items():
-        grouped = {seen: groups[seen] for seen in of_norm}
-        left = [of_norm.total() - sum(counts) for counts in zip(*grouped.values(), strict=True)]
-        if min(left) < FEWEST or any(seen[3] is not None for seen in grouped):
-            rest |= grouped
+    counted = {seen: sum(counts.values()) for seen, counts in grouped.counts.items()}
+    shares, waits, rest = [0.0] * grouped.groups, [0] * grouped.groups, dict[Seen, int]()
+    for norm, of_norm in _by_norm(counted).items():
+        inside = Grouped(grouped.groups, {seen: grouped.counts[seen] for seen in of_norm})
+        left = _without(of_norm.total(), inside)
+        if min(left) < FEWEST or any(seen[3] is not None for seen in of_norm):
+            rest |= of_norm
             continue
-        for at, came in enumerate(_read(grouped, curve(of_norm), norm)):
-            shares[at] += came * left[at]
-            waits[at] += left[at]
-    for at in range(number):
-        share, few = _parts({seen: sum(counts) - counts[at] for seen, counts in rest.items()})
+        shares = list(map(add, shares, map(mul, left, _read(inside, curve(of_norm), norm))))
+        waits = list(map(add, waits, left))
+    for at in range(grouped.groups):
+        share, few = _parts({seen: count - grouped.counts[seen].get(at, 0) for seen, count in rest.items()})
         if few + waits[at]:
             yield (float(share) + shares[at]) / (few + waits[at])
 
 
-def _read(groups: Grouped, found: Curve, norm: int) -> list[float]:
+def _without(total: int, grouped: Grouped) -> list[int]:
+    """Return how many are left of all without each group."""
+    left = [total] * grouped.groups
+    for counts in grouped.counts.values():
+        for group, count in counts.items():
+            left[group] -= count
+    return left
+
+
+def _read(grouped: Grouped, found: Curve, norm: int) -> list[float]:
     """Return the share that has come by the norm without each group."""
-    at = sum(step.day <= norm for step in found.steps)
-    return [shares[at - 1] if at else 0.0 for shares in without_each(groups, found)]
+    shares = [0.0] * grouped.groups
+    for step, after in zip(found.steps, without_each(grouped, found), strict=True):
+        if step.day > norm:
+            break
+        shares = after
+    return shares

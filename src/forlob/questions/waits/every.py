@@ -13,20 +13,24 @@ Row = tuple[Any, ...]
 def each_once(asked: Asked, unknown: "Counter[Row]") -> Iterator[tuple[str | None, Iterator[Row]]]:
     """Yield streams of rows as `past` tells them, each with the kind by whose norm they are due; None: by their own.
 
-    Each is to be taken whole before the next. What has no start day is counted in `unknown` instead, by kind, sector, and
-    holder and coordinator as asked for.
+    Each is to be taken whole before the next; what was an error is in none. What has no start day is counted in `unknown` instead, by kind, and
+    sector, holder and coordinator as asked for.
     """
     yield None, _alone(asked)
     yield None, joined.rows(asked)
     for name in past.SOURCES:
         if asked.kind in (None, name):
-            yield name, past.derived(name, asked, past.alone(name, asked), past.OF_PERIOD)
+            yield name, past.derived(name, asked, past.alone(name, asked), past.of_period(asked))
     unknown.update(dict(past.start_unknown(asked)))
 
 
 def _alone(asked: Asked) -> Iterator[tuple[Any, ...]]:
     """Stream the waits written down that are one with no other."""
-    conditions = [past.IN_PERIOD, *([past.NOT_DERIVED] if clocks.any_of_derived_kind() else [])]
+    conditions = [past.NO_ERROR]
+    if asked.begins:
+        conditions.append(past.IN_PERIOD)
+    if clocks.any_of_derived_kind():
+        conditions.append(past.NOT_DERIVED)
     if asked.kind:
         conditions.append("wait.kind = :kind")
     if clocks.any_goes_on(asked.period.on):

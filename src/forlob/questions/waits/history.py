@@ -11,15 +11,15 @@ from array import array
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from itertools import islice, repeat
 from operator import sub
 from typing import Any, TypeAlias
 
 from forlob.domain.spelling import folded
 from forlob.domain.statistics.incidence import Seen
+from forlob.domain.statistics.sample import Alike
 from forlob.domain.statistics.waits import Period, WaitRow, WaitStatistics, rows
-from forlob.domain.wait import EndKind
 from forlob.questions.waits import every, past
 from forlob.questions.waits.norms import periods
 from forlob.questions.waits.past import Asked, Courses
@@ -29,15 +29,14 @@ BATCH_ROWS = 500
 """So many rows are taken at a time: few enough to stay in the processor's cache, which is what makes them quick."""
 NO_DAY = float("-inf")
 """Stands for a due day there is none of: less any day it stays what it is, so that such waits are alike."""
+Gathered: TypeAlias = "defaultdict[tuple[Any, ...], array[int]] | Counter[tuple[Any, ...]]"
+"""The citizens of waits that are alike, or only how many they are."""
 FROM_THE_BEGINNING = None, True
 """How a wait is looked at where nothing else was asked for."""
-COUNTED_EVERY = 1_000
-"""So many times that rows are taken, what was gathered is counted: the memory does not grow with the waits."""
+COUNTED_EVERY = 400
+DIFFERENT_AT_MOST = 20_000
+"""So many times that rows are taken, or of so many different waits, what was gathered is counted: the memory does not grow."""
 CITIZENS = "SELECT id, citizen_id FROM course WHERE {which} ORDER BY id"
-
-
-Alike: TypeAlias = defaultdict[tuple[Any, ...], "array[int]"]
-"""The citizens of waits that are alike."""
 
 
 class Ordinals(dict[Any, Any]):
@@ -98,49 +97,55 @@ class Days:
         self.any_entered = period.since is not None or period.observed_from is not None
 
 
-class Groups(dict[Any, Any]):
-    """The statistics a wait belongs to, by its kind, sector, and holder and coordinator as far as they are asked for.
-
-    None where it is not asked for. A blank sector or holder is the one usual for the kind.
-    """
+class Groups:
+    """The statistics of the waits that are asked for, by name."""
 
     def __init__(self, asked: Asked) -> None:
-        super().__init__()
         self.asked = asked
         self.wanted = folded(asked.holder) if asked.holder else None
         self.named: dict[str | None, WaitStatistics] = {}
+        self.alike = Alike()
+        self.of = cache(self._of)
 
-    def __missing__(self, wait: tuple[Any, ...]) -> WaitStatistics | None:
-        kind, sector, *who = wait
+    def add(self, gathered: Gathered) -> None:
+        """Count waits that were alike: by days, end, norm, how they are looked at, and what they are."""
+        for (days, how, norm, looked_at, *wait), citizens in gathered.items():
+            group = self.of(*wait)
+            if group is not None:
+                after, begun = looked_at or FROM_THE_BEGINNING
+                seen = Seen(days, how, None if norm == NO_DAY else norm, after)
+                number = self.alike.of_seen(seen, begun=begun)
+                if isinstance(citizens, int):
+                    group.seen.add_counted(number, citizens)
+                else:
+                    group.seen.add_many(number, citizens)
+        gathered.clear()
+
+    def _of(self, kind: str, *facts: str | None) -> WaitStatistics | None:
+        """Return the statistics a wait belongs to; None where it is not asked for.
+
+        A blank sector or holder is the one usual for the kind.
+        """
+        told = dict(zip(self.asked.facts(), facts, strict=True))
         usual = catalogue.kinds("wait")[kind]
-        sector = sector or usual.sector
+        sector = told.get("sector") or usual.sector
         holder = None
         if self.asked.asks_holder:
-            holder = who[0] or ("" if usual.holder == "provider" else usual.holder) or sector
-        coordinator = who[-1] if self.asked.asks_coordinator else None
-        group = None
+            holder = told["holder"] or ("" if usual.holder == "provider" else usual.holder) or sector
+        coordinator = told.get("coordinator")
         if (
-            self.asked.sector in (None, sector)
-            and (self.wanted is None or self.wanted in folded(holder or ""))
-            and self.asked.coordinator in (None, coordinator)
+            self.asked.sector not in (None, sector)
+            or (self.wanted is not None and self.wanted not in folded(holder or ""))
+            or self.asked.coordinator not in (None, coordinator)
         ):
-            facts = {"kind": kind, "sector": sector, "holder": holder, "coordinator": coordinator}
-            group = self.named.setdefault(facts[self.asked.by], WaitStatistics(self.asked.period))
-        self[wait] = group
-        return group
-
-    def add(self, alike: Alike) -> None:
-        """Count waits that were alike: by days, end, norm, how they are looked at, and what they are."""
-        for (days, how, norm, (after, begun), *wait), citizens in alike.items():
-            group = None if how == EndKind.ERROR else self[tuple(wait)]
-            if group is not None:
-                group.add(Seen(days, how, None if norm == NO_DAY else norm, after), citizens, begun=begun)
-        alike.clear()
+            return None
+        group = {"kind": kind, "sector": sector, "holder": holder, "coordinator": coordinator}[self.asked.by]
+        return self.named.setdefault(group, WaitStatistics(self.asked.period, self.alike))
 
 
 def of_groups(period: Period, **asked: Any) -> list[WaitRow]:
     """Return a row for each kind, sector, holder or coordinator, by name, those without one last; asked as `by_group`."""
-    return rows(by_group(period, **asked).items())
+    return rows(by_group(period, **asked))
 
 
 def by_group(
@@ -159,21 +164,19 @@ def by_group(
     began, `courses` are those whose waits are counted. Holder and coordinator are looked up only where they are asked for.
     """
     asked = Asked(period, by, kind, sector, holder, coordinator, courses)
-    groups, citizens, days = Groups(asked), _citizens(courses), Days(period)
-    alike: Alike = defaultdict(partial(array, "I"))
-
-    def count(waits: Iterator[tuple[Any, ...]], due_days: Ordinals) -> None:
-        for times, batch in enumerate(iter(lambda: list(islice(waits, BATCH_ROWS)), []), 1):
-            _gather(batch, due_days, days, citizens, alike)
-            if times % COUNTED_EVERY == 0:
-                groups.add(alike)
-
+    groups, days = Groups(asked), Days(period)
+    citizens = _citizens(courses) if period.intervals else ()
+    gathered: Gathered = defaultdict(partial(array, "I")) if period.intervals else Counter()
     unknown = Counter[tuple[Any, ...]]()
     for name, waits in every.each_once(asked, unknown):
-        count(waits, DueAfter(name) if name else DueDays())
-    groups.add(alike)
+        due_days = DueAfter(name) if name else DueDays()
+        for times, batch in enumerate(_batches(waits), 1):
+            _gather(batch, due_days, days, citizens, gathered)
+            if times % COUNTED_EVERY == 0 or len(gathered) > DIFFERENT_AT_MOST:
+                groups.add(gathered)
+    groups.add(gathered)
     for wait, many in unknown.items():
-        if (group := groups[wait]) is not None:
+        if (group := groups.of(*wait)) is not None:
             group.start_unknown += many
     return groups.named
 
@@ -188,14 +191,23 @@ def _citizens(courses: Courses | None) -> Sequence[int]:
     return found
 
 
+def _batches(waits: Iterator[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
+    while batch := list(islice(waits, BATCH_ROWS)):
+        yield batch
+
+
 def _gather(
-    batch: list[tuple[Any, ...]], due_days: Ordinals, days: Days, citizens: Sequence[int], alike: Alike
+    batch: list[tuple[Any, ...]], due_days: Ordinals, days: Days, citizens: Sequence[int], gathered: Gathered
 ) -> None:
-    """Add the citizen of each wait to those of the waits that are alike."""
-    kinds, sectors, since, ended, how, due, courses, *who = zip(*batch, strict=True)
+    """Add each wait to those that are alike: its citizen, or one more."""
+    kinds, since, ended, how, due, courses, *facts = zip(*batch, strict=True)
     began = list(map(days.begins.__getitem__, since))
     lasted = map(sub, map(days.ends.__getitem__, ended), began)
-    allowed = map(sub, map(due_days.__getitem__, due), began)
-    looked_at = map(days.entered.__getitem__, since) if days.any_entered else repeat(FROM_THE_BEGINNING)
-    waits = zip(lasted, how, allowed, looked_at, kinds, sectors, *who, strict=False)
-    deque(map(array.append, map(alike.__getitem__, waits), map(citizens.__getitem__, courses)), maxlen=0)
+    told_by = since if isinstance(due_days, DueAfter) else due
+    allowed = map(sub, map(due_days.__getitem__, told_by), began)
+    looked_at = map(days.entered.__getitem__, since) if days.any_entered else repeat(None)
+    waits = zip(lasted, how, allowed, looked_at, kinds, *facts, strict=False)
+    if isinstance(gathered, Counter):
+        gathered.update(waits)
+    else:
+        deque(map(array.append, map(gathered.__getitem__, waits), map(citizens.__getitem__, courses)), maxlen=0)

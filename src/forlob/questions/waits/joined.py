@@ -46,8 +46,8 @@ def rows(asked: Asked) -> Iterator[Row]:
     )
     for waits in one_by_one:
         for since, row in waits:
-            if row[4] is None or row[3] >= asked.values["begin"]:
-                yield _with_coordinator(row, asked) if since != row[2] else row
+            if row[3] is None or row[2] >= asked.values["begin"]:
+                yield _with_coordinator(row, asked) if since != row[1] else row
 
 
 def _that_go_on(asked: Asked, going_on: Mapping[int, clocks.Begun]) -> Iterator[tuple[str, Row]]:
@@ -55,7 +55,7 @@ def _that_go_on(asked: Asked, going_on: Mapping[int, clocks.Begun]) -> Iterator[
     kind = " AND wait.kind = :kind" if asked.kind else ""
     where = f"wait.id IN ({clocks.GOES_ON}) AND wait.id NOT IN ({clocks.SUPERSEDED}) AND {past.NOT_DERIVED}{kind}"
     for *facts, number in past.explicit(asked, where, more=", wait.id"):
-        yield facts[2], _from_first_day(tuple(facts), going_on.get(number))
+        yield facts[1], _from_first_day(tuple(facts), going_on.get(number))
 
 
 def _with_derived(kind: str, asked: Asked, going_on: Mapping[int, clocks.Begun]) -> Iterator[tuple[str, Row]]:
@@ -65,7 +65,7 @@ def _with_derived(kind: str, asked: Asked, going_on: Mapping[int, clocks.Begun])
             row = (together.derived or ()) if at is None else together.explicit[at]
             ended = clock.ended_on and clock.ended_on.isoformat()
             due = clock.due_on and clock.due_on.isoformat()
-            yield row[2], (*row[:2], clock.since.isoformat(), ended, clock.end_kind, due, *row[6:])
+            yield row[1], (row[0], clock.since.isoformat(), ended, clock.end_kind, due, *row[5:])
 
 
 def by_subject(kind: str, asked: Asked, going_on: Mapping[int, clocks.Begun]) -> Iterator[Together]:
@@ -86,12 +86,12 @@ def by_subject(kind: str, asked: Asked, going_on: Mapping[int, clocks.Begun]) ->
         clocks_of = [_clock(row) for row in explicit]
         of_dates = _clock(derived, kind) if derived else None
         numbers, waits = [row[-2] for row in every], as_one(of_dates, clocks_of)
-        yield Together(number, explicit[0][6], derived, explicit, numbers, clocks_of, of_dates, waits)
+        yield Together(number, explicit[0][5], derived, explicit, numbers, clocks_of, of_dates, waits)
 
 
 def _clock(row: Row, derived: str | None = None) -> Clock:
     """Return the clock of a row; one of a derived kind is due by its norm."""
-    _kind, _sector, begun, ended, how, due, *_who = row
+    _kind, begun, ended, how, due, *_who = row
     since = date.fromisoformat(begun)
     due_day = due_on(since, norm_on(derived, since)) if derived else day(due)
     return Clock(since, day(ended) if how else None, how, due_day)
@@ -99,12 +99,12 @@ def _clock(row: Row, derived: str | None = None) -> Clock:
 
 def _from_first_day(row: Row, begun: clocks.Begun | None) -> Row:
     """Return the row of a wait that stands for others, from the first day any of them began."""
-    return row if begun is None else (*row[:2], begun.since, *row[3:5], begun.due_on, *row[6:])
+    return row if begun is None else (row[0], begun.since, *row[2:4], begun.due_on, *row[5:])
 
 
 def _with_coordinator(row: Row, asked: Asked) -> Row:
     """Return the row with who coordinated on the day it begins now, where that is asked for."""
     if not asked.asks_coordinator:
         return row
-    found = database.row(COORDINATOR_ON, course=row[6], since=row[2])
+    found = database.row(COORDINATOR_ON, course=row[5], since=row[1])
     return (*row[:-1], found[0] if found else None)

@@ -1,7 +1,7 @@
 """Every wait there has been, as the database tells it: written down, or derived from all dates.
 
-Each row gives kind, sector, since, the day it ended, how (None while it is open on `:on`), the day its norm is told by, the
-course; then holder and coordinator where they are asked for.
+Each row gives kind, since, the day it ended, how (None while it is open on `:on`), the day it is due (None where its kind and
+the day it began tell), the course; then sector, holder and coordinator as far as they are asked for.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,7 +18,7 @@ COORDINATOR = """(SELECT team.worker FROM team WHERE team.course_id = {course} A
         OR (team.to_on = {since} AND team.to_on = (SELECT ended.end_on FROM course AS ended WHERE ended.id = {course})))
     ORDER BY team.from_on DESC, team.id DESC LIMIT 1)"""
 EXPLICIT = """
-    SELECT wait.kind, {sector}, wait.since, wait.ended_on,
+    SELECT wait.kind, wait.since, wait.ended_on,
         CASE WHEN wait.ended_on <= :on THEN wait.end_kind END, wait.due_on, wait.course_id {who}
     FROM wait {provider} {moved}
     WHERE NOT wait.since > :on AND {where}
@@ -41,12 +41,12 @@ ANY_MOVED = "SELECT 1 FROM wait_holder LIMIT 1"
 HOLDER = """coalesce({holder}, CASE WHEN wait.kind IN ({kinds})
     THEN coalesce(intervention.provider, intervention.owner) END)"""
 DERIVED = """
-    SELECT '{kind}', sector, since, CASE WHEN ended_on < since THEN since ELSE ended_on END,
-        CASE WHEN ended_on <= :on THEN coalesce(how, 'course_closed') END, since, course {who}
+    SELECT '{kind}', since, CASE WHEN ended_on < since THEN since ELSE ended_on END,
+        CASE WHEN ended_on <= :on THEN coalesce(how, 'course_closed') END, NULL, course {who}
     FROM ({source}) AS derived WHERE since <= :on AND {where}
 """
 START_KNOWN = "NOT (coalesce(how, '') = 'start_unknown' AND ended_on <= :on)"
-OF_PERIOD = f"(ended_on IS NULL OR ended_on >= :begin OR since >= :begin) AND {START_KNOWN}"
+ENDED_IN_PERIOD = "(ended_on IS NULL OR ended_on >= :begin OR since >= :begin)"
 WRITTEN = """
     SELECT {subject} FROM wait WHERE {kind} = '{name}' AND {subject} IS NOT NULL AND since <= :on
         AND (end_kind IS NULL OR end_kind <> 'error' OR ended_on > :on) {inside}
@@ -104,8 +104,9 @@ FIRST_START_MAYBE_UNKNOWN = f"""
 ASKED = """CASE WHEN intervention.granted_on <= :on THEN intervention.granted_on
     WHEN intervention.requested_on <= :on THEN intervention.requested_on END"""
 UNKNOWN = """
-    SELECT '{kind}', sector {who}, count(*) FROM ({source}) AS derived
-    WHERE how = 'start_unknown' AND ended_on <= :on AND ended_on >= :begin GROUP BY {group}
+    SELECT '{kind}' {who}, count(*) FROM ({source}) AS derived
+    WHERE how = 'start_unknown' AND ended_on <= :on AND ended_on >= :begin
+    GROUP BY {columns}
 """
 ANY_UNKNOWN = f"SELECT 1 FROM intervention WHERE {STARTED_UNKNOWN} LIMIT 1"
 WITH_UNKNOWN = (
@@ -164,14 +165,25 @@ class Asked(NamedTuple):
         """Whether who coordinates matters."""
         return self.by == "coordinator" or self.coordinator is not None
 
-    def columns(self, holder: str, coordinator: str) -> list[str]:
-        """Return the columns of who is awaited and who coordinates, as far as they are asked for."""
-        return [holder] * self.asks_holder + [coordinator] * self.asks_coordinator
+    @property
+    def asks_sector(self) -> bool:
+        """Whether the sector matters; it is who is awaited where nobody is named."""
+        return self.by == "sector" or self.sector is not None or self.asks_holder
+
+    @property
+    def begins(self) -> date | None:
+        """The first day asked for; None from the beginning."""
+        return max(filter(None, (self.period.since, self.period.observed_from)), default=None)
+
+    def facts(self, sector: str = "sector", holder: str = "holder", coordinator: str = "coordinator") -> list[str]:
+        """Return what is told of a wait beside its days, as far as it is asked for; by these names or columns."""
+        asked = (sector, self.asks_sector), (holder, self.asks_holder), (coordinator, self.asks_coordinator)
+        return [column for column, wanted in asked if wanted]
 
     @property
     def values(self) -> dict[str, Any]:
         """The values of the questions."""
-        begin = max(self.period.since or date.min, self.period.observed_from or date.min)
+        begin = self.begins or date.min
         kind = {"kind": self.kind} if self.kind else {}
         of_courses = self.courses.values if self.courses else {}
         return {"on": self.period.on.isoformat(), "begin": begin.isoformat(), **kind, **of_courses}
@@ -190,9 +202,9 @@ def explicit(asked: Asked, where: str, *, more: str = "") -> Iterator[tuple[Any,
     by_provider = ", ".join(f"'{code}'" for code, row in catalogue.kinds("wait").items() if row.holder == "provider")
     moved = database.row(ANY_MOVED) is not None
     holder = HOLDER.format(kinds=by_provider, holder=then("wait.holder") if moved else "wait.holder")
-    who = asked.columns(holder, COORDINATOR.format(course="wait.course_id", since="wait.since"))
+    sector = then("wait.sector") if moved else "wait.sector"
+    who = asked.facts(sector, holder, COORDINATOR.format(course="wait.course_id", since="wait.since"))
     sql = EXPLICIT.format(
-        sector=then("wait.sector") if moved else "wait.sector",
         moved=MOVED if moved else "",
         who="".join(f", {column}" for column in who) + more,
         provider=PROVIDER if asked.asks_holder else "",
@@ -209,7 +221,7 @@ def derived(name: str, asked: Asked, subjects: str, where: str, *, more: str = "
 
 def derived_sql(name: str, asked: Asked, subjects: str, where: str, *, more: str = "") -> str:
     """Return the SQL of `derived`."""
-    columns = "".join(f", {column}" for column in asked.columns("holder", "coordinator"))
+    columns = "".join(f", {column}" for column in asked.facts())
     return DERIVED.format(kind=name, source=_source(name, asked, subjects), who=columns + more, where=where)
 
 
@@ -219,20 +231,27 @@ def any_start_unknown() -> bool:
 
 
 def start_unknown(asked: Asked) -> Iterator[tuple[tuple[Any, ...], int]]:
-    """Yield kind, sector, and holder and coordinator as asked for, of what ended without a start day; and how many."""
+    """Yield kind, and sector, holder and coordinator as asked for, of what ended without a start day; and how many."""
     if asked.courses is None and not any_start_unknown():
         return
-    who, with_unknown = asked.columns("holder", "coordinator"), WITH_UNKNOWN.format(inside=asked.inside("course_id"))
+    who, with_unknown = asked.facts(), WITH_UNKNOWN.format(inside=asked.inside("course_id"))
     for name, subjects in (("start", STARTED_UNKNOWN), ("first_start", with_unknown)):
         sql = UNKNOWN.format(
             kind=name,
             source=_source(name, asked, subjects),
             who="".join(f", {column}" for column in who),
-            group=", ".join(["sector", *who]),
+            columns=", ".join(str(at + 1) for at in range(1 + len(who))),
         )
         if asked.kind in (None, name):
             for *wait, count in database.rows(sql, **_named(sql, asked)):
                 yield tuple(wait), count
+
+
+def of_period(asked: Asked) -> str:
+    """Return the condition of derived waits of the period that have a start day."""
+    # What cannot leave out any costs time a million times.
+    known = START_KNOWN if asked.courses or any_start_unknown() else EVERY
+    return f"{ENDED_IN_PERIOD if asked.begins else EVERY} AND {known}"
 
 
 def written(name: str, asked: Asked) -> str:
