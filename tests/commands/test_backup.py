@@ -46,7 +46,7 @@ def test_a_backup_is_dated_private_and_holds_every_row(full: Forlob) -> None:
 
 def test_a_backup_says_what_it_holds_as_json(full: Forlob) -> None:
     told = full.ok("backup", "-f", "json").json
-    assert list(told) == ["file", "encrypted", "deleted", "schema_version", "last_change_at", "rows"]
+    assert list(told) == ["file", "encrypted", "deleted", "schema_version", "last_change_at", "rows", "compared"]
     assert (told["schema_version"], told["rows"]["plan"], told["rows"]["citizen"]) == (database.SCHEMA_VERSION, 2, 2)
 
 
