@@ -16,7 +16,7 @@ from forlob.questions.doctor.dated import dated_rows
 from forlob.store import database, driver, schema
 
 PATIENCE_SECONDS = 2
-PRIVATE_FILE, PRIVATE_FOLDER, OTHERS = 0o600, 0o700, 0o077
+PRIVATE_FILE, PRIVATE_FOLDER, OTHERS, OTHERS_WRITE = 0o600, 0o700, 0o077, 0o022
 KIB = 1024
 EXAMINED_BYTES = 64 * 1024 * 1024
 DAMAGE = ("database", "schema", "pages", "plans", "journal")
@@ -102,6 +102,8 @@ def _rights(path: Path) -> Iterator[Check]:
         yield Check("rights", CheckState.OK, _("only you can look at the database and its folder"))
     for one, mode in wrong:
         text = _("others can look at {path}").format(path=one)
+        if one.is_dir() and one.stat().st_mode & OTHERS_WRITE:
+            text = _("others can write in {path}, and put another file in the place of the database").format(path=one)
         yield Check("rights", CheckState.WARNING, text, f"chmod {mode:o} {quote(str(one))}")
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         yield Check("rights", CheckState.WARNING, _("{path} and its folder cannot be written").format(path=path))
