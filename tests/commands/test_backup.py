@@ -222,7 +222,8 @@ def test_what_is_damaged_is_kept_byte_for_byte_with_its_journal(
     full.database.write_bytes(broken)
     if damage:
         (tmp_path / "forlob.db-journal").write_bytes(b"left of a crash")
-    full.ok("restore", tmp_path / "kept.db", "--yes")
+    ran = full.ok("restore", tmp_path / "kept.db", "--yes")
+    assert "undo with" not in ran.out
     assert rows_of(full.database) == before
     assert not (tmp_path / "forlob.db-journal").exists()
     if broken:

@@ -150,3 +150,13 @@ def test_a_backup_in_another_journal_mode_comes_out_as_forlob_writes_it(full: Fo
     full.ok("restore", kept, "--yes")
     assert full.database.read_bytes()[18:20] == b"\x01\x01"
     assert rows_of(full.database) == before
+
+
+def test_what_was_there_and_cannot_be_restored_is_said_to_be_so(full: Forlob, tmp_path: Path) -> None:
+    full.ok("backup", tmp_path / "kept.db")
+    craft(full.database, AGAINST_ITS_JOURNAL["a row that was rewritten"])
+    ran = full.ok("restore", tmp_path / "kept.db", "--yes")
+    aside = tmp_path / "backups" / "forlob-before-restore-2026-11-20T120000Z.db"
+    assert "undo with" not in ran.out
+    assert f"forlob --db {aside} doctor --deep" in ran.err
+    assert full("doctor", "--deep", FORLOB_DB=str(aside)).code == 6

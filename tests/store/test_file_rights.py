@@ -53,8 +53,9 @@ def test_a_restore_lets_in_whom_the_file_let_in_on_purpose(
     full.ok("backup", tmp_path / "kept.db")
     full.database.parent.chmod(0o755)
     full.database.chmod(was)
-    full.ok("restore", tmp_path / "kept.db", "--yes")
+    ran = full.ok("restore", tmp_path / "kept.db", "--yes")
     assert mode(full.database) == becomes
+    assert (f"what was there let others in; {full.database} is yours alone now" in ran.err) is (was != becomes)
     assert all(mode(path) == 0o600 for path in (tmp_path / "backups").iterdir())
 
 

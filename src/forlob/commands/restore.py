@@ -77,14 +77,19 @@ def _say(out: Output, file: Path, held: copies.Holding, restored: backups.Restor
     if aside:
         done.append(_("what was there is kept in {path}").format(path=aside))
     done += [_("older copy deleted: {path}").format(path=one) for one in gone]
-    if restored.group_lost:
+    if restored.shut_out:
+        out.hint(_("what was there let others in; {path} is yours alone now").format(path=path))
+    if aside and not restored.can_be_undone:
+        look_at = f"forlob --db {quote(str(aside))} doctor --deep"
         out.hint(
-            _("the group of the file that was there cannot be let in by you: {path} is yours alone").format(path=path)
+            _("what was there is not whole, so that it cannot be restored; look at it: {command}").format(
+                command=look_at
+            )
         )
     told = {"file": str(file), "database": str(path), "kept": str(aside) if aside else None}
     out.changed(
         told | look.told(held) | {"deleted": [str(one) for one in gone]},
         done,
         id=str(path),
-        undo=f"forlob restore {quote(str(aside))} --yes" if aside else "",
+        undo=f"forlob restore {quote(str(aside))} --yes" if restored.can_be_undone else "",
     )

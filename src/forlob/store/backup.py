@@ -34,10 +34,14 @@ class Made(NamedTuple):
 
 
 class Restored(NamedTuple):
-    """What a restore left: where what was there is kept now, None where nothing was, and whether its group was shut out."""
+    """What a restore left: where what was there is kept now, None where nothing was, and whether others were shut out.
+
+    `can_be_undone` tells whether what was there can be restored.
+    """
 
     aside: Path | None
-    group_lost: bool
+    shut_out: bool
+    can_be_undone: bool
 
 
 def to_folder(*, keep: int, seal: Seal | None = None, deep: bool = False, deep_every: int = 0) -> Made:
@@ -124,18 +128,27 @@ def restore(source: Connection, path: Path) -> Restored:
         # What was examined may have been changed since: what counts is the copy.
         copies.take(source, new, path, deep=True)
         aside = _kept_aside(target, kept_open, whole=lock is not None) if database.exists() else None
-        group_lost = target.exists() and not file_rights.give(new, file_rights.of(target))
+        shut_out = target.exists() and not file_rights.give(new, file_rights.of(target))
         if lock and os.name == "nt":
             kept_open.close()
             lock.close()  # Windows replaces no file that is open
     database.reading()
     database.close()
-    return Restored(aside, group_lost)
+    return Restored(aside, shut_out, aside is not None and _is_whole(aside))
 
 
 def prune_aside(keep: int, newest: Path) -> tuple[Path, ...]:
     """Delete all that restores put aside but the newest `keep`, and return what went."""
     return tuple(backup_folder.prune(keep, newest, ASIDE))
+
+
+def _is_whole(path: Path) -> bool:
+    try:
+        with copies.opened(path) as connection:
+            copies.check_whole(connection, path)
+    except ForlobError:
+        return False
+    return True
 
 
 def _made(target: Path, *, replace: bool, seal: Seal | None, deep: bool) -> Made:
