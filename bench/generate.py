@@ -2,7 +2,7 @@
 
 The database is one that the migrations made, with every constraint and index; rows are written straight into it, in
 one transaction, with `synchronous` off and the indexes built afterwards. It has no journal: it is there to be measured,
-and neither `undo` nor what `doctor` compares with the journal means anything on it.
+and neither `undo` nor what `doctor`, `restore` and a compared `backup` find by the journal means anything on it.
 """
 
 import argparse

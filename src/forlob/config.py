@@ -83,6 +83,10 @@ def _read_count(text: str) -> str:
     return str(int(count))
 
 
+def _read_count_or_none(text: str) -> str:
+    return "0" if text.strip() == "0" else _read_count(text)
+
+
 def _read_meeting_day(text: str) -> str:
     from forlob import clock
     from forlob.domain.days.day import Lean, read_day
@@ -104,6 +108,9 @@ SETTINGS = {
     "backup_days": Setting(N_("After how many days without a backup the doctor warns"), "7", _read_count),
     "slots": Setting(
         N_("Fixed times for conversations: thu 13:00-16:00/60 (minutes each), or an RRULE"), None, _read_slots
+    ),
+    "deep_backup_every": Setting(
+        N_("Every how many backups one is compared with the journal; 0: none"), "7", _read_count_or_none
     ),
 }
 
@@ -151,7 +158,7 @@ def count(name: str) -> int:
     Raises:
         WrongUse: If it is none.
     """
-    return int(_read_count(value(name) or ""))
+    return int(SETTINGS[name].read(value(name) or ""))
 
 
 def zone() -> "ZoneInfo":

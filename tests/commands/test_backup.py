@@ -46,7 +46,7 @@ def test_a_backup_is_dated_private_and_holds_every_row(full: Forlob) -> None:
 
 def test_a_backup_says_what_it_holds_as_json(full: Forlob) -> None:
     told = full.ok("backup", "-f", "json").json
-    assert list(told) == ["file", "encrypted", "deleted", "schema_version", "last_change_at", "rows"]
+    assert list(told) == ["file", "encrypted", "deleted", "schema_version", "last_change_at", "rows", "compared"]
     assert (told["schema_version"], told["rows"]["plan"], told["rows"]["citizen"]) == (database.SCHEMA_VERSION, 2, 2)
 
 
@@ -222,7 +222,8 @@ def test_what_is_damaged_is_kept_byte_for_byte_with_its_journal(
     full.database.write_bytes(broken)
     if damage:
         (tmp_path / "forlob.db-journal").write_bytes(b"left of a crash")
-    full.ok("restore", tmp_path / "kept.db", "--yes")
+    ran = full.ok("restore", tmp_path / "kept.db", "--yes")
+    assert "undo with" not in ran.out
     assert rows_of(full.database) == before
     assert not (tmp_path / "forlob.db-journal").exists()
     if broken:

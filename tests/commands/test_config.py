@@ -26,6 +26,7 @@ def test_every_setting_is_listed_with_its_value_and_whether_it_is_set(forlob: Fo
         ("backups", "10", False, "own"),
         ("backup_days", "7", False, "own"),
         ("slots", None, False, "own"),
+        ("deep_backup_every", "7", False, "own"),
         ("observed_from", None, False, "house"),
     ]
 
@@ -73,7 +74,7 @@ def test_the_journal_names_the_worker_that_was_set(forlob: Forlob) -> None:
         (
             "colour",
             "red",
-            "there is no setting 'colour'; there are worker, language, database, timezone, coordination_group, backups, backup_days, slots, observed_from",
+            "there is no setting 'colour'; there are worker, language, database, timezone, coordination_group, backups, backup_days, slots, deep_backup_every, observed_from",
         ),
     ],
 )

@@ -75,6 +75,12 @@ def test_others_who_can_look_in_are_a_warning_with_the_command_to_shut_them_out(
     ]
 
 
+def test_a_folder_others_can_write_in_is_said_to_be_one(forlob: Forlob) -> None:
+    forlob.database.parent.chmod(0o777)
+    told = [row["text"] for row in forlob.ok("doctor", "-f", "json").json if row["check"] == "rights"]
+    assert told == [f"others can write in {forlob.database.parent}, and put another file in the place of the database"]
+
+
 def test_a_locked_database_is_said_to_be_locked_soon(forlob: Forlob) -> None:
     other = locked(forlob.database)
     found = bad(forlob)

@@ -69,7 +69,7 @@ def secret(option: str, text: str, *, twice: bool = False, no_input: bool = Fals
         KeyboardInterrupt: If the person breaks off.
     """
     if not can_ask(no_input=no_input):
-        raise AnswerNeeded(option)
+        raise AnswerNeeded(option, more=f"{option} FILE")
     while True:
         typed = _unseen(text)
         if not twice or _unseen(_("Once more:")) == typed:

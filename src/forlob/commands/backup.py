@@ -13,6 +13,7 @@ from forlob.i18n import _
 from forlob.render import backup as look
 from forlob.render.output import Output
 from forlob.store import backup as backups
+from forlob.store.backup_folder import dated
 from forlob.store.encryption import Seal
 
 app = single("backup")
@@ -25,6 +26,10 @@ RecipientOption = Annotated[
     list[str] | None, option("--recipient", "age1...", _("Encrypt it for the holder of this key; may be given again."))
 ]
 
+DeepOption = Annotated[
+    bool, typer.Option("--deep", help=_("Compare every row with the journal too, as every n-th backup does."))
+]
+
 
 @command(app, "backup", _("Copy the database while it is used, read the copy back, and keep the newest ones."))
 def back_up(
@@ -34,11 +39,19 @@ def back_up(
     passphrase_file: PassphraseOption = None,
     recipient: RecipientOption = None,
     no_input: NoInputOption = False,
+    deep: DeepOption = False,
 ) -> None:
+    encrypt = encrypt or (not (passphrase_file or recipient) and _is_named_encrypted(file))
     seal = _seal(encrypt, passphrase_file, recipient, no_input=no_input)
-    made = _made(file, seal, force=out.force)
+    made = _made(file, seal, force=out.force, deep=deep)
+    if made.deep:
+        out.hint(_("every row is as the journal left it"))
     done = {"file": str(made.path), "encrypted": seal is not None, "deleted": [str(path) for path in made.gone]}
-    out.changed(done | look.told(made.holding), look.sentences(made, encrypted=seal is not None), id=str(made.path))
+    out.changed(
+        done | look.told(made.holding) | {"compared": made.deep},
+        look.sentences(made, encrypted=seal is not None),
+        id=str(made.path),
+    )
 
 
 def _seal(encrypt: bool, file: Path | None, recipients: list[str] | None, *, no_input: bool) -> Seal | None:
@@ -49,10 +62,16 @@ def _seal(encrypt: bool, file: Path | None, recipients: list[str] | None, *, no_
     return Seal(passphrase(file, twice=True, no_input=no_input)) if encrypt or file else None
 
 
-def _made(file: Path | None, seal: Seal | None, *, force: bool) -> backups.Made:
+def _is_named_encrypted(file: Path | None) -> bool:
+    """Return whether a file is named like an encrypted one, so that nobody finds a plain one under that name."""
+    return file is not None and file.suffix.casefold() == backups.SEALED and not file.expanduser().is_dir()
+
+
+def _made(file: Path | None, seal: Seal | None, *, force: bool, deep: bool) -> backups.Made:
+    every = config.count("deep_backup_every")
     if file is None:
-        return backups.to_folder(keep=config.count("backups"), seal=seal)
+        return backups.to_folder(keep=config.count("backups"), seal=seal, deep=deep, deep_every=every)
     target = file.expanduser().absolute()
     if target.is_dir():
-        target = backups.dated(target, ending=backups.SEALED if seal else "")
-    return backups.to_file(target, replace=force, seal=seal)
+        target = dated(target, ending=backups.SEALED if seal else "")
+    return backups.to_file(target, replace=force, seal=seal, deep=deep, deep_every=every)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from forlob import config
 from forlob.commands.ask import can_ask, yes
 from forlob.commands.command import NoInputOption, argument, command, option, single
 from forlob.commands.passphrase import PassphraseOption, passphrase
@@ -39,11 +40,13 @@ def restore(
     no_input: NoInputOption = False,
 ) -> None:
     key = _key(file, passphrase_file, identity, no_input=no_input)
+    keep = config.count("backups")
     with backups.opened_whole(file, key) as backup:
         held, there = copies.holding(backup), backups.present()
         out.hint(_("{path} holds: {what}").format(path=file, what=look.holds(held)))
         if _agreed(out, there, yes_given=yes_, no_input=no_input):
-            _say(out, file, held, backups.restore(backup, file))
+            done = backups.restore(backup, file)
+            _say(out, file, held, done, backups.prune_aside(keep, done.aside) if done.aside else ())
         else:
             out.hint(_("nothing was restored"))
 
@@ -68,12 +71,25 @@ def _agreed(out: Output, there: copies.Holding | None, *, yes_given: bool, no_in
     return yes(_("Replace it? It is kept aside."))
 
 
-def _say(out: Output, file: Path, held: copies.Holding, aside: Path | None) -> None:
-    path = database.location()
+def _say(out: Output, file: Path, held: copies.Holding, restored: backups.Restored, gone: tuple[Path, ...]) -> None:
+    path, aside = database.location(), restored.aside
     done = [_("{path} is now as in {file}").format(path=path, file=file)]
     if aside:
         done.append(_("what was there is kept in {path}").format(path=aside))
+    done += [_("older copy deleted: {path}").format(path=one) for one in gone]
+    if restored.shut_out:
+        out.hint(_("what was there let others in; {path} is yours alone now").format(path=path))
+    if aside and not restored.can_be_undone:
+        look_at = f"forlob --db {quote(str(aside))} doctor --deep"
+        out.hint(
+            _("what was there is not whole, so that it cannot be restored; look at it: {command}").format(
+                command=look_at
+            )
+        )
     told = {"file": str(file), "database": str(path), "kept": str(aside) if aside else None}
     out.changed(
-        told | look.told(held), done, id=str(path), undo=f"forlob restore {quote(str(aside))} --yes" if aside else ""
+        told | look.told(held) | {"deleted": [str(one) for one in gone]},
+        done,
+        id=str(path),
+        undo=f"forlob restore {quote(str(aside))} --yes" if restored.can_be_undone else "",
     )

@@ -1,72 +1,67 @@
-"""Backups: dated, private, read back, so many of them; one takes the place of the database in one step.
+"""Backups are made private and read back; one takes the place of the database in one step.
 
 What was there before a restore is kept aside, among the backups.
 """
 
 import os
-import re
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from forlob import clock
 from forlob.errors import DatabaseDamaged, DatabaseUnusable, ForlobError, WrongUse
 from forlob.i18n import _
 from forlob.private_file import exists_already
-from forlob.store import copies, database, driver
+from forlob.store import backup_folder, copies, database, driver, file_rights, schema
+from forlob.store.backup_folder import dated, folder
 from forlob.store.driver import Connection
 from forlob.store.encryption import Key, Seal, is_sealed, sealed, unsealed
 
-FOLDER = "backups"
 SEALED = ".age"
 ASIDE = "-before-restore"
-STALE_SECONDS = 3600
-
-
-class Backup(NamedTuple):
-    """A backup in the folder of backups: its file, and the day it was made."""
-
-    path: Path
-    made_on: date
 
 
 class Made(NamedTuple):
-    """A backup that was just made: its file, what it holds, and the older ones that went for it."""
+    """A backup that was just made: its file, what it holds, the older ones that went for it, and whether it is `deep`.
+
+    A deep one was compared with the schema of its version and, row by row, with the journal.
+    """
 
     path: Path
     holding: copies.Holding
     gone: tuple[Path, ...]
+    deep: bool
 
 
-def folder() -> Path:
-    """Return where backups are kept: beside the database."""
-    return database.location().parent / FOLDER
+class Restored(NamedTuple):
+    """What a restore left: where what was there is kept now, None where nothing was, and whether others were shut out.
+
+    `can_be_undone` tells whether what was there can be restored.
+    """
+
+    aside: Path | None
+    shut_out: bool
+    can_be_undone: bool
 
 
-def dated(where: Path, what: str = "", ending: str = "") -> Path:
-    """Return a name with this instant in it that is not taken yet, such as `forlob-2026-11-20T091500Z.db`."""
-    stem = f"{database.location().stem}{what}-{clock.now().replace(':', '')}"
-    path, number = where / f"{stem}.db{ending}", 2
-    while path.exists():
-        path, number = where / f"{stem}-{number}.db{ending}", number + 1
-    return path
-
-
-def to_folder(*, keep: int, seal: Seal | None = None) -> Made:
+def to_folder(*, keep: int, seal: Seal | None = None, deep: bool = False, deep_every: int = 0) -> Made:
     """Back up into the folder of backups, and keep the newest `keep` of them.
+
+    `deep`, and every `deep_every`-th one (0: none), is compared with its journal. The newest that was is never deleted.
 
     Raises:
         DatabaseUnusable: If there is no database, it is not whole, or the backup cannot be written.
     """
     where = folder()
     copies.private_folder(where)
-    made = to_file(dated(where, ending=SEALED if seal else ""), replace=False, seal=seal)
-    return made._replace(gone=tuple(_kept_only(keep, made.path)))
+    target = dated(where, ending=SEALED if seal else "")
+    deep = deep or backup_folder.deep_is_due(deep_every, keep=keep)
+    made = _made(target, replace=False, seal=seal, deep=deep)
+    backup_folder.remember(made.path.name if deep else None, deep=deep)
+    return made._replace(gone=tuple(backup_folder.prune(keep, made.path)))
 
 
-def to_file(target: Path, *, replace: bool, seal: Seal | None = None) -> Made:
+def to_file(target: Path, *, replace: bool, seal: Seal | None = None, deep: bool = False, deep_every: int = 0) -> Made:
     """Back up to a file; nothing is left of a backup that failed.
 
     Raises:
@@ -75,32 +70,23 @@ def to_file(target: Path, *, replace: bool, seal: Seal | None = None) -> Made:
     """
     if target.exists() and not replace:
         raise exists_already(target)
-    path = database.location()
-    database.close()
-    database.require(path)
-    with copies.draft(target, replace=replace) as new, copies.opened(path) as source:
-        holding = _sealed_into(source, new, path, seal) if seal else copies.take(source, new, path)
-    return Made(target, holding, ())
-
-
-def made() -> list[Backup]:
-    """Return the backups of this database in its folder, newest first; only by their names, none is opened."""
-    named = _name()
-    found: list[tuple[str, int, Path]] = []
-    for path in folder().glob("*"):
-        if told := named.fullmatch(path.name):
-            found.append((told["instant"], int(told["number"] or 1), path))
-    return [Backup(path, date.fromisoformat(instant[:10])) for instant, _number, path in sorted(found, reverse=True)]
+    deep = deep or backup_folder.deep_is_due(deep_every, keep=None)
+    made = _made(target, replace=replace, seal=seal, deep=deep)
+    backup_folder.remember(None, deep=deep)
+    return made
 
 
 @contextmanager
 def reading(path: Path) -> Iterator[Connection | None]:
-    """Give a connection that reads a backup, or None where it cannot be read as it lies there."""
-    try:
-        with copies.opened(path) as connection:
-            yield connection
-    except ForlobError:
-        yield None
+    """Give a connection that reads a backup, or None where it cannot be read as it lies there, or is none of forlob."""
+    with ExitStack() as opened:
+        connection: Connection | None = None
+        try:
+            connection = opened.enter_context(copies.opened(path))
+            schema.require(connection, path)
+        except ForlobError:
+            connection = None
+        yield connection
 
 
 @contextmanager
@@ -112,11 +98,7 @@ def opened_whole(path: Path, key: Key) -> Iterator[Connection]:
         DatabaseUnusable: If it is no database of forlob, is damaged, or newer than this program.
     """
     with _unsealed(path.absolute(), key) as connection, driver.translate_errors(path):
-        database.version(connection, path)
-        copies.check(connection, path)
-        missing = connection.execute("PRAGMA foreign_key_check").fetchone()
-        if missing:
-            raise copies.damaged(path, _("rows name rows that are not there"))
+        copies.check_whole(connection, path)
         yield connection
 
 
@@ -130,58 +112,75 @@ def present() -> copies.Holding | None:
         return None
 
 
-def restore(source: Connection, path: Path) -> Path | None:
+def restore(source: Connection, path: Path) -> Restored:
     """Put what `source` holds in the place of the database, and return where what was there is kept now.
 
     Nobody can change what is there meanwhile: a change that waited is refused afterwards, not lost. `path` is the
-    backup, to be named. A backup with an older schema is brought up to date. None where there was nothing to keep.
+    backup, to be named. A backup with an older schema is brought up to date. A link stays, and what it points to is
+    replaced; whom the file let in on purpose it lets in again.
 
     Raises:
         DatabaseUnusable: If it cannot be written; what was there is there as it was.
     """
-    target = database.location()
+    target = database.behind_link(database.location())
     copies.private_folder(target.parent)
     with _locked(target) as lock, ExitStack() as kept_open, copies.draft(target, replace=True) as new:
-        copies.take(source, new, path)
+        # What was examined may have been changed since: what counts is the copy.
+        copies.take(source, new, path, deep=True)
         aside = _kept_aside(target, kept_open, whole=lock is not None) if database.exists() else None
+        shut_out = target.exists() and not file_rights.give(new, file_rights.of(target))
         if lock and os.name == "nt":
             kept_open.close()
             lock.close()  # Windows replaces no file that is open
     database.reading()
     database.close()
-    return aside
+    return Restored(aside, shut_out, aside is not None and _is_whole(aside))
 
 
-def _sealed_into(source: Connection, new: Path, path: Path, seal: Seal) -> copies.Holding:
+def prune_aside(keep: int, newest: Path) -> tuple[Path, ...]:
+    """Delete all that restores put aside but the newest `keep`, and return what went."""
+    return tuple(backup_folder.prune(keep, newest, ASIDE))
+
+
+def _is_whole(path: Path) -> bool:
+    try:
+        with copies.opened(path) as connection:
+            copies.check_whole(connection, path)
+    except ForlobError:
+        return False
+    return True
+
+
+def _made(target: Path, *, replace: bool, seal: Seal | None, deep: bool) -> Made:
+    path = database.location()
+    database.close()
+    database.require(path)
+    with copies.draft(target, replace=replace) as new, copies.opened(path) as source:
+        if seal:
+            holding = _sealed_into(source, new, path, seal, deep=deep)
+        else:
+            holding = copies.take(source, new, path, deep=deep)
+    return Made(target, holding, (), deep)
+
+
+def _sealed_into(source: Connection, new: Path, path: Path, seal: Seal, *, deep: bool) -> copies.Holding:
     """Write an encrypted copy; what is not encrypted is only ever in memory."""
     with closing(driver.in_memory()) as memory:
         with driver.one_moment(source, path):
             source.backup(memory, pages=-1)
             expected = copies.holding(source)
+            if deep:
+                schema.require(memory, path)
             copies.check(memory, path)
             if copies.holding(memory) != expected:
                 raise copies.damaged(path)
+            if deep:
+                copies.check_journal(memory, path)
         written = sealed(memory.serialize(), seal)
     new.write_bytes(written)
     if new.read_bytes() != written:
         raise ForlobError(_("{path} is not as it was written").format(path=new))
     return expected
-
-
-def _kept_only(keep: int, newest: Path) -> Iterator[Path]:
-    """Delete all backups but the newest ones, and drafts that a killed backup left long ago; give those that went."""
-    for backup in made()[keep:]:
-        backup.path.unlink(missing_ok=True)
-        yield backup.path
-    now = newest.stat().st_mtime
-    for left in newest.parent.glob(f".{database.location().stem}-*.new"):
-        if left.stat().st_mtime < now - STALE_SECONDS:
-            left.unlink(missing_ok=True)
-
-
-def _name() -> re.Pattern[str]:
-    stem = re.escape(database.location().stem)
-    return re.compile(rf"{stem}-(?P<instant>\d{{4}}-\d\d-\d\dT\d{{6}}Z)(?:-(?P<number>\d+))?\.db(?:\.age)?", re.ASCII)
 
 
 @contextmanager

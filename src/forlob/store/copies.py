@@ -4,16 +4,22 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from hashlib import sha256
 from pathlib import Path
+from time import monotonic
 from typing import NamedTuple
 
 from forlob import private_file
+from forlob.domain.check import some_of
+from forlob.domain.journal import thing
 from forlob.errors import DatabaseDamaged, DatabaseUnusable
 from forlob.i18n import _
-from forlob.store import database, driver
+from forlob.store import database, driver, images, schema
 from forlob.store.driver import Connection
 
 TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
 NO_ROOM, FILE_TOO_LARGE = 28, 27
+STEPS_AT_ONCE = 100_000
+LONGEST_SECONDS, SECONDS_A_MIB = 60, 5
+"""So long a file of unknown origin may take to be examined; a large one of forlob takes a tenth of it."""
 
 
 class Holding(NamedTuple):
@@ -39,10 +45,10 @@ def copy(path: Path, target: Path) -> None:
         take(source, new, path)
 
 
-def take(source: Connection, new: Path, path: Path) -> Holding:
+def take(source: Connection, new: Path, path: Path, *, deep: bool = False) -> Holding:
     """Copy what `source` holds at one moment into the empty file `new`, and read it back; return what it holds.
 
-    `path` is the file `source` reads, to be named.
+    `path` is the file `source` reads, to be named. `deep` compares the copy with its version's schema and its journal.
 
     Raises:
         DatabaseUnusable: As `copy`.
@@ -55,9 +61,14 @@ def take(source: Connection, new: Path, path: Path) -> Holding:
             target.execute("PRAGMA synchronous = OFF")
             source.backup(target, pages=-1)
     with driver.translate_errors(new), closing(driver.connect(new)) as target:
+        target.execute("PRAGMA journal_mode = DELETE")  # the copy of a file that had another one has that too
+        if deep:
+            schema.require(target, path)
         check(target, path)
         if holding(target) != expected:
             raise damaged(path)
+        if deep:
+            check_journal(target, path)
     return expected
 
 
@@ -71,19 +82,40 @@ def opened(path: Path) -> Iterator[Connection]:
     database.check_header(path)
     with driver.translate_errors(path), closing(driver.connect(path)) as connection:
         connection.execute("PRAGMA query_only = ON")
+        connection.execute("PRAGMA cell_size_check = ON")
         yield connection
 
 
 def holding(connection: Connection) -> Holding:
     """Return what a database holds."""
     names = [name for (name,) in connection.execute(TABLES)]
-    rows = {name: int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]) for name in names}
+    rows = {name: int(connection.execute(f"SELECT count(*) FROM {_quoted(name)}").fetchone()[0]) for name in names}
     schema, last = "", None
     if rows.get("alembic_version"):
         schema = str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
     if rows.get("journal_entry"):
         last = connection.execute("SELECT at FROM journal_entry ORDER BY id DESC LIMIT 1").fetchone()[0]
     return Holding(schema, rows, last)
+
+
+@contextmanager
+def limited(connection: Connection, path: Path, seconds: float) -> Iterator[None]:
+    """Let what is asked meanwhile take no longer than this altogether.
+
+    Raises:
+        DatabaseDamaged: If it does; a file as forlob writes it never takes that long.
+    """
+    until = monotonic() + seconds
+    connection.set_progress_handler(lambda: monotonic() > until, STEPS_AT_ONCE)
+    try:
+        with driver.translate_errors(path):
+            yield
+    finally:
+        connection.set_progress_handler(None, STEPS_AT_ONCE)
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
 
 
 def check(connection: Connection, path: Path) -> None:
@@ -101,6 +133,35 @@ def check(connection: Connection, path: Path) -> None:
             if sha256(str(content).encode("utf-8", "surrogatepass")).hexdigest() != kept:
                 version = _("F{course} version {number}").format(course=course, number=number)
                 raise damaged(path, version)
+
+
+def check_whole(connection: Connection, path: Path) -> None:
+    """Examine a file of unknown origin: its schema first, then its pages and rules, then its rows by its journal.
+
+    Raises:
+        DatabaseDamaged: If it is not whole, or hangs.
+        DatabaseUnusable: If it is no database of forlob, or newer than this program.
+    """
+    size = connection.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchone()[0]
+    with limited(connection, path, LONGEST_SECONDS + size / database.MIB * SECONDS_A_MIB):
+        schema.require(connection, path)
+        check(connection, path)
+        if connection.execute("PRAGMA foreign_key_check").fetchone():
+            raise damaged(path, _("rows name rows that are not there"))
+        check_journal(connection, path)
+
+
+def check_journal(connection: Connection, path: Path) -> None:
+    """Compare every row with what the journal says of it; the schema was found to be ours.
+
+    Raises:
+        DatabaseDamaged: If one differs, is gone or unknown to the journal; the first ones are named.
+    """
+    with driver.translate_errors(path):
+        found = images.of(connection).all()
+    if found:
+        things = some_of([thing(*row) for row in found])
+        raise damaged(path, _("not as the journal left them: {things}").format(things=things))
 
 
 def damaged(path: Path, what: str = "") -> DatabaseDamaged:

@@ -21,6 +21,8 @@ HEADER = b"SQLite format 3\x00"
 MIB = 1024 * 1024
 TO_READ, TO_WRITE = 1 * MIB, 3 * MIB
 """Up to these sizes SQLite looks at the structure of the whole file: in under 4 and under 10 ms."""
+FOREIGN = "SELECT name FROM sqlite_master WHERE type NOT IN ('table', 'index') OR rootpage = 0 LIMIT 1"
+"""A trigger, a view or a virtual table: what may run when rows are read or written."""
 _open: dict[str | None, SQLite] = {}
 """What is open, by the name it was asked for with: to find out where that lies takes longer than a small question."""
 _changing: ContextVar[Driver | None] = ContextVar("changing", default=None)
@@ -174,6 +176,9 @@ def version(connection: Connection, path: Path) -> str:
     Raises:
         DatabaseUnusable: If it is newer than this program knows, or no database of forlob.
     """
+    if foreign := connection.execute(FOREIGN).fetchone():
+        what = _("{path} has what no database of forlob has: {name!r}").format(path=path, name=str(foreign[0])[:80])
+        raise DatabaseDamaged(what, "forlob doctor --deep")
     number = driver.schema_version(connection)
     if not (number.isascii() and number.isdigit() and len(number) == len(SCHEMA_VERSION)):
         raise DatabaseUnusable(_("{path} is not a database of forlob").format(path=path), "forlob --db FILE")
@@ -219,15 +224,47 @@ def check_structure(connection: Connection, path: Path, up_to: int = TO_READ) ->
 def create(path: Path) -> None:
     """Create an empty private file (0600), and its folder (0700) where there is none.
 
+    An empty file that is there is made private; a group that was let in on purpose stays.
+
     Raises:
         DatabaseUnusable: If the file cannot be created, or what lies there is no file.
     """
     if path.exists() and not path.is_file():
         raise DatabaseUnusable(_("{path} is not a file").format(path=path), "forlob --db FILE")
+    was_there = path.exists()
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
     except OSError as error:
+        raise cannot_open(path) from error
+    if was_there:
+        _make_private(path)
+
+
+def _make_private(path: Path) -> None:
+    """Shut others out of an empty file that was there before.
+
+    Raises:
+        DatabaseUnusable: If it is somebody else's.
+    """
+    from forlob.store import file_rights
+
+    if not file_rights.make_private(path):
+        what = _("others can look at {path}, and it is not yours to shut them out").format(path=path)
+        raise DatabaseUnusable(what, "forlob --db FILE init")
+
+
+def behind_link(path: Path) -> Path:
+    """Return the file itself where a link lies at the path: SQLite puts its journal beside it.
+
+    Raises:
+        DatabaseUnusable: If links lead in a circle.
+    """
+    if not path.is_symlink():
+        return path
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError) as error:
         raise cannot_open(path) from error
 
 

@@ -4,6 +4,7 @@ Questions and changes know this interface alone. Parameters are named (`:name`),
 truth comes out as 0 and 1. What SQL cannot say in one way for every database stands here, once for each.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -30,6 +31,9 @@ INSERTED_AT_ONCE = 500
 BULK_CACHE_KIB = 8_000
 UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
 """What reading a damaged file raises; a name that SQLite does not find may be no text any more."""
+DISTRUST = "PRAGMA trusted_schema = OFF"
+"""What a schema says may call no function and no virtual table that could do harm."""
+FOR_EVERY_USE = ("PRAGMA foreign_keys = ON", DISTRUST)
 FOR_WRITING = (
     "PRAGMA journal_mode = DELETE",
     "PRAGMA synchronous = EXTRA",
@@ -171,17 +175,35 @@ class SQLite:
 
 
 def connect(path: Path) -> Connection:
-    """Open an existing database file; transactions are begun by us alone."""
+    """Open an existing database file; transactions are begun by us alone.
+
+    Raises:
+        DatabaseUnusable: If a journal lies beside it that must not be played into it.
+    """
+    _refuse_planted(path)
     connection = sqlite3.connect(
         f"{path.as_uri()}?mode=rw", uri=True, timeout=patience.get(), isolation_level=None, cached_statements=64
     )
-    connection.execute("PRAGMA foreign_keys = ON")
+    for setting in FOR_EVERY_USE:
+        connection.execute(setting)
     return connection
+
+
+def _refuse_planted(path: Path) -> None:
+    """Look whether SQLite would find a journal beside the file, where a link leads; and if so, whose it is."""
+    name = os.fspath(path)
+    if os.path.islink(name):  # noqa: PTH114 - every start asks this
+        name = os.path.realpath(name)
+    if os.path.lexists(f"{name}-journal") or os.path.lexists(f"{name}-wal"):
+        from forlob.store import hot_journal
+
+        hot_journal.refuse_planted(Path(name))
 
 
 def in_memory(data: bytes = b"") -> Connection:
     """Return a database that is in memory alone, made of the bytes of a file where there are any."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.execute(DISTRUST)
     if data:
         connection.deserialize(data)
     return connection
@@ -202,10 +224,11 @@ def one_moment(connection: Connection, path: Path) -> Iterator[None]:
 def glance(path: Path, sql: str, *, seconds: float) -> list[tuple[Any, ...]]:
     """Return the rows of a question without values, or none where that cannot be had at once; nothing is changed."""
     try:
+        _refuse_planted(path)
         connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=seconds)
         found = connection.execute(sql).fetchall()
         connection.close()
-    except sqlite3.Error:
+    except (sqlite3.Error, DatabaseUnusable):
         return []
     return found
 
@@ -244,6 +267,9 @@ def translated(error: BaseException, path: Path) -> DatabaseUnusable:
         )
     if name == "SQLITE_READONLY_DBMOVED":
         return replaced(path)
+    if name == "SQLITE_INTERRUPT":
+        what = _("{path} takes longer to be examined than a whole database would").format(path=path)
+        return DatabaseDamaged(what, "forlob restore FILE")
     if name.startswith("SQLITE_READONLY"):
         return DatabaseUnusable(_("the database {path} cannot be written").format(path=path), "forlob doctor")
     if name == "SQLITE_FULL":

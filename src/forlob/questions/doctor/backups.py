@@ -1,29 +1,26 @@
 """Which backup has whole what is damaged here."""
 
-import json
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from shlex import quote
-from typing import Any
 
 from forlob.domain.check import Check, CheckState, some_of
 from forlob.domain.journal import thing
 from forlob.errors import DatabaseDamaged
 from forlob.i18n import _
-from forlob.store import backup, copies
+from forlob.store import backup, backup_folder, copies
 from forlob.store.driver import UNREADABLE, Connection
+from forlob.store.images import Row, as_imaged, follows_on
+from forlob.store.records import KINDS
 
-KEYS = {"worker": "initials", "setting": "name"}
 IMAGES = "SELECT before, after FROM journal_row WHERE table_name = ? AND row_id = ? ORDER BY id"
-Row = tuple[str, str]
-"""A table and the key of a row in it."""
 
 
 def rows(damaged: Iterable[Row]) -> Iterator[Check]:
     """Tell for each row the newest backup in which it is as that backup's journal left it."""
     left = list(dict.fromkeys(damaged))
-    for made in backup.made():
+    for made in backup_folder.made():
         if not left:
             return
         with backup.reading(made.path) as connection:
@@ -38,33 +35,12 @@ def rows(damaged: Iterable[Row]) -> Iterator[Check]:
 
 def file() -> Iterator[Check]:
     """Tell the newest backup that is whole as a file."""
-    for made in backup.made():
+    for made in backup_folder.made():
         with backup.reading(made.path) as connection:
             if connection and _passes(connection, made.path):
                 yield _found(made.path, _("every row"))
                 return
     yield Check("backups", CheckState.WARNING, _("no backup that can be read here is whole"))
-
-
-def as_imaged(image: str | None, row: dict[str, Any]) -> bool:
-    """Return whether an image in the journal tells of this row; a column that came later than the image says nothing."""
-    told = _told(image)
-    return told is not None and all(row.get(column, ...) == value for column, value in told.items())
-
-
-def follows_on(later: str | None, earlier: str | None) -> bool:
-    """Return whether the later image tells all that the earlier one does; it may have a column that came later."""
-    told = _told(later)
-    return later == earlier or (told is not None and as_imaged(earlier, told))
-
-
-def _told(image: str | None) -> dict[str, Any] | None:
-    """Return what an image tells, None where it cannot be read."""
-    try:
-        told = json.loads(image or "null")
-    except ValueError:
-        return None
-    return told if isinstance(told, dict) else None
 
 
 def _found(path: Path, things: str) -> Check:
@@ -73,8 +49,10 @@ def _found(path: Path, things: str) -> Check:
 
 
 def _is_whole(connection: Connection, table: str, key: str) -> bool:
+    if table not in KINDS:
+        return False
     try:
-        cursor = connection.execute(f"SELECT * FROM {table} WHERE {KEYS.get(table, 'id')} = ?", (key,))
+        cursor = connection.execute(f"SELECT * FROM {table} WHERE {KINDS[table].key} = ?", (key,))
         row = cursor.fetchone()
         images = connection.execute(IMAGES, (table, key)).fetchall()
     except UNREADABLE:

@@ -13,13 +13,13 @@ from forlob.i18n import _
 from forlob.questions.doctor import backups, courses, disk, journal
 from forlob.questions.doctor import rules as doctor_rules
 from forlob.questions.doctor.dated import dated_rows
-from forlob.store import database, driver
+from forlob.store import database, driver, schema
 
 PATIENCE_SECONDS = 2
-PRIVATE_FILE, PRIVATE_FOLDER, OTHERS = 0o600, 0o700, 0o077
+PRIVATE_FILE, PRIVATE_FOLDER, OTHERS, OTHERS_WRITE = 0o600, 0o700, 0o077, 0o022
 KIB = 1024
 EXAMINED_BYTES = 64 * 1024 * 1024
-DAMAGE = ("database", "pages", "plans", "journal")
+DAMAGE = ("database", "schema", "pages", "plans", "journal")
 SAVE = "forlob export FOLDER"
 UNREADABLE = (ValueError, TypeError, AttributeError, KeyError, ArithmeticError)
 """What Python says of a day, a number or a text that is none any more: damage, as far as a check is concerned."""
@@ -54,7 +54,8 @@ def _examined(path: Path, today: date, *, deep: bool) -> Iterator[Check]:
     yield from _rights(path)
     try:
         older = yield from _opened(path)
-        if older:
+        # Behind a known name may stand anything, so that nothing is asked of what has another schema.
+        if (deep and not (yield from _schema(path))) or older:
             return
         for check in (lambda: disk.place(path), lambda: disk.encryption(path), lambda: disk.backups(today)):
             yield from _told(path, check)
@@ -101,6 +102,8 @@ def _rights(path: Path) -> Iterator[Check]:
         yield Check("rights", CheckState.OK, _("only you can look at the database and its folder"))
     for one, mode in wrong:
         text = _("others can look at {path}").format(path=one)
+        if one.is_dir() and one.stat().st_mode & OTHERS_WRITE:
+            text = _("others can write in {path}, and put another file in the place of the database").format(path=one)
         yield Check("rights", CheckState.WARNING, text, f"chmod {mode:o} {quote(str(one))}")
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         yield Check("rights", CheckState.WARNING, _("{path} and its folder cannot be written").format(path=path))
@@ -121,6 +124,19 @@ def _opened(path: Path) -> Generator[Check, None, bool]:
         yield Check("database", CheckState.WARNING, known, "forlob waits")
         return True
     yield Check("database", CheckState.OK, size)
+    return False
+
+
+def _schema(path: Path) -> Generator[Check, None, bool]:
+    """Tell whether the file has exactly the tables, columns, rules and indexes of its version; return whether it has."""
+    with driver.translate_errors(path), closing(driver.connect(path)) as connection:
+        wrong = list(schema.differences(connection, path))
+    if not wrong:
+        yield Check("schema", CheckState.OK, _("the schema is that of its version, and nothing else"))
+        return True
+    text = _("the schema is not that of its version: {things}").format(things=some_of(wrong))
+    yield Check("schema", CheckState.BAD, text, SAVE)
+    yield from backups.file()
     return False
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from forlob import config
 from forlob.domain.check import Check, CheckState
 from forlob.i18n import _, ngettext
-from forlob.store import backup, disk
+from forlob.store import backup_folder, disk
 
 
 def place(path: Path) -> Iterator[Check]:
@@ -37,9 +37,9 @@ def encryption(path: Path) -> Iterator[Check]:
 
 def backups(today: date) -> Iterator[Check]:
     """Tell when the last backup was made, by its name."""
-    newest = next(iter(backup.made()), None)
+    newest = next(iter(backup_folder.made()), None)
     if newest is None:
-        text = _("there is no backup in {folder}").format(folder=backup.folder())
+        text = _("there is no backup in {folder}").format(folder=backup_folder.folder())
         yield Check("backups", CheckState.WARNING, text, "forlob backup")
         return
     days = max(0, (today - newest.made_on).days)
