@@ -87,6 +87,21 @@ class OutputLost(ForlobError):
         super().__init__(_("the output cannot be written: {reason}").format(reason=reason), "forlob log --limit 1")
 
 
+class SystemRefuses(ForlobError):
+    """The system does not let forlob at a file or folder; `reason` is what it says."""
+
+    code = 2
+
+    def __init__(self, path: str, reason: str) -> None:
+        from pathlib import Path
+        from shlex import quote
+
+        super().__init__(
+            _("{path} cannot be used: {reason}").format(path=path, reason=reason),
+            f"ls -ld {quote(str(Path(path).parent))}",
+        )
+
+
 class DatabaseUnusable(ForlobError):
     """The database is locked, damaged, newer than this program, or cannot be read or written."""
 

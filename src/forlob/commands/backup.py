@@ -12,6 +12,7 @@ from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.render import backup as look
 from forlob.render.output import Output
+from forlob.small_file import absolute
 from forlob.store import backup as backups
 from forlob.store.encryption import Seal
 
@@ -52,7 +53,7 @@ def _seal(encrypt: bool, file: Path | None, recipients: list[str] | None, *, no_
 def _made(file: Path | None, seal: Seal | None, *, force: bool) -> backups.Made:
     if file is None:
         return backups.to_folder(keep=config.count("backups"), seal=seal)
-    target = file.expanduser().absolute()
+    target = absolute(file)
     if target.is_dir():
         target = backups.dated(target, ending=backups.SEALED if seal else "")
     return backups.to_file(target, replace=force, seal=seal)

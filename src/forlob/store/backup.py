@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from forlob import clock
-from forlob.errors import DatabaseDamaged, DatabaseUnusable, ForlobError, WrongUse
+from forlob.errors import DatabaseDamaged, DatabaseUnusable, ForlobError, SystemRefuses, WrongUse
 from forlob.i18n import _
 from forlob.private_file import exists_already
+from forlob.small_file import absolute
 from forlob.store import copies, database, driver
 from forlob.store.driver import Connection
 from forlob.store.encryption import Key, Seal, is_sealed, sealed, unsealed
@@ -61,6 +62,7 @@ def to_folder(*, keep: int, seal: Seal | None = None) -> Made:
         DatabaseUnusable: If there is no database, it is not whole, or the backup cannot be written.
     """
     where = folder()
+    database.require(database.location())
     copies.private_folder(where)
     made = to_file(dated(where, ending=SEALED if seal else ""), replace=False, seal=seal)
     return made._replace(gone=tuple(_kept_only(keep, made.path)))
@@ -84,13 +86,26 @@ def to_file(target: Path, *, replace: bool, seal: Seal | None = None) -> Made:
 
 
 def made() -> list[Backup]:
-    """Return the backups of this database in its folder, newest first; only by their names, none is opened."""
+    """Return the backups of this database in its folder, newest first; only by their names, none is opened.
+
+    Raises:
+        SystemRefuses: If the folder is there and cannot be looked into.
+    """
     named = _name()
     found: list[tuple[str, int, Path]] = []
-    for path in folder().glob("*"):
+    for path in _in_folder():
         if told := named.fullmatch(path.name):
             found.append((told["instant"], int(told["number"] or 1), path))
     return [Backup(path, date.fromisoformat(instant[:10])) for instant, _number, path in sorted(found, reverse=True)]
+
+
+def _in_folder() -> list[Path]:
+    try:
+        return list(folder().iterdir())
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise SystemRefuses(str(folder()), error.strerror or "") from error
 
 
 @contextmanager
@@ -111,7 +126,7 @@ def opened_whole(path: Path, key: Key) -> Iterator[Connection]:
         WrongUse: If the file is the database itself, is not there, or the key does not open it.
         DatabaseUnusable: If it is no database of forlob, is damaged, or newer than this program.
     """
-    with _unsealed(path.absolute(), key) as connection, driver.translate_errors(path):
+    with _unsealed(absolute(path), key) as connection, driver.translate_errors(path):
         database.version(connection, path)
         copies.check(connection, path)
         missing = connection.execute("PRAGMA foreign_key_check").fetchone()

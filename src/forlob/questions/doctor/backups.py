@@ -9,7 +9,7 @@ from typing import Any
 
 from forlob.domain.check import Check, CheckState, some_of
 from forlob.domain.journal import thing
-from forlob.errors import DatabaseDamaged
+from forlob.errors import DatabaseDamaged, SystemRefuses
 from forlob.i18n import _
 from forlob.store import backup, copies
 from forlob.store.driver import UNREADABLE, Connection
@@ -23,7 +23,7 @@ Row = tuple[str, str]
 def rows(damaged: Iterable[Row]) -> Iterator[Check]:
     """Tell for each row the newest backup in which it is as that backup's journal left it."""
     left = list(dict.fromkeys(damaged))
-    for made in backup.made():
+    for made in _made():
         if not left:
             return
         with backup.reading(made.path) as connection:
@@ -38,7 +38,7 @@ def rows(damaged: Iterable[Row]) -> Iterator[Check]:
 
 def file() -> Iterator[Check]:
     """Tell the newest backup that is whole as a file."""
-    for made in backup.made():
+    for made in _made():
         with backup.reading(made.path) as connection:
             if connection and _passes(connection, made.path):
                 yield _found(made.path, _("every row"))
@@ -56,6 +56,14 @@ def follows_on(later: str | None, earlier: str | None) -> bool:
     """Return whether the later image tells all that the earlier one does; it may have a column that came later."""
     told = _told(later)
     return later == earlier or (told is not None and as_imaged(earlier, told))
+
+
+def _made() -> list[backup.Backup]:
+    """Return the backups; none where their folder cannot be looked into, which another check says."""
+    try:
+        return backup.made()
+    except SystemRefuses:
+        return []
 
 
 def _told(image: str | None) -> dict[str, Any] | None:
