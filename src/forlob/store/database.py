@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 from forlob.errors import DatabaseDamaged, DatabaseUnusable, WrongUse
@@ -69,6 +70,11 @@ def exists() -> bool:
     if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
         raise no_file(path)
     return found.st_size > 0
+
+
+def doctor(path: Path) -> str:
+    """Return the command that examines this file, which need not be the database in its place."""
+    return "forlob doctor" if path == location() else f"forlob --db {quote(str(path))} doctor"
 
 
 def no_file(path: Path) -> DatabaseUnusable:
@@ -226,7 +232,7 @@ def check_header(path: Path) -> None:
     except OSError as error:
         raise cannot_open(path, error) from error
     if header != HEADER:
-        raise DatabaseDamaged(_("{path} is not a database, or it is damaged").format(path=path), "forlob doctor")
+        raise DatabaseDamaged(_("{path} is not a database, or it is damaged").format(path=path), doctor(path))
 
 
 def check_structure(connection: Connection, path: Path, up_to: int = TO_READ) -> None:

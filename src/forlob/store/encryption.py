@@ -119,7 +119,7 @@ def _recipients(age: ModuleType, named: tuple[str, ...]) -> list[object]:
 
 def _identities(age: ModuleType, file: Path | None) -> list[object]:
     if file is None:
-        raise WrongUse(_("it was encrypted for the holder of a key"), "add --identity FILE")
+        raise WrongUse(_("it was encrypted for the holder of a key"), more="--identity FILE")
     try:
         lines = small_file.read(file, IDENTITY_BYTES, pipes=True).decode("utf-8").splitlines()
         return [age.x25519.Identity.from_str(line.strip()) for line in lines if line and not line.startswith("#")]
