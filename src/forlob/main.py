@@ -127,7 +127,9 @@ def _said(error: Exception, arguments: list[str]) -> int:
     from forlob import bug_report
     from forlob.i18n import _
 
-    _say(_("forlob met a bug; nothing was changed"), bug_report.written(error))
+    report = bug_report.written(error)
+    what_to_do = [_("send us the report {file}; it holds no data").format(file=report)] if report else []
+    _say(_("forlob met a bug; nothing was changed"), f"cat {report}" if report else "", what_to_do)
     return BUG
 
 
