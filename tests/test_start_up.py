@@ -12,7 +12,7 @@ import pytest
 from forlob.commands import table
 from tests.conftest import DATA, Forlob
 
-HEAVY = {"sqlalchemy", "sqlmodel", "pydantic", "questionary", "prompt_toolkit", "alembic", "rich"}
+HEAVY = {"sqlalchemy", "sqlmodel", "pydantic", "questionary", "prompt_toolkit", "alembic", "rich", "tomlkit"}
 READING = (
     "waits", "waits --by kind", "waits --over --citizen C1", "waits -f json", "waits -f csv", "plan show C1",
     "plan list C1", "plan check C1", "status", "status -f json", "status -f csv", "citizen list", "citizen show C1",

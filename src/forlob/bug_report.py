@@ -8,9 +8,8 @@ from pathlib import Path
 
 
 def written(error: BaseException) -> str:
-    """Write a report without values to a private file; return what to do with it, or nothing if it cannot be written."""
+    """Write a report without values to a private file; return its name, or nothing if it cannot be written."""
     from forlob import version
-    from forlob.i18n import _
 
     lines = [f"{version()}, Python {sys.version.split()[0]}, {sys.platform}\n", f"{type(error).__name__}\n"]
     lines += [
@@ -23,4 +22,4 @@ def written(error: BaseException) -> str:
             report.writelines(lines)
     except OSError:
         return ""
-    return _("send us the report {file}; it holds no data").format(file=name)
+    return name

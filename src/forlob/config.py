@@ -5,18 +5,24 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from shlex import quote
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from forlob import small_file
 from forlob.errors import ForlobError, WrongUse
 from forlob.i18n import LANGUAGES, N_, _
+from forlob.small_file import absolute
 
 if TYPE_CHECKING:
     from datetime import date
     from zoneinfo import ZoneInfo
 
 MOST_COUNTED = 1000
+MOST_BYTES = 32_768
+MOST_DOTS = 8
+"""So many dots in one key: no setting has more, and the library for TOML takes minutes over thousands."""
 AS_WRITTEN = re.compile(r'([a-z_]+) = "([^"\\\x00-\x1f\x7f]*)"\n')
-"""A line as `_write` writes most; a file of such lines alone is read sooner than the library for TOML is loaded."""
+"""A line as most are written; a file of such lines alone is read sooner than the library for TOML is loaded."""
 
 
 class Setting(NamedTuple):
@@ -46,10 +52,7 @@ def _read_language(text: str) -> str:
 
 
 def _read_database(text: str) -> str:
-    try:
-        place = Path(text.strip()).expanduser().absolute()
-    except RuntimeError as error:
-        raise WrongUse(_("{text!r} is in nobody's home").format(text=text[:80])) from error
+    place = absolute(Path(text.strip()))
     if not text.strip() or not text.isprintable() or place.is_dir():
         raise WrongUse(_("{text!r} is no file").format(text=text[:80]), "forlob config set database FILE")
     return str(place)
@@ -116,7 +119,7 @@ SETTINGS = {
 
 
 def path() -> Path:
-    """Return where the settings lie; the file need not exist."""
+    """Return where the settings lie; the file need not exist. It is no absolute path where no home folder is known."""
     import platformdirs
 
     return Path(platformdirs.user_config_dir("forlob", appauthor=False)) / "config.toml"
@@ -130,14 +133,20 @@ def value(name: str) -> str | None:
 def language() -> str:
     """Return the language of the screens: `FORLOB_LANG`, then the setting, then the locale; English where we have none.
 
-    Raises:
-        ForlobError: If the settings cannot be read.
+    Settings that cannot be read have no say here: the command that needs them says so, and the doctor.
     """
     environment = os.environ
-    asked = environment.get("FORLOB_LANG") or value("language") or environment.get("LC_ALL")
+    asked = environment.get("FORLOB_LANG") or _set_language() or environment.get("LC_ALL")
     asked = asked or environment.get("LC_MESSAGES") or environment.get("LANG") or _locale()
     code = asked.replace("-", "_").split("_")[0].split(".")[0].lower()
     return code if code in LANGUAGES else "en"
+
+
+def _set_language() -> str | None:
+    try:
+        return value("language")
+    except ForlobError:
+        return None
 
 
 def me() -> str | None:
@@ -190,13 +199,29 @@ def values() -> dict[str, str]:
     Raises:
         ForlobError: If the file is there but cannot be read.
     """
-    try:
-        text = path().read_text("utf-8")
-    except (FileNotFoundError, NotADirectoryError):
+    file = path()
+    if not file.is_absolute():
         return {}
-    except (OSError, UnicodeDecodeError) as error:
-        raise ForlobError(_("the settings in {path} cannot be read").format(path=path())) from error
-    return _read_as_written(text) or _read_toml(text)
+    return {name: str(setting) for name, setting in read_text(text_of(file), file).items()}
+
+
+def text_of(file: Path) -> str:
+    """Return the text of a settings file, empty where there is none.
+
+    Raises:
+        ForlobError: If it is there and cannot be read.
+    """
+    try:
+        return small_file.read(file, MOST_BYTES).decode("utf-8-sig")
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    except PermissionError as error:
+        step = f"ls -la {quote(str(file.parent))}"
+        raise _unreadable(file, error.strerror, step) from error
+    except OSError as error:
+        raise _unreadable(file, error.strerror, _put_aside(file)) from error
+    except UnicodeDecodeError as error:
+        raise _unreadable(file, _("it is not UTF-8"), _put_aside(file)) from error
 
 
 def put(name: str, setting: str) -> str:
@@ -206,8 +231,11 @@ def put(name: str, setting: str) -> str:
         WrongUse: If there is no such setting, or it cannot have this value.
         ForlobError: If the file cannot be written.
     """
-    known(name)
-    _write({**values(), name: SETTINGS[name].read(setting) if setting else ""})
+    setting = known(name).read(setting) if setting else ""
+    from forlob import settings_file  # what only writing needs is loaded where something is written
+
+    settings_file.change(path(), name, setting)
+    values.cache_clear()
     return value(name) or ""
 
 
@@ -225,37 +253,40 @@ def known(name: str) -> Setting:
     return SETTINGS[name]
 
 
-def _read_as_written(text: str) -> dict[str, str]:
-    """Return the settings of a file with nothing but lines as forlob writes them; none of any other file."""
+def read_text(text: str, file: Path) -> dict[str, Any]:
+    """Return what is set in the text of a settings file; `file` is named where it is damaged.
+
+    Raises:
+        ForlobError: If it is no TOML, or nested deeper than any settings are.
+    """
     lines = [AS_WRITTEN.fullmatch(line) for line in text.splitlines(keepends=True)]
-    settings = {line[1]: line[2] for line in lines if line}
-    return settings if len(settings) == len(lines) else {}
+    settings: dict[str, Any] = {line[1]: line[2] for line in lines if line}
+    return settings if len(settings) == len(lines) else _read_toml(text, file)
 
 
-def _read_toml(text: str) -> dict[str, str]:
+def _read_toml(text: str, file: Path) -> dict[str, Any]:
     import tomllib
 
     try:
-        return {name: str(setting) for name, setting in tomllib.loads(text).items()}
-    except tomllib.TOMLDecodeError as error:
-        raise ForlobError(_("the settings in {path} are damaged: {error}").format(path=path(), error=error)) from error
+        if _has_deep_keys(text):
+            raise RecursionError
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        reason = _("they are nested too deep") if isinstance(error, RecursionError) else error
+        raise ForlobError(
+            _("the settings in {path} are damaged: {error}").format(path=file, error=reason), _put_aside(file)
+        ) from error
 
 
-def _write(settings: dict[str, str]) -> None:
-    from forlob import private_file  # what only writing needs is loaded where something is written
-
-    lines = [f"{key} = {_quoted(settings[key])}\n" for key in SETTINGS if settings.get(key)]
-    file = path()
-    try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with private_file.replacing(file, replace=True) as new:
-            new.write_text("".join(lines), "utf-8")
-    except OSError as error:
-        raise ForlobError(_("the settings cannot be written to {path}").format(path=file)) from error
-    values.cache_clear()
+def _has_deep_keys(text: str) -> bool:
+    bare = re.sub(r"#.*", "", re.sub(r""""(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?""", "", text))
+    keys = (key for line in bare.splitlines() for key in line.split("=")[: -1 if "=" in line else None])
+    return any(key.count(".") > MOST_DOTS for key in keys)
 
 
-def _quoted(text: str) -> str:
-    import json
+def _unreadable(file: Path, reason: str | None, step: str) -> ForlobError:
+    return ForlobError(_("the settings in {path} cannot be read: {reason}").format(path=file, reason=reason), step)
 
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+def _put_aside(file: Path) -> str:
+    return f"mv {quote(str(file))} {quote(str(file))}.damaged"

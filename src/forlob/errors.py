@@ -6,6 +6,7 @@ A sentence holds what the person typed and ids, never a name or note read from t
 from forlob.domain.spelling import folded
 from forlob.i18n import _
 
+BEFORE_THE_COMMAND = ("--db", "--as")
 LONGEST_LINE = 200
 """A longer command line than so many characters helps nobody."""
 
@@ -30,9 +31,10 @@ class ForlobError(Exception):
 
     def command_line(self, arguments: list[str]) -> str:
         """Return what to type next after a command with these arguments; empty where nothing is known."""
+        step = _with_what_stood_before(self.next_step, arguments)
         if not (self.more or self.instead[1]):
-            return self.next_step
-        return mended(arguments, self.instead, self.more) or self.next_step
+            return step
+        return mended(arguments, self.instead, self.more) or step
 
 
 class RuleBroken(ForlobError):
@@ -87,6 +89,21 @@ class OutputLost(ForlobError):
         super().__init__(_("the output cannot be written: {reason}").format(reason=reason), "forlob log --limit 1")
 
 
+class SystemRefuses(ForlobError):
+    """The system does not let forlob at a file or folder; `reason` is what it says."""
+
+    code = 2
+
+    def __init__(self, path: str, reason: str) -> None:
+        from pathlib import Path
+        from shlex import quote
+
+        super().__init__(
+            _("{path} cannot be used: {reason}").format(path=path, reason=reason),
+            f"ls -ld {quote(str(Path(path).parent))}",
+        )
+
+
 class DatabaseUnusable(ForlobError):
     """The database is locked, damaged, newer than this program, or cannot be read or written."""
 
@@ -139,6 +156,20 @@ def mended(arguments: list[str], instead: tuple[str, str], more: str = "") -> st
         return ""
     text = " ".join(filter(None, ("forlob", shlex.join(line), "" if place is not None else more)))
     return text if len(text) <= LONGEST_LINE and text.isprintable() else ""
+
+
+def _with_what_stood_before(step: str, arguments: list[str]) -> str:
+    """Return a next step with the options that stood before the command: it is about the same database and person."""
+    before: list[str] = []
+    for word in arguments:
+        if not (word.startswith(BEFORE_THE_COMMAND) or (before and before[-1] in BEFORE_THE_COMMAND)):
+            break
+        before.append(word)
+    if not before or not step.startswith("forlob ") or " --db " in step:
+        return step
+    import shlex
+
+    return f"forlob {shlex.join(before)}{step.removeprefix('forlob')}"
 
 
 def _values(word: str) -> list[str]:

@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from errno import EDQUOT, EFBIG, EIO, ENOSPC
+from errno import EACCES, EDQUOT, EFBIG, EIO, EISDIR, ELOOP, ENAMETOOLONG, ENOENT, ENOSPC, ENOTDIR, EPERM, EROFS
 
 from forlob import version
 
@@ -18,6 +18,8 @@ BUG = 70
 INTERRUPTED = 130
 NO_MORE = frozenset({ENOSPC, EDQUOT, EFBIG, EIO})
 """What the system says of a disk that takes no more."""
+REFUSED = frozenset({EACCES, EISDIR, ELOOP, ENAMETOOLONG, ENOENT, ENOTDIR, EPERM, EROFS})
+"""What the system says of a file or folder that is another's, is none, or is not there: no bug of forlob's."""
 CYCLES_AFTER = 200_000
 """So many new objects, instead of 700, before Python looks for cycles: what a start makes is there to stay."""
 
@@ -86,10 +88,18 @@ def _forget_stdout() -> None:
 
 
 def _of_the_field(error: Exception) -> Exception:
-    """Return the error as one a person can mend where stdout takes no more; every other stays what it is."""
-    if not isinstance(error, OSError) or error.errno not in NO_MORE or error.filename is not None:
+    """Return the error as one a person can mend where the system refuses a file, or stdout takes no more.
+
+    Every other stays what it is.
+    """
+    if not isinstance(error, OSError):
         return error
-    from forlob.errors import OutputLost
+    from forlob.errors import OutputLost, SystemRefuses
+
+    if error.errno in REFUSED and error.filename is not None:
+        return SystemRefuses(os.fsdecode(error.filename), error.strerror or "")
+    if error.errno not in NO_MORE or error.filename is not None:
+        return error
 
     _forget_stdout()
     return OutputLost(error.strerror or "")
@@ -117,7 +127,9 @@ def _said(error: Exception, arguments: list[str]) -> int:
     from forlob import bug_report
     from forlob.i18n import _
 
-    _say(_("forlob met a bug; nothing was changed"), bug_report.written(error))
+    report = bug_report.written(error)
+    what_to_do = [_("send us the report {file}; it holds no data").format(file=report)] if report else []
+    _say(_("forlob met a bug; nothing was changed"), f"cat {report}" if report else "", what_to_do)
     return BUG
 
 

@@ -1,13 +1,19 @@
 """`forlob config`: a person's settings, each checked before it is kept."""
 
+import errno
+import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from forlob import config
 from forlob.domain.setting import HOUSE
+from tests import elsewhere
 from tests.conftest import Forlob
+from tests.test_small_file import ODD, odd
 
 
 def settings_file(forlob: Forlob) -> Path:
@@ -116,3 +122,129 @@ def test_a_setting_that_is_there_twice_is_damage(forlob: Forlob) -> None:
     settings_file(forlob).parent.mkdir(parents=True, exist_ok=True)
     settings_file(forlob).write_text('language = "da"\nlanguage = "sv"\n', "utf-8")
     assert "are damaged" in forlob.refused("config", "list").err
+
+
+WRITTEN_BY_HAND = """\
+# what I use at work
+language = 'sv'  # until Friday
+
+worker="MH"
+colour_of_my_own = ["red", "blue"]
+
+[views]
+mine = "waits --over"
+"""
+
+
+def write(forlob: Forlob, text: str) -> Path:
+    file = settings_file(forlob)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
+    return file
+
+
+def test_what_a_person_wrote_in_the_settings_file_stays(forlob: Forlob) -> None:
+    file = write(forlob, WRITTEN_BY_HAND)
+    forlob.ok("config", "set", "language", "da")
+    assert file.read_text() == WRITTEN_BY_HAND.replace("'sv'", '"da"')
+    forlob.ok("config", "set", "backups", "5")
+    after = file.read_text()
+    assert after.replace('backups = "5"\n', "") == WRITTEN_BY_HAND.replace("'sv'", '"da"')
+    assert after.index("backups") < after.index("[views]")
+    forlob.ok("config", "unset", "backups")
+    forlob.ok("config", "unset", "language")
+    assert file.read_text() == WRITTEN_BY_HAND.replace("language = 'sv'  # until Friday\n", "")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("text", ['worker = "MH"', '\ufeffworker = "MH"\n', 'worker = "MH"\r\n', "worker = '''MH'''\n"])
+def test_a_file_of_any_editor_can_be_changed(forlob: Forlob, text: str) -> None:
+    write(forlob, text)
+    forlob.ok("config", "set", "language", "da")
+    assert (forlob.ok("config", "get", "worker").out, forlob.ok("config", "get", "language").out) == ("MH\n", "da\n")
+
+
+def test_many_who_set_something_at_once_all_have_it(forlob: Forlob) -> None:
+    values = {
+        "worker": "MH", "language": "da", "database": "/tmp/x.db", "timezone": "Europe/Stockholm", "backups": "4",
+        "coordination_group": "2026-01-15", "backup_days": "9", "slots": "thu 13:00-16:00/60",
+    }  # fmt: skip
+    programs = [
+        subprocess.Popen([sys.executable, "-m", "forlob", "config", "set", name, value], stdout=subprocess.DEVNULL)
+        for name, value in [*values.items()] * 2
+    ]
+    assert [program.wait() for program in programs] == [0] * 16
+    assert {row["name"]: row["value"] for row in forlob.ok("config", "list", "-f", "json").json if row["set"]} == values
+    assert [one.name for one in settings_file(forlob).parent.iterdir()] == ["config.toml"]
+
+
+def test_a_settings_file_somebody_keeps_is_waited_for_and_then_said(
+    forlob: Forlob, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    monkeypatch.setattr("forlob.settings_file.PATIENCE_SECONDS", 0.1)
+    kept = os.open(write(forlob, "").parent, os.O_RDONLY)
+    fcntl.flock(kept, fcntl.LOCK_EX)
+    ran = forlob.refused("config", "set", "language", "da")
+    assert ran.err.splitlines()[-1] == "try: forlob config set language da"
+    os.close(kept)
+    forlob.ok("config", "set", "language", "da")
+
+
+def test_a_folder_without_locks_takes_settings(forlob: Forlob, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_locks(*_given: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(pytest.importorskip("fcntl"), "flock", no_locks)
+    forlob.ok("config", "set", "language", "da")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs links")
+def test_settings_that_are_a_link_stay_one(forlob: Forlob, tmp_path: Path) -> None:
+    kept = tmp_path / "dotfiles.toml"
+    kept.write_text("# mine\n")
+    link = write(forlob, "")
+    link.unlink()
+    link.symlink_to(kept)
+    forlob.ok("config", "set", "language", "da")
+    assert (link.is_symlink(), kept.read_text()) == (True, '# mine\nlanguage = "da"\n')
+
+
+HOSTILE = {
+    "brackets": "worker = " + "[" * 100_000,
+    "fewer brackets": "worker = " + "[" * 20_000,
+    "dotted keys": "a" + ".a" * 50_000 + " = 1\n",
+    "fewer dotted keys": "a" + ".a" * 15_000 + " = 1\n",
+    "dotted header": "[a" + ".a" * 15_000 + "]\n",
+    "inline tables": "a = " + "{a = " * 5000,
+    "quotes": 'a = "' + '\\"' * 16_000,
+}
+
+
+@pytest.mark.parametrize("kind", [*HOSTILE, *ODD, "of another", "folder of another"])
+def test_settings_of_any_kind_are_a_sentence_at_once_and_stop_no_doctor(
+    forlob: Forlob, tmp_path: Path, kind: str
+) -> None:
+    file = write(forlob, HOSTILE.get(kind, ""))
+    if kind in ODD:
+        file.unlink()
+        if (made := odd(kind, file)) != file:
+            file.symlink_to(made)
+    elif kind not in HOSTILE:
+        elsewhere.of_another(file if kind == "of another" else file.parent)
+    try:
+        for words in (("config", "list"), ("config", "set", "language", "da"), ("waits",), ("citizen", "add", "Åse")):
+            ran = elsewhere.run(*words, seconds=20, unset=("FORLOB_LANG", "FORLOB_DB"))
+            assert (ran.code not in (0, 70), "error: " in ran.err) == (True, True), (words, ran)
+        assert elsewhere.run("--help", seconds=20, unset=("FORLOB_LANG",)).code == 0
+        ran = elsewhere.run("doctor", "-f", "json", seconds=20, unset=("FORLOB_LANG", "FORLOB_DB"))
+        assert "settings" in {row["check"] for row in ran.json if row["state"] == "warning"}
+    finally:
+        file.parent.chmod(0o700)
+
+
+def test_the_next_step_after_damaged_settings_mends_them(forlob: Forlob) -> None:
+    write(forlob, "worker = [")
+    step = forlob.refused("config", "list").err.splitlines()[-1].removeprefix("try: ")
+    subprocess.run(step, shell=True, check=True)
+    forlob.ok("config", "list")

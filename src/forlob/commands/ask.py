@@ -28,7 +28,7 @@ class Question(NamedTuple):
 
 def can_ask(*, no_input: bool = False) -> bool:
     """Return whether a person sits at this command: stdin and stderr are terminals and asking is not forbidden."""
-    return not no_input and sys.stdin.isatty() and sys.stderr.isatty()
+    return not no_input and sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def answer(question: Question, *, no_input: bool = False) -> Any:

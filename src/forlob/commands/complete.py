@@ -5,6 +5,8 @@ from pathlib import Path
 
 import typer
 
+from forlob.errors import ForlobError
+from forlob.small_file import absolute
 from forlob.store import database, driver
 
 
@@ -57,7 +59,10 @@ def among(known: Iterable[str]) -> Callable[[str], list[str]]:
 
 def _ids(ctx: typer.Context, sql: str, letter: str, incomplete: str) -> list[str]:
     named = ctx.find_root().params.get("db")
-    path = Path(named).expanduser().absolute() if named else database.location()
+    try:
+        path = absolute(Path(named)) if named else database.location()
+    except ForlobError:  # the command itself says why
+        return []
     ids = [f"{letter}{row[0]}" for row in driver.glance(path, f"{sql} LIMIT 10000", seconds=0.2)]
     found = [one for one in ids if one.startswith(incomplete.upper())][:200]
     return [one.lower() for one in found] if incomplete[:1].islower() else found

@@ -175,8 +175,12 @@ def note(text: str | None) -> str | None:
     """Return the note; `-` stands for what comes on stdin."""
     if text != "-":
         return text
+    if sys.stdin is None:
+        raise WrongUse(_("there is no stdin to read the note from"))
     unsaved.begin()
     try:
         return unsaved.keep(sys.stdin.read(NOTE_CHARACTERS_READ))
     except UnicodeDecodeError as error:
         raise WrongUse(_("the note on stdin is not UTF-8")) from error
+    except OSError as error:
+        raise WrongUse(_("the note on stdin cannot be read: {reason}").format(reason=error.strerror)) from error

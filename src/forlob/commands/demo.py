@@ -21,6 +21,7 @@ from forlob.render.output import Output
 from forlob.render.plan.screen import record as plan_record
 from forlob.render.status import value
 from forlob.render.wait import WAIT_COLUMNS
+from forlob.small_file import absolute
 
 app = single("demo")
 
@@ -45,7 +46,7 @@ def demo(out: Output, keep: KeepOption = None) -> None:
 def _database(keep: Path | None, *, force: bool) -> Iterator[Path]:
     """Give the file to build the database in: the one to keep once it is whole, or one in a private folder that goes."""
     if keep:
-        with replacing(keep.expanduser(), force=force) as path:
+        with replacing(absolute(keep), force=force) as path:
             yield path
     else:
         with tempfile.TemporaryDirectory(prefix="forlob-demo-") as folder:

@@ -67,8 +67,16 @@ def _terminal() -> Iterator[Check]:
     yield Check("terminal", CheckState.OK, ", ".join((*facts, sys.stdout.encoding, language())))
     shell = Path(os.environ.get("SHELL", "")).name
     if shell in COMPLETIONS:
-        there = (Path.home() / COMPLETIONS[shell]).exists()
+        there = _is_there(COMPLETIONS[shell])
         text = _("{shell} completes ids of forlob") if there else _("{shell} does not complete ids of forlob yet")
         yield Check(
             "completion", CheckState.OK, text.format(shell=shell), "" if there else "forlob --install-completion"
         )
+
+
+def _is_there(in_home: str) -> bool:
+    """Return whether a file is in the home folder; not where there is none, or it is another's."""
+    try:
+        return (Path.home() / in_home).exists()
+    except (OSError, RuntimeError):
+        return False

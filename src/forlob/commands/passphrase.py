@@ -3,13 +3,15 @@
 from pathlib import Path
 from typing import Annotated
 
+from forlob import small_file
 from forlob.commands.ask import secret
 from forlob.commands.command import option
 from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.store.encryption import checked_passphrase
 
-LONGEST_BYTES = 1024
+LONGEST_BYTES = 4096
+"""So long a file is taken whole; a longer one is refused, for a passphrase that is cut opens nothing elsewhere."""
 PassphraseOption = Annotated[
     Path | None, option("--passphrase-file", "FILE", _("Read the passphrase from the first line of this file."))
 ]
@@ -26,7 +28,10 @@ def passphrase(file: Path | None, *, twice: bool, no_input: bool) -> str:
         typed = secret("--passphrase-file", _("Passphrase:"), twice=twice, no_input=no_input)
         return checked_passphrase(typed)
     try:
-        with file.open("rb") as opened:
-            return checked_passphrase(opened.readline(LONGEST_BYTES).decode("utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise WrongUse(_("the passphrase in {path} cannot be read").format(path=file)) from error
+        content = small_file.read(file, LONGEST_BYTES, pipes=True)
+        return checked_passphrase(content.partition(b"\n")[0].decode("utf-8"))
+    except OSError as error:
+        what = _("the passphrase in {path} cannot be read: {reason}").format(path=file, reason=error.strerror)
+    except UnicodeDecodeError:
+        what = _("the passphrase in {path} cannot be read: {reason}").format(path=file, reason=_("it is not UTF-8"))
+    raise WrongUse(what)

@@ -4,8 +4,9 @@ import csv
 import os
 import stat
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from operator import itemgetter
 from pathlib import Path
 from typing import TextIO
@@ -18,6 +19,8 @@ from forlob.exchange.problems import Problems
 from forlob.i18n import _
 
 LONGEST_FIELD = 16_000_000
+LONGEST_LINE = 32_000_000
+"""So many characters: a longer line is refused before it is all in memory."""
 
 
 class BadLine(Exception):
@@ -149,7 +152,7 @@ def records(path: Path, *, errors: str = "strict") -> Iterator[tuple[int, list[s
     """
     csv.field_size_limit(LONGEST_FIELD)
     with open_file(path, errors=errors) as file:
-        reader = csv.reader(file, strict=True)
+        reader = csv.reader(_lines(file, path), strict=True)
         line = 1
         try:
             for record in reader:
@@ -162,6 +165,20 @@ def records(path: Path, *, errors: str = "strict") -> Iterator[tuple[int, list[s
             raise BadLine(_line_not_utf8(path), _("this is not UTF-8; save the file as UTF-8")) from error
         except OSError as error:
             raise unreadable(path, error) from error
+
+
+def _lines(file: TextIO, path: Path) -> Iterable[str]:
+    """Return the lines of a file; one by one, each measured, where there is room for one that is too long."""
+    return _measured(file) if path.stat().st_size > LONGEST_LINE else file
+
+
+def _measured(file: TextIO) -> Iterator[str]:
+    number = 0
+    while line := file.readline(LONGEST_LINE):
+        number += 1
+        if len(line) == LONGEST_LINE:
+            raise BadLine(number, _("the line is longer than {most} characters").format(most=LONGEST_LINE))
+        yield line
 
 
 def open_file(path: Path, *, errors: str = "strict") -> TextIO:
@@ -190,7 +207,7 @@ def unreadable(path: Path, error: OSError) -> ForlobError:
 
 def _line_not_utf8(path: Path) -> int:
     with path.open("rb") as file:
-        for number, line in enumerate(file, 1):
+        for number, line in enumerate(iter(partial(file.readline, LONGEST_LINE), b""), 1):
             try:
                 line.decode("utf-8")
             except UnicodeDecodeError:

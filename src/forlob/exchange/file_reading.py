@@ -108,8 +108,12 @@ class FileReading:
 
     def _say_twice(self, line: int, text: str, written: Callable[[str], str]) -> None:
         """Name the line an id came on first; the file is read again for it, which is rarely needed."""
+        problems = self.whole.problems
+        problems.repeated.add((self.source.name, line))
+        if not problems.are_named():
+            self._say(line, "id", _("it is there already"))
+            return
         first = next(at for at, other in self.source.ids() if written(other) == text)
-        self.whole.problems.repeated.add((self.source.name, line))
         self._say(line, "id", _("the same as on line {line}").format(line=first))
 
     def read(self, tell: Callable[[int], None]) -> None:
@@ -118,7 +122,8 @@ class FileReading:
         try:
             for line, texts in self.source.rows():
                 if texts is None:
-                    self._say(line, "", self.source.ragged(line))
+                    named = self.whole.problems.are_named()
+                    self._say(line, "", self.source.ragged(line) if named else _("too many fields, or too few"))
                 elif not repeated or (self.source.name, line) not in repeated:
                     self._read_row(line, texts)
                 rows += 1

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from forlob.errors import DatabaseDamaged, DatabaseUnusable, ForlobError, WrongUse
 from forlob.i18n import _
 from forlob.private_file import exists_already
+from forlob.small_file import absolute
 from forlob.store import backup_folder, copies, database, driver, file_rights, schema
 from forlob.store.backup_folder import dated, folder
 from forlob.store.driver import Connection
@@ -53,6 +54,7 @@ def to_folder(*, keep: int, seal: Seal | None = None, deep: bool = False, deep_e
         DatabaseUnusable: If there is no database, it is not whole, or the backup cannot be written.
     """
     where = folder()
+    database.require(database.location())
     copies.private_folder(where)
     target = dated(where, ending=SEALED if seal else "")
     deep = deep or backup_folder.deep_is_due(deep_every, keep=keep)
@@ -97,7 +99,7 @@ def opened_whole(path: Path, key: Key) -> Iterator[Connection]:
         WrongUse: If the file is the database itself, is not there, or the key does not open it.
         DatabaseUnusable: If it is no database of forlob, is damaged, or newer than this program.
     """
-    with _unsealed(path.absolute(), key) as connection, driver.translate_errors(path):
+    with _unsealed(absolute(path), key) as connection, driver.translate_errors(path):
         copies.check_whole(connection, path)
         yield connection
 

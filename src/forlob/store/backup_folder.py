@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from forlob import clock, private_file
+from forlob.errors import SystemRefuses
 from forlob.store import database
 
 FOLDER = "backups"
@@ -56,16 +57,28 @@ def made(what: str = "") -> list[Backup]:
 
     One that is named after a moment to come was made while the clock was ahead: nobody knows when, and it comes last.
     `what` are the letters behind the name of the database, as of what a restore puts aside.
+
+    Raises:
+        SystemRefuses: If the folder is there and cannot be looked into.
     """
     named, now = _name(what), _now()
     found: list[tuple[bool, str, int, Backup]] = []
-    for path in folder().glob("*"):
+    for path in _in_folder():
         told = named.fullmatch(path.name)
         day = _day(told["instant"]) if told else None
         if told and day:
             instant = told["instant"]
             found.append((instant <= now, instant, int(told["number"] or 1), Backup(path, day)))
     return [backup for *_order, backup in sorted(found, reverse=True)]
+
+
+def _in_folder() -> list[Path]:
+    try:
+        return list(folder().iterdir())
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise SystemRefuses(str(folder()), error.strerror or "") from error
 
 
 def prune(keep: int, newest: Path, what: str = "") -> Iterator[Path]:

@@ -167,7 +167,7 @@ def check_journal(connection: Connection, path: Path) -> None:
 def damaged(path: Path, what: str = "") -> DatabaseDamaged:
     """Return the error for a file that is not whole; `what` names the part that is not, where it is known."""
     said = _("the database {path} is damaged").format(path=path)
-    return DatabaseDamaged(f"{said}: {what}" if what else said, "forlob doctor --deep")
+    return DatabaseDamaged(f"{said}: {what}" if what else said, f"{database.doctor(path)} --deep")
 
 
 @contextmanager

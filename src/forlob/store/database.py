@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
-from forlob.errors import DatabaseDamaged, DatabaseUnusable
+from forlob.errors import DatabaseDamaged, DatabaseUnusable, WrongUse
 from forlob.i18n import _
+from forlob.small_file import absolute
 from forlob.store import driver
 from forlob.store.driver import Connection, Driver, SQLite, cannot_open
 
@@ -30,27 +32,56 @@ _damage_allowed: ContextVar[bool] = ContextVar("damage_allowed", default=False)
 
 
 def location() -> Path:
-    """Return where the database lies: `FORLOB_DB` (set by `--db`), the setting, else the platform's data folder."""
+    """Return where the database lies: `FORLOB_DB` (set by `--db`), the setting, else the platform's data folder.
+
+    Raises:
+        DatabaseUnusable: If that is nowhere: in the home of nobody, in a folder that is gone, or no home is known.
+        ForlobError: If the settings cannot be read.
+    """
     named = os.environ.get("FORLOB_DB")
     if not named:
         from forlob import config
 
         named = config.value("database")
     if named:
-        return Path(named).expanduser().absolute()
+        try:
+            return absolute(Path(named))
+        except WrongUse as error:
+            raise DatabaseUnusable(error.what, error.next_step or "forlob --db FILE") from error
     import platformdirs
 
-    return Path(platformdirs.user_data_dir("forlob", appauthor=False)) / "forlob.db"
+    folder = Path(platformdirs.user_data_dir("forlob", appauthor=False))
+    if not folder.is_absolute():
+        raise DatabaseUnusable(_("forlob knows no home folder to keep data in: HOME is not set"), "forlob --db FILE")
+    return folder / "forlob.db"
 
 
 def exists() -> bool:
-    """Return whether there is a database with something in it; an empty file is none."""
+    """Return whether there is a database with something in it; an empty file is none.
+
+    Raises:
+        DatabaseUnusable: If it cannot be told, or what lies there is a device, or in what is no folder.
+    """
+    path = location()
     try:
-        return location().stat().st_size > 0
-    except (FileNotFoundError, NotADirectoryError):
+        found = path.stat()
+    except FileNotFoundError:
         return False
     except OSError as error:
-        raise cannot_open(location()) from error
+        raise cannot_open(path, error) from error
+    if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+        raise no_file(path)
+    return found.st_size > 0
+
+
+def doctor(path: Path) -> str:
+    """Return the command that examines this file, which need not be the database in its place."""
+    return "forlob doctor" if path == location() else f"forlob --db {quote(str(path))} doctor"
+
+
+def no_file(path: Path) -> DatabaseUnusable:
+    """Return the error for what lies in the place of the database and is no file."""
+    return DatabaseUnusable(_("{path} is not a file").format(path=path), "forlob --db FILE")
 
 
 def rows(sql: str, /, **values: Any) -> Iterator[tuple[Any, ...]]:
@@ -200,13 +231,13 @@ def check_header(path: Path) -> None:
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise DatabaseUnusable(_("{path} is not a file").format(path=path), "forlob --db FILE")
+            raise no_file(path)
         with path.open("rb") as file:
             header = file.read(len(HEADER))
     except OSError as error:
-        raise cannot_open(path) from error
+        raise cannot_open(path, error) from error
     if header != HEADER:
-        raise DatabaseDamaged(_("{path} is not a database, or it is damaged").format(path=path), "forlob doctor")
+        raise DatabaseDamaged(_("{path} is not a database, or it is damaged").format(path=path), doctor(path))
 
 
 def check_structure(connection: Connection, path: Path, up_to: int = TO_READ) -> None:
@@ -230,13 +261,13 @@ def create(path: Path) -> None:
         DatabaseUnusable: If the file cannot be created, or what lies there is no file.
     """
     if path.exists() and not path.is_file():
-        raise DatabaseUnusable(_("{path} is not a file").format(path=path), "forlob --db FILE")
+        raise no_file(path)
     was_there = path.exists()
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
     except OSError as error:
-        raise cannot_open(path) from error
+        raise cannot_open(path, error) from error
     if was_there:
         _make_private(path)
 
@@ -265,7 +296,7 @@ def behind_link(path: Path) -> Path:
     try:
         return path.resolve()
     except (OSError, RuntimeError) as error:
-        raise cannot_open(path) from error
+        raise cannot_open(path, error if isinstance(error, OSError) else None) from error
 
 
 def identity(path: Path) -> tuple[int, int] | None:

@@ -281,9 +281,10 @@ def translated(error: BaseException, path: Path) -> DatabaseUnusable:
     return DatabaseDamaged(_("the database {path} is damaged").format(path=path), "forlob doctor")
 
 
-def cannot_open(path: Path) -> DatabaseUnusable:
-    """Return the error for a file the system does not let us open."""
-    return DatabaseUnusable(_("the database {path} cannot be opened").format(path=path), "forlob doctor")
+def cannot_open(path: Path, error: OSError | None = None) -> DatabaseUnusable:
+    """Return the error for a file the system does not let us open, with the reason where it is known."""
+    what = _("the database {path} cannot be opened").format(path=path)
+    return DatabaseUnusable(f"{what}: {error.strerror}" if error and error.strerror else what, "forlob doctor")
 
 
 def replaced(path: Path) -> DatabaseUnusable:

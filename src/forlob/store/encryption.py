@@ -5,6 +5,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
+from forlob import small_file
 from forlob.errors import ForlobError, WrongUse
 from forlob.i18n import _
 
@@ -118,10 +119,9 @@ def _recipients(age: ModuleType, named: tuple[str, ...]) -> list[object]:
 
 def _identities(age: ModuleType, file: Path | None) -> list[object]:
     if file is None:
-        raise WrongUse(_("it was encrypted for the holder of a key"), "add --identity FILE")
+        raise WrongUse(_("it was encrypted for the holder of a key"), more="--identity FILE")
     try:
-        with file.open("rb") as opened:
-            lines = opened.read(IDENTITY_BYTES).decode("utf-8").splitlines()
+        lines = small_file.read(file, IDENTITY_BYTES, pipes=True).decode("utf-8").splitlines()
         return [age.x25519.Identity.from_str(line.strip()) for line in lines if line and not line.startswith("#")]
     except (OSError, UnicodeDecodeError, age.IdentityError) as error:
         raise WrongUse(_("{path} holds no secret key of age").format(path=file)) from error

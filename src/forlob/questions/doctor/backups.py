@@ -7,7 +7,7 @@ from shlex import quote
 
 from forlob.domain.check import Check, CheckState, some_of
 from forlob.domain.journal import thing
-from forlob.errors import DatabaseDamaged
+from forlob.errors import DatabaseDamaged, SystemRefuses
 from forlob.i18n import _
 from forlob.store import backup, backup_folder, copies
 from forlob.store.driver import UNREADABLE, Connection
@@ -20,7 +20,7 @@ IMAGES = "SELECT before, after FROM journal_row WHERE table_name = ? AND row_id 
 def rows(damaged: Iterable[Row]) -> Iterator[Check]:
     """Tell for each row the newest backup in which it is as that backup's journal left it."""
     left = list(dict.fromkeys(damaged))
-    for made in backup_folder.made():
+    for made in _made():
         if not left:
             return
         with backup.reading(made.path) as connection:
@@ -35,12 +35,20 @@ def rows(damaged: Iterable[Row]) -> Iterator[Check]:
 
 def file() -> Iterator[Check]:
     """Tell the newest backup that is whole as a file."""
-    for made in backup_folder.made():
+    for made in _made():
         with backup.reading(made.path) as connection:
             if connection and _passes(connection, made.path):
                 yield _found(made.path, _("every row"))
                 return
     yield Check("backups", CheckState.WARNING, _("no backup that can be read here is whole"))
+
+
+def _made() -> list[backup_folder.Backup]:
+    """Return the backups; none where their folder cannot be looked into, which another check says."""
+    try:
+        return backup_folder.made()
+    except SystemRefuses:
+        return []
 
 
 def _found(path: Path, things: str) -> Check:

@@ -8,7 +8,7 @@ from pathlib import Path
 from shlex import quote
 
 from forlob.domain.check import Check, CheckState, some_of
-from forlob.errors import DatabaseDamaged, DatabaseUnusable, ForlobError
+from forlob.errors import DatabaseDamaged, DatabaseUnusable, ForlobError, SystemRefuses
 from forlob.i18n import _
 from forlob.questions.doctor import backups, courses, disk, journal
 from forlob.questions.doctor import rules as doctor_rules
@@ -31,8 +31,13 @@ def database_checks(today: date, *, deep: bool) -> Iterator[Check]:
 
     `deep` reads every page, and compares every row with its last image in the journal.
     """
+    try:
+        path = database.location()
+    except ForlobError as error:
+        yield Check("database", CheckState.BAD, error.what, error.next_step)
+        return
     with database.patience(PATIENCE_SECONDS), database.allow_damaged():
-        yield from _examined(database.location(), today, deep=deep)
+        yield from _examined(path, today, deep=deep)
 
 
 def damage(today: date) -> DatabaseDamaged | None:
@@ -51,7 +56,7 @@ def damage(today: date) -> DatabaseDamaged | None:
 
 
 def _examined(path: Path, today: date, *, deep: bool) -> Iterator[Check]:
-    yield from _rights(path)
+    yield from _told(path, lambda: _rights(path))
     try:
         older = yield from _opened(path)
         # Behind a known name may stand anything, so that nothing is asked of what has another schema.
@@ -88,13 +93,20 @@ def _told(path: Path, checking: Checking) -> Iterator[Check]:
         yield from checking()
     except ForlobError as error:
         yield Check("database", CheckState.BAD, error.what)
+    except OSError as error:
+        yield Check("rights", CheckState.WARNING, *_refused(error))
     except UNREADABLE:
         yield Check("database", CheckState.BAD, _("a row of {path} cannot be read").format(path=path), SAVE)
 
 
+def _refused(error: OSError) -> tuple[str, str]:
+    told = SystemRefuses(os.fsdecode(error.filename or ""), error.strerror or "")
+    return told.what, told.next_step
+
+
 def _rights(path: Path) -> Iterator[Check]:
     """Tell whether others on this machine can look at the file or its folder."""
-    if os.name != "posix" or not path.exists():
+    if os.name != "posix" or not path.is_file():
         return
     private = ((path, PRIVATE_FILE), (path.parent, PRIVATE_FOLDER))
     wrong = [(one, mode) for one, mode in private if one.stat().st_mode & OTHERS]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from forlob import config
 from forlob.domain.check import Check, CheckState
+from forlob.errors import ForlobError, SystemRefuses
 from forlob.i18n import _, ngettext
 from forlob.store import backup_folder, disk
 
@@ -37,18 +38,30 @@ def encryption(path: Path) -> Iterator[Check]:
 
 def backups(today: date) -> Iterator[Check]:
     """Tell when the last backup was made, by its name."""
-    newest = next(iter(backup_folder.made()), None)
+    try:
+        newest = next(iter(backup_folder.made()), None)
+    except SystemRefuses as error:
+        yield Check("backups", CheckState.WARNING, error.what, error.next_step)
+        return
     if newest is None:
         text = _("there is no backup in {folder}").format(folder=backup_folder.folder())
         yield Check("backups", CheckState.WARNING, text, "forlob backup")
         return
     days = max(0, (today - newest.made_on).days)
     text = ngettext("the last backup is {days} day old: {path}", "the last backup is {days} days old: {path}", days)
-    late = days > config.count("backup_days")
+    late = days > _backup_days()
     yield Check(
         "backups", CheckState.WARNING if late else CheckState.OK, text.format(days=days, path=newest.path),
         "forlob backup" if late else "",
     )  # fmt: skip
+
+
+def _backup_days() -> int:
+    """Return after how many days a backup is late, as usual where the setting cannot be read: another check says so."""
+    try:
+        return config.count("backup_days")
+    except ForlobError:
+        return int(config.SETTINGS["backup_days"].default or 0)
 
 
 MOVE = "forlob config set database FILE"
