@@ -1,9 +1,26 @@
 """No personal number is let in, whatever it is written like; what only looks long is."""
 
+import re
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
+import typer
 
 from forlob import personal_number
-from tests import only_long
+from forlob.commands.table import COMMANDS
+from forlob.commands.typed_words import Verb
+from forlob.errors import WrongUse
+from forlob.exchange.values import read_digest
+from forlob.store import records
+from forlob.store.record import Record
+from forlob.store.records import KINDS
+from forlob.store.session import change
+from tests import drawn, only_long
+from tests.conftest import Forlob, Ran
+from tests.walk import home_of, parameters
 
 REFUSED = (
     # Danish: ten digits, day and month real, no check digit
@@ -66,3 +83,175 @@ def test_what_stands_for_a_number_leaves_the_rest_as_it_was() -> None:
 def test_a_long_text_of_digits_and_blanks_is_read_at_once() -> None:
     for part in ("1 ", "12 ", "0.", "12.12.12 ", "9\u200b", "é1 ", "123456-"):
         personal_number.stands_in(part * 50_000)
+
+
+WRITTEN = (
+    "0101901234",
+    "(010190\u20131234)",
+    "01.01.90-1234",
+    "\uff10\uff11\uff10\uff11\uff19\uff10-1239",
+    "199001011239",
+)
+PART = re.compile("1234|1239|0190|01.01.90")
+
+
+def ways_in() -> Iterator[tuple[str, str, list[str]]]:
+    """Yield every argument and option with a value: its command, what an error calls it, and what is typed before it."""
+    place: Counter[str] = Counter()
+    for command, parameter in parameters():
+        if parameter.param_type_name == "argument":
+            yield command, str(parameter.metavar).strip('"'), [*command.split(), *["x"] * place[command]]
+            place[command] += 1
+        elif not parameter.is_flag:
+            yield from ((command, way, [*command.split(), way]) for way in parameter.opts)
+
+
+def repeats(ran: Ran) -> bool:
+    """Return whether a part of a number was said; how to write a telephone number is not meant."""
+    return bool(PART.search(ran.out + ran.err.replace("070-123 45 67", "")))
+
+
+def is_refused(ran: Ran, what: str) -> bool:
+    """Return whether a number was refused by the name of its place, and not repeated."""
+    *_before, said, advice = ["", *ran.err.splitlines()]
+    named = said.startswith(f"error: {what} holds what looks like a civil registration number")
+    return ran.code == 2 and named and advice.startswith("try: ") and not repeats(ran)
+
+
+def test_every_option_and_argument_of_every_command_refuses_a_number(forlob: Forlob) -> None:
+    let_in, tried = [], set()
+    for turn, (command, what, words) in enumerate(ways_in()):
+        tried.add(command)
+        number = WRITTEN[turn % len(WRITTEN)]
+        typed = [(*words, number), *([(*words[:-1], f"{what}={number}")] if what.startswith("--") else [])]
+        let_in += [line for line in typed if not is_refused(forlob(*line), what)]
+    assert not let_in
+    assert tried >= drawn.drawn().keys()
+
+
+def test_no_changing_command_goes_round_the_words(forlob: Forlob) -> None:
+    """A command of typer's own kind would not ask."""
+    for name in COMMANDS:
+        group = typer.main.get_command(home_of(name))
+        assert all(isinstance(one, Verb) for one in getattr(group, "commands", {"": group}).values()), name
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--as", "0101901234", "goal", "add", "C1", "job"), ("--as=010190-1234", "waits"), ("0101901234",), ("goal", "010190-1234"),
+        ("goal", "add", "C1", "job", "010190-1234"), ("goal", "add", "C1", "job", "--010190-1234"), ("--today", "010190-1234", "waits"),
+        ("goal", "add", "--", "C1", "010190-1234"), ("--db", "x/0101901234.db", "waits"), ("goal", "--0101901234"),
+    ],
+)  # fmt: skip
+def test_a_number_is_refused_and_not_repeated_wherever_it_stands(full: Forlob, words: tuple[str, ...]) -> None:
+    ran = full.refused(*words)
+    assert (ran.code, repeats(ran)) == (2, False), ran.err
+
+
+def test_a_folder_may_be_called_as_it_is(full: Forlob, tmp_path: Path) -> None:
+    (tmp_path / "0101901234").mkdir()
+    full.ok("export", tmp_path / "0101901234" / "tables")
+
+
+def test_the_environment_and_the_settings_name_no_worker_by_a_number(full: Forlob) -> None:
+    ran = full.refused("goal", "add", "C1", "job", FORLOB_WORKER="010190-1234")
+    assert is_refused(ran, "FORLOB_WORKER")
+    full.ok("config", "set", "worker", "mh")
+    file = full.database.parent / "config" / "forlob" / "config.toml"
+    file.write_text('worker = "0101901234"\n')
+    assert is_refused(full.refused("goal", "add", "C1", "job"), "the setting worker")
+    full.ok("config", "unset", "worker")
+    full.ok("goal", "add", "C1", "job")
+
+
+def test_a_note_on_stdin_is_refused_and_what_is_kept_of_it_has_no_number(full: Forlob) -> None:
+    for number in REFUSED:
+        ran = full.refused("conversation", "edit", "T1", "--note", "-", stdin=f"Hun ringede og sagde {number} til os")
+        assert is_refused(ran, "note"), (number, ran.err)
+    kept = [path.read_text("utf-8") for path in (full.database.parent / "kept").iterdir()]
+    assert len(kept) == len(REFUSED)
+    assert not [
+        text for text in kept if personal_number.stands_in(text) or not text.startswith("Hun ringede og sagde ")
+    ]
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.table)
+def test_no_row_is_written_with_a_number_whatever_a_command_forgot(full: Forlob, kind: type[Record]) -> None:
+    for column in (name for name, about in kind.columns.items() if about.kind is str and name != "sha256"):
+        with pytest.raises(WrongUse, match="civil registration"), change("goal add") as session:
+            session.write(kind, None, {column: "nr. 010190-1234"})
+    with pytest.raises(WrongUse, match="civil registration"), change("goal add nr. 010190-1234") as session:
+        session.get(records.Goal, 1).text = "job"
+
+
+def test_what_an_older_version_let_in_may_stay_while_the_rest_of_its_row_changes(full: Forlob) -> None:
+    let_in(full)
+    full.ok("goal", "edit", "G1", "--due", "2027-01-04")
+    full.ok("goal", "edit", "G1", "--text", "job")
+    ran = full.refused("undo")
+    assert (ran.code, repeats(ran)) == (2, False)
+
+
+TABLES = {
+    "workers.csv": "id,name,sector,unit,organisation\n{id},{line},social,{line},{line}\n",
+    "citizens.csv": "id,name,case_no,born,language,ended_on\n{id},{line},{line},{line},{line},{line}\n",
+    "goals.csv": "id,course,text,due,reached_on\n{id},F1,{line},{line},{line}\n",
+    "waits.csv": "id,course,kind,holder,since,note,ended_by\n{id},F1,{line},{line},{line},{line},{line}\n",
+    "conversations.csv": "id,course,kind,planned_at,held_on,state,place,note,by\n{id},{line},{line},{line},{line},{line},{line},{line},{line}\n",
+    "participants.csv": "conversation,who,attended,unit\n{line},{line},{line},{line}\n",
+    "actions.csv": "id,course,what,owner\n{id},F1,{line},{line}\n",
+    "settings.csv": "name,value\nobserved_from,{line}\n",
+}
+
+
+@pytest.mark.parametrize("number", WRITTEN, ids=ascii)
+@pytest.mark.parametrize("file", TABLES)
+def test_an_import_names_every_cell_and_repeats_none(full: Forlob, tmp_path: Path, file: str, number: str) -> None:
+    folder = tmp_path / "tables"
+    folder.mkdir()
+    (folder / file).write_text(TABLES[file].format(id=number, line=number), "utf-8")
+    ran = full.refused("import", folder)
+    header = TABLES[file].splitlines()[0].split(",")
+    cells = [name for name, cell in zip(header, TABLES[file].splitlines()[1].split(","), strict=True) if "{" in cell]
+    assert (ran.code, repeats(ran)) == (1, False), ran.err
+    assert ran.err.splitlines()[-1] == f"try: {personal_number.advice()}"
+    for column in cells:
+        assert f"{file} line 2, {column}: the text holds what looks like a civil registration number" in ran.err
+
+
+def test_a_heading_is_not_repeated_either(full: Forlob, tmp_path: Path) -> None:
+    (tmp_path / "goals.csv").write_text("id,010190-1234\n", "utf-8")
+    assert is_refused(full.refused("import", tmp_path / "goals.csv"), "goals.csv line 1")
+    (tmp_path / "sheet.csv").write_text("Navn;Om 010190-1234\nÅse;ja\n", "utf-8")
+    assert is_refused(full.refused("import", tmp_path / "sheet.csv"), "sheet.csv: the heading of column 2")
+
+
+@pytest.mark.parametrize("heading", ["Navn", "Sagsnr", "Født", "Start", "Sagsbehandler", "Bemærkning", "Sprog"])
+def test_a_sheet_names_the_cell_and_repeats_none(full: Forlob, tmp_path: Path, heading: str) -> None:
+    named = "" if heading == "Navn" else "Navn;"
+    rows = "\n".join(f"{'' if heading == 'Navn' else 'Åse;'}{cell}" for cell in ("nr. 010190-1234", "x", "y"))
+    (tmp_path / "sheet.csv").write_text(f"{named}{heading}\n{rows}\n", "utf-8")
+    ran = full.refused("import", tmp_path / "sheet.csv")
+    assert f"sheet.csv line 2, {heading}: the text holds what looks like a civil registration number" in ran.err
+    assert not repeats(ran)
+
+
+def test_the_digest_of_a_plan_is_no_number_whatever_digits_it_has() -> None:
+    assert read_digest("a0101901234b" + "0" * 52) == "a0101901234b" + "0" * 52
+
+
+def let_in(forlob: Forlob) -> None:
+    """Do as an older version did: numbers in a row, its image, an entry, a plan, the memory of an import."""
+    connection = sqlite3.connect(forlob.database)
+    with connection:
+        connection.execute("UPDATE goal SET text = 'ring 010190-1234.' WHERE id = 1")
+        connection.execute("UPDATE worker SET unit = '0101901234' WHERE initials = 'MH'")
+        connection.execute(
+            "UPDATE journal_row SET after = replace(after, '}', ',\"x\":\"\uff10\uff11\uff10\uff11\uff19\uff10-1234\"}') WHERE id = 2"
+        )
+        connection.execute(
+            "UPDATE journal_entry SET words = 'goal reopen G1: 01.01.90-1234', who = '0101901234' WHERE id = 1"
+        )
+        connection.execute("INSERT INTO imported VALUES ('citizen', 'sheet 010190 1234', 1)")
+    connection.close()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 MOST_COUNTED = 1000
+LONGER_THAN_INITIALS = 10
 AS_WRITTEN = re.compile(r'([a-z_]+) = "([^"\\\x00-\x1f\x7f]*)"\n')
 """A line as `_write` writes most; a file of such lines alone is read sooner than the library for TOML is loaded."""
 
@@ -134,8 +135,17 @@ def language() -> str:
 
 
 def me() -> str | None:
-    """Return the initials of the worker at this machine: `FORLOB_WORKER` (set by `--as`), else the setting, else None."""
-    named = (os.environ.get("FORLOB_WORKER") or value("worker") or "").strip().upper()
+    """Return the initials of the worker at this machine: `FORLOB_WORKER` (set by `--as`), else the setting, else None.
+
+    Raises:
+        WrongUse: If a personal number stands in their place.
+    """
+    given = os.environ.get("FORLOB_WORKER")
+    named = (given or value("worker") or "").strip().upper()
+    if len(named) >= LONGER_THAN_INITIALS:
+        from forlob import personal_number  # rarely needed
+
+        personal_number.refuse(named, "FORLOB_WORKER" if given else _("the setting worker"))
     return named or None
 
 

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
+from forlob import personal_number
 from forlob.errors import AnswerNeeded, ForlobError
 from forlob.i18n import _
 from forlob.render.formats.text import clean
@@ -49,6 +50,7 @@ def answer(question: Question, *, no_input: bool = False) -> Any:
             return None
         try:
             if text:
+                personal_number.refuse(text, question.option or _("the answer"))
                 return question.read(text)
         except ForlobError as error:
             print(clean(error.what), file=sys.stderr)  # noqa: T201 - a question's answer goes where the question is
