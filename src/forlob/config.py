@@ -145,8 +145,22 @@ def me() -> str | None:
     if len(named) >= LONGER_THAN_INITIALS:
         from forlob import personal_number  # rarely needed
 
-        personal_number.refuse(named, "FORLOB_WORKER" if given else _("the setting worker"))
+        if given:
+            personal_number.refuse(named, "FORLOB_WORKER")
+        refuse_personal_number("worker", named)
     return named or None
+
+
+def refuse_personal_number(name: str, setting: str) -> None:
+    """Refuse a setting whose value, written by hand or by an older forlob, holds a personal number.
+
+    Raises:
+        WrongUse: If it does.
+    """
+    from forlob import personal_number  # rarely needed
+
+    what = _("the setting {name}").format(name=personal_number.unsaid(name))
+    personal_number.refuse(setting, what, f"forlob config unset {name}" if name in SETTINGS else str(path()))
 
 
 def _locale() -> str:

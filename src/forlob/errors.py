@@ -42,8 +42,8 @@ class RuleBroken(ForlobError):
 class BadRows(RuleBroken):
     """Rows of a file cannot be taken; `details` names each place by file, line and column."""
 
-    def __init__(self, what: str, details: tuple[str, ...], next_step: str = "") -> None:
-        super().__init__(what, next_step)
+    def __init__(self, what: str, details: tuple[str, ...]) -> None:
+        super().__init__(what)
         self.details = details
 
 

@@ -36,19 +36,28 @@ def stands_in(text: str) -> bool:
     return any(True for _place in _places(text))
 
 
-def refuse(text: str, what: str) -> None:
+def refuse(text: str, what: str, next_step: str = "") -> None:
     """Refuse a text with a personal number in it; the error names the place, which is called `what`, and no number.
+
+    Without a `next_step` it says what to write instead.
 
     Raises:
         WrongUse: If there is one.
     """
     if stands_in(text):
-        raise WrongUse(refusal(what), advice())
+        raise WrongUse(refusal(what), next_step or advice())
 
 
 def refusal(what: str) -> str:
     """Return the sentence that refuses what stands in the place called `what`."""
     return _("{what} holds what looks like a civil registration number; forlob keeps none").format(what=what)
+
+
+def in_cell() -> str:
+    """Return the sentence that refuses a cell of a file, with what to write instead."""
+    return _("{refused}; write a telephone number in groups (070-123 45 67) or with +46").format(
+        refused=refusal(_("the text"))
+    )
 
 
 def advice() -> str:

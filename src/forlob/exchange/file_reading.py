@@ -87,7 +87,7 @@ class FileReading:
         try:
             read_line(text)
         except ForlobError as error:
-            self._say(line, "id", error.what)
+            self._say(line, "id", personal_number.in_cell() if personal_number.stands_in(text) else error.what)
 
     def _take_initials(self) -> None:
         here: set[str] = set()
@@ -168,7 +168,7 @@ class FileReading:
         self.all_read = False
         for column, reader, text in zip(self.table.columns, self.readers, texts, strict=True):
             if personal_number.stands_in(text) and column.reading is not Reading.DIGEST:
-                self.whole.problems.personal_number(self.source.name, line, self.source.heading(column.name))
+                self._say(line, column.name, personal_number.in_cell())
                 continue
             try:
                 if reader[text] is None and column.needed:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from operator import itemgetter
 
-from forlob import personal_number
 from forlob.errors import BadRows
 from forlob.i18n import _, ngettext
 
@@ -13,13 +12,11 @@ NAMED = 50
 class Problems:
     """Collects what is wrong; the first 50 are told, by file in the order of `files` and by line, the rest is counted.
 
-    `repeated` are file and line of rows whose id came before; nothing more is said of them. `advice` is what to do,
-    where one thing helps against some of them.
+    `repeated` are file and line of rows whose id came before; nothing more is said of them.
     """
 
     def __init__(self, files: Iterable[str]) -> None:
         self.count = 0
-        self.advice = ""
         self.repeated: set[tuple[str, int]] = set()
         self._told: dict[tuple[int, int, str], None] = {}
         self._files = {file: place for place, file in enumerate(files)}
@@ -33,11 +30,6 @@ class Problems:
             self.count += 1
             if self.count <= NAMED:
                 self._told[key] = None
-
-    def personal_number(self, file: str, line: int, column: str) -> None:
-        """Note that a personal number stands in one place, and what to write instead."""
-        self.add(file, line, column, personal_number.refusal(_("the text")))
-        self.advice = personal_number.advice()
 
     def refuse(self) -> None:
         """Do nothing where nothing is wrong.
@@ -53,4 +45,4 @@ class Problems:
         what = ngettext(
             "one thing is wrong; nothing was written", "{count} things are wrong; nothing was written", self.count
         )
-        raise BadRows(what.format(count=self.count), (*told, *rest), self.advice)
+        raise BadRows(what.format(count=self.count), (*told, *rest))

@@ -139,7 +139,7 @@ class SheetRows(Rows):
         for line, row in self.sheet.rows:
             for name in self._personal(row):
                 self.refused.add((line, name))
-                problems.personal_number(self.name, line, self.heading(name))
+                problems.add(self.name, line, self.heading(name), personal_number.in_cell())
             for name in ("born", *DAYS):
                 if (
                     (line, name) not in self.refused

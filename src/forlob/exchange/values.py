@@ -195,10 +195,8 @@ def read_language(text: str) -> str:
 
 
 def read_digest(text: str) -> str:
-    """Return a SHA-256 in hexadecimal digits; ten of them in a row are no personal number."""
-    if not DIGEST.fullmatch(text):
-        raise WrongUse(_("this is no SHA-256 of 64 digits from 0 to f"))
-    return text
+    """Return a SHA-256 in hexadecimal digits, of which ten in a row are no personal number; another text as one line."""
+    return text if DIGEST.fullmatch(text) else read_line(text)
 
 
 READERS: Mapping[Reading, Callable[[str], Any]] = {

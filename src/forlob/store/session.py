@@ -13,10 +13,7 @@ from forlob.i18n import _
 from forlob.store import conflicts, database, driver, journal
 from forlob.store.bulk import Bulk, Shape
 from forlob.store.driver import Driver, SQLite
-from forlob.store.record import R, Record, Row, Selection
-
-DIGEST = "sha256"
-"""The one column of text that nobody writes."""
+from forlob.store.record import DIGEST, R, Record, Row, Selection
 
 
 class Change:
