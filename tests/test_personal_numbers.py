@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,7 @@ from forlob.store.record import Record
 from forlob.store.records import KINDS
 from forlob.store.session import change
 from tests import drawn, only_long
+from tests.commands.test_conversation_asked import ask
 from tests.conftest import Forlob, Ran
 from tests.walk import home_of, parameters
 
@@ -314,3 +316,16 @@ def test_the_doctor_names_a_setting_and_not_what_it_holds(full: Forlob) -> None:
     assert not repeats(ran)
     (said,) = [row for row in ran.json if row["check"] == "settings"]
     assert (said["state"], said["try"]) == ("warning", "forlob config unset worker")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal")
+def test_an_answer_with_a_number_is_refused_and_asked_again(full: Forlob) -> None:
+    goals = "goal", "list", "C1", "-f", "json"
+    before = len(full.ok(*goals).json)
+    answers = (
+        ("The goal, in the citizen", "ring 010190 1234"),
+        ("TEXT holds what looks like a civil registration number; forlob keeps none", None),
+        ("The goal, in the citizen", "ring 070-123 45 67"),
+    )
+    assert ask("goal", "add", "C1", answers=answers)[0] == 0
+    assert [one["text"] for one in full.ok(*goals).json][before:] == ["ring 070-123 45 67"]

@@ -4,7 +4,6 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from forlob import personal_number
 from forlob.errors import AnswerNeeded, ForlobError
 from forlob.i18n import _
 from forlob.render.formats.text import clean
@@ -50,6 +49,8 @@ def answer(question: Question, *, no_input: bool = False) -> Any:
             return None
         try:
             if text:
+                from forlob import personal_number  # few commands ask
+
                 personal_number.refuse(text, question.option or _("the answer"))
                 return question.read(text)
         except ForlobError as error:
