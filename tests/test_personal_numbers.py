@@ -52,7 +52,7 @@ REFUSED = (
     "010190\u200b1234", "0\u200b1\u200b0\u200b1\u200b9\u200b0\u200b1\u200b2\u200b3\u200b4", "010190\u00ad1234",
     "01\u206001\u206090-1234", "010190\ufeff-1234", "010190\u200d-\u200d1234", "\u24ea\u2460\u24ea\u2460\u2468\u24ea-1234",
     "0\u03011\u03010190-1234", "\U0001d7ce\U0001d7cf\U0001d7ce\U0001d7cf\U0001d7d7\U0001d7ce\U0001d7cf\U0001d7d0\U0001d7d1\U0001d7d2",
-    "010190\u115f1234", "01\u205f01\u205f90\u205f1234", "Åse 010190\uff0b1234", "01\u00b701\u00b790-1234", "01\u204401\u204490-1234",
+    "010190\u115f1234", "010190\u28001234", "Åse 010190-1234 æ", "01\u205f01\u205f90\u205f1234", "Åse 010190\uff0b1234", "01\u00b701\u00b790-1234", "01\u204401\u204490-1234",
     # a telephone number may be meant, and is to be written in groups
     "0701234567", "0101234567", "1012345678", "070123 4567",
 )  # fmt: skip
@@ -155,6 +155,12 @@ def test_a_number_is_refused_and_not_repeated_wherever_it_stands(full: Forlob, w
 def test_a_folder_may_be_called_as_it_is(full: Forlob, tmp_path: Path) -> None:
     (tmp_path / "0101901234").mkdir()
     full.ok("export", tmp_path / "0101901234" / "tables")
+    ran = full.refused("export", tmp_path / "0101901234")
+    assert ran.err.splitlines()[-1] == "try: give the file a name without it"
+
+
+def test_a_day_of_the_environment_that_is_none_is_not_repeated(full: Forlob) -> None:
+    assert not repeats(full.refused("waits", FORLOB_TODAY="010190-1234"))
 
 
 def test_the_environment_and_the_settings_name_no_worker_by_a_number(full: Forlob) -> None:

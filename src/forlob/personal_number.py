@@ -78,7 +78,7 @@ def _places(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each number begins and ends in the text."""
     if len(text) < FEWEST_DIGITS:
         return
-    if text.isascii():
+    if text.isascii() or not _to_make_plain().search(text):
         yield from _found(text)
     elif _first_look().search(text):
         plain, places = _plain(text)
@@ -117,6 +117,12 @@ def _is_day(day: str, month: str) -> bool:
     """Return whether some year has this day, also with 60 more."""
     number = int(day) - REPLACED_DAY if REPLACED_DAY < int(day) <= REPLACED_NUMBER else int(day)
     return 1 <= int(month) <= len(DAYS_OF_MONTHS) and 1 <= number <= DAYS_OF_MONTHS[int(month) - 1]
+
+
+@cache
+def _to_make_plain() -> re.Pattern[str]:
+    """Return what finds a sign that may stand for another; letters such as æ stand for themselves."""
+    return re.compile(rf"[\W{DIGIT}{UNSEEN}](?<![\x00-\x7f])")
 
 
 @cache
@@ -163,6 +169,6 @@ def _plain_sign(sign: str) -> str:
         return ""
     if kind == "Pd" or sign in DASHES:
         return "-"
-    if kind == "Zs":
+    if kind == "Zs" or sign == "\u2800":
         return " "
     return "." if sign in DOTS else "/" if sign in SLASHES else sign

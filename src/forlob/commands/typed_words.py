@@ -1,8 +1,8 @@
 """The words of a command line before anything is made of them: no personal number is taken, and none is repeated."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import typer.core
 
@@ -21,24 +21,30 @@ class Verb(typer.core.TyperCommand):
         return super().parse_args(ctx, args)
 
 
-def refuse_personal_numbers(words: Iterator[tuple[str, str]]) -> None:
+class Text(NamedTuple):
+    """A text of a command line with what it is for: `--note`, or what the help calls an argument."""
+
+    place: str
+    text: str
+    names_file: bool = False
+
+
+def refuse_personal_numbers(words: Iterable[Text]) -> None:
     """Refuse a personal number among words; the error names the first place with one, and no number.
 
     Raises:
         WrongUse: If there is one.
     """
-    for place, text in words:
+    for place, text, names_file in words:
         if sum(map(str.isdigit, text)) >= FEWEST_DIGITS:
             from forlob import personal_number  # few words have so many digits
 
-            personal_number.refuse(text, place)
+            rename = _("give the file a name without it") if names_file else ""
+            personal_number.refuse(text, place, rename)
 
 
-def named(parameters: Sequence[Any], words: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield each text of a command line with what it is for: `--note`, or what the help calls an argument.
-
-    Of a file it is the name alone: the folder it lies in is not forlob's to judge.
-    """
+def named(parameters: Sequence[Any], words: Sequence[str]) -> Iterator[Text]:
+    """Yield the texts of a command line; of a file it is the name alone: its folder is not forlob's to judge."""
     options = {way: one for one in parameters if one.param_type_name == "option" for way in one.opts}
     arguments = [one for one in parameters if one.param_type_name == "argument"]
     upcoming, only_arguments = iter(words), False
@@ -49,28 +55,29 @@ def named(parameters: Sequence[Any], words: Sequence[str]) -> Iterator[tuple[str
         elif word == "--":
             only_arguments = True
         elif name in options and equals:
-            yield name, _kept_of(options[name], value)
+            yield _text_for(options[name], name, value)
         elif word in options and not options[word].is_flag:
-            yield word, _kept_of(options[word], next(upcoming, ""))
+            yield _text_for(options[word], word, next(upcoming, ""))
         else:
-            yield _("the command line"), word
+            yield Text(_("the command line"), word)
 
 
-def before_command(parameters: Sequence[Any], words: Sequence[str]) -> Iterator[tuple[str, str]]:
+def before_command(parameters: Sequence[Any], words: Sequence[str]) -> Iterator[Text]:
     """Yield the options before the name of a command, as `named` does, and that name."""
-    for place, text in named(parameters, words):
-        yield place, text
-        if not place.startswith("-") and not text.startswith("-"):
+    for one in named(parameters, words):
+        yield one
+        if not one.place.startswith("-") and not one.text.startswith("-"):
             return
 
 
-def _as_argument(arguments: list[Any], word: str) -> tuple[str, str]:
-    """Return what a word is for that is no option's, and its text; the last argument takes all that come after."""
+def _as_argument(arguments: list[Any], word: str) -> Text:
+    """Return a word that is no option's; the last argument takes all that come after."""
     if not arguments:
-        return _("the command line"), word
+        return Text(_("the command line"), word)
     one = arguments.pop(0) if len(arguments) > 1 and arguments[0].nargs == 1 else arguments[0]
-    return str(one.metavar or one.name).strip('"'), _kept_of(one, word)
+    return _text_for(one, str(one.metavar or one.name).strip('"'), word)
 
 
-def _kept_of(parameter: Any, text: str) -> str:
-    return Path(text).name if parameter.type.name in PATHS else text
+def _text_for(parameter: Any, place: str, text: str) -> Text:
+    names_file = parameter.type.name in PATHS
+    return Text(place, Path(text).name if names_file else text, names_file)
