@@ -1,7 +1,7 @@
 """Personal numbers: the one gate that keeps them out of every text, on every way in, and never repeats one.
 
-Danish: six digits of a birthday as ddmmyy and four more, without a check digit since 2007; replacement numbers add 60 to
-the day. Swedish: yymmdd or yyyymmdd and four more with a check digit; a samordningsnummer adds 60 to the day. Both are
+Danish: six digits of a birthday as ddmmyy and four more, no check digit since 2007; replacement numbers add 60 to the
+day. Swedish: yymmdd or yyyymmdd and four more with a check digit; a samordningsnummer adds 60 to the day. Both are
 found as people write them, whatever stands around, but not within a longer run of digits. Source: domain 14.
 
 The patterns are made when a text has digits enough for them, which few texts have.
@@ -151,7 +151,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _plain(text: str) -> tuple[str, list[int]]:
-    """Return the text with plain digits, dashes, dots and blanks, without what is not seen, and where each sign stood."""
+    """Return the text with plain digits, dashes, dots and blanks, all of it seen, and where each sign stood."""
     signs, places = [], []
     for place, sign in enumerate(text):
         for plain in sign if sign.isascii() else map(_plain_sign, unicodedata.normalize("NFKC", sign)):

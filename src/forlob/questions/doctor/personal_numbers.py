@@ -26,7 +26,9 @@ EDITS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "citizen": ("citizen edit", {"name": "--name NAME --mistake", "case_no": "--case-no TEXT"}),
     "conversation": ("conversation edit", {"note": "--note TEXT", "place": "--place TEXT"}),
     "course": ("course set", {"note": "--note TEXT", "no_intervention_reason": "--no-intervention-because TEXT"}),
-    "intervention": ("intervention edit", {"title": "--title TEXT", "provider": "--provider TEXT", "reason": "--why TEXT"}),
+    "intervention": ("intervention edit", {
+        "title": "--title TEXT", "provider": "--provider TEXT", "reason": "--why TEXT",
+    }),
     "wait": ("wait edit", {"note": "--note TEXT", "holder": "--holder TEXT --mistake"}),
     "worker": (
         "worker edit",
