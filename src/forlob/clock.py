@@ -33,5 +33,9 @@ def _fixed_day(text: str) -> date:
     except ValueError:
         day = None
     if day is None or day.isoformat() != text or not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise WrongUse(_("FORLOB_TODAY is no day: {text!r}").format(text=text), "FORLOB_TODAY=2026-11-20 forlob waits")
+        from forlob.personal_number import unsaid
+
+        raise WrongUse(
+            _("FORLOB_TODAY is no day: {text!r}").format(text=unsaid(text)), "FORLOB_TODAY=2026-11-20 forlob waits"
+        )
     return day

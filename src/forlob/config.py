@@ -21,6 +21,7 @@ MOST_COUNTED = 1000
 MOST_BYTES = 32_768
 MOST_DOTS = 8
 """So many dots in one key: no setting has more, and the library for TOML takes minutes over thousands."""
+LONGER_THAN_INITIALS = 10
 AS_WRITTEN = re.compile(r'([a-z_]+) = "([^"\\\x00-\x1f\x7f]*)"\n')
 """A line as most are written; a file of such lines alone is read sooner than the library for TOML is loaded."""
 
@@ -150,9 +151,32 @@ def _set_language() -> str | None:
 
 
 def me() -> str | None:
-    """Return the initials of the worker at this machine: `FORLOB_WORKER` (set by `--as`), else the setting, else None."""
-    named = (os.environ.get("FORLOB_WORKER") or value("worker") or "").strip().upper()
+    """Return the initials of the worker at this machine: `FORLOB_WORKER` (set by `--as`), else the setting, else None.
+
+    Raises:
+        WrongUse: If a personal number stands in their place.
+    """
+    given = os.environ.get("FORLOB_WORKER")
+    named = (given or value("worker") or "").strip().upper()
+    if len(named) >= LONGER_THAN_INITIALS:
+        from forlob import personal_number  # rarely needed
+
+        if given:
+            personal_number.refuse(named, "FORLOB_WORKER")
+        refuse_personal_number("worker", named)
     return named or None
+
+
+def refuse_personal_number(name: str, setting: str) -> None:
+    """Refuse a setting whose value, written by hand or by an older forlob, holds a personal number.
+
+    Raises:
+        WrongUse: If it does.
+    """
+    from forlob import personal_number  # rarely needed
+
+    what = _("the setting {name}").format(name=personal_number.unsaid(name))
+    personal_number.refuse(setting, what, f"forlob config unset {name}" if name in SETTINGS else str(path()))
 
 
 def _locale() -> str:

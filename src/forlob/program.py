@@ -10,6 +10,7 @@ import typer
 import typer.core
 
 from forlob.commands.table import ALIASES, COMMANDS, GROUPS
+from forlob.commands.typed_words import before_command, refuse_personal_numbers
 from forlob.domain.spelling import shown
 from forlob.errors import WrongUse
 from forlob.i18n import _
@@ -19,6 +20,10 @@ VERB = "forlob.verb"
 
 class Program(typer.core.TyperGroup):
     """The group of all commands; a command's module is loaded when it is named."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        refuse_personal_numbers(before_command(self.params, args))
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(COMMANDS)

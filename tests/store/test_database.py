@@ -263,7 +263,10 @@ def test_a_folder_that_cannot_be_written_can_be_read(forlob: Forlob) -> None:
         for words, code in ((["citizen", "list", "-f", "csv", "--fields", "name"], 0), (["citizen", "add", "Bo"], 6)):
             ran = stepped_down(path, words)
             assert ran[0] == code, ran
-        assert ran[2].splitlines() == [f"error: the database {path} cannot be written", "try: forlob doctor"]
+        assert ran[2].splitlines() == [
+            f"error: the database {path} cannot be written",
+            f"try: forlob --db {path} doctor",
+        ]
     finally:
         shutil.rmtree(kept)
 

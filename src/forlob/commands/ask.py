@@ -49,6 +49,9 @@ def answer(question: Question, *, no_input: bool = False) -> Any:
             return None
         try:
             if text:
+                from forlob import personal_number  # few commands ask
+
+                personal_number.refuse(text, question.option or _("the answer"))
                 return question.read(text)
         except ForlobError as error:
             print(clean(error.what), file=sys.stderr)  # noqa: T201 - a question's answer goes where the question is

@@ -13,6 +13,7 @@ import typer.core
 from forlob import clock
 from forlob.commands.ask import Question, answer
 from forlob.commands.table import COMMANDS
+from forlob.commands.typed_words import Verb, before_command, refuse_personal_numbers
 from forlob.domain.ids import LARGEST
 from forlob.domain.spelling import shown
 from forlob.errors import WrongUse
@@ -79,6 +80,10 @@ class LaterDay(date):
 
 class Verbs(typer.core.TyperGroup):
     """The group of a noun's verbs; its help says what each is for, never cut: the first paragraph of the verb's own."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        refuse_personal_numbers(before_command(self.params, args))
+        return super().parse_args(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002, the signature is typer's
         with formatter.section(_("Commands")):
@@ -148,7 +153,7 @@ def command(
         extra = {key: value for key, value in SHARED.items() if key not in own and (lists or key != "limit")}
         _sign(run, own, extra)
         line = " ".join(filter(None, ("forlob", app.info.name, name, example)))
-        app.command(name, help=help, epilog=_("Example: {command}").format(command=line))(run)
+        app.command(name, cls=Verb, help=help, epilog=_("Example: {command}").format(command=line))(run)
         return function
 
     return register

@@ -22,7 +22,12 @@ from forlob.store.driver import SQLITE_VERSION
 
 app = single("doctor")
 
-DeepOption = Annotated[bool, typer.Option("--deep", help=_("Compare every row with the journal too; it takes longer."))]
+DeepOption = Annotated[
+    bool,
+    typer.Option(
+        "--deep", help=_("Compare every row with the journal too, and look for personal numbers; it takes longer.")
+    ),
+]
 COMPLETIONS = {
     "bash": ".bash_completions/forlob.sh",
     "zsh": ".zfunc/_forlob",
@@ -52,6 +57,7 @@ def _settings() -> Iterator[Check]:
     """Tell whether the settings can be read, and whether each has a value it can have."""
     try:
         for name, value in config.values().items():
+            config.refuse_personal_number(name, value)
             config.known(name).read(value)
     except ForlobError as error:
         yield Check("settings", CheckState.WARNING, error.what, error.next_step)

@@ -11,6 +11,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TextIO
 
+from forlob import personal_number
 from forlob.domain.spelling import nearest, shown
 from forlob.errors import ForlobError, NoSuchThing, WrongUse
 from forlob.exchange.import_context import Known
@@ -131,6 +132,7 @@ def opened(table: Table, path: Path) -> Source:
 
 
 def _check_name(name: str, names: Sequence[str], table: Table, path: Path) -> None:
+    personal_number.refuse(name, _("{file} line 1").format(file=path.name))
     if name not in table.names:
         near = nearest(name, table.names)
         what = _("{file} line 1: {table} has no column {name}").format(

@@ -131,7 +131,7 @@ def _expression(table: Table, column: Column) -> str:
             return kept
         case Reading.DAY | Reading.MOMENT | Reading.INSTANT | Reading.WHOLE:
             return kept
-        case Reading.CATALOGUE | Reading.ONE_OF | Reading.THING:
+        case Reading.CATALOGUE | Reading.ONE_OF | Reading.THING | Reading.DIGEST:
             return kept
         case _:
             assert_never(column.reading)

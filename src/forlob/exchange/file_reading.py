@@ -10,6 +10,7 @@ from contextlib import suppress
 from operator import getitem, itemgetter
 from typing import Any
 
+from forlob import personal_number
 from forlob.domain.team import COORDINATOR
 from forlob.errors import ForlobError, NoSuchThing
 from forlob.exchange import layout
@@ -17,7 +18,7 @@ from forlob.exchange.csv_file import BadLine, Rows
 from forlob.exchange.dated_rules import same_as_before
 from forlob.exchange.import_context import Known
 from forlob.exchange.import_writer import ImportWriter, TableWriter
-from forlob.exchange.layout import Row, Table
+from forlob.exchange.layout import Reading, Row, Table
 from forlob.exchange.references import own_number
 from forlob.exchange.rules import RULES
 from forlob.exchange.superseded_rows import SupersededRows
@@ -86,7 +87,7 @@ class FileReading:
         try:
             read_line(text)
         except ForlobError as error:
-            self._say(line, "id", error.what)
+            self._say(line, "id", personal_number.in_cell() if personal_number.stands_in(text) else error.what)
 
     def _take_initials(self) -> None:
         here: set[str] = set()
@@ -171,6 +172,9 @@ class FileReading:
         """Read a bad row once more, cell by cell, and say everything that is wrong with it."""
         self.all_read = False
         for column, reader, text in zip(self.table.columns, self.readers, texts, strict=True):
+            if personal_number.stands_in(text) and column.reading is not Reading.DIGEST:
+                self._say(line, column.name, personal_number.in_cell())
+                continue
             try:
                 if reader[text] is None and column.needed:
                     self._say(line, column.name, _("empty"))

@@ -19,6 +19,7 @@ class Reading(Enum):
     LINE = auto()
     NOTE = auto()
     CONTENT = auto()
+    DIGEST = auto()
     DAY = auto()
     MOMENT = auto()
     INSTANT = auto()
@@ -194,7 +195,7 @@ WAIT_EVENTS = Table(
 PLANS = Table(
     "plans", "plan",
     COURSE, _whole("number", needed=True), Column("built_at", Reading.INSTANT, needed=True),
-    _line("author", needed=True), _note("reason"), _line("sha256", needed=True),
+    _line("author", needed=True), _note("reason"), Column("sha256", Reading.DIGEST, needed=True),
     Column("content", Reading.CONTENT, needed=True),
 )  # fmt: skip
 AGREEMENTS = Table(

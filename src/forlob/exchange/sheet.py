@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from forlob import free_text
+from forlob import personal_number
 from forlob.domain.days.day import Lean, read_day
 from forlob.domain.spelling import shown
 from forlob.errors import RuleBroken, WrongUse
@@ -77,6 +77,9 @@ def _meant(row: Sequence[str], words: Sequence[str], found: Mapping[int, str]) -
 
 def _refuse_civil_numbers(path: Path, words: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     for place, word in enumerate(words):
+        personal_number.refuse(
+            word, _("{file}: the heading of column {number}").format(file=path.name, number=place + 1)
+        )
         values = [row[place].strip() for row in rows if place < len(row) and row[place].strip()]
         civil = sum(map(_is_civil, values))
         if headings.is_civil(word) or civil * 2 > len(values):
@@ -89,7 +92,7 @@ def _refuse_civil_numbers(path: Path, words: Sequence[str], rows: Sequence[Seque
 
 def _is_civil(value: str) -> bool:
     # A spreadsheet drops the zero a number begins with.
-    return free_text.has_civil_number(value.zfill(10) if value.isdecimal() else value)
+    return personal_number.stands_in(value.zfill(10) if value.isdecimal() else value)
 
 
 @dataclass(frozen=True)
@@ -134,11 +137,23 @@ class SheetRows(Rows):
         """Say which days cannot be read, and once for each which initials nobody has."""
         unknown: dict[str, list[int]] = {}
         for line, row in self.sheet.rows:
+            for name in self._personal(row):
+                self.refused.add((line, name))
+                problems.add(self.name, line, self.heading(name), personal_number.in_cell())
             for name in ("born", *DAYS):
-                if name in row and name in self.table.names and (name != "born" or _is_exact(row[name])):
+                if (
+                    (line, name) not in self.refused
+                    and name in row
+                    and name in self.table.names
+                    and (name != "born" or _is_exact(row[name]))
+                ):
                     self._check_day(line, name, row[name], problems)
             initials = row.get("coordinator", "").upper()
-            if self.table is COURSES and initials and initials not in known.workers:
+            if (
+                self.table is COURSES
+                and initials not in ("", *known.workers)
+                and (line, "coordinator") not in self.refused
+            ):
                 unknown.setdefault(initials, []).append(line)
         for initials, lines in unknown.items():
             self.refused.update((line, "coordinator") for line in lines)
@@ -148,6 +163,11 @@ class SheetRows(Rows):
                 len(lines),
             ).format(initials=shown(initials), count=len(lines))
             problems.add(self.name, lines[0], self.heading("coordinator"), what)
+
+    def _personal(self, row: Mapping[str, str]) -> list[str]:
+        """Return the columns of a day or a worker with a personal number; texts are refused where they are read."""
+        held = (name for name in ("born", *DAYS, "coordinator") if name in self.table.names)
+        return [name for name in held if personal_number.stands_in(row.get(name, ""))]
 
     def _check_day(self, line: int, name: str, text: str, problems: Problems) -> None:
         try:

@@ -11,7 +11,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from forlob import free_text
+from forlob import free_text, personal_number
 from forlob.domain import intervention
 from forlob.domain.citizen import FIRST_BIRTH_YEAR
 from forlob.domain.conversation import ConversationState, ReasonGroup
@@ -38,6 +38,7 @@ MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T([01][0-9]|2[0-3]):[0-5][0
 INSTANT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z")
 WHOLE = re.compile(r"[0-9]{1,10}")
 HOURS = re.compile(r"[0-9]{1,3}(\.[0-9]{1,20})?(e-[0-9]{1,3})?")
+DIGEST = re.compile(r"[0-9a-f]{64}")
 LANGUAGE = re.compile(r"[a-z]{2}")
 FLAGS = {"true": True, "false": False}
 CODES: Mapping[str, Iterable[str]] = {
@@ -99,7 +100,7 @@ class Content(Reader):
 def read_line(text: str) -> str:
     """Return one line of text."""
     short = text.isascii() and text.isprintable() and len(text) <= free_text.LINE_LIMIT
-    if short and not free_text.CIVIL_NUMBER.search(text):
+    if short and not personal_number.stands_in(text):
         return text
     return free_text.line(text, _("the text"))
 
@@ -118,8 +119,7 @@ def read_note(text: str) -> str:
 
 def read_content(text: str) -> str:
     """Return the frozen content of a plan."""
-    if free_text.has_civil_number(text):
-        raise WrongUse(_("the text holds what looks like a civil registration number; forlob keeps none"))
+    personal_number.refuse(text, _("the text"))
     return text
 
 
@@ -194,6 +194,11 @@ def read_language(text: str) -> str:
     return text
 
 
+def read_digest(text: str) -> str:
+    """Return a SHA-256 in hexadecimal digits, of which ten in a row are no personal number; another text as one line."""
+    return text if DIGEST.fullmatch(text) else read_line(text)
+
+
 READERS: Mapping[Reading, Callable[[str], Any]] = {
     Reading.LINE: read_line,
     Reading.NOTE: read_note,
@@ -203,6 +208,7 @@ READERS: Mapping[Reading, Callable[[str], Any]] = {
     Reading.HOURS: read_hours,
     Reading.FLAG: read_flag,
     Reading.LANGUAGE: read_language,
+    Reading.DIGEST: read_digest,
 }
 """What reads a text, where the kind of the column alone decides it."""
 

@@ -19,6 +19,8 @@ from typing import (
 Row: TypeAlias = dict[str, Any]
 """Column to value as the journal shows it: days are ISO text, truth is true or false."""
 NO_DEFAULT = object()
+DIGEST = "sha256"
+"""The one column of text that nobody writes: ten digits in a row are no number of anybody's."""
 
 
 class Column(NamedTuple):

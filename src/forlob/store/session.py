@@ -5,7 +5,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from forlob import clock
+from forlob import clock, personal_number
 from forlob.config import me
 from forlob.domain.journal import thing
 from forlob.errors import NoSuchThing, RuleBroken
@@ -13,7 +13,7 @@ from forlob.i18n import _
 from forlob.store import conflicts, database, driver, journal
 from forlob.store.bulk import Bulk, Shape
 from forlob.store.driver import Driver, SQLite
-from forlob.store.record import R, Record, Row, Selection
+from forlob.store.record import DIGEST, R, Record, Row, Selection
 
 
 class Change:
@@ -113,6 +113,7 @@ class Change:
             RuleBroken: If somebody else changed the row meanwhile.
         """
         number = 0
+        _refuse_personal_numbers(kind, before or {}, after or {})
         if before is not None:
             self._replace(kind, before, after)
         elif after is not None:
@@ -147,6 +148,7 @@ class Change:
     def finish(self) -> None:
         """Write what is left and give the entry its last words; a change that changed nothing leaves no entry."""
         if self.entry_or_zero():
+            personal_number.refuse(self.words, _("the journal's entry"))
             journal.finish(self.driver, self.entry, words=self.words, undoes=self.undoes)
         else:
             journal.take_away(self.driver, self.entry)
@@ -197,6 +199,17 @@ def change(words: str) -> Iterator[Change]:
         opened.commit()
         if database.identity(path) != lies_at:
             raise driver.replaced(path)
+
+
+def _refuse_personal_numbers(kind: type[Record], before: Row, after: Row) -> None:
+    """Refuse a personal number that a row did not hold before: what commands ask is asked once more where all is kept.
+
+    Raises:
+        WrongUse: If there is one, also where an undo would put it back.
+    """
+    for name, value in after.items():
+        if isinstance(value, str) and value != before.get(name) and name != DIGEST:
+            personal_number.refuse(value, f"{thing(kind.table, str(after.get(kind.key) or ''))} {name}".strip())
 
 
 def who() -> str:

@@ -15,8 +15,6 @@ from forlob.store import database
 
 FOLDER = "kept"
 SHORTEST_KEPT = 20
-UNSAID = "______"
-"""What stands in the file for what may be a civil registration number."""
 NEWEST = "SELECT id FROM journal_entry ORDER BY id DESC LIMIT 1"
 
 
@@ -66,8 +64,7 @@ def kept_where_refused() -> Iterator[None]:
 
 def _written(text: str) -> Path | None:
     """Return the file the text is in now, or None where it cannot be written."""
-    from forlob import private_file  # most commands are not refused
-    from forlob.free_text import CIVIL_NUMBER
+    from forlob import personal_number, private_file  # most commands are not refused
 
     folder = database.location().parent / FOLDER
     stem = clock.now().replace(":", "")
@@ -77,7 +74,7 @@ def _written(text: str) -> Path | None:
         while (path := folder / f"{stem}-{number}.txt").exists():
             number += 1
         with private_file.replacing(path, replace=False) as new:
-            new.write_text(CIVIL_NUMBER.sub(UNSAID, text), "utf-8")
+            new.write_text(personal_number.unsaid(text), "utf-8")
     except (OSError, UnicodeEncodeError, WrongUse):
         return None
     return path

@@ -1,0 +1,83 @@
+"""The words of a command line before anything is made of them: no personal number is taken, and none is repeated."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import typer.core
+
+from forlob.i18n import _
+
+FEWEST_DIGITS = 10
+PATHS = ("path", "file", "directory")
+"""What a parameter that names a file is called by what it reads with."""
+
+
+class Verb(typer.core.TyperCommand):
+    """A command that refuses personal numbers in its words before it reads them."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        refuse_personal_numbers(named(self.params, args))
+        return super().parse_args(ctx, args)
+
+
+class Text(NamedTuple):
+    """A text of a command line with what it is for: `--note`, or what the help calls an argument."""
+
+    place: str
+    text: str
+    names_file: bool = False
+
+
+def refuse_personal_numbers(words: Iterable[Text]) -> None:
+    """Refuse a personal number among words; the error names the first place with one, and no number.
+
+    Raises:
+        WrongUse: If there is one.
+    """
+    for place, text, names_file in words:
+        if sum(map(str.isdigit, text)) >= FEWEST_DIGITS:
+            from forlob import personal_number  # few words have so many digits
+
+            rename = _("give the file a name without it") if names_file else ""
+            personal_number.refuse(text, place, rename)
+
+
+def named(parameters: Sequence[Any], words: Sequence[str]) -> Iterator[Text]:
+    """Yield the texts of a command line; of a file it is the name alone: its folder is not forlob's to judge."""
+    options = {way: one for one in parameters if one.param_type_name == "option" for way in one.opts}
+    arguments = [one for one in parameters if one.param_type_name == "argument"]
+    upcoming, only_arguments = iter(words), False
+    for word in upcoming:
+        name, equals, value = word.partition("=")
+        if only_arguments or not word.startswith("-") or word == "-":
+            yield _as_argument(arguments, word)
+        elif word == "--":
+            only_arguments = True
+        elif name in options and equals:
+            yield _text_for(options[name], name, value)
+        elif word in options and not options[word].is_flag:
+            yield _text_for(options[word], word, next(upcoming, ""))
+        else:
+            yield Text(_("the command line"), word)
+
+
+def before_command(parameters: Sequence[Any], words: Sequence[str]) -> Iterator[Text]:
+    """Yield the options before the name of a command, as `named` does, and that name."""
+    for one in named(parameters, words):
+        yield one
+        if not one.place.startswith("-") and not one.text.startswith("-"):
+            return
+
+
+def _as_argument(arguments: list[Any], word: str) -> Text:
+    """Return a word that is no option's; the last argument takes all that come after."""
+    if not arguments:
+        return Text(_("the command line"), word)
+    one = arguments.pop(0) if len(arguments) > 1 and arguments[0].nargs == 1 else arguments[0]
+    return _text_for(one, str(one.metavar or one.name).strip('"'), word)
+
+
+def _text_for(parameter: Any, place: str, text: str) -> Text:
+    names_file = parameter.type.name in PATHS
+    return Text(place, Path(text).name if names_file else text, names_file)
