@@ -9,10 +9,10 @@ from forlob.domain.check import NAMED_AT_ONCE, Check, CheckState, some_of
 from forlob.domain.journal import thing
 from forlob.i18n import _
 from forlob.personal_number import stands_in, unsaid
-from forlob.questions.doctor.backups import KEYS
-from forlob.questions.doctor.journal import COLUMNS, TABLES, UNRECORDED
 from forlob.store import database
+from forlob.store.images import COLUMNS
 from forlob.store.record import DIGEST
+from forlob.store.records import KINDS
 
 T = TypeVar("T")
 ENTRIES = "SELECT id, who, words FROM journal_entry ORDER BY id"
@@ -76,10 +76,8 @@ def _mending(table: str, row: str, column: str) -> str:
 
 def _in_rows() -> Iterator[tuple[str, str, str]]:
     """Yield table, key and column of each text with a number in the rows as they are now, but for plans."""
-    for (table,) in database.rows(TABLES):
-        if table in UNRECORDED or table == "plan":
-            continue
-        key = KEYS.get(table, "id")
+    for table in sorted(KINDS.keys() - {"plan"}):
+        key = KINDS[table].key
         columns = [name for (name,) in database.rows(COLUMNS, table=table)]
         for row, *values in database.rows(f"SELECT {key}, {', '.join(columns)} FROM {table} ORDER BY {key}"):
             for column, value in zip(columns, values, strict=True):
