@@ -14,7 +14,8 @@ from forlob.domain.change_result import ChangeResult
 from forlob.domain.journal import local
 from forlob.errors import NoSuchThing, RuleBroken
 from forlob.i18n import _, ngettext
-from forlob.store.session import Change, change, who
+from forlob.store.session import Change, change
+from forlob.store.signer import who
 
 NAMED = "SELECT id, words FROM journal_entry WHERE id = :number AND id <> :own"
 UNDOABLE = "undoes IS NULL AND id <> :own AND id NOT IN (SELECT undoes FROM journal_entry WHERE undoes IS NOT NULL)"
