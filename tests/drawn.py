@@ -189,6 +189,8 @@ BY_READER: Mapping[str, Make] = {
     "end_kind": lambda _drawing: ("fulfilled", "superseded", "withdrawn", "declined", "error", "course_closed"),
     "read_initials": lambda _drawing: INITIALS,
     "read_days": lambda _drawing: WHOLE,
+    "read_whole": lambda _drawing: WHOLE,
+    "read_hours": lambda _drawing: HOURS,
     "read_language": lambda _drawing: LANGUAGES,
     "int": lambda _drawing: WHOLE,
     "integer": lambda _drawing: WHOLE,

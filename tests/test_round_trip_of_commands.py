@@ -89,8 +89,8 @@ def test_hours_come_in_again_whatever_fraction_they_have(full: Forlob, carry: Ca
     ("option", "value", "what"),
     [
         ("--hours", "168.5", "a week has no 168.5 hours"),
-        ("--hours", "nan", "a week has no nan hours"),
-        ("--hours", "inf", "a week has no inf hours"),
+        ("--hours", "nan", "nan is no number of hours a week; one looks like 6 or 7.5"),
+        ("--hours", "inf", "inf is no number of hours a week; one looks like 6 or 7.5"),
         ("--at-once", "1001", "1001 are too many at once"),
     ],
 )

@@ -35,10 +35,12 @@ class Setting(NamedTuple):
 
 
 def _read_worker(text: str) -> str:
-    initials = text.strip().upper()
-    if not re.fullmatch(r"\w{1,20}", initials):
-        raise WrongUse(_("{text!r} are no initials").format(text=text[:80]), "forlob config set worker MH")
-    return initials
+    from forlob.domain.worker import read_initials  # seldom set
+
+    try:
+        return read_initials(text)
+    except WrongUse as error:
+        raise WrongUse(error.what, "forlob config set worker MH") from error
 
 
 def _read_language(text: str) -> str:
@@ -153,11 +155,17 @@ def _set_language() -> str | None:
 def me() -> str | None:
     """Return the initials of the worker at this machine: `FORLOB_WORKER` (set by `--as`), else the setting, else None.
 
+    Nobody has looked yet whether there is such a worker, or whether they can be initials.
+
     Raises:
         WrongUse: If a personal number stands in their place.
     """
     given = os.environ.get("FORLOB_WORKER")
     named = (given or value("worker") or "").strip().upper()
+    if not named.isascii():
+        import unicodedata
+
+        named = unicodedata.normalize("NFC", named)
     if len(named) >= LONGER_THAN_INITIALS:
         from forlob import personal_number  # rarely needed
 

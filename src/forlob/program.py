@@ -124,6 +124,8 @@ def run(arguments: list[str]) -> int:
             raise WrongUse(_("{text} is not UTF-8").format(text=shown(argument)))
         if "\0" in argument:
             raise WrongUse(_("{text} holds a control character: a NUL").format(text=shown(argument)))
+    if (asked := os.environ.get("_FORLOB_COMPLETE")) and (code := _offers(asked)) is not None:
+        return code
     try:
         code = app(arguments, prog_name="forlob", standalone_mode=False, windows_expand_args=False)
     except SystemExit as left:
@@ -132,6 +134,13 @@ def run(arguments: list[str]) -> int:
             raise left.__context__ from None
         raise
     return code if isinstance(code, int) else 0
+
+
+def _offers(asked: str) -> int | None:
+    """Print what a shell is to offer after a Tab, and return the exit code; None where it asks for something else."""
+    from forlob.commands import completion
+
+    return completion.print_offers(typer.main.get_command(app), asked)
 
 
 def usage(error: typer.TyperException) -> tuple[str, str]:

@@ -74,8 +74,8 @@ def test_the_journal_names_the_worker_that_was_set(forlob: Forlob) -> None:
         ("language", "xx", "there is no language 'xx'; there are en, da, sv"),
         ("timezone", "Europe/Nowhere", "there is no time zone 'Europe/Nowhere'"),
         ("timezone", "../etc/passwd", "there is no time zone '../etc/passwd'"),
-        ("worker", "M H", "'M H' are no initials"),
-        ("worker", "\x1b[31m", "'\\x1b[31m' are no initials"),
+        ("worker", "M H", "initials are 1 to 8 letters and digits, not M H"),
+        ("worker", "\x1b[31m", "initials are 1 to 8 letters and digits, not \ufffd[31m"),
         ("database", "a\nb", "'a\\nb' is no file"),
         (
             "colour",

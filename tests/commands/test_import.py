@@ -88,8 +88,8 @@ BAD = [
     ({"citizens": "id,name\nb1,\x1b[31mÅse\nb2,Bo\n"}, ["citizens.csv line 2, name: the text holds a control character"]),
     ({"citizens": "id,name\nb1,Å\0se\nb2,Bo\n"}, ["citizens.csv line 2, name: the text holds a control character"]),
     ({"citizens": "id,name,born,interpreter,language\nb1,Å,1880,ja,DAN\nb2,Bo,x,,\n"}, [
-        "citizens.csv line 2, born: 1880 lies outside 1900 to 2200",
-        "citizens.csv line 2, language: DAN is no language",
+        "citizens.csv line 2, born: 1880 is no year of birth: it lies from 1900 to 2026",
+        "citizens.csv line 2, language: a language is a code of two letters",
         "citizens.csv line 2, interpreter: ja is neither true nor false",
         "citizens.csv line 3, born: x is no whole number"]),
     ({"citizens": "id,name,case_no\nb1,Å,7\nb2,Bo,7\n"}, ["citizens.csv line 3, case_no: there is one already"]),
@@ -107,8 +107,8 @@ BAD = [
         "courses.csv line 3, ready_on: 20260501 is not a day",
         "courses.csv line 3, start_on: 2201-01-01 lies outside"]),
     ({"courses": "id,citizen,kind,outcome,hours_per_week,granted_months\nf1,b1,other,job,0,6\nf2,b2,other,job,,\n"}, [
-        "courses.csv line 2, granted_months: 6 lies outside 12 to 60",
-        "courses.csv line 2, hours_per_week: 0 is no number of hours",
+        "courses.csv line 2, granted_months: 6 months are not 12 to 60",
+        "courses.csv line 2, hours_per_week: a week has no 0 hours",
         "courses.csv line 3, end_on: empty, although outcome is known"]),
     ({"courses": "id,citizen,kind,coordinator\nf1,b1,other,MJ\nf2,b2,other,\n"}, [
         "courses.csv line 2, coordinator: there is no worker MJ; the nearest is MH"]),
@@ -155,7 +155,8 @@ BAD = [
         "norms.csv line 3, from_on: there is one already"]),
     ({"pauses": "course,wait,from_on\n,,2026-01-01\nf2,w1,2026-01-01\n"}, [
         "pauses.csv line 2, course: empty, and no wait is named",
-        "pauses.csv line 3, wait: this wait belongs to another course"]),
+        "pauses.csv line 3, wait: this wait belongs to another course",
+        "pauses.csv line 3, from_on: 2026-01-01 lies before the wait began"]),
     ({"courses": "id,citizen,kind,start_on,end_on\nf1,b1,other,2026-01-01,2026-11-20\nf2,b2,other,2026-01-01,2026-11-21\n",
       "interventions": "id,course,sector,title,requested_on,started_on\ni1,f1,health,A,2026-02-01,2026-03-01\n"
       "i2,f1,social,B,2026-02-01,\ni3,f2,social,C,,2026-03-01\n",

@@ -96,7 +96,7 @@ def test_a_kind_suggests_a_sector_and_does_not_bind_it(forlob: Forlob, course: i
         (["C1", "health", "X", "--goal", "G9"], 3, "there is no goal G9"),
         (["C1", "health", "X", "--requires", "I9"], 3, "there is no intervention I9"),
         (["C1", "health", "X", "--hours", "0"], 2, "a week has no 0 hours"),
-        (["C1", "health", "X", "--hours", "nan"], 2, "a week has no nan hours"),
+        (["C1", "health", "X", "--hours", "nan"], 2, "nan is no number of hours a week"),
         (["C1", "health", "X", "--started", "2026-11-21"], 1, "lies in the future"),
         (["C1", "health", "X", "--granted", "2026-03-01", "--started", "2026-02-28"], 1, "would lie before granted"),
         (["C1", "health", "X", "--agreed-start", "2027-03-01", "--until", "2027-02-01"], 1, "planned end"),

@@ -29,9 +29,33 @@ def test_nobody_is_asked_about_their_own_change_or_without_a_terminal(forlob: Fo
     assert forlob.ok("undo", "1", FORLOB_WORKER="MH").out.startswith("entry 1 undone")
 
 
-def test_without_a_number_only_ones_own_change_is_taken_back(forlob: Forlob) -> None:
+def test_without_a_number_only_ones_own_change_is_taken_back_and_anothers_is_named(forlob: Forlob) -> None:
     forlob.ok("citizen", "add", "Åse Holm", FORLOB_WORKER="MH")
     forlob.ok("citizen", "add", "Bo Lund", FORLOB_WORKER="KB")
-    assert forlob.ok("undo", FORLOB_WORKER="MH").out.startswith("entry 1 undone: citizen add C1")
+    done = forlob.ok("undo", FORLOB_WORKER="MH").out
+    assert done.startswith("entry 1 undone: citizen add C1")
+    assert (
+        "a newer change is not yours, and stays: entry 2 by KB, 2026-11-20 13:00: citizen add C2;"
+        " take it back with: forlob undo 2\n" in done
+    )
     ran = forlob.refused("undo", FORLOB_WORKER="MH")
-    assert (ran.code, ran.err) == (3, "error: there is nothing of yours to undo\ntry: forlob undo --list\n")
+    assert (ran.code, ran.err) == (
+        3,
+        "error: there is nothing of yours to undo; the newest change is not yours:"
+        " entry 2 by KB, 2026-11-20 13:00: citizen add C2\ntry: forlob undo 2\n",
+    )
+    assert [row["id"] for row in forlob.ok("citizen", "list", "-f", "json").json] == ["C2"]
+
+
+def test_who_has_no_name_takes_back_what_was_done_without_one(forlob: Forlob) -> None:
+    forlob.ok("citizen", "add", "Åse Holm")
+    forlob.ok("citizen", "add", "Bo Lund", FORLOB_WORKER="MH")
+    assert forlob.ok("undo").out.startswith("entry 1 undone: citizen add C1")
+    assert "entry 2 by MH" in forlob.refused("undo").err
+    assert forlob.ok("undo", FORLOB_WORKER="MH").out.startswith("entry 2 undone: citizen add C2")
+
+
+def test_an_older_change_of_somebody_else_is_not_spoken_of(forlob: Forlob) -> None:
+    forlob.ok("citizen", "add", "Åse Holm", FORLOB_WORKER="KB")
+    forlob.ok("citizen", "add", "Bo Lund", FORLOB_WORKER="MH")
+    assert "KB" not in forlob.ok("undo", FORLOB_WORKER="MH").out

@@ -9,11 +9,11 @@ from forlob.changes import dated_rows
 from forlob.changes.dated_rows import Told
 from forlob.changes.guards import OTHER, closed_on, course_holding, done_to, happened_on, refuse_future
 from forlob.changes.presence import present
+from forlob.domain.amount import check_hours
 from forlob.domain.change_result import ChangeResult
-from forlob.domain.course import DIED, FEWEST_MONTHS, MOST_AT_ONCE, MOST_MONTHS
+from forlob.domain.course import DIED, check_at_once, check_months
 from forlob.domain.days.day import spoken
 from forlob.domain.days.order import refuse_backwards
-from forlob.domain.days.week import HOURS_OF_A_WEEK
 from forlob.domain.ids import citizen_id, course_id
 from forlob.domain.pause import overlapping, to_end
 from forlob.domain.team import COORDINATOR
@@ -37,8 +37,11 @@ MILESTONE_WORDS = {
 """The days of a course in the order of its life, and what is said of each."""
 END = ("end_on", "outcome", "closure_reason")
 """The columns that tell of its end; that of a closed course is mended."""
-CHECKED: dict[str, Callable[[Any], str]] = {
+CHECKED: Mapping[str, Callable[[Any], Any]] = {
     "pathway": lambda code: catalogue.kind("pathway", code).code,
+    "granted_months": check_months,
+    "hours_per_week": check_hours,
+    "at_once": check_at_once,
     "note": lambda text: free_text.note(text, _("note")),
     "no_intervention_reason": lambda text: free_text.line(text, _("reason")),
 }
@@ -234,14 +237,6 @@ def _checked(written: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             continue
         if name in MILESTONE_WORDS:
             refuse_future(value)
-        elif name == "granted_months" and not FEWEST_MONTHS <= value <= MOST_MONTHS:
-            raise WrongUse(_("{months} months are not 12 to 60").format(months=value), instead=(str(value), "24"))
-        elif name in ("hours_per_week", "at_once") and value <= 0:
-            raise WrongUse(_("{value} is not more than nothing").format(value=value))
-        elif name == "hours_per_week" and not value <= HOURS_OF_A_WEEK:
-            raise WrongUse(_("a week has no {hours:g} hours").format(hours=value), instead=(f"{value:g}", "6"))
-        elif name == "at_once" and value > MOST_AT_ONCE:
-            raise WrongUse(_("{value} are too many at once").format(value=value), instead=(str(value), "2"))
         yield name, CHECKED[name](value) if name in CHECKED else value
 
 

@@ -18,17 +18,17 @@ from forlob.changes.guards import (
 from forlob.changes.links import of_same_course, tie
 from forlob.changes.presence import present
 from forlob.domain import sector
+from forlob.domain.amount import check_hours
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.course import DIED
 from forlob.domain.days.day import spoken
 from forlob.domain.days.order import refuse_backwards
-from forlob.domain.days.week import HOURS_OF_A_WEEK
 from forlob.domain.ids import course_id, goal_id, intervention_id
 from forlob.domain.intervention import LINKS, NEVER_STARTED, InterventionState, filed_on, label
 from forlob.domain.sector import Sector
 from forlob.domain.wait import EndKind
 from forlob.domain.worker import last_day
-from forlob.errors import RuleBroken, WrongUse
+from forlob.errors import RuleBroken
 from forlob.i18n import N_, _
 from forlob.store import catalogue, records
 from forlob.store.session import Change, change
@@ -277,9 +277,7 @@ def _checked(session: Change, row: records.Intervention, field: str, value: Any)
         return present(session, value, min(until, clock.today())).initials
     if field == "goal":
         return of_same_course(session.get(records.Goal, value), row, goal_id(value)).id
-    if field == "hours_per_week" and not 0 < value <= HOURS_OF_A_WEEK:
-        raise WrongUse(_("a week has no {hours:g} hours").format(hours=value), instead=(f"{value:g}", "6"))
-    return value
+    return check_hours(value) if field == "hours_per_week" else value
 
 
 def _settle_end(row: records.Intervention) -> None:

@@ -16,15 +16,23 @@ ADDED, GONE, THERE = "before IS NULL", "after IS NULL", "after IS NOT NULL"
 
 
 class Entry(NamedTuple):
-    """An entry of the journal: its number, and the command in words."""
+    """An entry of the journal: its number, the command in words, whose it is, and when in local time, where asked for."""
 
     number: int
     words: str
+    who: str = ""
+    at: str = ""
 
     @property
     def said(self) -> str:
         """The entry as it is named in a sentence."""
         return _("entry {number}: {words}").format(number=self.number, words=self.words)
+
+    @property
+    def signed(self) -> str:
+        """The entry as it is named where it is told apart by whose it is."""
+        what = _("entry {number} by {who}, {at}: {words}")
+        return what.format(number=self.number, who=self.who, at=self.at, words=self.words)
 
 
 def last_entry(session: Change, table: str, row: int | str, image: str) -> Entry | None:

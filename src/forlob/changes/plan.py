@@ -15,7 +15,8 @@ from forlob.errors import RuleBroken, VersionAltered
 from forlob.i18n import _
 from forlob.store import records
 from forlob.store.record import Selection
-from forlob.store.session import Change, change, who
+from forlob.store.session import Change, change
+from forlob.store.signer import who
 
 NEWEST = Selection(records.Plan, "course_id = :course ORDER BY number DESC LIMIT 1")
 ANSWER_OF = Selection(records.Agreement, "plan_id = :plan AND party = :party")

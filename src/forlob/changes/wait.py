@@ -144,7 +144,7 @@ def _writable(kind: str, intervention: int | None) -> Kind:
         raise RuleBroken(
             _("{kind} is computed from the dates, it is not written down").format(kind=kind), "forlob waits"
         )
-    if usual.derived == "intervention" and intervention is None:
+    if usual.is_on_intervention and intervention is None:
         raise RuleBroken(
             _("a wait of kind {kind} is on an intervention").format(kind=kind), f"forlob wait add C {kind} --for I"
         )

@@ -60,6 +60,8 @@ def list_actions(
     whose = {"course": meant.course} if meant and meant.course else {"citizen": meant and meant.citizen}
     due_by = day - timedelta(days=1) if over else None
     ask = partial(actions.open_on, day, **whose, due_by=due_by)
+    if mine and (unknown := resolve.stranger()):
+        out.hint(unknown)
     found = actions.in_order(one for owner in covered(_me(), on=day) for one in ask(owner=owner)) if mine else ask()
     out.rows(found, ACTION_COLUMNS, empty=_("No open actions."))
 

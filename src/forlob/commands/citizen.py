@@ -21,6 +21,7 @@ from forlob.commands.options import (
     worker_option,
 )
 from forlob.domain import ids
+from forlob.domain.amount import read_whole
 from forlob.domain.citizen import Citizen, read_language
 from forlob.domain.course import CourseState
 from forlob.errors import RuleBroken
@@ -55,7 +56,7 @@ FACTS = {
     "case_no": Annotated[
         str | None, option("--case-no", "T", _("The municipality's own case number; never a CPR number."))
     ],
-    "born": Annotated[int | None, option("--born", "YEAR", _("The year of birth."))],
+    "born": Annotated[int | None, option("--born", "YEAR", _("The year of birth."), read=read_whole)],
     "language": Annotated[
         str | None, option("--language", "da", _("The language, two letters of ISO 639-1."), read=read_language)
     ],

@@ -23,6 +23,7 @@ from forlob.commands.options import (
     worker_option,
 )
 from forlob.domain import ids
+from forlob.domain.amount import read_hours, read_whole
 from forlob.domain.course import DIED, Course
 from forlob.i18n import _
 from forlob.questions import course as courses
@@ -59,12 +60,18 @@ FIELDS = {
     "recommended_on": Annotated[date | None, past_option("--recommended", _("The day the team recommended it."))],
     "granted_on": Annotated[date | None, past_option("--granted", _("The day it was granted."))],
     "start_on": Annotated[date | None, past_option("--start", _("The day it started."))],
-    "granted_months": Annotated[int | None, option("--months", "N", _("For how many months, 12 to 60."))],
+    "granted_months": Annotated[
+        int | None, option("--months", "N", _("For how many months, 12 to 60."), read=read_whole)
+    ],
     "pathway": Annotated[
         str | None, option("--pathway", "P", _("company_first, potential_first or long_development."))
     ],
-    "hours_per_week": Annotated[float | None, option("--hours", "H", _("Hours a week the citizen can carry."))],
-    "at_once": Annotated[int | None, option("--at-once", "N", _("Interventions the citizen can carry at once."))],
+    "hours_per_week": Annotated[
+        float | None, option("--hours", "H", _("Hours a week the citizen can carry."), read=read_hours)
+    ],
+    "at_once": Annotated[
+        int | None, option("--at-once", "N", _("Interventions the citizen can carry at once."), read=read_whole)
+    ],
     "no_intervention_reason": Annotated[
         str | None, option("--no-intervention-because", "T", _("Why there is no intervention."))
     ],

@@ -1,5 +1,6 @@
 """`forlob init`: the database, and who sits at this machine."""
 
+import os
 from typing import Annotated, NamedTuple
 
 from forlob import changes, clock, config, free_text
@@ -105,6 +106,7 @@ def _refuse_somebody_else(initials: str, *, allowed: bool, asking: bool) -> None
 
 def _settle(out: Output, person: Person) -> None:
     """Make the database, register the person where new, write the setting, and say so."""
+    _sign_as(person)
     made = not database.exists()
     session.ready_to_write()
     said = _("database {path} made") if made else _("the database is {path}")
@@ -120,3 +122,10 @@ def _settle(out: Output, person: Person) -> None:
     value = {"database": str(database.location()), **person._asdict()}
     out.changed(value, sentences, id=person.initials, undo=undo)
     out.hint(_("next: forlob citizen add NAME"))
+
+
+def _sign_as(person: Person) -> None:
+    """Let whoever says who they are sign it themselves where the settings name somebody this database does not know."""
+    before = me()
+    if before and before != person.initials and not _registered(before):
+        os.environ["FORLOB_WORKER"] = person.initials

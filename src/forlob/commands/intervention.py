@@ -27,6 +27,7 @@ from forlob.commands.options import (
     worker_option,
 )
 from forlob.domain import ids
+from forlob.domain.amount import read_hours
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.intervention import InterventionState, filed_on
 from forlob.domain.sector import Sector, sector_of
@@ -56,7 +57,7 @@ OPTIONS_OF_NEW = {
     "owner": Annotated[str | None, worker_option("--owner", _("The worker who owns it."))],
     "provider": Annotated[str | None, option("--provider", "T", _("Who carries it out."))],
     "agreed_start": Annotated[date | None, planned_option("--agreed-start", _("The day agreed on."))],
-    "hours_per_week": Annotated[float | None, option("--hours", "6", _("Hours a week."))],
+    "hours_per_week": Annotated[float | None, option("--hours", "6", _("Hours a week."), read=read_hours)],
     "planned_end": Annotated[date | None, until_option("--until", _("The day it is planned to end."))],
     "requires": Annotated[
         list[str] | None, option("--requires", "I29", _("What has to start before it."), offer=complete.interventions)

@@ -1,7 +1,5 @@
 """`forlob wait`: what is awaited, and what happens until it comes."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -31,7 +29,6 @@ from forlob.commands.options import (
     past_option,
     until_day,
 )
-from forlob.config import me
 from forlob.domain import ids
 from forlob.domain.norm import read_days
 from forlob.domain.spelling import nearest, shown
@@ -39,13 +36,9 @@ from forlob.domain.wait import EndKind
 from forlob.domain.wait_story import WaitEventKind
 from forlob.errors import WrongUse
 from forlob.i18n import _
-from forlob.questions import resolve
-from forlob.questions import worker as workers
 from forlob.questions.pause import past_end
 from forlob.questions.waits import listed
 from forlob.questions.waits import story as wait_story
-from forlob.render.formats import whole_file
-from forlob.render.letter import reminder
 from forlob.render.output import Output
 from forlob.render.wait import WAIT_COLUMNS
 from forlob.render.wait_story import EVENT_COLUMNS, document, story_value
@@ -86,7 +79,9 @@ AsOption = Annotated[
     EndKind | None,
     option("--as", "K", _("How it ends: fulfilled, superseded, withdrawn, declined or error."), read=end_kind),
 ]
-LetterOption = Annotated[Path | None, option("--letter", "FILE", _("Write the reminder as a letter into this file."))]
+LetterOption = Annotated[
+    Path | None, option("--letter", "FILE", _("Write the reminder as a letter into this file: .txt, .md or .html."))
+]
 ByOption = Annotated[
     str | None, option("--by", "W8", _("The wait that took its place; its clock goes on."), offer=complete.waits)
 ]
@@ -187,8 +182,16 @@ def note_verb(kind: WaitEventKind, help: str, *, example: str) -> None:
 def remind(
     out: Output, waits: WaitsArgument, on: OnOption = None, note: NoteOption = None, letter: LetterOption = None
 ) -> None:
+    if letter is None:
+        report(
+            out, changes.wait_event.note(WaitEventKind.REMIND, wait_story.numbers(waits), on=on, text=note), _as_data
+        )
+        return
+    from forlob.commands.reminder_letter import check_file, written_with  # most reminders go without a letter
+
+    check_file(letter, force=out.force)
     numbers = wait_story.numbers(waits)
-    with _letter(out, letter, numbers, on or clock.today()):
+    with written_with(out, letter, numbers, on or clock.today()):
         done = changes.wait_event.note(WaitEventKind.REMIND, numbers, on=on, text=note)
     report(out, done, _as_data)
 
@@ -251,27 +254,3 @@ def end(out: Output, waits: WaitsArgument, as_: AsOption = None, by: ByOption = 
 )
 def reopen(out: Output, waits: WaitsArgument, why: ReopenOption) -> None:
     report(out, changes.reopen.waits(wait_story.numbers(waits), why=why), _as_data)
-
-
-@contextmanager
-def _letter(out: Output, path: Path | None, numbers: list[int], day: date) -> Iterator[None]:
-    """Have the letter in its file when the block has ended, and no letter where the block fails."""
-    if path is None:
-        yield
-        return
-    if len(numbers) > 1:
-        raise WrongUse(_("a letter is about one wait, not {count}").format(count=len(numbers)))
-    wait, story = listed.one(numbers[0], on=day), wait_story.of_wait(numbers[0], on=day)
-    with whole_file.replacing(path, force=out.force) as new:
-        new.write_text(reminder(wait, story, on=day, sender=_sender()), "utf-8")
-        yield
-    out.hint(_("the letter is in {path}").format(path=path))
-
-
-def _sender() -> tuple[str, ...]:
-    """Return the lines the letter is signed with: the worker at this machine, with unit and organisation."""
-    initials = me()
-    if initials is None:
-        return ()
-    worker = workers.one(resolve.worker(initials), on=clock.today())
-    return tuple(line for line in (worker.name, worker.unit, worker.organisation) if line)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from forlob.domain.days.day import spoken
 from forlob.domain.days.open_year import last_of_month
-from forlob.errors import RuleBroken
+from forlob.errors import RuleBroken, WrongUse
 from forlob.i18n import _
 
 
@@ -102,6 +102,30 @@ FEWEST_MONTHS, MOST_MONTHS = 12, 60
 """How long a course may be granted for (S1)."""
 MOST_AT_ONCE = 1000
 """More interventions at once are taken for a slip of the finger."""
+
+
+def check_months(months: int) -> int:
+    """Return for how many months a course is granted.
+
+    Raises:
+        WrongUse: If they are not 12 to 60 (S1).
+    """
+    if not FEWEST_MONTHS <= months <= MOST_MONTHS:
+        raise WrongUse(_("{months} months are not 12 to 60").format(months=months), instead=(str(months), "24"))
+    return months
+
+
+def check_at_once(count: int) -> int:
+    """Return how many interventions at once a citizen can carry.
+
+    Raises:
+        WrongUse: If they are none, or so many that it is a slip of the finger.
+    """
+    if count <= 0:
+        raise WrongUse(_("{value} is not more than nothing").format(value=count))
+    if count > MOST_AT_ONCE:
+        raise WrongUse(_("{value} are too many at once").format(value=count), instead=(str(count), "2"))
+    return count
 
 
 def state_on(on: date, reached: Sequence[date | None], *, paused: bool = False) -> CourseState:

@@ -1,5 +1,6 @@
 """The journal as people read it: who did what when, and what became of it."""
 
+from datetime import UTC, datetime, tzinfo
 from typing import Any, NamedTuple
 
 from forlob.domain.ids import LETTERS
@@ -62,3 +63,8 @@ def thing(table: str, row: str) -> str:
     if table == "worker":
         return row
     return f"{LETTERS[table]}{row}" if table in LETTERS else f"{table.replace('_', ' ')} {row}"
+
+
+def local(at: str, zone: tzinfo) -> str:
+    """Return an instant of the journal as local wall time: 2026-11-20 10:15."""
+    return datetime.fromisoformat(at).replace(tzinfo=UTC).astimezone(zone).strftime("%Y-%m-%d %H:%M")

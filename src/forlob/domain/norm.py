@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from forlob.domain.amount import WHOLE
 from forlob.domain.spelling import shown
 from forlob.errors import WrongUse
 from forlob.i18n import _
@@ -46,9 +47,7 @@ def read_days(text: str) -> int:
         WrongUse: If it is no whole number from 0 to a hundred years.
     """
     typed = text.strip()
-    if not (
-        typed.isascii() and typed.isdigit() and len(typed) <= len(str(LONGEST_DAYS)) and int(typed) <= LONGEST_DAYS
-    ):
+    if not (WHOLE.fullmatch(typed) and int(typed) <= LONGEST_DAYS):
         raise WrongUse(
             _("{text} is no norm: one has 0 to {most} days").format(text=shown(text), most=LONGEST_DAYS),
             instead=(text, "30"),

@@ -1,15 +1,19 @@
 """A worker: a professional, known by initials, with a unit, a sector and perhaps an organisation."""
 
 import unicodedata
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from forlob.domain.sector import Sector
 from forlob.domain.spelling import folded, shown
+from forlob.domain.tripartite import CITIZEN
 from forlob.errors import WrongUse
 from forlob.i18n import _
 
 LONGEST_INITIALS = 8
+INITIALS_LENGTHS = range(2, 5)
+"""Capitals of such a length, where anybody may be named, are taken for initials."""
 CITIZEN_WORDS = frozenset(
     {"citizen", "borger", "borgeren", "brukare", "brukaren", "medborgare", "deltagare", "deltagaren"}
 )
@@ -74,6 +78,19 @@ def read_initials(text: str) -> str:
             "forlob worker add MH NAME --sector SECTOR --unit UNIT",
         )
     return initials
+
+
+def person_meant(text: str, is_worker: Callable[[str], bool]) -> str | None:
+    """Return who is meant among the people of a conversation or an action, as they are kept.
+
+    `citizen` for a word that means the citizen, the initials of a worker in capitals, else the companion as written.
+    None for what looks like initials (two to four capitals) that no worker has.
+    """
+    if folded(text) in CITIZEN_WORDS:
+        return CITIZEN
+    if is_worker(text.upper()):
+        return text.upper()
+    return None if len(text) in INITIALS_LENGTHS and text.isalpha() and text.isupper() else text
 
 
 def _is_letter_or_digit(character: str) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 
 from forlob import personal_number
 from forlob.domain.team import COORDINATOR
+from forlob.domain.worker import person_meant
 from forlob.errors import ForlobError, NoSuchThing
 from forlob.exchange import layout
 from forlob.exchange.csv_file import BadLine, Rows
@@ -147,7 +148,7 @@ class FileReading:
             try:
                 row = self.complete(self.known, row, texts)
             except NoSuchThing as error:
-                self._say(line, "number", error.what)
+                self._say(line, PERSON.get(self.table, "number"), error.what)
                 return
         if self.table.last_in and row.to_on is None:
             self._compare_last(line, row, self.table.last_in)
@@ -218,14 +219,17 @@ class FileReading:
 
 
 def _who(known: Known, text: str, table: Table, id: str) -> str:
-    """Return the initials of a worker in capitals; everybody else as written.
+    """Return who is meant, as a command does: a worker in capitals, the citizen, a companion as written.
 
     What has an id of ours, as exported, names workers in capitals already: small letters are a companion, who may be
     called as somebody's initials are.
     """
     if own_number(table.kept_in, id):
         return text
-    return text.upper() if text.islower() and text.upper() in known.units else text
+    meant = person_meant(text, known.workers.__contains__)
+    if meant is None:
+        known.read_worker(text)  # refuses who is nobody, and names the nearest
+    return meant or text
 
 
 def _participant(known: Known, row: Row, texts: Row) -> Row:
@@ -270,11 +274,19 @@ def _action(known: Known, row: Row, texts: Row) -> Row:
     return row._replace(owner=_who(known, row.owner, layout.ACTIONS, texts.id))
 
 
+def _conversation(known: Known, row: Row, texts: Row) -> Row:
+    """Return a conversation with who called it off, or did not come, as known here."""
+    return row._replace(by=_who(known, row.by, layout.CONVERSATIONS, texts.id)) if row.by else row
+
+
+PERSON = {layout.PARTICIPANTS: "who", layout.ACTIONS: "owner", layout.CONVERSATIONS: "by"}
+"""The column of a table that names anybody: a worker, the citizen, a companion."""
 COMPLETIONS: dict[Table, Callable[[Known, Row, Row], Row]] = {
     layout.PARTICIPANTS: _participant,
     layout.WAITS: _wait,
     layout.WAIT_HOLDERS: _holder,
     layout.ACTIONS: _action,
+    layout.CONVERSATIONS: _conversation,
     layout.PAUSES: _pause,
     layout.AGREEMENTS: _agreement,
 }

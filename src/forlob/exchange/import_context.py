@@ -63,6 +63,7 @@ class Known:
             self.moved.setdefault(initials, []).append((to_on, unit, sector))
         self.usual_sectors = UsualSectors(ask)
         self.begins_of_waits = KeptColumn(ask, "wait", "since", nothing=None)
+        self.built_of_plans = KeptColumn(ask, "plan", "built_at", nothing="")
         self.days_of_conversations = KeptColumn(ask, "conversation", DAY_OF_CONVERSATION, nothing="")
         self.old_workers = frozenset(self.units)
         self.old_settings = frozenset(name for (name,) in ask("SELECT name FROM setting", {}))

@@ -183,10 +183,11 @@ class TableWriter:
 
     def _learn(self, line: int, number: int, row: Row) -> None:
         """Keep what later rows need to know of this one."""
+        if self.table is layout.WAITS:
+            self.known.begins_of_waits[number] = row.since
         if self.last is not None:
             self.last[number] = tuple(getattr(row, name) for name in self.last_columns)
             if self.table is layout.WAITS:
-                self.known.begins_of_waits[number] = row.since
                 self.known.usual_sectors[number] = self.known.usual_sectors.of(row.kind, row.intervention)
         if self.table is layout.WORKERS:
             self.known.units[row.id] = (row.unit, row.sector)
@@ -198,6 +199,7 @@ class TableWriter:
             self.known.citizen_of[row.id] = row.citizen
         elif self.table is layout.PLANS:
             self.known.versions(row.course)[row.number] = number
+            self.known.built_of_plans[number] = row.built_at
         elif self.table is layout.NORMS:
             self.whole.norms.append((row.kind, row.from_on))
         elif self.table is layout.INTERVENTIONS:

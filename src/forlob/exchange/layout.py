@@ -141,14 +141,14 @@ COURSES = Table(
     ID, _row("citizen", needed=True), _kind("kind", of="course", needed=True), _kind("pathway"),
     _worker("coordinator", kept_in=""), _day("ready_on"), _day("recommended_on"), _day("granted_on"),
     _whole("granted_months"), _day("start_on"), _day("end_on"), _kind("outcome"), _kind("closure_reason"), HOURS,
-    _whole("at_once"), _note("no_intervention_reason"), _note("note"),
+    _whole("at_once"), _line("no_intervention_reason"), _note("note"),
 )  # fmt: skip
 INTERVENTIONS = Table(
     "interventions", "intervention",
     ID, COURSE, _one_of("sector", needed=True), _kind("kind", of="intervention"), _line("title", needed=True),
     _worker("owner"), _line("provider"), _day("requested_on"), _day("granted_on"), _day("agreed_start"),
     _day("started_on"), _day("planned_end"), _day("ended_on"), _one_of("end_kind", of="end of an intervention"),
-    _note("reason"), HOURS, _rows("requires"), _rows("supports"), _kind("sequence_reason"), _row("goal"),
+    _line("reason"), HOURS, _rows("requires"), _rows("supports"), _kind("sequence_reason"), _row("goal"),
 )  # fmt: skip
 WAITS = Table(
     "waits", "wait",
@@ -160,7 +160,7 @@ CONVERSATIONS = Table(
     "conversations", "conversation",
     ID, COURSE, _kind("kind", of="conversation", needed=True), Column("planned_at", Reading.MOMENT), _day("held_on"),
     _one_of("state", of="state of a conversation", needed=True), _line("place"), _note("note"),
-    _line("by", kept_in="by_whom"), _note("reason"), _row("rebooked_to", of="conversation"),
+    _line("by", kept_in="by_whom"), _line("reason"), _row("rebooked_to", of="conversation"),
     _one_of("reason_group", of="group of a reason"), _day("called_off_on"),
 )  # fmt: skip
 PARTICIPANTS = Table(
@@ -169,10 +169,10 @@ PARTICIPANTS = Table(
 )  # fmt: skip
 ACTIONS = Table(
     "actions", "action",
-    ID, COURSE, _row("conversation"), _note("what", needed=True), _line("owner", needed=True), _day("due"),
+    ID, COURSE, _row("conversation"), _line("what", needed=True), _line("owner", needed=True), _day("due"),
     _day("done_on"), _day("dropped_on"),
 )  # fmt: skip
-GOALS = Table("goals", "goal", ID, COURSE, _note("text", needed=True), _day("due"), _day("reached_on"))
+GOALS = Table("goals", "goal", ID, COURSE, _line("text", needed=True), _day("due"), _day("reached_on"))
 VOICE = Table(
     "voice", "voice",
     COURSE, _one_of("kind", of="voice", needed=True), _note("text", needed=True), _day("recorded_on"),
@@ -180,12 +180,12 @@ VOICE = Table(
 TEAM = Table(
     "team", "team",
     COURSE, _worker("worker", needed=True), _line("role", needed=True), _day("from_on", needed=True), _day("to_on"),
-    _note("note"),
+    _line("note"),
 )  # fmt: skip
 PAUSES = Table(
     "pauses", "pause",
     _row("course"), _row("wait"), _day("from_on", needed=True), _day("until_on"), _day("ended_on"),
-    _kind("whose", of="pause_owner"), _note("reason"),
+    _kind("whose", of="pause_owner"), _line("reason"),
 )  # fmt: skip
 WAIT_EVENTS = Table(
     "wait_events", "wait_event",

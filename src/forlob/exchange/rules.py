@@ -8,7 +8,7 @@ from typing import TypeAlias
 from forlob.domain import course, intervention
 from forlob.domain.plan.agreement import answers_of
 from forlob.domain.team import COORDINATOR
-from forlob.exchange import dated_rules, layout, outcome_rules, setting_rules
+from forlob.exchange import dated_rules, layout, outcome_rules, setting_rules, value_rules
 from forlob.exchange.import_context import Known
 from forlob.exchange.layout import Row, Table
 from forlob.exchange.outcome_rules import Broken
@@ -236,6 +236,7 @@ RULES: dict[Table, tuple[Rule, ...]] = {
     ),
     layout.WAITS: (
         in_order("since", "ended_on"),
+        value_rules.on_an_intervention,
         together("ended_on", "end_kind"),
         outcome_rules.ended_by_something,
         outcome_rules.ended_by_what_fits,
@@ -243,6 +244,7 @@ RULES: dict[Table, tuple[Rule, ...]] = {
         over_with_its_course(layout.WAITS, "ended_on", N_("still open")),
     ),
     layout.CONVERSATIONS: (
+        value_rules.kind_of_its_day,
         outcome_rules.held_on_its_day,
         outcome_rules.rebooked_to_another,
         outcome_rules.called_off_or_excused,
@@ -261,14 +263,16 @@ RULES: dict[Table, tuple[Rule, ...]] = {
     layout.PAUSES: (
         _paused_something,
         of_same_course("wait"),
-        in_order("from_on", "until_on"),
+        value_rules.ends_after("from_on", "until_on"),
         in_order("from_on", "ended_on"),
+        value_rules.once_the_wait_began("from_on"),
     ),
+    layout.WAIT_EVENTS: (value_rules.once_the_wait_began("on"),),
     layout.PLANS: (_next_version, _whole_content),
-    layout.AGREEMENTS: (_answer_of_party, _answered_once),
+    layout.AGREEMENTS: (_answer_of_party, _answered_once, value_rules.answered_after_it_was_built),
     **{table: (dated_rules.one_after_the_other(table),) for table in layout.TABLES if table.last_in},
     layout.WAIT_HOLDERS: (dated_rules.one_after_the_other(layout.WAIT_HOLDERS), dated_rules.begun_before),
-    layout.STAND_INS: (in_order("from_on", "until_on"), _for_another),
+    layout.STAND_INS: (value_rules.ends_after("from_on", "until_on"), _for_another),
     layout.NORMS: (only_once(layout.NORMS, "kind", "from_on"),),
     layout.SETTINGS: (setting_rules.set_once, setting_rules.has_value),
 }

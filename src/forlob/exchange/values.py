@@ -13,11 +13,12 @@ from typing import Any
 
 from forlob import free_text, personal_number
 from forlob.domain import intervention
-from forlob.domain.citizen import FIRST_BIRTH_YEAR
+from forlob.domain.amount import check_within, read_hours, read_whole
+from forlob.domain.citizen import check_birth_year, read_language
 from forlob.domain.conversation import ConversationState, ReasonGroup
-from forlob.domain.course import FEWEST_MONTHS, MOST_AT_ONCE, MOST_MONTHS
-from forlob.domain.days.week import FIRST_YEAR, HOURS_OF_A_WEEK, LAST_YEAR
-from forlob.domain.norm import LONGEST_DAYS
+from forlob.domain.course import check_at_once, check_months
+from forlob.domain.days.week import FIRST_YEAR, LAST_YEAR
+from forlob.domain.norm import read_days
 from forlob.domain.plan.agreement import ANSWERS
 from forlob.domain.plan.plan import PARTIES
 from forlob.domain.sector import Sector
@@ -26,6 +27,7 @@ from forlob.domain.spelling import folded, nearest, shown
 from forlob.domain.voice import VoiceKind
 from forlob.domain.wait import EndKind
 from forlob.domain.wait_story import WRITTEN_DOWN
+from forlob.domain.worker import read_initials
 from forlob.errors import WrongUse
 from forlob.exchange.import_context import Known
 from forlob.exchange.layout import WORKERS, Column, Reading, Table
@@ -36,10 +38,7 @@ REMEMBERED = 10_000
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T([01][0-9]|2[0-3]):[0-5][0-9])?")
 INSTANT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z")
-WHOLE = re.compile(r"[0-9]{1,10}")
-HOURS = re.compile(r"[0-9]{1,3}(\.[0-9]{1,20})?(e-[0-9]{1,3})?")
 DIGEST = re.compile(r"[0-9a-f]{64}")
-LANGUAGE = re.compile(r"[a-z]{2}")
 FLAGS = {"true": True, "false": False}
 CODES: Mapping[str, Iterable[str]] = {
     "sector": Sector,
@@ -54,15 +53,7 @@ CODES: Mapping[str, Iterable[str]] = {
     "setting": HOUSE,
 }
 """The closed sets, by what a column is `of`, in the order they are told."""
-BOUNDS = {
-    "born": (FIRST_BIRTH_YEAR, LAST_YEAR),
-    "granted_months": (FEWEST_MONTHS, MOST_MONTHS),
-    "at_once": (1, MOST_AT_ONCE),
-    "norm": (0, LONGEST_DAYS),
-    "days": (0, LONGEST_DAYS),
-    "number": (1, 2**31),
-}
-"""The least and the most, by the name of the column."""
+MOST_VERSIONS = 2**31
 
 
 def codes_of(column: Column) -> tuple[str, ...]:
@@ -105,9 +96,14 @@ def read_line(text: str) -> str:
     return free_text.line(text, _("the text"))
 
 
-def read_initials(text: str) -> str:
-    """Return the id of a worker: initials in capital letters."""
-    return read_line(text).upper()
+def initials_reader(old: Collection[str]) -> Callable[[str], str]:
+    """Return what reads the id of a worker: as a command does, and as they are those an older forlob let in."""
+
+    def read(text: str) -> str:
+        initials = text.upper()
+        return initials if initials in old else read_initials(text)
+
+    return read
 
 
 def read_note(text: str) -> str:
@@ -154,20 +150,18 @@ def read_instant(text: str) -> str:
     return text
 
 
-def read_whole(text: str, *, least: int, most: int) -> int:
-    """Return a whole number between two bounds."""
-    if not WHOLE.fullmatch(text):
-        raise WrongUse(_("{text} is no whole number").format(text=shown(text)))
-    if not least <= int(text) <= most:
-        raise WrongUse(_("{text} lies outside {least} to {most}").format(text=text, least=least, most=most))
-    return int(text)
-
-
-def read_hours(text: str) -> float:
-    """Return hours a week."""
-    if not HOURS.fullmatch(text) or not 0 < float(text) <= HOURS_OF_A_WEEK:
-        raise WrongUse(_("{text} is no number of hours a week; one looks like 6 or 7.5").format(text=shown(text)))
-    return float(text)
+def whole_reader(name: str, known: Known) -> Callable[[str], int]:
+    """Return what reads a whole number in a column of this name: the rule a command asks too."""
+    if name in ("norm", "days"):
+        return read_days
+    today = date.fromisoformat(known.today)
+    checks: Mapping[str, Callable[[int], int]] = {
+        "born": partial(check_birth_year, today=today),
+        "granted_months": check_months,
+        "at_once": check_at_once,
+        "number": partial(check_within, least=1, most=MOST_VERSIONS),
+    }
+    return lambda text: checks[name](read_whole(text))
 
 
 def read_code(text: str, *, codes: Collection[str]) -> str:
@@ -185,13 +179,6 @@ def read_flag(text: str) -> bool:
     if folded(text) not in FLAGS:
         raise WrongUse(_("{text} is neither true nor false").format(text=shown(text)))
     return FLAGS[folded(text)]
-
-
-def read_language(text: str) -> str:
-    """Return a language of ISO 639-1."""
-    if not LANGUAGE.fullmatch(text):
-        raise WrongUse(_("{text} is no language of two small letters, such as da").format(text=shown(text)))
-    return text
 
 
 def read_digest(text: str) -> str:
@@ -218,7 +205,7 @@ def reader_of(column: Column, table: Table, known: Known) -> dict[str, Any]:
     read: Callable[[str], Any]
     match column.reading:
         case Reading.ID if table is WORKERS:
-            read = read_initials
+            read = initials_reader(known.old_workers)
         case Reading.ID:
             return known.references[table.kept_in]
         case Reading.ROW:
@@ -232,8 +219,7 @@ def reader_of(column: Column, table: Table, known: Known) -> dict[str, Any]:
         case Reading.CONTENT:
             return Content(read_content)
         case Reading.WHOLE:
-            least, most = BOUNDS[column.name]
-            read = partial(read_whole, least=least, most=most)
+            read = whole_reader(column.name, known)
         case Reading.CATALOGUE | Reading.ONE_OF:
             read = partial(read_code, codes=codes_of(column))
         case _:

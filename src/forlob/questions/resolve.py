@@ -175,6 +175,17 @@ def myself() -> str | None:
     return initials if known else None
 
 
+def stranger() -> str | None:
+    """Return what to say where who is at this machine is no worker: what is theirs is nothing then.
+
+    None where they are one, where nobody said who they are, and in a database that has no worker yet.
+    """
+    initials = me()
+    if initials is None or myself() or database.row("SELECT 1 FROM worker LIMIT 1") is None:
+        return None
+    return _("there is no worker {initials}").format(initials=shown(initials))
+
+
 def day(text: str | None) -> date | None:
     """Return a day of the database as a date; None stays None."""
     return date.fromisoformat(text) if text else None

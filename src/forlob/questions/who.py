@@ -4,14 +4,11 @@ from datetime import date
 
 from forlob import free_text
 from forlob.domain.action import Agreed, read_agreed
-from forlob.domain.spelling import folded, nearest, shown
-from forlob.domain.tripartite import CITIZEN
-from forlob.domain.worker import CITIZEN_WORDS
+from forlob.domain.spelling import nearest, shown
+from forlob.domain.worker import person_meant
 from forlob.errors import NoSuchThing, WrongUse
 from forlob.i18n import _
 from forlob.store import database
-
-INITIALS_LENGTHS = range(2, 5)
 
 
 class People(tuple[str, ...]):
@@ -40,15 +37,15 @@ def person(text: str) -> str:
         NoSuchThing: If it looks like initials (two to four capitals) and there is no such worker; it names the nearest.
         WrongUse: If it is empty or no text that can be kept.
     """
-    if folded(text) in CITIZEN_WORDS:
-        return CITIZEN
     kept = free_text.line(text, _("WHO"))
-    initials = kept.upper()
-    if database.row("SELECT 1 FROM worker WHERE initials = :initials", initials=initials):
-        return initials
-    if len(kept) in INITIALS_LENGTHS and kept.isalpha() and kept.isupper():
+    meant = person_meant(kept, _is_worker)
+    if meant is None:
         raise _no_worker(kept)
-    return kept
+    return meant
+
+
+def _is_worker(initials: str) -> bool:
+    return database.row("SELECT 1 FROM worker WHERE initials = :initials", initials=initials) is not None
 
 
 def agreed(text: str, *, today: date) -> Agreed:

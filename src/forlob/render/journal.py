@@ -1,10 +1,10 @@
 """How the journal looks."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, tzinfo
+from datetime import tzinfo
 from typing import Any
 
-from forlob.domain.journal import Difference, Entry, RowChange, differences
+from forlob.domain.journal import Difference, Entry, RowChange, differences, local
 from forlob.i18n import N_, _
 from forlob.render.column import Column
 from forlob.render.document import Block, Facts, Heading, Table
@@ -31,11 +31,6 @@ def log_columns(zone: Callable[[], tzinfo]) -> tuple[Column, ...]:
         Column("undoes", N_("Undoes"), align="right", rank=3),
         Column("undone_by", N_("Undone by"), align="right", rank=3),
     )
-
-
-def local(at: str, zone: tzinfo) -> str:
-    """Return an instant of the journal as local wall time: 2026-11-20 10:15."""
-    return datetime.fromisoformat(at).replace(tzinfo=UTC).astimezone(zone).strftime("%Y-%m-%d %H:%M")
 
 
 def entry_blocks(entry: Entry, rows: Sequence[RowChange], zone: tzinfo) -> list[Block]:

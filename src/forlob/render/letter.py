@@ -1,5 +1,6 @@
 """The letter that reminds the holder of a wait, as text ready to send."""
 
+from collections.abc import Sequence
 from datetime import date
 from textwrap import fill
 
@@ -7,6 +8,7 @@ from forlob.domain.days.day import short
 from forlob.domain.wait import Wait
 from forlob.domain.wait_story import Story, WaitEventKind
 from forlob.i18n import _, ngettext
+from forlob.render.document import Block, Heading, Paragraph
 from forlob.render.wait import kind_label
 
 LINE_CHARACTERS = 76
@@ -17,21 +19,45 @@ def reminder(wait: Wait, story: Story, *, on: date, sender: tuple[str, ...]) -> 
 
     The citizen's name and case number are in it: it is for the holder alone.
     """
-    case = _(", case {number}").format(number=story.case_no) if story.case_no else ""
     parts = (
         short(on, year=True),
-        _("To: {holder}").format(holder=wait.holder) if wait.holder else _("To whom it concerns"),
-        _("Reminder: {what}").format(what=kind_label(wait.kind))
-        + "\n"
-        + _("Concerns: {name}{case}").format(name=wait.name, case=case),
+        _to(wait),
+        _about(wait) + "\n" + _concerns(wait, story),
         fill(" ".join((_awaited(wait, on), *_reminded(wait, story, on))), LINE_CHARACTERS),
-        fill(
-            _("Please send it, or write by return when it will come and what holds it up: a plan waits for it."),
-            LINE_CHARACTERS,
-        ),
+        fill(_request(), LINE_CHARACTERS),
         "\n".join((_("Kind regards"), *sender)),
     )
     return "\n\n".join(parts) + "\n"
+
+
+def document(wait: Wait, story: Story, *, on: date, sender: tuple[str, ...]) -> Sequence[Block]:
+    """Return what `reminder` says as a document, for a page or Markdown."""
+    return (
+        Heading(_about(wait)),
+        Paragraph(short(on, year=True)),
+        Paragraph(_to(wait)),
+        Paragraph(_concerns(wait, story)),
+        Paragraph(" ".join((_awaited(wait, on), *_reminded(wait, story, on)))),
+        Paragraph(_request()),
+        Paragraph("\n".join((_("Kind regards"), *sender))),
+    )
+
+
+def _to(wait: Wait) -> str:
+    return _("To: {holder}").format(holder=wait.holder) if wait.holder else _("To whom it concerns")
+
+
+def _about(wait: Wait) -> str:
+    return _("Reminder: {what}").format(what=kind_label(wait.kind))
+
+
+def _concerns(wait: Wait, story: Story) -> str:
+    case = _(", case {number}").format(number=story.case_no) if story.case_no else ""
+    return _("Concerns: {name}{case}").format(name=wait.name, case=case)
+
+
+def _request() -> str:
+    return _("Please send it, or write by return when it will come and what holds it up: a plan waits for it.")
 
 
 def _awaited(wait: Wait, on: date) -> str:

@@ -12,7 +12,7 @@ from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.render.column import Column, chosen, for_people, unknown_field
 from forlob.render.formats import whole_file
-from forlob.render.formats.format import BY_ROWS, ENDINGS, FOR_PEOPLE, Format
+from forlob.render.formats.format import BY_ROWS, FOR_PEOPLE, Format, format_of
 from forlob.render.formats.screen import Page, of_terminal
 from forlob.render.formats.text import ascii_only, clean, writable
 from forlob.render.formats.whole_file import filled
@@ -47,19 +47,9 @@ class Output(NamedTuple):
         """The format asked for, else the one the file's ending names, else a table.
 
         Raises:
-            WrongUse: If the ending names none, or a sheet is to go to stdout.
+            WrongUse: If the ending names none or belies the format, or a sheet is to go to stdout.
         """
-        ending = self._file.suffix.lower() if self._file else ""
-        form = self.form or ENDINGS.get(ending)
-        if form is None:
-            known = " ".join(sorted(filter(None, ENDINGS)))
-            raise WrongUse(
-                _("no format has the ending {ending} (there are: {known})").format(ending=ending, known=known),
-                more="--format csv",
-            )
-        if form is Format.XLSX and self._file is None:
-            raise WrongUse(_("a sheet needs a file"), more="-o forlob.xlsx")
-        return form
+        return format_of(self.form, self._file)
 
     @property
     def is_read_by_people(self) -> bool:
@@ -76,7 +66,7 @@ class Output(NamedTuple):
         Raises:
             WrongUse: If there is no such format, or the file cannot be written.
         """
-        if self.form is not None or not documents:
+        if not documents or (self.form is not None and self._file is None):
             _ = self.format
         if self._file is not None:
             whole_file.check_writable(self._file, force=self.force)

@@ -56,6 +56,11 @@ class Kind(NamedTuple):
     every_days: int | None = None
     chosen: bool = False
 
+    @property
+    def is_on_intervention(self) -> bool:
+        """Whether a wait of this kind is always on an intervention."""
+        return self.derived == "intervention"
+
     def holds_on(self, on: date) -> bool:
         """Return whether the row is valid on the day."""
         return self.from_on <= on and (self.to_on is None or on < self.to_on)

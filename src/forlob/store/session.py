@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from forlob import clock, personal_number
-from forlob.config import me
 from forlob.domain.journal import thing
 from forlob.errors import NoSuchThing, RuleBroken
 from forlob.i18n import _
-from forlob.store import conflicts, database, driver, journal
+from forlob.store import conflicts, database, driver, journal, signer
 from forlob.store.bulk import Bulk, Shape
 from forlob.store.driver import Driver, SQLite
 from forlob.store.record import DIGEST, R, Record, Row, Selection
+from forlob.store.signer import who
 
 
 class Change:
@@ -185,16 +185,21 @@ def change(words: str) -> Iterator[Change]:
 
     Raises:
         RuleBroken: If a rule the database holds refuses a row, or somebody else changed it meanwhile.
+        NoSuchThing: If who would sign it is no worker, as `signer` says.
         DatabaseUnusable: If the database cannot be written.
     """
+    if not database.exists():
+        signer.refuse_no_initials()
     path = ready_to_write()
     lies_at = database.identity(path)
     with driver.translate_errors(path), closing(SQLite(path)) as opened:
         opened.begin()  # the lock comes first, so that instants in the journal run with its numbers
+        stranger = signer.stranger(opened)
         session = Change(opened, words)
         with database.asked_within(opened):
             yield session
         session.finish()
+        signer.refuse_stranger(opened, stranger)
         conflicts.refuse(opened, session.entry)
         opened.commit()
         if database.identity(path) != lies_at:
@@ -210,11 +215,6 @@ def _refuse_personal_numbers(kind: type[Record], before: Row, after: Row) -> Non
     for name, value in after.items():
         if isinstance(value, str) and value != before.get(name) and name != DIGEST:
             personal_number.refuse(value, f"{thing(kind.table, str(after.get(kind.key) or ''))} {name}".strip())
-
-
-def who() -> str:
-    """Return the initials the journal names: `FORLOB_WORKER` (set by `--as`), the setting, else `-`."""
-    return me() or "-"
 
 
 def ready_to_write() -> Path:

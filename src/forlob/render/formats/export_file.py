@@ -1,6 +1,7 @@
 """Documents as files: a page, Markdown or plain text, by the ending; private, and never over another file unasked."""
 
 from collections.abc import Collection, Sequence
+from pathlib import Path
 
 from forlob.errors import AnswerNeeded, WrongUse
 from forlob.i18n import _
@@ -23,12 +24,27 @@ def checked(out: Output, endings: Collection[str]) -> str:
     """
     if out.path is None or str(out.path) == "-":
         raise AnswerNeeded("-o", more=f"-o FILE{next(iter(endings))}")
-    ending = out.path.suffix.lower()
-    if out.form is not None or ending not in endings:
-        what = _("the ending of the file tells what a document becomes: {known}").format(known=" ".join(endings))
-        raise WrongUse(what, instead=(str(out.path), f"{out.path.stem}{next(iter(endings))}"))
-    whole_file.check_writable(out.path, force=out.force)
+    if out.form is not None:
+        raise _no_ending(out.path, endings)
+    return ending_of(out.path, endings, force=out.force)
+
+
+def ending_of(path: Path, endings: Collection[str], *, force: bool) -> str:
+    """Return the ending of the file a document is to be written into, before any work is done.
+
+    Raises:
+        WrongUse: If a document does not come with this ending, or the file cannot be written.
+    """
+    ending = path.suffix.lower()
+    if ending not in endings:
+        raise _no_ending(path, endings)
+    whole_file.check_writable(path, force=force)
     return ending
+
+
+def _no_ending(path: Path, endings: Collection[str]) -> WrongUse:
+    what = _("the ending of the file tells what a document becomes: {known}").format(known=" ".join(endings))
+    return WrongUse(what, instead=(str(path), str(path.parent / f"{path.stem}{next(iter(endings))}")))
 
 
 def written(out: Output, text: str) -> None:

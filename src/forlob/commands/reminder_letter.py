@@ -1,0 +1,61 @@
+"""The letter of `forlob wait remind`: in its file when the reminder is noted, and in no file where it is not."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from forlob import clock
+from forlob.config import me
+from forlob.domain.wait import Wait
+from forlob.domain.wait_story import Story
+from forlob.errors import WrongUse
+from forlob.i18n import _
+from forlob.questions import resolve, worker
+from forlob.questions.waits import listed
+from forlob.questions.waits import story as wait_story
+from forlob.render import letter
+from forlob.render.formats import export_file, whole_file
+from forlob.render.formats.text import clean
+from forlob.render.output import Output
+
+
+def check_file(path: Path, *, force: bool) -> None:
+    """Refuse a file that cannot take a letter, before anything is noted.
+
+    Raises:
+        WrongUse: If a letter does not come with its ending, or the file cannot be written.
+    """
+    export_file.ending_of(path, export_file.READ, force=force)
+
+
+@contextmanager
+def written_with(out: Output, path: Path, numbers: Sequence[int], day: date) -> Iterator[None]:
+    """Have the letter about a wait in its file when the block has ended, and no letter where the block fails.
+
+    Raises:
+        WrongUse: If there is more than one wait, or the file cannot be written.
+    """
+    if len(numbers) > 1:
+        raise WrongUse(_("a letter is about one wait, not {count}").format(count=len(numbers)))
+    wait, story = listed.one(numbers[0], on=day), wait_story.of_wait(numbers[0], on=day)
+    with whole_file.replacing(path, force=out.force) as new:
+        new.write_text(_text(path.suffix.lower(), wait, story, day), "utf-8", newline="")
+        yield
+    out.hint(_("the letter is in {path}").format(path=path))
+
+
+def _text(ending: str, wait: Wait, story: Story, day: date) -> str:
+    """Return the letter as its ending tells: plain text as it is sent by mail, else a page or Markdown."""
+    if ending == ".txt":
+        return clean(letter.reminder(wait, story, on=day, sender=_sender()), lines=True)
+    return export_file.text_of(ending, letter.document(wait, story, on=day, sender=_sender()))
+
+
+def _sender() -> tuple[str, ...]:
+    """Return the lines the letter is signed with: the worker at this machine, with unit and organisation."""
+    initials = me()
+    if initials is None:
+        return ()
+    one = worker.one(resolve.worker(initials), on=clock.today())
+    return tuple(line for line in (one.name, one.unit, one.organisation) if line)

@@ -1,0 +1,62 @@
+"""The rules of single values that commands hold too, where the value alone does not tell: a day beside another, a kind."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeAlias
+
+from forlob.exchange.import_context import Known
+from forlob.exchange.layout import Row
+from forlob.exchange.outcome_rules import Broken
+from forlob.i18n import _
+from forlob.store import catalogue
+
+Rule: TypeAlias = Callable[[Known, Row], Broken]
+
+
+def ends_after(begin: str, end: str) -> Rule:
+    """Keep what lasts from one day until the first day no longer from being over when it begins."""
+
+    def rule(_known: Known, row: Row) -> Broken:
+        begun, over = getattr(row, begin), getattr(row, end)
+        if over is None or over > begun:
+            return None
+        return end, _("{day} is not after {before} {last}").format(day=over, before=begin, last=begun)
+
+    return rule
+
+
+def once_the_wait_began(name: str) -> Rule:
+    """Let nothing happen to a wait before it began; what is of no wait is let be."""
+
+    def rule(known: Known, row: Row) -> Broken:
+        since = known.begins_of_waits[row.wait] if row.wait else None
+        day = getattr(row, name)
+        if since is None or day >= since:
+            return None
+        return name, _("{day} lies before the wait began, {since}").format(day=day, since=since)
+
+    return rule
+
+
+def on_an_intervention(_known: Known, row: Row) -> Broken:
+    """Let a wait of a kind that is always on an intervention name it."""
+    if row.intervention is not None or not catalogue.kind("wait", row.kind).is_on_intervention:
+        return None
+    return "intervention", _("empty; a wait of kind {kind} is on an intervention").format(kind=row.kind)
+
+
+def kind_of_its_day(_known: Known, row: Row) -> Broken:
+    """Let a conversation be of a kind that is used on its day."""
+    on = date.fromisoformat((row.planned_at or row.held_on)[:10]) if row.planned_at or row.held_on else None
+    if on is None or catalogue.kind("conversation", row.kind).holds_on(on):
+        return None
+    return "kind", _("conversations of this kind are not held on {day}").format(day=on)
+
+
+def answered_after_it_was_built(known: Known, row: Row) -> Broken:
+    """Let nobody answer to a version of a plan before it was built."""
+    plan = known.plan(row.course, row.number)
+    built_on = known.built_of_plans[plan][:10] if plan else ""
+    if row.on >= built_on:
+        return None
+    return "on", _("the version was built {day}, after it").format(day=built_on)
