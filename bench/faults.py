@@ -1,7 +1,8 @@
 """Do to forlob what can befall it, often, and print what became of it: python bench/faults.py [--quick] [PART...].
 
 Parts: killed (a thousand random moments, half of changes, half of imports), crowded (eight programs, one file), full (no room),
-migrated (killed in a migration), damaged (bits, pages, lengths), opened (what looking at a file costs). A run that fails
+migrated (killed in a migration), written (the disk fails, or the power goes, at every
+write, sync, rename and delete, in each way), damaged (bits, pages, lengths), opened (what looking at a file costs). A run that fails
 what forlob promises stops with an AssertionError. See docs/safety.md.
 """
 
@@ -15,6 +16,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -23,7 +25,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.conftest import DATA, Forlob  # noqa: E402
 from tests.exchange import rich  # noqa: E402
-from tests.store import damage, faults  # noqa: E402
+from tests.store import damage, every_write, faults  # noqa: E402
 from tests.store.next_schema import ADDS_A_COLUMN, steps_with  # noqa: E402
 
 from forlob.store import database, upgrade  # noqa: E402
@@ -73,6 +75,24 @@ class Faults:
             f"kill -9 at {moments} moments of a migration",
             lambda: faults.kill_migrations(self._rich(), steps, moments),
         )
+
+    def written(self) -> None:
+        """Let the disk fail, and the power go in five ways, at every single thing a command asks of the disk."""
+        steps = steps_with(self.folder / "every", ADDS_A_COLUMN)
+        tables = faults.tables_of(self.folder / "few", 3)
+        for what, do in (
+            ("a change", every_write.of_change),
+            ("an undo", every_write.of_undo),
+            ("an import", partial(every_write.of_import, tables=tables)),
+            ("a migration", partial(every_write.of_migration, steps=steps)),
+            ("a backup", every_write.of_backup),
+            ("a restore", every_write.of_restore),
+        ):
+            path = self._empty()
+            for words in (["citizen", "add", "Bo"], ["course", "open", "C1"], ["goal", "add", "C1", "Et job"]):
+                Forlob(path).ok(*words)
+            database.close()
+            _line(f"at every write of {what}", partial(do, path, every=self.share == 1))
 
     def damaged(self) -> None:
         """Damage a small database and a caseload of 135 courses, and count who notices."""
@@ -139,7 +159,7 @@ def _milliseconds(path: Path, check: str) -> float:
     return median(taken)
 
 
-PARTS = ("killed", "crowded", "full", "migrated", "damaged", "opened")
+PARTS = ("killed", "crowded", "full", "migrated", "written", "damaged", "opened")
 
 
 def main() -> None:

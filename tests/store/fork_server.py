@@ -19,8 +19,10 @@ import alembic.command  # noqa: F401 - loaded once, here
 import sqlmodel  # noqa: F401
 
 from forlob import main
+from forlob.errors import ForlobError
 from forlob.exchange import load  # noqa: F401
-from forlob.store import database, session, upgrade  # noqa: F401
+from forlob.store import database, driver, session, upgrade  # noqa: F401
+from tests.store.failing_disk import FailingDisk
 from tests.store.next_schema import NEXT
 
 
@@ -29,8 +31,26 @@ def run(task: dict[str, Any]) -> int:
     os.environ.update(task.get("environment", {}))
     if task.get("bytes"):
         resource.setrlimit(resource.RLIMIT_FSIZE, (task["bytes"], task["bytes"]))
+    if "settings" in task:
+        driver.FOR_WRITING = tuple(task["settings"])
+    if "fault" not in task:
+        return _run(task)
+    disk = FailingDisk(**task["fault"])
+    disk.put_in()
+    code = _run(task)
+    sys.stdout.flush()
+    Path(os.environ["FORLOB_ASIDE"], "asked").write_text(str(disk.asked))
+    if disk.how != "fail" and disk.at > disk.asked:
+        disk.lose_power()
+    return code
+
+
+def _run(task: dict[str, Any]) -> int:
     if "steps" in task:
-        upgrade.bring_up_to_date(Path(os.environ["FORLOB_DB"]), to=NEXT, steps=Path(task["steps"]))
+        try:
+            upgrade.bring_up_to_date(Path(os.environ["FORLOB_DB"]), to=NEXT, steps=Path(task["steps"]))
+        except ForlobError as refused:
+            return refused.code
         return 0
     code = 0
     for turn in range(task.get("turns", 1)):

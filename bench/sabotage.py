@@ -1,0 +1,311 @@
+"""Take one safeguard out at a time and see which test notices: python bench/sabotage.py [--jobs N] [--only TEXT] [store|domain].
+
+In `store/`, each call that syncs, renames, deletes or sets rights, each PRAGMA, each `raise`, each check and each comparison is
+taken out or decided beforehand. In `domain/`, each comparison, boundary, sign, day, `and`, `min` and `max` is turned. The tests
+that reach the line run, nearest first, until one fails. What survives is printed with the reason that stands for it in
+`bench/sabotage_reasons.toml`; without a reason the exit code is 1.
+"""
+
+import argparse
+import ast
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from queue import Queue
+from typing import NamedTuple
+
+import coverage
+
+ROOT = Path(__file__).parent.parent
+SOURCE = Path("src/forlob")
+REASONS = ROOT / "bench" / "sabotage_reasons.toml"
+SAFEGUARDS = {
+    "fsync", "fdatasync", "replace", "rename", "link", "symlink", "unlink", "rmdir", "chmod", "fchmod", "chown", "fchown", "flock",
+    "lockf", "truncate", "ftruncate", "umask", "rollback", "rmtree", "set_progress_handler",
+}  # fmt: skip
+CHECKS = ("check", "refuse", "require", "ensure", "verify", "sync", "close_to_others", "make_private")
+TURNED = {
+    ast.Lt: "<=", ast.LtE: "<", ast.Gt: ">=", ast.GtE: ">", ast.Eq: "!=", ast.NotEq: "==", ast.Is: "is not", ast.IsNot: "is",
+    ast.In: "not in", ast.NotIn: "in", ast.Add: "-", ast.Sub: "+", ast.Mult: "+", ast.FloorDiv: "*", ast.And: "or", ast.Or: "and",
+}  # fmt: skip
+LONGEST_SECONDS = 600
+AT_ONCE = 100
+"""So many tests run in one go, the nearest first; the others after them."""
+Reach = dict[str, dict[str, list[str]]]
+"""Which tests, as coverage names them, reach each line of each file."""
+
+
+class Sabotage(NamedTuple):
+    """One change of one file: where, what it was, and the whole text afterwards."""
+
+    file: Path
+    line: int
+    within: str
+    was: str
+    now: str
+    text: str
+
+    @property
+    def name(self) -> str:
+        """What it is known by, also after lines have moved."""
+        return f"{self.file}::{self.within}: {self.was} -> {self.now}"
+
+
+class Fate(NamedTuple):
+    """What became of one: the test that noticed, or None."""
+
+    sabotage: Sabotage
+    killed_by: str | None
+    tests: int
+
+
+def main() -> int:
+    """Run as from the command line; return the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("part", nargs="?", choices=["store", "domain"], default="store")
+    parser.add_argument("--only", default="", help="only what has this text in its name")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument(
+        "--reached", type=Path, help="keep in this file which tests reach what, and read it the next time"
+    )
+    parser.add_argument("--list", action="store_true", help="print what would be done, and do nothing")
+    given = parser.parse_args()
+    found = [one for one in sabotages(given.part) if given.only in one.name]
+    if given.list:
+        print(*(f"{one.file}:{one.line} {one.was} -> {one.now}" for one in found), f"{len(found)} found", sep="\n")
+        return 0
+    with tempfile.TemporaryDirectory(prefix="forlob-sabotage-") as folder:
+        places = [place(Path(folder) / str(number)) for number in range(given.jobs)]
+        return told(list(done(found, places, reached(places[0], given.reached))))
+
+
+def sabotages(part: str) -> Iterator[Sabotage]:
+    """Yield every sabotage of a part, file by file, in the order of the lines."""
+    for path in sorted((ROOT / SOURCE / part).rglob("*.py")):
+        text = path.read_text()
+        seen = set()
+        for node, within in nodes(ast.parse(text)):
+            for was, now, begin, end in (removals if part == "store" else turns)(node, text):
+                one = text[:begin] + now + text[end:]
+                if one not in seen and one != text and parses(one):
+                    seen.add(one)
+                    yield Sabotage(path.relative_to(ROOT), node.lineno, within, " ".join(was.split()), now, one)
+
+
+def parses(text: str) -> bool:
+    """Return whether it is still a program."""
+    try:
+        ast.parse(text)
+    except SyntaxError:
+        return False
+    return True
+
+
+def nodes(tree: ast.AST, within: str = "") -> Iterator[tuple[ast.expr | ast.stmt, str]]:
+    """Yield every node that stands somewhere, with the name of what it stands in; no docstrings, annotations, constants."""
+    for child in ast.iter_child_nodes(tree):
+        if isinstance(child, ast.FunctionDef | ast.ClassDef):
+            yield from nodes(child, f"{within}.{child.name}".lstrip("."))
+            continue
+        if isinstance(child, ast.If) and "TYPE_CHECKING" in ast.dump(child.test):
+            continue
+        if isinstance(child, ast.expr | ast.stmt):
+            yield child, within
+        yield from nodes(child, within)
+
+
+Change = tuple[str, str, int, int]
+
+
+def removals(node: ast.AST, text: str) -> Iterator[Change]:
+    """Yield what takes a safeguard out: what it was, what stands there then, and between which characters."""
+    begin, end = span(node, text)
+    was = text[begin:end]
+    match node:
+        case ast.Raise():
+            yield was, "pass", begin, end
+        case ast.Expr(value=ast.Call(func=func)) if named(func) in SAFEGUARDS or named(func).lstrip("_").startswith(
+            CHECKS
+        ):
+            yield was, "pass", begin, end
+        case ast.Constant(value=str(value)) if value.strip().upper().startswith("PRAGMA"):
+            yield was, '"SELECT 1"', begin, end
+        case ast.Compare():
+            yield was, "True", begin, end
+            yield was, "False", begin, end
+
+
+def turns(node: ast.AST, text: str) -> Iterator[Change]:
+    """Yield what turns a rule round: what it was, what stands there then, and between which characters."""
+    match node:
+        case ast.Compare(left=left, ops=[op], comparators=[right]) if type(op) in TURNED:
+            yield between(left, right, text, TURNED[type(op)])
+        case ast.BinOp(left=left, op=op, right=right) if type(op) in TURNED:
+            yield between(left, right, text, TURNED[type(op)])
+        case ast.BoolOp(op=op, values=[left, right, *_rest]):
+            yield between(left, right, text, TURNED[type(op)])
+        case ast.UnaryOp(op=ast.Not() | ast.USub(), operand=operand):
+            (begin, end), (kept, _end) = span(node, text), span(operand, text)
+            yield text[begin:end], text[kept:end], begin, end
+        case ast.Call(func=ast.Name(id="min" | "max" as name)):
+            begin, _end = span(node, text)
+            yield name, "max" if name == "min" else "min", begin, begin + 3
+        case ast.Constant(value=int(value)) if not isinstance(value, bool):
+            begin, end = span(node, text)
+            yield text[begin:end], str(value + 1), begin, end
+
+
+def between(left: ast.expr, right: ast.expr, text: str, now: str) -> Change:
+    """Return the change of what stands between two expressions; brackets stay where they are."""
+    (first, begin), (end, last) = span(left, text), span(right, text)
+    old = text[begin:end]
+    sign = old.strip(" ()\n\\")
+    return text[first:last], old.replace(sign, now, 1), begin, end
+
+
+def span(node: ast.AST, text: str) -> tuple[int, int]:
+    """Return the first character of a node and the one after its last."""
+    lines = text.splitlines(keepends=True)
+
+    def place_of(line: int, byte: int) -> int:
+        return sum(map(len, lines[: line - 1])) + len(lines[line - 1].encode()[:byte].decode())
+
+    return place_of(node.lineno, node.col_offset), place_of(node.end_lineno, node.end_col_offset)  # type: ignore[attr-defined]
+
+
+def named(func: ast.expr) -> str:
+    """Return the last name of what is called."""
+    return func.attr if isinstance(func, ast.Attribute) else func.id if isinstance(func, ast.Name) else ""
+
+
+def place(folder: Path) -> Path:
+    """Copy the project to a folder, with a Python that takes it from there."""
+    shutil.copytree(
+        ROOT, folder, symlinks=True, ignore=shutil.ignore_patterns(".git", "*_cache", ".hypothesis", "__pycache__")
+    )
+    for link in (folder / ".venv").rglob("*.pth"):
+        link.write_text(link.read_text().replace(str(ROOT / "src"), str(folder / "src")))
+    for link in (folder / ".venv").rglob("direct_url.json"):
+        link.unlink()
+    return folder
+
+
+def run(folder: Path, *words: str, seconds: int = LONGEST_SECONDS) -> subprocess.CompletedProcess[str]:
+    """Run the Python of a place in it; a test that hangs counts as one that failed."""
+    environment = {**os.environ, "PYTHONPATH": str(folder / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [str(folder / ".venv/bin/python"), *words]
+    try:
+        return subprocess.run(
+            command, cwd=folder, env=environment, capture_output=True, text=True, timeout=seconds, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return subprocess.CompletedProcess(command, 1, "FAILED (hangs)", "")
+
+
+def reached(folder: Path, kept: Path | None) -> Reach:
+    """Run all tests once and return which of them reach what, in programs they start too; `kept` is read, or written."""
+    if kept and kept.exists():
+        found: Reach = json.loads(kept.read_text())
+        return found
+    settings = folder / "coverage.ini"
+    settings.write_text(
+        "[run]\nsource = src/forlob\nparallel = true\npatch = subprocess\ndynamic_context = test_function\n"
+        f"context = ${{PYTEST_CURRENT_TEST-}}\ndata_file = {folder}/.coverage\n"
+    )
+    print("which tests reach what: the whole suite once", file=sys.stderr)
+    run_all = ("-m", "coverage", "run", f"--rcfile={settings}", "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider")
+    ran = run(folder, *run_all, seconds=7200)
+    if ran.returncode:
+        raise SystemExit(f"the tests are red before anything is taken out:\n{ran.stdout[-2000:]}")
+    run(folder, "-m", "coverage", "combine", f"--rcfile={settings}")
+    data = coverage.CoverageData(str(folder / ".coverage"))
+    data.read()
+    found = {}
+    for file in data.measured_files():
+        lines = data.contexts_by_lineno(file)
+        found[str(Path(file).relative_to(folder))] = {str(line): sorted(names) for line, names in lines.items()}
+    if kept:
+        kept.write_text(json.dumps(found))
+    return found
+
+
+def done(found: list[Sabotage], places: list[Path], reach: Reach) -> Iterator[Fate]:
+    """Do every sabotage in one of the places, and yield what became of it in the order of the lines."""
+    free: Queue[Path] = Queue()
+    for one in places:
+        free.put(one)
+
+    def fate(sabotage: Sabotage) -> Fate:
+        folder = free.get()
+        try:
+            return _fate(folder, sabotage, tests_of(sabotage, reach))
+        finally:
+            free.put(folder)
+
+    with ThreadPoolExecutor(len(places)) as pool:
+        for number, became in enumerate(pool.map(fate, found), 1):
+            print(
+                f"{number}/{len(found)} {'killed' if became.killed_by else 'SURVIVED'} {became.sabotage.name}",
+                file=sys.stderr,
+            )
+            yield became
+
+
+def tests_of(sabotage: Sabotage, reach: Reach) -> list[str]:
+    """Return the tests that reach the line: those in the file named like its own first, those that take programs down last."""
+    found = {
+        test for context in reach.get(str(sabotage.file), {}).get(str(sabotage.line), ()) if (test := test_of(context))
+    }
+    return sorted(found, key=lambda name: ("test_faults" in name, sabotage.file.stem not in name, name))
+
+
+def test_of(context: str) -> str | None:
+    """Return the test coverage means: by its dotted name, or as pytest names it to programs a test starts."""
+    if "::" in context:
+        return context.partition(" ")[0].partition("[")[0]
+    parts = context.split(".")
+    for at in range(len(parts) - 1, 0, -1):
+        file = Path(*parts[:at]).with_suffix(".py")
+        if (ROOT / file).is_file():
+            return "::".join([str(file), *parts[at:]])
+    return None
+
+
+def _fate(folder: Path, sabotage: Sabotage, tests: list[str]) -> Fate:
+    file = folder / sabotage.file
+    whole = file.read_text()
+    file.write_text(sabotage.text)
+    try:
+        for begin in range(0, len(tests), AT_ONCE):
+            some = tests[begin : begin + AT_ONCE]
+            ran = run(folder, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *some)
+            if ran.returncode:
+                failed = [line for line in ran.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+                return Fate(sabotage, (failed or ["it does not load"])[0].partition(" - ")[0], len(tests))
+        return Fate(sabotage, None, len(tests))
+    finally:
+        file.write_text(whole)
+
+
+def told(fates: list[Fate]) -> int:
+    """Print what was found, killed and survived; return 1 where one survived without a reason."""
+    reasons = tomllib.loads(REASONS.read_text()) if REASONS.exists() else {}
+    survivors = [fate.sabotage for fate in fates if not fate.killed_by]
+    for fate in fates:
+        if fate.killed_by:
+            print(f"killed    {fate.sabotage.name}\n          {fate.killed_by}")
+    for one in survivors:
+        print(f"survived  {one.name} (line {one.line})\n          {reasons.get(one.name, 'NO REASON')}")
+    print(f"{len(fates)} found, {len(fates) - len(survivors)} killed, {len(survivors)} survived")
+    return int(any(one.name not in reasons for one in survivors))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
