@@ -11,6 +11,8 @@ from forlob.store import database
 from tests.conftest import DATA, Forlob
 from tests.dump import rows_of
 
+LONGEST_SECONDS = 30
+"""An endless one would never end; a machine may be busy with other things."""
 ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n"
 OF_ITS_OWN = {
     "a trigger": (
@@ -91,7 +93,7 @@ def test_a_crafted_database_is_refused_at_once_and_nothing_is_touched(
     craft(crafted, statements)
     before, bad, began = full.database.read_bytes(), crafted.read_bytes(), time.monotonic()
     ran = full.refused("restore", crafted, "--yes")
-    assert (ran.code, time.monotonic() - began < 5) == (6, True)
+    assert (ran.code, time.monotonic() - began < LONGEST_SECONDS) == (6, True)
     assert "\x1b" not in ran.err
     assert (full.database.read_bytes(), crafted.read_bytes()) == (before, bad)
 
@@ -103,7 +105,7 @@ def test_the_deep_check_says_that_a_crafted_database_is_bad(
     craft(full.database, statements)
     began = time.monotonic()
     ran = full("doctor", "--deep", "-f", "json")
-    assert (ran.code, time.monotonic() - began < 5) == (6, True)
+    assert (ran.code, time.monotonic() - began < LONGEST_SECONDS) == (6, True)
     assert {row["check"] for row in ran.json if row["state"] == "bad"} & {"database", "schema", "journal", "numbers"}
 
 
@@ -120,7 +122,7 @@ def test_a_counter_that_names_a_question_is_not_asked(full: Forlob) -> None:
     craft(full.database, (f"INSERT INTO sqlite_sequence VALUES ('({ENDLESS})', 1)",))
     began = time.monotonic()
     assert full("doctor").code == 6
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < LONGEST_SECONDS
 
 
 @pytest.mark.parametrize("file", sorted((DATA / "schema").glob("*.db")), ids=lambda file: file.stem)
