@@ -16,6 +16,8 @@ lint: .venv/dev-ready
 	@$(BIN)/ruff format --check
 	@$(BIN)/ruff check
 	@$(BIN)/mypy
+	@$(BIN)/mypy --platform win32 src
+	@$(BIN)/mypy --platform darwin src
 	@$(BIN)/lint-imports
 
 format: .venv/dev-ready

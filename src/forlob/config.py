@@ -1,14 +1,12 @@
 """A person's settings: one small TOML file in the platform's config folder."""
 
 import os
-import re
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from shlex import quote
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from forlob import small_file
+from forlob import settings_text
 from forlob.errors import ForlobError, WrongUse
 from forlob.i18n import LANGUAGES, N_, _
 from forlob.small_file import absolute
@@ -18,12 +16,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 MOST_COUNTED = 1000
-MOST_BYTES = 32_768
-MOST_DOTS = 8
-"""So many dots in one key: no setting has more, and the library for TOML takes minutes over thousands."""
 LONGER_THAN_INITIALS = 10
-AS_WRITTEN = re.compile(r'([a-z_]+) = "([^"\\\x00-\x1f\x7f]*)"\n')
-"""A line as most are written; a file of such lines alone is read sooner than the library for TOML is loaded."""
 
 
 class Setting(NamedTuple):
@@ -234,26 +227,7 @@ def values() -> dict[str, str]:
     file = path()
     if not file.is_absolute():
         return {}
-    return {name: str(setting) for name, setting in read_text(text_of(file), file).items()}
-
-
-def text_of(file: Path) -> str:
-    """Return the text of a settings file, empty where there is none.
-
-    Raises:
-        ForlobError: If it is there and cannot be read.
-    """
-    try:
-        return small_file.read(file, MOST_BYTES).decode("utf-8-sig")
-    except (FileNotFoundError, NotADirectoryError):
-        return ""
-    except PermissionError as error:
-        step = f"ls -la {quote(str(file.parent))}"
-        raise _unreadable(file, error.strerror, step) from error
-    except OSError as error:
-        raise _unreadable(file, error.strerror, _put_aside(file)) from error
-    except UnicodeDecodeError as error:
-        raise _unreadable(file, _("it is not UTF-8"), _put_aside(file)) from error
+    return {name: str(setting) for name, setting in settings_text.read(settings_text.of(file), file).items()}
 
 
 def put(name: str, setting: str) -> str:
@@ -283,42 +257,3 @@ def known(name: str) -> Setting:
             "forlob config list",
         )
     return SETTINGS[name]
-
-
-def read_text(text: str, file: Path) -> dict[str, Any]:
-    """Return what is set in the text of a settings file; `file` is named where it is damaged.
-
-    Raises:
-        ForlobError: If it is no TOML, or nested deeper than any settings are.
-    """
-    lines = [AS_WRITTEN.fullmatch(line) for line in text.splitlines(keepends=True)]
-    settings: dict[str, Any] = {line[1]: line[2] for line in lines if line}
-    return settings if len(settings) == len(lines) else _read_toml(text, file)
-
-
-def _read_toml(text: str, file: Path) -> dict[str, Any]:
-    import tomllib
-
-    try:
-        if _has_deep_keys(text):
-            raise RecursionError
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        reason = _("they are nested too deep") if isinstance(error, RecursionError) else error
-        raise ForlobError(
-            _("the settings in {path} are damaged: {error}").format(path=file, error=reason), _put_aside(file)
-        ) from error
-
-
-def _has_deep_keys(text: str) -> bool:
-    bare = re.sub(r"#.*", "", re.sub(r""""(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?""", "", text))
-    keys = (key for line in bare.splitlines() for key in line.split("=")[: -1 if "=" in line else None])
-    return any(key.count(".") > MOST_DOTS for key in keys)
-
-
-def _unreadable(file: Path, reason: str | None, step: str) -> ForlobError:
-    return ForlobError(_("the settings in {path} cannot be read: {reason}").format(path=file, reason=reason), step)
-
-
-def _put_aside(file: Path) -> str:
-    return f"mv {quote(str(file))} {quote(str(file))}.damaged"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from forlob import system
 from forlob.errors import WrongUse
 from forlob.i18n import _
 
@@ -33,8 +34,7 @@ def replacing(target: Path, *, replace: bool) -> Iterator[Path]:
         _move(new, target, replace=replace)
     finally:
         new.unlink(missing_ok=True)
-    if os.name == "posix":
-        _sync(target.parent)
+    system.sync_folder(target.parent)
 
 
 def exists_already(path: Path) -> WrongUse:
@@ -56,8 +56,8 @@ def _move(new: Path, target: Path, *, replace: bool) -> None:
 
 
 def _sync(path: Path) -> None:
-    """Wait until a file, or the names in a folder, are on the disk."""
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    """Wait until a file is on the disk."""
+    handle = os.open(path, os.O_RDWR)
     try:
         os.fsync(handle)
     finally:

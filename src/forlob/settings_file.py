@@ -1,14 +1,13 @@
 """The settings file changed in one place: one writer at a time, all that a person wrote in it kept."""
 
 import os
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from shlex import quote
 
-from forlob import config, private_file
+from forlob import private_file, settings_text, system
 from forlob.errors import ForlobError
 from forlob.i18n import _
 
@@ -35,7 +34,7 @@ def change(path: Path, name: str, value: str) -> None:
         file = path.resolve()
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with _alone(file, _command(name, value)):
-            before = config.text_of(file)
+            before = settings_text.of(file)
             after = _edited(before, name, value, file)
             if after != before:
                 with private_file.replacing(file, replace=True) as new:
@@ -57,7 +56,7 @@ def _edited(text: str, name: str, value: str, file: Path) -> str:
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
-    wanted = {**config.read_text(text, file), name: value}
+    wanted = {**settings_text.read(text, file), name: value}
     if not value:
         del wanted[name]
     try:
@@ -69,7 +68,7 @@ def _edited(text: str, name: str, value: str, file: Path) -> str:
         edited = tomlkit.dumps(document)
     except (TOMLKitError, RecursionError) as error:
         raise _beyond(file) from error
-    if config.read_text(edited, file) != wanted:
+    if settings_text.read(edited, file) != wanted:
         raise _beyond(file)
     return edited
 
@@ -90,9 +89,9 @@ def _alone(file: Path, command: str) -> Iterator[None]:
     Raises:
         ForlobError: If somebody else keeps the lock; `command` is what to type again.
     """
-    handle, until = _to_lock(file), time.monotonic() + PATIENCE_SECONDS
+    handle, until = system.open_to_lock(file), time.monotonic() + PATIENCE_SECONDS
     try:
-        while not _locked(handle):
+        while not system.locked(handle):
             if time.monotonic() > until:
                 what = _("another program has kept the settings in {path} for {seconds} s")
                 raise ForlobError(what.format(path=file, seconds=PATIENCE_SECONDS), command)
@@ -100,34 +99,3 @@ def _alone(file: Path, command: str) -> Iterator[None]:
         yield
     finally:
         os.close(handle)  # which gives up the lock
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _to_lock(file: Path) -> int:
-        """Return a handle to lock; a folder cannot be opened there."""
-        return os.open(file.with_name(f".{file.name}.lock"), os.O_CREAT | os.O_RDWR, 0o600)
-
-    def _locked(handle: int) -> bool:
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _to_lock(file: Path) -> int:
-        """Return a handle to lock: that of the folder, since the file is another one after each change."""
-        return os.open(file.parent, os.O_RDONLY)
-
-    def _locked(handle: int) -> bool:
-        """Return whether nobody else has the lock now; true where there are no locks."""
-        with suppress(OSError):
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                return False
-        return True

@@ -5,6 +5,7 @@ import stat
 from errno import EFBIG, EINVAL
 from pathlib import Path
 
+from forlob import system
 from forlob.errors import WrongUse
 from forlob.i18n import _
 
@@ -17,13 +18,13 @@ def read(path: Path, most: int, *, pipes: bool = False) -> bytes:
     Raises:
         OSError: If it cannot be read, is a folder or a device, or is longer; `strerror` says which.
     """
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    handle = system.open_at_once(path)
     try:
         mode = os.fstat(handle).st_mode
         if not (stat.S_ISREG(mode) or (pipes and stat.S_ISFIFO(mode))):
             raise OSError(EINVAL, _("it is not a file"))
         if stat.S_ISFIFO(mode):
-            os.set_blocking(handle, True)
+            system.wait_for_writers(handle)
         with os.fdopen(handle, "rb", closefd=False) as file:
             content = file.read(most + 1)
     finally:

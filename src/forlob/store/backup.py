@@ -3,12 +3,12 @@
 What was there before a restore is kept aside, among the backups.
 """
 
-import os
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from forlob import system
 from forlob.errors import DatabaseDamaged, DatabaseUnusable, ForlobError, WrongUse
 from forlob.i18n import _
 from forlob.private_file import exists_already
@@ -131,9 +131,9 @@ def restore(source: Connection, path: Path) -> Restored:
         copies.take(source, new, path, deep=True)
         aside = _kept_aside(target, kept_open, whole=lock is not None) if database.exists() else None
         shut_out = target.exists() and not file_rights.give(new, file_rights.of(target))
-        if lock and os.name == "nt":
+        if lock and not system.REPLACES_OPEN_FILES:
             kept_open.close()
-            lock.close()  # Windows replaces no file that is open
+            lock.close()
     database.reading()
     database.close()
     return Restored(aside, shut_out, aside is not None and _is_whole(aside))

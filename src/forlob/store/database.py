@@ -269,20 +269,9 @@ def create(path: Path) -> None:
     except OSError as error:
         raise cannot_open(path, error) from error
     if was_there:
-        _make_private(path)
+        from forlob.store import file_rights
 
-
-def _make_private(path: Path) -> None:
-    """Shut others out of an empty file that was there before.
-
-    Raises:
-        DatabaseUnusable: If it is somebody else's.
-    """
-    from forlob.store import file_rights
-
-    if not file_rights.make_private(path):
-        what = _("others can look at {path}, and it is not yours to shut them out").format(path=path)
-        raise DatabaseUnusable(what, "forlob --db FILE init")
+        file_rights.shut_others_out(path)
 
 
 def behind_link(path: Path) -> Path:

@@ -1,9 +1,10 @@
 """What is around the database file: the disk it lies on, and who else may be copying it."""
 
-import os
 from collections.abc import Iterable
 from pathlib import Path, PurePath
 from typing import NamedTuple
+
+from forlob import system
 
 MOUNTS = Path("/proc/self/mounts")
 BLOCK_DEVICES = Path("/sys/dev/block")
@@ -86,8 +87,7 @@ def encrypted(path: Path, mounts: Path = MOUNTS, devices: Path = BLOCK_DEVICES) 
         return None
     if mount.kind in ENCRYPTED:
         return True
-    number = path.stat().st_dev
-    device = devices / f"{os.major(number)}:{os.minor(number)}"
+    device = devices / system.device(path.stat().st_dev)
     return _maps_encryption(device) if device.exists() else None
 
 

@@ -1,9 +1,12 @@
 """Who a database file lets in: its owner alone, or a group that was let in on purpose."""
 
-import os
 import stat
 from pathlib import Path
 from typing import NamedTuple
+
+from forlob import system
+from forlob.errors import DatabaseUnusable
+from forlob.i18n import _
 
 OWNER, GROUP, OTHERS = 0o600, 0o060, 0o007
 FOLDER_OF_A_GROUP = 0o020
@@ -36,15 +39,15 @@ def of(path: Path) -> Rights:
 
 def give(path: Path, rights: Rights) -> bool:
     """Give a new, private file of ours these rights; return False where it lets in fewer people than it had."""
-    if os.name != "posix":
+    if not system.KNOWS_RIGHTS:
         return True
     found = path.stat()
-    if os.geteuid() == 0 and found.st_uid != rights.owner:
-        os.chown(path, rights.owner, -1)
+    if system.user() == 0 and found.st_uid != rights.owner:
+        system.give_to(path, owner=rights.owner)
     try:
         if rights.mode & GROUP:
             if found.st_gid != rights.group:
-                os.chown(path, -1, rights.group)
+                system.give_to(path, group=rights.group)
             path.chmod(rights.mode)
     except OSError:
         return False  # it is a group we are not in
@@ -53,7 +56,7 @@ def give(path: Path, rights: Rights) -> bool:
 
 def make_private(path: Path) -> bool:
     """Take away from a file what it lets others do, unless a group was let in on purpose; return whether it is so."""
-    if os.name != "posix":
+    if not system.KNOWS_RIGHTS:
         return True
     rights = of(path)
     if not rights.had & ~rights.mode & (GROUP | OTHERS):
@@ -63,3 +66,14 @@ def make_private(path: Path) -> bool:
     except OSError:
         return False
     return True
+
+
+def shut_others_out(path: Path) -> None:
+    """Make a file private that was there before.
+
+    Raises:
+        DatabaseUnusable: If it is somebody else's.
+    """
+    if not make_private(path):
+        what = _("others can look at {path}, and it is not yours to shut them out").format(path=path)
+        raise DatabaseUnusable(what, "forlob --db FILE init")

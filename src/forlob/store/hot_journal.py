@@ -9,6 +9,7 @@ import stat
 from pathlib import Path
 from shlex import quote
 
+from forlob import system
 from forlob.errors import DatabaseUnusable
 from forlob.i18n import _
 
@@ -40,18 +41,8 @@ def refuse_planted(path: Path) -> None:
 
 def _may_write(left: os.stat_result, database: os.stat_result) -> bool:
     """Return whether who wrote the journal may write the database too: its owner, its group where that may, root, we."""
-    if os.name != "posix" or left.st_uid in (database.st_uid, ROOT, os.geteuid()):
+    if not system.KNOWS_RIGHTS or left.st_uid in (database.st_uid, ROOT, system.user()):
         return True
     if database.st_mode & OTHERS_WRITE:
         return True
-    return bool(database.st_mode & GROUP_WRITES) and _is_in_group(left.st_uid, database.st_gid)
-
-
-def _is_in_group(user: int, group: int) -> bool:
-    import pwd
-
-    try:
-        known = pwd.getpwuid(user)
-        return group in os.getgrouplist(known.pw_name, known.pw_gid)
-    except (KeyError, OSError):
-        return False
+    return bool(database.st_mode & GROUP_WRITES) and system.is_in_group(left.st_uid, database.st_gid)

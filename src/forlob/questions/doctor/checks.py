@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from shlex import quote
 
+from forlob import system
 from forlob.domain.check import Check, CheckState, some_of
 from forlob.errors import DatabaseDamaged, DatabaseUnusable, ForlobError, SystemRefuses
 from forlob.i18n import _
@@ -106,7 +107,7 @@ def _refused(error: OSError) -> tuple[str, str]:
 
 def _rights(path: Path) -> Iterator[Check]:
     """Tell whether others on this machine can look at the file or its folder."""
-    if os.name != "posix" or not path.is_file():
+    if not system.KNOWS_RIGHTS or not path.is_file():
         return
     private = ((path, PRIVATE_FILE), (path.parent, PRIVATE_FOLDER))
     wrong = [(one, mode) for one, mode in private if one.stat().st_mode & OTHERS]

@@ -1,0 +1,104 @@
+"""What systems do each in their own way, with the answer of each: rights, folders on the disk, locks, files that are pipes.
+
+Elsewhere nothing asks which system it is. What is here for Windows has been read against Python's documentation, not run.
+"""
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+if sys.platform == "win32":
+    import msvcrt
+
+    KNOWS_RIGHTS = False
+    """Whether files have an owner, a group and rights for others; a profile of Windows is private as a whole."""
+    REPLACES_OPEN_FILES = False
+    """Whether a file that is open can be replaced by another."""
+
+    def user() -> int:
+        """Return the number of whoever runs this; 0 where users have none."""
+        return 0
+
+    def give_to(path: Path, *, owner: int = -1, group: int = -1) -> None:
+        """Make a file another user's or group's; nothing where files have none."""
+
+    def is_in_group(user: int, group: int) -> bool:  # noqa: ARG001 - the same question everywhere
+        """Return whether a user is in a group; false where there are none."""
+        return False
+
+    def device(number: int) -> str:  # noqa: ARG001 - the same question everywhere
+        """Return what the system calls a device, empty where it has no name."""
+        return ""
+
+    def open_at_once(path: Path) -> int:
+        """Open a file to read bytes, and wait for nobody to write into it."""
+        return os.open(path, os.O_RDONLY | os.O_BINARY)
+
+    def wait_for_writers(handle: int) -> None:
+        """Read a pipe as far as somebody writes into it."""
+
+    def sync_folder(path: Path) -> None:
+        """Wait until the names in a folder are on the disk; where a folder cannot be opened, the system sees to it."""
+
+    def open_to_lock(file: Path) -> int:
+        """Return a handle to lock while a file is changed: of a file beside it, as a folder cannot be opened."""
+        return os.open(file.with_name(f".{file.name}.lock"), os.O_CREAT | os.O_RDWR, 0o600)
+
+    def locked(handle: int) -> bool:
+        """Take the lock unless somebody else has it, and return whether nobody has; closing the handle gives it up."""
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    KNOWS_RIGHTS = True
+    REPLACES_OPEN_FILES = True
+
+    def user() -> int:
+        return os.geteuid()
+
+    def give_to(path: Path, *, owner: int = -1, group: int = -1) -> None:
+        os.chown(path, owner, group)
+
+    def is_in_group(user: int, group: int) -> bool:
+        import pwd
+
+        try:
+            known = pwd.getpwuid(user)
+            return group in os.getgrouplist(known.pw_name, known.pw_gid)
+        except (KeyError, OSError):
+            return False
+
+    def device(number: int) -> str:
+        return f"{os.major(number)}:{os.minor(number)}"
+
+    def open_at_once(path: Path) -> int:
+        return os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+
+    def wait_for_writers(handle: int) -> None:
+        os.set_blocking(handle, True)
+
+    def sync_folder(path: Path) -> None:
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+    def open_to_lock(file: Path) -> int:
+        """Of its folder, since the file is another one after each change."""
+        return os.open(file.parent, os.O_RDONLY)
+
+    def locked(handle: int) -> bool:
+        """Where there are no locks nobody has it."""
+        import fcntl
+
+        with suppress(OSError):
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return False
+        return True
