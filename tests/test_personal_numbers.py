@@ -34,7 +34,8 @@ REFUSED = (
     # with dots, slashes, blanks or hyphens inside the date
     "01.01.90-1234", "01/01/90-1234", "01 01 90 1234", "01 01 90-1234", "01.01.90 1234", "01. 01. 90 - 1234",
     "01.01.90.1234", "01/01/90/1234", "01.01.901234", "01-01-90-1234", "01.01.1990-1234", "01/01/1990 \u2013 1234",
-    "01\u00a001\u00a090\u00a01234",
+    "01\u00a001\u00a090\u00a01234", "01/01-90-1234", "01/01-1990 \u2013 1234", "01-01-1990-1234", "0101 90-1234", "01 0190-1234",
+    "01. 0190 - 1234", "01011990-1234", "010119901234", "01011990+1234", "61/01-90-1234", "1990 0101-1239",
     # whatever stands around
     ".0101901234", "0101901234.", ".010190-1234.", "(010190-1234)", "[0101901234]", "CPR0101901234", "cpr:010190-1234,",
     "x010190-1234x", "-010190-1234-", "Hun er 010190-1234 og glad", "nr. 1-010190-1234", "12 010190-1234",
@@ -52,7 +53,7 @@ REFUSED = (
     "010190\u200b1234", "0\u200b1\u200b0\u200b1\u200b9\u200b0\u200b1\u200b2\u200b3\u200b4", "010190\u00ad1234",
     "01\u206001\u206090-1234", "010190\ufeff-1234", "010190\u200d-\u200d1234", "\u24ea\u2460\u24ea\u2460\u2468\u24ea-1234",
     "0\u03011\u03010190-1234", "\U0001d7ce\U0001d7cf\U0001d7ce\U0001d7cf\U0001d7d7\U0001d7ce\U0001d7cf\U0001d7d0\U0001d7d1\U0001d7d2",
-    "010190\u115f1234", "010190\u28001234", "Åse 010190-1234 æ", "01\u205f01\u205f90\u205f1234", "Åse 010190\uff0b1234", "01\u00b701\u00b790-1234", "01\u204401\u204490-1234",
+    "\u246a\u246b90-1234", "\u246a\u246b\u246a\u246b\u246a", "\u3251\u246b90-1234", "010190\u115f1234", "010190\u28001234", "Åse 010190-1234 æ", "01\u205f01\u205f90\u205f1234", "Åse 010190\uff0b1234", "01\u00b701\u00b790-1234", "01\u204401\u204490-1234",
     # a telephone number may be meant, and is to be written in groups
     "0701234567", "0101234567", "1012345678", "070123 4567",
 )  # fmt: skip
@@ -145,6 +146,7 @@ def test_no_changing_command_goes_round_the_words(forlob: Forlob) -> None:
         ("--as", "0101901234", "goal", "add", "C1", "job"), ("--as=010190-1234", "waits"), ("0101901234",), ("goal", "010190-1234"),
         ("goal", "add", "C1", "job", "010190-1234"), ("goal", "add", "C1", "job", "--010190-1234"), ("--today", "010190-1234", "waits"),
         ("goal", "add", "--", "C1", "010190-1234"), ("--db", "x/0101901234.db", "waits"), ("goal", "--0101901234"),
+        ("waits", "-o", "01/01/90-1234"), ("backup", ",27/03/86 \u2013 1234;"), ("waits", "--output=x/1990/01/01-1239"),
     ],
 )  # fmt: skip
 def test_a_number_is_refused_and_not_repeated_wherever_it_stands(full: Forlob, words: tuple[str, ...]) -> None:
@@ -157,6 +159,17 @@ def test_a_folder_may_be_called_as_it_is(full: Forlob, tmp_path: Path) -> None:
     full.ok("export", tmp_path / "0101901234" / "tables")
     ran = full.refused("export", tmp_path / "0101901234")
     assert ran.err.splitlines()[-1] == "try: give the file a name without it"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("waits", "-o", "010190-1234/w.csv"), ("waits", "-o", "<b>0101901234</b>"), ("import", "010190-1234/x"), ("backup", "010190 1234/x.db"),
+        ("restore", "010190-1234/x.db"), ("--db", "010190-1234/x.db", "waits"), ("restore", "--identity", "010190-1234/x"), ("waits", "-o", "010190-1234/w.pdf"),
+    ],
+)  # fmt: skip
+def test_an_error_does_not_repeat_the_number_a_folder_is_called_by(full: Forlob, words: tuple[str, ...]) -> None:
+    assert not repeats(full.refused(*words))
 
 
 def test_a_day_of_the_environment_that_is_none_is_not_repeated(full: Forlob) -> None:
@@ -322,6 +335,25 @@ def test_the_doctor_names_a_setting_and_not_what_it_holds(full: Forlob) -> None:
     assert not repeats(ran)
     (said,) = [row for row in ran.json if row["check"] == "settings"]
     assert (said["state"], said["try"]) == ("warning", "forlob config unset worker")
+
+
+SETTINGS = (
+    '"0101901234" = 1\n', "[0101901234]\nx=1\n", 'worker = "0101901234"\n', 'worker = ["0101901234"]\n', 'backups = "0101901234"\n',
+    'database = "/x/0101901234.db"\n', 'slots = "010190-1234"\n', 'deep_backup_every = "010190 1234"\n', 'timezone = "0101901234"\n',
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SETTINGS, ids=ascii)
+@pytest.mark.parametrize(
+    "words", [("config", "list"), ("config", "list", "-f", "json"), ("config", "get", "worker"), ("config", "get", "slots"),
+              ("doctor",), ("backup",), ("conversation", "plan", "C1", "tor"), ("undo",)],
+)  # fmt: skip
+def test_a_number_in_the_settings_file_is_repeated_by_no_command(
+    full: Forlob, text: str, words: tuple[str, ...]
+) -> None:
+    full.ok("config", "set", "worker", "mh")
+    (full.database.parent / "config" / "forlob" / "config.toml").write_text(text)
+    assert not repeats(full(*words))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal")

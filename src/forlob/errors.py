@@ -16,22 +16,32 @@ class ForlobError(Exception):
 
     `code` is the exit code, `what` the sentence, `next_step` one line that can be run, or empty; `details` are told
     before it, one a line. `instead` is what was typed and what would do in its place, `more` what would do at the end
-    of the line: with one of them the next step is the command that was typed, mended.
+    of the line: with one of them the next step is the command that was typed, mended. `unsigned` is whether the name
+    of who typed it was what went wrong, so that the next step leaves it out.
     """
 
     code = 1
     details: tuple[str, ...] = ()
 
-    def __init__(self, what: str, next_step: str = "", *, instead: tuple[str, str] = ("", ""), more: str = "") -> None:
+    def __init__(
+        self,
+        what: str,
+        next_step: str = "",
+        *,
+        instead: tuple[str, str] = ("", ""),
+        more: str = "",
+        unsigned: bool = False,
+    ) -> None:
         super().__init__(what)
         self.what = what
         self.next_step = next_step
         self.instead = instead
         self.more = more
+        self.unsigned = unsigned
 
     def command_line(self, arguments: list[str]) -> str:
         """Return what to type next after a command with these arguments; empty where nothing is known."""
-        step = _with_what_stood_before(self.next_step, arguments)
+        step = _with_what_stood_before(self.next_step, arguments, signed=not self.unsigned)
         if not (self.more or self.instead[1]):
             return step
         return mended(arguments, self.instead, self.more) or step
@@ -158,13 +168,19 @@ def mended(arguments: list[str], instead: tuple[str, str], more: str = "") -> st
     return text if len(text) <= LONGEST_LINE and text.isprintable() else ""
 
 
-def _with_what_stood_before(step: str, arguments: list[str]) -> str:
-    """Return a next step with the options that stood before the command: it is about the same database and person."""
+def _with_what_stood_before(step: str, arguments: list[str], *, signed: bool) -> str:
+    """Return a next step with the options that stood before the command: it is about the same database and person.
+
+    Who typed it is left out unless it is to be `signed`, and where the name is longer than a line.
+    """
     before: list[str] = []
-    for word in arguments:
-        if not (word.startswith(BEFORE_THE_COMMAND) or (before and before[-1] in BEFORE_THE_COMMAND)):
+    words = iter(arguments)
+    for word in words:
+        if not word.startswith(BEFORE_THE_COMMAND):
             break
-        before.append(word)
+        option = [word, next(words, "")] if word in BEFORE_THE_COMMAND else [word]
+        if word.startswith("--db") or (signed and sum(map(len, option)) <= LONGEST_LINE):
+            before += option
     if not before or not step.startswith("forlob ") or " --db " in step:
         return step
     import shlex

@@ -19,6 +19,9 @@ UNSAID = "______"
 """What stands where a number is left out."""
 FEWEST_DIGITS = 10
 DIGIT = r"\d\u00b2\u00b3\u00b9\u2070-\u2089\u2460-\u249b\u24ea-\u24ff\u2776-\u2793"
+TWO_DIGITS = r"\u2469-\u2473\u247d-\u2487\u2491-\u249b\u24eb-\u24f4\u24fe\u277f\u2789\u2793\u3251-\u325f\u32b1-\u32bf"
+"""Numbers in a ring, or with a full stop, that are one sign and stand for two digits."""
+FEWEST_SIGNS = 5
 UNSEEN = "\u115f\u1160\u3164\uffa0"
 """Letters of Hangul that show as nothing."""
 UNSEEN_KINDS = ("Cf", "Mn", "Me")
@@ -36,15 +39,15 @@ def stands_in(text: str) -> bool:
     return any(True for _place in _places(text))
 
 
-def refuse(text: str, what: str, next_step: str = "") -> None:
+def refuse(text: str, what: str, next_step: str = "", *, beyond: int = 0) -> None:
     """Refuse a text with a personal number in it; the error names the place, which is called `what`, and no number.
 
-    Without a `next_step` it says what to write instead.
+    Without a `next_step` it says what to write instead. A number that is over after `beyond` signs is let be.
 
     Raises:
         WrongUse: If there is one.
     """
-    if stands_in(text):
+    if any(end > beyond for _begin, end in _places(text)):
         raise WrongUse(refusal(what), next_step or advice())
 
 
@@ -76,7 +79,7 @@ def unsaid(text: str) -> str:
 
 def _places(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each number begins and ends in the text."""
-    if len(text) < FEWEST_DIGITS:
+    if len(text) < (FEWEST_DIGITS if text.isascii() else FEWEST_SIGNS):
         return
     if text.isascii() or not _to_make_plain().search(text):
         yield from _found(text)
@@ -100,10 +103,11 @@ def _is_number(match: re.Match[str]) -> bool:
     digits = "".join(filter(str.isdigit, match[0]))
     if match[0] == digits and digits[0] in ABROAD and match.string[: match.start()].endswith("+"):
         return False
-    if match["danish"]:
-        return _is_day(digits[:2], digits[2:4]) and digits[4:6] in CENTURIES
+    begins_with_day = _is_day(digits[:2], digits[2:4])
     if len(digits) == FEWEST_DIGITS:
-        return _is_day(digits[:2], digits[2:4]) or _is_swedish(digits)
+        return begins_with_day or _is_swedish(digits)
+    if begins_with_day and digits[4:6] in CENTURIES and (match[0] == digits or "-" in match[0] or "+" in match[0]):
+        return True
     return digits[:2] in CENTURIES and _is_swedish(digits[2:])
 
 
@@ -127,13 +131,13 @@ def _to_make_plain() -> re.Pattern[str]:
 
 @cache
 def _first_look() -> re.Pattern[str]:
-    """Return what finds ten digits of any script without a letter between them."""
-    return re.compile(rf"[{DIGIT}](?:[\W{UNSEEN}]*+[{DIGIT}]){{9}}")
+    """Return what finds ten digits of any script without a letter between them, or a sign that is two of them."""
+    return re.compile(rf"[{DIGIT}](?:[\W{UNSEEN}]*+[{DIGIT}]){{9}}|[{TWO_DIGITS}]")
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Return what finds the digits of a number as people write it, its date compact or in three parts.
+    """Return what finds the digits of a number as people write it, its date compact, in two parts or in three.
 
     Parts with blanks that follow on another pair are a telephone number with a postal code behind it, and six digits
     before a slash and a year are a case number.
@@ -145,9 +149,13 @@ def _pattern() -> re.Pattern[str]:
     points = rf"[0-9](?:{two})?{point}{two}{point}{two}{last}"
     blanks = rf"(?<![0-9]{{2}}{blank}[0-9])[0-9](?:{two})?{blank}{two}{blank}{two}{last}"
     hyphens = rf"[0-9]-{two}-{two}(?:{dash}|{blank}{{1,4}})[0-9]{{4}}(?![0-9])"
-    year_last = rf"(?P<danish>[0-9](?:{point}{two}{point}|{blank}{two}{blank})[0-9]{{4}}{dash}[0-9]{{4}}(?![0-9]))"
+    parted = rf"(?:{point}|{blank})"
+    two_parts = rf"[0-9](?:{two})?(?:{parted}{two}{two}|{two}{parted}{two}){dash}[0-9]{{4}}(?![0-9])"
+    mixed = rf"[0-9]{point}{two}-{two}{dash}[0-9]{{4}}(?![0-9])"
+    day_and_month = rf"(?:{point}{two}(?:{point}|-)|{blank}{two}{blank}|-{two}-)"
+    year_last = rf"[0-9]{day_and_month}[0-9]{{4}}{dash}[0-9]{{4}}(?![0-9])"
     # A digit comes first, which is found sooner than what must not stand before it.
-    return re.compile(rf"[0-9](?<![0-9]{{2}})(?:{compact}|{points}|{blanks}|{hyphens}|{year_last})")
+    return re.compile(rf"[0-9](?<![0-9]{{2}})(?:{compact}|{points}|{blanks}|{hyphens}|{two_parts}|{mixed}|{year_last})")
 
 
 def _plain(text: str) -> tuple[str, list[int]]:

@@ -97,7 +97,14 @@ def _refuse_unknown(name: str) -> None:
 
 def _own(name: str) -> Setting:
     is_set, about = name in config.values(), _(config.SETTINGS[name].about)
-    return Setting(name, config.value(name), is_set, about, Whose.OWN)
+    return Setting(name, _shown(config.value(name)), is_set, about, Whose.OWN)
+
+
+def _shown(value: str | None) -> str | None:
+    """Return what a setting holds, but never a personal number that somebody wrote into the file by hand."""
+    from forlob.personal_number import unsaid
+
+    return None if value is None else unsaid(value)
 
 
 def _house(name: str) -> Setting:

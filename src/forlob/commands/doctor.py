@@ -60,7 +60,9 @@ def _settings() -> Iterator[Check]:
             config.refuse_personal_number(name, value)
             config.known(name).read(value)
     except ForlobError as error:
-        yield Check("settings", CheckState.WARNING, error.what, error.next_step)
+        from forlob.personal_number import unsaid
+
+        yield Check("settings", CheckState.WARNING, unsaid(error.what), error.next_step)
     else:
         yield Check("settings", CheckState.OK, str(config.path()))
 

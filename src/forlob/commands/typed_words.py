@@ -32,6 +32,8 @@ class Text(NamedTuple):
 def refuse_personal_numbers(words: Iterable[Text]) -> None:
     """Refuse a personal number among words; the error names the first place with one, and no number.
 
+    Of a file it is the name that has none: its folder is not forlob's to judge.
+
     Raises:
         WrongUse: If there is one.
     """
@@ -40,11 +42,12 @@ def refuse_personal_numbers(words: Iterable[Text]) -> None:
             from forlob import personal_number  # few words have so many digits
 
             rename = _("give the file a name without it") if names_file else ""
-            personal_number.refuse(text, place, rename)
+            folder = len(text.rstrip("/")) - len(Path(text).name) if names_file else 0
+            personal_number.refuse(text, place, rename, beyond=folder)
 
 
 def named(parameters: Sequence[Any], words: Sequence[str]) -> Iterator[Text]:
-    """Yield the texts of a command line; of a file it is the name alone: its folder is not forlob's to judge."""
+    """Yield the texts of a command line."""
     options = {way: one for one in parameters if one.param_type_name == "option" for way in one.opts}
     arguments = [one for one in parameters if one.param_type_name == "argument"]
     upcoming, only_arguments = iter(words), False
@@ -79,5 +82,4 @@ def _as_argument(arguments: list[Any], word: str) -> Text:
 
 
 def _text_for(parameter: Any, place: str, text: str) -> Text:
-    names_file = parameter.type.name in PATHS
-    return Text(place, Path(text).name if names_file else text, names_file)
+    return Text(place, text, parameter.type.name in PATHS)

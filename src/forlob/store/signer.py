@@ -66,7 +66,10 @@ def refuse_stranger(driver: "Driver", initials: str | None) -> None:
 def _read(initials: str) -> None:
     from forlob.domain.worker import read_initials  # who is known needs no reading
 
-    read_initials(initials)
+    try:
+        read_initials(initials)
+    except WrongUse as error:
+        raise WrongUse(error.what, "forlob init", unsigned=True) from error
 
 
 def _no_worker(driver: "Driver", initials: str) -> NoSuchThing:
@@ -75,7 +78,7 @@ def _no_worker(driver: "Driver", initials: str) -> NoSuchThing:
     what = _("there is no worker {initials}, so nobody to sign the change").format(initials=_told(initials))
     if near:
         what += _("; the nearest is {near}").format(near=near)
-    return NoSuchThing(what, "forlob worker list", instead=(initials, near))
+    return NoSuchThing(what, "forlob worker list", instead=(initials, near), unsigned=True)
 
 
 def _told(initials: str) -> str:
