@@ -177,7 +177,7 @@ def _sealed_into(source: Connection, new: Path, path: Path, seal: Seal, *, deep:
             if copies.holding(memory) != expected:
                 raise copies.damaged(path)
             if deep:
-                copies.check_journal(memory, path)
+                copies.check_rows(memory, path)
         written = sealed(memory.serialize(), seal)
     new.write_bytes(written)
     if new.read_bytes() != written:
