@@ -259,12 +259,8 @@ def translated(error: BaseException, path: Path) -> DatabaseUnusable:
     """Return the sentence for what SQLite said of a file."""
     name = getattr(error, "sqlite_errorname", "")
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return DatabaseUnusable(
-            _("the database {path} is locked: another program has kept it for {seconds} s").format(
-                path=path, seconds=patience.get()
-            ),
-            "forlob doctor",
-        )
+        what = _("the database {path} is locked: another program has kept it for {seconds} s")
+        return DatabaseUnusable(what.format(path=path, seconds=patience.get()), "forlob doctor")
     if name == "SQLITE_READONLY_DBMOVED":
         return replaced(path)
     if name == "SQLITE_INTERRUPT":
@@ -282,7 +278,6 @@ def translated(error: BaseException, path: Path) -> DatabaseUnusable:
 
 
 def _doctor(path: Path) -> str:
-    """Return the command that examines this very file: it may be a backup, and not the database in its place."""
     from forlob.store import database  # which loads this module
 
     return database.doctor(path)
