@@ -78,3 +78,30 @@ def test_a_stdout_closed_before_the_start_is_no_bug(forlob: Forlob) -> None:
         env={**os.environ, "FORLOB_DB": str(forlob.database)}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert (ran.returncode, ran.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+@pytest.mark.parametrize(("words", "code"), [(("nosuch",), 2), (("goal", "list", "C99"), 3), (("undo",), 3)])
+def test_a_full_disk_behind_stderr_changes_no_exit_code(forlob: Forlob, words: tuple[str, ...], code: int) -> None:
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "forlob", *words],
+            env={**os.environ, "FORLOB_DB": str(forlob.database)}, stdout=subprocess.PIPE, stderr=full, check=False,
+        )  # fmt: skip
+    assert ran.returncode == code
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits as Linux has them")
+@pytest.mark.parametrize("limit", ["-n 4", "-n 7", "-f 1", "-v 60000"])
+@pytest.mark.parametrize(
+    "words", ["waits", "doctor", "waits -o out.xlsx", "goal add C1 Et", "backup", "config set language da"]
+)
+def test_a_system_that_gives_little_is_a_sentence(full: Forlob, tmp_path: Path, limit: str, words: str) -> None:
+    ran = subprocess.run(
+        ["sh", "-c", f'ulimit {limit}; exec "{sys.executable}" -m forlob {words}'],
+        env={**os.environ, "FORLOB_DB": str(full.database)}, cwd=tmp_path, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if "Fatal Python error" in ran.stderr or ran.returncode in (126, 127) or "most likely due to" in ran.stderr:
+        pytest.skip("Python itself does not start")
+    assert "Traceback" not in ran.stderr, ran
+    assert ran.returncode != 70, ran

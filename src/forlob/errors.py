@@ -99,6 +99,15 @@ class OutputLost(ForlobError):
         super().__init__(_("the output cannot be written: {reason}").format(reason=reason), "forlob log --limit 1")
 
 
+class NoMeans(ForlobError):
+    """The system gives forlob no more memory, or lets it open no more files; a change is done whole or not at all."""
+
+    code = 2
+
+    def __init__(self) -> None:
+        super().__init__(_("the system gives forlob no more files or memory"), "ulimit -a")
+
+
 class SystemRefuses(ForlobError):
     """The system does not let forlob at a file or folder; `reason` is what it says."""
 

@@ -4,7 +4,24 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from errno import EACCES, EDQUOT, EFBIG, EIO, EISDIR, ELOOP, ENAMETOOLONG, ENOENT, ENOSPC, ENOTDIR, EPERM, EROFS
+from contextlib import suppress
+from errno import (
+    EACCES,
+    EDQUOT,
+    EFBIG,
+    EIO,
+    EISDIR,
+    ELOOP,
+    EMFILE,
+    ENAMETOOLONG,
+    ENFILE,
+    ENOENT,
+    ENOMEM,
+    ENOSPC,
+    ENOTDIR,
+    EPERM,
+    EROFS,
+)
 
 from forlob import version
 
@@ -16,10 +33,13 @@ if TYPE_CHECKING:
 
 BUG = 70
 INTERRUPTED = 130
+NO_MEANS = 2
 NO_MORE = frozenset({ENOSPC, EDQUOT, EFBIG, EIO})
 """What the system says of a disk that takes no more."""
 REFUSED = frozenset({EACCES, EISDIR, ELOOP, ENAMETOOLONG, ENOENT, ENOTDIR, EPERM, EROFS})
 """What the system says of a file or folder that is another's, is none, or is not there: no bug of forlob's."""
+MEANS = frozenset({EMFILE, ENFILE, ENOMEM})
+"""What the system says where it gives no more files or memory."""
 CYCLES_AFTER = 200_000
 """So many new objects, instead of 700, before Python looks for cycles: what a start makes is there to stay."""
 
@@ -45,8 +65,18 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
-        return _said(_of_the_field(error), list(arguments))
+        return _told(error, list(arguments))
     return code
+
+
+def _told(error: Exception, arguments: list[str]) -> int:
+    """Say what went wrong and return the exit code; where the system gives not even what that takes, one plain line."""
+    try:
+        return _said(_of_the_field(error), arguments)
+    except (OSError, MemoryError, ImportError):
+        with suppress(OSError):
+            os.write(2, b"error: the system gives forlob no more files or memory\n")
+        return NO_MEANS
 
 
 def _done(arguments: list[str]) -> int:
@@ -81,9 +111,13 @@ def _nowhere() -> "TextIO":
 
 
 def _forget_stdout() -> None:
+    _forget(sys.stdout)
+
+
+def _forget(stream: "TextIO") -> None:
     """Keep Python from complaining about the closed pipe or full disk once more on its way out."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    os.dup2(nowhere, stream.fileno())
     os.close(nowhere)
 
 
@@ -92,9 +126,12 @@ def _of_the_field(error: Exception) -> Exception:
 
     Every other stays what it is.
     """
-    if not isinstance(error, OSError):
+    if not isinstance(error, (OSError, MemoryError)):
         return error
-    from forlob.errors import OutputLost, SystemRefuses
+    from forlob.errors import NoMeans, OutputLost, SystemRefuses
+
+    if isinstance(error, MemoryError) or error.errno in MEANS:
+        return NoMeans()
 
     if error.errno in REFUSED and error.filename is not None:
         return SystemRefuses(os.fsdecode(error.filename), error.strerror or "")
@@ -157,5 +194,6 @@ def _say(what: str, next_step: str, details: Sequence[str] = ()) -> None:
             print(_("error: {what}").format(what=unsaid(clean(what))), file=sys.stderr)
         if next_step:
             print(_("try: {command}").format(command=unsaid(clean(next_step))), file=sys.stderr)
-    except BrokenPipeError:
-        pass
+        sys.stderr.flush()
+    except OSError:  # nobody reads it, or the disk behind it is full: the exit code tells
+        _forget(sys.stderr)

@@ -21,9 +21,12 @@ def replacing(target: Path, *, replace: bool) -> Iterator[Path]:
     draft is gone. A draft is called `.NAME.PID.new`; one that was killed is left.
 
     Raises:
-        WrongUse: If the target is there, or came to be there meanwhile, and `replace` is not meant.
+        WrongUse: If the target is there, or came to be there meanwhile, and `replace` is not meant; or if it is a
+            device, a pipe or a folder, which nothing replaces.
         OSError: If the file cannot be written.
     """
+    if target.exists() and not target.is_file():
+        raise WrongUse(_("{path} is a device, a pipe or a folder, not a file").format(path=target))
     name = target.name if len(os.fsencode(target.name)) <= LONGEST_NAME_BYTES else target.name[:40]
     new = target.with_name(f".{name}.{os.getpid()}.new")
     new.unlink(missing_ok=True)

@@ -1,7 +1,10 @@
 """`forlob backup` and `forlob restore`: copies that have been read back, and the way home."""
 
+import os
 import sqlite3
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pyrage
@@ -310,3 +313,30 @@ def test_others_cannot_write_while_a_restore_runs(full: Forlob, tmp_path: Path) 
     assert "locked" in refused.value.what
     assert full.database.read_bytes() == before
     assert not (tmp_path / "backups").exists()
+
+
+def test_the_database_and_its_journal_are_no_place_for_a_backup(full: Forlob, tmp_path: Path) -> None:
+    (tmp_path / "link.db").symlink_to(full.database)
+    before = full.database.read_bytes(), full.database.stat().st_ino
+    for place in (
+        full.database,
+        tmp_path / "link.db",
+        *(f"{full.database}{end}" for end in ("-journal", "-wal", "-shm")),
+    ):
+        assert "is the database itself, or its journal" in full.refused("backup", place, "--force").err
+    assert (full.database.read_bytes(), full.database.stat().st_ino) == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes have names on POSIX systems")
+def test_a_backup_never_takes_the_place_of_a_device_or_a_pipe(full: Forlob, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert "is a device, a pipe or a folder" in full.refused("backup", tmp_path / "pipe", "--force").err
+    assert (tmp_path / "pipe").is_fifo()
+
+
+def test_backups_at_once_are_all_there(full: Forlob, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "forlob", "backup"]
+    where = {**os.environ, "FORLOB_DB": str(full.database)}
+    running = [subprocess.Popen(command, env=where, stdout=subprocess.DEVNULL) for _number in range(6)]
+    assert [one.wait() for one in running] == [0] * 6
+    assert len(list((tmp_path / "backups").glob("*.db"))) == 6

@@ -64,6 +64,36 @@ AGAINST_ITS_JOURNAL = {
     ),
     "a journal without images": ("UPDATE journal_row SET after = NULL WHERE after IS NOT NULL AND before IS NOT NULL",),
 }
+FOLLOWS = "UPDATE journal_row SET {when} = json_set({when}, '$.{column}', {value}) WHERE table_name = '{table}' AND {when} <> ''"
+
+
+def as_journalled(table: str, column: str, value: str) -> tuple[str, ...]:
+    """Put a value into every row of a table, and into every image the journal has of it."""
+    images = [FOLLOWS.format(when=when, table=table, column=column, value=value) for when in ("before", "after")]
+    return (f"UPDATE {table} SET {column} = {value}", *images)
+
+
+NO_COMMAND_WRITES = {
+    "a counter at its end": ("UPDATE sqlite_sequence SET seq = 9223372036854775807",),
+    "a counter that is no number": ("UPDATE sqlite_sequence SET seq = 'abc'",),
+    "a counter behind its table": ("UPDATE sqlite_sequence SET seq = -5",),
+    "a counter twice": ("INSERT INTO sqlite_sequence SELECT * FROM sqlite_sequence",),
+    "no counters": ("DELETE FROM sqlite_sequence",),
+    "a counter of nothing": ("INSERT INTO sqlite_sequence VALUES (x'ff', 1)",),
+    "two versions": ("INSERT INTO alembic_version VALUES ('0001')",),
+    "the version before the first": ("UPDATE alembic_version SET version_num = '0000'",),
+    "entries that say no moment": ("UPDATE journal_entry SET at = 'some day'",),
+    "entries at the end of time": ("UPDATE journal_entry SET at = '9999-12-31T23:59:59Z'",),
+    "entries that are no text": ("UPDATE journal_entry SET words = CAST(words AS BLOB)",),
+    "images that are no text": ("UPDATE journal_row SET after = CAST(after AS BLOB)",),
+    "a day there is not": as_journalled("wait", "since", "'2026-99-99'"),
+    "a day that is none": as_journalled("action", "due", "'x'"),
+    "a day long ago": as_journalled("wait", "since", "'0001-01-01'"),
+    "a moment that is none": as_journalled("conversation", "planned_at", "'2026-11-20T25:00'"),
+    "a kind there is not": as_journalled("wait", "kind", "'no_such'"),
+    "half a year of birth": as_journalled("citizen", "born", "1950.5"),
+    "a truth that is none": as_journalled("participant", "attended", "7"),
+}
 CRAFTED = [
     pytest.param(statements, id=f"{kind}: {what}")
     for kind, crafted in (
@@ -71,6 +101,7 @@ CRAFTED = [
         ("missing", MISSING),
         ("endless", A_VIEW_THAT_NEVER_ENDS),
         ("not as journalled", AGAINST_ITS_JOURNAL),
+        ("no command writes", NO_COMMAND_WRITES),
     )
     for what, statements in crafted.items()
 ]
@@ -162,3 +193,26 @@ def test_what_was_there_and_cannot_be_restored_is_said_to_be_so(full: Forlob, tm
     assert "undo with" not in ran.out
     assert f"forlob --db {aside} doctor --deep" in ran.err
     assert full("doctor", "--deep", FORLOB_DB=str(aside)).code == 6
+
+
+def test_what_is_refused_is_examined_by_a_command_about_that_file(full: Forlob, tmp_path: Path) -> None:
+    crafted = tmp_path / "crafted.db"
+    full.ok("backup", crafted)
+    craft(crafted, ("PRAGMA writable_schema = ON", "UPDATE sqlite_master SET sql = NULL WHERE name = 'voice'"))
+    assert full.refused("restore", crafted, "--yes").err.splitlines()[-1] == f"try: forlob --db {crafted} doctor"
+
+
+@pytest.mark.parametrize("statements", NO_COMMAND_WRITES.values(), ids=NO_COMMAND_WRITES)
+def test_what_no_command_writes_is_a_sentence_for_every_command(full: Forlob, statements: tuple[str, ...]) -> None:
+    craft(full.database, statements)
+    for words in (
+        ("log",),
+        ("status",),
+        ("waits",),
+        ("today",),
+        ("agenda",),
+        ("plan", "show", "C1"),
+        ("citizen", "list"),
+    ):
+        ran = full(*words)
+        assert (ran.code in (0, 6), "bug" in ran.err) == (True, False), (words, ran)

@@ -44,7 +44,15 @@ def test_an_import_refuses_what_is_open_in_a_course_that_has_ended(kept_in: str)
     (table,) = (table for table in layout.TABLES if table.kept_in == kept_in)
     known = Known(lambda _sql, _values: iter(()), {}, (), today=date.fromisoformat(TODAY))
     known.ends_of_courses[1] = TODAY
-    given = {"id": 1, "course": 1, "started_on": "2026-11-02", "state": "planned", "planned_at": "2026-12-01"}
+    kind = {"wait": "decision", "conversation": "follow_up"}.get(kept_in)
+    given = {
+        "id": 1,
+        "course": 1,
+        "started_on": "2026-11-02",
+        "state": "planned",
+        "planned_at": "2026-12-01",
+        "kind": kind,
+    }
     row = table.row(given.get(column.name) for column in table.columns)
     assert OPEN_THINGS[kept_in].is_open(row, TODAY)
     broken = [found for found in (rule(known, row) for rule in RULES[table]) if found]

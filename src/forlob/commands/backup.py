@@ -14,7 +14,6 @@ from forlob.render import backup as look
 from forlob.render.output import Output
 from forlob.small_file import absolute
 from forlob.store import backup as backups
-from forlob.store.backup_folder import dated
 from forlob.store.encryption import Seal
 
 app = single("backup")
@@ -72,7 +71,4 @@ def _made(file: Path | None, seal: Seal | None, *, force: bool, deep: bool) -> b
     every = config.count("deep_backup_every")
     if file is None:
         return backups.to_folder(keep=config.count("backups"), seal=seal, deep=deep, deep_every=every)
-    target = absolute(file)
-    if target.is_dir():
-        target = dated(target, ending=backups.SEALED if seal else "")
-    return backups.to_file(target, replace=force, seal=seal, deep=deep, deep_every=every)
+    return backups.to_file(absolute(file), replace=force, seal=seal, deep=deep, deep_every=every)

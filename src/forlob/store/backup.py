@@ -20,6 +20,8 @@ from forlob.store.encryption import Key, Seal, is_sealed, sealed, unsealed
 
 SEALED = ".age"
 ASIDE = "-before-restore"
+TRIES = 20
+BESIDE = ("", "-journal", "-wal", "-shm")
 
 
 class Made(NamedTuple):
@@ -56,24 +58,25 @@ def to_folder(*, keep: int, seal: Seal | None = None, deep: bool = False, deep_e
     where = folder()
     database.require(database.location())
     copies.private_folder(where)
-    target = dated(where, ending=SEALED if seal else "")
     deep = deep or backup_folder.deep_is_due(deep_every, keep=keep)
-    made = _made(target, replace=False, seal=seal, deep=deep)
+    made = _dated(where, seal, deep=deep)
     backup_folder.remember(made.path.name if deep else None, deep=deep)
     return made._replace(gone=tuple(backup_folder.prune(keep, made.path)))
 
 
 def to_file(target: Path, *, replace: bool, seal: Seal | None = None, deep: bool = False, deep_every: int = 0) -> Made:
-    """Back up to a file; nothing is left of a backup that failed.
+    """Back up to a file, or to a dated one in a folder; nothing is left of a backup that failed.
 
     Raises:
-        WrongUse: If the file is there and `replace` is not meant.
+        WrongUse: If the file is there and `replace` is not meant, or it is the database or a journal of it.
         DatabaseUnusable: As `to_folder`.
     """
-    if target.exists() and not replace:
+    if _is_the_database(target):
+        raise WrongUse(_("{path} is the database itself, or its journal").format(path=target), "forlob backup")
+    if target.exists() and not (replace or target.is_dir()):
         raise exists_already(target)
     deep = deep or backup_folder.deep_is_due(deep_every, keep=None)
-    made = _made(target, replace=replace, seal=seal, deep=deep)
+    made = _dated(target, seal, deep=deep) if target.is_dir() else _made(target, replace=replace, seal=seal, deep=deep)
     backup_folder.remember(None, deep=deep)
     return made
 
@@ -153,6 +156,26 @@ def _is_whole(path: Path) -> bool:
     return True
 
 
+def _is_the_database(target: Path) -> bool:
+    """Return whether this is the file of the database, however it is named, or what SQLite would take for its journal."""
+    path = database.location()
+    places = {file.with_name(file.name + ending) for file in (path, database.behind_link(path)) for ending in BESIDE}
+    return target in places or (target.exists() and path.exists() and target.samefile(path))
+
+
+def _dated(where: Path, seal: Seal | None, *, deep: bool) -> Made:
+    """Back up to a dated file; who backs up in the same second may take the name first, so that another is tried."""
+    ending = SEALED if seal else ""
+    for _try in range(TRIES - 1):
+        target = dated(where, ending=ending)
+        try:
+            return _made(target, replace=False, seal=seal, deep=deep)
+        except WrongUse:
+            if not target.exists():
+                raise
+    return _made(dated(where, ending=ending), replace=False, seal=seal, deep=deep)
+
+
 def _made(target: Path, *, replace: bool, seal: Seal | None, deep: bool) -> Made:
     path = database.location()
     database.close()
@@ -177,7 +200,7 @@ def _sealed_into(source: Connection, new: Path, path: Path, seal: Seal, *, deep:
             if copies.holding(memory) != expected:
                 raise copies.damaged(path)
             if deep:
-                copies.check_journal(memory, path)
+                copies.check_rows(memory, path)
         written = sealed(memory.serialize(), seal)
     new.write_bytes(written)
     if new.read_bytes() != written:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
@@ -12,12 +13,13 @@ from forlob.domain.check import some_of
 from forlob.domain.journal import thing
 from forlob.errors import DatabaseDamaged, DatabaseUnusable
 from forlob.i18n import _
-from forlob.store import database, driver, images, schema
+from forlob.store import cells, database, driver, images, schema
 from forlob.store.driver import Connection
 
 TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
 NO_ROOM, FILE_TOO_LARGE = 28, 27
 STEPS_AT_ONCE = 100_000
+MOST_NAMED = 1000
 LONGEST_SECONDS, SECONDS_A_MIB = 60, 5
 """So long a file of unknown origin may take to be examined; a large one of forlob takes a tenth of it."""
 
@@ -68,7 +70,7 @@ def take(source: Connection, new: Path, path: Path, *, deep: bool = False) -> Ho
         if holding(target) != expected:
             raise damaged(path)
         if deep:
-            check_journal(target, path)
+            check_rows(target, path)
     return expected
 
 
@@ -148,16 +150,21 @@ def check_whole(connection: Connection, path: Path) -> None:
         check(connection, path)
         if connection.execute("PRAGMA foreign_key_check").fetchone():
             raise damaged(path, _("rows name rows that are not there"))
-        check_journal(connection, path)
+        check_rows(connection, path)
 
 
-def check_journal(connection: Connection, path: Path) -> None:
-    """Compare every row with what the journal says of it; the schema was found to be ours.
+def check_rows(connection: Connection, path: Path) -> None:
+    """Look whether every cell is what its column holds, and every row as the journal says; the schema is ours.
 
     Raises:
         DatabaseDamaged: If one differs, is gone or unknown to the journal; the first ones are named.
     """
     with driver.translate_errors(path):
+        wrong = list(islice(cells.wrong(connection.execute), MOST_NAMED))
+        counters = list(islice(cells.wrong_counters(connection.execute), MOST_NAMED))
+        if wrong or counters:
+            rows = dict.fromkeys([thing(*row) for row in wrong] + counters)
+            raise damaged(path, _("rows that no command has written: {things}").format(things=some_of(list(rows))))
         found = images.of(connection).all()
     if found:
         things = some_of([thing(*row) for row in found])

@@ -209,9 +209,9 @@ def version(connection: Connection, path: Path) -> str:
     """
     if foreign := connection.execute(FOREIGN).fetchone():
         what = _("{path} has what no database of forlob has: {name!r}").format(path=path, name=str(foreign[0])[:80])
-        raise DatabaseDamaged(what, "forlob doctor --deep")
+        raise DatabaseDamaged(what, f"{doctor(path)} --deep")
     number = driver.schema_version(connection)
-    if not (number.isascii() and number.isdigit() and len(number) == len(SCHEMA_VERSION)):
+    if not (number.isascii() and number.isdigit() and len(number) == len(SCHEMA_VERSION) and int(number)):
         raise DatabaseUnusable(_("{path} is not a database of forlob").format(path=path), "forlob --db FILE")
     if number > SCHEMA_VERSION:
         raise DatabaseUnusable(
@@ -249,7 +249,7 @@ def check_structure(connection: Connection, path: Path, up_to: int = TO_READ) ->
     if _damage_allowed.get() or path.stat().st_size > up_to:
         return
     if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-        raise DatabaseDamaged(_("the database {path} is damaged").format(path=path), "forlob doctor")
+        raise DatabaseDamaged(_("the database {path} is damaged").format(path=path), doctor(path))
 
 
 def create(path: Path) -> None:

@@ -237,8 +237,8 @@ def schema_version(connection: Connection) -> str:
     """Return what the database says its schema is; empty where it says nothing."""
     if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone() is None:
         return ""
-    found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    return str(found[0]) if found else ""
+    found = connection.execute("SELECT version_num FROM alembic_version").fetchmany(2)
+    return str(found[0][0]) if len(found) == 1 else ""
 
 
 @contextmanager
@@ -259,32 +259,34 @@ def translated(error: BaseException, path: Path) -> DatabaseUnusable:
     """Return the sentence for what SQLite said of a file."""
     name = getattr(error, "sqlite_errorname", "")
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return DatabaseUnusable(
-            _("the database {path} is locked: another program has kept it for {seconds} s").format(
-                path=path, seconds=patience.get()
-            ),
-            "forlob doctor",
-        )
+        what = _("the database {path} is locked: another program has kept it for {seconds} s")
+        return DatabaseUnusable(what.format(path=path, seconds=patience.get()), "forlob doctor")
     if name == "SQLITE_READONLY_DBMOVED":
         return replaced(path)
     if name == "SQLITE_INTERRUPT":
         what = _("{path} takes longer to be examined than a whole database would").format(path=path)
         return DatabaseDamaged(what, "forlob restore FILE")
     if name.startswith("SQLITE_READONLY"):
-        return DatabaseUnusable(_("the database {path} cannot be written").format(path=path), "forlob doctor")
+        return DatabaseUnusable(_("the database {path} cannot be written").format(path=path), _doctor(path))
     if name == "SQLITE_FULL":
         return DatabaseUnusable(_("there is no room left for the database {path}").format(path=path), "forlob doctor")
     if name.startswith(("SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
         return cannot_open(path)
     if name.startswith("SQLITE_IOERR"):
-        return DatabaseUnusable(_("the disk fails the database {path}").format(path=path), "forlob doctor")
-    return DatabaseDamaged(_("the database {path} is damaged").format(path=path), "forlob doctor")
+        return DatabaseUnusable(_("the disk fails the database {path}").format(path=path), _doctor(path))
+    return DatabaseDamaged(_("the database {path} is damaged").format(path=path), _doctor(path))
+
+
+def _doctor(path: Path) -> str:
+    from forlob.store import database  # which loads this module
+
+    return database.doctor(path)
 
 
 def cannot_open(path: Path, error: OSError | None = None) -> DatabaseUnusable:
     """Return the error for a file the system does not let us open, with the reason where it is known."""
     what = _("the database {path} cannot be opened").format(path=path)
-    return DatabaseUnusable(f"{what}: {error.strerror}" if error and error.strerror else what, "forlob doctor")
+    return DatabaseUnusable(f"{what}: {error.strerror}" if error and error.strerror else what, _doctor(path))
 
 
 def replaced(path: Path) -> DatabaseUnusable:

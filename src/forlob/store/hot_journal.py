@@ -35,7 +35,8 @@ def refuse_planted(path: Path) -> None:
                     "{journal} is not of somebody who may write the database; what is in it would be written into"
                     " the database, so it was not opened"
                 ).format(journal=journal),
-                f"mv {quote(str(journal))} {quote(f'{journal}.planted')} && forlob doctor --deep",
+                f"mv {quote(str(journal))} {quote(f'{journal}.planted')}"
+                f" && forlob --db {quote(str(path))} doctor --deep",
             )
 
 

@@ -82,7 +82,7 @@ def _examined(path: Path, today: date, *, deep: bool) -> Iterator[Check]:
         doctor_rules.superseded,
         doctor_rules.plans,
         doctor_rules.numbers,
-        *((journal.entries, journal.images, personal_numbers.personal_numbers) if deep else ()),
+        *((journal.cells_of_rows, journal.images, personal_numbers.personal_numbers) if deep else ()),
     )
     for rule in rules:
         yield from _told(path, rule)

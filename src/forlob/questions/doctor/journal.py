@@ -1,16 +1,13 @@
 """Is every row as the journal left it: what finds a flipped bit that SQLite itself cannot see."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 from forlob.domain.check import Check, CheckState, some_of
 from forlob.domain.journal import thing
 from forlob.i18n import _
 from forlob.questions.doctor import backups
-from forlob.store import database
+from forlob.store import cells, database
 from forlob.store.images import differences
-
-ENTRIES = "SELECT id, at FROM journal_entry ORDER BY id"
 
 
 def images() -> Iterator[Check]:
@@ -33,17 +30,9 @@ def images() -> Iterator[Check]:
         yield Check("journal", CheckState.OK, _("every row is as the journal left it"))
 
 
-def entries() -> Iterator[Check]:
-    """Tell whether every entry of the journal says when it was: their words are kept once, and cannot be compared."""
-    wrong = [str(number) for number, at in database.rows(ENTRIES) if not _is_instant(at)]
+def cells_of_rows() -> Iterator[Check]:
+    """Tell whether every cell is what its column holds: a row no command has written breaks those that meet it."""
+    wrong = list(dict.fromkeys(thing(*row) for row in cells.wrong(database.reading().rows)))
     if wrong:
-        text = _("journal entries that do not say when they were: {numbers}")
-        yield Check("journal", CheckState.BAD, text.format(numbers=some_of(wrong)), "forlob export FOLDER")
-
-
-def _is_instant(at: object) -> bool:
-    try:
-        datetime.strptime(str(at), "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
-    except ValueError:
-        return False
-    return True
+        text = _("rows that no command has written: {things}").format(things=some_of(wrong))
+        yield Check("journal", CheckState.BAD, text, "forlob export FOLDER")

@@ -18,9 +18,8 @@ from forlob.domain.wait import due_on
 from forlob.i18n import _
 from forlob.questions import norm
 from forlob.questions.question import Question
-from forlob.store import database
+from forlob.store import cells, database
 from forlob.store.closed_course import OPEN_THINGS, open_in_closed
-from forlob.store.records import KINDS
 from forlob.store.superseded_sql import ALL, links
 
 
@@ -52,8 +51,6 @@ COORDINATED = Question(
 )
 PLANS = "SELECT course_id, number, sha256, content FROM plan ORDER BY course_id, number"
 LONGEST_NAME = 40
-NUMBERED = {*(kind.table for kind in KINDS.values() if kind.key == "id"), "journal_entry", "journal_row"}
-COUNTERS = "SELECT name, seq FROM sqlite_sequence ORDER BY name"
 
 
 def due_days() -> Iterator[Check]:
@@ -146,17 +143,10 @@ def plans() -> Iterator[Check]:
 
 
 def numbers() -> Iterator[Check]:
-    """Tell whether no number can be given a second time."""
-    wrong = []
-    for table, last in database.rows(COUNTERS):
-        if table not in NUMBERED:  # the name comes from a row, and would be asked as it stands there
-            wrong.append(repr(table)[:LONGEST_NAME])
-            continue
-        found = database.row(f"SELECT max(id) FROM {table}")
-        if found and found[0] is not None and found[0] > last:
-            wrong.append(table)
+    """Tell whether no number can be given a second time, and whether there are any left."""
     yield _all_or_some(
-        "numbers", wrong, _("no number can be given twice"), _("numbers could be given twice in: {things}"),
+        "numbers", (name[:LONGEST_NAME] for name in cells.wrong_counters(database.reading().rows)),
+        _("no number can be given twice"), _("numbers could be given twice in: {things}"),
         "forlob export FOLDER",
     )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from errno import EIO
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,23 @@ def rows(path: Path, columns: Sequence[Column], values: Iterable[Any]) -> None:
 
     Raises:
         WrongUse: If there are more values than a sheet has rows.
+        OSError: If it cannot be written.
     """
+    from xlsxwriter.exceptions import FileCreateError, FileSizeError
+
+    try:
+        _write_book(path, columns, values)
+    except (FileCreateError, FileSizeError) as error:
+        raise _reason(error) from error
+
+
+def _reason(error: Exception) -> OSError:
+    """Return what the system said behind an error of the library."""
+    inner = error.args[0] if error.args else None
+    return inner if isinstance(inner, OSError) else OSError(EIO, str(error) or type(error).__name__)
+
+
+def _write_book(path: Path, columns: Sequence[Column], values: Iterable[Any]) -> None:
     import xlsxwriter
 
     options = {
