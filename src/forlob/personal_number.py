@@ -39,13 +39,13 @@ def stands_in(text: str) -> bool:
 def refuse(text: str, what: str, next_step: str = "") -> None:
     """Refuse a text with a personal number in it; the error names the place, which is called `what`, and no number.
 
-    Without a `next_step` it says what to write instead.
+    Without a `next_step` the error says what to write instead: no command can know that.
 
     Raises:
         WrongUse: If there is one.
     """
     if stands_in(text):
-        raise WrongUse(refusal(what), next_step or advice())
+        raise WrongUse(refusal(what) if next_step else f"{refusal(what)}; {advice()}", next_step)
 
 
 def refusal(what: str) -> str:
