@@ -94,7 +94,8 @@ def test_a_full_disk_behind_stderr_changes_no_exit_code(forlob: Forlob, words: t
 @pytest.mark.skipif(sys.platform != "linux", reason="limits as Linux has them")
 @pytest.mark.parametrize("limit", ["-n 4", "-n 7", "-f 1", "-v 60000"])
 @pytest.mark.parametrize(
-    "words", ["waits", "doctor", "waits -o out.xlsx", "goal add C1 Et", "backup", "config set language da"]
+    "words",
+    ["waits", "doctor", "waits -o out.xlsx", "goal add C1 Et", "backup", "config set language da", "demo"],
 )
 def test_a_system_that_gives_little_is_a_sentence(full: Forlob, tmp_path: Path, limit: str, words: str) -> None:
     ran = subprocess.run(
@@ -105,3 +106,15 @@ def test_a_system_that_gives_little_is_a_sentence(full: Forlob, tmp_path: Path, 
         pytest.skip("Python itself does not start")
     assert "Traceback" not in ran.stderr, ran
     assert ran.returncode != 70, ran
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits as Linux has them")
+def test_too_little_memory_for_a_passphrase_is_a_sentence(full: Forlob, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("en lang hemmelighed")
+    ran = subprocess.run(
+        ["sh", "-c", f'ulimit -v 400000; exec "{sys.executable}" -m forlob backup x.age --passphrase-file secret'],
+        env={**os.environ, "FORLOB_DB": str(full.database)}, cwd=tmp_path, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    said = "error: the system gives forlob no more files or memory"
+    assert (ran.returncode, ran.stderr.splitlines()[0]) == (2, said)
+    assert not (tmp_path / "x.age").exists()

@@ -117,9 +117,11 @@ def repeats(ran: Ran) -> bool:
 
 def is_refused(ran: Ran, what: str) -> bool:
     """Return whether a number was refused by the name of its place, and not repeated."""
-    *_before, said, advice = ["", *ran.err.splitlines()]
+    *_before, before_last, last = ["", *ran.err.splitlines()]
+    said = before_last if last.startswith("try: ") else last
     named = said.startswith(f"error: {what} holds what looks like a civil registration number")
-    return ran.code == 2 and named and advice.startswith("try: ") and not repeats(ran)
+    helped = said != last or "leave the number out; write" in said
+    return ran.code == 2 and named and helped and not repeats(ran)
 
 
 def test_every_option_and_argument_of_every_command_refuses_a_number(forlob: Forlob) -> None:

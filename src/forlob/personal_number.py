@@ -42,13 +42,14 @@ def stands_in(text: str) -> bool:
 def refuse(text: str, what: str, next_step: str = "", *, beyond: int = 0) -> None:
     """Refuse a text with a personal number in it; the error names the place, which is called `what`, and no number.
 
-    Without a `next_step` it says what to write instead. A number that is over after `beyond` signs is let be.
+    Without a `next_step` the error says what to write instead: no command can know that. A number that is over after
+    `beyond` signs is let be.
 
     Raises:
         WrongUse: If there is one.
     """
     if any(end > beyond for _begin, end in _places(text)):
-        raise WrongUse(refusal(what), next_step or advice())
+        raise WrongUse(refusal(what) if next_step else f"{refusal(what)}; {advice()}", next_step)
 
 
 def refusal(what: str) -> str:

@@ -11,6 +11,7 @@ from forlob import clock
 from forlob.commands.command import command, option, single
 from forlob.demo.caseload import STORY, build, looking_at
 from forlob.domain.days.week import Week
+from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.questions import plan, status
 from forlob.questions.waits import listed
@@ -49,7 +50,12 @@ def _database(keep: Path | None, *, force: bool) -> Iterator[Path]:
         with replacing(absolute(keep), force=force) as path:
             yield path
     else:
-        with tempfile.TemporaryDirectory(prefix="forlob-demo-") as folder:
+        try:
+            where = tempfile.gettempdir()
+        except FileNotFoundError as error:
+            what = _("there is no folder for what is thrown away: {reason}").format(reason=error.strerror)
+            raise WrongUse(what, "forlob demo --keep forlob-demo.db") from error
+        with tempfile.TemporaryDirectory(prefix="forlob-demo-", dir=where) as folder:
             yield Path(folder) / "forlob.db"
 
 

@@ -5,6 +5,7 @@ from contextlib import closing, contextmanager
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
+from shlex import quote
 from time import monotonic
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from forlob.store import cells, database, driver, images, schema
 from forlob.store.driver import Connection
 
 TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
-NO_ROOM, FILE_TOO_LARGE = 28, 27
+NO_ROOM, FILE_TOO_LARGE, NO_FOLDER = 28, 27, 2
 STEPS_AT_ONCE = 100_000
 MOST_NAMED = 1000
 LONGEST_SECONDS, SECONDS_A_MIB = 60, 5
@@ -207,4 +208,7 @@ def _told(path: Path) -> Iterator[None]:
         if error.errno in (NO_ROOM, FILE_TOO_LARGE):
             raise DatabaseUnusable(_("there is no room left for {path}").format(path=path), "forlob doctor") from error
         reason = error.strerror or type(error).__name__
-        raise DatabaseUnusable(_("cannot write {path}: {reason}").format(path=path, reason=reason)) from error
+        step = (
+            f"mkdir -p {quote(str(path.parent))}" if error.errno == NO_FOLDER else f"ls -ld {quote(str(path.parent))}"
+        )
+        raise DatabaseUnusable(_("cannot write {path}: {reason}").format(path=path, reason=reason), step) from error

@@ -29,6 +29,19 @@ class Key(NamedTuple):
     identity: Path | None = None
 
 
+PASSPHRASE_TAKES = 600 * 1024 * 1024
+"""So many bytes age takes to make a key of a passphrase."""
+
+
+def _require_memory(size: int) -> None:
+    """Refuse where there is not the memory for a passphrase: the library would end the program at once.
+
+    Raises:
+        MemoryError: If there is not.
+    """
+    bytearray(PASSPHRASE_TAKES + 3 * size)  # asked for, and never touched: it costs nothing
+
+
 def sealed(data: bytes, seal: Seal) -> bytes:
     """Return the data encrypted; it has been decrypted once to see that it can be.
 
@@ -39,6 +52,7 @@ def sealed(data: bytes, seal: Seal) -> bytes:
     age = _library()
     if not seal.recipients:
         checked_passphrase(seal.passphrase)
+        _require_memory(len(data))
         written = age.passphrase.encrypt(data, seal.passphrase)
         back = age.passphrase.decrypt(written, seal.passphrase)
     else:
@@ -61,6 +75,7 @@ def unsealed(data: bytes, key: Key, path: Path) -> bytes:
     age = _library()
     try:
         if _needs_passphrase(data):
+            _require_memory(len(data))
             return bytes(age.passphrase.decrypt(data, key.passphrase))
         return bytes(age.decrypt(data, _identities(age, key.identity)))
     except age.DecryptError as error:

@@ -15,6 +15,9 @@ from forlob.store.driver import Driver, SQLite
 from forlob.store.record import DIGEST, R, Record, Row, Selection
 from forlob.store.signer import who
 
+LISTED_OF_A_CITIZEN = frozenset({"goal", "team", "voice"})
+"""What `forlob NOUN list` lists of one citizen alone."""
+
 
 class Change:
     """One change: its records, and its entry in the journal, which has number `entry` and says `words`.
@@ -39,7 +42,8 @@ class Change:
         """
         record = self.find(kind, key)
         if record is None:
-            listing = "forlob waits" if kind.table == "wait" else f"forlob {kind.table} list"
+            of_citizen = " C" if kind.table in LISTED_OF_A_CITIZEN else ""
+            listing = "forlob waits" if kind.table == "wait" else f"forlob {kind.table} list{of_citizen}"
             what = _("there is no {noun} {id}").format(noun=kind.table, id=thing(kind.table, str(key)))
             raise NoSuchThing(what, listing)
         return record
