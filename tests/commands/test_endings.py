@@ -111,3 +111,24 @@ def test_a_table_under_the_name_of_what_it_is_not_is_refused_before_anything_is_
 def test_a_sheet_and_its_ending_go_together(waiting: Forlob, tmp_path: Path, form: str, name: str) -> None:
     assert waiting.refused("waits", "-f", form, "-o", tmp_path / name).code == 2
     assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize("ending", ["", "-journal", "-wal"])
+@pytest.mark.parametrize("words", [["citizen", "list", "-f", "csv"], ["plan", "show", "C1", "-f", "md"]])
+def test_no_output_is_written_over_a_database(forlob: Forlob, words: list[str], ending: str) -> None:
+    """Also not where it is meant: the database under the hand is the likeliest file to be named by mistake."""
+    forlob.ok("citizen", "add", "Åse Holm")
+    before = forlob.database.read_bytes()
+    place = forlob.database.with_name(forlob.database.name + ending)
+    ran = forlob.refused(*words, "-o", place, "--force")
+    assert ran.code == 2
+    assert ran.err.startswith(f"error: {place} is a database or the journal of one")
+    assert forlob.database.read_bytes() == before
+    assert not ending or not place.exists()
+
+
+def test_a_demo_takes_the_place_of_no_database_of_ones_own(forlob: Forlob) -> None:
+    forlob.ok("citizen", "add", "Åse Holm")
+    ran = forlob.refused("demo", "--keep", forlob.database, "--force")
+    assert (ran.code, ran.err.splitlines()[-1]) == (2, "try: forlob demo --keep forlob-demo.db")
+    assert [row["name"] for row in forlob.ok("citizen", "list", "-f", "json").json] == ["Åse Holm"]

@@ -23,6 +23,7 @@ from forlob.render.plan.screen import record as plan_record
 from forlob.render.status import value
 from forlob.render.wait import WAIT_COLUMNS
 from forlob.small_file import absolute
+from forlob.store import database
 
 app = single("demo")
 
@@ -47,7 +48,10 @@ def demo(out: Output, keep: KeepOption = None) -> None:
 def _database(keep: Path | None, *, force: bool) -> Iterator[Path]:
     """Give the file to build the database in: the one to keep once it is whole, or one in a private folder that goes."""
     if keep:
-        with replacing(absolute(keep), force=force) as path:
+        if absolute(keep).exists() and database.exists() and absolute(keep).samefile(database.location()):
+            what = _("{path} is your own database; a demo takes another place").format(path=keep)
+            raise WrongUse(what, "forlob demo --keep forlob-demo.db")
+        with replacing(absolute(keep), force=force, over_database=True) as path:
             yield path
     else:
         try:

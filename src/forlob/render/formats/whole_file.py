@@ -10,6 +10,10 @@ from typing import TextIO
 from forlob.errors import WrongUse
 from forlob.i18n import _
 
+SQLITE = b"SQLite format 3\x00"
+"""How a database begins."""
+JOURNALS = ("-journal", "-wal", "-shm")
+
 
 def filled(path: Path, day: date) -> Path:
     """Return the path with `{date}`, `{year}` and `{week}` in it filled in from the day.
@@ -24,11 +28,12 @@ def filled(path: Path, day: date) -> Path:
     return Path(name)
 
 
-def check_writable(path: Path, *, force: bool) -> None:
+def check_writable(path: Path, *, force: bool, over_database: bool = False) -> None:
     """Raise where the path cannot become a file: before the work is done, not after.
 
     Raises:
-        WrongUse: If it is a folder, lies in none, or exists and `force` does not allow to replace it.
+        WrongUse: If it is a folder, lies in none, or exists and `force` does not allow to replace it; if it is a database
+            or the journal of one, which nothing replaces but another database.
     """
     if path.is_dir():
         raise WrongUse(_("{path} is a folder, not a file").format(path=path))
@@ -38,17 +43,30 @@ def check_writable(path: Path, *, force: bool) -> None:
         from forlob import private_file  # most commands write no file
 
         raise private_file.exists_already(path)
+    if force and not over_database and _is_of_database(path):
+        raise WrongUse(_("{path} is a database or the journal of one; nothing is written over it").format(path=path))
+
+
+def _is_of_database(path: Path) -> bool:
+    """Return whether a file is a database of SQLite, or has the name of a journal beside one."""
+    for ending in JOURNALS:
+        if path.name.endswith(ending) and _is_of_database(path.with_name(path.name.removesuffix(ending))):
+            return True
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(SQLITE)) == SQLITE
 
 
 @contextmanager
-def replacing(path: Path, *, force: bool) -> Iterator[Path]:
+def replacing(path: Path, *, force: bool, over_database: bool = False) -> Iterator[Path]:
     """Give the name of a new, private, empty file; what is written to it is at `path` afterwards, or nothing is.
 
     Raises:
         WrongUse: If the file cannot be written, has come to exist meanwhile without `force`, or is a device or a pipe.
     """
     with _problems_told(path):
-        check_writable(path, force=force)
+        check_writable(path, force=force, over_database=over_database)
         if _is_stream(path):
             raise WrongUse(_("{path} is a device or a pipe, not a file").format(path=path))
         from forlob import private_file
