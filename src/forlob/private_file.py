@@ -33,11 +33,11 @@ def replacing(target: Path, *, replace: bool) -> Iterator[Path]:
     os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
         yield new
-        _sync(new)
+        system.sync(new)
         _move(new, target, replace=replace)
     finally:
         new.unlink(missing_ok=True)
-    system.sync_folder(target.parent)
+    system.sync(target.parent)
 
 
 def exists_already(path: Path) -> WrongUse:
@@ -56,12 +56,3 @@ def _move(new: Path, target: Path, *, replace: bool) -> None:
             if target.exists():
                 raise exists_already(target) from None
     new.replace(target)
-
-
-def _sync(path: Path) -> None:
-    """Wait until a file is on the disk."""
-    handle = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

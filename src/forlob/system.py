@@ -15,6 +15,8 @@ if sys.platform == "win32":
     """Whether files have an owner, a group and rights for others; a profile of Windows is private as a whole."""
     REPLACES_OPEN_FILES = False
     """Whether a file that is open can be replaced by another."""
+    OPENS_FOLDERS = False
+    """Whether a folder can be opened, to lock it or to wait until its names are on the disk."""
 
     def user() -> int:
         """Return the number of whoever runs this; 0 where users have none."""
@@ -38,9 +40,6 @@ if sys.platform == "win32":
     def wait_for_writers(handle: int) -> None:
         """Read a pipe as far as somebody writes into it."""
 
-    def sync_folder(path: Path) -> None:
-        """Wait until the names in a folder are on the disk; where a folder cannot be opened, the system sees to it."""
-
     def open_to_lock(file: Path) -> int:
         """Return a handle to lock while a file is changed: of a file beside it, as a folder cannot be opened."""
         return os.open(file.with_name(f".{file.name}.lock"), os.O_CREAT | os.O_RDWR, 0o600)
@@ -56,6 +55,7 @@ if sys.platform == "win32":
 else:
     KNOWS_RIGHTS = True
     REPLACES_OPEN_FILES = True
+    OPENS_FOLDERS = True
 
     def user() -> int:
         return os.geteuid()
@@ -81,13 +81,6 @@ else:
     def wait_for_writers(handle: int) -> None:
         os.set_blocking(handle, True)
 
-    def sync_folder(path: Path) -> None:
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
     def open_to_lock(file: Path) -> int:
         """Of its folder, since the file is another one after each change."""
         return os.open(file.parent, os.O_RDONLY)
@@ -102,3 +95,14 @@ else:
             except BlockingIOError:
                 return False
         return True
+
+
+def sync(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk; where no folder can be opened the system sees to that."""
+    if path.is_dir() and not OPENS_FOLDERS:
+        return
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
