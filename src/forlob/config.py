@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
 from forlob import settings_text
@@ -177,7 +178,9 @@ def refuse_personal_number(name: str, setting: str) -> None:
     from forlob import personal_number  # rarely needed
 
     what = _("the setting {name}").format(name=personal_number.unsaid(name))
-    personal_number.refuse(setting, what, f"forlob config unset {name}" if name in SETTINGS else str(path()))
+    # What is no setting of forlob's stands there by hand, and goes by hand.
+    step = f"forlob config unset {name}" if name in SETTINGS else f"${{EDITOR:-vi}} {quote(str(path()))}"
+    personal_number.refuse(setting, what, step)
 
 
 def _locale() -> str:

@@ -39,17 +39,17 @@ def stands_in(text: str) -> bool:
     return any(True for _place in _places(text))
 
 
-def refuse(text: str, what: str, next_step: str = "", *, beyond: int = 0) -> None:
+def refuse(text: str, what: str, next_step: str = "", *, instead: str = "", beyond: int = 0) -> None:
     """Refuse a text with a personal number in it; the error names the place, which is called `what`, and no number.
 
-    Without a `next_step` the error says what to write instead: no command can know that. A number that is over after
-    `beyond` signs is let be.
+    Without a `next_step` the error says what to do instead, or what to write: no command can know that. A number that is
+    over after `beyond` signs is let be.
 
     Raises:
         WrongUse: If there is one.
     """
     if any(end > beyond for _begin, end in _places(text)):
-        raise WrongUse(refusal(what) if next_step else f"{refusal(what)}; {advice()}", next_step)
+        raise WrongUse(refusal(what) if next_step else f"{refusal(what)}; {instead or advice()}", next_step)
 
 
 def refusal(what: str) -> str:

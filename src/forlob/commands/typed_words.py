@@ -43,7 +43,7 @@ def refuse_personal_numbers(words: Iterable[Text]) -> None:
 
             rename = _("give the file a name without it") if names_file else ""
             folder = len(text.rstrip("/")) - len(Path(text).name) if names_file else 0
-            personal_number.refuse(text, place, rename, beyond=folder)
+            personal_number.refuse(text, place, instead=rename, beyond=folder)
 
 
 def named(parameters: Sequence[Any], words: Sequence[str]) -> Iterator[Text]:
