@@ -17,11 +17,11 @@ from forlob.store import backup_folder, copies, database, driver, file_rights, s
 from forlob.store.backup_folder import dated, folder
 from forlob.store.driver import Connection
 from forlob.store.encryption import Key, Seal, is_sealed, sealed, unsealed
+from forlob.store.hot_journal import BESIDE
 
 SEALED = ".age"
 ASIDE = "-before-restore"
 TRIES = 20
-BESIDE = ("", "-journal", "-wal", "-shm")
 
 
 class Made(NamedTuple):
@@ -159,7 +159,9 @@ def _is_whole(path: Path) -> bool:
 def _is_the_database(target: Path) -> bool:
     """Return whether this is the file of the database, however it is named, or what SQLite would take for its journal."""
     path = database.location()
-    places = {file.with_name(file.name + ending) for file in (path, database.behind_link(path)) for ending in BESIDE}
+    places = {
+        file.with_name(file.name + ending) for file in (path, database.behind_link(path)) for ending in ("", *BESIDE)
+    }
     return target in places or (target.exists() and path.exists() and target.samefile(path))
 
 

@@ -14,6 +14,10 @@ from forlob.errors import DatabaseUnusable
 from forlob.i18n import _
 
 ROOT = 0
+PLAYED = ("-journal", "-wal")
+"""What the name of a database ends in beside it, where SQLite would play the file into it."""
+BESIDE = (*PLAYED, "-shm")
+"""Every file of its own that SQLite puts beside a database."""
 GROUP_WRITES, OTHERS_WRITE = 0o020, 0o002
 
 
@@ -23,7 +27,7 @@ def refuse_planted(path: Path) -> None:
     Raises:
         DatabaseUnusable: If it is a link, no file, has a second name, or is of somebody who may not.
     """
-    for ending in ("-journal", "-wal"):
+    for ending in PLAYED:
         journal = path.with_name(path.name + ending)
         try:
             left, database = journal.lstat(), path.stat()

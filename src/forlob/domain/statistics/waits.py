@@ -120,7 +120,8 @@ class WaitStatistics:
     def row(self, group: str | None = None) -> WaitRow:
         """Return the figures of the waits counted so far, as those of a group."""
         sample = self.seen.only(lambda part: part.begun)
-        fewest, counted, begun = self.period.fewest, self.seen.counted(), sample.counted()
+        fewest, counted = self.period.fewest, self.seen.counted()
+        begun = counted if sample is self.seen else sample.counted()
         completed = spread(_by_days_and_norm(counted, CAME), fewest=fewest)
         still_open = spread(_by_days_and_norm(counted, None), fewest=fewest)
         found = curve(begun, fewest=fewest)

@@ -10,10 +10,6 @@ from typing import TextIO
 from forlob.errors import WrongUse
 from forlob.i18n import _
 
-SQLITE = b"SQLite format 3\x00"
-"""How a database begins."""
-JOURNALS = ("-journal", "-wal", "-shm")
-
 
 def filled(path: Path, day: date) -> Path:
     """Return the path with `{date}`, `{year}` and `{week}` in it filled in from the day.
@@ -49,13 +45,16 @@ def check_writable(path: Path, *, force: bool, over_database: bool = False) -> N
 
 def _is_of_database(path: Path) -> bool:
     """Return whether a file is a database of SQLite, or has the name of a journal beside one."""
-    for ending in JOURNALS:
+    from forlob.store.database import HEADER  # most commands write over no file
+    from forlob.store.hot_journal import BESIDE
+
+    for ending in BESIDE:
         if path.name.endswith(ending) and _is_of_database(path.with_name(path.name.removesuffix(ending))):
             return True
     if not path.is_file():
         return False
     with path.open("rb") as file:
-        return file.read(len(SQLITE)) == SQLITE
+        return file.read(len(HEADER)) == HEADER
 
 
 @contextmanager
