@@ -1,8 +1,8 @@
-"""Take one safeguard out at a time and see which test notices: python bench/sabotage.py [--jobs N] [--only TEXT] [store|domain].
+"""Take one safeguard out at a time and see which test notices: python bench/sabotage.py [store|domain] [--only TEXT] [--jobs N].
 
 In `store/`, each call that syncs, renames, deletes or sets rights, each PRAGMA, each `raise`, each check and each comparison is
 taken out or decided beforehand. In `domain/`, each comparison, boundary, sign, day, `and`, `min` and `max` is turned. The tests
-that reach the line run, nearest first, until one fails. What survives is printed with the reason that stands for it in
+that reach the line run, nearest first, until one fails (bench/forked_tests.py). What survives is printed with the reason that stands for it in
 `bench/sabotage_reasons.toml`; without a reason the exit code is 1.
 """
 
@@ -17,6 +17,7 @@ import tempfile
 import tomllib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from pathlib import Path
 from queue import Queue
 from typing import NamedTuple
@@ -36,8 +37,9 @@ TURNED = {
     ast.In: "not in", ast.NotIn: "in", ast.Add: "-", ast.Sub: "+", ast.Mult: "+", ast.FloorDiv: "*", ast.And: "or", ast.Or: "and",
 }  # fmt: skip
 LONGEST_SECONDS = 600
-AT_ONCE = 100
-"""So many tests run in one go, the nearest first; the others after them."""
+PYTEST = ("-m", "pytest", "-q", "-x", "-p", "no:cacheprovider")
+SLOW = ("tests/store/test_faults", "tests/store/test_every_write", "tests/test_start_up", "tests/test_lowest")
+"""These start many programs, so they come last."""
 Reach = dict[str, dict[str, list[str]]]
 """Which tests, as coverage names them, reach each line of each file."""
 
@@ -72,6 +74,10 @@ def main() -> int:
     parser.add_argument("part", nargs="?", choices=["store", "domain"], default="store")
     parser.add_argument("--only", default="", help="only what has this text in its name")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--tests", default="tests", help="only these tests count: a folder or file")
+    parser.add_argument(
+        "--most", type=int, default=1000, help="so many of the tests that reach a line are run, the nearest"
+    )
     parser.add_argument(
         "--reached", type=Path, help="keep in this file which tests reach what, and read it the next time"
     )
@@ -82,8 +88,9 @@ def main() -> int:
         print(*(f"{one.file}:{one.line} {one.was} -> {one.now}" for one in found), f"{len(found)} found", sep="\n")
         return 0
     with tempfile.TemporaryDirectory(prefix="forlob-sabotage-") as folder:
-        places = [place(Path(folder) / str(number)) for number in range(given.jobs)]
-        return told(list(done(found, places, reached(places[0], given.reached))))
+        folders = [place(Path(folder) / str(number)) for number in range(given.jobs)]
+        reach = reached(folders[0], given)
+        return told(list(done(found, [Place(one, given.tests) for one in folders], reach, given.most)))
 
 
 def sabotages(part: str) -> Iterator[Sabotage]:
@@ -197,73 +204,117 @@ def place(folder: Path) -> Path:
     return folder
 
 
-def run(folder: Path, *words: str, seconds: int = LONGEST_SECONDS) -> subprocess.CompletedProcess[str]:
+def environment(folder: Path) -> dict[str, str]:
+    """Return that of programs which take forlob from a place."""
+    return {**os.environ, "PYTHONPATH": str(folder / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def run(folder: Path, *words: str, seconds: float = LONGEST_SECONDS) -> subprocess.CompletedProcess[str]:
     """Run the Python of a place in it; a test that hangs counts as one that failed."""
-    environment = {**os.environ, "PYTHONPATH": str(folder / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     command = [str(folder / ".venv/bin/python"), *words]
     try:
         return subprocess.run(
-            command, cwd=folder, env=environment, capture_output=True, text=True, timeout=seconds, check=False
+            command, cwd=folder, env=environment(folder), capture_output=True, text=True, timeout=seconds, check=False
         )
     except subprocess.TimeoutExpired:
-        return subprocess.CompletedProcess(command, 1, "FAILED (hangs)", "")
+        return subprocess.CompletedProcess(command, 1, "FAILED it hangs", "")
 
 
-def reached(folder: Path, kept: Path | None) -> Reach:
-    """Run all tests once and return which of them reach what, in programs they start too; `kept` is read, or written."""
-    if kept and kept.exists():
-        found: Reach = json.loads(kept.read_text())
+def reached(folder: Path, given: argparse.Namespace) -> Reach:
+    """Run the tests once and return which of them reach what, in programs they start too.
+
+    Being measured makes tests of what is loaded fail: no matter, they are red or green in a run of their own.
+    """
+    if given.reached and given.reached.exists():
+        found: Reach = json.loads(given.reached.read_text())
         return found
     settings = folder / "coverage.ini"
     settings.write_text(
         "[run]\nsource = src/forlob\nparallel = true\npatch = subprocess\ndynamic_context = test_function\n"
         f"context = ${{PYTEST_CURRENT_TEST-}}\ndata_file = {folder}/.coverage\n"
     )
-    print("which tests reach what: the whole suite once", file=sys.stderr)
-    run_all = ("-m", "coverage", "run", f"--rcfile={settings}", "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider")
-    ran = run(folder, *run_all, seconds=7200)
-    if ran.returncode:
-        raise SystemExit(f"the tests are red before anything is taken out:\n{ran.stdout[-2000:]}")
-    run(folder, "-m", "coverage", "combine", f"--rcfile={settings}")
+    print("which tests reach what: all of them once", file=sys.stderr)
+    pytest = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "-n", str(given.jobs), given.tests)
+    ran = run(folder, "-m", "coverage", "run", f"--rcfile={settings}", *pytest, seconds=7200)
+    print(*ran.stdout.splitlines()[-1:], file=sys.stderr)
+    run(folder, "-m", "coverage", "combine", f"--rcfile={settings}", seconds=7200)
     data = coverage.CoverageData(str(folder / ".coverage"))
     data.read()
     found = {}
     for file in data.measured_files():
         lines = data.contexts_by_lineno(file)
         found[str(Path(file).relative_to(folder))] = {str(line): sorted(names) for line, names in lines.items()}
-    if kept:
-        kept.write_text(json.dumps(found))
+    if given.reached:
+        given.reached.write_text(json.dumps(found))
     return found
 
 
-def done(found: list[Sabotage], places: list[Path], reach: Reach) -> Iterator[Fate]:
+class Place:
+    """A copy of the project, in which one thing at a time is taken out, and tests that are loaded wait for it."""
+
+    def __init__(self, folder: Path, tests: str) -> None:
+        self.folder = folder
+        command = [str(folder / ".venv/bin/python"), "bench/forked_tests.py", f"--basetemp={folder}/tmp", tests]
+        self.server = subprocess.Popen(
+            command, cwd=folder, env=environment(folder), text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+
+    def fate(self, sabotage: Sabotage, tests: list[str]) -> Fate:
+        """Take it out, run the tests until one fails, and put it back."""
+        file = self.folder / sabotage.file
+        whole = file.read_text()
+        file.write_text(sabotage.text)
+        try:
+            return Fate(sabotage, self._killed_by(sabotage, tests), len(tests))
+        finally:
+            file.write_text(whole)
+
+    def _killed_by(self, sabotage: Sabotage, tests: list[str]) -> str | None:
+        assert self.server.stdin and self.server.stdout
+        task = {"file": str(sabotage.file), "tests": tests, "seconds": LONGEST_SECONDS}
+        print(json.dumps(task), file=self.server.stdin, flush=True)
+        failed: str | None = json.loads(self.server.stdout.readline())
+        if failed != "":
+            return failed
+        # It stands outside functions: only a program that starts anew reads it.
+        ran = run(self.folder, *PYTEST, *tests) if tests else run(self.folder, "-c", "import forlob.main")
+        if ran.returncode == 0:
+            return None
+        lines = [line for line in ran.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+        return (lines or ["it does not load"])[0].partition(" - ")[0]
+
+
+def done(found: list[Sabotage], places: list[Place], reach: Reach, most: int) -> Iterator[Fate]:
     """Do every sabotage in one of the places, and yield what became of it in the order of the lines."""
-    free: Queue[Path] = Queue()
+    free: Queue[Place] = Queue()
     for one in places:
         free.put(one)
 
     def fate(sabotage: Sabotage) -> Fate:
-        folder = free.get()
+        place = free.get()
         try:
-            return _fate(folder, sabotage, tests_of(sabotage, reach))
+            return place.fate(sabotage, tests_of(sabotage, reach)[:most])
         finally:
-            free.put(folder)
+            free.put(place)
 
     with ThreadPoolExecutor(len(places)) as pool:
         for number, became in enumerate(pool.map(fate, found), 1):
-            print(
-                f"{number}/{len(found)} {'killed' if became.killed_by else 'SURVIVED'} {became.sabotage.name}",
-                file=sys.stderr,
-            )
+            what = "killed" if became.killed_by else f"SURVIVED {became.tests} tests"
+            print(f"{number}/{len(found)} {what} {became.sabotage.name}", file=sys.stderr)
             yield became
 
 
 def tests_of(sabotage: Sabotage, reach: Reach) -> list[str]:
-    """Return the tests that reach the line: those in the file named like its own first, those that take programs down last."""
-    found = {
-        test for context in reach.get(str(sabotage.file), {}).get(str(sabotage.line), ()) if (test := test_of(context))
-    }
-    return sorted(found, key=lambda name: ("test_faults" in name, sabotage.file.stem not in name, name))
+    """Return the tests that reach the line: those of the file named like its own first, then those of its part, the slow ones last."""
+    lines = reach.get(str(sabotage.file), {})
+    # What stands outside functions is run while the file is loaded, whoever uses it afterwards.
+    contexts = lines.get(str(sabotage.line), ()) if sabotage.within else chain(*lines.values())
+    found = {test for context in contexts if (test := test_of(context))}
+    own = f"tests/{sabotage.file.parts[2]}/"
+    return sorted(
+        found,
+        key=lambda name: (name.startswith(SLOW), sabotage.file.stem not in name, not name.startswith(own), name),
+    )
 
 
 def test_of(context: str) -> str | None:
@@ -276,22 +327,6 @@ def test_of(context: str) -> str | None:
         if (ROOT / file).is_file():
             return "::".join([str(file), *parts[at:]])
     return None
-
-
-def _fate(folder: Path, sabotage: Sabotage, tests: list[str]) -> Fate:
-    file = folder / sabotage.file
-    whole = file.read_text()
-    file.write_text(sabotage.text)
-    try:
-        for begin in range(0, len(tests), AT_ONCE):
-            some = tests[begin : begin + AT_ONCE]
-            ran = run(folder, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *some)
-            if ran.returncode:
-                failed = [line for line in ran.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
-                return Fate(sabotage, (failed or ["it does not load"])[0].partition(" - ")[0], len(tests))
-        return Fate(sabotage, None, len(tests))
-    finally:
-        file.write_text(whole)
 
 
 def told(fates: list[Fate]) -> int:

@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.store.failing_disk import POWER_WENT
+from tests.store.failing_disk import POWER_WENT, WAITS
 from tests.store.faults import Server, counted, server
 from tests.store.next_schema import NEXT
 
@@ -79,6 +79,26 @@ def at_every_write(
 def _at(run: Server, task: dict[str, Any], at: int, fault: Fault) -> dict[str, Any]:
     how, keep = fault
     return run({**task, "fault": {"at": at, "how": how, "keep": keep}})[0]
+
+
+def two_changes(path: Path, *, without_locks: bool = False) -> int:
+    """Let a change wait in the middle, at each thing it asks of the disk, while another is made; return how many there are.
+
+    Fails where one of them is refused or lost.
+    """
+    files, before = whole(path), counted(path)["citizen"]
+    task = {"words": ["citizen", "add", "Borger", "--another"], "without_locks": without_locks}
+    with beside(path) as aside, server(path, FORLOB_ASIDE=str(aside)) as run:
+        _at(run, task, 0, ("waits", "nothing"))
+        asked = int((aside / "asked").read_text())
+        for at in range(1, asked + 1):
+            put_back(path, files)
+            (aside / WAITS).unlink(missing_ok=True)
+            first = {**task, "fault": {"at": at, "how": "waits", "keep": "nothing"}}
+            said = run(first, {**task, "while_another_waits": True})
+            assert [one["code"] for one in said] == [0, 0], (at, said)
+            assert counted(path)["citizen"] == before + 2, (at, said)
+    return asked
 
 
 def of_change(path: Path, **more: Any) -> Counter[str]:

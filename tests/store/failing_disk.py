@@ -1,4 +1,4 @@
-"""A disk that fails, or loses its power, at the n-th thing asked of it: write, cut off, sync, delete, rename or link.
+"""A disk that fails, loses its power, or makes wait, at the n-th thing asked of it: write, cut off, sync, delete, rename or link.
 
 It stands between this process and the real one: the functions with which SQLite writes are replaced in SQLite itself, those of
 Python in `os`. What was not synced when the power went may be there or not: nothing of it, all of it, or some of it, in any
@@ -11,6 +11,7 @@ import random
 import shutil
 import stat
 import tempfile
+import time
 from collections.abc import Callable
 from ctypes import CFUNCTYPE, POINTER, Structure, byref, c_char_p, c_int, c_int64, c_void_p, cast
 from pathlib import Path
@@ -18,6 +19,8 @@ from typing import Any
 
 POWER_WENT = 77
 """The exit code of a process whose power went."""
+WAITS, WAITS_SECONDS = "waits", 0.05
+"""The file that tells another that this process waits in the middle of what it does, and for how long it does so."""
 IO_ERROR = {"write": 778, "truncate": 1546, "sync": 1034, "delete": 2570}
 CREATE = 0x4
 SHORT_READ = 522
@@ -57,7 +60,7 @@ class Done:
 
 
 class FailingDisk:
-    """Counts what is asked of the disk, and at the `at`-th fails (`how` is "fail") or loses its power ("cut" or "torn").
+    """Counts what is asked of the disk, and at the `at`-th fails (`how` is "fail"), loses its power ("cut" or "torn") or "waits".
 
     A cut keeps of what was not synced "nothing", "everything", or by chance, of the number given.
     """
@@ -83,6 +86,10 @@ class FailingDisk:
         """Count one thing asked; return whether it fails, or do not return where the power goes."""
         self.asked += 1
         if self.asked != self.at:
+            return False
+        if self.how == "waits":
+            Path(os.environ["FORLOB_ASIDE"], WAITS).touch()
+            time.sleep(WAITS_SECONDS)
             return False
         if self.how == "fail":
             return True
@@ -302,3 +309,10 @@ class FailingDisk:
                 return IO_ERROR["delete"]
             self._lasts("name", str(path.parent))
         return code
+
+
+def switch_locks_off() -> None:
+    """Let SQLite open files of this process without any lock from now on."""
+    library = ctypes.CDLL("libsqlite3.so.0")
+    library.sqlite3_vfs_find.restype = c_void_p
+    library.sqlite3_vfs_register(c_void_p(library.sqlite3_vfs_find(b"unix-none")), 1)

@@ -22,7 +22,7 @@ from forlob import main
 from forlob.errors import ForlobError
 from forlob.exchange import load  # noqa: F401
 from forlob.store import database, driver, session, upgrade  # noqa: F401
-from tests.store.failing_disk import FailingDisk
+from tests.store.failing_disk import WAITS, FailingDisk, switch_locks_off
 from tests.store.next_schema import NEXT
 
 
@@ -33,6 +33,10 @@ def run(task: dict[str, Any]) -> int:
         resource.setrlimit(resource.RLIMIT_FSIZE, (task["bytes"], task["bytes"]))
     if "settings" in task:
         driver.FOR_WRITING = tuple(task["settings"])
+    if task.get("without_locks"):
+        switch_locks_off()
+    if task.get("while_another_waits"):
+        _wait_for(Path(os.environ["FORLOB_ASIDE"], WAITS))
     if "fault" not in task:
         return _run(task)
     disk = FailingDisk(**task["fault"])
@@ -40,9 +44,15 @@ def run(task: dict[str, Any]) -> int:
     code = _run(task)
     sys.stdout.flush()
     Path(os.environ["FORLOB_ASIDE"], "asked").write_text(str(disk.asked))
-    if disk.how != "fail" and disk.at > disk.asked:
+    if disk.how in ("cut", "torn") and disk.at > disk.asked:
         disk.lose_power()
     return code
+
+
+def _wait_for(file: Path) -> None:
+    until = time.monotonic() + 30
+    while not file.exists() and time.monotonic() < until:
+        time.sleep(0.001)
 
 
 def _run(task: dict[str, Any]) -> int:

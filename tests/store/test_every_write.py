@@ -12,7 +12,7 @@ import pytest
 from forlob.store.driver import FOR_WRITING
 from tests.conftest import Forlob
 from tests.store import faults
-from tests.store.every_write import of_backup, of_change, of_import, of_migration, of_restore, of_undo
+from tests.store.every_write import of_backup, of_change, of_import, of_migration, of_restore, of_undo, two_changes
 from tests.store.next_schema import ADDS_A_COLUMN, steps_with
 
 THERE = "said, and there"
@@ -65,3 +65,13 @@ def test_without_the_journal_or_a_sync_something_is_lost(made: Forlob, was: str,
     weaker = [instead if setting == was else setting for setting in FOR_WRITING]
     with pytest.raises((AssertionError, sqlite3.DatabaseError)):
         of_change(made.database, settings=weaker)
+
+
+def test_while_a_change_is_in_the_middle_another_waits_for_it(made: Forlob) -> None:
+    assert two_changes(made.database) > 10
+
+
+def test_without_the_locks_something_is_lost(made: Forlob) -> None:
+    """The test above can fail."""
+    with pytest.raises((AssertionError, sqlite3.DatabaseError)):
+        two_changes(made.database, without_locks=True)
