@@ -307,9 +307,9 @@ def done(found: list[Sabotage], places: list[Place], reach: Reach, most: int) ->
 def tests_of(sabotage: Sabotage, reach: Reach) -> list[str]:
     """Return the tests that reach the line: those of the file named like its own first, then those of its part, the slow ones last."""
     lines = reach.get(str(sabotage.file), {})
-    # What stands outside functions is run while the file is loaded, whoever uses it afterwards.
-    contexts = lines.get(str(sabotage.line), ()) if sabotage.within else chain(*lines.values())
-    found = {test for context in contexts if (test := test_of(context))}
+    found = set(filter(None, map(test_of, lines.get(str(sabotage.line), ()))))
+    if not found:  # it is run while the file is loaded, whoever uses it afterwards
+        found = set(filter(None, map(test_of, chain(*lines.values()))))
     own = f"tests/{sabotage.file.parts[2]}/"
     return sorted(
         found,
