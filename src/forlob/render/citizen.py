@@ -10,7 +10,7 @@ from forlob.domain.course import Course, CourseState
 from forlob.domain.days.day import spoken, spoken_moment
 from forlob.domain.pause import PastPause
 from forlob.domain.voice import Voice
-from forlob.i18n import N_, _
+from forlob.i18n import N_, _, number
 from forlob.render import labels
 from forlob.render.column import Column, record, words
 from forlob.render.course import COURSE_COLUMNS
@@ -115,7 +115,7 @@ def _life(course: Course) -> tuple[tuple[str, str], ...]:
         (_("Paused until"), _told(course.paused_until)),
         (
             _("Hours a week"),
-            _("at most {hours:g}").format(hours=course.hours_per_week) if course.hours_per_week else "",
+            _("at most {hours}").format(hours=number(course.hours_per_week)) if course.hours_per_week else "",
         ),
         (_("At once"), _("at most {count}").format(count=course.at_once) if course.at_once else ""),
         (_("No intervention"), words(course.no_intervention_reason)),

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from forlob.domain.spelling import shown
 from forlob.errors import WrongUse
-from forlob.i18n import _
+from forlob.i18n import _, number
 
 
 class Column(NamedTuple):
@@ -82,7 +82,7 @@ def tuples(columns: Sequence[Column], values: Iterable[Any]) -> Iterator[tuple[A
 
 
 def words(value: Any) -> str:
-    """Return what people read for a value: nothing for None, ISO days, yes or no, lists with commas."""
+    """Return what people read for a value: nothing for None, ISO days, yes or no, the decimal sign, lists with commas."""
     if isinstance(value, str):
         return str(value)
     if value is None:
@@ -99,7 +99,7 @@ def words(value: Any) -> str:
         return ", ".join(map(words, value))
     if isinstance(value, (set, frozenset)):
         return ", ".join(sorted(map(words, value)))
-    return str(value)
+    return number(value) if isinstance(value, float) else str(value)
 
 
 def iso(moment: date | time) -> str:

@@ -12,7 +12,7 @@ from forlob.domain.intervention import InterventionState
 from forlob.domain.plan.canonical_json import DAYS
 from forlob.domain.plan.diff import VOICE, ChangeKind
 from forlob.domain.plan.plan import Facts, Gap, Plan, PlanChange
-from forlob.i18n import N_, _
+from forlob.i18n import N_, _, number
 from forlob.render.plan.gaps import GAP_SENTENCES, gap_sentence
 from forlob.render.plan.sentences import by_words, cause_words, named_wait, near_day, standing
 
@@ -172,6 +172,8 @@ def _value(change: PlanChange, value: str | None, on: date) -> str:
         return near_day(day_of(value), on)
     if change.what == "state":
         return _state(change.about[:1], value)
+    if change.what == "hours_per_week":
+        return number(float(value))
     return ", ".join(value.split()) if change.what in ("requires", "supports") else value
 
 

@@ -11,7 +11,7 @@ from forlob.domain.course import CourseState
 from forlob.domain.days.day import day_of, short, spoken, spoken_moment
 from forlob.domain.plan.plan import Bottleneck, ExpectedEnd, Plan, PlannedIntervention, is_agreed
 from forlob.domain.wait import Wait
-from forlob.i18n import _, ngettext
+from forlob.i18n import _, ngettext, number
 from forlob.render.wait import kind_label
 from forlob.store import catalogue
 
@@ -116,9 +116,14 @@ def version_of(plan: Plan) -> str:
 
 def can_carry(hours_per_week: float | None, at_once: int | None) -> str:
     """Return what the citizen can carry; empty without a limit."""
-    hours = _("{hours:g} hours a week").format(hours=hours_per_week) if hours_per_week else ""
-    interventions = _("{count} interventions at once").format(count=at_once) if at_once else ""
-    return ", ".join(filter(None, (hours, interventions)))
+    parts = []
+    if hours_per_week:
+        hours = ngettext("{hours} hour a week", "{hours} hours a week", 1 if hours_per_week == 1 else 2)
+        parts.append(hours.format(hours=number(hours_per_week)))
+    if at_once:
+        interventions = ngettext("{count} intervention at once", "{count} interventions at once", at_once)
+        parts.append(interventions.format(count=at_once))
+    return ", ".join(parts)
 
 
 def coordinator_named(plan: Plan) -> str:
@@ -195,7 +200,7 @@ def by_words(by: str, of_waits: int | None, come_percent: float | None) -> str:
         return _("as {count} such waits have gone").format(count=of_waits)
     if come_percent is None:
         return _("none of {count} such waits has lasted longer").format(count=of_waits)
-    return _("{percent:g} % come at all, of {count} such waits").format(percent=come_percent, count=of_waits)
+    return _("{percent} % come at all, of {count} such waits").format(percent=number(come_percent), count=of_waits)
 
 
 def because(one: PlannedIntervention, waits: Mapping[str, Wait]) -> str:
