@@ -8,6 +8,7 @@ from forlob.domain.journal import Difference, Entry, RowChange, differences, loc
 from forlob.i18n import N_, _
 from forlob.render.column import Column
 from forlob.render.document import Block, Facts, Heading, Table
+from forlob.render.journal_words import worded_differences
 
 CITIZENS_SHOWN = 3
 DIFFERENCE_COLUMNS = (
@@ -41,7 +42,7 @@ def entry_blocks(entry: Entry, rows: Sequence[RowChange], zone: tzinfo) -> list[
     return [
         Heading(_("Journal entry {number}: {words}").format(number=entry.number, words=entry.words)),
         Facts(told),
-        Table(all_differences(rows), DIFFERENCE_COLUMNS, empty=_("It changed nothing that is told.")),
+        Table(worded_differences(rows), DIFFERENCE_COLUMNS, empty=_("It changed nothing that is told.")),
     ]
 
 
