@@ -10,6 +10,7 @@ from forlob.changes.action import agree
 from forlob.changes.conversation_late import nothing_after_end
 from forlob.changes.guards import closed_on, course_holding, happened_on, open_course, refuse_future
 from forlob.changes.presence import gone, told_gone
+from forlob.domain import tripartite
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.conversation import ConversationReport, ConversationState, ReasonGroup, label, week_later
 from forlob.domain.days.day import day_of, spoken, spoken_moment
@@ -210,14 +211,18 @@ def _meant(session: Change, course: int, told: ConversationReport) -> tuple[reco
         course_id=course, kind=checked_kind(told.kind, told.on), held_on=told.on, state=HELD
     )
     session.add(conversation)
-    said = _("conversation {id} logged, {kind}, {day}").format(
-        id=conversation_id(conversation.id), kind=catalogue.label("conversation", conversation.kind), day=day
+    said = (
+        _("conversation {id} logged, {kind}, {day}; {other} stays planned for that day, as {other_kind}")
+        if planned
+        else _("conversation {id} logged, {kind}, {day}")
     )
-    if planned:
-        said += _("; {id} stays planned for that day, as {kind}").format(
-            id=conversation_id(planned[0].id), kind=catalogue.label("conversation", planned[0].kind)
-        )
-    return conversation, said
+    return conversation, said.format(
+        id=conversation_id(conversation.id),
+        kind=catalogue.label("conversation", conversation.kind),
+        day=day,
+        other=conversation_id(planned[0].id) if planned else "",
+        other_kind=catalogue.label("conversation", planned[0].kind) if planned else "",
+    )
 
 
 def _hold(
@@ -281,7 +286,7 @@ def _day_it_happened(conversation: records.Conversation, on: date | None, verb: 
 def _check_asked(session: Change, numbers: Sequence[int], absent: Sequence[str]) -> None:
     asked = {one.who for number in numbers for one in attendance.of(session, number)}
     if strangers := [who for who in absent if who not in asked]:
-        what = _("{who} was not asked, so cannot be absent").format(who=", ".join(strangers))
+        what = _("{who} was not asked, so cannot be absent").format(who=", ".join(map(tripartite.label, strangers)))
         raise RuleBroken(what, f"forlob conversation show {conversation_id(numbers[0])}")
 
 

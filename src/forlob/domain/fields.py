@@ -38,6 +38,7 @@ FIELDS: Mapping[str, str] = {
     "citizen_id": N_("citizen"),
     "closure_reason": N_("reason to close"),
     "content": N_("content"),
+    "coordinator": N_("coordinator"),
     "conversation_id": N_("conversation"),
     "course_id": N_("course"),
     "days": N_("days"),

@@ -60,12 +60,15 @@ def unknown_field(field: str, known: Sequence[str]) -> WrongUse:
     from difflib import get_close_matches
 
     near = get_close_matches(field[:80], known, n=1)
-    meant = _(", did you mean {near}?").format(near=near[0]) if near else ""
+    what = (
+        _("no field '{field}', did you mean {near}? (there are: {known})")
+        if near
+        else _("no field '{field}' (there are: {known})")
+    )
+    meant = near[0] if near else ""
     return WrongUse(
-        _("no field '{field}'{meant} (there are: {known})").format(
-            field=shown(field), meant=meant, known=", ".join(known)
-        ),
-        instead=(field, near[0] if near else ""),
+        what.format(field=shown(field), near=meant, known=", ".join(known)),
+        instead=(field, meant),
     )
 
 

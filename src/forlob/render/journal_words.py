@@ -4,24 +4,25 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from forlob.domain import conversation, intervention, tripartite, wait, wait_story
+from forlob.domain import conversation, intervention, language, tripartite, wait, wait_story
 from forlob.domain.fields import field_label
 from forlob.domain.ids import LETTERS
 from forlob.domain.intervention import InterventionState
 from forlob.domain.journal import Difference, RowChange, differences, thing
 from forlob.domain.plan.agreement import answer_label, party_label
+from forlob.domain.team import role_label
 from forlob.errors import ForlobError
 from forlob.i18n import N_, _
 from forlob.render import labels
 from forlob.render.column import words
 from forlob.render.conversation import group_text
-from forlob.render.team import role_text
 from forlob.store.records import KINDS
 
 LINKS = {"requires": N_("requires"), "supports": N_("supports")}
 Words = Callable[[Any], str]
 EVERYWHERE: Mapping[str, Words] = {
     "sector": labels.sector,
+    "language": language.label,
     "pathway": labels.pathway,
     "outcome": partial(labels.named, "outcome"),
     "closure_reason": partial(labels.named, "closure_reason"),
@@ -30,7 +31,7 @@ EVERYWHERE: Mapping[str, Words] = {
     "reason_group": group_text,
     "party": party_label,
     "answer": answer_label,
-    "role": role_text,
+    "role": role_label,
     "who": tripartite.label,
     "owner": tripartite.label,
     "by_whom": tripartite.label,

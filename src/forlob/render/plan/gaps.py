@@ -56,9 +56,11 @@ def _agreed_start_missed(gap: Gap) -> str:
 
 def _over_capacity(gap: Gap) -> str:
     if "at_once" in gap.facts:
-        return _("{count} interventions are running, and the citizen can carry {limit} at once").format(
-            count=gap.facts["running"], limit=gap.facts["at_once"]
-        )
+        return ngettext(
+            "{count} intervention is running, and the citizen can carry {limit} at once",
+            "{count} interventions are running, and the citizen can carry {limit} at once",
+            int(gap.facts["running"]),
+        ).format(count=gap.facts["running"], limit=gap.facts["at_once"])
     return _("{hours} hours a week are running, and the citizen can carry {limit}").format(
         hours=number(float(gap.facts["hours"])), limit=number(float(gap.facts["hours_per_week"]))
     )
