@@ -203,26 +203,22 @@ def _meant(session: Change, course: int, told: ConversationReport) -> tuple[reco
     fitting = [one for one in planned if told.kind in (None, one.kind)]
     day = spoken(told.on)
     if fitting:
-        said = _("conversation {id}, planned for {day}, is logged as held").format(
-            id=conversation_id(fitting[0].id), day=day
-        )
-        return fitting[0], said
+        said = _("conversation {id}, planned for {day}, is logged as held")
+        return fitting[0], said.format(id=conversation_id(fitting[0].id), day=day)
     conversation = records.Conversation(
         course_id=course, kind=checked_kind(told.kind, told.on), held_on=told.on, state=HELD
     )
     session.add(conversation)
-    said = (
-        _("conversation {id} logged, {kind}, {day}; {other} stays planned for that day, as {other_kind}")
-        if planned
-        else _("conversation {id} logged, {kind}, {day}")
-    )
-    return conversation, said.format(
-        id=conversation_id(conversation.id),
-        kind=catalogue.label("conversation", conversation.kind),
-        day=day,
-        other=conversation_id(planned[0].id) if planned else "",
-        other_kind=catalogue.label("conversation", planned[0].kind) if planned else "",
-    )
+    told_of = {"id": conversation_id(conversation.id), "kind": _kind_of(conversation), "day": day}
+    if not planned:
+        return conversation, _("conversation {id} logged, {kind}, {day}").format(**told_of)
+    said = _("conversation {id} logged, {kind}, {day}; {other} stays planned for that day, as {other_kind}")
+    told_of |= {"other": conversation_id(planned[0].id), "other_kind": _kind_of(planned[0])}
+    return conversation, said.format(**told_of)
+
+
+def _kind_of(conversation: records.Conversation) -> str:
+    return catalogue.label("conversation", conversation.kind)
 
 
 def _hold(
@@ -299,6 +295,6 @@ def _add_note(conversation: records.Conversation, note: str | None) -> None:
 def _planned_sentence(conversation: records.Conversation) -> str:
     return _("conversation {id} planned, {kind}, {moment}").format(
         id=conversation_id(conversation.id),
-        kind=catalogue.label("conversation", conversation.kind),
+        kind=_kind_of(conversation),
         moment=spoken_moment(conversation.planned_at or ""),
     )

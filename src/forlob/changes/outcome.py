@@ -198,6 +198,8 @@ NOW_TOLD = {
     HELD: N_("conversation {id} is held now, {day}"),
     NO_SHOW: N_("conversation {id} is no-show now, {day}"),
     CANCELLED: N_("conversation {id} is cancelled now, {day}"),
+    ConversationState.REBOOKED: N_("conversation {id} is rebooked now, {day}"),
+    ConversationState.PLANNED: N_("conversation {id} is planned now, {day}"),
 }
 """By what became of it, how a conversation whose outcome was mended is told."""
 
