@@ -50,6 +50,15 @@ def _catalogue(code: str) -> "gettext.NullTranslations":
     return gettext.translation("forlob", LOCALE_FOLDER, [code], fallback=True)
 
 
+def number(value: float, places: int | None = None) -> str:
+    """Return a number with the decimal sign of the reader's language: `7.5`, in Danish and Swedish `7,5`.
+
+    `places` are the digits behind it; without them as many as it has, of six digits in all.
+    """
+    text = f"{value:g}" if places is None else f"{value:.{places}f}"
+    return text if _spoken.get() == "en" else text.replace(".", ",")
+
+
 def _(message: str) -> str:
     """Return `message` in the language of the reader; English is the source."""
     code = _spoken.get()

@@ -82,7 +82,7 @@ BAD = [
     ({"citizens": "id,name\nb1,\n,Ida\nb2,Bo\n"}, ["citizens.csv line 2, name: empty", "citizens.csv line 3, id: empty"]),
     ({"citizens": "id,name\nb1,Åse\nb2,Bo\nb1,Bo\n"}, ["citizens.csv line 4, id: the same as on line 2"]),
     ({"citizens": 'id,name\nb1,"Å\nse"\nb2,Bo,x\n'}, ["citizens.csv line 2, name: ", "citizens.csv line 4: 3 fields, the header has 2", "courses.csv line 3, citizen: there is no citizen b2"]),
-    ({"citizens": "id,name\nb1,Åse\nb2,Bo\nb3\n"}, ["citizens.csv line 4: 1 fields, the header has 2"]),
+    ({"citizens": "id,name\nb1,Åse\nb2,Bo\nb3\n"}, ["citizens.csv line 4: 1 field, the header has 2"]),
     ({"citizens": "id,name\nb1,Åse 010180-1234\nb2,Bo\n"}, ["citizens.csv line 2, name: the text holds what looks like a civil"]),
     ({"citizens": "id,name\n0101801234,Åse\nb1,x\nb2,Bo\n"}, ["citizens.csv line 2, id: the text holds what looks like a civil"]),
     ({"citizens": "id,name\nb1,\x1b[31mÅse\nb2,Bo\n"}, ["citizens.csv line 2, name: the text holds a control character"]),

@@ -49,10 +49,10 @@ def test_a_dry_run_shows_how_the_columns_are_understood(forlob: Forlob, workers:
     ran = forlob.ok("import", mended(tmp_path), "--dry-run")
     assert ran.err.splitlines() == [
         "Navn: name",
-        "Sagsnr.: case_no",
-        "Født: born",
-        "Startdato: start_on",
-        "Slutdato: end_on",
+        "Sagsnr.: case number",
+        "Født: year of birth",
+        "Startdato: start",
+        "Slutdato: end",
         "Sagsbeh.: coordinator",
         "Indsats, Bem.: note",
     ]

@@ -71,7 +71,9 @@ def twice(forlob: Forlob) -> Forlob:
 def test_two_records_of_one_person_become_one_and_two_again(twice: Forlob) -> None:
     before = twice.ok("citizen", "list", "-f", "json").out
     merged = twice.ok("citizen", "merge", "C2", "--into", "C1")
-    assert merged.out.startswith("C2 is C1 from now on: F2\nlanguage: es is kept; C2 had en\nfor C1 Margarito De Haro")
+    assert merged.out.startswith(
+        "C2 is C1 from now on: F2\nlanguage: Spanish is kept; C2 had English\nfor C1 Margarito De Haro"
+    )
     shown = twice.ok("citizen", "show", "c2", "-f", "json").json
     known = [shown[key] for key in ("id", "case_no", "born", "language", "course")]
     assert known == ["C1", "15.17-3", 1980, "es", "F2"]

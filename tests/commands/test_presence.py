@@ -113,12 +113,12 @@ def test_all_that_counts_on_somebody_is_handed_over_in_one_step_and_taken_back_i
     sara.ok(*MARCH, "intervention", "add", "C1", "social", "Bo", "--owner", "SK")
     refused = sara.refused(*MARCH, "worker", "end", "SK")
     assert refused.err == (
-        "coordinates: F1\nowns: I1\nasked to: T1 2026-04-01T10:00\nto do: A1\nawaited: W1\n"
+        "coordinates: F1\nowns: I1\nasked to: T1 2026-04-01 10:00\nto do: A1\nawaited: W1\n"
         "error: SK coordinates F1; hand over first\ntry: forlob worker end SK --to WORKER\n"
     )
     said = sara.ok(*MARCH, "worker", "end", "SK", "--to", "kb").out
     assert (
-        "handed over to KB:\ncoordinates: F1\nowns: I1\nasked to: T1 2026-04-01T10:00\nto do: A1\nawaited: W1" in said
+        "handed over to KB:\ncoordinates: F1\nowns: I1\nasked to: T1 2026-04-01 10:00\nto do: A1\nawaited: W1" in said
     )
     team = sara.ok(*MARCH, "team", "list", "C1", "--all", "-f", "json").json
     assert [(one["worker"], one["from_on"], one["to_on"]) for one in team] == [

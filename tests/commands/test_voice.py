@@ -22,7 +22,7 @@ def test_a_wish_is_written_down_today_and_told_with_the_way_back(forlob: Forlob)
     ran = forlob.ok("voice", "add", "C1", "wish", "Et job med dyr")
     assert (
         ran.out
-        == "voice of C1 written down: wish, Fri 20 Nov 2026, week 47\nfor C1 Åse Holm\nundo with: forlob undo 2\n"
+        == "voice of C1 written down: Wish, Fri 20 Nov 2026, week 47\nfor C1 Åse Holm\nundo with: forlob undo 2\n"
     )
 
 

@@ -123,8 +123,8 @@ def test_what_is_received_on_its_due_day_was_on_time(forlob: Forlob, course: int
     ("words", "code", "said"),
     [
         (["C1", "certificate"], 2, "there is no kind of wait certificate"),
-        (["C1", "first_start"], 1, "first_start is computed from the dates"),
-        (["C1", "start"], 1, "a wait of kind start is on an intervention"),
+        (["C1", "first_start"], 1, "First start is computed from the dates"),
+        (["C1", "start"], 1, "a wait of kind Start is on an intervention"),
         (["C1", "mentor", "--for", "I9"], 3, "there is no intervention I9"),
         (["C1", "mentor", "--for", "I2"], 1, "I2 belongs to course F2, the wait to course F1"),
         (["C1", "mentor", "--since", "2026-11-21"], 1, "lies in the future"),

@@ -52,8 +52,9 @@ def agree(
         )
         session.add(action)
         session.words += f" {action_id(action.id)}"
-        until = _(", due {day}").format(day=spoken(one.due)) if one.due else ""
-        done.append((action.id, _("action {id} added{until}").format(id=action_id(action.id), until=until)))
+        said = _("action {id} added, due {day}") if one.due else _("action {id} added")
+        told = said.format(id=action_id(action.id), day=spoken(one.due) if one.due else "")
+        done.append((action.id, told))
     return done
 
 

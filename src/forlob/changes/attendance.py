@@ -62,7 +62,7 @@ def settle(session: Change, conversation: int, *, attended: Iterable[str] | None
     there = [who for who in asked if who not in not_here] if attended is None else list(attended)
     refuse_gone(session, there, on)
     if both := [who for who in there if who in away]:
-        raise WrongUse(_("{who} cannot be there and absent at once").format(who=", ".join(both)))
+        raise WrongUse(_("{who} cannot be there and absent at once").format(who=", ".join(map(tripartite.label, both))))
     planned = session.get(records.Conversation, conversation).planned_at is not None
     for who, participant in asked.items():
         if participant.attended and not planned and who not in (*there, *away):

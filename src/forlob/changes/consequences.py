@@ -118,8 +118,8 @@ def wait_again(session: Change, wait: records.Wait) -> str:
         day = max(course.end_on, wait.since)
         return end_wait(wait, on=day, as_=EndKind.COURSE_CLOSED, by=course_id(course.id))
     wait.ended_on = wait.end_kind = wait.ended_by = None
-    due = _(", due {day}").format(day=spoken(wait.due_on)) if wait.due_on else ""
-    return _("{wait} waits again, since {day}{due}").format(wait=called(wait), day=spoken(wait.since), due=due)
+    said = _("{wait} waits again, since {day}, due {due}") if wait.due_on else _("{wait} waits again, since {day}")
+    return said.format(wait=called(wait), day=spoken(wait.since), due=spoken(wait.due_on) if wait.due_on else "")
 
 
 def _stays(wait: records.Wait) -> str:

@@ -10,6 +10,7 @@ from forlob.changes.action import agree
 from forlob.changes.conversation_late import nothing_after_end
 from forlob.changes.guards import closed_on, course_holding, happened_on, open_course, refuse_future
 from forlob.changes.presence import gone, told_gone
+from forlob.domain import tripartite
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.conversation import ConversationReport, ConversationState, ReasonGroup, label, week_later
 from forlob.domain.days.day import day_of, spoken, spoken_moment
@@ -202,22 +203,22 @@ def _meant(session: Change, course: int, told: ConversationReport) -> tuple[reco
     fitting = [one for one in planned if told.kind in (None, one.kind)]
     day = spoken(told.on)
     if fitting:
-        said = _("conversation {id}, planned for {day}, is logged as held").format(
-            id=conversation_id(fitting[0].id), day=day
-        )
-        return fitting[0], said
+        said = _("conversation {id}, planned for {day}, is logged as held")
+        return fitting[0], said.format(id=conversation_id(fitting[0].id), day=day)
     conversation = records.Conversation(
         course_id=course, kind=checked_kind(told.kind, told.on), held_on=told.on, state=HELD
     )
     session.add(conversation)
-    said = _("conversation {id} logged, {kind}, {day}").format(
-        id=conversation_id(conversation.id), kind=catalogue.label("conversation", conversation.kind), day=day
-    )
-    if planned:
-        said += _("; {id} stays planned for that day, as {kind}").format(
-            id=conversation_id(planned[0].id), kind=catalogue.label("conversation", planned[0].kind)
-        )
-    return conversation, said
+    told_of = {"id": conversation_id(conversation.id), "kind": _kind_of(conversation), "day": day}
+    if not planned:
+        return conversation, _("conversation {id} logged, {kind}, {day}").format(**told_of)
+    said = _("conversation {id} logged, {kind}, {day}; {other} stays planned for that day, as {other_kind}")
+    told_of |= {"other": conversation_id(planned[0].id), "other_kind": _kind_of(planned[0])}
+    return conversation, said.format(**told_of)
+
+
+def _kind_of(conversation: records.Conversation) -> str:
+    return catalogue.label("conversation", conversation.kind)
 
 
 def _hold(
@@ -281,7 +282,7 @@ def _day_it_happened(conversation: records.Conversation, on: date | None, verb: 
 def _check_asked(session: Change, numbers: Sequence[int], absent: Sequence[str]) -> None:
     asked = {one.who for number in numbers for one in attendance.of(session, number)}
     if strangers := [who for who in absent if who not in asked]:
-        what = _("{who} was not asked, so cannot be absent").format(who=", ".join(strangers))
+        what = _("{who} was not asked, so cannot be absent").format(who=", ".join(map(tripartite.label, strangers)))
         raise RuleBroken(what, f"forlob conversation show {conversation_id(numbers[0])}")
 
 
@@ -294,6 +295,6 @@ def _add_note(conversation: records.Conversation, note: str | None) -> None:
 def _planned_sentence(conversation: records.Conversation) -> str:
     return _("conversation {id} planned, {kind}, {moment}").format(
         id=conversation_id(conversation.id),
-        kind=catalogue.label("conversation", conversation.kind),
+        kind=_kind_of(conversation),
         moment=spoken_moment(conversation.planned_at or ""),
     )

@@ -35,6 +35,14 @@ MILESTONE_WORDS = {
     "end_on": N_("ended"),
 }
 """The days of a course in the order of its life, and what is said of each."""
+MILESTONES_TOLD = {
+    "ready_on": N_("{course} ready {day}"),
+    "recommended_on": N_("{course} recommended {day}"),
+    "granted_on": N_("{course} granted {day}"),
+    "start_on": N_("{course} started {day}"),
+    "end_on": N_("{course} ended {day}"),
+}
+"""How each of these days is told when it is written down."""
 END = ("end_on", "outcome", "closure_reason")
 """The columns that tell of its end; that of a closed course is mended."""
 CHECKED: Mapping[str, Callable[[Any], Any]] = {
@@ -105,8 +113,8 @@ def put(
         _refuse_two_open(session, course)
         reached_back = _follow_first_day(session, course, begun)
     dated = [
-        _("{course} {milestone} {day}").format(course=course_id(number), milestone=_(said), day=spoken(written[name]))
-        for name, said in MILESTONE_WORDS.items()
+        _(said).format(course=course_id(number), day=spoken(written[name]))
+        for name, said in MILESTONES_TOLD.items()
         if written.get(name)
     ]
     entry = session.entry_or_zero()
@@ -156,9 +164,9 @@ def pause(
         session.add(
             records.Pause(course_id=number, from_on=day, until_on=until, ended_on=ended, whose=owner, reason=reason)
         )
-    expected = _(", expected until {day}").format(day=spoken(until)) if until else ""
-    sentence = _("{id} paused from {day}{expected}").format(id=course_id(number), day=spoken(day), expected=expected)
-    return done_to(session, course, sentence)
+    said = _("{id} paused from {day}, expected until {until}") if until else _("{id} paused from {day}")
+    told = said.format(id=course_id(number), day=spoken(day), until=spoken(until) if until else "")
+    return done_to(session, course, told)
 
 
 def resume(number: int, *, on: date | None) -> ChangeResult[int]:

@@ -144,11 +144,15 @@ def _refuse_newer(session: Change, course: records.Course) -> None:
     place = next(place for place, one in enumerate(courses) if one.number == course.id)
     for newer in courses[place + 1 :]:
         opened = session.row(OPENED_BY, row=str(newer.number))
-        by = _(", opened by entry {entry}").format(entry=opened[0]) if opened and opened[0] else ""
-        what = _("course {id} cannot be reopened: the newer course {newer} is in the way{by}")
+        entry = opened[0] if opened else None
+        what = (
+            _("course {id} cannot be reopened: the newer course {newer} is in the way, opened by entry {entry}")
+            if entry
+            else _("course {id} cannot be reopened: the newer course {newer} is in the way")
+        )
         raise RuleBroken(
-            what.format(id=course_id(course.id), newer=newer.told(), by=by),
-            f"forlob undo {opened[0]}" if opened and opened[0] else f"forlob course show {course_id(newer.number)}",
+            what.format(id=course_id(course.id), newer=newer.told(), entry=entry),
+            f"forlob undo {entry}" if entry else f"forlob course show {course_id(newer.number)}",
         )
 
 

@@ -27,8 +27,8 @@ def add(course: int, text: str, *, due: date | None = None) -> ChangeResult[int]
         goal = records.Goal(course_id=course, text=free_text.line(text, _("goal")), due=due)
         session.add(goal)
         session.words = f"goal add {goal_id(goal.id)}"
-        until = _(", due {day}").format(day=spoken(due)) if due else ""
-        return done_to(session, goal, _("goal {id} added{until}").format(id=goal_id(goal.id), until=until))
+        said = _("goal {id} added, due {day}") if due else _("goal {id} added")
+        return done_to(session, goal, said.format(id=goal_id(goal.id), day=spoken(due) if due else ""))
 
 
 def reach(number: int, *, on: date | None) -> ChangeResult[int]:

@@ -24,7 +24,7 @@ from forlob.domain.course import DIED
 from forlob.domain.days.day import spoken
 from forlob.domain.days.order import refuse_backwards
 from forlob.domain.ids import course_id, goal_id, intervention_id
-from forlob.domain.intervention import LINKS, NEVER_STARTED, InterventionState, filed_on, label
+from forlob.domain.intervention import LINKS, NEVER_STARTED, STEPS_TOLD, InterventionState, filed_on, label
 from forlob.domain.sector import Sector
 from forlob.domain.wait import EndKind
 from forlob.domain.worker import last_day
@@ -146,13 +146,13 @@ def reach(number: int, state: InterventionState, *, on: date | None) -> ChangeRe
         course = _taking(session, row.course_id, state, day)
         if before := getattr(row, field):
             raise RuleBroken(
-                _told(row, _(HAPPENED[field]), before),
+                _told(row, field, before),
                 f"forlob intervention edit {intervention_id(number)} --{field.removesuffix('_on')} {day}",
             )
         setattr(row, field, day)
         refuse_backwards(_life(row))
         waits = _fulfilled(session, row) if state is InterventionState.ACTIVE else ()
-        return done_to(session, row, _told(row, _(HAPPENED[field]), day), *waits, *_over_with(course, row))
+        return done_to(session, row, _told(row, field, day), *waits, *_over_with(course, row))
 
 
 def leave(number: int, state: InterventionState, *, on: date | None, why: str | None) -> ChangeResult[int]:
@@ -176,7 +176,7 @@ def leave(number: int, state: InterventionState, *, on: date | None, why: str | 
         row.ended_on, row.end_kind, row.reason = day, state.value, reason
         refuse_backwards(_life(row))
         waits = end_those_of(session, number, on=day, as_=EndKind.WITHDRAWN) if gone else ()
-        return done_to(session, row, _told(row, label(state), day), *waits)
+        return done_to(session, row, _told(row, state, day), *waits)
 
 
 def _fulfilled(session: Change, row: records.Intervention) -> tuple[str, ...]:
@@ -203,33 +203,31 @@ def _over_with(course: records.Course, row: records.Intervention) -> tuple[str, 
     if row.started_on is None and course.closure_reason == DIED:
         day = max(filter(None, (ended, row.requested_on, row.granted_on)))
         row.ended_on, row.end_kind, row.reason = day, InterventionState.CANCELLED.value, _("the citizen died")
-        return (_told(row, label(InterventionState.CANCELLED), day),)
+        return (_told(row, InterventionState.CANCELLED, day),)
     if row.started_on is None:
         told = _("{id} had not started when {course} ended {day}; nothing waits for it any more")
         return (told.format(id=intervention_id(row.id), course=course_id(course.id), day=spoken(ended)),)
     row.ended_on, row.end_kind, row.reason = ended, InterventionState.STOPPED.value, _("course closed")
-    return (_told(row, label(InterventionState.STOPPED), ended),)
+    return (_told(row, InterventionState.STOPPED, ended),)
 
 
 def _refuse_ended(row: records.Intervention, mend: str) -> None:
     """Refuse a step of what has ended; `mend` are the words that mend the end."""
     if row.ended_on and row.end_kind:
-        raise RuleBroken(
-            _told(row, label(InterventionState(row.end_kind)), row.ended_on), f"forlob intervention {mend}"
-        )
+        raise RuleBroken(_told(row, row.end_kind, row.ended_on), f"forlob intervention {mend}")
 
 
 def _refuse_wrong_side(row: records.Intervention, state: InterventionState) -> None:
     """Keep what never started from being ended or stopped, and what started from being declined or cancelled."""
     id = intervention_id(row.id)
     if state in NEVER_STARTED and row.started_on:
-        raise RuleBroken(_told(row, _("started"), row.started_on), f"forlob intervention stop {id} --why T")
+        raise RuleBroken(_told(row, "started_on", row.started_on), f"forlob intervention stop {id} --why T")
     if state not in NEVER_STARTED and not row.started_on:
         raise RuleBroken(_("{id} has not started").format(id=id), f"forlob intervention start {id} --on DAY")
 
 
-def _told(row: records.Intervention, what: str, day: date) -> str:
-    return _("{id} {what} {day}").format(id=intervention_id(row.id), what=what, day=spoken(day))
+def _told(row: records.Intervention, step: str, day: date) -> str:
+    return _(STEPS_TOLD[step]).format(id=intervention_id(row.id), day=spoken(day))
 
 
 def _life(row: records.Intervention) -> list[tuple[str, date | None]]:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from forlob import clock
 from forlob.changes.kept_rules import kept
+from forlob.domain import language
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
+from forlob.domain.fields import field_label
 from forlob.domain.ids import CITIZEN, citizen_id, course_id
 from forlob.errors import RuleBroken
 from forlob.i18n import _
@@ -64,9 +67,9 @@ def merge(one: int, into: int) -> ChangeResult[int]:
         for pointer in session.all(MERGED_INTO, citizen=one):
             pointer.merged_into_id = into
         gone.merged_into_id = into
-        said = _("{one} is {into} from now on").format(one=citizen_id(one), into=citizen_id(into))
-        if courses:
-            said += ": " + ", ".join(course_id(course.id) for course in courses)
+        said = _("{one} is {into} from now on: {courses}") if courses else _("{one} is {into} from now on")
+        named = ", ".join(course_id(course.id) for course in courses)
+        said = said.format(one=citizen_id(one), into=citizen_id(into), courses=named)
         return ChangeResult(CITIZEN, (into,), session.entry_or_zero(), (said, *told))
 
 
@@ -80,13 +83,19 @@ def _facts_together(session: Change, gone: records.Citizen, stays: records.Citiz
         theirs, own = getattr(gone, name), getattr(stays, name)
         if name not in filled and theirs is not None and theirs != own:
             yield _("{field}: {own} is kept; {id} had {other}").format(
-                field=name, own=own, id=citizen_id(gone.id), other=theirs
+                field=field_label(name), own=_word(name, own), id=citizen_id(gone.id), other=_word(name, theirs)
             )
     stays.set(filled)
     if gone.ended_on is None or stays.ended_on is None:
         stays.ended_on = None  # one of them is followed
     else:
         stays.ended_on = max(gone.ended_on, stays.ended_on)
+
+
+def _word(name: str, value: Any) -> Any:
+    if name == "language":
+        return language.label(value)
+    return (_("yes") if value else _("no")) if isinstance(value, bool) else value
 
 
 def _taken_away(

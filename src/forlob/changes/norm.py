@@ -35,9 +35,11 @@ def put(kind: str, days: int, *, from_on: date, source: str | None = None) -> Ch
         else:
             session.add(records.Norm(kind=kind, days=days, from_on=from_on, source=kept))
         moved = move_due_days(session, kind, from_on)
-    told = _("{kind}: {days} days for what is awaited from {day} on").format(
-        kind=catalogue.label("wait", kind), days=days, day=spoken(from_on)
-    )
+    told = ngettext(
+        "{kind}: {days} day for what is awaited from {day} on",
+        "{kind}: {days} days for what is awaited from {day} on",
+        days,
+    ).format(kind=catalogue.label("wait", kind), days=days, day=spoken(from_on))
     waits = ngettext("{count} wait is due on another day", "{count} waits are due on another day", moved)
     return ChangeResult("", (kind,), session.entry_or_zero(), (told, waits.format(count=moved)))
 

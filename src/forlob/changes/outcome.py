@@ -8,12 +8,13 @@ from forlob import clock, free_text
 from forlob.changes import attendance
 from forlob.changes.conversation import checked_kind
 from forlob.changes.guards import course_holding, done_to, refuse_future
+from forlob.domain import tripartite
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.conversation import ConversationState, ReasonGroup, label
 from forlob.domain.days.day import day_of, spoken, spoken_moment
 from forlob.domain.ids import conversation_id
 from forlob.errors import RuleBroken, WrongUse
-from forlob.i18n import _
+from forlob.i18n import N_, _
 from forlob.store import catalogue, records
 from forlob.store.session import Change, change
 
@@ -130,7 +131,7 @@ def _held(session: Change, row: records.Conversation, mended: Mended) -> None:
         return
     asked = [one.who for one in attendance.of(session, row.id)]
     if strangers := [who for who in mended.absent or () if who not in asked]:
-        what = _("{who} was not asked, so cannot be absent").format(who=", ".join(strangers))
+        what = _("{who} was not asked, so cannot be absent").format(who=", ".join(map(tripartite.label, strangers)))
         raise RuleBroken(what, f"forlob conversation show {conversation_id(row.id)}")
     attendance.settle(session, row.id, attended=mended.people, absent=mended.absent or ())
 
@@ -182,9 +183,7 @@ def _day(row: records.Conversation, day: date, words: str) -> date:
 def _told(session: Change, row: records.Conversation) -> list[str]:
     """Return what became of it, and what stays of the conversation that it was rebooked to."""
     day = row.held_on or (row.called_off_on if row.state != NO_SHOW else day_of(row.planned_at or ""))
-    said = _("conversation {id} is {state} now, {day}").format(
-        id=conversation_id(row.id), state=label(ConversationState(row.state)), day=spoken(day) if day else ""
-    )
+    said = _(NOW_TOLD[ConversationState(row.state)]).format(id=conversation_id(row.id), day=spoken(day) if day else "")
     if row.rebooked_to_id is None:
         return [said]
     other = session.get(records.Conversation, row.rebooked_to_id)
@@ -193,6 +192,16 @@ def _told(session: Change, row: records.Conversation) -> list[str]:
         id=conversation_id(other.id), state=label(ConversationState(other.state)), moment=when
     )
     return [said, stays]
+
+
+NOW_TOLD = {
+    HELD: N_("conversation {id} is held now, {day}"),
+    NO_SHOW: N_("conversation {id} is no-show now, {day}"),
+    CANCELLED: N_("conversation {id} is cancelled now, {day}"),
+    ConversationState.REBOOKED: N_("conversation {id} is rebooked now, {day}"),
+    ConversationState.PLANNED: N_("conversation {id} is planned now, {day}"),
+}
+"""By what became of it, how a conversation whose outcome was mended is told."""
 
 
 def outcome_told(

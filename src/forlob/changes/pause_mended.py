@@ -50,7 +50,9 @@ def mend(pauses: Sequence[records.Pause], told: Pause) -> str:
     meant.from_on, meant.until_on = begin, until
     meant.whose, meant.reason = told.whose or meant.whose, told.reason or meant.reason
     over = first_day_after(meant)
-    expected = _(", until {day}").format(day=spoken(over)) if over else ""
-    return _("{id} was paused from {day}{expected}; mended as if it had never been otherwise").format(
-        id=told.what, day=spoken(begin), expected=expected
+    said = (
+        _("{id} was paused from {day}, until {until}; mended as if it had never been otherwise")
+        if over
+        else _("{id} was paused from {day}; mended as if it had never been otherwise")
     )
+    return said.format(id=told.what, day=spoken(begin), until=spoken(over) if over else "")

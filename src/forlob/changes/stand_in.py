@@ -43,9 +43,11 @@ def begin(
         _refuse_twice(session, worker, by, day, until_on)
         kept = free_text.optional_line(note, _("note"))
         session.add(records.StandIn(worker=worker, by_worker=by, from_on=day, until_on=until_on, note=kept))
-        said = _("{by} stands in for {worker} from {day}{last}").format(
-            by=by, worker=worker, day=spoken(day), last=_to_and_including(until_on)
-        )
+        said = (
+            _("{by} stands in for {worker} from {day} to and including {last}")
+            if until_on
+            else _("{by} stands in for {worker} from {day}")
+        ).format(by=by, worker=worker, day=spoken(day), last=_last(until_on))
         return done_to(session, session.get(records.Worker, worker), said)
 
 
@@ -75,19 +77,21 @@ def _ended(session: Change, one: records.StandIn, on: date) -> str:
         session.delete(one)
         return _("{by} does not stand in for {worker} from {day}").format(day=spoken(one.from_on), **names)
     one.until_on = on
-    return _("{by} stands in for {worker}{last}").format(last=_to_and_including(on), **names)
+    return _("{by} stands in for {worker} to and including {last}").format(last=_last(on), **names)
 
 
-def _to_and_including(until_on: date | None) -> str:
-    return _(" to and including {day}").format(day=spoken(last_day(until_on))) if until_on else ""
+def _last(until_on: date | None) -> str:
+    return spoken(last_day(until_on)) if until_on else ""
 
 
 def _refuse_twice(session: Change, worker: str, by: str, begin: date, end: date | None) -> None:
     for one in session.all(OF_TWO, worker=worker, by=by):
         if one.from_on < (end or date.max) and begin < (one.until_on or date.max):
             raise RuleBroken(
-                _("{by} stands in for {worker} already, from {day}{last}").format(
-                    by=by, worker=worker, day=spoken(one.from_on), last=_to_and_including(one.until_on)
-                ),
+                (
+                    _("{by} stands in for {worker} already, from {day} to and including {last}")
+                    if one.until_on
+                    else _("{by} stands in for {worker} already, from {day}")
+                ).format(by=by, worker=worker, day=spoken(one.from_on), last=_last(one.until_on)),
                 f"forlob worker stand-in {worker} --by {by} --end --on {one.from_on}",
             )

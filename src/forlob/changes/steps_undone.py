@@ -37,15 +37,15 @@ def follow_steps(session: Change, was: Mapping[int, Steps]) -> tuple[str, ...]:
 
 def _refuse_open(session: Change, row: records.Intervention, was: Steps) -> None:
     """Refuse a step that an undo gives back over something that is awaited since."""
-    for what, before, day in (
-        (_("started"), was.started_on, row.started_on),
-        (_("ended"), was.gone_on, steps(row).gone_on),
+    for said, before, day in (
+        (_("{wait} would be open, and {id} started {day}"), was.started_on, row.started_on),
+        (_("{wait} would be open, and {id} ended {day}"), was.gone_on, steps(row).gone_on),
     ):
         for wait in session.all(OPEN_ON, intervention=row.id) if before is None and day is not None else ():
-            said = _("{wait} would be open, and {id} {what} {day}").format(
-                wait=wait_id(wait.id), id=intervention_id(row.id), what=what, day=spoken(day or wait.since)
+            raise RuleBroken(
+                said.format(wait=wait_id(wait.id), id=intervention_id(row.id), day=spoken(day or wait.since)),
+                f"forlob wait show {wait_id(wait.id)}",
             )
-            raise RuleBroken(said, f"forlob wait show {wait_id(wait.id)}")
 
 
 def _now(session: Change, numbers: Sequence[int]) -> Iterator[tuple[int, Steps]]:

@@ -8,7 +8,7 @@ from forlob.changes.presence import present
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import citizen_id, course_id
-from forlob.domain.team import COORDINATOR
+from forlob.domain.team import COORDINATOR, role_label
 from forlob.domain.worker import last_day
 from forlob.errors import NoSuchThing, RuleBroken
 from forlob.i18n import _
@@ -45,7 +45,9 @@ def add(course: int, worker: str, *, role: str, on: date | None) -> ChangeResult
         left_on = present(session, worker, day).ended_on
         spells = session.all(SPELLS_OF, course=course, worker=worker, role=kept)
         if any(spell.to_on is None or spell.from_on <= day < spell.to_on for spell in spells):
-            raise RuleBroken(_("{worker} is on the team as {role} already").format(worker=worker, role=kept))
+            raise RuleBroken(
+                _("{worker} is on the team as {role} already").format(worker=worker, role=role_label(kept))
+            )
         ends = [ended, left_on, *(spell.from_on for spell in spells if spell.from_on > day)]
         to_on = min((end for end in ends if end), default=None)
         session.add(records.Team(course_id=course, worker=worker, role=kept, from_on=day, to_on=to_on))

@@ -7,7 +7,7 @@ from forlob.changes.guards import course_holding, happened_on
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import CITIZEN, citizen_id
-from forlob.domain.voice import VoiceKind
+from forlob.domain.voice import VoiceKind, label
 from forlob.i18n import _
 from forlob.store import records
 from forlob.store.session import change
@@ -27,6 +27,6 @@ def add(course: int, kind: VoiceKind, text: str, *, on: date | None) -> ChangeRe
         session.add(records.Voice(course_id=course, kind=kind.value, text=kept, recorded_on=day))
         session.words = f"voice add {citizen_id(citizen)} {kind}"
     said = _("voice of {citizen} written down: {kind}, {day}").format(
-        citizen=citizen_id(citizen), kind=kind, day=spoken(day)
+        citizen=citizen_id(citizen), kind=label(kind), day=spoken(day)
     )
     return ChangeResult(CITIZEN, (citizen,), session.entry, (said,))

@@ -142,11 +142,12 @@ def _writable(kind: str, intervention: int | None) -> Kind:
     usual = catalogue.kind("wait", kind)
     if not usual.writable:
         raise RuleBroken(
-            _("{kind} is computed from the dates, it is not written down").format(kind=kind), "forlob waits"
+            _("{kind} is computed from the dates, it is not written down").format(kind=_(usual.label)), "forlob waits"
         )
     if usual.is_on_intervention and intervention is None:
         raise RuleBroken(
-            _("a wait of kind {kind} is on an intervention").format(kind=kind), f"forlob wait add C {kind} --for I"
+            _("a wait of kind {kind} is on an intervention").format(kind=_(usual.label)),
+            f"forlob wait add C {kind} --for I",
         )
     return usual
 
@@ -159,12 +160,13 @@ def _not_started(session: Change, number: int, course: int) -> records.Intervent
                 intervention=intervention_id(number), own=course_id(intervention.course_id), course=course_id(course)
             )
         )
-    for what, day in ((_("ended"), intervention.ended_on), (_("started"), intervention.started_on)):
+    for said, day in (
+        (_("{intervention} ended {day}; nothing is awaited for it any more"), intervention.ended_on),
+        (_("{intervention} started {day}; nothing is awaited for it any more"), intervention.started_on),
+    ):
         if day:
             raise RuleBroken(
-                _("{intervention} {what} {day}; nothing is awaited for it any more").format(
-                    intervention=intervention_id(number), what=what, day=spoken(day)
-                ),
+                said.format(intervention=intervention_id(number), day=spoken(day)),
                 f"forlob intervention show {intervention_id(number)}",
             )
     return intervention
@@ -207,8 +209,9 @@ def _refuse_late_begin(session: Change, wait: records.Wait) -> None:
 
 
 def _begun(wait: records.Wait) -> str:
-    since = _("{wait} waits since {day}").format(wait=called(wait), day=spoken(wait.since))
-    return ", ".join((since, *_due(wait)))
+    open_due = wait.due_on if not wait.ended_on else None
+    said = _("{wait} waits since {day}, due {due}") if open_due else _("{wait} waits since {day}")
+    return said.format(wait=called(wait), day=spoken(wait.since), due=spoken(open_due) if open_due else "")
 
 
 def _due(wait: records.Wait) -> tuple[str, ...]:

@@ -7,10 +7,9 @@ from forlob.changes.guards import open_course, refuse_after_end, refuse_future
 from forlob.changes.wait_event import called
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import intervention_id, wait_id
-from forlob.domain.intervention import InterventionState, label
 from forlob.domain.wait import EndKind, state_label
 from forlob.errors import RuleBroken
-from forlob.i18n import _
+from forlob.i18n import N_, _
 from forlob.store import records
 from forlob.store.record import Selection
 from forlob.store.session import Change
@@ -18,6 +17,15 @@ from forlob.store.session import Change
 RECEIPTS_OF = Selection(
     records.WaitEvent, "wait_id = :wait AND kind = 'receive' AND happened_on = :on ORDER BY id DESC"
 )
+OVER_TOLD = {
+    "started_on": N_("{id} started {day}, so {wait} waits for nothing any more"),
+    "ended_on": N_("{id} ended {day}, so {wait} waits for nothing any more"),
+    "completed": N_("{id} completed {day}, so {wait} waits for nothing any more"),
+    "stopped": N_("{id} stopped {day}, so {wait} waits for nothing any more"),
+    "declined": N_("{id} declined {day}, so {wait} waits for nothing any more"),
+    "cancelled": N_("{id} cancelled {day}, so {wait} waits for nothing any more"),
+}
+"""By what became of the intervention, why nothing can wait for it."""
 SUPERSEDED_BY = Selection(records.Wait, "ended_by = :by AND ended_on < :since ORDER BY id")
 
 
@@ -48,7 +56,7 @@ def mend(session: Change, wait: records.Wait, *, on: date, as_: EndKind | None) 
     wait.ended_by = wait.ended_by if kept or (receipt and as_ in (None, EndKind.FULFILLED)) else None
     wait.ended_on, wait.end_kind = on, (as_ or EndKind(wait.end_kind)).value
     said = _("{wait} ended as {kind} {day}").format(wait=called(wait), kind=state_label(wait.end_kind), day=spoken(on))
-    return said + left
+    return f"{said}; {left}" if left else said
 
 
 def take_back(session: Change, wait: records.Wait) -> str:
@@ -108,7 +116,7 @@ def _place_taken(session: Change, wait: records.Wait, *, on: date, as_: EndKind 
     if as_ in (None, EndKind.SUPERSEDED):
         take_the_place(session, [wait], later.id, on=on)
         return True, ""
-    return False, _("; {other} does not stand in its place any more").format(other=called(later))
+    return False, _("{other} does not stand in its place any more").format(other=called(later))
 
 
 def _receipt(session: Change, wait: records.Wait) -> records.WaitEvent | None:
@@ -130,14 +138,12 @@ def _refuse_before_begin(wait: records.Wait, on: date) -> None:
 def _refuse_not_awaited(session: Change, wait: records.Wait, number: int) -> None:
     """Refuse to await what has started or ended; it names the day, and how to mend it."""
     row = session.get(records.Intervention, number)
-    for field, what, day in (
-        ("ended_on", label(InterventionState(row.end_kind)) if row.end_kind else "", row.ended_on),
-        ("started_on", _("started"), row.started_on),
+    for field, said, day in (
+        ("ended_on", _(OVER_TOLD.get(row.end_kind or "", OVER_TOLD["ended_on"])), row.ended_on),
+        ("started_on", _(OVER_TOLD["started_on"]), row.started_on),
     ):
         if day is not None:
             raise RuleBroken(
-                _("{id} {what} {day}, so {wait} waits for nothing any more").format(
-                    id=intervention_id(number), what=what, day=spoken(day), wait=called(wait)
-                ),
+                said.format(id=intervention_id(number), day=spoken(day), wait=called(wait)),
                 f"forlob intervention edit {intervention_id(number)} --clear {field}",
             )

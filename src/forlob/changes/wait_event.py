@@ -83,12 +83,12 @@ def pause(
                     course_id=wait.course_id, wait_id=wait.id, from_on=day, until_on=until, whose=whose, reason=reason
                 )
             )
-        expected = _(", until {day}").format(day=spoken(until)) if until else ""
-        told = _("{wait} paused from {day}{expected}")
+        told = _("{wait} paused from {day}, until {until}") if until else _("{wait} paused from {day}")
+        last = spoken(until) if until else ""
         return _done(
             session,
             numbers,
-            [told.format(wait=called(wait), day=spoken(day), expected=expected) for wait in waits],
+            [told.format(wait=called(wait), day=spoken(day), until=last) for wait in waits],
         )
 
 

@@ -9,6 +9,7 @@ from forlob.domain.days.day import short, spoken
 from forlob.domain.plan.agreement import answer_label, party_label
 from forlob.domain.plan.gaps import MEET_WITHIN_DAYS
 from forlob.domain.plan.plan import PARTIES
+from forlob.domain.tripartite import label
 from forlob.domain.wait import CLAIM_DAYS, Wait, unanswered_days
 from forlob.i18n import _, ngettext
 
@@ -93,7 +94,7 @@ def of_actions(actions: Iterable[Action]) -> Iterator[Reason]:
         if action.over:
             text = ngettext(
                 "{action}, {owner}: {what}, {days} day late", "{action}, {owner}: {what}, {days} days late", action.over
-            ).format(action=action.id, owner=action.owner, what=action.what, days=action.over)
+            ).format(action=action.id, owner=label(action.owner), what=action.what, days=action.over)
             yield Reason("action_late", text, (action.id,), action.over)
 
 
@@ -111,7 +112,9 @@ def of_version(version: int | None, answers: Mapping[str, str]) -> Iterator[Reas
     if version is None or not lacking:
         return
     named = ", ".join(
-        f"{party_label(party)} ({answer_label(answers[party]) if party in answers else _('no answer')})"
+        _("{party} ({answer})").format(
+            party=party_label(party), answer=answer_label(answers[party]) if party in answers else _("no answer")
+        )
         for party in lacking
     )
     text = _("version {number} of the plan lacks: {parties}").format(number=version, parties=named)

@@ -5,7 +5,7 @@ import re
 from forlob.domain.days.week import HOURS_OF_A_WEEK
 from forlob.domain.spelling import shown
 from forlob.errors import WrongUse
-from forlob.i18n import _
+from forlob.i18n import _, number
 
 MOST_DIGITS = 10
 WHOLE = re.compile(rf"[0-9]{{1,{MOST_DIGITS}}}")
@@ -56,5 +56,5 @@ def check_hours(hours: float) -> float:
         WrongUse: If they are none, or too many.
     """
     if not 0 < hours <= HOURS_OF_A_WEEK:
-        raise WrongUse(_("a week has no {hours:g} hours").format(hours=hours), instead=(f"{hours:g}", "6"))
+        raise WrongUse(_("a week has no {hours} hours").format(hours=number(hours)), instead=(f"{hours:g}", "6"))
     return hours

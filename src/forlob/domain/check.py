@@ -38,4 +38,5 @@ def some_of(things: list[str], count: int | None = None) -> str:
     """Return the first few things by name, and how many more there are of `count`, of the list without it."""
     more = (len(things) if count is None else count) - len(things[:NAMED_AT_ONCE])
     named = ", ".join(things[:NAMED_AT_ONCE])
-    return named + ngettext(" and {count} more", " and {count} more", more).format(count=more) if more else named
+    said = ngettext("{things} and {count} more", "{things} and {count} more", more)
+    return said.format(things=named, count=more) if more else named

@@ -105,14 +105,15 @@ def refuse_outside(courses: Sequence[CourseDays], number: int, day: date, *, cit
 def held_by_none(courses: Sequence[CourseDays], day: date, *, citizen: int) -> RuleBroken:
     """Return the error for a day after the last course: the courses, and how the last one is reopened."""
     last = courses[-1]
-    what = _("course {id} ended {ended}; no course of {citizen} holds {day}").format(
+    what = (
+        _("course {id} ended {ended}; no course of {citizen} holds {day} (before it: {courses})")
+        if courses[:-1]
+        else _("course {id} ended {ended}; no course of {citizen} holds {day}")
+    ).format(
         id=course_id(last.number),
         ended=spoken(last.end_on) if last.end_on else "-",
         citizen=citizen_id(citizen),
         day=spoken(day),
+        courses="; ".join(course.told() for course in courses[:-1]),
     )
-    before = _(" (before it: {courses})").format(courses="; ".join(course.told() for course in courses[:-1]))
-    return RuleBroken(
-        what + (before if courses[:-1] else ""),
-        f"forlob course reopen {citizen_id(citizen)} --why T",
-    )
+    return RuleBroken(what, f"forlob course reopen {citizen_id(citizen)} --why T")

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from forlob.i18n import _
+from forlob.i18n import N_, _
 
 
 class InterventionState(StrEnum):
@@ -99,6 +99,19 @@ def has_started(on: date, started_on: date | None, ended_on: date | None, end_ki
     if started_on and started_on <= on:
         return True
     return end_kind in ("completed", "stopped") and ended_on is not None and ended_on <= on
+
+
+STEPS_TOLD: Mapping[str, str] = {
+    "requested_on": N_("{id} requested {day}"),
+    "granted_on": N_("{id} granted {day}"),
+    "started_on": N_("{id} started {day}"),
+    "ended_on": N_("{id} ended {day}"),
+    InterventionState.COMPLETED: N_("{id} completed {day}"),
+    InterventionState.STOPPED: N_("{id} stopped {day}"),
+    InterventionState.DECLINED: N_("{id} declined {day}"),
+    InterventionState.CANCELLED: N_("{id} cancelled {day}"),
+}
+"""By the column of its day, and by the state it ended in, how a step of an intervention is told."""
 
 
 def label(state: InterventionState) -> str:

@@ -3,7 +3,9 @@
 from datetime import UTC, datetime, tzinfo
 from typing import Any, NamedTuple
 
+from forlob.domain.fields import THINGS
 from forlob.domain.ids import LETTERS
+from forlob.i18n import _
 
 
 class Entry(NamedTuple):
@@ -52,14 +54,21 @@ def differences(change: RowChange) -> list[Difference]:
     before, after = change.before or {}, change.after or {}
     fields = sorted(field for field in {*before, *after} if field not in UNTOLD)
     return [
-        Difference(thing(change.table, change.id), field, before.get(field), after.get(field))
+        Difference(thing_code(change.table, change.id), field, before.get(field), after.get(field))
         for field in fields
         if before.get(field) != after.get(field)
     ]
 
 
 def thing(table: str, row: str) -> str:
-    """Return what people call a row: W7, MH for a worker, else the name of its table and its number."""
+    """Return what people call a row: W7, MH for a worker, else the word for what its table holds and its number."""
+    if table in THINGS:
+        return _(THINGS[table]).format(number=row)
+    return thing_code(table, row)
+
+
+def thing_code(table: str, row: str) -> str:
+    """Return the same as scripts read it: in every language the name of the table, blanks for underscores."""
     if table == "worker":
         return row
     return f"{LETTERS[table]}{row}" if table in LETTERS else f"{table.replace('_', ' ')} {row}"

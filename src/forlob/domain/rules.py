@@ -16,7 +16,7 @@ from forlob.domain.ids import CONVERSATION, WAIT, course_id
 from forlob.domain.team import COORDINATOR
 from forlob.domain.worker import is_gone
 from forlob.errors import RuleBroken
-from forlob.i18n import _
+from forlob.i18n import N_, _
 
 
 class Rule(StrEnum):
@@ -103,17 +103,16 @@ def refuse_gone_before(seen: Sequence[There]) -> None:
     if not against:
         return
     last = against[-1]
-    said = _("{worker} joined the team of {thing} {day}")
+    said = _("{worker} joined the team of {thing} {day}, so was here; gone from {next} on at the earliest")
     mend = f"forlob team leave {last.thing} {last.worker} --on {last.day}"
     if last.thing.startswith(CONVERSATION):
-        said = _("{worker} attended {thing} {day}")
+        said = _("{worker} attended {thing} {day}, so was here; gone from {next} on at the earliest")
         mend = f"forlob conversation edit {last.thing} --absent {last.worker}"
     elif last.role == COORDINATOR:
-        said = _("{worker} began to coordinate {thing} {day}")
+        said = _("{worker} began to coordinate {thing} {day}, so was here; gone from {next} on at the earliest")
         mend = f"forlob team coordinator {last.thing} WORKER --on {last.day}"
-    said = said.format(worker=last.worker, thing=last.thing, day=spoken(last.day))
-    what = _("{said}, so was here; gone from {day} on at the earliest")
-    raise RuleBroken(what.format(said=said, day=spoken(last.day + timedelta(days=1))), mend)
+    after = spoken(last.day + timedelta(days=1))
+    raise RuleBroken(said.format(worker=last.worker, thing=last.thing, day=spoken(last.day), next=after), mend)
 
 
 def refuse_two_open(courses: Sequence[CourseDays], changed: int) -> None:
@@ -155,7 +154,7 @@ def refuse_end_before(course: int, end_on: date, happened: Sequence[Happened], *
 
 def told(one: Happened) -> str:
     """Return what happened in a sentence: `T1 held Thu 26 Mar 2026, week 13`."""
-    return _("{thing} {what} {day}").format(thing=one.thing, what=what_label(one.what), day=spoken(one.day))
+    return _(TOLD[one.what]).format(thing=one.thing, day=spoken(one.day))
 
 
 def told_of_later(course: int, happened: Sequence[Happened]) -> Iterator[str]:
@@ -193,20 +192,17 @@ MENDED_WITH = {
     "done": "forlob action edit {id} --done DAY",
 }
 """By what happened, what to type where it has a wrong day."""
-
-
-def what_label(what: str) -> str:
-    """Return what happened as people read it."""
-    return {
-        "requested": _("requested"),
-        "granted": _("granted"),
-        "started": _("started"),
-        "ended": _("ended"),
-        "waited": _("waits since"),
-        "noted": _("noted"),
-        "held": _("held"),
-        "no_show": _("no-show"),
-        "said": _("voice of"),
-        "reached": _("reached"),
-        "done": _("done"),
-    }[what]
+TOLD = {
+    "requested": N_("{thing} requested {day}"),
+    "granted": N_("{thing} granted {day}"),
+    "started": N_("{thing} started {day}"),
+    "ended": N_("{thing} ended {day}"),
+    "waited": N_("{thing} waits since {day}"),
+    "noted": N_("{thing} noted {day}"),
+    "held": N_("{thing} held {day}"),
+    "no_show": N_("{thing} no-show {day}"),
+    "said": N_("{thing} voice of {day}"),
+    "reached": N_("{thing} reached {day}"),
+    "done": N_("{thing} done {day}"),
+}
+"""By what happened, how it is told."""

@@ -3,7 +3,24 @@
 from datetime import date
 from typing import NamedTuple
 
+from forlob.i18n import _
+
 COORDINATOR = "coordinator"
+
+
+def role_label(role: str) -> str:
+    """Return a role as people read it; what was written freely stays as it is."""
+    return {
+        COORDINATOR: _("coordinator"),
+        "contact_person": _("contact person"),
+        "mentor": _("mentor"),
+        "social_worker": _("social worker"),
+        "employment_consultant": _("employment consultant"),
+        "physiotherapist": _("physiotherapist"),
+        "occupational_therapist": _("occupational therapist"),
+        "psychologist": _("psychologist"),
+        "doctor": _("doctor"),
+    }.get(role, role)
 
 
 class Member(NamedTuple):

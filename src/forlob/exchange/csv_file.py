@@ -17,7 +17,7 @@ from forlob.errors import ForlobError, NoSuchThing, WrongUse
 from forlob.exchange.import_context import Known
 from forlob.exchange.layout import Row, Table
 from forlob.exchange.problems import Problems
-from forlob.i18n import _
+from forlob.i18n import _, ngettext
 
 LONGEST_FIELD = 16_000_000
 LONGEST_LINE = 32_000_000
@@ -105,7 +105,9 @@ class Source(Rows):
     def ragged(self, line: int) -> str:
         """Return how many fields the record has and should have; the file is read again for it."""
         fields = next(len(record) for at, record in records(self.path) if at == line)
-        return _("{fields} fields, the header has {width}").format(fields=fields, width=self.width)
+        return ngettext(
+            "{fields} field, the header has {width}", "{fields} fields, the header has {width}", fields
+        ).format(fields=fields, width=self.width)
 
 
 def opened(table: Table, path: Path) -> Source:
@@ -135,12 +137,16 @@ def _check_name(name: str, names: Sequence[str], table: Table, path: Path) -> No
     personal_number.refuse(name, _("{file} line 1").format(file=path.name))
     if name not in table.names:
         near = nearest(name, table.names)
-        what = _("{file} line 1: {table} has no column {name}").format(
-            file=path.name, table=table.name, name=shown(name) or "''"
+        what = (
+            _("{file} line 1: {table} has no column {name}; the nearest is {near} (there are: {names})")
+            if near
+            else _("{file} line 1: {table} has no column {name} (there are: {names})")
         )
-        if near:
-            what += _("; the nearest is {near}").format(near=near)
-        raise WrongUse(what + _(" (there are: {names})").format(names=",".join(table.names)))
+        raise WrongUse(
+            what.format(
+                file=path.name, table=table.name, name=shown(name) or "''", near=near, names=",".join(table.names)
+            )
+        )
     if names.count(name) > 1:
         raise WrongUse(_("{file} line 1: the column {name} is there twice").format(file=path.name, name=name))
 

@@ -100,8 +100,12 @@ class Known:
         initials = text.upper()
         if initials not in self.workers:
             near = nearest(initials.lower(), [one.lower() for one in self.workers]).upper()
-            what = _("there is no worker {initials}").format(initials=shown(initials))
-            raise NoSuchThing(_("{what}; the nearest is {near}").format(what=what, near=near) if near else what)
+            what = (
+                _("there is no worker {initials}; the nearest is {near}")
+                if near
+                else _("there is no worker {initials}")
+            )
+            raise NoSuchThing(what.format(initials=shown(initials), near=near))
         return initials
 
     def unit_on(self, worker: str, conversation: int) -> tuple[str, str] | None:

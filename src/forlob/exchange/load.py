@@ -55,13 +55,14 @@ def is_table(path: Path) -> bool:
 
 
 def _no_table(path: Path, names: Sequence[str]) -> WrongUse:
-    what = _("there is no table in {folder}").format(folder=path)
-    for name in names:
-        if near := nearest(name, [table.file for table in TABLES]):
-            what += _("; {name} may be meant as {near}").format(name=name, near=near)
-            break
-    what += _("; tables are called {names}").format(names=", ".join(table.file for table in TABLES))
-    return WrongUse(what)
+    files = [table.file for table in TABLES]
+    name, near = next(((name, near) for name in names if (near := nearest(name, files))), ("", ""))
+    what = (
+        _("there is no table in {folder}; {name} may be meant as {near}; tables are called {names}")
+        if near
+        else _("there is no table in {folder}; tables are called {names}")
+    )
+    return WrongUse(what.format(folder=path, name=name, near=near, names=", ".join(files)))
 
 
 def take(found: Sequence[Rows], *, today: date, dry_run: bool = False, tell: Tell = lambda _rows: None) -> Taken:

@@ -7,8 +7,17 @@ from forlob.domain.ids import LETTERS
 from forlob.domain.spelling import shown
 from forlob.errors import NoSuchThing
 from forlob.exchange.kept_column import Ask
-from forlob.i18n import _
+from forlob.i18n import N_, _
 
+NO_SUCH = {
+    "citizen": N_("there is no citizen {id}"),
+    "course": N_("there is no course {id}"),
+    "intervention": N_("there is no intervention {id}"),
+    "wait": N_("there is no wait {id}"),
+    "conversation": N_("there is no conversation {id}"),
+    "action": N_("there is no action {id}"),
+    "goal": N_("there is no goal {id}"),
+}
 OWN = re.compile(r"([A-Z])([1-9][0-9]{0,14})")
 
 
@@ -33,7 +42,7 @@ class References(dict[str, Any]):
         stripped = text.strip()
         number = self[stripped] if stripped != text and stripped in self else self.before(stripped)
         if number is None:
-            raise NoSuchThing(_("there is no {table} {id}").format(table=self.table, id=shown(stripped)))
+            raise NoSuchThing(_(NO_SUCH.get(self.table, N_("there is no {id}"))).format(id=shown(stripped)))
         self[text] = number
         return number
 

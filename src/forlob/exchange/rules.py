@@ -47,6 +47,15 @@ def together(one: str, other: str, *, what: str = N_("empty, although {column} i
     return rule
 
 
+OF_ANOTHER_COURSE = {
+    "goal": N_("this goal belongs to another course"),
+    "intervention": N_("this intervention belongs to another course"),
+    "conversation": N_("this conversation belongs to another course"),
+    "wait": N_("this wait belongs to another course"),
+}
+"""By the column that points at it, what is said of what belongs to another course."""
+
+
 def of_same_course(name: str) -> Rule:
     """Let a row point only at what belongs to its own course; the column is called like what it points at."""
 
@@ -54,20 +63,20 @@ def of_same_course(name: str) -> Rule:
         other = getattr(row, name)
         if other is None or known.course_of[name][other] in (row.course, 0):
             return None
-        return name, _("this {of} belongs to another course").format(of=name)
+        return name, _(OF_ANOTHER_COURSE[name])
 
     return rule
 
 
 def over_with_its_course(table: Table, name: str, still: str) -> Rule:
-    """Let nothing stay open in a course that has ended by the day of the import; `still` says what it would be."""
+    """Let nothing stay open in a course that has ended by the day of the import; `still` says what is wrong, with a {day}."""
     is_open = OPEN_THINGS[table.kept_in].is_open
 
     def rule(known: Known, row: Row) -> Broken:
         ended = known.ends_of_courses[row.course]
         if not ended or ended > known.today or not is_open(row, known.today):
             return None
-        return name, _("{still}, although the course ended {day}").format(still=_(still), day=ended)
+        return name, _(still).format(day=ended)
 
     return rule
 
@@ -232,7 +241,7 @@ RULES: dict[Table, tuple[Rule, ...]] = {
         _reason_given,
         _never_started,
         _not_itself,
-        over_with_its_course(layout.INTERVENTIONS, "ended_on", N_("still running")),
+        over_with_its_course(layout.INTERVENTIONS, "ended_on", N_("still running, although the course ended {day}")),
     ),
     layout.WAITS: (
         in_order("since", "ended_on"),
@@ -241,14 +250,14 @@ RULES: dict[Table, tuple[Rule, ...]] = {
         outcome_rules.ended_by_something,
         outcome_rules.ended_by_what_fits,
         of_same_course("intervention"),
-        over_with_its_course(layout.WAITS, "ended_on", N_("still open")),
+        over_with_its_course(layout.WAITS, "ended_on", N_("still open, although the course ended {day}")),
     ),
     layout.CONVERSATIONS: (
         value_rules.kind_of_its_day,
         outcome_rules.held_on_its_day,
         outcome_rules.rebooked_to_another,
         outcome_rules.called_off_or_excused,
-        over_with_its_course(layout.CONVERSATIONS, "state", N_("still planned")),
+        over_with_its_course(layout.CONVERSATIONS, "state", N_("still planned, although the course ended {day}")),
     ),
     layout.PARTICIPANTS: (
         only_once(layout.PARTICIPANTS, "conversation", "who"),
@@ -257,7 +266,7 @@ RULES: dict[Table, tuple[Rule, ...]] = {
     layout.ACTIONS: (
         of_same_course("conversation"),
         _done_or_dropped,
-        over_with_its_course(layout.ACTIONS, "done_on", N_("still to be done")),
+        over_with_its_course(layout.ACTIONS, "done_on", N_("still to be done, although the course ended {day}")),
     ),
     layout.TEAM: (in_order("from_on", "to_on"), _one_coordinator),
     layout.PAUSES: (

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from forlob import personal_number
 from forlob.domain.days.day import Lean, read_day
+from forlob.domain.fields import field_label
 from forlob.domain.spelling import shown
 from forlob.errors import RuleBroken, WrongUse
 from forlob.exchange import headings, spreadsheet
@@ -55,7 +56,9 @@ def sheet_of(path: Path) -> Sheet:
         named[meaning] = f"{named[meaning]}, {words[place].strip()}" if meaning in named else words[place].strip()
     left_out = [word.strip() for place, word in enumerate(words) if place not in found and word.strip()]
     ragged = {
-        line: _("{fields} fields, the header has {width}").format(fields=len(row), width=len(words))
+        line: ngettext(
+            "{fields} field, the header has {width}", "{fields} fields, the header has {width}", len(row)
+        ).format(fields=len(row), width=len(words))
         for line, row in rows
         if any(cell.strip() for cell in row[len(words) :])
     }
@@ -195,7 +198,10 @@ def sources(sheet: Sheet) -> list[Rows]:
 
 def told(sheet: Sheet) -> list[str]:
     """Return how the columns were understood, one line a column."""
-    lines = [_("{heading}: {meaning}").format(heading=word, meaning=name) for name, word in sheet.headings.items()]
+    lines = [
+        _("{heading}: {meaning}").format(heading=word, meaning=field_label(name))
+        for name, word in sheet.headings.items()
+    ]
     return lines + left_out(sheet)
 
 

@@ -89,7 +89,8 @@ def cases(meeting_on: date, *, on: date, gap_sentence: Callable[[Gap], str]) -> 
 
 
 def _reasons(one: Course, context: CourseContext, on: date) -> Iterator[Reason]:
-    yield from agenda.of_waits(context.waits.get(one.id, ()), context.claimed_on, on, partial(catalogue.label, "wait"))
+    waits = (wait._replace(holder=catalogue.holder(wait.holder)) for wait in context.waits.get(one.id, ()))
+    yield from agenda.of_waits(waits, context.claimed_on, on, partial(catalogue.label, "wait"))
     yield from agenda.of_actions(context.actions.get(one.id, ()))
     last = context.last.get(one.id)
     yield from agenda.of_silence(last.held_on if last else None, one.begun_on, on)

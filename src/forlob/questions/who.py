@@ -63,7 +63,6 @@ def _no_worker(initials: str) -> NoSuchThing:
     every = database.rows("SELECT initials FROM worker ORDER BY initials")
     known = {one.casefold(): one for (one,) in every}
     near = known.get(nearest(initials, known))
-    what = _("there is no worker {initials}").format(initials=shown(initials))
-    if near:
-        what += _("; the nearest is {near}").format(near=near)
+    what = _("there is no worker {initials}; the nearest is {near}") if near else _("there is no worker {initials}")
+    what = what.format(initials=shown(initials), near=near)
     return NoSuchThing(what, f"forlob worker add {shown(initials)} NAME --sector SECTOR --unit UNIT")

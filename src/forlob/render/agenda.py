@@ -8,6 +8,7 @@ from forlob.domain.action import Action
 from forlob.domain.agenda import Case, LastTime
 from forlob.domain.days.day import short, spoken
 from forlob.i18n import N_, _, ngettext
+from forlob.render import labels
 from forlob.render.column import Column, objects
 from forlob.render.document import Block, Bullets, Heading, Paragraph
 from forlob.store import catalogue
@@ -32,8 +33,11 @@ def agenda_value(cases: Sequence[Case]) -> list[dict[str, Any]]:
 
 def agenda_blocks(cases: Sequence[Case], *, meeting_on: date, seen_on: date) -> list[Block]:
     """Return the agenda as people read it."""
-    count = ngettext("{count} case", "{count} cases", len(cases)).format(count=len(cases))
-    order = _("{cases} as of {day}: most days over first, then most reasons.").format(cases=count, day=spoken(seen_on))
+    order = ngettext(
+        "{count} case as of {day}: most days over first, then most reasons.",
+        "{count} cases as of {day}: most days over first, then most reasons.",
+        len(cases),
+    ).format(count=len(cases), day=spoken(seen_on))
     head: list[Block] = [
         Heading(_("Coordination group, {day}").format(day=spoken(meeting_on))),
         Paragraph(order if cases else _("No case as of {day}.").format(day=spoken(seen_on)), "muted"),
@@ -52,19 +56,22 @@ def _case(case: Case) -> list[Block]:
     ]
     if case.last_time:
         said = case.last_time
-        when = _("Agreed {day} ({conversation}, {kind}):").format(
+        when = (
+            _("Agreed {day} ({conversation}, {kind}):")
+            if said.actions
+            else _("Agreed {day} ({conversation}, {kind}): nothing")
+        ).format(
             day=spoken(said.held_on), conversation=said.conversation, kind=catalogue.label("conversation", said.kind)
         )
+        blocks.append(Paragraph(when, "" if said.actions else "muted"))
         if said.actions:
-            blocks += [Paragraph(when), Bullets(list(map(_agreed, said.actions)))]
-        else:
-            blocks.append(Paragraph(_("{when} nothing").format(when=when), "muted"))
+            blocks.append(Bullets(list(map(_agreed, said.actions))))
     return blocks
 
 
 def _agreed(action: Action) -> str:
     due = f" @ {short(action.due)}" if action.due else ""
-    return f"{action.id} {action.owner}: {action.what}{due}, {_state_label(action)}"
+    return f"{action.id} {labels.person(action.owner)}: {action.what}{due}, {_state_label(action)}"
 
 
 def _state(action: Action) -> str:

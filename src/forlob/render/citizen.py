@@ -5,14 +5,16 @@ from datetime import date
 from typing import Any
 
 from forlob.domain import course as course_words
+from forlob.domain import language
 from forlob.domain.citizen import Citizen
 from forlob.domain.course import Course, CourseState
 from forlob.domain.days.day import spoken, spoken_moment
 from forlob.domain.pause import PastPause
 from forlob.domain.voice import Voice
-from forlob.i18n import N_, _
+from forlob.i18n import N_, _, ngettext, number
 from forlob.render import labels
 from forlob.render.column import Column, record, words
+from forlob.render.counted import counted
 from forlob.render.course import COURSE_COLUMNS
 from forlob.render.document import Block, Command, Facts, Heading, Paragraph, Table, facts_of
 from forlob.render.pause import pause_blocks
@@ -38,7 +40,7 @@ CITIZEN_COLUMNS = (
     Column("next_conversation_at", N_("Next conversation"), rank=4, text=labels.moment),
     Column("plan_version", N_("Plan"), rank=5, align="right"),
     Column("born", N_("Born"), rank=0),
-    Column("language", N_("Language"), rank=0),
+    Column("language", N_("Language"), rank=0, text=language.label),
     Column("interpreter", N_("Interpreter"), rank=0),
     Column("ended_on", N_("Ended"), rank=0),
     Column("former_names", N_("Former names"), rank=0),
@@ -90,8 +92,8 @@ def document(
 def _waits(citizen: Citizen) -> str:
     if not citizen.open_waits:
         return _("none")
-    text = _("{open} open, {over} over") if citizen.over_waits else _("{open} open")
-    return text.format(open=citizen.open_waits, over=citizen.over_waits)
+    still = (citizen.open_waits, ngettext("{waits} open", "{waits} open", citizen.open_waits))
+    return counted(still, (citizen.over_waits, ngettext("{waits} over", "{waits} over", citizen.over_waits)))
 
 
 def _course(course: Course, citizen: Citizen) -> Iterator[Block]:
@@ -104,7 +106,8 @@ def _course(course: Course, citizen: Citizen) -> Iterator[Block]:
 def _life(course: Course) -> tuple[tuple[str, str], ...]:
     granted = _told(course.granted_on)
     if granted and course.granted_months:
-        granted = _("{day}, for {months} months").format(day=granted, months=course.granted_months)
+        said = ngettext("{day}, for {months} month", "{day}, for {months} months", course.granted_months)
+        granted = said.format(day=granted, months=course.granted_months)
     return (
         *facts_of(course, COURSE_COLUMNS, "kind", "pathway", "coordinator", "ready_on", "recommended_on"),
         (_("Granted"), granted),
@@ -115,7 +118,7 @@ def _life(course: Course) -> tuple[tuple[str, str], ...]:
         (_("Paused until"), _told(course.paused_until)),
         (
             _("Hours a week"),
-            _("at most {hours:g}").format(hours=course.hours_per_week) if course.hours_per_week else "",
+            _("at most {hours}").format(hours=number(course.hours_per_week)) if course.hours_per_week else "",
         ),
         (_("At once"), _("at most {count}").format(count=course.at_once) if course.at_once else ""),
         (_("No intervention"), words(course.no_intervention_reason)),

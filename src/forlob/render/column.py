@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from forlob.domain.spelling import shown
 from forlob.errors import WrongUse
-from forlob.i18n import _
+from forlob.i18n import _, number
 
 
 class Column(NamedTuple):
@@ -60,12 +60,15 @@ def unknown_field(field: str, known: Sequence[str]) -> WrongUse:
     from difflib import get_close_matches
 
     near = get_close_matches(field[:80], known, n=1)
-    meant = _(", did you mean {near}?").format(near=near[0]) if near else ""
+    what = (
+        _("no field '{field}', did you mean {near}? (there are: {known})")
+        if near
+        else _("no field '{field}' (there are: {known})")
+    )
+    meant = near[0] if near else ""
     return WrongUse(
-        _("no field '{field}'{meant} (there are: {known})").format(
-            field=shown(field), meant=meant, known=", ".join(known)
-        ),
-        instead=(field, near[0] if near else ""),
+        what.format(field=shown(field), near=meant, known=", ".join(known)),
+        instead=(field, meant),
     )
 
 
@@ -82,7 +85,7 @@ def tuples(columns: Sequence[Column], values: Iterable[Any]) -> Iterator[tuple[A
 
 
 def words(value: Any) -> str:
-    """Return what people read for a value: nothing for None, ISO days, yes or no, lists with commas."""
+    """Return what people read for a value: nothing for None, ISO days, yes or no, the decimal sign, lists with commas."""
     if isinstance(value, str):
         return str(value)
     if value is None:
@@ -99,7 +102,7 @@ def words(value: Any) -> str:
         return ", ".join(map(words, value))
     if isinstance(value, (set, frozenset)):
         return ", ".join(sorted(map(words, value)))
-    return str(value)
+    return number(value) if isinstance(value, float) else str(value)
 
 
 def iso(moment: date | time) -> str:

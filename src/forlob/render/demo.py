@@ -6,7 +6,7 @@ from typing import NamedTuple
 from forlob.domain.plan.plan import Plan
 from forlob.domain.status import Status
 from forlob.domain.wait import Wait
-from forlob.i18n import _
+from forlob.i18n import _, ngettext
 from forlob.render import status
 from forlob.render.column import chosen
 from forlob.render.document import Block, Bullets, Command, Heading, Paragraph, Table
@@ -30,7 +30,11 @@ def blocks(seen: Seen) -> Sequence[Block]:
     """Return the three screens, and what to try next."""
     return (
         Paragraph(
-            _("A made-up caseload of {count} courses; nobody in it lives.").format(count=seen.status.caseload.courses)
+            ngettext(
+                "A made-up caseload of {count} course; nobody in it lives.",
+                "A made-up caseload of {count} courses; nobody in it lives.",
+                seen.status.caseload.courses,
+            ).format(count=seen.status.caseload.courses)
         ),
         Heading(_("The one shared plan of a citizen"), 2),
         _typed(seen, f"plan show {seen.plan.citizen}"),

@@ -8,7 +8,7 @@ from forlob.domain.handover import Handover
 from forlob.domain.plan.agreement import party_label
 from forlob.domain.plan.plan import Plan
 from forlob.domain.team import Member
-from forlob.i18n import _
+from forlob.i18n import _, ngettext
 from forlob.render.document import Block, Bullets, Command, Facts, Heading, Paragraph
 from forlob.render.plan import sentences, team
 from forlob.render.plan.deviation import deviations_told
@@ -84,7 +84,10 @@ def _background(sheet: Handover) -> Sequence[tuple[str, str]]:
         (_("Granted"), course.granted_on),
         (_("Started"), course.start_on),
     )
-    months = _("{months} months").format(months=course.granted_months) if course.granted_months else ""
+    months = ""
+    if course.granted_months:
+        said = ngettext("{months} month", "{months} months", course.granted_months)
+        months = said.format(months=course.granted_months)
     return (
         *((label, spoken(day) if day else "") for label, day in dated),
         (_("Granted for"), months),
@@ -141,7 +144,8 @@ def _steps(sheet: Handover) -> Iterator[tuple[str, str]]:
         yield _("Remind of {wait}").format(wait=sentences.named_wait(wait.id, wait.kind)), command
     for action in plan.actions:
         if action.over:
-            yield _("Settle {id}, late by {days} days").format(id=action.id, days=action.over), ""
+            said = ngettext("Settle {id}, late by {days} day", "Settle {id}, late by {days} days", action.over)
+            yield said.format(id=action.id, days=action.over), ""
     for id, what in sheet.left_behind:
         present = plan.coordinator or "MH"
         noun = "action" if id.startswith("A") else "intervention"

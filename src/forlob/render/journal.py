@@ -5,9 +5,11 @@ from datetime import tzinfo
 from typing import Any
 
 from forlob.domain.journal import Difference, Entry, RowChange, differences, local
-from forlob.i18n import N_, _
+from forlob.i18n import N_, _, ngettext
 from forlob.render.column import Column
 from forlob.render.document import Block, Facts, Heading, Table
+from forlob.render.imported import entry_words
+from forlob.render.journal_words import worded_differences
 
 CITIZENS_SHOWN = 3
 DIFFERENCE_COLUMNS = (
@@ -24,7 +26,7 @@ def log_columns(zone: Callable[[], tzinfo]) -> tuple[Column, ...]:
         Column("number", N_("No."), align="right", rank=1),
         Column("at", N_("When"), rank=1, text=lambda at: local(at, zone())),
         Column("who", N_("Who"), rank=2),
-        Column("words", N_("What"), rank=1),
+        Column("words", N_("What"), rank=1, text=entry_words),
         Column("citizens", N_("Citizen"), rank=2, text=_some),
         Column("name", N_("Name"), rank=4),
         Column("rows", N_("Rows"), align="right", rank=5),
@@ -39,9 +41,9 @@ def entry_blocks(entry: Entry, rows: Sequence[RowChange], zone: tzinfo) -> list[
     told += [(_("Citizen"), " ".join(filter(None, (_some(entry.citizens), entry.name))))]
     told += [(_("Undoes"), str(entry.undoes or "")), (_("Undone by"), str(entry.undone_by or ""))]
     return [
-        Heading(_("Journal entry {number}: {words}").format(number=entry.number, words=entry.words)),
+        Heading(_("Journal entry {number}: {words}").format(number=entry.number, words=entry_words(entry.words))),
         Facts(told),
-        Table(all_differences(rows), DIFFERENCE_COLUMNS, empty=_("It changed nothing that is told.")),
+        Table(worded_differences(rows), DIFFERENCE_COLUMNS, empty=_("It changed nothing that is told.")),
     ]
 
 
@@ -53,4 +55,5 @@ def all_differences(rows: Sequence[RowChange]) -> list[Difference]:
 def _some(citizens: Any) -> str:
     more = len(citizens) - CITIZENS_SHOWN
     shown = ", ".join(citizens[:CITIZENS_SHOWN])
-    return _("{citizens} and {count} more").format(citizens=shown, count=more) if more > 0 else shown
+    said = ngettext("{things} and {count} more", "{things} and {count} more", more)
+    return said.format(things=shown, count=more) if more > 0 else shown

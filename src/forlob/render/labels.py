@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from forlob.domain import tripartite
 from forlob.domain.sector import Sector, label
 from forlob.store import catalogue
 
@@ -19,6 +20,16 @@ def pathway(code: str | None) -> str:
 def sector(code: str | None) -> str:
     """Return a sector as people read it."""
     return label(Sector(code)) if code else ""
+
+
+def holder(who: str | None) -> str:
+    """Return who is waited for as people read it: a usual holder or a sector in words, anybody else as written."""
+    return catalogue.holder(who)
+
+
+def person(who: str | None) -> str:
+    """Return a person as people read it: the citizen in words, initials and names as they are."""
+    return tripartite.label(who) if who else ""
 
 
 def moment(planned_at: str | None) -> str:

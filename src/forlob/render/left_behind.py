@@ -1,8 +1,8 @@
 """How what was left with somebody who has gone is told."""
 
-from forlob.domain import tripartite
 from forlob.domain.days.day import short
 from forlob.domain.left_behind import LeftBehind
+from forlob.domain.team import role_label
 from forlob.domain.worker import last_day
 from forlob.i18n import N_
 from forlob.render import labels
@@ -16,7 +16,7 @@ NAMED_BY_KIND = {"W": "wait", "T": "conversation"}
 def words_of(id: str, what: str) -> str:
     """Return what a thing is called: its words, or the label of its kind; a coordinator's role."""
     if id.startswith("F"):
-        return tripartite.label(what)
+        return role_label(what)
     group = NAMED_BY_KIND.get(id[0])
     return catalogue.label(group, what) if group else what
 

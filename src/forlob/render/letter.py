@@ -8,6 +8,7 @@ from forlob.domain.days.day import short
 from forlob.domain.wait import Wait
 from forlob.domain.wait_story import Story, WaitEventKind
 from forlob.i18n import _, ngettext
+from forlob.render import labels
 from forlob.render.document import Block, Heading, Paragraph
 from forlob.render.wait import kind_label
 
@@ -44,7 +45,7 @@ def document(wait: Wait, story: Story, *, on: date, sender: tuple[str, ...]) -> 
 
 
 def _to(wait: Wait) -> str:
-    return _("To: {holder}").format(holder=wait.holder) if wait.holder else _("To whom it concerns")
+    return _("To: {holder}").format(holder=labels.holder(wait.holder)) if wait.holder else _("To whom it concerns")
 
 
 def _about(wait: Wait) -> str:
@@ -52,8 +53,8 @@ def _about(wait: Wait) -> str:
 
 
 def _concerns(wait: Wait, story: Story) -> str:
-    case = _(", case {number}").format(number=story.case_no) if story.case_no else ""
-    return _("Concerns: {name}{case}").format(name=wait.name, case=case)
+    said = _("Concerns: {name}, case {number}") if story.case_no else _("Concerns: {name}")
+    return said.format(name=wait.name, number=story.case_no)
 
 
 def _request() -> str:
@@ -63,25 +64,31 @@ def _request() -> str:
 def _awaited(wait: Wait, on: date) -> str:
     passed_on = wait.asked_on is not None and wait.asked_on > wait.since
     if wait.asked_on and passed_on:
-        since = _("This has been asked of you since {asked}, {days} days; the citizen has waited since {day}.").format(
-            asked=short(wait.asked_on, year=True), days=(on - wait.asked_on).days, day=short(wait.since, year=True)
-        )
+        days = (on - wait.asked_on).days
+        since = ngettext(
+            "This has been asked of you since {asked}, {days} day; the citizen has waited since {day}.",
+            "This has been asked of you since {asked}, {days} days; the citizen has waited since {day}.",
+            days,
+        ).format(asked=short(wait.asked_on, year=True), days=days, day=short(wait.since, year=True))
     else:
-        since = _("We have waited for this since {day}, {days} days.").format(
-            day=short(wait.since, year=True), days=(on - wait.since).days
-        )
+        days = (on - wait.since).days
+        since = ngettext(
+            "We have waited for this since {day}, {days} day.",
+            "We have waited for this since {day}, {days} days.",
+            days,
+        ).format(day=short(wait.since, year=True), days=days)
     if wait.due_on is None:
         return since
     due = short(wait.due_on, year=True)
     if wait.asked_on and passed_on and wait.due_on < wait.asked_on:
         # What was late before they were asked is not theirs (domain 11.1).
-        return _("{since} The citizen should have had it by {day}.").format(since=since, day=due)
+        return f"{since} {_('The citizen should have had it by {day}.').format(day=due)}"
     if wait.over:
         late = ngettext(
             "It was due {day} and is {days} day late.", "It was due {day} and is {days} days late.", wait.over
         )
         return f"{since} {late.format(day=due, days=wait.over)}"
-    return _("{since} It is due {day}.").format(since=since, day=due)
+    return f"{since} {_('It is due {day}.').format(day=due)}"
 
 
 def _reminded(wait: Wait, story: Story, on: date) -> list[str]:

@@ -4,12 +4,13 @@ from datetime import date
 
 from forlob.i18n import N_
 from forlob.render.column import Column, iso
+from forlob.render.wait import kind_label
 
 UNDATED = date(1900, 1, 1)
 """Stands in the catalogue where no source dates the beginning."""
 
 NORM_COLUMNS = (
-    Column("kind", N_("Waits for")),
+    Column("kind", N_("Waits for"), text=kind_label),
     Column("days", N_("Days"), align="right"),
     Column("from_on", N_("From"), text=lambda day: iso(day) if day and day > UNDATED else ""),
     Column("source", N_("Source"), rank=2),

@@ -1,6 +1,6 @@
 """How the status of a week looks."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -12,6 +12,7 @@ from forlob.domain.status import SCHEMA_VERSION, Status
 from forlob.i18n import N_, _, ngettext
 from forlob.render import labels
 from forlob.render.column import Column, objects
+from forlob.render.counted import counted, courses_in, courses_taken, interventions_taken, without_zeros
 from forlob.render.document import Block, Facts, Heading, Paragraph, Table
 from forlob.render.wait import WAIT_COLUMNS, kind_label
 
@@ -80,81 +81,104 @@ def blocks(status: Status) -> Sequence[Block]:
 
 
 def _seen(status: Status) -> str:
-    days = _("{monday} to {sunday}").format(
-        monday=short(status.week.monday), sunday=short(status.week.sunday, year=True)
+    shown, whose = status.seen_on != status.week.sunday, status.coordinator
+    if shown and whose:
+        said = _("{monday} to {sunday}, as seen on {day}; courses of {worker}")
+    elif shown:
+        said = _("{monday} to {sunday}, as seen on {day}")
+    else:
+        said = _("{monday} to {sunday}; courses of {worker}") if whose else _("{monday} to {sunday}")
+    return said.format(
+        monday=short(status.week.monday),
+        sunday=short(status.week.sunday, year=True),
+        day=short(status.seen_on),
+        worker=whose,
     )
-    seen = "" if status.seen_on == status.week.sunday else _(", as seen on {day}").format(day=short(status.seen_on))
-    whose = _("; courses of {worker}").format(worker=status.coordinator) if status.coordinator else ""
-    return f"{days}{seen}{whose}"
 
 
 def _headlines(status: Status) -> list[tuple[str, str]]:
     load = status.caseload
     changed = sum(1 for course in status.courses if course.changed_this_week)
+    courses = counted(
+        (load.courses, ngettext("{courses} open", "{courses} open", load.courses)),
+        (changed, ngettext("{courses} changed this week", "{courses} changed this week", changed)),
+    )
+    states = without_zeros(courses_in(CourseState(code), count) for code, count in load.by_state.items())
     return [
-        (_("Courses"), _joined((load.courses, _("open")), (changed, _("changed this week")))),
-        (_("States"), _nonzero((count, state_label(CourseState(code))) for code, count in load.by_state.items())),
-        (_("Pathways"), _nonzero((count, _pathway(code)) for code, count in load.by_pathway.items())),
+        (_("Courses"), courses),
+        (_("States"), states),
+        (_("Pathways"), ", ".join(f"{count} {_pathway(code)}" for code, count in load.by_pathway.items() if count)),
         (_("Coordinators"), ", ".join(f"{who or _('nobody')} {count}" for who, count in load.by_coordinator.items())),
-        (_("Waits"), _joined((status.waits.open, _("open")), (status.waits.over, _("over"))) + _longest(status)),
+        (_("Waits"), _waits(status)),
         *_work(status),
     ]
 
 
+def _waits(status: Status) -> str:
+    waits = status.waits
+    still = (waits.open, ngettext("{waits} open", "{waits} open", waits.open))
+    if not waits.over:
+        return counted(still)
+    worst = max(waits.worst, key=lambda wait: wait.over)
+    longest = ngettext("{days} day", "{days} days", worst.over).format(days=worst.over)
+    over = ngettext(
+        "{waits} over (the longest by {longest}, {id})", "{waits} over (the longest by {longest}, {id})", waits.over
+    ).format(waits=waits.over, longest=longest, id=worst.id)
+    return f"{counted(still)}, {over}"
+
+
 def _work(status: Status) -> list[tuple[str, str]]:
-    talks, actions = status.conversations, status.actions
-    talked = _joined(
-        (talks.planned, _("planned")),
-        (talks.held, _("held")),
-        (talks.no_show, ngettext("no-show", "no-shows", talks.no_show)),
-        (talks.cancelled, _("cancelled")),
-        (talks.rebooked, _("rebooked")),
-        (talks.upcoming, _("to come")),
-        (talks.without_outcome, _("without an outcome")),
-    )
-    agreed = _joined(
-        (actions.open, _("open")),
-        (actions.over, _("over")),
-        (actions.agreed, _("agreed this week")),
-        (actions.done, _("done")),
-        (actions.dropped, _("dropped")),
-    )
     return [
-        (_("Conversations"), talked),
-        (_("Tripartite"), _tripartite(talks.tripartite_held, talks.tripartite_expected)),
-        (_("Actions"), agreed),
+        (_("Conversations"), _conversations(status)),
+        (_("Tripartite"), _tripartite(status.conversations.tripartite_held, status.conversations.tripartite_expected)),
+        (_("Actions"), _actions(status)),
         *_plans(status),
     ]
+
+
+def _conversations(status: Status) -> str:
+    talks = status.conversations
+    return counted(
+        (talks.planned, ngettext("{conversations} planned", "{conversations} planned", talks.planned)),
+        (talks.held, ngettext("{conversations} held", "{conversations} held", talks.held)),
+        (talks.no_show, ngettext("{count} no-show", "{count} no-shows", talks.no_show)),
+        (talks.cancelled, ngettext("{conversations} cancelled", "{conversations} cancelled", talks.cancelled)),
+        (talks.rebooked, ngettext("{conversations} rebooked", "{conversations} rebooked", talks.rebooked)),
+        (talks.upcoming, ngettext("{conversations} to come", "{conversations} to come", talks.upcoming)),
+        (
+            talks.without_outcome,
+            ngettext("{conversations} without an outcome", "{conversations} without an outcome", talks.without_outcome),
+        ),
+    )
+
+
+def _actions(status: Status) -> str:
+    actions = status.actions
+    return counted(
+        (actions.open, ngettext("{actions} open", "{actions} open", actions.open)),
+        (actions.over, ngettext("{actions} over", "{actions} over", actions.over)),
+        (actions.agreed, ngettext("{actions} agreed this week", "{actions} agreed this week", actions.agreed)),
+        (actions.done, ngettext("{actions} done", "{actions} done", actions.done)),
+        (actions.dropped, ngettext("{actions} dropped", "{actions} dropped", actions.dropped)),
+    )
 
 
 def _plans(status: Status) -> list[tuple[str, str]]:
     plans, without = status.plans, status.plans.courses_without_version
     gaps = [course.gaps for course in status.courses if course.gaps]
-    versions = _joined(
-        (plans.built, ngettext("version built", "versions built", plans.built)),
-        (plans.agreed, _("agreed")),
-        (plans.partly_agreed, _("partly agreed")),
-        (without, ngettext("course without", "courses without", without)),
+    versions = counted(
+        (plans.built, ngettext("{versions} version built", "{versions} versions built", plans.built)),
+        (plans.agreed, ngettext("{versions} agreed", "{versions} agreed", plans.agreed)),
+        (plans.partly_agreed, ngettext("{versions} partly agreed", "{versions} partly agreed", plans.partly_agreed)),
+        (without, ngettext("{courses} course without", "{courses} courses without", without)),
     )
     lacking = ngettext("{gaps} in {courses} course", "{gaps} in {courses} courses", len(gaps))
     said = lacking.format(gaps=sum(gaps), courses=len(gaps)) if gaps else _("none")
     return [(_("Plans"), versions), (_("Gaps"), said)]
 
 
-def _joined(*counts: tuple[int, str]) -> str:
-    """Return counts with what they count, without the zeros; of zeros alone the first."""
-    return _nonzero(counts) or " ".join(map(str, counts[0]))
-
-
 def _pathway(code: str | None) -> str:
     return labels.pathway(code) or _("without a pathway")
-
-
-def _longest(status: Status) -> str:
-    if not status.waits.over:
-        return ""
-    worst = max(status.waits.worst, key=lambda wait: wait.over)
-    return _(" (the longest by {days} days, {id})").format(days=worst.over, id=worst.id)
 
 
 def _tripartite(held: int, expected: int) -> str:
@@ -163,41 +187,33 @@ def _tripartite(held: int, expected: int) -> str:
 
 def _changes(status: Status) -> list[tuple[str, str]]:
     """Return what happened to courses and interventions; a line that has nothing to say is left out."""
-    steps = status.changes.interventions
-    lines = [(_("Courses"), _nonzero((count, _step(what)) for what, count in status.changes.courses.items()))]
+    steps, waits = status.changes.interventions, status.waits
+    courses = without_zeros(courses_taken(what, count) for what, count in status.changes.courses.items())
+    lines = [(_("Courses"), courses)]
     for sector in Sector:
-        taken = ((steps[what][sector], _step(what)) for what in steps)
-        lines.append((labels.sector(sector), _nonzero(taken)))
-    ended = sum(status.waits.ended.values())
-    lines.append((_("Waits"), _nonzero(((status.waits.begun, _("begun")), (ended, _("ended"))))))
+        taken = without_zeros(interventions_taken(what, steps[what][sector]) for what in steps)
+        lines.append((labels.sector(sector), taken))
+    ended = sum(waits.ended.values())
+    moved = (
+        (waits.begun, ngettext("{waits} begun", "{waits} begun", waits.begun)),
+        (ended, ngettext("{waits} ended", "{waits} ended", ended)),
+    )
+    lines.append((_("Waits"), without_zeros(moved)))
     return [(label, text) for label, text in lines if text] or [(_("Courses"), _no_step(status))]
 
 
 def _no_step(status: Status) -> str:
     """Return what to say where nothing began or ended; a course may have changed otherwise, as the headline counts."""
-    none = _("no new step, and no intervention or wait began or ended")
     others = sum(1 for course in status.courses if course.changed_this_week)
-    told = ngettext(
-        "; what changed in {count} course is of another kind, such as a conversation or an action",
-        "; what changed in {count} courses is of another kind, such as a conversation or an action",
+    if not others:
+        return _("no new step, and no intervention or wait began or ended")
+    return ngettext(
+        "no new step, and no intervention or wait began or ended; what changed in {count} course is of another kind,"
+        " such as a conversation or an action",
+        "no new step, and no intervention or wait began or ended; what changed in {count} courses is of another kind,"
+        " such as a conversation or an action",
         others,
-    )
-    return none + (told.format(count=others) if others else "")
-
-
-def _nonzero(counts: Iterable[tuple[int, str]]) -> str:
-    return ", ".join(f"{count} {what}" for count, what in counts if count)
-
-
-def _step(what: str) -> str:
-    return {
-        "ready": _("ready"),
-        "recommended": _("recommended"),
-        "requested": _("requested"),
-        "granted": _("granted"),
-        "started": _("started"),
-        "ended": _("ended"),
-    }[what]
+    ).format(count=others)
 
 
 def _kinds(status: Status) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from forlob.domain.wait import WaitState, state_label
-from forlob.i18n import N_, _
+from forlob.i18n import N_, _, ngettext
 from forlob.render import labels
 from forlob.render.column import Column
 from forlob.store import catalogue
@@ -14,6 +14,11 @@ SOON_DAYS = 7
 def kind_label(code: str) -> str:
     """Return the kind of a wait as people read it."""
     return catalogue.label("wait", code)
+
+
+def source_label(source: str) -> str:
+    """Return where a wait comes from as people read it: somebody wrote it down, or it follows from the dates."""
+    return {"explicit": _("written down"), "derived": _("computed from the dates")}[source]
 
 
 def wait_style(wait: Any) -> str:
@@ -33,7 +38,7 @@ WAIT_COLUMNS = (
     Column("intervention", N_("Intervention"), rank=0),
     Column("kind", N_("Waits for"), rank=1, text=kind_label),
     Column("sector", N_("Sector"), rank=6, text=labels.sector),
-    Column("holder", N_("With"), rank=2),
+    Column("holder", N_("With"), rank=2, text=labels.holder),
     Column("since", N_("Since"), rank=7),
     Column("days", N_("Days"), align="right", rank=1),
     Column("net_days", N_("Net days"), align="right", rank=0),
@@ -44,7 +49,7 @@ WAIT_COLUMNS = (
     Column("reminders", N_("Reminders"), align="right", rank=5),
     Column("last_reminder_on", N_("Last reminder"), rank=8),
     Column("blocks", N_("Blocks"), rank=4),
-    Column("source", N_("Source"), rank=0),
+    Column("source", N_("Source"), rank=0, text=source_label),
     Column("coordinator", N_("Coordinator"), rank=9),
     Column("asked_on", N_("Asked since"), rank=0),
     Column("asked_days", N_("Asked days"), align="right", rank=0),
@@ -76,6 +81,7 @@ def group_name(group: str | None, by: str) -> str:
 def stops_most(group: Any, by: str) -> str:
     """Return in words where it stops most: the group that costs the most citizen-days."""
     name = group_name(group.group, by)
-    return _("It stops most at {name}: {days} citizen-days, {open} open, {over} over").format(
-        name=name, days=group.citizen_days, open=group.open, over=group.over
-    )
+    days = ngettext("{days} citizen-day", "{days} citizen-days", group.citizen_days).format(days=group.citizen_days)
+    still = ngettext("{waits} open", "{waits} open", group.open).format(waits=group.open)
+    over = ngettext("{waits} over", "{waits} over", group.over).format(waits=group.over)
+    return _("It stops most at {name}: {days}, {open}, {over}").format(name=name, days=days, open=still, over=over)

@@ -8,7 +8,7 @@ from forlob.domain.days.day import short, spoken
 from forlob.domain.pause import PastPause
 from forlob.domain.wait import EndKind, Wait, state_label
 from forlob.domain.wait_story import Story, label
-from forlob.i18n import N_, _
+from forlob.i18n import N_, _, ngettext
 from forlob.render import labels
 from forlob.render.column import Column, objects, record
 from forlob.render.document import Block, Facts, Heading, Paragraph, Table, facts_of
@@ -84,19 +84,26 @@ def _ended_by(wait: Wait, story: Story) -> str:
 def _with(wait: Wait) -> str:
     """Return who holds a wait, and since when where somebody else did before."""
     if not wait.asked_on or wait.asked_on == wait.since:
-        return wait.holder or ""
-    return _("{holder}, asked since {day}, {days} days").format(
-        holder=wait.holder or _("nobody"), day=spoken(wait.asked_on), days=wait.asked_days
+        return labels.holder(wait.holder)
+    said = ngettext(
+        "{holder}, asked since {day}, {days} day", "{holder}, asked since {day}, {days} days", wait.asked_days or 0
+    )
+    return said.format(
+        holder=labels.holder(wait.holder) or _("nobody"), day=spoken(wait.asked_on), days=wait.asked_days
     )
 
 
 def _days(wait: Wait) -> str:
-    net = "" if wait.net_days == wait.days else _(", {days} without its pauses").format(days=wait.net_days)
-    return f"{wait.days}{net}"
+    if wait.net_days == wait.days:
+        return str(wait.days)
+    return _("{days}, {net_days} without its pauses").format(days=wait.days, net_days=wait.net_days)
 
 
 def _norm(wait: Wait) -> str:
     if wait.due_on is None:
         return _("none")
-    over = _(", over by {days}").format(days=wait.over) if wait.over else ""
-    return _("{norm} days, due {day}{over}").format(norm=wait.norm, day=spoken(wait.due_on), over=over)
+    norm, due = wait.norm or 0, spoken(wait.due_on)
+    if wait.over:
+        said = ngettext("{norm} day, due {day}, over by {days}", "{norm} days, due {day}, over by {days}", norm)
+        return said.format(norm=norm, day=due, days=wait.over)
+    return ngettext("{norm} day, due {day}", "{norm} days, due {day}", norm).format(norm=norm, day=due)

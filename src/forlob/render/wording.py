@@ -58,7 +58,7 @@ def holder(who: str | None, names: Names, *, you: bool = True) -> str:
         return _("nobody is named")
     if who in {sector.value for sector in Sector}:
         return label(Sector(who))
-    return _(who) if who in _usual_holders() else named(who, names, you=you)
+    return catalogue.holder(who) if who in catalogue.usual_holders() else named(who, names, you=you)
 
 
 def begun(text: str) -> str:
@@ -69,7 +69,3 @@ def begun(text: str) -> str:
 def joined(parts: Iterable[str]) -> str:
     """Return sentences after each other, those that are empty left out."""
     return " ".join(filter(None, parts))
-
-
-def _usual_holders() -> frozenset[str]:
-    return frozenset(kind.holder for kind in catalogue.kinds("wait").values() if kind.holder)

@@ -55,6 +55,11 @@ def for_citizen(group: str, code: str) -> str:
     return _(row.for_citizen or row.label)
 
 
+def holder(who: str | None) -> str:
+    """Return who is waited for as people read it: a usual holder in their language, anybody else as written."""
+    return _(who) if who in usual_holders() else who or ""
+
+
 def norm(code: str, since: date) -> int | None:
     """Return the catalogue's norm, in days, of a kind of wait begun on `since`; None where it has none.
 
@@ -62,6 +67,12 @@ def norm(code: str, since: date) -> int | None:
         WrongUse: If there is no such kind of wait.
     """
     return kind("wait", code).norm_since(since)
+
+
+@cache
+def usual_holders() -> frozenset[str]:
+    """Return the usual holders of all kinds of waits, as they are kept: in English."""
+    return frozenset(kind.holder for kind in kinds("wait").values() if kind.holder)
 
 
 def _no_such_kind(group: str, code: str) -> Kind:

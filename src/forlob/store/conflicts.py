@@ -2,7 +2,7 @@
 
 from forlob.domain.journal import thing
 from forlob.errors import RuleBroken
-from forlob.i18n import _
+from forlob.i18n import _, ngettext
 from forlob.store import unsaved
 from forlob.store.driver import Driver
 
@@ -30,9 +30,14 @@ def refuse(driver: Driver, entry: int) -> None:
     found = list(driver.rows(SAME_ROWS, {"entry": entry, "since": since}))
     if not found:
         return
-    things = ", ".join(dict.fromkeys(thing(table, row) for *_entry, table, row in found))
+    named = list(dict.fromkeys(thing(table, row) for *_entry, table, row in found))
     error = RuleBroken(
-        _("{things} was changed by somebody else while you wrote").format(things=things), f"forlob log --limit {LOGGED}"
+        ngettext(
+            "{things} was changed by somebody else while you wrote",
+            "{things} were changed by somebody else while you wrote",
+            len(named),
+        ).format(things=", ".join(named)),
+        f"forlob log --limit {LOGGED}",
     )
     told = _("entry {number} by {who}, {at}: {words}")
     error.details = tuple(

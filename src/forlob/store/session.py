@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from forlob import clock, personal_number
+from forlob.domain.fields import field_label
 from forlob.domain.journal import thing
 from forlob.errors import NoSuchThing, RuleBroken
-from forlob.i18n import _
+from forlob.i18n import N_, _
 from forlob.store import conflicts, database, driver, journal, signer
 from forlob.store.bulk import Bulk, Shape
 from forlob.store.driver import Driver, SQLite
@@ -17,6 +18,17 @@ from forlob.store.signer import who
 
 LISTED_OF_A_CITIZEN = frozenset({"goal", "team", "voice"})
 """What `forlob NOUN list` lists of one citizen alone."""
+NO_SUCH = {
+    "citizen": N_("there is no citizen {id}"),
+    "course": N_("there is no course {id}"),
+    "intervention": N_("there is no intervention {id}"),
+    "wait": N_("there is no wait {id}"),
+    "conversation": N_("there is no conversation {id}"),
+    "action": N_("there is no action {id}"),
+    "goal": N_("there is no goal {id}"),
+    "worker": N_("there is no worker {initials}"),
+}
+"""By table, what is said where there is no such row; of any other its name and number are."""
 
 
 class Change:
@@ -44,7 +56,8 @@ class Change:
         if record is None:
             of_citizen = " C" if kind.table in LISTED_OF_A_CITIZEN else ""
             listing = "forlob waits" if kind.table == "wait" else f"forlob {kind.table} list{of_citizen}"
-            what = _("there is no {noun} {id}").format(noun=kind.table, id=thing(kind.table, str(key)))
+            named = thing(kind.table, str(key))
+            what = _(NO_SUCH.get(kind.table, N_("there is no {id}"))).format(id=named, initials=named)
             raise NoSuchThing(what, listing)
         return record
 
@@ -218,7 +231,9 @@ def _refuse_personal_numbers(kind: type[Record], before: Row, after: Row) -> Non
     """
     for name, value in after.items():
         if isinstance(value, str) and value != before.get(name) and name != DIGEST:
-            personal_number.refuse(value, f"{thing(kind.table, str(after.get(kind.key) or ''))} {name}".strip())
+            personal_number.refuse(
+                value, f"{thing(kind.table, str(after.get(kind.key) or ''))} {field_label(name)}".strip()
+            )
 
 
 def ready_to_write() -> Path:

@@ -75,9 +75,11 @@ def _read(initials: str) -> None:
 def _no_worker(driver: "Driver", initials: str) -> NoSuchThing:
     known = {one.casefold(): one for (one,) in driver.rows(EVERYBODY, {})}
     near = known.get(nearest(initials, known), "")
-    what = _("there is no worker {initials}, so nobody to sign the change").format(initials=_told(initials))
-    if near:
-        what += _("; the nearest is {near}").format(near=near)
+    what = (
+        _("there is no worker {initials}, so nobody to sign the change; the nearest is {near}")
+        if near
+        else _("there is no worker {initials}, so nobody to sign the change")
+    ).format(initials=_told(initials), near=near)
     return NoSuchThing(what, "forlob worker list", instead=(initials, near), unsigned=True)
 
 

@@ -211,8 +211,9 @@ def _existing(year: int, month: int, day: int, typed: str) -> date:
     _check(month, day, typed)
     last = last_of_month(year, month)
     if day > last:
-        why = _("{month} {year} has {days} days").format(month=_month_name(month), year=year, days=last)
-        raise _impossible(typed, why, f"{year}-{month:02d}-{last:02d}")
+        what = _("{text} is not a day: {month} {year} has {days} days")
+        what = what.format(text=typed, month=_month_name(month), year=year, days=last)
+        raise _impossible(typed, what, f"{year}-{month:02d}-{last:02d}")
     return date(year, month, day)
 
 
@@ -220,8 +221,8 @@ def _of_open_year(month: int, day: int, typed: str, origin: Origin) -> date:
     _check(month, day, typed)
     last = 29 if month == 2 else last_of_month(origin.today.year, month)
     if day > last:
-        why = _("{month} has at most {days} days").format(month=_month_name(month), days=last)
-        raise _impossible(typed, why, f"{last}/{month}")
+        what = _("{text} is not a day: {month} has at most {days} days")
+        raise _impossible(typed, what.format(text=typed, month=_month_name(month), days=last), f"{last}/{month}")
 
     def such(from_: date, ahead: bool) -> date:
         years = (from_.year + (past if ahead else -past) for past in range(YEARS_BETWEEN_LEAP_DAYS + 1))
@@ -233,14 +234,14 @@ def _of_open_year(month: int, day: int, typed: str, origin: Origin) -> date:
 
 def _check(month: int, day: int, typed: str) -> None:
     if day < 1:
-        raise _impossible(typed, _("days run from 1"), "")
+        raise _impossible(typed, _("{text} is not a day: days run from 1").format(text=typed), "")
     if not 1 <= month <= 12:
         swapped = f"{month}/{day}" if 1 <= day <= 12 else ""
-        raise _impossible(typed, _("there is no month {month}, the day comes first").format(month=month), swapped)
+        what = _("{text} is not a day: there is no month {month}, the day comes first").format(text=typed, month=month)
+        raise _impossible(typed, what, swapped)
 
 
-def _impossible(typed: str, why: str, meant: str) -> WrongUse:
-    what = _("{text} is not a day: {why}").format(text=typed, why=why)
+def _impossible(typed: str, what: str, meant: str) -> WrongUse:
     return WrongUse(what, "forlob help days", instead=(typed, meant))
 
 

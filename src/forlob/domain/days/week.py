@@ -59,8 +59,12 @@ def read_week(text: str, *, today: date) -> Week:
         return _nearest(int(typed), today, typed, ahead=False)
     week = relative_week(typed, today) or numbered_week(typed, today, ahead=False)
     if week is None:
-        what = _("{text} cannot be read as a week").format(text=shown(text)) if typed else _("no week was given")
-        raise WrongUse(what + _("; one is written 2026-W47, 47 or last"), instead=(text, "last"))
+        what = (
+            _("{text} cannot be read as a week; one is written 2026-W47, 47 or last")
+            if typed
+            else _("no week was given; one is written 2026-W47, 47 or last")
+        )
+        raise WrongUse(what.format(text=shown(text)), instead=(text, "last"))
     return week
 
 

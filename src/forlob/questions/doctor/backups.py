@@ -38,7 +38,8 @@ def file() -> Iterator[Check]:
     for made in _made():
         with backup.reading(made.path) as connection:
             if connection and _passes(connection, made.path):
-                yield _found(made.path, _("every row"))
+                text = _("{path} has whole: every row").format(path=made.path)
+                yield Check("backups", CheckState.WARNING, text, f"forlob restore {quote(str(made.path))}")
                 return
     yield Check("backups", CheckState.WARNING, _("no backup that can be read here is whole"))
 

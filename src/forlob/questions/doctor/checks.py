@@ -10,7 +10,7 @@ from shlex import quote
 from forlob import system
 from forlob.domain.check import Check, CheckState, some_of
 from forlob.errors import DatabaseDamaged, DatabaseUnusable, ForlobError, SystemRefuses
-from forlob.i18n import _
+from forlob.i18n import _, ngettext
 from forlob.questions.doctor import backups, courses, disk, journal, personal_numbers
 from forlob.questions.doctor import rules as doctor_rules
 from forlob.questions.doctor.dated import dated_rows
@@ -160,7 +160,9 @@ def _pages(path: Path, *, deep: bool) -> Iterator[Check]:
         said = [text for (text,) in connection.execute(f"PRAGMA {check}(20)")]
         missing = connection.execute("PRAGMA foreign_key_check").fetchmany(20)
     if said != ["ok"]:
-        text = _("the file is damaged: {count} faults found").format(count=len(said))
+        text = ngettext(
+            "the file is damaged: {count} fault found", "the file is damaged: {count} faults found", len(said)
+        ).format(count=len(said))
         yield Check("pages", CheckState.BAD, text, SAVE)
         yield from backups.file()
     elif missing:

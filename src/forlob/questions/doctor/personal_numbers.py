@@ -6,6 +6,7 @@ from itertools import chain, islice
 from typing import TypeVar
 
 from forlob.domain.check import NAMED_AT_ONCE, Check, CheckState, some_of
+from forlob.domain.fields import field_label
 from forlob.domain.journal import thing
 from forlob.i18n import _
 from forlob.personal_number import stands_in, unsaid
@@ -47,7 +48,7 @@ def personal_numbers() -> Iterator[Check]:
     """
     rows, count = _first_few(_in_rows())
     if rows:
-        things = some_of([f"{thing(table, row)} {column}" for table, row, column in rows], count)
+        things = some_of([f"{thing(table, row)} {field_label(column)}" for table, row, column in rows], count)
         text = _("personal numbers are kept in: {things}; nobody may keep them here")
         yield Check(CHECK, CheckState.WARNING, text.format(things=things), _mending(*rows[0]))
     frozen, more = _first_few(chain(_in_plans(), _in_journal(), _in_memory()))
@@ -100,7 +101,7 @@ def _in_journal() -> Iterator[str]:
     for entry, table, row, before, after in database.rows(IMAGES):
         columns = sorted({*_in_image(before), *_in_image(after)})
         if columns:
-            place = f"{unsaid(thing(table, row))} {' '.join(columns)}"
+            place = f"{unsaid(thing(table, row))} {', '.join(map(field_label, columns))}"
             yield _("journal entry {number} ({place})").format(number=entry, place=place)
 
 

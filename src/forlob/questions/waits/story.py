@@ -79,11 +79,13 @@ def numbers(texts: Sequence[str]) -> list[int]:
 
 def _refuse_computed(text: str) -> None:
     subject, _slash, kind = text.partition("/")
-    what = _("{id} is computed from the dates, nothing is noted on it").format(id=text[:40])
     if kind == "start":
         id = intervention_id(ids.number(subject, ids.INTERVENTION))
         raise RuleBroken(
-            _("{what}; it ends when {id} starts").format(what=what, id=id), f"forlob intervention start {id}"
+            _("{wait} is computed from the dates, nothing is noted on it; it ends when {id} starts").format(
+                wait=text[:40], id=id
+            ),
+            f"forlob intervention start {id}",
         )
     if kind not in ("team_meeting", "first_start"):
         raise NoSuchThing(_("there is no wait {id}").format(id=text[:40]), "forlob waits")
@@ -93,10 +95,14 @@ def _refuse_computed(text: str) -> None:
         raise NoSuchThing(_("there is no course {id}").format(id=course_id(number)), "forlob waits")
     if kind == "first_start":
         raise RuleBroken(
-            _("{what}; it ends when the first intervention starts").format(what=what),
+            _(
+                "{wait} is computed from the dates, nothing is noted on it; it ends when the first intervention starts"
+            ).format(wait=text[:40]),
             f"forlob intervention list {citizen_id(citizen[0])}",
         )
     raise RuleBroken(
-        _("{what}; it ends when the team has met").format(what=what),
+        _("{wait} is computed from the dates, nothing is noted on it; it ends when the team has met").format(
+            wait=text[:40]
+        ),
         f"forlob course set {citizen_id(citizen[0])} --recommended today",
     )

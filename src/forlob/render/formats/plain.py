@@ -12,7 +12,7 @@ from forlob.render.formats.text import is_latin, padded
 SAMPLE_ROWS = 200
 """So many rows decide how wide the columns are."""
 # People read these as `str` writes them.
-AS_THEY_ARE = frozenset({str, int, float, date})
+AS_THEY_ARE = frozenset({str, int, date})
 
 Write = Callable[[str], object]
 

@@ -12,7 +12,8 @@ from forlob.domain.intervention import InterventionState
 from forlob.domain.plan.canonical_json import DAYS
 from forlob.domain.plan.diff import VOICE, ChangeKind
 from forlob.domain.plan.plan import Facts, Gap, Plan, PlanChange
-from forlob.i18n import N_, _
+from forlob.i18n import N_, _, number
+from forlob.render import labels
 from forlob.render.plan.gaps import GAP_SENTENCES, gap_sentence
 from forlob.render.plan.sentences import by_words, cause_words, named_wait, near_day, standing
 
@@ -106,7 +107,9 @@ def _goal(change: PlanChange, _on: date) -> str:
 def _action(change: PlanChange, _on: date) -> str:
     if change.now is None:
         return _("action {id} is no longer open: {what}").format(id=change.about, what=change.was)
-    return _("new action {id}, {owner}: {what}").format(id=change.about, owner=change.facts["owner"], what=change.now)
+    return _("new action {id}, {owner}: {what}").format(
+        id=change.about, owner=labels.person(str(change.facts["owner"])), what=change.now
+    )
 
 
 def _next_conversation(change: PlanChange, _on: date) -> str:
@@ -172,6 +175,10 @@ def _value(change: PlanChange, value: str | None, on: date) -> str:
         return near_day(day_of(value), on)
     if change.what == "state":
         return _state(change.about[:1], value)
+    if change.what == "owner":
+        return labels.person(value)
+    if change.what == "hours_per_week":
+        return number(float(value))
     return ", ".join(value.split()) if change.what in ("requires", "supports") else value
 
 

@@ -6,9 +6,9 @@ from typing import TypeAlias
 
 from forlob.domain.days.day import day_of
 from forlob.domain.plan.plan import CITIZEN, Plan, PlanAction, PlannedIntervention, is_agreed
-from forlob.domain.team import COORDINATOR
+from forlob.domain.team import COORDINATOR, role_label
 from forlob.domain.wait import Wait, WaitState
-from forlob.i18n import _, ngettext
+from forlob.i18n import _, ngettext, number
 from forlob.render.document import Block, Bullets, Facts, Heading, Paragraph
 from forlob.render.formats.chart import Chart, timeline
 from forlob.render.wording import Names, begun, holder, in_full, joined, moment, named, people
@@ -171,13 +171,15 @@ def _by_what(one: PlannedIntervention, plan: Plan) -> str:
         return _("We go by how long others have waited for the same.")
     if end.come_percent is None:
         return ""
-    return _("It comes for {percent:g} of 100 who have waited as long.").format(percent=end.come_percent)
+    return _("It comes for {percent} of 100 who have waited as long.").format(percent=number(end.come_percent))
 
 
 def _practical(one: PlannedIntervention, names: Names) -> Iterator[str]:
     if one.hours_per_week:
-        hours = f"{one.hours_per_week:g}"
-        yield ngettext("{hours} hour a week.", "{hours} hours a week.", int(one.hours_per_week)).format(hours=hours)
+        hours = number(one.hours_per_week)
+        yield ngettext("{hours} hour a week.", "{hours} hours a week.", 1 if one.hours_per_week == 1 else 2).format(
+            hours=hours
+        )
     if one.provider:
         yield _("Where: {place}.").format(place=one.provider)
     if one.owner:
@@ -231,7 +233,7 @@ def _team(plan: Plan, names: Names) -> Iterator[Block]:
     coordinator = _("your coordinator")
     yield Bullets(
         [
-            f"{named(one.worker, names)}, {coordinator if one.role == COORDINATOR else one.role}"
+            f"{named(one.worker, names)}, {coordinator if one.role == COORDINATOR else role_label(one.role)}"
             if one.role != "member"
             else named(one.worker, names)
             for one in plan.team

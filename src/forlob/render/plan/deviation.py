@@ -5,7 +5,7 @@ from typing import Any
 
 from forlob.domain.plan.deviation import Deviation, deviation
 from forlob.domain.plan.plan import Plan, PlannedIntervention
-from forlob.i18n import _, ngettext
+from forlob.i18n import _, ngettext, number
 
 
 def deviations(plan: Plan) -> list[dict[str, Any]]:
@@ -43,7 +43,7 @@ def _told(found: Deviation) -> Iterator[str]:
     if found.end_days:
         yield _end(found).format(days=abs(found.end_days))
     if found.extension_factor is not None and found.end_days:
-        yield _("{factor:.1f} times its planned length").format(factor=found.extension_factor)
+        yield _("{factor} times its planned length").format(factor=number(found.extension_factor, 1))
 
 
 def _end(found: Deviation) -> str:

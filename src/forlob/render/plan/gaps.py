@@ -7,7 +7,7 @@ from forlob.domain.days.day import day_of, spoken, spoken_moment
 from forlob.domain.plan.gaps import GapCode
 from forlob.domain.plan.plan import Gap
 from forlob.domain.worker import last_day
-from forlob.i18n import _, ngettext
+from forlob.i18n import _, ngettext, number
 from forlob.render import labels
 from forlob.render.left_behind import words_of
 
@@ -56,18 +56,20 @@ def _agreed_start_missed(gap: Gap) -> str:
 
 def _over_capacity(gap: Gap) -> str:
     if "at_once" in gap.facts:
-        return _("{count} interventions are running, and the citizen can carry {limit} at once").format(
-            count=gap.facts["running"], limit=gap.facts["at_once"]
-        )
-    return _("{hours:g} hours a week are running, and the citizen can carry {limit:g}").format(
-        hours=gap.facts["hours"], limit=gap.facts["hours_per_week"]
+        return ngettext(
+            "{count} intervention is running, and the citizen can carry {limit} at once",
+            "{count} interventions are running, and the citizen can carry {limit} at once",
+            int(gap.facts["running"]),
+        ).format(count=gap.facts["running"], limit=gap.facts["at_once"])
+    return _("{hours} hours a week are running, and the citizen can carry {limit}").format(
+        hours=number(float(gap.facts["hours"])), limit=number(float(gap.facts["hours_per_week"]))
     )
 
 
 def _sectors_not_met(gap: Gap) -> str:
     days = int(gap.facts["days"])
-    return _("not met with another sector for over {weeks:g} weeks ({days} days, ours): {sectors}").format(
-        weeks=days / DAYS_OF_A_WEEK, days=days, sectors=_sectors(gap)
+    return _("not met with another sector for over {weeks} weeks ({days} days, ours): {sectors}").format(
+        weeks=number(days / DAYS_OF_A_WEEK), days=days, sectors=_sectors(gap)
     )
 
 
@@ -95,8 +97,8 @@ GAP_SENTENCES: Mapping[str, Callable[[Gap], str]] = {
     GapCode.AGREED_START_MISSED: _agreed_start_missed,
     GapCode.OVER_CAPACITY: _over_capacity,
     GapCode.LONG_HOURS_ALONE: lambda gap: _(
-        "{hours:g} hours a week are running, over {limit} (S3), with nobody to take over"
-    ).format(**gap.facts),
+        "{hours} hours a week are running, over {limit} (S3), with nobody to take over"
+    ).format(hours=number(float(gap.facts["hours"])), limit=number(float(gap.facts["limit"]))),
     GapCode.NO_NEXT_CONVERSATION: lambda _gap: _("there is no next conversation"),
     GapCode.SECTORS_NOT_MET: _sectors_not_met,
     GapCode.ENDS_SOON: _ends_soon,

@@ -9,8 +9,8 @@ from forlob.domain.days.day import spoken
 from forlob.domain.intervention import InterventionState
 from forlob.domain.plan.agreement import answer_label, party_label
 from forlob.domain.plan.canonical_json import content
-from forlob.domain.plan.plan import PARTIES, Agreement, Gap, Plan, PlannedIntervention, TeamMember
-from forlob.domain.team import COORDINATOR
+from forlob.domain.plan.plan import PARTIES, Agreement, Gap, Plan, PlanGoal, PlannedIntervention, TeamMember
+from forlob.domain.team import role_label
 from forlob.i18n import N_, _
 from forlob.render import labels
 from forlob.render.column import Column, chosen, words
@@ -40,7 +40,7 @@ INTERVENTION_COLUMNS = tuple(
 WAIT_KEYS = ("id", "kind", "holder", "since", "days", "over", "state", "reminders", "blocks")
 ACTION_COLUMNS = (
     Column("id", N_("ID")),
-    Column("owner", N_("Who")),
+    Column("owner", N_("Who"), text=labels.person),
     Column("what", N_("What")),
     Column("due", N_("Due")),
     Column("over", N_("Over"), align="right", text=labels.days_over, style=lambda one: "over" if one.over else ""),
@@ -55,7 +55,7 @@ VERSION_COLUMNS = (
         Column(party, title, rank=3, text=lambda answer: answer_label(answer) if answer else "-")
         for party, title in zip(PARTIES, PARTY_TITLES, strict=True)
     ),
-    Column("not_answered", N_("Not answered"), rank=4),
+    Column("not_answered", N_("Not answered"), rank=4, text=lambda parties: ", ".join(map(party_label, parties))),
     Column("reason", N_("Reason"), rank=5),
 )
 CHECK_COLUMNS = (
@@ -234,10 +234,22 @@ def _day(day: date | None, on: date) -> str:
 
 def _goals_and_voice(plan: Plan) -> Iterator[str]:
     for goal in plan.goals:
-        due = _(", due {day}").format(day=spoken(goal.due)) if goal.due else ""
-        reached = _(", reached {day}").format(day=spoken(goal.reached_on)) if goal.reached_on else ""
-        yield _("Goal {id}: {text}").format(id=goal.id, text=goal.text) + due + reached
+        yield _goal(goal).format(
+            id=goal.id,
+            text=goal.text,
+            due=spoken(goal.due) if goal.due else "",
+            reached=spoken(goal.reached_on) if goal.reached_on else "",
+        )
     yield from sentences.voice_lines(plan)
+
+
+def _goal(goal: PlanGoal) -> str:
+    """Return the sentence of a goal, with its places: when it is due, and when it was reached."""
+    if goal.due and goal.reached_on:
+        return _("Goal {id}: {text}, due {due}, reached {reached}")
+    if goal.reached_on:
+        return _("Goal {id}: {text}, reached {reached}")
+    return _("Goal {id}: {text}, due {due}") if goal.due else _("Goal {id}: {text}")
 
 
 def changed(plan: Plan, *, frozen: bool) -> Iterator[Block]:
@@ -274,5 +286,4 @@ def _answer(agreement: Agreement | None) -> str:
 
 
 def _member(member: TeamMember) -> str:
-    role = _("coordinator") if member.role == COORDINATOR else member.role
-    return f"{member.worker} {member.name}, {role}, {member.unit}"
+    return f"{member.worker} {member.name}, {role_label(member.role)}, {member.unit}"

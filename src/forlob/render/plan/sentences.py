@@ -11,7 +11,8 @@ from forlob.domain.course import CourseState
 from forlob.domain.days.day import day_of, short, spoken, spoken_moment
 from forlob.domain.plan.plan import Bottleneck, ExpectedEnd, Plan, PlannedIntervention, is_agreed
 from forlob.domain.wait import Wait
-from forlob.i18n import _, ngettext
+from forlob.i18n import _, ngettext, number
+from forlob.render import labels
 from forlob.render.wait import kind_label
 from forlob.store import catalogue
 
@@ -26,18 +27,26 @@ def next_step(plan: Plan) -> str:
     steps = sorted(_steps(plan), key=lambda step: step[0])
     if steps:
         return steps[0][1]
-    undated = [_("{owner}: {what} ({id})").format(owner=one.owner, what=one.what, id=one.id) for one in plan.actions]
+    undated = [
+        _("{owner}: {what} ({id})").format(owner=labels.person(one.owner), what=one.what, id=one.id)
+        for one in plan.actions
+    ]
     return undated[0] if undated else _("nothing is agreed")
 
 
 def _steps(plan: Plan) -> Iterator[tuple[date, str]]:
     for action in plan.actions:
         if action.due:
-            text = _("{owner}: {what}, due {day} ({id})").format(
-                owner=action.owner, what=action.what, day=spoken(action.due), id=action.id
+            yield (
+                action.due,
+                _of_action(action.over).format(
+                    owner=labels.person(action.owner),
+                    what=action.what,
+                    day=spoken(action.due),
+                    id=action.id,
+                    days=action.over,
+                ),
             )
-            late = _(", over by {days} days").format(days=action.over) if action.over else ""
-            yield action.due, text + late
     if plan.next_conversation:
         moment = plan.next_conversation.planned_at
         text = _("conversation {id}, {moment}").format(id=plan.next_conversation.id, moment=spoken_moment(moment))
@@ -51,20 +60,32 @@ def _steps(plan: Plan) -> Iterator[tuple[date, str]]:
             yield one.expected_start, said.format(id=one.id, title=one.title, day=start)
 
 
+def _of_action(over: int) -> str:
+    """Return the sentence of an action that is due, with its places; `over` are the days it is late."""
+    if not over:
+        return _("{owner}: {what}, due {day} ({id})")
+    return ngettext(
+        "{owner}: {what}, due {day} ({id}), over by {days} day",
+        "{owner}: {what}, due {day} ({id}), over by {days} days",
+        over,
+    )
+
+
 def next_conversation(plan: Plan) -> str:
     """Return the next conversation: when, which kind, where, with whom."""
     planned = plan.next_conversation
     if planned is None:
         return _("none is planned")
-    parts = (
-        _("{moment}: {kind} with {who}").format(
-            moment=spoken_moment(planned.planned_at),
-            kind=catalogue.label("conversation", planned.kind),
-            who=", ".join(planned.who),
-        ),
-        planned.place or "",
+    said = (
+        _("{moment}: {kind} with {who}, {place} ({id})") if planned.place else _("{moment}: {kind} with {who} ({id})")
     )
-    return ", ".join(filter(None, parts)) + f" ({planned.id})"
+    return said.format(
+        moment=spoken_moment(planned.planned_at),
+        kind=catalogue.label("conversation", planned.kind),
+        who=", ".join(map(labels.person, planned.who)),
+        place=planned.place,
+        id=planned.id,
+    )
 
 
 def held_up_by(plan: Plan) -> str:
@@ -78,22 +99,35 @@ def held_up_by(plan: Plan) -> str:
     wait = waits[0] if waits else None
     if wait is None:
         return _("nothing that is over its norm") if plan.waits else _("nothing")
-    text = f"{named_wait(wait.id, wait.kind)}, {overdue(wait)}"
-    if wait.holder:
-        text += _(", with {holder}").format(holder=wait.holder)
-    return text + _cost(found, plan.on) if found else text
+    said = _("{wait}, {overdue}, with {holder}") if wait.holder else _("{wait}, {overdue}")
+    text = said.format(wait=named_wait(wait.id, wait.kind), overdue=overdue(wait), holder=labels.holder(wait.holder))
+    return f"{text}; {_cost(found, plan.on)}" if found else text
 
 
 def _cost(found: Bottleneck, on: date) -> str:
+    """Return what a bottleneck costs, as a sentence of its own."""
+    day = near_day(found.start_if_ended, on) if found.start_if_ended else ""
     if found.days is None:
-        text = _("; until it ends nobody can tell when {intervention} starts").format(intervention=found.intervention)
-    else:
-        text = _("; costs {days} days on the way to {intervention}").format(
-            days=found.days, intervention=found.intervention
+        said = (
+            _(
+                "until it ends nobody can tell when {intervention} starts, which could start {day} if the wait ended today"
+            )
+            if day
+            else _("until it ends nobody can tell when {intervention} starts")
         )
-    if found.start_if_ended:
-        text += _(", which could start {day} if the wait ended today").format(day=near_day(found.start_if_ended, on))
-    return text
+    elif day:
+        said = ngettext(
+            "costs {days} day on the way to {intervention}, which could start {day} if the wait ended today",
+            "costs {days} days on the way to {intervention}, which could start {day} if the wait ended today",
+            found.days,
+        )
+    else:
+        said = ngettext(
+            "costs {days} day on the way to {intervention}",
+            "costs {days} days on the way to {intervention}",
+            found.days,
+        )
+    return said.format(days=found.days, intervention=found.intervention, day=day)
 
 
 def state_of_course(plan: Plan) -> str:
@@ -116,9 +150,14 @@ def version_of(plan: Plan) -> str:
 
 def can_carry(hours_per_week: float | None, at_once: int | None) -> str:
     """Return what the citizen can carry; empty without a limit."""
-    hours = _("{hours:g} hours a week").format(hours=hours_per_week) if hours_per_week else ""
-    interventions = _("{count} interventions at once").format(count=at_once) if at_once else ""
-    return ", ".join(filter(None, (hours, interventions)))
+    parts = []
+    if hours_per_week:
+        hours = ngettext("{hours} hour a week", "{hours} hours a week", 1 if hours_per_week == 1 else 2)
+        parts.append(hours.format(hours=number(hours_per_week)))
+    if at_once:
+        interventions = ngettext("{count} intervention at once", "{count} interventions at once", at_once)
+        parts.append(interventions.format(count=at_once))
+    return ", ".join(parts)
 
 
 def coordinator_named(plan: Plan) -> str:
@@ -192,10 +231,17 @@ def by_words(by: str, of_waits: int | None, come_percent: float | None) -> str:
     if of_waits is None:
         return _("too few such waits have come to tell")
     if by == "history":
-        return _("as {count} such waits have gone").format(count=of_waits)
+        said = ngettext("as {count} such wait has gone", "as {count} such waits have gone", of_waits)
+        return said.format(count=of_waits)
     if come_percent is None:
-        return _("none of {count} such waits has lasted longer").format(count=of_waits)
-    return _("{percent:g} % come at all, of {count} such waits").format(percent=come_percent, count=of_waits)
+        said = ngettext(
+            "the only such wait has not lasted longer", "none of {count} such waits has lasted longer", of_waits
+        )
+        return said.format(count=of_waits)
+    said = ngettext(
+        "{percent} % come at all, of {count} such wait", "{percent} % come at all, of {count} such waits", of_waits
+    )
+    return said.format(percent=number(come_percent), count=of_waits)
 
 
 def because(one: PlannedIntervention, waits: Mapping[str, Wait]) -> str:

@@ -154,10 +154,16 @@ def _intervention_rows(plan: Plan) -> Iterator[dict[str, Any]]:
 def _start(one: PlannedIntervention) -> str:
     if not one.is_ahead:
         return words(one.started_on)
-    said = _("not before {day}") if one.not_before else _("expected {day}")
-    expected = said.format(day=words(one.expected_start)) if one.expected_start else _("unknown")
-    agreed = _(" (agreed {day})").format(day=words(one.agreed_start)) if one.agreed_start else ""
-    return expected + agreed
+    return _start_ahead(one).format(day=words(one.expected_start), agreed=words(one.agreed_start))
+
+
+def _start_ahead(one: PlannedIntervention) -> str:
+    """Return when one that has not started is expected to, with its places: that day, and the day agreed."""
+    if not one.expected_start:
+        return _("unknown (agreed {agreed})") if one.agreed_start else _("unknown")
+    if one.not_before:
+        return _("not before {day} (agreed {agreed})") if one.agreed_start else _("not before {day}")
+    return _("expected {day} (agreed {agreed})") if one.agreed_start else _("expected {day}")
 
 
 def _label(one: PlannedIntervention | Wait) -> str:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from forlob.domain.statistics.continuity import HANDOVER, TENURE, ContinuityFigures
-from forlob.i18n import N_, _
+from forlob.i18n import N_, _, ngettext
 from forlob.render.column import Column
 from forlob.render.document import Block, Heading, Paragraph, Table
 from forlob.render.statistics.figure import figure, how_to_read, number, share, shown
@@ -69,7 +69,7 @@ def continuity_blocks(figures: ContinuityFigures, *, fewest: int, paper: bool = 
     )
     n = sum(one.courses for one in figures.coordinators)
     return [
-        Heading(_("Continuity of {n} courses").format(n=figures.n)),
+        Heading(ngettext("Continuity of {n} course", "Continuity of {n} courses", figures.n).format(n=figures.n)),
         Heading(_("Coordinators a course, so far"), 2),
         Table(
             [kept(one._asdict(), {"percent": n}) for one in figures.coordinators],

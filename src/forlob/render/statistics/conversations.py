@@ -8,7 +8,7 @@ from forlob.domain.statistics.cohorts import Cohort
 from forlob.domain.statistics.conversations import ConversationFigures
 from forlob.domain.statistics.no_shows import COMPANION, UNKNOWN, NoShows
 from forlob.domain.tripartite import label as missing_label
-from forlob.i18n import N_, _
+from forlob.i18n import N_, _, ngettext
 from forlob.render import labels
 from forlob.render.column import Column, objects
 from forlob.render.document import Block, Facts, Heading, Paragraph, Table
@@ -63,7 +63,7 @@ def conversations_blocks(
     """Return the figures as people read them; on `paper` with intervals."""
     kept = partial(shown, fewest=fewest, paper=paper)
     return [
-        Heading(_("Conversations of {n} courses").format(n=figures.n)),
+        Heading(ngettext("Conversations of {n} course", "Conversations of {n} courses", figures.n).format(n=figures.n)),
         *_tripartite(figures, kept),
         *_no_shows(figures.no_shows, everybody, kept, how_to_read(paper=paper)),
         *_cohorts(figures, kept),

@@ -10,11 +10,11 @@ from forlob.domain.course import label as state_label
 from forlob.domain.statistics.agreed import ALL, OnTime
 from forlob.domain.statistics.cadence import Cadence
 from forlob.domain.statistics.effects import Effects, Grant
-from forlob.i18n import N_, _
+from forlob.i18n import N_, _, ngettext
 from forlob.render import labels
 from forlob.render.column import Column, objects
 from forlob.render.document import Block, Heading, Paragraph, Table
-from forlob.render.statistics.figure import Kept, figure, how_to_read, number, share, shown, times
+from forlob.render.statistics.figure import Kept, figure, how_to_read, number, share, shown, times, waited
 
 
 def _sector(code: str) -> str:
@@ -66,7 +66,7 @@ GRANTED_COLUMNS = (
 ESTIMATED = ("median_days", "p90_days")
 CADENCE_COLUMNS = (
     Column("kind", N_("Group"), text=partial(labels.named, "conversation")),
-    Column("every_days", N_("Every"), align="right", text=lambda days: _("{days} days").format(days=days)),
+    Column("every_days", N_("Every"), align="right", text=waited),
     Column("meetings", N_("Met"), align="right"),
     Column("gaps", N_("Gaps"), align="right"),
     Column("within", N_("Within"), align="right"),
@@ -89,7 +89,7 @@ def effects_blocks(figures: Effects, cadences: Sequence[Cadence], *, fewest: int
         {"phase": state_label(CourseState(phase)), "courses": courses} for phase, courses in figures.phases if courses
     ]
     return [
-        Heading(_("Effects over {n} courses").format(n=figures.n)),
+        Heading(ngettext("Effects over {n} course", "Effects over {n} courses", figures.n).format(n=figures.n)),
         Heading(_("Courses by phase, today"), 2),
         Table(phases, PHASE_COLUMNS, _("There is no course.")),
         *_how_long(figures, kept, how_to_read(paper=paper)),

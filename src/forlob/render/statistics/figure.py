@@ -4,7 +4,8 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, TypeAlias
 
-from forlob.i18n import _
+from forlob import i18n
+from forlob.i18n import _, ngettext
 from forlob.render.column import Column
 
 FEW: Final = object()
@@ -20,17 +21,17 @@ SHARES = ("percent", "within_norm")
 
 def number(value: float | None) -> str:
     """Return a figure as people read it; a dash for None."""
-    return "–" if value is None else f"{value:g}"
+    return "–" if value is None else i18n.number(value)
 
 
 def percentage(value: float | None) -> str:
     """Return a percentage as people read it; a dash for None."""
-    return "–" if value is None else f"{value:g} %"
+    return "–" if value is None else f"{i18n.number(value)} %"
 
 
 def factor(value: float | None) -> str:
     """Return how many times as much something is, as people read it; a dash for None."""
-    return "–" if value is None else f"× {value:g}"
+    return "–" if value is None else f"× {i18n.number(value)}"
 
 
 def or_few(text: Callable[[Any], str], before: str = "") -> Callable[[Any], str]:
@@ -66,9 +67,11 @@ def with_intervals(row: Mapping[str, Any], figures: Iterable[str]) -> dict[str, 
     for key in figures:
         ends = [row.get(key + end) for end in INTERVAL]
         if row[key] is not None and ends != [None, None]:
-            low, high = (_("not reached") if end is None else f"{end:g}" for end in ends)
+            low, high = (_("not reached") if end is None else i18n.number(end) for end in ends)
             unit = " %" if key.endswith(SHARES) else ""
-            found[key] = _("{figure} ({low} to {high})").format(figure=f"{row[key]:g}{unit}", low=low, high=high)
+            found[key] = _("{figure} ({low} to {high})").format(
+                figure=f"{i18n.number(row[key])}{unit}", low=low, high=high
+            )
     return found
 
 
@@ -79,7 +82,7 @@ def intervals(*keys: str) -> tuple[Column, ...]:
 
 def waited(days: int | None) -> str:
     """Return how long those had waited of whom a figure tells; nothing where it tells of all."""
-    return "" if days is None else _("{days} days").format(days=days)
+    return "" if days is None else ngettext("{days} day", "{days} days", days).format(days=days)
 
 
 def where_known(

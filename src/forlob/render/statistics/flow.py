@@ -7,7 +7,7 @@ from typing import Any
 from forlob.domain.statistics.flow import Flow, Segment, SegmentCode
 from forlob.domain.statistics.flow_table import FlowTable, Stretch
 from forlob.domain.statistics.incidence import CAME
-from forlob.i18n import N_, _
+from forlob.i18n import N_, _, ngettext
 from forlob.questions.statistics.flow import CourseFlow
 from forlob.render.column import Column, record
 from forlob.render.document import Block, Facts, Heading, Paragraph, Table
@@ -112,12 +112,19 @@ def _most_of_it(flow: Flow) -> str:
     if longest is None:
         return _("No day was lost before the first start.")
     told = (
-        _("Most of it went to: {segment}, {days} of {all} days{wait}")
+        ngettext(
+            "Most of it went to: {segment}, {days} of {all} day",
+            "Most of it went to: {segment}, {days} of {all} days",
+            lasted.days,
+        )
         if lasted.end == CAME
-        else _("Most of it went to: {segment}, {days} of {all} days so far{wait}")
-    )
-    wait = f" ({longest.wait})" if longest.wait else ""
-    return told.format(segment=segment_label(longest.code), days=longest.days, all=lasted.days, wait=wait)
+        else ngettext(
+            "Most of it went to: {segment}, {days} of {all} day so far",
+            "Most of it went to: {segment}, {days} of {all} days so far",
+            lasted.days,
+        )
+    ).format(segment=segment_label(longest.code), days=longest.days, all=lasted.days)
+    return f"{told} ({longest.wait})" if longest.wait else told
 
 
 def _days_to_start(flow: Flow) -> str:
@@ -141,7 +148,11 @@ def flows_value(table: FlowTable) -> dict[str, Any]:
 
 def flows_blocks(table: FlowTable, *, observed_from: date | None, fewest: int, paper: bool = False) -> list[Block]:
     """Return the flow of all courses as people read it; on `paper` with intervals."""
-    ready = _("Of {n} courses that were ready. What has not come so far is open with its days until now.")
+    ready = ngettext(
+        "Of {n} course that was ready. What has not come so far is open with its days until now.",
+        "Of {n} courses that were ready. What has not come so far is open with its days until now.",
+        table.n,
+    )
     gaps = _(
         "From one milestone to the next, those who came to the one before. Read the days from ready first: who came late"
         " to one has been watched for fewer days since, so what is still open here depends on it."

@@ -1,0 +1,36 @@
+"""What is translated is whole: no text is a piece that is put behind or before another one."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import forlob
+
+SOURCE = Path(forlob.__file__).parent
+LAYERS = ("changes", "demo", "domain", "exchange", "questions", "render", "store")
+MODULES = sorted(str(path.relative_to(SOURCE)) for layer in LAYERS for path in (SOURCE / layer).rglob("*.py"))
+SAY = frozenset({"_", "N_", "ngettext"})
+PIECE = re.compile(r"^[\s,;(]|[\s,;(]$")
+PIECES_YET = frozenset({"domain/sector.py", "domain/voice.py", "store/catalogue.py"})
+"""Where words that are no codes are refused: not whole yet."""
+NUMBERED = re.compile(r"\{[a-z_]*:[^}]*\}")
+
+
+def said_in(module: str) -> Iterator[tuple[int, str]]:
+    """Yield line and text of what a module has translated."""
+    for node in ast.walk(ast.parse((SOURCE / module).read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SAY:
+            for argument in node.args[:2]:
+                if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                    yield node.lineno, argument.value
+
+
+def test_no_text_is_a_piece_of_a_sentence() -> None:
+    whole = (module for module in MODULES if module not in PIECES_YET)
+    assert [(module, *said) for module in whole for said in said_in(module) if PIECE.search(said[1])] == []
+
+
+def test_no_number_is_written_by_a_text_itself() -> None:
+    """A number with decimals is put into words by `i18n.number`, which knows the sign of the language."""
+    assert [(module, *said) for module in MODULES for said in said_in(module) if NUMBERED.search(said[1])] == []
