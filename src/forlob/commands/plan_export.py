@@ -7,10 +7,13 @@ from typing import Annotated
 import typer
 
 from forlob import clock, config
+from forlob.commands.choice import Choice, choice_option
 from forlob.commands.options import AsOfOption, CitizenArgument, LangOption
 from forlob.domain.course import refuse_letter
+from forlob.domain.fixed_set import FixedSet
 from forlob.domain.plan.plan import Plan
-from forlob.i18n import _, language, speaking
+from forlob.domain.worker import CITIZEN_WORDS
+from forlob.i18n import N_, _, language, speaking
 from forlob.questions import course as courses
 from forlob.questions import plan as plans
 from forlob.questions import plan_version, resolve, worker
@@ -27,8 +30,20 @@ class Reader(StrEnum):
 
 DATA = (".json", ".ics")
 """The endings of what programs read; what people read is told by the papers."""
+READERS = FixedSet(
+    N_("reader"),
+    tuple(map(str, Reader)),
+    lambda code: _("Citizen") if code == Reader.CITIZEN else _("Team"),
+    also={Reader.CITIZEN: tuple(sorted(CITIZEN_WORDS)), Reader.TEAM: ("team", "teamet")},
+)
 ForOption = Annotated[
-    Reader, typer.Option("--for", help=_("citizen: plain language, without codes; team: everything."))
+    Reader,
+    choice_option(
+        "--for",
+        "[citizen|team]",
+        _("citizen: plain language, without codes; team: everything."),
+        Choice(READERS, Reader),
+    ),
 ]
 VersionOption = Annotated[
     int | None, typer.Option("--version", metavar="N", min=1, help=_("This version, exactly as it was frozen."))

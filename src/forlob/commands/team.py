@@ -7,7 +7,8 @@ from typing import Annotated, Any
 import typer
 
 from forlob import changes, clock
-from forlob.commands.command import command, noun, option, report
+from forlob.commands.choice import Choice, choice_option
+from forlob.commands.command import command, noun, report
 from forlob.commands.options import (
     AsOfOption,
     CitizenArgument,
@@ -18,6 +19,7 @@ from forlob.commands.options import (
     past_option,
 )
 from forlob.domain.ids import course_id
+from forlob.domain.team import MEMBER, ROLES
 from forlob.i18n import _, language, speaking
 from forlob.questions import resolve, team
 from forlob.render.column import record
@@ -27,7 +29,9 @@ from forlob.render.team import MEMBER_COLUMNS
 
 app = noun("team")
 
-RoleOption = Annotated[str, option("--role", "R", _("What the worker does on the team."))]
+RoleOption = Annotated[
+    str, choice_option("--role", "R", _("What the worker does on the team."), Choice(ROLES, free=True))
+]
 LeftOption = Annotated[bool, typer.Option("--all", help=_("Also those who have left."))]
 HandoverOption = Annotated[
     date | None,
@@ -37,7 +41,7 @@ HandoverOption = Annotated[
 
 @command(app, "add", _("Put a worker on the team."), example='C1 LF --role "physiotherapist"')
 def add(
-    out: Output, citizen: CitizenArgument, worker: WorkerArgument, role: RoleOption = "member", on: OnOption = None
+    out: Output, citizen: CitizenArgument, worker: WorkerArgument, role: RoleOption = MEMBER, on: OnOption = None
 ) -> None:
     course = resolve.course_on(citizen, on or clock.today())
     report(out, changes.team.add(course, resolve.worker(worker), role=role, on=on), _as_data(course))

@@ -14,7 +14,7 @@ def tell(tables: Tables) -> None:
         at_once=3,
     )  # fmt: skip
     life.team("MH", "coordinator", -230)
-    life.team("AN", "contact person", -140)
+    life.team("AN", "contact_person", -140)
     life.team("LF", "physiotherapist", -140)
     _voice_and_goals(life)
     _interventions(life)

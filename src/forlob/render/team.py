@@ -1,22 +1,16 @@
 """How teams look."""
 
-from forlob.domain.team import COORDINATOR
-from forlob.i18n import N_, _
+from forlob.domain.team import role_label
+from forlob.i18n import N_
 from forlob.render import labels
 from forlob.render.column import Column
-
-
-def role_text(role: str) -> str:
-    """Return a role as people read it; what was written freely stays as it is."""
-    return _("coordinator") if role == COORDINATOR else role
-
 
 MEMBER_COLUMNS = (
     Column("citizen", N_("Citizen"), rank=0),
     Column("course", N_("Course"), rank=0),
     Column("worker", N_("Worker"), rank=1),
     Column("name", N_("Name"), rank=1),
-    Column("role", N_("Role"), rank=1, text=role_text),
+    Column("role", N_("Role"), rank=1, text=role_label),
     Column("sector", N_("Sector"), rank=2, text=labels.sector),
     Column("unit", N_("Unit"), rank=3),
     Column("from_on", N_("From"), rank=2),

@@ -10,7 +10,7 @@ from forlob.domain.intervention import InterventionState
 from forlob.domain.plan.agreement import answer_label, party_label
 from forlob.domain.plan.canonical_json import content
 from forlob.domain.plan.plan import PARTIES, Agreement, Gap, Plan, PlannedIntervention, TeamMember
-from forlob.domain.team import COORDINATOR
+from forlob.domain.team import role_label
 from forlob.i18n import N_, _
 from forlob.render import labels
 from forlob.render.column import Column, chosen, words
@@ -274,5 +274,4 @@ def _answer(agreement: Agreement | None) -> str:
 
 
 def _member(member: TeamMember) -> str:
-    role = _("coordinator") if member.role == COORDINATOR else member.role
-    return f"{member.worker} {member.name}, {role}, {member.unit}"
+    return f"{member.worker} {member.name}, {role_label(member.role)}, {member.unit}"
