@@ -38,7 +38,7 @@ CITIZEN_COLUMNS = (
     Column("next_conversation_at", N_("Next conversation"), rank=4, text=labels.moment),
     Column("plan_version", N_("Plan"), rank=5, align="right"),
     Column("born", N_("Born"), rank=0),
-    Column("language", N_("Language"), rank=0),
+    Column("language", N_("Language"), rank=0, text=labels.language),
     Column("interpreter", N_("Interpreter"), rank=0),
     Column("ended_on", N_("Ended"), rank=0),
     Column("former_names", N_("Former names"), rank=0),

@@ -45,14 +45,14 @@ CONVERSATION_COLUMNS = (
     Column("rebooked_to", N_("Rebooked to"), rank=9),
     Column("by", N_("By"), rank=8, text=lambda who: tripartite.label(who) if who else ""),
     Column("reason", N_("Reason"), rank=9),
-    Column("reason_group", N_("Reason group"), rank=0),
+    Column("reason_group", N_("Reason group"), rank=0, text=labels.reason_group),
     Column("excused", N_("Excused"), rank=0),
     Column("called_off_on", N_("Called off"), rank=0),
 )
 WHOLE = (
     *(column for column in CONVERSATION_COLUMNS if column.key != "moment"),
-    Column("missing", ""),
-    Column("note", ""),
+    Column("missing", N_("Missing")),
+    Column("note", N_("Note")),
 )
 PARTICIPANT_COLUMNS = (
     Column("who", N_("Who"), text=tripartite.label),

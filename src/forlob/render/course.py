@@ -12,6 +12,12 @@ from forlob.render.column import Column, record
 from forlob.render.document import Block, Facts, Heading, Table, facts_of
 from forlob.render.pause import PAUSE_COLUMNS, pause_blocks
 
+
+def _pathways_text(rows: Any) -> str:
+    """Return the pathways a course has had, one after the other."""
+    return ", ".join(labels.pathway(row["pathway"] if isinstance(row, dict) else row.pathway) for row in rows)
+
+
 COURSE_COLUMNS = (
     Column("id", N_("ID"), rank=1),
     Column("citizen", N_("Citizen"), rank=1),
@@ -26,14 +32,14 @@ COURSE_COLUMNS = (
     Column("granted_months", N_("Months"), align="right", rank=8),
     Column("start_on", N_("Start"), rank=4),
     Column("end_on", N_("End"), rank=4),
-    Column("outcome", N_("Outcome"), rank=0),
-    Column("closure_reason", N_("Reason"), rank=0),
+    Column("outcome", N_("Outcome"), rank=0, text=partial(labels.named, "outcome")),
+    Column("closure_reason", N_("Reason"), rank=0, text=partial(labels.named, "closure_reason")),
     Column("hours_per_week", N_("Hours a week"), rank=0),
     Column("at_once", N_("At once"), rank=0),
     Column("paused_until", N_("Paused until"), rank=0),
     Column("no_intervention_reason", N_("No intervention because"), rank=0),
     Column("note", N_("Note"), rank=0),
-    Column("pathways", "", rank=0),
+    Column("pathways", N_("Pathways so far"), rank=0, sheet=_pathways_text),
 )
 
 

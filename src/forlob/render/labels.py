@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from forlob.domain import spoken_language
 from forlob.domain.sector import Sector, label
+from forlob.i18n import LANGUAGES
 from forlob.store import catalogue
 
 
@@ -19,6 +21,18 @@ def pathway(code: str | None) -> str:
 def sector(code: str | None) -> str:
     """Return a sector as people read it."""
     return label(Sector(code)) if code else ""
+
+
+def language(code: str | None) -> str:
+    """Return a language as people read it; of one that forlob does not speak, its code of ISO 639-1."""
+    return spoken_language.label(code) if code in LANGUAGES else code or ""
+
+
+def reason_group(code: str | None) -> str:
+    """Return the group of a reason as people read it."""
+    from forlob.domain.conversation import ReasonGroup, group_label  # few tables have one
+
+    return group_label(ReasonGroup(code)) if code else ""
 
 
 def moment(planned_at: str | None) -> str:

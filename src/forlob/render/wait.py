@@ -16,6 +16,11 @@ def kind_label(code: str) -> str:
     return catalogue.label("wait", code)
 
 
+def source_label(source: str) -> str:
+    """Return whether a wait was written down or is computed from dates, as people read it."""
+    return _("written down") if source == "explicit" else _("computed")
+
+
 def wait_style(wait: Any) -> str:
     """Return the style of a wait: over, soon due, or paused."""
     if wait.over:
@@ -38,13 +43,13 @@ WAIT_COLUMNS = (
     Column("days", N_("Days"), align="right", rank=1),
     Column("net_days", N_("Net days"), align="right", rank=0),
     Column("norm", N_("Norm"), align="right", rank=4),
-    Column("due_on", N_("Due"), rank=0),
+    Column("due_on", N_("Due on"), rank=0),
     Column("over", N_("Over"), align="right", rank=1, text=labels.days_over, style=wait_style),
     Column("state", N_("State"), rank=5, text=state_label),
     Column("reminders", N_("Reminders"), align="right", rank=5),
     Column("last_reminder_on", N_("Last reminder"), rank=8),
     Column("blocks", N_("Blocks"), rank=4),
-    Column("source", N_("Source"), rank=0),
+    Column("source", N_("Source"), rank=0, text=source_label),
     Column("coordinator", N_("Coordinator"), rank=9),
     Column("asked_on", N_("Asked since"), rank=0),
     Column("asked_days", N_("Asked days"), align="right", rank=0),
