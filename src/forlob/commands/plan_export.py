@@ -13,10 +13,10 @@ from forlob.domain.course import refuse_letter
 from forlob.domain.fixed_set import FixedSet
 from forlob.domain.plan.plan import Plan
 from forlob.domain.worker import CITIZEN_WORDS
-from forlob.i18n import N_, _, language, speaking
+from forlob.i18n import N_, _, speaking
 from forlob.questions import course as courses
+from forlob.questions import document_language, plan_version, resolve, worker
 from forlob.questions import plan as plans
-from forlob.questions import plan_version, resolve, worker
 from forlob.render.output import Output
 from forlob.render.plan import screen
 
@@ -68,7 +68,10 @@ def export(
     )
     if reader is Reader.CITIZEN:
         refuse_letter(courses.one(course, on=clock.today()))
-    with speaking(lang or language()):
+    spoken = (
+        document_language.for_citizen(course, lang) if reader is Reader.CITIZEN else document_language.for_workers(lang)
+    )
+    with speaking(spoken):
         plan = plan_version.numbered(course, version, on=day) if version else plans.live(course, on=day)
         text = _text(ending, plan, course, day, reader=reader, frozen=version is not None)
     export_file.written(out, text)

@@ -20,7 +20,7 @@ from forlob.commands.options import (
 )
 from forlob.domain.ids import course_id
 from forlob.domain.team import MEMBER, ROLES
-from forlob.i18n import _, language, speaking
+from forlob.i18n import _, speaking
 from forlob.questions import resolve, team
 from forlob.render.column import record
 from forlob.render.formats.format import FOR_PEOPLE, Format
@@ -119,12 +119,12 @@ def _check_file(out: Output) -> None:
 
 def _write_sheet(out: Output, course: int, lang: str | None, *, on: date | None = None) -> None:
     """Write the handover sheet of a course into the file asked for, else show it to people who read the screen."""
-    from forlob.questions import handover, worker
+    from forlob.questions import document_language, handover, worker
     from forlob.render import handover as look
     from forlob.render.formats import export_file
 
     today = on or clock.today()
-    with speaking(lang or language()):
+    with speaking(document_language.for_workers(lang)):
         found = handover.of_course(course, on=today)
         blocks = look.document(found, worker.by_initials(today))
         if out.path is not None and str(out.path) != "-":

@@ -17,6 +17,7 @@ from forlob.commands.options import (
     CitizenArgument,
     ClearOption,
     FromOption,
+    LangOption,
     MistakeOption,
     NoteOption,
     OnOption,
@@ -173,7 +174,12 @@ def note_verb(kind: WaitEventKind, help: str, *, example: str) -> None:
 
 @command(app, "remind", _("Note that the holder was reminded; the clock runs on."), example="W1 --letter reminder.txt")
 def remind(
-    out: Output, waits: WaitsArgument, on: OnOption = None, note: NoteOption = None, letter: LetterOption = None
+    out: Output,
+    waits: WaitsArgument,
+    on: OnOption = None,
+    note: NoteOption = None,
+    letter: LetterOption = None,
+    lang: LangOption = None,
 ) -> None:
     if letter is None:
         report(
@@ -184,7 +190,7 @@ def remind(
 
     check_file(letter, force=out.force)
     numbers = wait_story.numbers(waits)
-    with written_with(out, letter, numbers, on or clock.today()):
+    with written_with(out, letter, numbers, on or clock.today(), lang):
         done = changes.wait_event.note(WaitEventKind.REMIND, numbers, on=on, text=note)
     report(out, done, _as_data)
 
