@@ -37,7 +37,7 @@ def spoken(text: str) -> str:
     ],
 )
 @pytest.mark.parametrize("document", ["summons", "plan"])
-def test_what_a_citizen_is_given_stands_in_their_own_language(  # noqa: PLR0917 - a table
+def test_what_a_citizen_is_given_stands_in_their_own_language(
     planned: Forlob, tmp_path: Path, document: str, own: str, house: str, screen: str, asked: str | None, stands_in: str
 ) -> None:
     planned.ok("citizen", "edit", "C1", *(("--language", own) if own else ("--clear", "language")))

@@ -74,10 +74,16 @@ def present(states: Sequence[CourseState]) -> int | None:
 def read_language(text: str) -> str:
     """Return the code of a language as it is kept: two small letters of ISO 639-1.
 
+    A language that forlob speaks is known by its name too, in each of them.
+
     Raises:
-        WrongUse: If it is no two letters from a to z.
+        WrongUse: If it is no name it knows, and no two letters from a to z.
     """
     code = folded(text[:40])
+    if len(code) > 2:
+        from forlob.domain.spoken_language import SPOKEN  # mostly a code is typed
+
+        code = next(iter(SPOKEN.meant(code)), code)
     if not (len(code) == 2 and code.isascii() and code.isalpha()):
         raise WrongUse(
             _("a language is a code of two letters (ISO 639-1) such as da or ar, not {text}").format(
