@@ -138,3 +138,29 @@ def test_the_coordinators_role_is_handed_over_in_every_language(forlob: Forlob) 
 def test_the_language_of_the_screens_is_set_by_its_name(forlob: Forlob, word: str) -> None:
     forlob.ok("config", "set", "language", word)
     assert forlob.ok("config", "get", "language", "-f", "json").json["value"] == "da"
+
+
+def test_a_tab_offers_codes_with_the_word_in_the_language_of_the_reader() -> None:
+    kind = dict(choices())["waits --kind"]
+    with speaking("da"):
+        assert ("certificate_265", "LÆ265") in kind.offer("")
+        assert kind.offer("stat") == [("statement", "Lægelige oplysninger")]
+        assert kind.offer("læge") == [("statement", "Lægelige oplysninger")]
+    with speaking("sv"):
+        assert kind.offer("stat") == [("statement", "Läkarutlåtande")]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("waits", "--by", "kund"), "Borger (citizen)"),
+        (("citizen", "list", "--state", "qqq"), "åbne (open)"),
+        (("waits", "--sector", "qqq"), "Beskæftigelse (employment), social, Sundhed (health)"),
+    ],
+)
+def test_a_wrong_word_lists_the_choices_as_the_reader_says_them(
+    forlob: Forlob, words: tuple[str, ...], said: str
+) -> None:
+    ran = forlob.refused(*words, FORLOB_LANG="da")
+    assert ran.code == 2
+    assert said in ran.err

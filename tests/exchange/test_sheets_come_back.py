@@ -70,3 +70,12 @@ def test_no_code_is_in_a_sheet_of_the_field(forlob: Forlob, language: str) -> No
             assert not codes & {
                 cell.strip('"').casefold() for line in text.splitlines() for cell in line.split(";")
             } - {"social"}, (words, text)
+
+
+@pytest.mark.parametrize(("typed", "code"), [("sundhed", "health"), ("Hälsa", "health"), ("socialtjänst", "social")])
+def test_a_word_in_a_table_is_refused_with_the_code_it_means(
+    forlob: Forlob, tmp_path: Path, typed: str, code: str
+) -> None:
+    (tmp_path / "workers.csv").write_text(f"id,name,sector,unit\nMH,Mette,{typed},U\n", "utf-8")
+    ran = forlob.refused("import", tmp_path)
+    assert f"workers.csv line 2, sector: there is no {typed}; the nearest is {code}" in ran.err
