@@ -39,7 +39,7 @@ COURSE_COLUMNS = (
     Column("paused_until", N_("Paused until"), rank=0),
     Column("no_intervention_reason", N_("No intervention because"), rank=0),
     Column("note", N_("Note"), rank=0),
-    Column("pathways", N_("Pathways so far"), rank=0, sheet=_pathways_text),
+    Column("pathways", "", rank=0, sheet=_pathways_text, head=N_("Pathways so far")),
 )
 
 

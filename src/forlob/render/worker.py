@@ -28,5 +28,5 @@ WORKER_COLUMNS = (
         sheet=last_day,
     ),
     Column("stand_in", N_("Stand-in"), rank=4),
-    Column("rows", N_("Units"), rank=0, sheet=_units_text),
+    Column("rows", "", rank=0, sheet=_units_text, head=N_("Units")),
 )

@@ -24,6 +24,8 @@ def heads(columns: Sequence[Column]) -> list[str]:
 
 
 def _head(column: Column, titled: dict[str, str]) -> str:
+    if column.head:
+        return _(column.head)
     name, _under, end = column.key.rpartition("_")
     if column.heading or name not in titled:
         return column.heading or column.key
