@@ -27,6 +27,7 @@ MODULES = (
     *(f"render/plan/{name}.py" for name in ("gaps", "changes")),
     *(f"domain/{name}.py" for name in ("plan/agreement", "sector", "days/day", "voice")),
     *(f"domain/{name}.py" for name in ("intervention", "course", "wait", "tripartite", "conversation")),
+    *(f"domain/{name}.py" for name in ("fixed_set", "bottleneck", "team", "language")),
     "store/kinds.py",
 )
 """Where the documents get their words from: all of them are translated."""

@@ -12,7 +12,7 @@ from typing import Any
 
 import typer
 
-from forlob.store import catalogue
+from forlob.commands.choice import Choice
 from tests.readings import TELLING
 from tests.walk import parameters
 
@@ -135,17 +135,11 @@ def generator(command: str, parameter: Any) -> Make | None:
     if parameter.metavar == "FIELD":
         return lambda _drawing: [one.name for one in drawn()[command] if one.name != "clear"]
     read = getattr(getattr(parameter.type, "func", None), "__qualname__", parameter.type.name)
-    if group := catalogue_group(parameter):
-        return lambda _drawing: tuple(catalogue.kinds(group))
+    choice = getattr(parameter.type, "func", None)
+    if isinstance(choice, Choice):
+        words = [word for code in choice.fixed_set.codes for word in choice.fixed_set.words(code)]
+        return lambda _drawing: (*words, *(TEXTS if choice.free else ()))
     return BY_NAME.get((command, parameter.name)) or BY_READER.get(read) or _offered(parameter) or _called(parameter)
-
-
-def catalogue_group(parameter: Any) -> str:
-    """Return the group of the catalogue a parameter reads a code of; empty where it is told by no reader."""
-    function: Any = getattr(parameter.type, "func", None)
-    if getattr(function, "__qualname__", "") != "code_in.<locals>.read":
-        return ""
-    return str(function.__closure__[0].cell_contents)
 
 
 def _offered(parameter: Any) -> Make | None:
@@ -182,11 +176,6 @@ BY_READER: Mapping[str, Make] = {
     "people": lambda _drawing: PEOPLE,
     "person": lambda _drawing: PEOPLE,
     "agreed": _agreed,
-    "party_of": lambda _drawing: PARTIES,
-    "sector_of": lambda _drawing: ("employment", "social", "health", "sundhed"),
-    "voice_kind": lambda _drawing: ("wish", "value", "resource", "barrier"),
-    "reason_group_of": lambda _drawing: ("acceptable", "not_acceptable", "logistics"),
-    "end_kind": lambda _drawing: ("fulfilled", "superseded", "withdrawn", "declined", "error", "course_closed"),
     "read_initials": lambda _drawing: INITIALS,
     "read_days": lambda _drawing: WHOLE,
     "read_whole": lambda _drawing: WHOLE,
@@ -208,12 +197,5 @@ BY_NAME: Mapping[tuple[str, str], Make] = {
     ("config set", "name"): lambda _drawing: ("observed_from",),
     ("config unset", "name"): lambda _drawing: ("observed_from",),
     ("config set", "value"): lambda _drawing: DAYS,
-    ("course open", "kind"): lambda _drawing: tuple(catalogue.kinds("course")),
-    ("course set", "pathway"): lambda _drawing: tuple(catalogue.kinds("pathway")),
-    ("course pause", "whose"): lambda _drawing: tuple(catalogue.kinds("pause_owner")),
-    ("course set", "closure_reason"): lambda _drawing: tuple(catalogue.kinds("closure_reason")),
-    ("course end", "why"): lambda _drawing: tuple(catalogue.kinds("closure_reason")),
-    ("course set", "outcome"): lambda _drawing: tuple(catalogue.kinds("outcome")),
-    ("course end", "outcome"): lambda _drawing: tuple(catalogue.kinds("outcome")),
 }
 """Where neither tells enough."""

@@ -120,5 +120,6 @@ def test_a_command_loads_the_modules_of_no_other_command(forlob: Forlob) -> None
     """Its own is found by name, which leaves no line in the trace."""
     commands = {name for name in loaded("waits") if name.startswith("forlob.commands.")}
     assert commands == {
-        f"forlob.commands.{name}" for name in ("ask", "command", "complete", "options", "table", "typed_words")
+        f"forlob.commands.{name}"
+        for name in ("ask", "choice", "command", "complete", "options", "table", "typed_words")
     }

@@ -38,14 +38,12 @@ def _read_worker(text: str) -> str:
 
 
 def _read_language(text: str) -> str:
-    code = text.strip().lower()
-    if code not in LANGUAGES:
-        known = ", ".join(LANGUAGES)
-        raise WrongUse(
-            _("there is no language {text!r}; there are {known}").format(text=text[:80], known=known),
-            "forlob config set language da",
-        )
-    return code
+    from forlob.domain.language import SPOKEN  # seldom set
+
+    try:
+        return SPOKEN.read(text)
+    except WrongUse as error:
+        raise WrongUse(error.what, "forlob config set language da") from error
 
 
 def _read_database(text: str) -> str:

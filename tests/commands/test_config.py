@@ -71,7 +71,7 @@ def test_the_journal_names_the_worker_that_was_set(forlob: Forlob) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "what"),
     [
-        ("language", "xx", "there is no language 'xx'; there are en, da, sv"),
+        ("language", "xx", "there is no language xx (there are: English (en), Danish (da), Swedish (sv))"),
         ("timezone", "Europe/Nowhere", "there is no time zone 'Europe/Nowhere'"),
         ("timezone", "../etc/passwd", "there is no time zone '../etc/passwd'"),
         ("worker", "M H", "initials are 1 to 8 letters and digits, not M H"),

@@ -152,7 +152,7 @@ def test_undoing_the_end_of_a_course_brings_back_what_hung_on_it(ida: Forlob) ->
 
 def test_unknown_codes_name_what_there_is(ida: Forlob) -> None:
     ida.ok("course", "open", "C1")
-    refused = ida.refused("course", "end", "C1", "--outcome", "jobb", "--why", "moved")
+    refused = ida.refused("course", "end", "C1", "--outcome", "jopb", "--why", "moved")
     assert refused.code == 2
     assert "the nearest is job" in refused.err
 

@@ -112,7 +112,7 @@ def test_the_journal_holds_the_norm_and_every_wait_it_moved(forlob: Forlob, cour
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["certificate265", "30"], 2, "the nearest is certificate_265"),
+        (["certificate26", "30"], 2, "the nearest is LÆ265 (certificate_265)"),
         (["statement", "-1"], 2, "-1"),
         (["statement", "30.5"], 2, "30.5 is no norm: one has 0 to 36500 days"),
         (["statement", "36501"], 2, "36501 is no norm"),

@@ -125,7 +125,7 @@ def test_who_is_asked_to_a_planned_conversation_changes_without_another_meeting(
         ("T2 --absent mor", "mor was not asked", ""),
         ("T2 --reason-group logistics", "was no no-show", ""),
         ("T2 --why syg", "neither missed nor called off", ""),
-        ("T1 --reason-group acceptabel", "there is no acceptabel", "acceptable"),
+        ("T1 --reason-group akseptabel", "there is no group of a reason akseptabel", "acceptable"),
         ("T1 --held --on 2026-09-21", "lies in the future", "--on 2026-09-20"),
         ("T1 --cancelled MH", "reason is empty", ""),
     ],

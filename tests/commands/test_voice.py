@@ -50,7 +50,10 @@ def test_the_kinds_are_known_in_three_languages(forlob: Forlob, word: str, kind:
 @pytest.mark.parametrize(
     ("word", "said"),
     [
-        ("resorce", "; the nearest is resource\ntry: forlob voice add C1 resource x\n"),
+        (
+            "resorce",
+            "; the nearest is resource (there are: wish, value, expectation, resource, barrier)\ntry: forlob voice add C1 resource x\n",
+        ),
         ("zzzz", "zzzz (there are: wish, value, expectation, resource, barrier)\n"),
         ("", "voice  (there are: wish, value, expectation, resource, barrier)\n"),
         ("w" * 10**7, "… (there are: wish, value, expectation, resource, barrier)\n"),

@@ -259,11 +259,13 @@ def test_a_wait_ends_as_fulfilled_where_nothing_is_said(forlob: Forlob, waiting:
     assert forlob.ok("wait", "end", "W1", "-f", "json").json["state"] == "fulfilled"
 
 
-@pytest.mark.parametrize(("kind", "near"), [("course_closed", ""), ("withdrawm", "; the nearest is withdrawn")])
+@pytest.mark.parametrize(
+    ("kind", "near"), [("course_closed", " (there are: "), ("withdrawm", "; the nearest is withdrawn")]
+)
 def test_a_wait_does_not_end_as_anything_else(forlob: Forlob, waiting: str, kind: str, near: str) -> None:
     ran = forlob.refused("wait", "end", "W1", "--as", kind)
     assert ran.code == 2
-    assert f"a wait does not end as {kind}{near}" in ran.err
+    assert f"there is no end of a wait {kind}{near}" in ran.err
 
 
 def test_a_pause_counts_in_the_gross_days_and_not_in_the_net(forlob: Forlob, waiting: str) -> None:

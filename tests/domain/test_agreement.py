@@ -2,8 +2,8 @@
 
 import pytest
 
-from forlob.domain.plan.agreement import answer_of, party_of
-from forlob.domain.sector import WORDS
+from forlob.domain.plan.agreement import PARTY_SET, answer_of
+from forlob.domain.sector import SECTORS
 from forlob.domain.worker import CITIZEN_WORDS
 from forlob.errors import WrongUse
 
@@ -16,21 +16,23 @@ def answered(
 
 @pytest.mark.parametrize(
     ("typed", "party"),
-    [*((word, "citizen") for word in sorted(CITIZEN_WORDS)), *((word, str(one)) for one in WORDS for word in WORDS[one]),
+    [*((word, "citizen") for word in sorted(CITIZEN_WORDS)), *((word, one) for one in SECTORS.codes for word in SECTORS.words(one)),
      ("citizen", "citizen"), ("Borgeren", "citizen"), ("Brukare", "citizen"), ("health", "health"),
      ("sundhed", "health"), ("arbetsmarknad", "employment"), ("soc", "social")],
 )  # fmt: skip
 def test_a_party_is_named_by_its_code_or_its_word(typed: str, party: str) -> None:
-    assert party_of(typed) == party
+    assert PARTY_SET.read(typed) == party
 
 
 def test_nobody_else_is_a_party() -> None:
     with pytest.raises(WrongUse) as refused:
-        party_of("socail")
-    assert str(refused.value) == "there is no sector socail; the nearest is social"
+        PARTY_SET.read("socail")
+    assert str(refused.value) == (
+        "there is no party socail; the nearest is social (there are: citizen, employment, social, health)"
+    )
     assert refused.value.instead == ("socail", "social")
     with pytest.raises(WrongUse) as refused:
-        party_of("qqq")
+        PARTY_SET.read("qqq")
     assert str(refused.value) == "there is no party qqq (there are: citizen, employment, social, health)"
 
 

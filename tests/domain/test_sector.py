@@ -24,6 +24,7 @@ def test_there_are_three_sectors_shown_in_a_fixed_order() -> None:
         ("emp", "employment"),
         ("h", "health"),
         ("so", "social"),
+        ("helse", "health"),
         ("su", "health"),
         ("beskæftigelse", "employment"),
         ("BESKÆFTIGELSE", "employment"),
@@ -48,7 +49,9 @@ def test_a_sector_is_understood_by_code_beginning_and_word(typed: str, meant: st
 def test_an_unknown_sector_names_the_nearest(typed: str, near: str) -> None:
     with pytest.raises(WrongUse) as refusal:
         sector_of(typed)
-    assert refusal.value.what == f"there is no sector {typed}; the nearest is {near}"
+    assert refusal.value.what == (
+        f"there is no sector {typed}; the nearest is {near} (there are: employment, social, health)"
+    )
     assert refusal.value.instead == (typed, near)
 
 

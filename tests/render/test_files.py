@@ -4,7 +4,7 @@ import os
 import stat
 import sys
 import zipfile
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -160,6 +160,14 @@ def test_a_sheet_holds_texts_as_texts_and_days_as_days(tmp_path: Path) -> None:
     assert third[1] == "1899-01-01"
     assert "<f>" not in zipfile.ZipFile(path).read("xl/worksheets/sheet1.xml").decode()
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_moments_are_moments_in_a_sheet_and_words_stand_for_codes(tmp_path: Path) -> None:
+    columns = [Column("planned_at", "Planned"), Column("moment", "When"), Column("state", "State", text=str.title)]
+    row = {"planned_at": "2026-12-03T13:00", "moment": "2026-12-03", "state": "planned"}
+    Output(path=tmp_path / "w.xlsx").rows([row], columns, empty="")
+    _heads, cells = CalamineWorkbook.from_path(tmp_path / "w.xlsx").get_sheet_by_index(0).to_python()
+    assert cells == [datetime(2026, 12, 3, 13, 0), date(2026, 12, 3), "Planned"]  # noqa: DTZ001 time on the wall
 
 
 def test_a_sheet_needs_a_file() -> None:

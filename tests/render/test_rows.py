@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from forlob.errors import WrongUse
 from forlob.render.column import Column
 from forlob.render.formats.json_csv import csv_rows, excel_rows, json_rows
+from forlob.render.formats.sheet import heads
 from forlob.render.output import Format, Output
 
 
@@ -124,8 +125,8 @@ def test_excel_gets_titles_semicolons_commas_and_no_formula(capsysbinary: pytest
     Output(form=Format.EXCEL).rows(WAITS, COLUMNS, empty="")
     assert capsysbinary.readouterr().out.decode() == (
         "\ufeffID;Name;Kind;Since;Over;Note;Blocks;Paused;Share\r\n"
-        'W1;Åse [/b] [uge 47] :warning:;mentor;2026-01-03;12;"\x1b[31mred\u202e\nx|y <b>";I1 I2;true;\r\n'
-        'W20;"日本, ""æøå""";;;0;\'=cmd|\' /C calc\'!A0;;false;1,5\r\n'
+        'W1;Åse [/b] [uge 47] :warning:;Mentor;2026-01-03;12;"\x1b[31mred\u202e\nx|y <b>";I1 I2;yes;\r\n'
+        'W20;"日本, ""æøå""";;;0;\'=cmd|\' /C calc\'!A0;;no;1,5\r\n'
     )
 
 
@@ -141,6 +142,25 @@ def test_a_negative_number_is_a_number_in_excel(capsysbinary: pytest.CaptureFixt
     values = [{"a": -3, "b": -1.25, "c": 2.5, "d": "-3"}]
     Output(form=Format.EXCEL).rows(values, [Column(key, key) for key in "abcd"], empty="")
     assert capsysbinary.readouterr().out.decode() == "\ufeffa;b;c;d\r\n-3;-1,25;2,5;'-3\r\n"
+
+
+def test_heads_of_a_sheet_are_unique_in_every_language() -> None:
+    columns = [Column("a", "Reason"), Column("b", "reason"), Column("c", "Reason (2)"), Column("days", "Days")]
+    assert heads([*columns, Column("days_low", ""), Column("days_high", "")]) == [
+        *("Reason", "reason (2)", "Reason (2) (2)", "Days", "Days, at least", "Days, at most"),
+    ]
+
+
+def test_a_moment_is_a_moment_in_excel_and_a_word_stands_for_a_code(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    columns = [Column("planned_at", "Planned"), Column("built_at", "Built"), Column("kind", "Kind", text=str.title)]
+    values = [
+        {"planned_at": "2026-12-03T13:00", "built_at": "2026-07-01T10:30:15Z", "kind": "mentor"},
+        {"planned_at": "2026-12-03", "built_at": None, "kind": None},
+    ]
+    Output(form=Format.EXCEL).rows(values, columns, empty="")
+    assert capsysbinary.readouterr().out.decode() == (
+        "\ufeffPlanned;Built;Kind\r\n2026-12-03 13:00;2026-07-01 12:30;Mentor\r\n2026-12-03;;\r\n"
+    )
 
 
 def test_markdown_shows_markup_as_text(capsys: pytest.CaptureFixture[str]) -> None:

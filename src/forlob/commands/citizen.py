@@ -8,6 +8,7 @@ import typer
 from forlob import changes, clock, free_text
 from forlob.commands import complete
 from forlob.commands.ask import Question, answer, can_ask, yes
+from forlob.commands.choice import Choice, choice_option
 from forlob.commands.command import NoInputOption, argument, command, noun, option, report
 from forlob.commands.options import (
     AsOfOption,
@@ -23,7 +24,7 @@ from forlob.commands.options import (
 from forlob.domain import ids
 from forlob.domain.amount import read_whole
 from forlob.domain.citizen import Citizen, read_language
-from forlob.domain.course import CourseState
+from forlob.domain.course import STATES_ASKED_FOR
 from forlob.errors import RuleBroken
 from forlob.i18n import _
 from forlob.questions import citizen as citizens
@@ -41,8 +42,13 @@ NameArgument = Annotated[str, argument("NAME", _("The name."))]
 NameOption = Annotated[str | None, option("--name", "T", _("Another name."))]
 PartOption = Annotated[str | None, option("--name", "T", _("Only names with this in them."))]
 StateOption = Annotated[
-    CourseState | None,
-    typer.Option("--state", case_sensitive=False, help=_("Only those whose course is in this state.")),
+    str | None,
+    choice_option(
+        "--state",
+        f"[{'|'.join(STATES_ASKED_FOR.codes)}]",
+        _("Only those whose course is in this state; open: not closed."),
+        Choice(STATES_ASKED_FOR),
+    ),
 ]
 CoordinatorOption = Annotated[str | None, worker_option("--coordinator", _("Only those this worker coordinates."))]
 AllOption = Annotated[bool, typer.Option("--all", help=_("Those who have ended as well."))]

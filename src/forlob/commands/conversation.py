@@ -9,6 +9,7 @@ import typer
 from forlob import changes, clock
 from forlob.commands import complete, conversation_asked, slot_asked
 from forlob.commands.ask import Question, answer
+from forlob.commands.choice import choice_option, code_in
 from forlob.commands.command import NoInputOption, argument, command, noun, option, report
 from forlob.commands.filing import LongAgoOption, ask_if_long_ago, course_of_day
 from forlob.commands.options import (
@@ -20,7 +21,6 @@ from forlob.commands.options import (
     OnOption,
     WhyAsked,
     WhyOption,
-    code_in,
     past_option,
     planned_moment,
 )
@@ -72,14 +72,15 @@ MomentArgument = Annotated[str, argument("DAY[THH:MM]", _("The day, with or with
 NextOption = Annotated[
     str | None, option("--next", "MOMENT", _("The next time, with the same people."), read=planned_moment)
 ]
+KIND = code_in("conversation")
 KindOption = Annotated[
     str | None,
-    option("--kind", "K", _("tripartite, follow_up and others; else follow_up."), read=code_in("conversation")),
+    choice_option("--kind", "K", _("tripartite, follow_up and others; else follow_up."), KIND),
 ]
 HeldOnOption = Annotated[date | None, past_option("--on", _("The day it happened, else the planned."))]
 PlaceOption = Annotated[str | None, option("--place", "T", _("Where."))]
 LogNoteOption = Annotated[str | None, option("--note", "T|-", _("What was said; - reads it from stdin."))]
-MendedKindOption = Annotated[str | None, option("--kind", "K", _("Another kind."), read=code_in("conversation"))]
+MendedKindOption = Annotated[str | None, choice_option("--kind", "K", _("Another kind."), KIND)]
 MOMENT_QUESTION = Question("DAY", _("When (a day, with 13:00 or without)?"), read=planned_moment)
 
 

@@ -8,6 +8,7 @@ import typer
 
 from forlob import changes, clock
 from forlob.commands.ask import Question, answer
+from forlob.commands.choice import choice_option, code_in
 from forlob.commands.command import NoInputOption, as_of_today, command, noun, option, report
 from forlob.commands.options import (
     AsOfOption,
@@ -32,28 +33,24 @@ from forlob.questions.pause import of_course, past_end
 from forlob.render.column import record
 from forlob.render.course import COURSE_COLUMNS, course_blocks, course_value
 from forlob.render.output import Output
-from forlob.store import catalogue
 
 app = noun("course")
 _as_data = as_of_today(courses.whole, COURSE_COLUMNS)
 
 
-def codes(group: str) -> list[tuple[str, str]]:
-    """Return the codes of a group of the catalogue with what people read for them."""
-    return [(code, catalogue.label(group, code)) for code in catalogue.valid(group, clock.today())]
-
-
-KindOption = Annotated[str, option("--kind", "K", _("The kind of course."))]
+OUTCOME, REASON, OWNER = code_in("outcome"), code_in("closure_reason"), code_in("pause_owner")
+KindOption = Annotated[str, choice_option("--kind", "K", _("The kind of course."), code_in("course"))]
 ReadyOption = Annotated[date | None, past_option("--ready", _("The day the case was ready to be assessed."))]
 CoordinatorOption = Annotated[str | None, worker_option("--coordinator", _("Who coordinates it, else you."))]
 WhyOption = Annotated[str, option("--why", "T", _("Why?"))]
-ReasonOption = Annotated[str, option("--why", "T", _("The reason to close, such as goal_reached."))]
+ReasonOption = Annotated[str, choice_option("--why", "T", _("The reason to close, such as goal_reached."), REASON)]
 OutcomeOption = Annotated[
-    str | None, option("--outcome", "O", _("What it led to, such as job; of somebody who died none."))
+    str | None, choice_option("--outcome", "O", _("What it led to, such as job; of somebody who died none."), OUTCOME)
 ]
-OUTCOME_QUESTION = Question("--outcome", _("What did it lead to?"), choices=lambda: codes("outcome"))
+OUTCOME_QUESTION = Question("--outcome", _("What did it lead to?"), choices=OUTCOME.choices)
 WhoseOption = Annotated[
-    str | None, option("--whose", "W", _("Whose pause it is: citizen (unless told), own, other or external."))
+    str | None,
+    choice_option("--whose", "W", _("Whose pause it is: citizen (unless told), own, other or external."), OWNER),
 ]
 FIELDS = {
     "ready_on": ReadyOption,
@@ -64,7 +61,8 @@ FIELDS = {
         int | None, option("--months", "N", _("For how many months, 12 to 60."), read=read_whole)
     ],
     "pathway": Annotated[
-        str | None, option("--pathway", "P", _("company_first, potential_first or long_development."))
+        str | None,
+        choice_option("--pathway", "P", _("company_first, potential_first or long_development."), code_in("pathway")),
     ],
     "hours_per_week": Annotated[
         float | None, option("--hours", "H", _("Hours a week the citizen can carry."), read=read_hours)
@@ -77,8 +75,8 @@ FIELDS = {
     ],
     "note": Annotated[str | None, option("--note", "T", _("A note on the course."))],
     "end_on": Annotated[date | None, past_option("--end", _("The day it ended, mended; also an older course's."))],
-    "outcome": Annotated[str | None, option("--outcome", "O", _("What it led to, mended."))],
-    "closure_reason": Annotated[str | None, option("--why", "T", _("The reason it closed, mended."))],
+    "outcome": Annotated[str | None, choice_option("--outcome", "O", _("What it led to, mended."), OUTCOME)],
+    "closure_reason": Annotated[str | None, choice_option("--why", "T", _("The reason it closed, mended."), REASON)],
 }
 """What may be known of a course: by column, the option it is typed with. Each may be empty."""
 PathwayFromOption = Annotated[
@@ -141,7 +139,7 @@ def resume(out: Output, citizen: CitizenArgument, on: OnOption = None) -> None:
     "end",
     _("End a course, and with it what waits, is planned and agreed in it."),
     example="C1 --outcome flexjob --why goal_reached",
-    ask={"why": Question("--why", _("Why does it end?"), choices=lambda: codes("closure_reason"))},
+    ask={"why": Question("--why", _("Why does it end?"), choices=REASON.choices)},
 )
 def end(
     out: Output,

@@ -5,9 +5,11 @@ from typing import Annotated, Any
 
 from forlob import changes, clock
 from forlob.commands import complete
+from forlob.commands.choice import choice_argument, choice_option, code_in
 from forlob.commands.command import NoInputOption, argument, as_of_today, command, noun, option, report
 from forlob.commands.filing import LongAgoOption, ask_if_long_ago, course_of_day
 from forlob.commands.options import (
+    SECTOR,
     WHY_QUESTION,
     AsOfOption,
     CitizenArgument,
@@ -30,30 +32,26 @@ from forlob.domain import ids
 from forlob.domain.amount import read_hours
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.intervention import InterventionState, filed_on
-from forlob.domain.sector import Sector, sector_of
+from forlob.domain.sector import Sector
 from forlob.i18n import _
 from forlob.questions import intervention as interventions
 from forlob.questions import resolve
 from forlob.render.column import record
 from forlob.render.intervention import INTERVENTION_COLUMNS, document
 from forlob.render.output import Output
-from forlob.store import catalogue
 
 app = noun("intervention")
 
 
-def code_option(name: str, group: str, help: str) -> Any:
-    """Return an option for a code of a group of the catalogue."""
-    return option(name, "K", help, offer=lambda: list(catalogue.kinds(group)))
-
-
 InterventionArgument = Annotated[str, argument("I30", _("The intervention."), offer=complete.interventions)]
 SomeCitizenArgument = Annotated[str | None, citizen_argument(_("The citizen; without one, all that has not ended."))]
-SectorArgument = Annotated[Sector, argument("SECTOR", _("employment, social or health."), read=sector_of)]
+SectorArgument = Annotated[Sector, choice_argument("SECTOR", _("employment, social or health."), SECTOR)]
 TitleArgument = Annotated[str, argument("TITLE", _("What it is called."))]
 
 OPTIONS_OF_NEW = {
-    "kind": Annotated[str | None, code_option("--kind", "intervention", _("Its kind, such as internship."))],
+    "kind": Annotated[
+        str | None, choice_option("--kind", "K", _("Its kind, such as internship."), code_in("intervention"))
+    ],
     "owner": Annotated[str | None, worker_option("--owner", _("The worker who owns it."))],
     "provider": Annotated[str | None, option("--provider", "T", _("Who carries it out."))],
     "agreed_start": Annotated[date | None, planned_option("--agreed-start", _("The day agreed on."))],
@@ -78,7 +76,8 @@ OPTIONS = {
     "ended_on": Annotated[date | None, past_option("--ended", _("Another day for its end."))],
     "reason": WhyOption,
     "sequence_reason": Annotated[
-        str | None, code_option("--sequence-reason", "sequence_reason", _("Why it came later than others."))
+        str | None,
+        choice_option("--sequence-reason", "K", _("Why it came later than others."), code_in("sequence_reason")),
     ],
 }
 SECTOR_QUESTION = sector_question("SECTOR", _("Which sector?"))

@@ -10,8 +10,8 @@ from forlob.domain.course import refuse_letter
 from forlob.domain.days.day import day_of
 from forlob.domain.worker import Worker, is_gone
 from forlob.errors import RuleBroken
-from forlob.i18n import _, language, speaking
-from forlob.questions import calendar, conversation, team, worker
+from forlob.i18n import _, speaking
+from forlob.questions import calendar, conversation, document_language, team, worker
 from forlob.questions import course as courses
 from forlob.render import summons
 from forlob.render.document import Block
@@ -35,8 +35,9 @@ def invite(out: Output, number: int, lang: str | None) -> None:
     if one.state in OVER:
         what = _("conversation {id} is not planned any more: {state}").format(id=one.id, state=label(one.state))
         raise RuleBroken(what, f"forlob conversation show {one.id}")
-    refuse_letter(courses.one(ids.number(one.course, ids.COURSE), on=today))
-    with speaking(lang or language()):
+    course = ids.number(one.course, ids.COURSE)
+    refuse_letter(courses.one(course, on=today))
+    with speaking(document_language.for_citizen(course, lang)):
         text = _calendar(one, today) if ending == ".ics" else export_file.text_of(ending, _letter(one, today))
     export_file.written(out, text)
 

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from forlob import changes, clock
 from forlob.commands.ask import Question
+from forlob.commands.choice import choice_argument, code_in
 from forlob.commands.command import argument, command, noun, option, report
 from forlob.commands.options import planned_option
 from forlob.domain.norm import read_days
@@ -18,14 +19,15 @@ from forlob.store import catalogue
 app = noun("norm")
 
 
-KindArgument = Annotated[str, argument("KIND", _("The kind of wait."), offer=lambda: list(catalogue.kinds("wait")))]
+KIND = code_in("wait", offered=lambda: catalogue.kinds("wait"))
+KindArgument = Annotated[str, choice_argument("KIND", _("The kind of wait."), KIND)]
 DaysArgument = Annotated[int, argument("DAYS", _("Days a wait may take."), read=read_days)]
 FromOption = Annotated[date | None, planned_option("--from", _("For waits begun from this day on, else today."))]
 SourceOption = Annotated[str | None, option("--source", "T", _("Where it is agreed."))]
 KIND_QUESTION = Question(
     "KIND",
     _("Which kind of wait?"),
-    choices=lambda: [(code, catalogue.label("wait", code)) for code in catalogue.kinds("wait")],
+    choices=KIND.choices,
 )
 
 

@@ -1,6 +1,6 @@
 """Arguments and options that several commands take."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from types import NoneType
 from typing import Annotated, Any, get_args
@@ -10,11 +10,13 @@ import typer
 from forlob import clock
 from forlob.commands import complete
 from forlob.commands.ask import Question
+from forlob.commands.choice import Choice, choice_option
 from forlob.commands.command import LaterDay, argument, option
-from forlob.domain.sector import Sector, label, sector_of
+from forlob.domain.language import SPOKEN
+from forlob.domain.sector import SECTORS, Sector
 from forlob.domain.spelling import nearest, shown
 from forlob.errors import WrongUse
-from forlob.i18n import LANGUAGES, _
+from forlob.i18n import _
 
 
 def past_day(text: str) -> date:
@@ -60,21 +62,6 @@ def planned_moment(text: str) -> str:
     return read_moment(text, today=clock.today())
 
 
-def language_of(text: str) -> str:
-    """Read the language of a document.
-
-    Raises:
-        WrongUse: If it is none of those there are.
-    """
-    code = text.strip().lower()
-    if code not in LANGUAGES:
-        what = _("there is no language {text!r} (there are: {codes})").format(
-            text=text[:40], codes=", ".join(LANGUAGES)
-        )
-        raise WrongUse(what, instead=(text, LANGUAGES[0]))
-    return code
-
-
 def past_option(name: str, help: str) -> Any:
     """Return an option for a day that has been."""
     return option(name, "DAY", help, read=past_day)
@@ -102,24 +89,14 @@ def worker_option(name: str, help: str) -> Any:
 
 def sector_question(option: str, text: str) -> Question:
     """Return a question whose answer is one of the sectors."""
-    return Question(option, text, choices=lambda: [(sector, label(sector)) for sector in Sector], read=sector_of)
-
-
-def code_in(group: str) -> "Callable[[str], str]":
-    """Return what reads a code of a group of the catalogue."""
-
-    def read(text: str) -> str:
-        from forlob.store import catalogue  # known to the few commands that take a code
-
-        return catalogue.kind(group, text).code
-
-    return read
+    return Question(option, text, choices=SECTOR.choices, read=SECTOR)
 
 
 CitizenArgument = Annotated[str, citizen_argument(_("The citizen: C12, 12 or part of the name."))]
 WorkerArgument = Annotated[str, argument("WORKER", _("The worker's initials."), offer=complete.workers)]
 CoordinatorOption = Annotated[str | None, worker_option("--coordinator", _("Only courses this worker coordinates."))]
-SectorOption = Annotated[Sector | None, option("--sector", "S", _("employment, social or health."), read=sector_of)]
+SECTOR = Choice(SECTORS, Sector)
+SectorOption = Annotated[Sector | None, choice_option("--sector", "S", _("employment, social or health."), SECTOR)]
 OnOption = Annotated[date | None, past_option("--on", _("The day it happened, else today."))]
 AsOfOption = Annotated[date | None, past_option("--on", _("As seen from this day, else today."))]
 FromOption = Annotated[date | None, past_option("--from", _("The day from which it is so, else today."))]
@@ -133,7 +110,8 @@ ReopenOption = Annotated[str, option("--why", "T", _("Why the end is taken back.
 UntilOption = Annotated[date | None, until_option("--until", _("The day it is expected to end."))]
 NoteOption = Annotated[str | None, option("--note", "T", _("A note."))]
 ClearOption = Annotated[list[str] | None, option("--clear", "FIELD", _("Empty this field; may be given again."))]
-LangOption = Annotated[str | None, option("--lang", "da|sv|en", _("The language of the document."), read=language_of)]
+LANGUAGE = Choice(SPOKEN)
+LangOption = Annotated[str | None, choice_option("--lang", "da|sv|en", _("The language of the document."), LANGUAGE)]
 
 
 def may_be_empty(written: Any) -> tuple[str, ...]:

@@ -5,32 +5,20 @@ from typing import Annotated
 
 import typer
 
+from forlob.commands.choice import Choice, choice_option
 from forlob.commands.options import past_option
-from forlob.domain.conversation import ReasonGroup
-from forlob.domain.spelling import nearest, shown
-from forlob.errors import WrongUse
+from forlob.domain.conversation import REASON_GROUPS, ReasonGroup
 from forlob.i18n import _
 from forlob.questions import who
 from forlob.questions.who import People
 
-
-def reason_group_of(text: str) -> ReasonGroup:
-    """Read why somebody did not come, as far as it decides whether that is excused."""
-    groups = list(ReasonGroup)
-    if text not in groups:
-        near = nearest(text, groups)
-        what = _("there is no {code}; there are {codes}").format(code=shown(text), codes=", ".join(groups))
-        raise WrongUse(what, instead=(text, near))
-    return ReasonGroup(text)
-
-
 GroupOption = Annotated[
     ReasonGroup | None,
-    typer.Option(
+    choice_option(
         "--reason-group",
-        parser=reason_group_of,
-        metavar="G",
-        help=_("Of a no-show: acceptable, not_acceptable or logistics; the first and the last excuse it."),
+        "G",
+        _("Of a no-show: acceptable, not_acceptable or logistics; the first and the last excuse it."),
+        Choice(REASON_GROUPS, ReasonGroup),
     ),
 ]
 MendedHeldOption = Annotated[

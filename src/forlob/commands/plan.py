@@ -7,12 +7,12 @@ import typer
 
 from forlob import changes, clock
 from forlob.commands.ask import Question
+from forlob.commands.choice import Choice, choice_option
 from forlob.commands.command import command, noun, option, report
 from forlob.commands.options import AsOfOption, CitizenArgument, OnOption, citizen_argument
 from forlob.commands.plan_export import VersionOption, export
-from forlob.domain.plan.agreement import answer_of, party_label, party_of
+from forlob.domain.plan.agreement import PARTY_SET, answer_of
 from forlob.domain.plan.canonical_json import content
-from forlob.domain.plan.plan import PARTIES
 from forlob.i18n import _
 from forlob.questions import plan as plans
 from forlob.questions import plan_version, resolve
@@ -29,13 +29,12 @@ FromArgument = Annotated[
 ToArgument = Annotated[
     int | None, typer.Argument(metavar="M", min=1, help=_("The version after; the live plan, else."))
 ]
-ByOption = Annotated[str, option("--by", "PARTY", _("citizen, employment, social or health."), read=party_of)]
+PARTY = Choice(PARTY_SET)
+ByOption = Annotated[str, choice_option("--by", "PARTY", _("citizen, employment, social or health."), PARTY)]
 ObjectsOption = Annotated[str | None, option("--objects", "T", _("The sector objects, and why."))]
 DisagreesOption = Annotated[str | None, option("--disagrees", "T", _("The citizen disagrees, in these words."))]
 NotReachedOption = Annotated[bool, typer.Option("--not-reached", help=_("The citizen could not be reached."))]
-BY_QUESTION = Question(
-    "--by", _("Who answers?"), choices=lambda: [(str(party), party_label(party)) for party in PARTIES], read=party_of
-)
+BY_QUESTION = Question("--by", _("Who answers?"), choices=PARTY.choices, read=PARTY)
 
 
 @command(app, "show", _("Show the one plan of a citizen."), example="C1")

@@ -7,13 +7,16 @@ from typing import Annotated
 import typer
 
 from forlob import clock, config
+from forlob.commands.choice import Choice, choice_option
 from forlob.commands.options import AsOfOption, CitizenArgument, LangOption
 from forlob.domain.course import refuse_letter
+from forlob.domain.fixed_set import FixedSet
 from forlob.domain.plan.plan import Plan
-from forlob.i18n import _, language, speaking
+from forlob.domain.worker import CITIZEN_WORDS
+from forlob.i18n import N_, _, speaking
 from forlob.questions import course as courses
+from forlob.questions import document_language, plan_version, resolve, worker
 from forlob.questions import plan as plans
-from forlob.questions import plan_version, resolve, worker
 from forlob.render.output import Output
 from forlob.render.plan import screen
 
@@ -27,8 +30,20 @@ class Reader(StrEnum):
 
 DATA = (".json", ".ics")
 """The endings of what programs read; what people read is told by the papers."""
+READERS = FixedSet(
+    N_("reader"),
+    tuple(map(str, Reader)),
+    lambda code: _("Citizen") if code == Reader.CITIZEN else _("Team"),
+    also={Reader.CITIZEN: tuple(sorted(CITIZEN_WORDS)), Reader.TEAM: ("team", "teamet")},
+)
 ForOption = Annotated[
-    Reader, typer.Option("--for", help=_("citizen: plain language, without codes; team: everything."))
+    Reader,
+    choice_option(
+        "--for",
+        "[citizen|team]",
+        _("citizen: plain language, without codes; team: everything."),
+        Choice(READERS, Reader),
+    ),
 ]
 VersionOption = Annotated[
     int | None, typer.Option("--version", metavar="N", min=1, help=_("This version, exactly as it was frozen."))
@@ -53,7 +68,10 @@ def export(
     )
     if reader is Reader.CITIZEN:
         refuse_letter(courses.one(course, on=clock.today()))
-    with speaking(lang or language()):
+    spoken = (
+        document_language.for_citizen(course, lang) if reader is Reader.CITIZEN else document_language.for_workers(lang)
+    )
+    with speaking(spoken):
         plan = plan_version.numbered(course, version, on=day) if version else plans.live(course, on=day)
         text = _text(ending, plan, course, day, reader=reader, frozen=version is not None)
     export_file.written(out, text)

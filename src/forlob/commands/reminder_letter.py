@@ -10,8 +10,8 @@ from forlob.config import me
 from forlob.domain.wait import Wait
 from forlob.domain.wait_story import Story
 from forlob.errors import WrongUse
-from forlob.i18n import _
-from forlob.questions import resolve, worker
+from forlob.i18n import _, speaking
+from forlob.questions import document_language, resolve, worker
 from forlob.questions.waits import listed
 from forlob.questions.waits import story as wait_story
 from forlob.render import letter
@@ -30,7 +30,7 @@ def check_file(path: Path, *, force: bool) -> None:
 
 
 @contextmanager
-def written_with(out: Output, path: Path, numbers: Sequence[int], day: date) -> Iterator[None]:
+def written_with(out: Output, path: Path, numbers: Sequence[int], day: date, lang: str | None) -> Iterator[None]:
     """Have the letter about a wait in its file when the block has ended, and no letter where the block fails.
 
     Raises:
@@ -40,7 +40,9 @@ def written_with(out: Output, path: Path, numbers: Sequence[int], day: date) -> 
         raise WrongUse(_("a letter is about one wait, not {count}").format(count=len(numbers)))
     wait, story = listed.one(numbers[0], on=day), wait_story.of_wait(numbers[0], on=day)
     with whole_file.replacing(path, force=out.force) as new:
-        new.write_text(_text(path.suffix.lower(), wait, story, day), "utf-8", newline="")
+        with speaking(document_language.for_workers(lang)):
+            text = _text(path.suffix.lower(), wait, story, day)
+        new.write_text(text, "utf-8", newline="")
         yield
     out.hint(_("the letter is in {path}").format(path=path))
 

@@ -7,7 +7,8 @@ from typing import Annotated, Any
 import typer
 
 from forlob import changes, clock
-from forlob.commands.command import command, noun, option, report
+from forlob.commands.choice import Choice, choice_option
+from forlob.commands.command import command, noun, report
 from forlob.commands.options import (
     AsOfOption,
     CitizenArgument,
@@ -18,7 +19,8 @@ from forlob.commands.options import (
     past_option,
 )
 from forlob.domain.ids import course_id
-from forlob.i18n import _, language, speaking
+from forlob.domain.team import MEMBER, ROLES
+from forlob.i18n import _, speaking
 from forlob.questions import resolve, team
 from forlob.render.column import record
 from forlob.render.formats.format import FOR_PEOPLE, Format
@@ -27,7 +29,9 @@ from forlob.render.team import MEMBER_COLUMNS
 
 app = noun("team")
 
-RoleOption = Annotated[str, option("--role", "R", _("What the worker does on the team."))]
+RoleOption = Annotated[
+    str, choice_option("--role", "R", _("What the worker does on the team."), Choice(ROLES, free=True))
+]
 LeftOption = Annotated[bool, typer.Option("--all", help=_("Also those who have left."))]
 HandoverOption = Annotated[
     date | None,
@@ -37,7 +41,7 @@ HandoverOption = Annotated[
 
 @command(app, "add", _("Put a worker on the team."), example='C1 LF --role "physiotherapist"')
 def add(
-    out: Output, citizen: CitizenArgument, worker: WorkerArgument, role: RoleOption = "member", on: OnOption = None
+    out: Output, citizen: CitizenArgument, worker: WorkerArgument, role: RoleOption = MEMBER, on: OnOption = None
 ) -> None:
     course = resolve.course_on(citizen, on or clock.today())
     report(out, changes.team.add(course, resolve.worker(worker), role=role, on=on), _as_data(course))
@@ -115,12 +119,12 @@ def _check_file(out: Output) -> None:
 
 def _write_sheet(out: Output, course: int, lang: str | None, *, on: date | None = None) -> None:
     """Write the handover sheet of a course into the file asked for, else show it to people who read the screen."""
-    from forlob.questions import handover, worker
+    from forlob.questions import document_language, handover, worker
     from forlob.render import handover as look
     from forlob.render.formats import export_file
 
     today = on or clock.today()
-    with speaking(lang or language()):
+    with speaking(document_language.for_workers(lang)):
         found = handover.of_course(course, on=today)
         blocks = look.document(found, worker.by_initials(today))
         if out.path is not None and str(out.path) != "-":

@@ -4,9 +4,10 @@ from typing import Annotated
 
 from forlob import changes, clock
 from forlob.commands.ask import Question
+from forlob.commands.choice import Choice, choice_argument
 from forlob.commands.command import argument, command, noun, report
 from forlob.commands.options import AsOfOption, CitizenArgument, OnOption
-from forlob.domain.voice import VoiceKind, label, voice_kind
+from forlob.domain.voice import VOICES, VoiceKind
 from forlob.i18n import _
 from forlob.questions import resolve, voice
 from forlob.render.column import record
@@ -15,16 +16,15 @@ from forlob.render.voice import VOICE_COLUMNS
 
 app = noun("voice")
 
-KindArgument = Annotated[
-    VoiceKind, argument("KIND", _("wish, value, expectation, resource or barrier."), read=voice_kind)
-]
+KIND = Choice(VOICES, VoiceKind)
+KindArgument = Annotated[VoiceKind, choice_argument("KIND", _("wish, value, expectation, resource or barrier."), KIND)]
 TextArgument = Annotated[str, argument("TEXT", _("What the citizen said, in their own words."))]
 
 KIND_QUESTION = Question(
     "KIND",
     _("What does the citizen speak of?"),
-    choices=lambda: [(kind, label(kind)) for kind in VoiceKind],
-    read=voice_kind,
+    choices=KIND.choices,
+    read=KIND,
 )
 
 

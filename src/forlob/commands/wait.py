@@ -9,6 +9,7 @@ import typer
 from forlob import changes, clock
 from forlob.commands import complete
 from forlob.commands.ask import Question
+from forlob.commands.choice import Choice, choice_argument, choice_option, code_in
 from forlob.commands.command import NoInputOption, argument, as_of_today, command, noun, option, report
 from forlob.commands.filing import LongAgoOption, ask_if_long_ago, course_of_day
 from forlob.commands.options import (
@@ -16,6 +17,7 @@ from forlob.commands.options import (
     CitizenArgument,
     ClearOption,
     FromOption,
+    LangOption,
     MistakeOption,
     NoteOption,
     OnOption,
@@ -23,7 +25,6 @@ from forlob.commands.options import (
     ReopenOption,
     SectorOption,
     UntilOption,
-    code_in,
     fields_to_change,
     may_be_empty,
     past_option,
@@ -31,10 +32,8 @@ from forlob.commands.options import (
 )
 from forlob.domain import ids
 from forlob.domain.norm import read_days
-from forlob.domain.spelling import nearest, shown
-from forlob.domain.wait import EndKind
+from forlob.domain.wait import ENDS, EndKind
 from forlob.domain.wait_story import WaitEventKind
-from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.questions.pause import past_end
 from forlob.questions.waits import listed
@@ -53,31 +52,26 @@ def writable_kinds() -> list[str]:
     return [code for code in catalogue.valid("wait", clock.today()) if catalogue.kind("wait", code).writable]
 
 
-def end_kind(text: str) -> EndKind:
-    """Read how a wait ends; only the end of its course ends it as course_closed."""
-    kinds = [kind.value for kind in EndKind if kind is not EndKind.COURSE_CLOSED]
-    if text not in kinds:
-        near = nearest(text, kinds)
-        what = _("a wait does not end as {text}").format(text=shown(text))
-        what += _("; the nearest is {code}").format(code=near) if near else ""
-        what += _(" (there are: {codes})").format(codes=", ".join(kinds))
-        raise WrongUse(what, instead=(text, near))
-    return EndKind(text)
-
-
 WaitsArgument = Annotated[list[str], argument("W7...", _("The waits."), offer=complete.waits)]
 WaitArgument = Annotated[str, argument("W7", _("The wait."), offer=complete.waits)]
-KindArgument = Annotated[str, argument("KIND", _("What is awaited."), offer=writable_kinds)]
+KIND = code_in("wait", offered=writable_kinds)
+KindArgument = Annotated[str, choice_argument("KIND", _("What is awaited."), KIND)]
 ForOption = Annotated[
     str | None, option("--for", "I30", _("The intervention that waits."), offer=complete.interventions)
 ]
 PauseReasonOption = Annotated[str | None, typer.Option("--why", "--note", metavar="T", help=_("Why it is paused."))]
+OWNER = code_in("pause_owner")
 WhoseOption = Annotated[
-    str | None, option("--whose", "W", _("Whose it is: citizen, own, other or external."), read=code_in("pause_owner"))
+    str | None, choice_option("--whose", "W", _("Whose it is: citizen, own, other or external."), OWNER)
 ]
 AsOption = Annotated[
     EndKind | None,
-    option("--as", "K", _("How it ends: fulfilled, superseded, withdrawn, declined or error."), read=end_kind),
+    choice_option(
+        "--as",
+        "K",
+        _("How it ends: fulfilled, superseded, withdrawn, declined or error."),
+        Choice(ENDS, EndKind),
+    ),
 ]
 LetterOption = Annotated[
     Path | None, option("--letter", "FILE", _("Write the reminder as a letter into this file: .txt, .md or .html."))
@@ -101,7 +95,7 @@ OPTIONS = {
 KIND_QUESTION = Question(
     "KIND",
     _("What is awaited?"),
-    choices=lambda: [(code, catalogue.label("wait", code)) for code in writable_kinds()],
+    choices=KIND.choices,
 )
 PAUSE_QUESTIONS = {
     "why": Question("--why", _("Why is it paused?"), optional=True),
@@ -109,7 +103,7 @@ PAUSE_QUESTIONS = {
     "whose": Question(
         "--whose",
         _("Whose pause is it?"),
-        choices=lambda: [(code, catalogue.label("pause_owner", code)) for code in catalogue.kinds("pause_owner")],
+        choices=OWNER.choices,
         optional=True,
     ),
 }
@@ -180,7 +174,12 @@ def note_verb(kind: WaitEventKind, help: str, *, example: str) -> None:
 
 @command(app, "remind", _("Note that the holder was reminded; the clock runs on."), example="W1 --letter reminder.txt")
 def remind(
-    out: Output, waits: WaitsArgument, on: OnOption = None, note: NoteOption = None, letter: LetterOption = None
+    out: Output,
+    waits: WaitsArgument,
+    on: OnOption = None,
+    note: NoteOption = None,
+    letter: LetterOption = None,
+    lang: LangOption = None,
 ) -> None:
     if letter is None:
         report(
@@ -191,7 +190,7 @@ def remind(
 
     check_file(letter, force=out.force)
     numbers = wait_story.numbers(waits)
-    with written_with(out, letter, numbers, on or clock.today()):
+    with written_with(out, letter, numbers, on or clock.today(), lang):
         done = changes.wait_event.note(WaitEventKind.REMIND, numbers, on=on, text=note)
     report(out, done, _as_data)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date
-from enum import StrEnum
 from functools import partial
 from typing import Annotated, Any
 
@@ -10,9 +9,10 @@ import typer
 
 from forlob import clock
 from forlob.commands import complete
+from forlob.commands.choice import Choice, choice_option, code_in
 from forlob.commands.command import command, option, single
-from forlob.commands.options import AsOfOption, CoordinatorOption, SectorOption, code_in, past_option
-from forlob.domain.bottleneck import GROUPINGS, grouped
+from forlob.commands.options import AsOfOption, CoordinatorOption, SectorOption, past_option
+from forlob.domain.bottleneck import GROUPED_BY, GROUPINGS, grouped
 from forlob.domain.days.day import spoken
 from forlob.domain.wait import Wait
 from forlob.errors import FoundOver, WrongUse
@@ -24,16 +24,17 @@ from forlob.render.output import Format, Output
 from forlob.render.wait import WAIT_COLUMNS, group_columns, stops_most
 
 app = single("waits")
-Grouping = StrEnum("Grouping", {name.upper(): name for name in GROUPINGS})  # type: ignore[misc]
-
 
 OverOption = Annotated[bool, typer.Option("--over", help=_("Only what is over its norm."))]
 KindOption = Annotated[
-    str | None, option("--kind", "K", _("Only this kind, such as certificate_265."), read=code_in("wait"))
+    str | None, choice_option("--kind", "K", _("Only this kind, such as certificate_265."), code_in("wait"))
 ]
 HolderOption = Annotated[str | None, option("--holder", "TEXT", _("Only where this is part of who is waited for."))]
 CitizenOption = Annotated[str | None, option("--citizen", "C", _("Only this citizen."), offer=complete.citizens)]
-ByOption = Annotated[Grouping | None, typer.Option("--by", help=_("One row a group, the costliest first."))]
+ByOption = Annotated[
+    str | None,
+    choice_option("--by", f"[{'|'.join(GROUPINGS)}]", _("One row a group, the costliest first."), Choice(GROUPED_BY)),
+]
 CheckOption = Annotated[bool, typer.Option("--check", help=_("Exit with 4 when anything listed is over."))]
 
 

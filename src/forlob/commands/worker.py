@@ -6,8 +6,10 @@ from typing import Annotated, Any
 import typer
 
 from forlob import changes, clock
+from forlob.commands.choice import choice_option
 from forlob.commands.command import argument, as_of_today, command, noun, option, report
 from forlob.commands.options import (
+    SECTOR,
     AsOfOption,
     ClearOption,
     FromOption,
@@ -23,7 +25,7 @@ from forlob.commands.options import (
     until_option,
     worker_option,
 )
-from forlob.domain.sector import Sector, sector_of
+from forlob.domain.sector import Sector
 from forlob.domain.worker import read_initials
 from forlob.errors import AnswerNeeded
 from forlob.i18n import _
@@ -40,7 +42,7 @@ InitialsArgument = Annotated[
     str, argument("INITIALS", _("The initials: 1 to 8 letters and digits, such as MH."), read=read_initials)
 ]
 NameArgument = Annotated[str, argument("NAME", _("The name."))]
-SectorAsked = Annotated[Sector, option("--sector", "S", _("employment, social or health."), read=sector_of)]
+SectorAsked = Annotated[Sector, choice_option("--sector", "S", _("employment, social or health."), SECTOR)]
 UnitAsked = Annotated[str, option("--unit", "U", _("The unit, such as a job centre."))]
 OrganisationOption = Annotated[str | None, option("--organisation", "T", _("The organisation the unit belongs to."))]
 AllOption = Annotated[bool, typer.Option("--all", help=_("Those who have left as well."))]

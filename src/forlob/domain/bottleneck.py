@@ -5,9 +5,37 @@ from datetime import date
 from typing import NamedTuple
 
 from forlob.domain.days.intervals import union_days
+from forlob.domain.fixed_set import FixedSet
 from forlob.domain.wait import Wait
+from forlob.i18n import N_, _
 
 GROUPINGS = ("kind", "sector", "holder", "coordinator", "citizen")
+
+
+def grouping_label(by: str) -> str:
+    """Return what waits are grouped by as people read it."""
+    return {
+        "kind": _("Kind"),
+        "sector": _("Sector"),
+        "holder": _("Who is waited for"),
+        "coordinator": _("Coordinator"),
+        "citizen": _("Citizen"),
+    }[by]
+
+
+GROUPED_BY = FixedSet(
+    N_("group of waits"),
+    GROUPINGS,
+    grouping_label,
+    also={
+        "kind": ("art", "type", "typ"),
+        "sector": ("forvaltning", "förvaltning"),
+        "holder": ("den der ventes på", "den som väntas på", "venter på", "väntar på"),
+        "coordinator": ("koordinator", "tovholder", "sagsbehandler", "handläggare"),
+        "citizen": ("borger", "brukare", "medborgare", "deltagare"),
+    },
+)
+"""What open waits are grouped by, and the words for it."""
 
 
 class Group(NamedTuple):

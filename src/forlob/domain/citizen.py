@@ -74,10 +74,16 @@ def present(states: Sequence[CourseState]) -> int | None:
 def read_language(text: str) -> str:
     """Return the code of a language as it is kept: two small letters of ISO 639-1.
 
+    One that has a name in `language.NAMES` is known by it too, in Danish, Swedish and English.
+
     Raises:
-        WrongUse: If it is no two letters from a to z.
+        WrongUse: If it is no name it knows, and no two letters from a to z.
     """
     code = folded(text[:40])
+    if len(code) > 2:
+        from forlob.domain.language import NAMED  # mostly a code is typed
+
+        code = next(iter(NAMED.meant(code)), code)
     if not (len(code) == 2 and code.isascii() and code.isalpha()):
         raise WrongUse(
             _("a language is a code of two letters (ISO 639-1) such as da or ar, not {text}").format(

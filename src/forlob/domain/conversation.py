@@ -7,8 +7,9 @@ from typing import NamedTuple
 from forlob.domain import tripartite
 from forlob.domain.action import Action, Agreed
 from forlob.domain.days.day import DAY_LENGTH, day_of
+from forlob.domain.fixed_set import FixedSet
 from forlob.domain.tripartite import Participant
-from forlob.i18n import _
+from forlob.i18n import N_, _
 
 
 class ConversationState(StrEnum):
@@ -156,3 +157,25 @@ def label(state: ConversationState) -> str:
         ConversationState.CANCELLED: _("cancelled"),
         ConversationState.REBOOKED: _("rebooked"),
     }[state]
+
+
+def group_label(group: ReasonGroup) -> str:
+    """Return the group of a reason as people read it."""
+    return {
+        ReasonGroup.ACCEPTABLE: _("an acceptable reason"),
+        ReasonGroup.NOT_ACCEPTABLE: _("no acceptable reason"),
+        ReasonGroup.LOGISTICS: _("logistics"),
+    }[group]
+
+
+REASON_GROUPS = FixedSet(
+    N_("group of a reason"),
+    tuple(map(str, ReasonGroup)),
+    lambda code: group_label(ReasonGroup(code)),
+    also={
+        ReasonGroup.ACCEPTABLE: ("acceptabel", "acceptabelt", "godtagbar", "godtagbart", "gyldig", "giltig"),
+        ReasonGroup.NOT_ACCEPTABLE: ("not acceptable", "ikke acceptabel", "inte godtagbar", "ugyldig", "ogiltig"),
+        ReasonGroup.LOGISTICS: ("logistik", "praktisk", "praktiskt"),
+    },
+)
+"""The groups of reasons, and the words for them."""

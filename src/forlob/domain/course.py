@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from forlob.domain.days.day import spoken
 from forlob.domain.days.open_year import last_of_month
+from forlob.domain.fixed_set import FixedSet
 from forlob.errors import RuleBroken, WrongUse
-from forlob.i18n import _
+from forlob.i18n import N_, _
 
 
 class CourseState(StrEnum):
@@ -164,3 +165,29 @@ def label(state: CourseState) -> str:
         CourseState.PAUSED: _("paused"),
         CourseState.CLOSED: _("closed"),
     }[state]
+
+
+OPEN = "open"
+"""What people ask for who want every course that is not closed."""
+STATES_ASKED_FOR = FixedSet(
+    N_("state"),
+    (*map(str, CourseState), OPEN),
+    lambda code: _("open") if code == OPEN else label(CourseState(code)),
+    also={
+        CourseState.PREPARING: ("forberedes",),
+        CourseState.READY: ("redo",),
+        CourseState.GRANTED: ("beviljat",),
+        CourseState.ACTIVE: ("aktiv", "pågår"),
+        CourseState.PAUSED: ("pauset", "pausat"),
+        CourseState.CLOSED: ("lukket", "stängd", "avslutat"),
+        OPEN: ("åben", "åbent", "åbne", "öppen", "öppet", "öppna"),
+    },
+)
+"""The states of courses that citizens are listed by, and the words for them."""
+
+
+def is_asked_for(state: CourseState | None, asked: str | None) -> bool:
+    """Return whether a course in this state (None: there is none) is among those asked for; None asks for all."""
+    if asked == OPEN:
+        return state not in (None, CourseState.CLOSED)
+    return asked in (None, state)

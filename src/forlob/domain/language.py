@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from forlob.i18n import N_, _
+from forlob.domain.fixed_set import FixedSet
+from forlob.i18n import LANGUAGES, N_, _
 
 NAMES: Mapping[str, str] = {
     "am": N_("Amharic"),
@@ -46,3 +47,17 @@ def label(code: str | None) -> str:
     if not code:
         return ""
     return _(NAMES[code]) if code in NAMES else code
+
+
+def of_document(asked: str | None, own: str | None, house: str | None, screen: str) -> str:
+    """Return the language a document stands in: the one asked for, its reader's own, the house's, the screen's.
+
+    A language that forlob does not speak is passed over; so is None.
+    """
+    return next(code for code in (asked, own, house, screen, LANGUAGES[0]) if code in LANGUAGES)
+
+
+SPOKEN = FixedSet(N_("language"), LANGUAGES, label)
+"""Those that forlob speaks."""
+NAMED = FixedSet(N_("language"), tuple(NAMES), label)
+"""Those with a name here."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from forlob.i18n import N_, _
 
 OBSERVED_FROM = "observed_from"
+LETTER_LANGUAGE = "letter_language"
 
 
 class Whose(StrEnum):
@@ -33,22 +34,27 @@ class Setting(NamedTuple):
 
 
 HOUSE: Mapping[str, str] = {
+    LETTER_LANGUAGE: N_("Language of letters and plans to citizens without one of their own: en, da or sv"),
     OBSERVED_FROM: N_("The day since when all that happened stands in this database"),
 }
 """The house's settings by name, each with what it is. None of them has a default."""
 
 
 def read_house(name: str, text: str, *, today: date) -> str:
-    """Return the value of one of the house's settings as it is kept: a day as ISO text.
+    """Return the value of one of the house's settings as it is kept: a day as ISO text, a language as its code.
 
     Raises:
         WrongUse: If the text is no value of this setting.
     """
-    # Whoever only asks what is set reads no days as people type them.
-    from forlob.domain.days.day import Lean, read_day
-
     match name:
+        case "letter_language":
+            from forlob.domain.language import SPOKEN
+
+            return SPOKEN.read(text)
         case "observed_from":
+            # Whoever only asks what is set reads no days as people type them.
+            from forlob.domain.days.day import Lean, read_day
+
             return read_day(text, today=today, lean=Lean.PAST).isoformat()
         case _:
             raise KeyError(name)

@@ -50,12 +50,12 @@ def bare(text: str) -> str:
     return folded(text).translate(JOINED)
 
 
-def nearest(text: str, words: Iterable[str]) -> str:
-    """Return the word most like `text`; empty where none is at all like it."""
+def nearest(text: str, words: Iterable[str], *, alike: float = 0.5) -> str:
+    """Return the word most like `text`; empty where none is at all like it: 0 is nothing in common, 1 is equal."""
     from difflib import get_close_matches
 
     typed = folded(text)[:LONGEST_SHOWN]
-    found = get_close_matches(typed, list(words), n=3, cutoff=0.5)
+    found = get_close_matches(typed, list(words), n=3, cutoff=alike)
     swapped = [word for word in found if sorted(word) == sorted(typed)]
     return next(iter(swapped + found), "")
 

@@ -2,12 +2,10 @@
 
 from datetime import date
 from enum import StrEnum
-from functools import cache
 from typing import NamedTuple
 
-from forlob.domain.spelling import folded, nearest, shown, spellings
-from forlob.errors import WrongUse
-from forlob.i18n import _
+from forlob.domain.fixed_set import FixedSet
+from forlob.i18n import N_, _
 
 
 class VoiceKind(StrEnum):
@@ -30,36 +28,6 @@ class Voice(NamedTuple):
     recorded_on: date | None
 
 
-WORDS = {
-    VoiceKind.WISH: ("wish", "wishes", "ønske", "ønsker", "önskan", "önskemål"),
-    VoiceKind.VALUE: ("value", "values", "værdi", "værdier", "värde", "värden", "värdering", "värderingar"),
-    VoiceKind.EXPECTATION: (
-        "expectation", "expectations", "forventning", "forventninger", "förväntan", "förväntning", "förväntningar",
-    ),
-    VoiceKind.RESOURCE: ("resource", "resources", "ressource", "ressourcer", "resurs", "resurser"),
-    VoiceKind.BARRIER: ("barrier", "barriers", "barriere", "barrierer", "barriär", "barriärer", "hinder"),
-}  # fmt: skip
-
-
-def voice_kind(text: str) -> VoiceKind:
-    """Return the kind of voice meant by a code or by an English, Danish or Swedish word.
-
-    Raises:
-        WrongUse: If no kind is meant; it names the nearest and the five codes.
-    """
-    words = _kind_of_word()
-    kind = words.get(folded(text)[:80])
-    if kind is None:
-        codes = ", ".join(VoiceKind)
-        near = words.get(nearest(text, words))
-        meant = (
-            _("; the nearest is {code}").format(code=near) if near else _(" (there are: {codes})").format(codes=codes)
-        )
-        what = _("there is no kind of voice {text}").format(text=shown(text)) + meant
-        raise WrongUse(what, instead=(text, near or ""))
-    return kind
-
-
 def label(kind: VoiceKind) -> str:
     """Return the kind as people read it."""
     return {
@@ -71,6 +39,25 @@ def label(kind: VoiceKind) -> str:
     }[kind]
 
 
-@cache
-def _kind_of_word() -> dict[str, VoiceKind]:
-    return {spelling: kind for kind, words in WORDS.items() for word in words for spelling in spellings(word)}
+VOICES = FixedSet(
+    N_("kind of voice"),
+    tuple(map(str, VoiceKind)),
+    lambda code: label(VoiceKind(code)),
+    also={
+        VoiceKind.WISH: ("wishes", "ønsker", "önskemål"),
+        VoiceKind.VALUE: ("values", "værdier", "värden", "värdering", "värderingar"),
+        VoiceKind.EXPECTATION: ("expectations", "forventninger", "förväntning", "förväntningar"),
+        VoiceKind.RESOURCE: ("resources", "ressourcer", "resurser"),
+        VoiceKind.BARRIER: ("barriers", "barrierer", "barriär", "barriärer"),
+    },
+)
+"""The kinds of voice and the words for them."""
+
+
+def voice_kind(text: str) -> VoiceKind:
+    """Return the kind of voice meant by a code or by an English, Danish or Swedish word.
+
+    Raises:
+        WrongUse: If no kind is meant; it names the nearest and the five kinds.
+    """
+    return VoiceKind(VOICES.read(text))

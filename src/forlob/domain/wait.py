@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from forlob.domain.days.intervals import Interval, union_days, within
-from forlob.i18n import _
+from forlob.domain.fixed_set import FixedSet
+from forlob.i18n import N_, _
 
 CLAIM_DAYS = 7
 """A claim without receipt in so many days asks for a reminder (ours)."""
@@ -174,3 +175,18 @@ def state_label(state: str) -> str:
         EndKind.COURSE_CLOSED: _("course closed"),
         EndKind.ERROR: _("error"),
     }[WaitState(state) if state in set(WaitState) else EndKind(state)]
+
+
+ENDS = FixedSet(
+    N_("end of a wait"),
+    tuple(kind.value for kind in EndKind if kind is not EndKind.COURSE_CLOSED),
+    state_label,
+    also={
+        EndKind.FULFILLED: ("kommet", "modtaget", "kommit", "mottaget", "uppfyllt"),
+        EndKind.SUPERSEDED: ("afløst", "avlöst"),
+        EndKind.WITHDRAWN: ("tilbagekaldt", "trukket", "återkallat"),
+        EndKind.DECLINED: ("afvist", "avslaget", "nekad"),
+        EndKind.ERROR: ("fejlregistreret", "felregistrerad"),
+    },
+)
+"""How somebody may end a wait, and the words for it; only the end of its course ends it as course_closed."""

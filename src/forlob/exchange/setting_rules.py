@@ -1,11 +1,12 @@
 """What a new row of `settings.csv` must keep."""
 
+from forlob.domain.setting import LETTER_LANGUAGE
 from forlob.errors import WrongUse
 from forlob.exchange.import_context import Known
 from forlob.exchange.layout import Row
 from forlob.exchange.outcome_rules import Broken
-from forlob.exchange.values import read_day
-from forlob.i18n import _
+from forlob.exchange.values import read_code, read_day
+from forlob.i18n import LANGUAGES, _
 
 
 def set_once(known: Known, row: Row) -> Broken:
@@ -18,9 +19,12 @@ def set_once(known: Known, row: Row) -> Broken:
 
 
 def has_value(_known: Known, row: Row) -> Broken:
-    """Refuse a value that its setting cannot have: there are days alone, as ISO text, and one to come may be told."""
+    """Refuse a value that its setting cannot have: a language is its code, a day ISO text, and may lie ahead."""
     try:
-        read_day(row.value)
+        if row.name == LETTER_LANGUAGE:
+            read_code(row.value, codes=LANGUAGES)
+        else:
+            read_day(row.value)
     except WrongUse as error:
         return "value", error.what
     return None

@@ -15,17 +15,18 @@ from forlob import free_text, personal_number
 from forlob.domain import intervention
 from forlob.domain.amount import check_within, read_hours, read_whole
 from forlob.domain.citizen import check_birth_year, read_language
-from forlob.domain.conversation import ConversationState, ReasonGroup
+from forlob.domain.conversation import REASON_GROUPS, ConversationState, ReasonGroup
 from forlob.domain.course import check_at_once, check_months
 from forlob.domain.days.week import FIRST_YEAR, LAST_YEAR
+from forlob.domain.fixed_set import FixedSet
 from forlob.domain.norm import read_days
-from forlob.domain.plan.agreement import ANSWERS
+from forlob.domain.plan.agreement import ANSWERS, PARTY_SET
 from forlob.domain.plan.plan import PARTIES
-from forlob.domain.sector import Sector
+from forlob.domain.sector import SECTORS, Sector
 from forlob.domain.setting import HOUSE
 from forlob.domain.spelling import folded, nearest, shown
 from forlob.domain.voice import VoiceKind
-from forlob.domain.wait import EndKind
+from forlob.domain.wait import ENDS, EndKind
 from forlob.domain.wait_story import WRITTEN_DOWN
 from forlob.domain.worker import read_initials
 from forlob.errors import WrongUse
@@ -61,6 +62,15 @@ def codes_of(column: Column) -> tuple[str, ...]:
     if column.reading is Reading.CATALOGUE:
         return tuple(code for code, kind in catalogue.kinds(column.of).items() if kind.writable or column.computed)
     return tuple(map(str, CODES[column.of])) if column.reading is Reading.ONE_OF else ()
+
+
+def words_of(column: Column) -> FixedSet | None:
+    """Return the words for the codes of a column, as far as people type them anywhere; None where they do not."""
+    if column.reading is Reading.CATALOGUE or column.of == "voice":
+        return catalogue.fixed_set(column.of)
+    return {"sector": SECTORS, "group of a reason": REASON_GROUPS, "end of a wait": ENDS, "party": PARTY_SET}.get(
+        column.of
+    )
 
 
 class Reader(dict[str, Any]):
@@ -164,11 +174,12 @@ def whole_reader(name: str, known: Known) -> Callable[[str], int]:
     return lambda text: checks[name](read_whole(text))
 
 
-def read_code(text: str, *, codes: Collection[str]) -> str:
-    """Return a code of a closed set; the error of an unknown one names the nearest."""
+def read_code(text: str, *, codes: Collection[str], words: FixedSet | None = None) -> str:
+    """Return a code of a closed set; the error of an unknown one names the nearest, of a word the code it means."""
     if text in codes:
         return text
-    near = nearest(text, codes)
+    meant = [code for code in words.meant(text) if code in codes] if words else []
+    near = meant[0] if meant else nearest(text, codes)
     if near:
         raise WrongUse(_("there is no {code}; the nearest is {near}").format(code=shown(text), near=near))
     raise WrongUse(_("there is no {code}; there are {codes}").format(code=shown(text), codes=", ".join(codes)))
@@ -221,7 +232,7 @@ def reader_of(column: Column, table: Table, known: Known) -> dict[str, Any]:
         case Reading.WHOLE:
             read = whole_reader(column.name, known)
         case Reading.CATALOGUE | Reading.ONE_OF:
-            read = partial(read_code, codes=codes_of(column))
+            read = partial(read_code, codes=codes_of(column), words=words_of(column))
         case _:
             read = READERS[column.reading]
     return Reader(read)

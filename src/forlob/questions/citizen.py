@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from forlob.domain.citizen import Citizen, present
-from forlob.domain.course import CourseState, state_on
+from forlob.domain.course import CourseState, is_asked_for, state_on
 from forlob.domain.dated import Dated
 from forlob.domain.ids import citizen_id, course_id
 from forlob.domain.spelling import Wanted
@@ -98,7 +98,7 @@ def listed(
     on: date,
     *,
     coordinator: str | None = None,
-    state: CourseState | None = None,
+    state: str | None = None,
     name: str | None = None,
     ended: bool = False,
 ) -> Iterator[Citizen]:
@@ -115,7 +115,7 @@ def listed(
         if (
             (ended or citizen.ended_on is None)
             and (whose is None or (citizen.coordinator in whose and citizen.state is not CLOSED))
-            and state in (None, citizen.state)
+            and is_asked_for(citizen.state, state)
             and (called is None or int(citizen.id[1:]) in called)
         ):
             yield citizen

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from forlob.domain.setting import OBSERVED_FROM
+from forlob.domain.setting import LETTER_LANGUAGE, OBSERVED_FROM
 from forlob.store import database
 
 ALL = "SELECT name, value FROM setting ORDER BY name"
@@ -16,6 +16,16 @@ def house() -> dict[str, str]:
         DatabaseUnusable: If the database is locked, damaged, newer or unreadable.
     """
     return dict(database.rows(ALL)) if database.exists() else {}
+
+
+def letter_language() -> str | None:
+    """Return the language of what the house gives to people who have none of their own here; None where none is set.
+
+    Raises:
+        DatabaseUnusable: If there is no database, or it cannot be read.
+    """
+    found = database.row(ONE, name=LETTER_LANGUAGE)
+    return str(found[0]) if found else None
 
 
 def observed_from(*, on: date) -> date | None:

@@ -20,6 +20,8 @@ class Column(NamedTuple):
     Rank 0 is for machine formats only; of the others the highest leave a narrow screen first.
     `text` makes of the key's value what people read, `style` of the whole row the name of a style, or "".
     `align` is left or right. A `whole` column is never narrowed: others leave the screen before it is cut.
+    `sheet` makes what a spreadsheet holds, where that is not the text, and
+    `head` stands above it there, in English, where it has no title because no screen shows it.
     """
 
     key: str
@@ -29,6 +31,8 @@ class Column(NamedTuple):
     text: Callable[[Any], str] | None = None
     style: Callable[[Any], str] | None = None
     whole: bool = False
+    sheet: Callable[[Any], Any] | None = None
+    head: str = ""
 
     @property
     def heading(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from forlob.domain import tripartite
-from forlob.domain.conversation import Conversation, ConversationState, ReasonGroup, label
+from forlob.domain.conversation import Conversation, ConversationState, ReasonGroup, group_label, label
 from forlob.domain.days.day import spoken_moment
 from forlob.i18n import N_, _
 from forlob.render import labels
@@ -45,14 +45,14 @@ CONVERSATION_COLUMNS = (
     Column("rebooked_to", N_("Rebooked to"), rank=9),
     Column("by", N_("By"), rank=8, text=lambda who: tripartite.label(who) if who else ""),
     Column("reason", N_("Reason"), rank=9),
-    Column("reason_group", N_("Reason group"), rank=0),
+    Column("reason_group", N_("Reason group"), rank=0, text=labels.reason_group),
     Column("excused", N_("Excused"), rank=0),
     Column("called_off_on", N_("Called off"), rank=0),
 )
 WHOLE = (
     *(column for column in CONVERSATION_COLUMNS if column.key != "moment"),
-    Column("missing", ""),
-    Column("note", ""),
+    Column("missing", N_("Missing")),
+    Column("note", N_("Note")),
 )
 PARTICIPANT_COLUMNS = (
     Column("who", N_("Who"), text=tripartite.label),
@@ -107,19 +107,10 @@ def _facts(conversation: Conversation) -> list[tuple[str, str]]:
     ]
 
 
-def group_text(group: str) -> str:
-    """Return a group of reasons as people read it."""
-    return {
-        ReasonGroup.ACCEPTABLE: _("an acceptable reason"),
-        ReasonGroup.NOT_ACCEPTABLE: _("no acceptable reason"),
-        ReasonGroup.LOGISTICS: _("logistics"),
-    }[ReasonGroup(group)]
-
-
 def _excused_text(conversation: Conversation) -> str:
     if conversation.reason_group is None:
         return ""
-    return f"{words(conversation.excused)}: {group_text(conversation.reason_group)}"
+    return f"{words(conversation.excused)}: {group_label(ReasonGroup(conversation.reason_group))}"
 
 
 def _tripartite_text(conversation: Conversation) -> str:

@@ -12,6 +12,12 @@ from forlob.render.column import Column, record
 from forlob.render.document import Block, Facts, Heading, Table, facts_of
 from forlob.render.pause import PAUSE_COLUMNS, pause_blocks
 
+
+def _pathways_text(rows: Any) -> str:
+    """Return the pathways a course has had, one after the other."""
+    return ", ".join(labels.pathway(row["pathway"] if isinstance(row, dict) else row.pathway) for row in rows)
+
+
 COURSE_COLUMNS = (
     Column("id", N_("ID"), rank=1),
     Column("citizen", N_("Citizen"), rank=1),
@@ -33,7 +39,7 @@ COURSE_COLUMNS = (
     Column("paused_until", N_("Paused until"), rank=0),
     Column("no_intervention_reason", N_("No intervention because"), rank=0),
     Column("note", N_("Note"), rank=0),
-    Column("pathways", "", rank=0),
+    Column("pathways", "", rank=0, sheet=_pathways_text, head=N_("Pathways so far")),
 )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from forlob.domain.intervention import Intervention, label
+from forlob.domain.intervention import Intervention, InterventionState, label
 from forlob.i18n import N_, _
 from forlob.render import labels
 from forlob.render.column import Column
@@ -26,14 +26,14 @@ INTERVENTION_COLUMNS = (
     Column("started_on", N_("Started"), rank=3),
     Column("planned_end", N_("Planned end"), rank=5),
     Column("ended_on", N_("Ended"), rank=5),
-    Column("end_kind", N_("Ended as"), rank=0),
+    Column("end_kind", N_("Ended as"), rank=0, text=lambda end: label(InterventionState(end)) if end else ""),
     Column("reason", N_("Reason"), rank=9),
     Column("hours_per_week", N_("Hours a week"), rank=6, align="right"),
     Column("requires", N_("Requires"), rank=5),
     Column("supports", N_("Supports"), rank=8),
     Column("goal", N_("Goal"), rank=8),
     Column("waiting", N_("Waiting"), rank=2),
-    Column("sequence_reason", N_("Why in this order"), rank=0),
+    Column("sequence_reason", N_("Why in this order"), rank=0, text=partial(labels.named, "sequence_reason")),
 )
 FACT_KEYS = (
     *("sector", "kind", "state", "owner", "provider"),

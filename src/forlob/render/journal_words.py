@@ -15,7 +15,6 @@ from forlob.errors import ForlobError
 from forlob.i18n import N_, _
 from forlob.render import labels
 from forlob.render.column import words
-from forlob.render.conversation import group_text
 from forlob.store.records import KINDS
 
 LINKS = {"requires": N_("requires"), "supports": N_("supports")}
@@ -28,7 +27,7 @@ EVERYWHERE: Mapping[str, Words] = {
     "closure_reason": partial(labels.named, "closure_reason"),
     "sequence_reason": partial(labels.named, "sequence_reason"),
     "whose": partial(labels.named, "pause_owner"),
-    "reason_group": group_text,
+    "reason_group": labels.reason_group,
     "party": party_label,
     "answer": answer_label,
     "role": role_label,

@@ -32,6 +32,13 @@ def person(who: str | None) -> str:
     return tripartite.label(who) if who else ""
 
 
+def reason_group(code: str | None) -> str:
+    """Return the group of a reason as people read it."""
+    from forlob.domain.conversation import ReasonGroup, group_label  # few tables have one
+
+    return group_label(ReasonGroup(code)) if code else ""
+
+
 def moment(planned_at: str | None) -> str:
     """Return a planned moment as it stands in a table: `2026-12-03 13:00`."""
     return (planned_at or "").replace("T", " ")

@@ -34,6 +34,6 @@ LEFT_COLUMNS = (
     Column("what", N_("What"), rank=1),
     Column("kind", N_("Kind"), rank=0),
     Column("worker", N_("With")),
-    Column("gone_on", N_("Last day"), rank=2, text=lambda day: short(last_day(day), year=True)),
+    Column("gone_on", N_("Last day"), rank=2, text=lambda day: short(last_day(day), year=True), sheet=last_day),
     Column("over", N_("Over"), align="right", text=labels.days_over, style=labels.style_of_over),
 )

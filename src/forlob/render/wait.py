@@ -43,7 +43,7 @@ WAIT_COLUMNS = (
     Column("days", N_("Days"), align="right", rank=1),
     Column("net_days", N_("Net days"), align="right", rank=0),
     Column("norm", N_("Norm"), align="right", rank=4),
-    Column("due_on", N_("Due"), rank=0),
+    Column("due_on", N_("Due on"), rank=0),
     Column("over", N_("Over"), align="right", rank=1, text=labels.days_over, style=wait_style),
     Column("state", N_("State"), rank=5, text=state_label),
     Column("reminders", N_("Reminders"), align="right", rank=5),

@@ -4,12 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
-from forlob.domain.spelling import folded, nearest, shown
-from forlob.errors import WrongUse
+from forlob.domain.fixed_set import FixedSet
 from forlob.i18n import _
 from forlob.store.kinds import GROUPS, Kind
-
-FEW = 6
 
 
 @cache
@@ -28,7 +25,10 @@ def kind(group: str, code: str) -> Kind:
     Raises:
         WrongUse: If the group has no such code; it names the nearest, and all of them where they are few.
     """
-    return kinds(group).get(code) or _no_such_kind(group, code)
+    found = kinds(group).get(code)
+    if found is None:
+        raise fixed_set(group).refusal(code)
+    return found
 
 
 def valid(group: str, on: date) -> tuple[str, ...]:
@@ -75,13 +75,8 @@ def usual_holders() -> frozenset[str]:
     return frozenset(kind.holder for kind in kinds("wait").values() if kind.holder)
 
 
-def _no_such_kind(group: str, code: str) -> Kind:
+def fixed_set(group: str) -> FixedSet:
+    """Return the codes of the group with the words for each, also those no longer valid."""
     rows = kinds(group)
-    codes = {folded(word): row.code for row in rows.values() for word in (row.label, row.code)}
-    near = codes.get(nearest(code, codes), "")
-    what = _("there is no {group} {code}").format(group=GROUPS[group].name, code=shown(code))
-    if near:
-        what += _("; the nearest is {code}").format(code=near)
-    if not near or len(rows) <= FEW:
-        what += _(" (there are: {codes})").format(codes=", ".join(rows))
-    raise WrongUse(what, instead=(code, near))
+    also = {code: row.also for code, row in rows.items()}
+    return FixedSet(GROUPS[group].name, tuple(rows), lambda code: label(group, code), also)

@@ -27,7 +27,7 @@ class Kind(NamedTuple):
     """One row of the catalogue; what a group does not speak of keeps its empty value.
 
     Every row: `label` in English, `for_citizen` what the citizen reads instead (empty: the label), `source` (S0 to S4,
-    law, ours), valid in `[from_on, to_on)`.
+    law, ours), valid in `[from_on, to_on)`, and `also` more words for it that people type, in any language.
     Of an intervention: the `sector` it suggests, `company_based`, `group` (held as a group course).
     Of a wait: `sector` and usual `holder` where the kind settles them, what `starts` and `stops` its clock, `derived`
     (computed from the dates of a "course" or an "intervention"), `writable` (can be written down), `norms`, oldest first,
@@ -55,6 +55,7 @@ class Kind(NamedTuple):
     expects_tripartite: bool = False
     every_days: int | None = None
     chosen: bool = False
+    also: tuple[str, ...] = ()
 
     @property
     def is_on_intervention(self) -> bool:
@@ -81,57 +82,58 @@ EMPLOYMENT, SOCIAL, HEALTH = Sector
 
 # fmt: off
 GROUPS: Mapping[str, Group] = {
-    "course": Group("kind of course", (
-        Kind("resource_course", N_("Resource course"), "law"),
+    "course": Group(N_("kind of course"), (
+        Kind("resource_course", N_("Resource course"), "law", also=("ressourceforløb", "rehabiliteringsprocess", "samordnad rehabilitering")),
         Kind("other", N_("Other"), "ours"),
     )),
-    "pathway": Group("pathway", (
-        Kind("company_first", N_("Company first"), "S1"),
+    "pathway": Group(N_("pathway"), (
+        Kind("company_first", N_("Company first"), "S1", also=("virksomhedsrettet", "företaget först")),
         Kind("potential_first", N_("Potential first"), "S1"),
         Kind("long_development", N_("Long development"), "S1"),
     )),
-    "outcome": Group("outcome", (
-        Kind("job", N_("Job"), "ours"),
-        Kind("flexjob", N_("Flexible job"), "law"),
+    "outcome": Group(N_("outcome"), (
+        Kind("job", N_("Job"), "ours", also=("arbejde", "jobb")),
+        Kind("flexjob", N_("Flexible job"), "law", also=("fleksjob", "flexjobb")),
         Kind("education", N_("Education"), "ours"),
-        Kind("disability_pension", N_("Disability pension"), "law"),
+        Kind("disability_pension", N_("Disability pension"), "law", also=("førtidspension", "sjukersättning")),
         Kind("other", N_("Other"), "ours"),
     )),
-    "closure_reason": Group("reason to close", (
+    "closure_reason": Group(N_("reason to close"), (
         Kind("goal_reached", N_("Goal reached"), "ours"),
         Kind("moved", N_("Moved"), "ours"),
-        Kind("health", N_("Health"), "ours"),
+        Kind("health", N_("Health"), "ours", also=("helbred", "hälsa")),
         Kind("withdrawn", N_("Withdrawn"), "ours"),
         Kind("expired", N_("Expired"), "ours"),
-        Kind("died", N_("Died"), "ours"),
+        Kind("died", N_("Died"), "ours", also=("død", "afgået ved døden", "dödsfall")),
         Kind("other", N_("Other"), "ours"),
     )),
-    "intervention": Group("kind of intervention", (
-        Kind("internship", N_("Internship"), "S1", sector=EMPLOYMENT, company_based=True),
+    "intervention": Group(N_("kind of intervention"), (
+        Kind("internship", N_("Internship"), "S1", sector=EMPLOYMENT, company_based=True, also=("praktik", "virksomhedspraktik", "arbetspraktik", "arbetsträning")),
         Kind("wage_subsidy", N_("Wage subsidy"), "S1", sector=EMPLOYMENT, company_based=True),
-        Kind("supported_job", N_("Supported job"), "S1", sector=EMPLOYMENT, company_based=True),
+        Kind("supported_job", N_("Supported job"), "S1", sector=EMPLOYMENT, company_based=True, also=("støttet job", "jobb med stöd")),
         Kind("ordinary_hours", N_("Ordinary hours"), "S1", sector=EMPLOYMENT, company_based=True),
         Kind("mentor", N_("Mentor"), "S2", sector=EMPLOYMENT),
-        Kind("coaching", N_("Coaching"), "ours", sector=EMPLOYMENT),
-        Kind("assessment", N_("Assessment"), "ours", sector=EMPLOYMENT),
-        Kind("contact_person", N_("Contact person"), "S2", sector=SOCIAL),
+        Kind("coaching", N_("Coaching"), "ours", sector=EMPLOYMENT, also=("jobcoach", "jobbcoach")),
+        Kind("assessment", N_("Assessment"), "ours", sector=EMPLOYMENT, also=("afklaring", "utredning")),
+        Kind("contact_person", N_("Contact person"), "S2", sector=SOCIAL, also=("kontaktperson", "støttekontaktperson")),
         Kind("housing_support", N_("Housing support"), "ours", sector=SOCIAL),
         Kind("debt_advice", N_("Debt advice"), "ours", sector=SOCIAL),
         Kind("treatment", N_("Treatment"), "ours", sector=SOCIAL),
         Kind("physiotherapy", N_("Physiotherapy"), "S1", sector=HEALTH),
-        Kind("psychology", N_("Psychology"), "ours", sector=HEALTH),
-        Kind("pain_management", N_("Pain management"), "ours", sector=HEALTH, group=True),
+        Kind("psychology", N_("Psychology"), "ours", sector=HEALTH, also=("psykologi",)),
+        Kind("pain_management", N_("Pain management"), "ours", sector=HEALTH, group=True, also=("smertehold", "smertekursus", "smärtkurs")),
         Kind("lifestyle_course", N_("Lifestyle course"), "ours", sector=HEALTH, group=True),
     )),
-    "wait": Group("kind of wait", (
+    "wait": Group(N_("kind of wait"), (
         Kind("certificate_265", N_("LÆ265"), "S2", for_citizen=N_("a certificate from your doctor"), sector=HEALTH,
              holder=N_("doctor"), starts="requested", stops="accepted", norms=(Norm(30, "S2"),),
-             segment="certificates"),
+             segment="certificates", also=("lægeattest LÆ265", "265")),
         Kind("certificate_275", N_("LÆ275"), "S2", for_citizen=N_("a certificate from the hospital"), sector=HEALTH,
              holder=N_("region"), starts="requested", stops="accepted", norms=(Norm(30, "S2"),),
-             segment="certificates"),
+             segment="certificates", also=("klinisk funktion", "275")),
         Kind("statement", N_("Medical statement"), "S3", for_citizen=N_("information from your doctor"), sector=HEALTH,
-             holder=N_("health"), starts="requested", stops="accepted", segment="certificates"),
+             holder=N_("health"), starts="requested", stops="accepted", segment="certificates",
+             also=("statusattest", "journaloplysninger", "läkarintyg")),
         Kind("team_meeting", N_("Team meeting"), "S2", for_citizen=N_("a meeting of the rehabilitation team"),
              sector=EMPLOYMENT, holder=N_("employment"), starts="case ready", stops="team met", derived="course",
              segment="team"),
@@ -156,31 +158,32 @@ GROUPS: Mapping[str, Group] = {
              norms=(Norm(183, "S2"),)),
         Kind("other", N_("Other"), "ours", for_citizen=N_("an answer")),
     )),
-    "conversation": Group("kind of conversation", (
+    "conversation": Group(N_("kind of conversation"), (
         Kind("tripartite", N_("Tripartite conversation"), "S3", for_citizen=N_("tripartite conversation"),
-             expects_tripartite=True),
-        Kind("follow_up", N_("Follow-up"), "ours", for_citizen=N_("follow-up conversation")),
+             expects_tripartite=True, also=("trepart", "trepartsmøde", "trepartsmöte")),
+        Kind("follow_up", N_("Follow-up"), "ours", for_citizen=N_("follow-up conversation"),
+             also=("opfølgningssamtale", "uppföljningssamtal")),
         Kind("rehabilitation_team", N_("Rehabilitation team"), "S2",
-             for_citizen=N_("meeting with the rehabilitation team")),
+             for_citizen=N_("meeting with the rehabilitation team"), also=("rehab-team", "trisam")),
         Kind("coordination_group", N_("Coordination group"), "S1", for_citizen=N_("meeting of the coordination group"),
              every_days=14),
         Kind("other", N_("Other"), "ours", for_citizen=N_("conversation")),
     )),
-    "sequence_reason": Group("reason for the order", (
+    "sequence_reason": Group(N_("reason for the order"), (
         Kind("intensity", N_("Intensity"), "S2", chosen=True),
         Kind("citizen_capacity", N_("What the citizen can carry"), "S2", chosen=True),
         Kind("dominant_problem", N_("Dominant problem"), "S2", chosen=True),
         Kind("wait", N_("Waiting"), "S2"),
         Kind("unknown", N_("Unknown"), "S2"),
     )),
-    "voice": Group("kind of voice", (
+    "voice": Group(N_("kind of voice"), (
         Kind("wish", N_("Wish"), "ours", for_citizen=N_("What you wish for")),
         Kind("value", N_("Value"), "ours", for_citizen=N_("What matters to you")),
         Kind("expectation", N_("Expectation"), "ours", for_citizen=N_("What you expect")),
         Kind("resource", N_("Resource"), "ours", for_citizen=N_("What helps you")),
         Kind("barrier", N_("Barrier"), "ours", for_citizen=N_("What stands in the way")),
     )),
-    "pause_owner": Group("owner of a pause", (
+    "pause_owner": Group(N_("owner of a pause"), (
         Kind("citizen", N_("Citizen"), "ours"),
         Kind("own", N_("Our own"), "ours"),
         Kind("other", N_("Another sector"), "ours"),

@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
+from forlob.domain.fixed_set import FixedSet
 from forlob.domain.plan.plan import CITIZEN, PARTIES
-from forlob.domain.sector import Sector, label, sector_of
-from forlob.domain.spelling import folded, shown
+from forlob.domain.sector import SECTORS, Sector, label
 from forlob.domain.worker import CITIZEN_WORDS
 from forlob.errors import WrongUse
-from forlob.i18n import _
+from forlob.i18n import N_, _
 
 CITIZEN_ANSWERS = ("agrees", "disagrees", "not_reached")
 SECTOR_ANSWERS = ("agrees", "objects")
@@ -23,23 +23,6 @@ class Answer(NamedTuple):
 
 
 AGREES = Answer("agrees")
-
-
-def party_of(text: str) -> str:
-    """Return the party meant: the citizen, or a sector by its code or word.
-
-    Raises:
-        WrongUse: If it is no party; it names the four.
-    """
-    if folded(text) in CITIZEN_WORDS:
-        return CITIZEN
-    try:
-        return sector_of(text).value
-    except WrongUse as error:
-        if error.instead[1]:
-            raise
-        what = _("there is no party {text} (there are: {codes})").format(text=shown(text), codes=", ".join(PARTIES))
-        raise WrongUse(what) from error
 
 
 def answers_of(party: str) -> tuple[str, ...]:
@@ -84,3 +67,13 @@ def answer_label(answer: str) -> str:
         "objects": _("objects"),
         "not_reached": _("not reached"),
     }[answer]
+
+
+PARTY_SET = FixedSet(
+    N_("party"),
+    tuple(map(str, PARTIES)),
+    party_label,
+    also={CITIZEN: tuple(sorted(CITIZEN_WORDS)), **SECTORS.also},
+    begun=True,
+)
+"""Who may answer, and the words for them; a beginning that only one of them has will do."""

@@ -6,7 +6,7 @@ from enum import Enum
 from types import SimpleNamespace
 from typing import Any, TextIO
 
-from forlob.render.column import Column, iso, tuples
+from forlob.render.column import Column, iso, tuples, words
 from forlob.render.formats.text import clean
 
 # The csv module writes these by itself as promised.
@@ -153,23 +153,30 @@ CELLS: dict[type, Callable[[Any], str]] = {
 def excel_rows(stream: TextIO, columns: Sequence[Column], values: Iterable[Any], *, seen: bool) -> None:
     """Write what Danish and Swedish Excel opens by a double click.
 
-    Byte order mark, semicolons, CRLF, decimal commas, titles as header; no text can become a formula. `seen`: a terminal
-    shows them.
+    Byte order mark, semicolons, CRLF, decimal commas, titles as header, words for codes, moments as Excel reads them;
+    no text can become a formula. `seen`: a terminal shows them.
     """
     import csv
 
+    from forlob.render.formats import sheet  # a script's CSV does without
+
     stream.write("\ufeff")
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
-    writer.writerow([_no_formula(column.heading or column.key) for column in columns])
-    rows = (map(_excel_cell, row) for row in tuples(columns, values))
+    writer.writerow(map(_no_formula, sheet.heads(columns)))
+    rows = (map(_excel_cell, row) for row in sheet.rows(columns, values))
     writer.writerows((map(_seen, row) for row in rows) if seen else rows)
 
 
-def _excel_cell(value: Any) -> str | int | None:
-    cell = plain_cell(value)
+def _excel_cell(cell: Any) -> str | int | None:
+    if isinstance(cell, bool):
+        return words(cell)
     if isinstance(cell, str):
         return _no_formula(cell)
-    return str(cell).replace(".", ",") if isinstance(cell, float) else cell
+    if isinstance(cell, datetime):
+        return f"{cell:%Y-%m-%d %H:%M}"
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return cell if cell is None or isinstance(cell, int) else str(cell).replace(".", ",")
 
 
 def _no_formula(text: str) -> str:

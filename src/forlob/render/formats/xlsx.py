@@ -9,7 +9,8 @@ from typing import Any
 
 from forlob.errors import WrongUse
 from forlob.i18n import _
-from forlob.render.column import Column, tuples
+from forlob.render.column import Column
+from forlob.render.formats import sheet as cells
 from forlob.render.formats.json_csv import plain_cell
 from forlob.render.formats.text import clean, shorten
 
@@ -66,22 +67,26 @@ def _write_book(path: Path, columns: Sequence[Column], values: Iterable[Any]) ->
         sheet = book.add_worksheet("forlob")
         sheet.freeze_panes(1, 0)
         bold = book.add_format({"bold": True})
-        for at, column in enumerate(columns):
-            sheet.set_column(at, at, max(10, len(column.heading) + 2))
-        for at, column in enumerate(columns):
-            sheet.write_string(0, at, clean(column.heading or column.key), bold)
-        for number, row in enumerate(tuples(columns, values), start=1):
+        moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
+        heads = cells.heads(columns)
+        for at, head in enumerate(heads):
+            sheet.set_column(at, at, max(10, len(head) + 2))
+        for at, head in enumerate(heads):
+            sheet.write_string(0, at, clean(head), bold)
+        for number, row in enumerate(cells.rows(columns, values), start=1):
             if number > LAST_ROW:
                 raise WrongUse(_("a sheet holds {rows} rows at most").format(rows=LAST_ROW), "--format csv")
-            for at, value in enumerate(row):
-                _write(sheet, number, at, value)
+            for at, cell in enumerate(row):
+                _write(sheet, number, at, cell, moment)
 
 
-def _write(sheet: Any, row: int, at: int, value: Any) -> None:
+def _write(sheet: Any, row: int, at: int, value: cells.Cell, moment: Any) -> None:
     if isinstance(value, bool):
         sheet.write_boolean(row, at, value)
     elif isinstance(value, (int, float, Decimal)):
         sheet.write_number(row, at, value)
+    elif isinstance(value, datetime) and value.date() >= FIRST_DAY:
+        sheet.write_datetime(row, at, value, moment)
     elif isinstance(value, date) and not isinstance(value, datetime) and value >= FIRST_DAY:
         sheet.write_datetime(row, at, value)
     elif value is not None:

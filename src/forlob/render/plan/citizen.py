@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from forlob.domain.days.day import day_of
 from forlob.domain.plan.plan import CITIZEN, Plan, PlanAction, PlannedIntervention, is_agreed
-from forlob.domain.team import COORDINATOR, role_label
+from forlob.domain.team import COORDINATOR, MEMBER, role_label
 from forlob.domain.wait import Wait, WaitState
 from forlob.i18n import _, ngettext, number
 from forlob.render.document import Block, Bullets, Facts, Heading, Paragraph
@@ -234,7 +234,7 @@ def _team(plan: Plan, names: Names) -> Iterator[Block]:
     yield Bullets(
         [
             f"{named(one.worker, names)}, {coordinator if one.role == COORDINATOR else role_label(one.role)}"
-            if one.role != "member"
+            if one.role != MEMBER
             else named(one.worker, names)
             for one in plan.team
         ]

@@ -42,12 +42,12 @@ EACH_COLUMNS = (
     Column("course", N_("Course")),
     Column("day", N_("Day")),
     Column("who", N_("Who did not come")),
-    Column("sector", N_("Sector")),
+    Column("sector", N_("Sector"), text=labels.sector),
     Column("unit", N_("Unit")),
     Column("next_held_on", N_("Next held")),
     Column("days", N_("Days"), align="right"),
     Column("so_far", N_("So far")),
-    Column("reason_group", N_("Reason group"), rank=0),
+    Column("reason_group", N_("Reason group"), rank=0, text=labels.reason_group),
     Column("excused", N_("Excused"), rank=0),
 )
 

@@ -40,7 +40,7 @@ def _day(day: date | None) -> str:
 
 
 SEGMENT_COLUMNS = (
-    Column("code", N_("Until"), text=segment_label),
+    Column("code", N_("Up to"), text=segment_label),
     Column("from_on", N_("From"), text=_day),
     Column("to_on", N_("To"), text=_day),
     Column("days", N_("Days"), align="right", text=number),

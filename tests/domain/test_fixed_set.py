@@ -1,0 +1,77 @@
+"""A value of a fixed set is read from its code or from a word in any language; a wrong one is told in the reader's."""
+
+import pytest
+
+from forlob.domain.fixed_set import FixedSet
+from forlob.errors import WrongUse
+from forlob.i18n import _, speaking
+
+FRUIT = FixedSet(
+    "kind of wait",
+    ("wish", "barrier", "no_show", "team_meeting"),
+    lambda code: {"wish": _("Wish"), "barrier": _("Barrier"), "no_show": _("no-show"), "team_meeting": _("Waiting")}[
+        code
+    ],
+    also={"wish": ("önskemål",), "barrier": ("hinder", "spærring", "fælles"), "no_show": ("fælles",)},
+)
+
+
+@pytest.mark.parametrize("language", ["en", "da", "sv"])
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("wish", "wish"),
+        ("WISH", "wish"),
+        ("Ønske", "wish"),
+        ("oenske", "wish"),
+        ("onske", "wish"),
+        ("önskan", "wish"),
+        ("ONSKEMAL", "wish"),
+        ("oenskemaal", "wish"),
+        ("Barriere", "barrier"),
+        ("spaerring", "barrier"),
+        ("spärring", "barrier"),
+        ("hinder", "barrier"),
+        ("no-show", "no_show"),
+        (" No Show ", "no_show"),
+        ("noshow", "no_show"),
+        ("o\u0308nskan", "wish"),
+    ],
+)
+def test_a_word_of_any_language_means_its_code_whatever_the_screen_speaks(language: str, typed: str, code: str) -> None:
+    with speaking(language):
+        assert FRUIT.read(typed) == code
+
+
+def test_a_word_that_means_two_things_is_refused_with_both_named() -> None:
+    with pytest.raises(WrongUse) as refused:
+        FRUIT.read("faelles")
+    assert refused.value.what == "the kind of wait faelles could be barrier or no_show"
+
+
+def test_a_near_word_names_its_code_and_few_choices_are_all_named() -> None:
+    with pytest.raises(WrongUse) as refused:
+        FRUIT.read("ønsk")
+    assert refused.value.what == (
+        "there is no kind of wait ønsk; the nearest is wish (there are: wish, barrier, no_show, Waiting (team_meeting))"
+    )
+    assert refused.value.instead == ("ønsk", "wish")
+
+
+def test_the_choices_are_words_in_the_language_of_the_reader_with_their_codes() -> None:
+    with speaking("da"), pytest.raises(WrongUse) as refused:
+        FRUIT.read("qqq")
+    assert "Ønske (wish), Barriere (barrier)" in refused.value.what
+
+
+@pytest.mark.parametrize("typed", ["", " ", "_", "-", "\u202e"])
+def test_nothing_means_nothing(typed: str) -> None:
+    with pytest.raises(WrongUse):
+        FRUIT.read(typed)
+
+
+def test_a_code_is_found_without_a_word_being_looked_at() -> None:
+    def fail(code: str) -> str:
+        raise AssertionError(code)
+
+    assert FixedSet("x", ("one",), fail).read("one") == "one"
