@@ -81,7 +81,10 @@ class Counting(NamedTuple):
             (_("asked to: {ids}"), [f"{conversation_id(one.id)} {one.planned_at}" for one in self.conversations]),
             (_("to do: {ids}"), [action_id(one.id) for one in self.actions]),
             (_("awaited: {ids}"), [wait_id(one.id) for one in self.waits]),
-            (_("stand-ins: {ids}"), [f"{one.by_worker} for {one.worker}" for one in self.stand_ins]),
+            (
+                _("stand-ins: {ids}"),
+                [_("{by} for {worker}").format(by=one.by_worker, worker=one.worker) for one in self.stand_ins],
+            ),
         )
         return [said.format(ids=", ".join(ids)) for said, ids in kinds if ids]
 

@@ -49,8 +49,8 @@ def code_option(name: str, group: str, help: str) -> Any:
 
 InterventionArgument = Annotated[str, argument("I30", _("The intervention."), offer=complete.interventions)]
 SomeCitizenArgument = Annotated[str | None, citizen_argument(_("The citizen; without one, all that has not ended."))]
-SectorArgument = Annotated[Sector, argument("SECTOR", _("employment, social or health."), read=sector_of)]
-TitleArgument = Annotated[str, argument("TITLE", _("What it is called."))]
+SectorArgument = Annotated[Sector, argument(_("SECTOR"), _("employment, social or health."), read=sector_of)]
+TitleArgument = Annotated[str, argument(_("TITLE"), _("What it is called."))]
 
 OPTIONS_OF_NEW = {
     "kind": Annotated[str | None, code_option("--kind", "intervention", _("Its kind, such as internship."))],
@@ -81,7 +81,7 @@ OPTIONS = {
         str | None, code_option("--sequence-reason", "sequence_reason", _("Why it came later than others."))
     ],
 }
-SECTOR_QUESTION = sector_question("SECTOR", _("Which sector?"))
+SECTOR_QUESTION = sector_question(_("SECTOR"), _("Which sector?"))
 
 
 @command(
@@ -185,15 +185,15 @@ def end(out: Output, intervention: InterventionArgument, on: OnOption = None, wh
 
 
 leave_verb("stop", InterventionState.STOPPED, _("Note that it was broken off after its start."), "no_show")
-leave_verb("decline", InterventionState.DECLINED, _("Note that it was declined before its start."), '"no place"')
-leave_verb("cancel", InterventionState.CANCELLED, _("Note that it was given up before its start."), '"moved away"')
+leave_verb("decline", InterventionState.DECLINED, _("Note that it was declined before its start."), _('"no place"'))
+leave_verb("cancel", InterventionState.CANCELLED, _("Note that it was given up before its start."), _('"moved away"'))
 
 
 @command(
     app,
     "reopen",
     _("Take the end of an intervention back, and with it the ends of waits that it brought about."),
-    example='I1 --why "goes on after all"',
+    example=_('I1 --why "goes on after all"'),
 )
 def reopen(out: Output, intervention: InterventionArgument, why: ReopenOption) -> None:
     _report(out, changes.reopen.intervention(_number(intervention), why=why))

@@ -18,12 +18,12 @@ from forlob.store import catalogue
 app = noun("norm")
 
 
-KindArgument = Annotated[str, argument("KIND", _("The kind of wait."), offer=lambda: list(catalogue.kinds("wait")))]
-DaysArgument = Annotated[int, argument("DAYS", _("Days a wait may take."), read=read_days)]
+KindArgument = Annotated[str, argument(_("KIND"), _("The kind of wait."), offer=lambda: list(catalogue.kinds("wait")))]
+DaysArgument = Annotated[int, argument(_("DAYS"), _("Days a wait may take."), read=read_days)]
 FromOption = Annotated[date | None, planned_option("--from", _("For waits begun from this day on, else today."))]
 SourceOption = Annotated[str | None, option("--source", "T", _("Where it is agreed."))]
 KIND_QUESTION = Question(
-    "KIND",
+    _("KIND"),
     _("Which kind of wait?"),
     choices=lambda: [(code, catalogue.label("wait", code)) for code in catalogue.kinds("wait")],
 )

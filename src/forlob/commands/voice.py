@@ -16,12 +16,12 @@ from forlob.render.voice import VOICE_COLUMNS
 app = noun("voice")
 
 KindArgument = Annotated[
-    VoiceKind, argument("KIND", _("wish, value, expectation, resource or barrier."), read=voice_kind)
+    VoiceKind, argument(_("KIND"), _("wish, value, expectation, resource or barrier."), read=voice_kind)
 ]
-TextArgument = Annotated[str, argument("TEXT", _("What the citizen said, in their own words."))]
+TextArgument = Annotated[str, argument(_("TEXT"), _("What the citizen said, in their own words."))]
 
 KIND_QUESTION = Question(
-    "KIND",
+    _("KIND"),
     _("What does the citizen speak of?"),
     choices=lambda: [(kind, label(kind)) for kind in VoiceKind],
     read=voice_kind,
@@ -32,7 +32,7 @@ KIND_QUESTION = Question(
     app,
     "add",
     _("Write down what the citizen said."),
-    example='C1 wish "A job with animals"',
+    example=_('C1 wish "A job with animals"'),
     ask={"kind": KIND_QUESTION},
 )
 def add(out: Output, citizen: CitizenArgument, kind: KindArgument, text: TextArgument, on: OnOption = None) -> None:

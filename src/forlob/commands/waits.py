@@ -31,7 +31,7 @@ OverOption = Annotated[bool, typer.Option("--over", help=_("Only what is over it
 KindOption = Annotated[
     str | None, option("--kind", "K", _("Only this kind, such as certificate_265."), read=code_in("wait"))
 ]
-HolderOption = Annotated[str | None, option("--holder", "TEXT", _("Only where this is part of who is waited for."))]
+HolderOption = Annotated[str | None, option("--holder", _("TEXT"), _("Only where this is part of who is waited for."))]
 CitizenOption = Annotated[str | None, option("--citizen", "C", _("Only this citizen."), offer=complete.citizens)]
 ByOption = Annotated[Grouping | None, typer.Option("--by", help=_("One row a group, the costliest first."))]
 CheckOption = Annotated[bool, typer.Option("--check", help=_("Exit with 4 when anything listed is over."))]

@@ -111,7 +111,9 @@ def of_version(version: int | None, answers: Mapping[str, str]) -> Iterator[Reas
     if version is None or not lacking:
         return
     named = ", ".join(
-        f"{party_label(party)} ({answer_label(answers[party]) if party in answers else _('no answer')})"
+        _("{party} ({answer})").format(
+            party=party_label(party), answer=answer_label(answers[party]) if party in answers else _("no answer")
+        )
         for party in lacking
     )
     text = _("version {number} of the plan lacks: {parties}").format(number=version, parties=named)

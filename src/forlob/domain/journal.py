@@ -4,6 +4,7 @@ from datetime import UTC, datetime, tzinfo
 from typing import Any, NamedTuple
 
 from forlob.domain.ids import LETTERS
+from forlob.i18n import N_, _
 
 
 class Entry(NamedTuple):
@@ -45,6 +46,25 @@ class Difference(NamedTuple):
 
 
 UNTOLD = ("id", "version")
+ROWS = {
+    "agreement": N_("agreement"),
+    "citizen name": N_("citizen name"),
+    "course pathway": N_("course pathway"),
+    "imported": N_("imported"),
+    "link": N_("link"),
+    "norm": N_("norm"),
+    "participant": N_("participant"),
+    "pause": N_("pause"),
+    "plan": N_("plan"),
+    "setting": N_("setting"),
+    "stand in": N_("stand-in"),
+    "team": N_("team"),
+    "voice": N_("voice"),
+    "wait event": N_("wait event"),
+    "wait holder": N_("wait holder"),
+    "worker row": N_("worker row"),
+}
+"""What people call the rows that have no id of their own, by what data call them."""
 
 
 def differences(change: RowChange) -> list[Difference]:
@@ -52,7 +72,7 @@ def differences(change: RowChange) -> list[Difference]:
     before, after = change.before or {}, change.after or {}
     fields = sorted(field for field in {*before, *after} if field not in UNTOLD)
     return [
-        Difference(thing(change.table, change.id), field, before.get(field), after.get(field))
+        Difference(_thing(change.table, change.id), field, before.get(field), after.get(field))
         for field in fields
         if before.get(field) != after.get(field)
     ]
@@ -60,6 +80,16 @@ def differences(change: RowChange) -> list[Difference]:
 
 def thing(table: str, row: str) -> str:
     """Return what people call a row: W7, MH for a worker, else the name of its table and its number."""
+    return thing_in_words(_thing(table, row))
+
+
+def thing_in_words(thing: str) -> str:
+    """Return what data call a row as people call it."""
+    name, _blank, number = thing.rpartition(" ")
+    return f"{_(ROWS[name])} {number}" if name in ROWS else thing
+
+
+def _thing(table: str, row: str) -> str:
     if table == "worker":
         return row
     return f"{LETTERS[table]}{row}" if table in LETTERS else f"{table.replace('_', ' ')} {row}"

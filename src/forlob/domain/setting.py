@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from forlob.i18n import N_
+from forlob.i18n import N_, _
 
 OBSERVED_FROM = "observed_from"
 
@@ -15,6 +15,11 @@ class Whose(StrEnum):
 
     OWN = "own"
     HOUSE = "house"
+
+
+def whose_label(whose: str) -> str:
+    """Return whose a setting is, as people read it."""
+    return {Whose.OWN: _("own"), Whose.HOUSE: _("house")}[Whose(whose)]
 
 
 class Setting(NamedTuple):

@@ -1,5 +1,6 @@
 """How settings look."""
 
+from forlob.domain.setting import whose_label
 from forlob.i18n import N_
 from forlob.render.column import Column
 
@@ -8,5 +9,5 @@ SETTING_COLUMNS = (
     Column("value", N_("Value"), rank=1),
     Column("set", N_("Set"), rank=2),
     Column("about", N_("What it is"), rank=3),
-    Column("whose", N_("Whose"), rank=2),
+    Column("whose", N_("Whose"), rank=2, text=whose_label),
 )

@@ -4,15 +4,16 @@ from collections.abc import Callable, Sequence
 from datetime import tzinfo
 from typing import Any
 
-from forlob.domain.journal import Difference, Entry, RowChange, differences, local
+from forlob.domain.journal import Difference, Entry, RowChange, differences, local, thing_in_words
 from forlob.i18n import N_, _
 from forlob.render.column import Column
 from forlob.render.document import Block, Facts, Heading, Table
+from forlob.render.field_names import field_name
 
 CITIZENS_SHOWN = 3
 DIFFERENCE_COLUMNS = (
-    Column("thing", N_("Thing"), rank=1),
-    Column("field", N_("Field"), rank=1),
+    Column("thing", N_("Thing"), rank=1, text=thing_in_words),
+    Column("field", N_("Field"), rank=1, text=field_name),
     Column("before", N_("Before"), rank=1),
     Column("after", N_("After"), rank=1),
 )

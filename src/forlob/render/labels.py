@@ -1,8 +1,10 @@
 """What tables have in common: the words for a code, a moment, and by how much something is over; nothing for None."""
 
+from functools import cache
 from typing import Any
 
 from forlob.domain.sector import Sector, label
+from forlob.i18n import _
 from forlob.store import catalogue
 
 
@@ -21,6 +23,11 @@ def sector(code: str | None) -> str:
     return label(Sector(code)) if code else ""
 
 
+def holder(who: str | None) -> str:
+    """Return who is waited for as people read it: a sector or whoever a kind usually awaits in words, else as written."""
+    return _(who) if who and who in _usual_holders() else who or ""
+
+
 def moment(planned_at: str | None) -> str:
     """Return a planned moment as it stands in a table: `2026-12-03 13:00`."""
     return (planned_at or "").replace("T", " ")
@@ -34,3 +41,8 @@ def days_over(days: int) -> str:
 def style_of_over(thing: Any) -> str:
     """Return the style of a thing that is over."""
     return "over" if thing.over else ""
+
+
+@cache
+def _usual_holders() -> frozenset[str]:
+    return frozenset({*Sector, *(kind.holder for kind in catalogue.kinds("wait").values() if kind.holder)})

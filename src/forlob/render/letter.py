@@ -8,6 +8,7 @@ from forlob.domain.days.day import short
 from forlob.domain.wait import Wait
 from forlob.domain.wait_story import Story, WaitEventKind
 from forlob.i18n import _, ngettext
+from forlob.render import labels
 from forlob.render.document import Block, Heading, Paragraph
 from forlob.render.wait import kind_label
 
@@ -44,7 +45,7 @@ def document(wait: Wait, story: Story, *, on: date, sender: tuple[str, ...]) -> 
 
 
 def _to(wait: Wait) -> str:
-    return _("To: {holder}").format(holder=wait.holder) if wait.holder else _("To whom it concerns")
+    return _("To: {holder}").format(holder=labels.holder(wait.holder)) if wait.holder else _("To whom it concerns")
 
 
 def _about(wait: Wait) -> str:

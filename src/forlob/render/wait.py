@@ -33,7 +33,7 @@ WAIT_COLUMNS = (
     Column("intervention", N_("Intervention"), rank=0),
     Column("kind", N_("Waits for"), rank=1, text=kind_label),
     Column("sector", N_("Sector"), rank=6, text=labels.sector),
-    Column("holder", N_("With"), rank=2),
+    Column("holder", N_("With"), rank=2, text=labels.holder),
     Column("since", N_("Since"), rank=7),
     Column("days", N_("Days"), align="right", rank=1),
     Column("net_days", N_("Net days"), align="right", rank=0),

@@ -84,9 +84,9 @@ def _ended_by(wait: Wait, story: Story) -> str:
 def _with(wait: Wait) -> str:
     """Return who holds a wait, and since when where somebody else did before."""
     if not wait.asked_on or wait.asked_on == wait.since:
-        return wait.holder or ""
+        return labels.holder(wait.holder)
     return _("{holder}, asked since {day}, {days} days").format(
-        holder=wait.holder or _("nobody"), day=spoken(wait.asked_on), days=wait.asked_days
+        holder=labels.holder(wait.holder) or _("nobody"), day=spoken(wait.asked_on), days=wait.asked_days
     )
 
 

@@ -68,7 +68,7 @@ def _no_such_kind(group: str, code: str) -> Kind:
     rows = kinds(group)
     codes = {folded(word): row.code for row in rows.values() for word in (row.label, row.code)}
     near = codes.get(nearest(code, codes), "")
-    what = _("there is no {group} {code}").format(group=GROUPS[group].name, code=shown(code))
+    what = _("there is no {group} {code}").format(group=_(GROUPS[group].name), code=shown(code))
     if near:
         what += _("; the nearest is {code}").format(code=near)
     if not near or len(rows) <= FEW:

@@ -81,23 +81,23 @@ EMPLOYMENT, SOCIAL, HEALTH = Sector
 
 # fmt: off
 GROUPS: Mapping[str, Group] = {
-    "course": Group("kind of course", (
+    "course": Group(N_("kind of course"), (
         Kind("resource_course", N_("Resource course"), "law"),
         Kind("other", N_("Other"), "ours"),
     )),
-    "pathway": Group("pathway", (
+    "pathway": Group(N_("pathway"), (
         Kind("company_first", N_("Company first"), "S1"),
         Kind("potential_first", N_("Potential first"), "S1"),
         Kind("long_development", N_("Long development"), "S1"),
     )),
-    "outcome": Group("outcome", (
+    "outcome": Group(N_("outcome"), (
         Kind("job", N_("Job"), "ours"),
         Kind("flexjob", N_("Flexible job"), "law"),
         Kind("education", N_("Education"), "ours"),
         Kind("disability_pension", N_("Disability pension"), "law"),
         Kind("other", N_("Other"), "ours"),
     )),
-    "closure_reason": Group("reason to close", (
+    "closure_reason": Group(N_("reason to close"), (
         Kind("goal_reached", N_("Goal reached"), "ours"),
         Kind("moved", N_("Moved"), "ours"),
         Kind("health", N_("Health"), "ours"),
@@ -106,7 +106,7 @@ GROUPS: Mapping[str, Group] = {
         Kind("died", N_("Died"), "ours"),
         Kind("other", N_("Other"), "ours"),
     )),
-    "intervention": Group("kind of intervention", (
+    "intervention": Group(N_("kind of intervention"), (
         Kind("internship", N_("Internship"), "S1", sector=EMPLOYMENT, company_based=True),
         Kind("wage_subsidy", N_("Wage subsidy"), "S1", sector=EMPLOYMENT, company_based=True),
         Kind("supported_job", N_("Supported job"), "S1", sector=EMPLOYMENT, company_based=True),
@@ -123,7 +123,7 @@ GROUPS: Mapping[str, Group] = {
         Kind("pain_management", N_("Pain management"), "ours", sector=HEALTH, group=True),
         Kind("lifestyle_course", N_("Lifestyle course"), "ours", sector=HEALTH, group=True),
     )),
-    "wait": Group("kind of wait", (
+    "wait": Group(N_("kind of wait"), (
         Kind("certificate_265", N_("LÆ265"), "S2", for_citizen=N_("a certificate from your doctor"), sector=HEALTH,
              holder=N_("doctor"), starts="requested", stops="accepted", norms=(Norm(30, "S2"),),
              segment="certificates"),
@@ -156,7 +156,7 @@ GROUPS: Mapping[str, Group] = {
              norms=(Norm(183, "S2"),)),
         Kind("other", N_("Other"), "ours", for_citizen=N_("an answer")),
     )),
-    "conversation": Group("kind of conversation", (
+    "conversation": Group(N_("kind of conversation"), (
         Kind("tripartite", N_("Tripartite conversation"), "S3", for_citizen=N_("tripartite conversation"),
              expects_tripartite=True),
         Kind("follow_up", N_("Follow-up"), "ours", for_citizen=N_("follow-up conversation")),
@@ -166,21 +166,21 @@ GROUPS: Mapping[str, Group] = {
              every_days=14),
         Kind("other", N_("Other"), "ours", for_citizen=N_("conversation")),
     )),
-    "sequence_reason": Group("reason for the order", (
+    "sequence_reason": Group(N_("reason for the order"), (
         Kind("intensity", N_("Intensity"), "S2", chosen=True),
         Kind("citizen_capacity", N_("What the citizen can carry"), "S2", chosen=True),
         Kind("dominant_problem", N_("Dominant problem"), "S2", chosen=True),
         Kind("wait", N_("Waiting"), "S2"),
         Kind("unknown", N_("Unknown"), "S2"),
     )),
-    "voice": Group("kind of voice", (
+    "voice": Group(N_("kind of voice"), (
         Kind("wish", N_("Wish"), "ours", for_citizen=N_("What you wish for")),
         Kind("value", N_("Value"), "ours", for_citizen=N_("What matters to you")),
         Kind("expectation", N_("Expectation"), "ours", for_citizen=N_("What you expect")),
         Kind("resource", N_("Resource"), "ours", for_citizen=N_("What helps you")),
         Kind("barrier", N_("Barrier"), "ours", for_citizen=N_("What stands in the way")),
     )),
-    "pause_owner": Group("owner of a pause", (
+    "pause_owner": Group(N_("owner of a pause"), (
         Kind("citizen", N_("Citizen"), "ours"),
         Kind("own", N_("Our own"), "ours"),
         Kind("other", N_("Another sector"), "ours"),

@@ -55,7 +55,7 @@ VERSION_COLUMNS = (
         Column(party, title, rank=3, text=lambda answer: answer_label(answer) if answer else "-")
         for party, title in zip(PARTIES, PARTY_TITLES, strict=True)
     ),
-    Column("not_answered", N_("Not answered"), rank=4),
+    Column("not_answered", N_("Not answered"), rank=4, text=lambda parties: ", ".join(map(party_label, parties))),
     Column("reason", N_("Reason"), rank=5),
 )
 CHECK_COLUMNS = (

@@ -12,6 +12,7 @@ from forlob.domain.days.day import day_of, short, spoken, spoken_moment
 from forlob.domain.plan.plan import Bottleneck, ExpectedEnd, Plan, PlannedIntervention, is_agreed
 from forlob.domain.wait import Wait
 from forlob.i18n import _, ngettext
+from forlob.render import labels
 from forlob.render.wait import kind_label
 from forlob.store import catalogue
 
@@ -80,7 +81,7 @@ def held_up_by(plan: Plan) -> str:
         return _("nothing that is over its norm") if plan.waits else _("nothing")
     text = f"{named_wait(wait.id, wait.kind)}, {overdue(wait)}"
     if wait.holder:
-        text += _(", with {holder}").format(holder=wait.holder)
+        text += _(", with {holder}").format(holder=labels.holder(wait.holder))
     return text + _cost(found, plan.on) if found else text
 
 
