@@ -62,7 +62,7 @@ def texts() -> list[str]:
     """Return every text of the catalogue, each form of those with a plural."""
     from scripts import catalogues
 
-    said = [one.id for one in catalogues.said() if one.id]
+    said = [one.id for one in catalogues.translated(SPOKEN_INSTEAD_OF) if one.id]
     return [form for one in said for form in ((one,) if isinstance(one, str) else one)]
 
 
