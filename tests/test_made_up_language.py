@@ -38,7 +38,7 @@ KNOWN = {
     "config unset timezone": "the name of a time zone",
 }
 """Screens that show codes, each with its reason."""
-NAMES = {"age", "sh", "utf", "bash", "so", "Europe", "Copenhagen", *config.SETTINGS, *HOUSE, *help_topics.TOPICS}
+NAMES = {"age1", "sh", "utf", "bash", "so", "Europe", "Copenhagen", *config.SETTINGS, *HOUSE, *help_topics.TOPICS}
 """Settings and topics: typed, and in files, as they are."""
 
 
