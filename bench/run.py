@@ -16,6 +16,8 @@ from measure import KIB, Program, interleaved, line, memory_line
 from place import ROOT, Place
 
 EMPTY = ROOT / "bench" / "empty.py"
+TRANSLATED = (("--help",), ("waits",), ("plan", "show", "C2"))
+"""What is measured in Danish too."""
 SMALL_CITIZEN, LARGE_CITIZEN = "C2", "C99990"
 LISTED_MIB = 25
 CHANGED_MIB = 26
@@ -28,10 +30,10 @@ class Bench:
     def __init__(self, place: Place, runs: int, few: int) -> None:
         self.place, self.runs, self.few = place, runs, few
 
-    def forlob(self, *words: str | Path, database: Path | None = None, **more: object) -> Program:
-        """Return forlob with these words, on the small database unless another is named."""
+    def forlob(self, *words: str | Path, database: Path | None = None, language: str = "en", **more: object) -> Program:
+        """Return forlob with these words, on the small database unless another is named, in English or another language."""
         at = database or self.place.small
-        environment = {"FORLOB_DB": str(at), "FORLOB_WORKER": "MH"}
+        environment = {"FORLOB_DB": str(at), "FORLOB_WORKER": "MH", "FORLOB_LANG": language}
         return Program([self.place.forlob, *words], environment, allowed=(0, 4), **more)  # type: ignore[arg-type]
 
     def start_up(self) -> None:
@@ -62,12 +64,17 @@ class Bench:
             "plan build": (self.forlob("plan", "build", SMALL_CITIZEN, database=changed), bare, "P", 16.0),
         }
         every = reading | others | changes
-        interleaved([bare, empty, rich, *(program for program, *_rest in every.values())], self.runs)
+        danish = {words: (self.forlob(*words), self.forlob(*words, language="da")) for words in TRANSLATED}
+        both = [program for pair in danish.values() for program in pair]
+        interleaved([bare, empty, rich, *(program for program, *_rest in every.values()), *both], self.runs)
         print(
             f"P {bare.median * 1000:.1f} ms   N {empty.median / bare.median:.1f} P   R {rich.median / bare.median:.1f} P"
         )
         for what, (program, per, unit, goal) in every.items():
             print(line(what, program, per, unit, goal))
+        for words, (english, translated) in danish.items():
+            more = (translated.median - english.median) / bare.median
+            print(f"{' '.join(words)} in Danish: {more:.1f} P more than in English, goal 1.0 P")
         print(f"memory: N {empty.peak_kib / KIB:.1f} MiB, goal 1.5 N")
         for what, (program, *_rest) in reading.items():
             print(memory_line(what, program, 1.5 * empty.peak_kib))

@@ -6,7 +6,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "da", "sv")
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 _spoken: ContextVar[str] = ContextVar("spoken", default="en")
+_catalogues: dict[str, "gettext.NullTranslations"] = {}
 
 
 def speak(code: str) -> None:
@@ -43,11 +43,17 @@ def N_(message: str) -> str:  # noqa: N802 - what gettext calls it
     return message
 
 
-@cache
-def _catalogue(code: str) -> "gettext.NullTranslations":
-    import gettext
+def teach(code: str, catalogue: "gettext.NullTranslations") -> None:
+    """Say everything of a language as this catalogue does, instead of the one that lies in the locale folder."""
+    _catalogues[code] = catalogue
 
-    return gettext.translation("forlob", LOCALE_FOLDER, [code], fallback=True)
+
+def _catalogue(code: str) -> "gettext.NullTranslations":
+    if code not in _catalogues:
+        import gettext
+
+        teach(code, gettext.translation("forlob", LOCALE_FOLDER, [code], fallback=True))
+    return _catalogues[code]
 
 
 def number(value: float, places: int | None = None) -> str:

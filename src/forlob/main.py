@@ -128,18 +128,19 @@ def _of_the_field(error: Exception) -> Exception:
     """
     if not isinstance(error, (OSError, MemoryError)):
         return error
+    from forlob import system
     from forlob.errors import NoMeans, OutputLost, SystemRefuses
 
     if isinstance(error, MemoryError) or error.errno in MEANS:
         return NoMeans()
 
     if error.errno in REFUSED and error.filename is not None:
-        return SystemRefuses(os.fsdecode(error.filename), error.strerror or "")
+        return SystemRefuses(os.fsdecode(error.filename), system.reason(error))
     if error.errno not in NO_MORE or error.filename is not None:
         return error
 
     _forget_stdout()
-    return OutputLost(error.strerror or "")
+    return OutputLost(system.reason(error))
 
 
 def _said(error: Exception, arguments: list[str]) -> int:

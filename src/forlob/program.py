@@ -10,7 +10,7 @@ import typer
 import typer.core
 
 from forlob.commands.table import ALIASES, COMMANDS, GROUPS
-from forlob.commands.typed_words import before_command, refuse_personal_numbers
+from forlob.commands.typed_words import Context, before_command, refuse_personal_numbers
 from forlob.domain.spelling import shown
 from forlob.errors import WrongUse
 from forlob.i18n import _
@@ -20,6 +20,8 @@ VERB = "forlob.verb"
 
 class Program(typer.core.TyperGroup):
     """The group of all commands; a command's module is loaded when it is named."""
+
+    context_class = Context
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         refuse_personal_numbers(before_command(self.params, args))
@@ -71,10 +73,20 @@ def unknown_command(name: str, known: list[str]) -> WrongUse:
     return WrongUse(_("there is no command {name!r}").format(name=name), next_step)
 
 
+def complete_in_shell(ctx: typer.Context, param: typer.CallbackParam, asked: bool) -> bool:
+    """Set up completion in the shell, or show what would be set up, where that is asked; nothing else is done then."""
+    if asked and not ctx.resilient_parsing:
+        from forlob.commands import completion
+
+        completion.install() if param.name == "install_completion" else completion.show(ctx)
+        raise typer.Exit
+    return asked
+
+
 app = typer.Typer(
     cls=Program,
     rich_markup_mode=None,
-    add_completion=True,
+    add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -87,15 +99,33 @@ app = typer.Typer(
 def root(
     ctx: typer.Context,
     db: Annotated[
-        Path | None, typer.Option("--db", metavar="FILE", help=_("The database to use instead of yours."))
+        Path | None, typer.Option("--db", metavar=_("FILE"), help=_("The database to use instead of yours."))
     ] = None,
     worker: Annotated[
         str | None, typer.Option("--as", metavar="MH", help=_("Who you are: a worker's initials."))
     ] = None,
     today: Annotated[
-        str | None, typer.Option("--today", metavar="DAY", help=_("The day to take for today: 2026-11-20."))
+        str | None, typer.Option("--today", metavar=_("DAY"), help=_("The day to take for today: 2026-11-20."))
     ] = None,
     version: Annotated[bool, typer.Option("--version", help=_("Say which forlob this is."))] = False,
+    install_completion: Annotated[  # noqa: ARG001 - it is told to the callback
+        bool,
+        typer.Option(
+            "--install-completion",
+            is_eager=True,
+            callback=complete_in_shell,
+            help=_("Install completion for the current shell."),
+        ),
+    ] = False,
+    show_completion: Annotated[  # noqa: ARG001 - as above
+        bool,
+        typer.Option(
+            "--show-completion",
+            is_eager=True,
+            callback=complete_in_shell,
+            help=_("Show completion for the current shell, to copy it or customize the installation."),
+        ),
+    ] = False,
 ) -> None:
     """Settle what comes from outside; without a command show the first screen."""
     for name, given in (("FORLOB_DB", db), ("FORLOB_WORKER", worker), ("FORLOB_TODAY", today)):
@@ -145,6 +175,8 @@ def _offers(asked: str) -> int | None:
 
 def usage(error: typer.TyperException) -> tuple[str, str]:
     """Return the sentence and the next step for a command line typer could not take."""
+    from forlob.commands.typer_words import refusal  # few lines are typed wrong
+
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "forlob"
-    return error.format_message().rstrip("."), f"{path} --help"
+    return refusal(error.format_message()), f"{path} --help"

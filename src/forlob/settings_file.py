@@ -40,7 +40,7 @@ def change(path: Path, name: str, value: str) -> None:
                 with private_file.replacing(file, replace=True) as new:
                     new.write_bytes(after.encode())
     except (OSError, RuntimeError) as error:  # a link that leads to itself is a RuntimeError
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = system.reason(error) if isinstance(error, OSError) else str(error)
         raise ForlobError(
             _("the settings cannot be written to {path}: {reason}").format(path=path, reason=reason),
             f"ls -la {quote(str(path.parent))}",

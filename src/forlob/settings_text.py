@@ -5,7 +5,7 @@ from pathlib import Path
 from shlex import quote
 from typing import Any
 
-from forlob import small_file
+from forlob import small_file, system
 from forlob.errors import ForlobError
 from forlob.i18n import _
 
@@ -28,9 +28,9 @@ def of(file: Path) -> str:
         return ""
     except PermissionError as error:
         step = f"ls -la {quote(str(file.parent))}"
-        raise _unreadable(file, error.strerror, step) from error
+        raise _unreadable(file, system.reason(error), step) from error
     except OSError as error:
-        raise _unreadable(file, error.strerror, _put_aside(file)) from error
+        raise _unreadable(file, system.reason(error), _put_aside(file)) from error
     except UnicodeDecodeError as error:
         raise _unreadable(file, _("it is not UTF-8"), _put_aside(file)) from error
 

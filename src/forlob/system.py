@@ -8,6 +8,41 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from forlob.i18n import N_, _
+
+REASONS = (
+    N_("No such file or directory"),
+    N_("Permission denied"),
+    N_("Is a directory"),
+    N_("Not a directory"),
+    N_("Directory not empty"),
+    N_("File exists"),
+    N_("File name too long"),
+    N_("File too large"),
+    N_("No space left on device"),
+    N_("Disk quota exceeded"),
+    N_("Input/output error"),
+    N_("Read-only file system"),
+    N_("Operation not permitted"),
+    N_("Too many levels of symbolic links"),
+    N_("Too many open files"),
+    N_("Cannot allocate memory"),
+    N_("Device or resource busy"),
+    N_("Text file busy"),
+    N_("Invalid argument"),
+    N_("Invalid cross-device link"),
+    N_("No such device or address"),
+    N_("Broken pipe"),
+)
+"""Why systems refuse a file, as they say it; what is not here is told as the system says it."""
+
+
+def reason(error: Exception) -> str:
+    """Return why the system refuses, in the language of the reader; the name of the error where it does not say."""
+    said = getattr(error, "strerror", None)
+    return _(said) if said else type(error).__name__
+
+
 if sys.platform == "win32":
     import msvcrt
 

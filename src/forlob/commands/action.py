@@ -35,7 +35,7 @@ app = noun("action")
 _as_data = as_of_today(actions.one, ACTION_COLUMNS)
 
 MAY_BE_EMPTY = ("due", "done_on", "dropped_on")
-AGREED_QUESTION = Question("WHO: what @ DAY", _('What was agreed ("MH: call the doctor @ thu")?'), read=agreed)
+AGREED_QUESTION = Question(_("WHO: what @ DAY"), _('What was agreed ("MH: call the doctor @ thu")?'), read=agreed)
 
 ActionArgument = Annotated[str, argument("A55", _("The action."), offer=complete.actions)]
 SeveralArgument = Annotated[list[str], argument("A55...", _("One or more actions."), offer=complete.actions)]
@@ -66,7 +66,7 @@ def list_actions(
     out.rows(found, ACTION_COLUMNS, empty=_("No open actions."))
 
 
-@command(app, "add", _("Add an action."), example='C1 "MH: call the doctor @ thu"', ask={"action": AGREED_QUESTION})
+@command(app, "add", _("Add an action."), example=_('C1 "MH: call the doctor @ thu"'), ask={"action": AGREED_QUESTION})
 def add(out: Output, citizen: CitizenArgument, action: AgreedArgument) -> None:
     report(out, changes.action.add(resolve.course_on(citizen, clock.today()), action), _as_data)
 
@@ -81,7 +81,7 @@ def drop(out: Output, action: SeveralArgument, on: OnOption = None) -> None:
     report(out, changes.action.close("drop", ids.numbers(action, ids.ACTION), on=on), _as_data)
 
 
-@command(app, "reopen", _("Say that actions were not done or dropped after all."), example='A1 --why "another call"')
+@command(app, "reopen", _("Say that actions were not done or dropped after all."), example=_('A1 --why "another call"'))
 def reopen(out: Output, action: SeveralArgument, why: ReopenOption) -> None:
     report(out, changes.reopen.actions(ids.numbers(action, ids.ACTION), why=why), _as_data)
 

@@ -16,7 +16,7 @@ from forlob.render.plan.gaps import gap_sentence
 app = single("agenda")
 
 DayArgument = Annotated[
-    date | None, argument("[DAY]", _("The day of the meeting; else the group's next one."), read=planned_day)
+    date | None, argument(_("[DAY]"), _("The day of the meeting; else the group's next one."), read=planned_day)
 ]
 
 

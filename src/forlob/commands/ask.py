@@ -97,7 +97,9 @@ def _asked(question: Question) -> str:
     choices = question.choices() if callable(question.choices) else question.choices
     if choices:
         offered = [questionary.Choice(clean(label), value=code) for code, label in choices]
-        picked: str = questionary.select(question.text, offered, output=output).unsafe_ask()
+        picked: str = questionary.select(
+            question.text, offered, instruction=_("(Use arrow keys)"), output=output
+        ).unsafe_ask()
         return picked
     typed: str = questionary.text(question.text, default=question.default, output=output).unsafe_ask()
     return typed

@@ -19,7 +19,7 @@ from forlob.store.encryption import Seal
 app = single("backup")
 
 FileArgument = Annotated[
-    Path | None, argument("FILE", _("A file, or a folder to put a dated one in; else the folder of backups."))
+    Path | None, argument(_("FILE"), _("A file, or a folder to put a dated one in; else the folder of backups."))
 ]
 EncryptOption = Annotated[bool, typer.Option("--encrypt", help=_("Encrypt it with a passphrase, in the age format."))]
 RecipientOption = Annotated[

@@ -38,7 +38,7 @@ from forlob.store import database
 app = noun("citizen")
 NAMED_AT_ONCE, LOOKED_AT = 5, 50
 
-NameArgument = Annotated[str, argument("NAME", _("The name."))]
+NameArgument = Annotated[str, argument(_("NAME"), _("The name."))]
 NameOption = Annotated[str | None, option("--name", "T", _("Another name."))]
 PartOption = Annotated[str | None, option("--name", "T", _("Only names with this in them."))]
 StateOption = Annotated[
@@ -62,7 +62,7 @@ FACTS = {
     "case_no": Annotated[
         str | None, option("--case-no", "T", _("The municipality's own case number; never a CPR number."))
     ],
-    "born": Annotated[int | None, option("--born", "YEAR", _("The year of birth."), read=read_whole)],
+    "born": Annotated[int | None, option("--born", _("YEAR"), _("The year of birth."), read=read_whole)],
     "language": Annotated[
         str | None, option("--language", "da", _("The language, two letters of ISO 639-1."), read=read_language)
     ],
@@ -192,7 +192,7 @@ def _known(one: Citizen) -> str:
     return "  ".join(fact for fact in facts if fact)
 
 
-@command(app, "reopen", _("Say that a citizen is followed on."), example='C1 --why "moved back"')
+@command(app, "reopen", _("Say that a citizen is followed on."), example=_('C1 --why "moved back"'))
 def reopen(out: Output, citizen: CitizenArgument, why: ReopenOption) -> None:
     report(out, changes.reopen.citizen(resolve.citizen(citizen), why=why), partial(_as_data, out, named=False))
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any, get_origin
 import typer
 import typer.core
 
-from forlob import clock
+from forlob import clock, system
 from forlob.commands.ask import Question, answer
 from forlob.commands.table import COMMANDS
-from forlob.commands.typed_words import Verb, before_command, refuse_personal_numbers
+from forlob.commands.typed_words import Context, Verb, before_command, refuse_personal_numbers
 from forlob.domain.ids import LARGEST
 from forlob.domain.spelling import shown
 from forlob.errors import WrongUse
@@ -41,7 +41,7 @@ def argument(metavar: str, help: str, *, read: "Read" = None, offer: Any = None)
 FormatOption = Annotated[Format | None, typer.Option("--format", "-f", help=_("How to write it."))]
 FileOption = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help=_("Write into this file; its ending tells the format.")),
+    typer.Option("--output", "-o", metavar=_("FILE"), help=_("Write into this file; its ending tells the format.")),
 ]
 FieldsOption = Annotated[str | None, option("--fields", "A,B", _("Only these fields, in order."))]
 LimitOption = Annotated[int | None, typer.Option("--limit", metavar="N", min=0, help=_("At most so many rows."))]
@@ -80,6 +80,8 @@ class LaterDay(date):
 
 class Verbs(typer.core.TyperGroup):
     """The group of a noun's verbs; its help says what each is for, never cut: the first paragraph of the verb's own."""
+
+    context_class = Context
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         refuse_personal_numbers(before_command(self.params, args))
@@ -236,7 +238,7 @@ def _check_paths(given: Iterable[Any]) -> None:
             try:
                 path.exists()
             except OSError as error:
-                reason = error.strerror or type(error).__name__
+                reason = system.reason(error)
                 raise WrongUse(
                     _("{path} cannot be read: {reason}").format(path=shown(str(path)), reason=reason)
                 ) from error

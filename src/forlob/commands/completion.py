@@ -4,12 +4,20 @@ The scripts that a shell has loaded are typer's, also those installed before: ba
 evaluates it, fish and PowerShell take it by lines. So what is printed holds no character that means anything to them.
 """
 
+import io
 import os
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from typing import Any
 
+import typer.completion
 from typer import _completion_classes as by_typer
+from typer._completion_shared import install as put_in_place
+
+from forlob.errors import WrongUse
+from forlob.i18n import _
 
 ASKED = "_FORLOB_COMPLETE"
 PLAIN = re.compile(r"[\w,./:=@%+-]+").fullmatch
@@ -30,6 +38,39 @@ def print_offers(command: Any, asked: str) -> int | None:
         return 0 if found else 1
     sys.stdout.write(comp.printed(found) + "\n")
     return 0
+
+
+def install() -> None:
+    """Put typer's script where the shell that calls forlob finds it, and say so.
+
+    Raises:
+        WrongUse: If it is no shell that typer completes in.
+    """
+    with _shell_known(), redirect_stdout(io.StringIO()):
+        shell, path = put_in_place(prog_name="forlob")
+    typer.echo(
+        _("{shell} completes words of forlob once a new terminal is opened: {path}").format(shell=shell, path=path)
+    )
+
+
+def show(ctx: Any) -> None:
+    """Print the script that would be put there.
+
+    Raises:
+        WrongUse: As `install`.
+    """
+    with _shell_known():
+        typer.completion.show_callback(ctx, ctx.command, value=True)
+
+
+@contextmanager
+def _shell_known() -> Iterator[None]:
+    """Say in the language of the reader what typer says in English: that it knows no such shell."""
+    try:
+        with redirect_stderr(io.StringIO()):
+            yield
+    except typer.Exit as error:
+        raise WrongUse(_("completion is for bash, zsh, fish and PowerShell, and this shell is none of them")) from error
 
 
 def in_shell(text: str) -> str:

@@ -18,9 +18,9 @@ app = noun("config")
 NAMES = (*config.SETTINGS, *HOUSE)
 
 NameArgument = Annotated[
-    str, argument("NAME", _("One of {names}.").format(names=", ".join(NAMES)), offer=complete.among(NAMES))
+    str, argument(_("NAME"), _("One of {names}.").format(names=", ".join(NAMES)), offer=complete.among(NAMES))
 ]
-ValueArgument = Annotated[str, argument("VALUE", _("What it should be."))]
+ValueArgument = Annotated[str, argument(_("VALUE"), _("What it should be."))]
 
 
 @command(app, "list", _("List every setting and its value: your own, and the house's."), lists=True)

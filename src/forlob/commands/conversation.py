@@ -62,15 +62,15 @@ ConversationsArgument = Annotated[
 SomeMomentArgument = Annotated[
     str | None,
     argument(
-        "DAY[THH:MM]",
+        _("DAY[THH:MM]"),
         _("The day, with or without a time; with --slot the first day that will do."),
         read=planned_moment,
     ),
 ]
 SlotOption = Annotated[bool, typer.Option("--slot", help=_("The next fixed time at which everybody is free."))]
-MomentArgument = Annotated[str, argument("DAY[THH:MM]", _("The day, with or without a time."), read=planned_moment)]
+MomentArgument = Annotated[str, argument(_("DAY[THH:MM]"), _("The day, with or without a time."), read=planned_moment)]
 NextOption = Annotated[
-    str | None, option("--next", "MOMENT", _("The next time, with the same people."), read=planned_moment)
+    str | None, option("--next", _("MOMENT"), _("The next time, with the same people."), read=planned_moment)
 ]
 KIND = code_in("conversation")
 KindOption = Annotated[
@@ -81,14 +81,14 @@ HeldOnOption = Annotated[date | None, past_option("--on", _("The day it happened
 PlaceOption = Annotated[str | None, option("--place", "T", _("Where."))]
 LogNoteOption = Annotated[str | None, option("--note", "T|-", _("What was said; - reads it from stdin."))]
 MendedKindOption = Annotated[str | None, choice_option("--kind", "K", _("Another kind."), KIND)]
-MOMENT_QUESTION = Question("DAY", _("When (a day, with 13:00 or without)?"), read=planned_moment)
+MOMENT_QUESTION = Question(_("DAY"), _("When (a day, with 13:00 or without)?"), read=planned_moment)
 
 
 @command(
     app,
     "log",
     _("Write down a conversation: who was there, what was said and agreed, and the next time."),
-    example='C1 --with citizen,MH --note "Wants to try"',
+    example=_('C1 --with citizen,MH --note "Wants to try"'),
 )
 def log(
     out: Output,
@@ -201,7 +201,7 @@ def rebook(out: Output, conversation: ConversationArgument, moment: MomentArgume
     app,
     "cancel",
     _("Cancel a planned conversation."),
-    example='T1 --by MH --why "moved to the region"',
+    example=_('T1 --by MH --why "moved to the region"'),
     ask={"by": BY_QUESTION, "why": WHY_QUESTION},
 )
 def cancel(out: Output, conversation: ConversationArgument, by: ByAsked, why: WhyAsked, on: OnOption = None) -> None:

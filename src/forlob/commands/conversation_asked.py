@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
-from forlob import clock
+from forlob import clock, system
 from forlob.commands.ask import Question, answer, can_ask
 from forlob.commands.options import past_day, planned_moment
 from forlob.commands.people_options import agreed
@@ -183,4 +183,4 @@ def note(text: str | None) -> str | None:
     except UnicodeDecodeError as error:
         raise WrongUse(_("the note on stdin is not UTF-8")) from error
     except OSError as error:
-        raise WrongUse(_("the note on stdin cannot be read: {reason}").format(reason=error.strerror)) from error
+        raise WrongUse(_("the note on stdin cannot be read: {reason}").format(reason=system.reason(error))) from error

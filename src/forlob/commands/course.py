@@ -159,7 +159,7 @@ def end(
     app,
     "reopen",
     _("Take the end of a course back, with all that it brought about; its days count on."),
-    example='C1 --why "did not move"',
+    example=_('C1 --why "did not move"'),
 )
 def reopen(out: Output, citizen: CitizenArgument, why: ReopenOption) -> None:
     report(out, changes.course_end.reopen(_closed_course(citizen), why=why), _as_data)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
-from forlob import clock
+from forlob import clock, system
 from forlob.commands.command import command, option, single
 from forlob.demo.caseload import STORY, build, looking_at
 from forlob.domain.days.week import Week
@@ -27,7 +27,7 @@ from forlob.store import database
 
 app = single("demo")
 
-KeepOption = Annotated[Path | None, option("--keep", "FILE", _("Leave the database in this file, to play with."))]
+KeepOption = Annotated[Path | None, option("--keep", _("FILE"), _("Leave the database in this file, to play with."))]
 
 
 @command(
@@ -57,7 +57,7 @@ def _database(keep: Path | None, *, force: bool) -> Iterator[Path]:
         try:
             where = tempfile.gettempdir()
         except FileNotFoundError as error:
-            what = _("there is no folder for what is thrown away: {reason}").format(reason=error.strerror)
+            what = _("there is no folder for what is thrown away: {reason}").format(reason=system.reason(error))
             raise WrongUse(what, "forlob demo --keep forlob-demo.db") from error
         with tempfile.TemporaryDirectory(prefix="forlob-demo-", dir=where) as folder:
             yield Path(folder) / "forlob.db"

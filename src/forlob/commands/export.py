@@ -11,7 +11,7 @@ from forlob.store import database
 
 app = single("export")
 
-FolderArgument = Annotated[Path, argument("DIR", _("A new or empty folder."))]
+FolderArgument = Annotated[Path, argument(_("DIR"), _("A new or empty folder."))]
 
 
 @command(app, "export", _("Write every table as CSV into a folder."), example="tables --force")

@@ -27,14 +27,14 @@ app = noun("goal")
 _as_data = as_of_today(goals.one, GOAL_COLUMNS)
 
 GoalArgument = Annotated[str, argument("G2", _("The goal."), offer=complete.goals)]
-TextArgument = Annotated[str, argument("TEXT", _("The goal, in the citizen's words."))]
+TextArgument = Annotated[str, argument(_("TEXT"), _("The goal, in the citizen's words."))]
 TextOption = Annotated[str | None, option("--text", "T", _("The goal in other words."))]
 DueOption = Annotated[date | None, planned_option("--due", _("The day it should be reached by."))]
 
 ReachedOption = Annotated[date | None, past_option("--reached", _("Another day it was reached."))]
 
 
-@command(app, "add", _("Add a goal."), example='C1 "A job with animals" --due 2027-06-01')
+@command(app, "add", _("Add a goal."), example=_('C1 "A job with animals" --due 2027-06-01'))
 def add(out: Output, citizen: CitizenArgument, text: TextArgument, due: DueOption = None) -> None:
     report(out, changes.goal.add(resolve.course_on(citizen, clock.today()), text, due=due), _as_data)
 

@@ -19,7 +19,8 @@ COLUMNS = (Column("topic", _("Topic")), Column("summary", _("What it explains"))
 
 
 TopicArgument = Annotated[
-    str | None, argument("TOPIC", _("corrections, exit-codes, days, formats or scripts."), offer=complete.among(TOPICS))
+    str | None,
+    argument(_("TOPIC"), _("corrections, exit-codes, days, formats or scripts."), offer=complete.among(TOPICS)),
 ]
 
 

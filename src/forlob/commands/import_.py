@@ -18,7 +18,7 @@ from forlob.render.progress import told_after_a_second
 
 app = single("import")
 
-PathArgument = Annotated[Path, argument("FILE|DIR", _("A folder of tables, one table, or a sheet of citizens."))]
+PathArgument = Annotated[Path, argument(_("FILE|DIR"), _("A folder of tables, one table, or a sheet of citizens."))]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help=_("Say what would be added, and write nothing."))]
 
 

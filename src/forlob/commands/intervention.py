@@ -45,8 +45,8 @@ app = noun("intervention")
 
 InterventionArgument = Annotated[str, argument("I30", _("The intervention."), offer=complete.interventions)]
 SomeCitizenArgument = Annotated[str | None, citizen_argument(_("The citizen; without one, all that has not ended."))]
-SectorArgument = Annotated[Sector, choice_argument("SECTOR", _("employment, social or health."), SECTOR)]
-TitleArgument = Annotated[str, argument("TITLE", _("What it is called."))]
+SectorArgument = Annotated[Sector, choice_argument(_("SECTOR"), _("employment, social or health."), SECTOR)]
+TitleArgument = Annotated[str, argument(_("TITLE"), _("What it is called."))]
 
 OPTIONS_OF_NEW = {
     "kind": Annotated[
@@ -80,7 +80,7 @@ OPTIONS = {
         choice_option("--sequence-reason", "K", _("Why it came later than others."), code_in("sequence_reason")),
     ],
 }
-SECTOR_QUESTION = sector_question("SECTOR", _("Which sector?"))
+SECTOR_QUESTION = sector_question(_("SECTOR"), _("Which sector?"))
 
 
 @command(
@@ -184,15 +184,15 @@ def end(out: Output, intervention: InterventionArgument, on: OnOption = None, wh
 
 
 leave_verb("stop", InterventionState.STOPPED, _("Note that it was broken off after its start."), "no_show")
-leave_verb("decline", InterventionState.DECLINED, _("Note that it was declined before its start."), '"no place"')
-leave_verb("cancel", InterventionState.CANCELLED, _("Note that it was given up before its start."), '"moved away"')
+leave_verb("decline", InterventionState.DECLINED, _("Note that it was declined before its start."), _('"no place"'))
+leave_verb("cancel", InterventionState.CANCELLED, _("Note that it was given up before its start."), _('"moved away"'))
 
 
 @command(
     app,
     "reopen",
     _("Take the end of an intervention back, and with it the ends of waits that it brought about."),
-    example='I1 --why "goes on after all"',
+    example=_('I1 --why "goes on after all"'),
 )
 def reopen(out: Output, intervention: InterventionArgument, why: ReopenOption) -> None:
     _report(out, changes.reopen.intervention(_number(intervention), why=why))

@@ -20,12 +20,12 @@ app = noun("norm")
 
 
 KIND = code_in("wait", offered=lambda: catalogue.kinds("wait"))
-KindArgument = Annotated[str, choice_argument("KIND", _("The kind of wait."), KIND)]
-DaysArgument = Annotated[int, argument("DAYS", _("Days a wait may take."), read=read_days)]
+KindArgument = Annotated[str, choice_argument(_("KIND"), _("The kind of wait."), KIND)]
+DaysArgument = Annotated[int, argument(_("DAYS"), _("Days a wait may take."), read=read_days)]
 FromOption = Annotated[date | None, planned_option("--from", _("For waits begun from this day on, else today."))]
 SourceOption = Annotated[str | None, option("--source", "T", _("Where it is agreed."))]
 KIND_QUESTION = Question(
-    "KIND",
+    _("KIND"),
     _("Which kind of wait?"),
     choices=KIND.choices,
 )

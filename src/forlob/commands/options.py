@@ -64,17 +64,17 @@ def planned_moment(text: str) -> str:
 
 def past_option(name: str, help: str) -> Any:
     """Return an option for a day that has been."""
-    return option(name, "DAY", help, read=past_day)
+    return option(name, _("DAY"), help, read=past_day)
 
 
 def planned_option(name: str, help: str) -> Any:
     """Return an option for a day that is planned."""
-    return option(name, "DAY", help, read=planned_day)
+    return option(name, _("DAY"), help, read=planned_day)
 
 
 def until_option(name: str, help: str) -> Any:
     """Return an option for the day that ends what another option begins."""
-    return option(name, "DAY", help, read=until_day)
+    return option(name, _("DAY"), help, read=until_day)
 
 
 def citizen_argument(help: str) -> Any:
@@ -93,7 +93,7 @@ def sector_question(option: str, text: str) -> Question:
 
 
 CitizenArgument = Annotated[str, citizen_argument(_("The citizen: C12, 12 or part of the name."))]
-WorkerArgument = Annotated[str, argument("WORKER", _("The worker's initials."), offer=complete.workers)]
+WorkerArgument = Annotated[str, argument(_("WORKER"), _("The worker's initials."), offer=complete.workers)]
 CoordinatorOption = Annotated[str | None, worker_option("--coordinator", _("Only courses this worker coordinates."))]
 SECTOR = Choice(SECTORS, Sector)
 SectorOption = Annotated[Sector | None, choice_option("--sector", "S", _("employment, social or health."), SECTOR)]
@@ -109,7 +109,7 @@ WHY_QUESTION = Question("--why", _("Why?"))
 ReopenOption = Annotated[str, option("--why", "T", _("Why the end is taken back."))]
 UntilOption = Annotated[date | None, until_option("--until", _("The day it is expected to end."))]
 NoteOption = Annotated[str | None, option("--note", "T", _("A note."))]
-ClearOption = Annotated[list[str] | None, option("--clear", "FIELD", _("Empty this field; may be given again."))]
+ClearOption = Annotated[list[str] | None, option("--clear", _("FIELD"), _("Empty this field; may be given again."))]
 LANGUAGE = Choice(SPOKEN)
 LangOption = Annotated[str | None, choice_option("--lang", "da|sv|en", _("The language of the document."), LANGUAGE)]
 

@@ -26,16 +26,18 @@ MendedHeldOption = Annotated[
 ]
 MendedNoShowOption = Annotated[
     str | None,
-    typer.Option("--no-show", parser=who.person, metavar="WHO", help=_("It was a no-show after all, by whom.")),
+    typer.Option("--no-show", parser=who.person, metavar=_("WHO"), help=_("It was a no-show after all, by whom.")),
 ]
 MendedCancelledOption = Annotated[
     str | None,
-    typer.Option("--cancelled", parser=who.person, metavar="WHO", help=_("It was called off after all, by whom.")),
+    typer.Option("--cancelled", parser=who.person, metavar=_("WHO"), help=_("It was called off after all, by whom.")),
 ]
 MendedOnOption = Annotated[
     date | None, past_option("--on", _("The day it was held or missed; of a cancelled one, called off."))
 ]
 MendedWithOption = Annotated[
     People | None,
-    typer.Option("--with", parser=who.people, metavar="WHO,...", help=_("Who is asked; of a held one, who was there.")),
+    typer.Option(
+        "--with", parser=who.people, metavar=_("WHO,..."), help=_("Who is asked; of a held one, who was there.")
+    ),
 ]

@@ -30,7 +30,7 @@ ToArgument = Annotated[
     int | None, typer.Argument(metavar="M", min=1, help=_("The version after; the live plan, else."))
 ]
 PARTY = Choice(PARTY_SET)
-ByOption = Annotated[str, choice_option("--by", "PARTY", _("citizen, employment, social or health."), PARTY)]
+ByOption = Annotated[str, choice_option("--by", _("PARTY"), _("citizen, employment, social or health."), PARTY)]
 ObjectsOption = Annotated[str | None, option("--objects", "T", _("The sector objects, and why."))]
 DisagreesOption = Annotated[str | None, option("--disagrees", "T", _("The citizen disagrees, in these words."))]
 NotReachedOption = Annotated[bool, typer.Option("--not-reached", help=_("The citizen could not be reached."))]
@@ -49,7 +49,7 @@ def show(out: Output, citizen: CitizenArgument, version: VersionOption = None, o
     app,
     "build",
     _("Check, forecast and freeze the next version of the plan."),
-    example='C1 --reason "Tripartite conversation"',
+    example=_('C1 --reason "Tripartite conversation"'),
 )
 def build(out: Output, citizen: CitizenArgument, reason: ReasonOption = None) -> None:
     course, today = resolve.course_of(citizen), clock.today()
@@ -64,7 +64,7 @@ def build(out: Output, citizen: CitizenArgument, reason: ReasonOption = None) ->
     app,
     "agree",
     _("Note what a party answers to the current version."),
-    example='C1 --by health --objects "The pain course first"',
+    example=_('C1 --by health --objects "The pain course first"'),
     ask={"by": BY_QUESTION},
 )
 def agree(

@@ -20,9 +20,11 @@ from forlob.store.encryption import Key, is_sealed, opens_with_passphrase
 
 app = single("restore")
 
-FileArgument = Annotated[Path, argument("FILE", _("The backup."))]
+FileArgument = Annotated[Path, argument(_("FILE"), _("The backup."))]
 YesOption = Annotated[bool, typer.Option("--yes", help=_("Replace what is there without being asked."))]
-IdentityOption = Annotated[Path | None, option("--identity", "FILE", _("The secret key of age that opens the backup."))]
+IdentityOption = Annotated[
+    Path | None, option("--identity", _("FILE"), _("The secret key of age that opens the backup."))
+]
 
 
 @command(

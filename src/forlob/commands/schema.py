@@ -17,7 +17,7 @@ COLUMNS = (Column("name", _("Schema")), Column("command", _("Of the JSON of")))
 
 
 NameArgument = Annotated[
-    str | None, argument("NAME", _("Such as waits; without one, all names."), offer=complete.among(SCHEMAS))
+    str | None, argument(_("NAME"), _("Such as waits; without one, all names."), offer=complete.among(SCHEMAS))
 ]
 
 

@@ -36,7 +36,8 @@ OptionalCitizen = Annotated[str | None, citizen_argument(_("One citizen; all cou
 SinceOption = Annotated[date | None, past_option("--since", _("Courses ready on this day or later."))]
 UntilOption = Annotated[date | None, past_option("--until", _("Courses ready on this day or before."))]
 WindowOption = Annotated[
-    int, typer.Option("--window", min=0, metavar="DAYS", help=_("Started together: within so many days of the first."))
+    int,
+    typer.Option("--window", min=0, metavar=_("DAYS"), help=_("Started together: within so many days of the first.")),
 ]
 FewOption = Annotated[bool, typer.Option("--few", help=_("Also figures of under five; one's own screen alone."))]
 StudyOption = Annotated[

@@ -19,7 +19,7 @@ def week(text: str) -> Week:
     return read_week(text, today=clock.today())
 
 
-WeekArgument = Annotated[Week | None, argument("[WEEK]", _("2026-W47, 47 or last; else this week."), read=week)]
+WeekArgument = Annotated[Week | None, argument(_("[WEEK]"), _("2026-W47, 47 or last; else this week."), read=week)]
 
 
 @command(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import typer
 import typer.core
 
 from forlob.i18n import _
@@ -13,8 +14,19 @@ PATHS = ("path", "file", "directory")
 """What a parameter that names a file is called by what it reads with."""
 
 
+class Context(typer.Context):
+    """What typer knows of a command that is run; its help says in the language of the reader what typer adds to it."""
+
+    def make_formatter(self) -> Any:
+        from forlob.commands.typer_words import HelpPage  # few commands show their help
+
+        return HelpPage(width=self.terminal_width, max_width=self.max_content_width)
+
+
 class Verb(typer.core.TyperCommand):
     """A command that refuses personal numbers in its words before it reads them."""
+
+    context_class = Context
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         refuse_personal_numbers(named(self.params, args))

@@ -17,11 +17,13 @@ from forlob.render.voice import VOICE_COLUMNS
 app = noun("voice")
 
 KIND = Choice(VOICES, VoiceKind)
-KindArgument = Annotated[VoiceKind, choice_argument("KIND", _("wish, value, expectation, resource or barrier."), KIND)]
-TextArgument = Annotated[str, argument("TEXT", _("What the citizen said, in their own words."))]
+KindArgument = Annotated[
+    VoiceKind, choice_argument(_("KIND"), _("wish, value, expectation, resource or barrier."), KIND)
+]
+TextArgument = Annotated[str, argument(_("TEXT"), _("What the citizen said, in their own words."))]
 
 KIND_QUESTION = Question(
-    "KIND",
+    _("KIND"),
     _("What does the citizen speak of?"),
     choices=KIND.choices,
     read=KIND,
@@ -32,7 +34,7 @@ KIND_QUESTION = Question(
     app,
     "add",
     _("Write down what the citizen said."),
-    example='C1 wish "A job with animals"',
+    example=_('C1 wish "A job with animals"'),
     ask={"kind": KIND_QUESTION},
 )
 def add(out: Output, citizen: CitizenArgument, kind: KindArgument, text: TextArgument, on: OnOption = None) -> None:

@@ -55,7 +55,7 @@ def writable_kinds() -> list[str]:
 WaitsArgument = Annotated[list[str], argument("W7...", _("The waits."), offer=complete.waits)]
 WaitArgument = Annotated[str, argument("W7", _("The wait."), offer=complete.waits)]
 KIND = code_in("wait", offered=writable_kinds)
-KindArgument = Annotated[str, choice_argument("KIND", _("What is awaited."), KIND)]
+KindArgument = Annotated[str, choice_argument(_("KIND"), _("What is awaited."), KIND)]
 ForOption = Annotated[
     str | None, option("--for", "I30", _("The intervention that waits."), offer=complete.interventions)
 ]
@@ -74,16 +74,18 @@ AsOption = Annotated[
     ),
 ]
 LetterOption = Annotated[
-    Path | None, option("--letter", "FILE", _("Write the reminder as a letter into this file: .txt, .md or .html."))
+    Path | None, option("--letter", _("FILE"), _("Write the reminder as a letter into this file: .txt, .md or .html."))
 ]
 ByOption = Annotated[
     str | None, option("--by", "W8", _("The wait that took its place; its clock goes on."), offer=complete.waits)
 ]
 OPTIONS_OF_NEW = {
-    "holder": Annotated[str | None, option("--holder", "TEXT", _("Who must act next."))],
+    "holder": Annotated[str | None, option("--holder", _("TEXT"), _("Who must act next."))],
     "sector": SectorOption,
     "since": Annotated[date | None, past_option("--since", _("The day it began."))],
-    "norm": Annotated[int | None, option("--norm", "DAYS", _("Its own norm, instead of the kind's."), read=read_days)],
+    "norm": Annotated[
+        int | None, option("--norm", _("DAYS"), _("Its own norm, instead of the kind's."), read=read_days)
+    ],
     "note": NoteOption,
 }
 OPTIONS = {
@@ -93,7 +95,7 @@ OPTIONS = {
 }
 """By field, the option it is typed with; what fields there are stands in `changes.wait.Written`."""
 KIND_QUESTION = Question(
-    "KIND",
+    _("KIND"),
     _("What is awaited?"),
     choices=KIND.choices,
 )
@@ -208,7 +210,7 @@ note_verb(
 note_verb(
     WaitEventKind.REJECT,
     _("Note that what came was inadequate; the clock runs on."),
-    example='W1 --note "says: see the assessment"',
+    example=_('W1 --note "says: see the assessment"'),
 )
 
 
@@ -249,7 +251,7 @@ def end(out: Output, waits: WaitsArgument, as_: AsOption = None, by: ByOption = 
     app,
     "reopen",
     _("Say that a wait has not ended after all; its days count on from the beginning."),
-    example='W1 --why "it was the wrong statement"',
+    example=_('W1 --why "it was the wrong statement"'),
 )
 def reopen(out: Output, waits: WaitsArgument, why: ReopenOption) -> None:
     report(out, changes.reopen.waits(wait_story.numbers(waits), why=why), _as_data)

@@ -29,7 +29,7 @@ OverOption = Annotated[bool, typer.Option("--over", help=_("Only what is over it
 KindOption = Annotated[
     str | None, choice_option("--kind", "K", _("Only this kind, such as certificate_265."), code_in("wait"))
 ]
-HolderOption = Annotated[str | None, option("--holder", "TEXT", _("Only where this is part of who is waited for."))]
+HolderOption = Annotated[str | None, option("--holder", _("TEXT"), _("Only where this is part of who is waited for."))]
 CitizenOption = Annotated[str | None, option("--citizen", "C", _("Only this citizen."), offer=complete.citizens)]
 ByOption = Annotated[
     str | None,

@@ -39,9 +39,9 @@ app = noun("worker")
 _as_data = as_of_today(workers.one, WORKER_COLUMNS)
 
 InitialsArgument = Annotated[
-    str, argument("INITIALS", _("The initials: 1 to 8 letters and digits, such as MH."), read=read_initials)
+    str, argument(_("INITIALS"), _("The initials: 1 to 8 letters and digits, such as MH."), read=read_initials)
 ]
-NameArgument = Annotated[str, argument("NAME", _("The name."))]
+NameArgument = Annotated[str, argument(_("NAME"), _("The name."))]
 SectorAsked = Annotated[Sector, choice_option("--sector", "S", _("employment, social or health."), SECTOR)]
 UnitAsked = Annotated[str, option("--unit", "U", _("The unit, such as a job centre."))]
 OrganisationOption = Annotated[str | None, option("--organisation", "T", _("The organisation the unit belongs to."))]
@@ -50,10 +50,12 @@ AllOption = Annotated[bool, typer.Option("--all", help=_("Those who have left as
 ToOption = Annotated[str | None, worker_option("--to", _("Who takes over all that still counts on the worker."))]
 
 LeaveOption = Annotated[
-    date | None, option("--on", "DAY", _("The first day gone, which may lie ahead; else today."), read=near_day)
+    date | None, option("--on", _("DAY"), _("The first day gone, which may lie ahead; else today."), read=near_day)
 ]
 ByOption = Annotated[str | None, worker_option("--by", _("Who stands in."))]
-FirstDayOption = Annotated[date | None, option("--from", "DAY", _("The first day, else today."), read=near_planned_day)]
+FirstDayOption = Annotated[
+    date | None, option("--from", _("DAY"), _("The first day, else today."), read=near_planned_day)
+]
 UntilOption = Annotated[date | None, until_option("--until", _("The first day no longer, else until it is ended."))]
 EndOption = Annotated[bool, typer.Option("--end", help=_("End it: --on is the first day no longer, else today."))]
 

@@ -1,7 +1,6 @@
 """A file of comma-separated rows, streamed, with the line each row begins on."""
 
 import csv
-import os
 import stat
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,7 +10,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TextIO
 
-from forlob import personal_number
+from forlob import personal_number, system
 from forlob.domain.spelling import nearest, shown
 from forlob.errors import ForlobError, NoSuchThing, WrongUse
 from forlob.exchange.import_context import Known
@@ -209,7 +208,7 @@ def unreadable(path: Path, error: OSError) -> ForlobError:
     """Return the error for what the system does not let us read."""
     if isinstance(error, FileNotFoundError):
         return NoSuchThing(_("there is no file or folder {path}").format(path=path))
-    reason = error.strerror or os.strerror(error.errno or 0)
+    reason = system.reason(error)
     return WrongUse(_("{path} cannot be read: {reason}").format(path=path, reason=reason))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, assert_never
 
+from forlob import system
 from forlob.domain.ids import LETTERS
 from forlob.errors import WrongUse
 from forlob.exchange.layout import AGREEMENTS, FROM, PARTICIPANTS, TABLES, Column, Reading, Table
@@ -62,7 +63,7 @@ def _make(folder: Path, *, force: bool) -> None:
     except FileExistsError as error:
         raise WrongUse(_("{path} is a file, not a folder").format(path=folder)) from error
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = system.reason(error)
         raise WrongUse(_("cannot write {path}: {reason}").format(path=folder, reason=reason)) from error
     if there and not force:
         name = next((table.file for table in TABLES if table.file in there), there[0])

@@ -3,9 +3,39 @@
 from typing import Any
 
 from forlob.domain.check import Check, CheckState, state_label
-from forlob.i18n import N_
+from forlob.i18n import N_, _
 from forlob.render.column import Column
 
+NAMES = {
+    "backups": N_("backups"),
+    "closed_courses": N_("closed courses"),
+    "completion": N_("completion"),
+    "coordinators": N_("coordinators"),
+    "database": N_("database"),
+    "dated_rows": N_("dated rows"),
+    "due_days": N_("due days"),
+    "encryption": N_("encryption"),
+    "journal": N_("journal"),
+    "meetings_inside": N_("meetings inside"),
+    "numbers": N_("numbers"),
+    "one_open_course": N_("one open course"),
+    "pages": N_("pages"),
+    "personal_numbers": N_("personal numbers"),
+    "place": N_("place"),
+    "plans": N_("plans"),
+    "presence": N_("presence"),
+    "program": N_("program"),
+    "rights": N_("rights"),
+    "schema": N_("schema"),
+    "settings": N_("settings"),
+    "starts_inside": N_("starts inside"),
+    "steps_inside": N_("steps inside"),
+    "superseded": N_("superseded"),
+    "teams_inside": N_("teams inside"),
+    "terminal": N_("terminal"),
+    "waits_inside": N_("waits inside"),
+}
+"""What people call each check."""
 STYLES = {CheckState.BAD: "over", CheckState.WARNING: "soon"}
 
 
@@ -15,7 +45,7 @@ def check_style(check: Any) -> str:
 
 
 CHECK_COLUMNS = (
-    Column("check", N_("Check"), rank=2),
+    Column("check", N_("Check"), rank=2, text=lambda check: _(NAMES[check])),
     Column("state", N_("State"), rank=1, text=state_label, style=check_style),
     Column("text", N_("What was found"), rank=1),
     Column("try", N_("Try"), rank=1),

@@ -10,7 +10,7 @@ from forlob.render.document import Block, Command, Heading, Lines, Paragraph, Sp
 EXAMPLES = (
     "forlob waits --over",
     "forlob plan show C12",
-    'forlob conversation log C12 --with citizen,MH --action "MH: call the GP @ thu"',
+    N_('forlob conversation log C12 --with citizen,MH --action "MH: call the GP @ thu"'),
 )
 MAIN = (
     ("today", N_("my conversations, actions, reminders and what is over")),
@@ -47,7 +47,7 @@ def usual(said: str, next_step: str = "") -> Sequence[Block]:
         Heading(_("Commands"), 2),
         _listed([(name, _(summary)) for name, summary in MAIN]),
         Heading(_("Examples"), 2),
-        *(Command(example) for example in EXAMPLES),
+        *(Command(_(example)) for example in EXAMPLES),
     )
 
 

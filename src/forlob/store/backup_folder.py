@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from forlob import clock, private_file
+from forlob import clock, private_file, system
 from forlob.errors import SystemRefuses
 from forlob.store import database
 
@@ -78,7 +78,7 @@ def _in_folder() -> list[Path]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise SystemRefuses(str(folder()), error.strerror or "") from error
+        raise SystemRefuses(str(folder()), system.reason(error)) from error
 
 
 def prune(keep: int, newest: Path, what: str = "") -> Iterator[Path]:

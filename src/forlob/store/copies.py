@@ -9,7 +9,7 @@ from shlex import quote
 from time import monotonic
 from typing import NamedTuple
 
-from forlob import private_file
+from forlob import private_file, system
 from forlob.domain.check import some_of
 from forlob.domain.journal import thing
 from forlob.errors import DatabaseDamaged, DatabaseUnusable
@@ -207,7 +207,7 @@ def _told(path: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno in (NO_ROOM, FILE_TOO_LARGE):
             raise DatabaseUnusable(_("there is no room left for {path}").format(path=path), "forlob doctor") from error
-        reason = error.strerror or type(error).__name__
+        reason = system.reason(error)
         step = (
             f"mkdir -p {quote(str(path.parent))}" if error.errno == NO_FOLDER else f"ls -ld {quote(str(path.parent))}"
         )

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 from weakref import WeakSet
 
+from forlob import system
 from forlob.errors import DatabaseDamaged, DatabaseUnusable, RuleBroken
 from forlob.i18n import _
 
@@ -285,8 +286,9 @@ def _doctor(path: Path) -> str:
 
 def cannot_open(path: Path, error: OSError | None = None) -> DatabaseUnusable:
     """Return the error for a file the system does not let us open, with the reason where it is known."""
-    what = _("the database {path} cannot be opened").format(path=path)
-    return DatabaseUnusable(f"{what}: {error.strerror}" if error and error.strerror else what, _doctor(path))
+    known = _("the database {path} cannot be opened: {reason}") if error and error.strerror else ""
+    what = known or _("the database {path} cannot be opened")
+    return DatabaseUnusable(what.format(path=path, reason=system.reason(error or OSError())), _doctor(path))
 
 
 def replaced(path: Path) -> DatabaseUnusable:

@@ -101,7 +101,7 @@ def _told(path: Path, checking: Checking) -> Iterator[Check]:
 
 
 def _refused(error: OSError) -> tuple[str, str]:
-    told = SystemRefuses(os.fsdecode(error.filename or ""), error.strerror or "")
+    told = SystemRefuses(os.fsdecode(error.filename or ""), system.reason(error))
     return told.what, told.next_step
 
 

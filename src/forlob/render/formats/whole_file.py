@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
+from forlob import system
 from forlob.errors import WrongUse
 from forlob.i18n import _
 
@@ -100,7 +101,7 @@ def _problems_told(path: Path) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as problem:
-        reason = problem.strerror or type(problem).__name__
+        reason = system.reason(problem)
         raise WrongUse(_("cannot write {path}: {reason}").format(path=path, reason=reason)) from problem
 
 

@@ -1,0 +1,33 @@
+"""The command lines that tests type, read out of the tests themselves."""
+
+import ast
+import shlex
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from forlob.commands import table
+
+
+@cache
+def typed_lines() -> tuple[tuple[str, ...], ...]:
+    """Return each line of some words that begins with a command, once: given as words, as a tuple or as one text."""
+    lines: dict[tuple[str, ...], None] = {}
+    for file in sorted(Path(__file__).parent.rglob("test_*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            for words in _words(node):
+                if len(words) > 1 and (words[0] in table.COMMANDS or words[0] in table.ALIASES):
+                    lines[words] = None
+    return tuple(words for words in lines if "\0" not in "".join(words))
+
+
+def _words(node: ast.AST) -> Iterator[tuple[str, ...]]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        try:
+            yield tuple(shlex.split(node.value.removeprefix("forlob ")))
+        except ValueError:  # a text with an apostrophe is no line
+            return
+    values = node.args if isinstance(node, ast.Call) else getattr(node, "elts", [])
+    words = [str(one.value) for one in values if isinstance(one, ast.Constant) and isinstance(one.value, (str, int))]
+    if words and len(words) == len(values):
+        yield tuple(words)
