@@ -9,10 +9,12 @@ import importlib
 import json
 import os
 import pkgutil
+import re
 import select
 import signal
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import TextIO
@@ -23,6 +25,8 @@ import forlob
 
 Known = dict[tuple[str, str], list[FunctionType]]
 """The functions that are loaded, by file and name."""
+PLAIN = (int, float, str, tuple, list, dict, set, frozenset, date, timedelta, re.Pattern)
+"""What a constant may be for its new value to be put in its place."""
 
 
 def main() -> int:
@@ -100,14 +104,14 @@ def _run(session: pytest.Session, items: list[pytest.Item]) -> str:
 
 
 def changed(known: Known, file: Path) -> bool:
-    """Give the loaded functions of a file the code it has now; return False where the change lies outside functions."""
+    """Give what is loaded of a file the code and the constants it has now; return False where that is not enough."""
     path = str(file.absolute())
-    was = {name: [one.__code__ for one in found] for (of, name), found in known.items() if of == path}
     try:
-        now = named(functions_in(compile(file.read_text(), path, "exec")))
+        module = compile(file.read_text(), path, "exec")
     except SyntaxError:
         return False
-    differs = False
+    was = {name: [one.__code__ for one in found] for (of, name), found in known.items() if of == path}
+    now, differs = named(functions_in(module)), False
     for name, codes in was.items():
         for function, old in zip(known[path, name], codes, strict=True):
             new = nearest(old, now.get(name, []))
@@ -116,6 +120,25 @@ def changed(known: Known, file: Path) -> bool:
                     return False
                 function.__code__ = new
                 differs = True
+    return differs or constants_changed(module, file)
+
+
+def constants_changed(code: CodeType, file: Path) -> bool:
+    """Give every module that knows a constant of a file the value it has now; return whether one differs."""
+    name = ".".join(file.with_suffix("").parts[1:]).removesuffix(".__init__")
+    now = {"__name__": name, "__file__": str(file), "__package__": name.rpartition(".")[0]}
+    try:
+        exec(code, now)
+    except Exception:
+        return False
+    loaded = [module for known, module in list(sys.modules.items()) if known.partition(".")[0] in ("forlob", "tests")]
+    differs = False
+    for key, old in list(vars(sys.modules[name]).items()):
+        if isinstance(old, PLAIN) and key in now and repr(now[key]) != repr(old) and not key.startswith("__"):
+            differs = True
+            for module in loaded:
+                if vars(module).get(key) is old:
+                    setattr(module, key, now[key])
     return differs
 
 

@@ -38,8 +38,10 @@ TURNED = {
 }  # fmt: skip
 LONGEST_SECONDS = 600
 PYTEST = ("-m", "pytest", "-q", "-x", "-p", "no:cacheprovider")
-SLOW = ("tests/store/test_faults", "tests/store/test_every_write", "tests/test_start_up", "tests/test_lowest")
-"""These start many programs, so they come last."""
+AFRESH = 40
+"""So many tests at most run in a program that has to start anew."""
+SLOW = ("tests/test_", "tests/store/test_faults", "tests/store/test_every_write")
+"""These run hundreds of commands each: they count only where no other test reaches a line."""
 Reach = dict[str, dict[str, list[str]]]
 """Which tests, as coverage names them, reach each line of each file."""
 
@@ -276,7 +278,8 @@ class Place:
         failed: str | None = json.loads(self.server.stdout.readline())
         if failed != "":
             return failed
-        # It stands outside functions: only a program that starts anew reads it.
+        # It stands in a class or the like: only a program that starts anew reads it.
+        tests = tests[:AFRESH]
         ran = run(self.folder, *PYTEST, *tests) if tests else run(self.folder, "-c", "import forlob.main")
         if ran.returncode == 0:
             return None
@@ -305,16 +308,14 @@ def done(found: list[Sabotage], places: list[Place], reach: Reach, most: int) ->
 
 
 def tests_of(sabotage: Sabotage, reach: Reach) -> list[str]:
-    """Return the tests that reach the line: those of the file named like its own first, then those of its part, the slow ones last."""
+    """Return the tests that reach the line: those of the file named like its own first, then those of its part."""
     lines = reach.get(str(sabotage.file), {})
     found = set(filter(None, map(test_of, lines.get(str(sabotage.line), ()))))
     if not found:  # it is run while the file is loaded, whoever uses it afterwards
         found = set(filter(None, map(test_of, chain(*lines.values()))))
     own = f"tests/{sabotage.file.parts[2]}/"
-    return sorted(
-        found,
-        key=lambda name: (name.startswith(SLOW), sabotage.file.stem not in name, not name.startswith(own), name),
-    )
+    quick = {name for name in found if not name.startswith(SLOW)}
+    return sorted(quick or found, key=lambda name: (sabotage.file.stem not in name, not name.startswith(own), name))
 
 
 def test_of(context: str) -> str | None:
