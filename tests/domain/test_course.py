@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from forlob.domain.course import Course, months_later
+from forlob.domain.course import Course, check_at_once, months_later, refuse_letter
+from forlob.errors import RuleBroken, WrongUse
 
 
 def course(**facts: Any) -> Course:
@@ -37,3 +38,22 @@ def test_what_was_granted_is_counted_from_the_start_and_without_one_from_the_gra
 )
 def test_a_day_a_month_lacks_is_its_last_one(day: date, months: int, later: date) -> None:
     assert months_later(day, months) == later
+
+
+def test_a_course_has_begun_by_any_day_but_its_end() -> None:
+    assert course(start_on=date(2026, 4, 1), end_on=date(2026, 3, 1)).begun_on == date(2026, 4, 1)
+    assert course(end_on=date(2026, 3, 1)).begun_on is None
+
+
+def test_a_citizen_can_carry_from_one_to_a_thousand_interventions() -> None:
+    assert [check_at_once(1), check_at_once(1000)] == [1, 1000]
+    for count in (0, -1, 1001):
+        with pytest.raises(WrongUse):
+            check_at_once(count)
+
+
+def test_nobody_writes_to_a_citizen_who_died() -> None:
+    refuse_letter(course(closure_reason="completed", end_on=date(2026, 3, 2)))
+    refuse_letter(course(closure_reason=None, end_on=None))
+    with pytest.raises(RuleBroken, match="the citizen died"):
+        refuse_letter(course(id="F1", closure_reason="died", end_on=date(2026, 3, 2)))

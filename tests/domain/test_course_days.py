@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from forlob.domain.course_days import CourseDays, holding, in_turn, overlapping
+from forlob.domain.course_days import CourseDays, held_by_none, holding, in_turn, overlapping
 from forlob.domain.rules import Fact, Rule, broken, refuse_end_before, refuse_two_open
 from forlob.errors import RuleBroken
 
@@ -83,3 +83,29 @@ def test_what_lies_outside_the_days_of_its_course_breaks_its_rule() -> None:
 
 def test_a_course_in_which_nothing_happened_later_may_end() -> None:
     refuse_end_before(1, MAR_15, [])
+
+
+def test_two_courses_are_open_at_once_also_where_a_third_ended_between() -> None:
+    long, short, late = CourseDays(1, JAN_5, JUN_1), CourseDays(2, MAR_15, MAR_15), CourseDays(3, JUN_1, None)
+    assert overlapping([long, short, late]) is None
+    assert overlapping([long, CourseDays(2, date(2026, 3, 1), MAR_15)]) == (
+        long,
+        CourseDays(2, date(2026, 3, 1), MAR_15),
+    )
+
+
+def test_a_course_that_ends_later_is_the_one_another_must_wait_for() -> None:
+    first, second = CourseDays(1, JAN_5, MAR_15), CourseDays(2, MAR_15, JUN_1)
+    third = CourseDays(3, date(2026, 5, 1), None)
+    assert overlapping([first, second, third]) == (second, third)
+
+
+def test_the_error_of_a_day_after_the_last_course_names_the_courses_before_it() -> None:
+    two = held_by_none(
+        in_turn([CourseDays(1, JAN_5, MAR_15), CourseDays(2, MAR_15, JUN_1)]), date(2026, 7, 1), citizen=4
+    )
+    assert "course F2 ended" in two.what
+    assert "before it: F1" in two.what
+    assert "F2 from" not in two.what
+    one = held_by_none([CourseDays(1, JAN_5, MAR_15)], date(2026, 7, 1), citizen=4)
+    assert "before it" not in one.what
