@@ -455,3 +455,46 @@ def test_any_text_is_a_day_or_wrong_use(text: str) -> None:
         assert len(read_moment(text, today=THURSDAY)) in {10, 16}
     except WrongUse as refusal:
         assert refusal.what.isprintable()
+
+
+def test_a_text_of_sixty_letters_is_read_and_a_longer_one_is_not() -> None:
+    assert planned("+" + "0" * 57 + "1d") == date(2026, 11, 20)
+    assert "cannot be read" in refusal_of("+" + "0" * 58 + "1d").what
+    with pytest.raises(WrongUse, match="cannot be read"):
+        read_moment("+" + "0" * 52 + "1d 13:00", today=THURSDAY)
+    assert read_moment("+" + "0" * 51 + "1d 13:00", today=THURSDAY) == "2026-11-20T13:00"
+
+
+def test_the_next_and_the_last_such_weekday_may_be_tomorrow_and_yesterday() -> None:
+    assert planned("næste fredag") == planned("på fredag") == date(2026, 11, 20)
+    assert past("sidste onsdag") == past("i onsdags") == date(2026, 11, 18)
+    assert past("i torsdags") == date(2026, 11, 12)
+    assert "cannot be read" in refusal_of("i onsdag").what
+    assert "cannot be read" in refusal_of("om onsdags").what
+
+
+def test_a_span_over_the_years_there_are_is_refused_and_no_trouble() -> None:
+    assert "lies outside" in refusal_of("+9000 år").what
+    assert "lies outside" in refusal_of("+110000 dage").what
+    assert planned("+173 år") == date(2199, 11, 19)
+
+
+def test_only_a_weekday_may_stand_before_a_day() -> None:
+    assert "cannot be read" in refusal_of("hej 30/11 2026").what
+
+
+def test_day_and_month_the_wrong_way_round_are_offered_the_right_way_round() -> None:
+    assert refusal_of("1/13").instead == ("1/13", "13/1")
+    assert refusal_of("12/13").instead == ("12/13", "13/12")
+    assert refusal_of("13/13").instead == ("13/13", "")
+    assert refusal_of("0/13").instead == ("0/13", "")
+
+
+@pytest.mark.parametrize(("text", "day"), [("29/2", date(2028, 2, 29)), ("28/2", date(2027, 2, 28))])
+def test_a_leap_day_is_that_of_the_next_leap_year(text: str, day: date) -> None:
+    assert planned(text) == day
+
+
+def test_a_leap_day_may_be_eight_years_away() -> None:
+    assert read_day("29/2", today=date(2096, 3, 1), lean=Lean.NEXT) == date(2104, 2, 29)
+    assert read_day("29/2", today=date(2103, 6, 1), lean=Lean.PAST) == date(2096, 2, 29)

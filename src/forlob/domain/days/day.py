@@ -166,19 +166,11 @@ def _week(typed: str, origin: Origin) -> date | None:
     def such(from_: date, ahead: bool) -> date:
         week = numbered_week(typed, from_, ahead=ahead)
         assert week is not None, "a number of a week is one whichever way it is read"
-        if not ahead or names_year(typed) or week.monday >= from_:
-            return week.monday
         # What is to come in the week that runs already begins on the day itself (domain 20.12).
-        return from_ if to_come else _later_such(typed, week)
+        runs_already = ahead and to_come and not names_year(typed) and week.monday < from_
+        return from_ if runs_already else week.monday
 
     return such_day(typed, origin, such)
-
-
-def _later_such(typed: str, week: Week) -> date:
-    """Return the Monday of the next week after this one with the number typed."""
-    later = numbered_week(typed, week.sunday + timedelta(days=1), ahead=True)
-    assert later is not None, "a number of a week is one whichever year it is of"
-    return later.monday
 
 
 def _written(typed: str, origin: Origin) -> date | None:
