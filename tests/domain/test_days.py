@@ -498,3 +498,52 @@ def test_a_leap_day_is_that_of_the_next_leap_year(text: str, day: date) -> None:
 def test_a_leap_day_may_be_eight_years_away() -> None:
     assert read_day("29/2", today=date(2096, 3, 1), lean=Lean.NEXT) == date(2104, 2, 29)
     assert read_day("29/2", today=date(2103, 6, 1), lean=Lean.PAST) == date(2096, 2, 29)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("i forgårs", 17), ("day before yesterday", 17), ("i går", 18), ("igår", 18), ("yesterday", 18), ("i dag", 19),
+        ("i morgen", 20), ("tomorrow", 20), ("i overmorgen", 21), ("i övermorgon", 21), ("day after tomorrow", 21),
+    ],
+)  # fmt: skip
+def test_a_near_day_is_told_by_its_word(text: str, day: int) -> None:
+    assert past(text) == planned(text) == date(2026, 11, day)
+
+
+@pytest.mark.parametrize("text", ["torsdagen", "onsdagen", "fredagens", "fr", "to"])
+def test_a_weekday_may_have_its_article_and_needs_three_letters(text: str) -> None:
+    if text.endswith("en"):
+        assert planned(text).weekday() == (3 if text.startswith("t") else 2)
+    else:
+        assert "cannot be read" in refusal_of(text).what
+
+
+@pytest.mark.parametrize(
+    ("today", "text", "day"),
+    [
+        (date(2026, 5, 31), "+1 md", date(2026, 6, 30)), (date(2026, 12, 31), "+2 mdr", date(2027, 2, 28)),
+        (date(2026, 11, 30), "+1 måned", date(2026, 12, 30)), (date(2027, 1, 31), "-1 md", date(2026, 12, 31)),
+    ],
+)  # fmt: skip
+def test_a_span_of_months_ends_on_the_last_day_there_is(today: date, text: str, day: date) -> None:
+    assert read_day(text, today=today, lean=Lean.NEXT) == day
+
+
+def test_a_day_a_little_ahead_whose_latest_was_long_ago_is_not_taken_for_the_past() -> None:
+    for text in ("20/11", "18/2"):
+        with pytest.raises(WrongUse, match="lies in the future"):
+            past(text)
+    assert past("19/2") == date(2026, 2, 19)  # nine months ago, and not longer
+    assert past("20/2") == date(2026, 2, 20)
+
+
+def test_a_leap_day_long_ago_is_refused_where_the_next_is_three_months_away_at_most() -> None:
+    assert read_day("29/2", today=date(2027, 11, 28), lean=Lean.PAST) == date(2024, 2, 29)
+    with pytest.raises(WrongUse, match="lies in the future"):
+        read_day("29/2", today=date(2027, 11, 29), lean=Lean.PAST)
+
+
+def test_of_two_days_equally_near_the_past_one_is_meant() -> None:
+    assert read_day("1/3", today=date(2027, 8, 31), lean=Lean.NEXT, nearest=True) == date(2027, 3, 1)
+    assert read_day("1/3", today=date(2027, 9, 1), lean=Lean.NEXT, nearest=True) == date(2028, 3, 1)

@@ -96,3 +96,10 @@ def test_cutting_holes_is_taking_their_days_away(intervals: list[Interval], hole
 @given(some_intervals, st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda pair: span(*pair)))
 def test_inside_and_outside_a_span_make_up_the_whole(intervals: list[Interval], window: Interval) -> None:
     assert union_days(within(intervals, window)) + union_days(without(intervals, [window])) == union_days(intervals)
+
+
+def test_a_hole_at_the_edge_leaves_no_empty_stretch() -> None:
+    assert without([span(1, 5)], [span(1, 3)]) == [span(3, 5)]
+    assert without([span(1, 5)], [span(3, 5)]) == [span(1, 3)]
+    assert without([span(1, 5)], [span(5, 7)]) == [span(1, 5)]
+    assert without([span(1, 5)], [span(1, 5)]) == []

@@ -33,3 +33,7 @@ def test_a_norm_is_typed_as_whole_days() -> None:
 def test_anything_else_is_no_norm(text: str) -> None:
     with pytest.raises(WrongUse, match="is no norm: one has 0 to 36500 days"):
         read_days(text)
+
+
+def test_an_own_norm_from_the_day_of_the_catalogues_takes_its_place() -> None:
+    assert in_force(KNOWN, [(date(2026, 7, 1), 14)]) == [(date(1900, 1, 1), 30), (date(2026, 7, 1), 14)]

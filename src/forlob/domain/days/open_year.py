@@ -64,4 +64,4 @@ def _months_from(day: date, months: int) -> date:
 
 def last_of_month(year: int, month: int) -> int:
     """Return the number of the last day of the month."""
-    return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+    return 31 if month == 12 else (date(year, month + 1, 1) - timedelta(days=1)).day
