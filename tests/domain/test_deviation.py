@@ -100,3 +100,16 @@ def test_what_is_counted_so_far_is_the_least_it_can_become(
         assert so_far.end_days is not None
         assert at_last.end_days == so_far.end_days + more
         assert (so_far.extension_factor or 0) <= (at_last.extension_factor or 0)
+
+
+def test_a_start_and_an_end_count_from_their_own_day_on() -> None:
+    assert seen_from(date(2026, 1, 19), date(2026, 1, 19)).start_days == 14
+    ended = seen_from(date(2026, 3, 30), date(2026, 1, 19), date(2026, 3, 30), "completed")
+    assert ended == Deviation(start_days=14, end_days=14, extension_factor=1.0, so_far=False)
+
+
+def test_a_plan_of_one_day_has_a_factor_and_one_of_none_has_not() -> None:
+    one_day = seen_from(LATER, date(2026, 1, 5), date(2026, 1, 8), "completed", planned_end=date(2026, 1, 6))
+    assert one_day.extension_factor == 3.0
+    none = seen_from(LATER, date(2026, 1, 5), date(2026, 1, 8), "completed", planned_end=date(2026, 1, 5))
+    assert none.extension_factor is None

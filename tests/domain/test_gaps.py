@@ -303,3 +303,12 @@ def test_hours_add_up_to_the_same_on_every_python() -> None:
     tenths = tuple(one(number, hours_per_week=0.1) for number in range(30, 40))
     every = gaps(plan(interventions=tenths, hours_per_week=0.5))
     assert [gap.facts for gap in every if gap.code == "over_capacity"] == [{"hours": 1.0, "hours_per_week": 0.5}]
+
+
+def test_the_last_of_three_is_the_one_to_take_less_of_or_to_stop() -> None:
+    three = (one(30, hours_per_week=6), one(31, "health", hours_per_week=3), one(32, hours_per_week=2))
+    assert found(plan(interventions=three, hours_per_week=10))[0][2] == "forlob intervention edit I32 --hours 1"
+    assert found(plan(interventions=three, hours_per_week=9))[0][2] == "forlob intervention stop I32"
+    assert found(plan(interventions=three, at_once=2))[0][2] == "forlob intervention stop I32"
+    without_hours = (*three[:2], one(32))
+    assert found(plan(interventions=without_hours, hours_per_week=8.5))[0][2] == "forlob intervention stop I32"

@@ -52,3 +52,20 @@ def test_an_explicit_wait_alone_is_itself() -> None:
 def test_what_started_on_an_unknown_day_is_no_wait_and_its_explicit_ones_are_as_written() -> None:
     derived, explicit = clock("2026-01-01", "2026-09-01", START_UNKNOWN), clock("2026-02-01", "2026-03-01")
     assert as_one(derived, [explicit]) == [(explicit, 0)]
+
+
+def test_where_the_derived_one_goes_on_where_the_explicit_ends_they_are_one() -> None:
+    derived, explicit = clock("2026-04-01", "2026-11-01"), clock("2026-01-01", "2026-04-01")
+    assert as_one(derived, [explicit]) == [(clock("2026-01-01", "2026-11-01"), 0)]
+
+
+def test_of_several_explicit_ones_the_last_that_ended_says_when_it_is_due() -> None:
+    derived = clock("2026-01-01", "2026-03-01")
+    first, last = (
+        clock("2026-01-05", "2026-02-01", due_on="2026-02-04"),
+        clock("2026-01-06", "2026-06-01", due_on="2026-03-09"),
+    )
+    assert as_one(derived, [last, first])[0] == (clock("2026-01-01", "2026-06-01", due_on="2026-03-09"), 0)
+    assert as_one(derived, [first, last])[0] == (clock("2026-01-01", "2026-06-01", due_on="2026-03-09"), 1)
+    open_one = clock("2026-02-02", None, due_on="2026-05-05")
+    assert as_one(derived, [open_one, last])[0] == (clock("2026-01-01", None, due_on="2026-05-05"), 0)

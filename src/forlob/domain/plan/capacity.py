@@ -41,7 +41,8 @@ class Load:
         if until is not None:
             self._minutes[until] -= minutes
             self._number[until] -= 1
-            self._ending[until] = max(self._ending.get(until, (-1, 0)), (minutes, -intervention))
+            ending = minutes, -intervention
+            self._ending[until] = max(self._ending.get(until, ending), ending)
 
     def first_fit(
         self, floor: date, until_of: Callable[[date], date | None], *, hours_per_week: float | None
