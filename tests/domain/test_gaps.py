@@ -312,3 +312,19 @@ def test_the_last_of_three_is_the_one_to_take_less_of_or_to_stop() -> None:
     assert found(plan(interventions=three, at_once=2))[0][2] == "forlob intervention stop I32"
     without_hours = (*three[:2], one(32))
     assert found(plan(interventions=without_hours, hours_per_week=8.5))[0][2] == "forlob intervention stop I32"
+
+
+def test_what_has_no_hours_adds_none_and_is_never_the_one_with_most() -> None:
+    three = (one(30, hours_per_week=6), one(31, "health", hours_per_week=3), one(32))
+    assert found(plan(interventions=three, hours_per_week=9)) == []
+    many = (one(29, hours_per_week=None), *(one(number, hours_per_week=0.9) for number in range(30, 42)))
+    assert [step for code, _said, step in found(plan(interventions=many)) if code == "long_hours_alone"] == [
+        "forlob wait add C12 receiving_actor --for I30"
+    ]
+
+
+def test_a_course_that_ends_today_ends_within_the_months() -> None:
+    ending = gaps(plan(ends_on=ON))
+    assert [gap.facts for gap in ending if gap.code == "ends_soon"] == [{"ends_on": "2026-11-20", "months": 3}]
+    over = gaps(plan(ends_on=ON - timedelta(days=1)))
+    assert [gap.facts for gap in over if gap.code == "ends_soon"] == [{"ends_on": "2026-11-19"}]

@@ -202,5 +202,5 @@ def test_a_wait_that_moves_a_start_says_how_it_stands(awaited: dict[str, Any], s
 def test_a_wait_that_is_no_longer_open_moved_a_start_without_saying_how_it_stands() -> None:
     before = {"interventions": (one(expected_start=ON, expected_cause="agreed_start"),)}
     now = {"interventions": (one(expected_start=FEBRUARY, expected_cause="wait", expected_after="W7"),)}
-    found = [change for change in changes(plan_parts.plan(ON, **before), plan_parts.plan(ON, **now))]
+    found = list(changes(plan_parts.plan(ON, **before), plan_parts.plan(ON, **now)))
     assert [change.facts for change in found] == [{"cause": "wait", "after": "W7"}]
