@@ -160,6 +160,17 @@ def test_the_next_conversation_that_was_agreed_there_is_named(twice: Forlob) -> 
     assert "stays" not in twice.ok("move", "T3", "--to", "C3").out
 
 
+def test_what_came_in_with_the_same_tables_was_not_agreed_there(twice: Forlob, tmp_path: Path) -> None:
+    """Seen: 17 conversations of others were named as agreed where one of an import was."""
+    words = ("--with", "citizen,MH", "--on", "2026-11-03", "--next", "2026-12-01T10:00")
+    twice.ok("conversation", "log", "C2", *words)
+    twice.ok("export", tmp_path / "out")
+    forlob = Forlob(twice.database.with_name("another.db"))
+    at = {"FORLOB_DB": str(forlob.database)}
+    forlob.ok("import", tmp_path / "out", **at)
+    assert "agreed there" not in forlob.ok("move", "T2", "--to", "C3", **at).out
+
+
 def test_a_rebooked_conversation_goes_with_the_one_before(twice: Forlob) -> None:
     twice.ok("conversation", "plan", "C2", "2026-11-27", "--with", "citizen,MH")
     twice.ok("conversation", "rebook", "T2", "2026-12-04")

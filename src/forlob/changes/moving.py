@@ -27,6 +27,7 @@ LINKS_OF = Selection(records.Link, "intervention_id = :number OR other_id = :num
 WORKED_FOR = Selection(records.Intervention, "goal_id = :number ORDER BY id")
 NOTED_WITH = """
     SELECT other.row_id FROM journal_row AS noted JOIN journal_row AS other ON other.entry_id = noted.entry_id
+    JOIN journal_entry ON journal_entry.id = noted.entry_id AND journal_entry.words NOT LIKE 'import %'
     WHERE noted.table_name = 'conversation' AND noted.row_id = :row AND noted.before IS NULL
         AND other.table_name = 'conversation' AND other.row_id <> :row AND other.before IS NULL
     ORDER BY other.id
