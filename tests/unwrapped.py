@@ -13,6 +13,8 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 COMMAND = re.compile(r"(?:[A-Z_]+=\S+ )*forlob\b[^⟦⟧\n]*(?:\n  [^⟦⟧\n]+\n*\Z)?|⟦try:⟧ .*")
 """A command to type; it is the rest of its line, and of a help that ends with it."""
 PLACE = re.compile(r"\{\w+\}")
+CHOICES = re.compile(r"\[[a-z_]+(?:\|[a-z_]+)+\]")
+"""The codes one of which is typed, as a help writes them: [kind|sector]."""
 OPTION = re.compile(r"(?<!\w)--?[a-z][a-z-]*")
 ID = re.compile(r"\b(?:[A-Z]\d+(?:/\w+)?|\d{4}-W\d\d|\d{4}-\d\d-\d\d(?:T[\d:]+)?Z?|[A-Z]{1,2})\b")
 """Ids, days, and the letters that stand for a value in a help: C, MH."""
@@ -23,7 +25,7 @@ def unwrapped(screen: str, same: Iterable[str] = ()) -> list[str]:
     left = WRAPPED.sub(" ", COMMAND.sub(" ", screen))
     for text in sorted(same, key=len, reverse=True):
         left = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", " ", left)
-    for pattern in (PLACE, OPTION, ID):
+    for pattern in (PLACE, CHOICES, OPTION, ID):
         left = pattern.sub(" ", left)
     return WORD.findall(left)
 
