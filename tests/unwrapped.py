@@ -22,10 +22,10 @@ ID = re.compile(r"\b(?:[A-Z]\d+(?:/\w+)?|\d{4}-W\d\d|\d{4}-\d\d-\d\d(?:T[\d:]+)?
 
 def unwrapped(screen: str, same: Iterable[str] = ()) -> list[str]:
     """Return the words of a screen that are in no brackets; `same` are the texts that were put in by the test."""
-    left = WRAPPED.sub(" ", COMMAND.sub(" ", screen))
+    left = CHOICES.sub(" ", WRAPPED.sub(" ", COMMAND.sub(" ", screen)))
     for text in sorted(same, key=len, reverse=True):
         left = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", " ", left)
-    for pattern in (PLACE, CHOICES, OPTION, ID):
+    for pattern in (PLACE, OPTION, ID):
         left = pattern.sub(" ", left)
     return WORD.findall(left)
 
