@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from forlob.commands import table
 from forlob.i18n import LANGUAGES
@@ -20,19 +21,26 @@ ID = re.compile(r"\b(?:[A-Z]\d+(?:/\w+)?|\d{4}-W\d\d|\d{4}-\d\d-\d\d(?:T[\d:]+)?
 """Ids, days, and the letters that stand for a value in a help: C, MH."""
 
 
-def unwrapped(screen: str, same: Iterable[str] = ()) -> list[str]:
-    """Return the words of a screen that are in no brackets; `same` are the texts that were put in by the test."""
+def unwrapped(screen: str, same: Iterable[str] = (), typed: Iterable[str] = ()) -> list[str]:
+    """Return the words of a screen that are in no brackets; `same` and `typed` are texts that the test put in."""
     left = CHOICES.sub(" ", WRAPPED.sub(" ", COMMAND.sub(" ", screen)))
-    for text in sorted(same, key=len, reverse=True):
-        left = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", " ", left)
+    for texts in (same, typed):
+        left = _any_of(frozenset(texts)).sub(" ", left)
     for pattern in (PLACE, OPTION, ID):
         left = pattern.sub(" ", left)
     return WORD.findall(left)
 
 
-def typed_as_it_is() -> set[str]:
+@cache
+def _any_of(texts: frozenset[str]) -> re.Pattern[str]:
+    longest_first = sorted(filter(None, texts), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)" if longest_first else r"(?!)")
+
+
+@cache
+def typed_as_it_is() -> frozenset[str]:
     """Return the words of the command line that are the same in every language: commands, verbs, values of options."""
     verbs = {verb for name in table.COMMANDS for verb in verbs_of(name)}
     choices = {str(one) for _command, about in parameters() for one in getattr(about.type, "choices", ())}
     defaults = {str(about.default) for _command, about in parameters() if isinstance(about.default, str)}
-    return {*table.COMMANDS, *verbs, *choices, *defaults, *LANGUAGES, *Format}
+    return frozenset({*table.COMMANDS, *verbs, *choices, *defaults, *LANGUAGES, *Format})
