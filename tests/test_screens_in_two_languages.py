@@ -12,6 +12,7 @@ from forlob.store import database
 from tests.conftest import Forlob
 from tests.golden import golden
 from tests.render.screen import drawn
+from tests.walk import commands
 
 CELLS = 80
 SCREENS = {
@@ -32,6 +33,7 @@ COMMAND = ("$ forlob ", "  forlob ")
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The made-up caseload of Friday 20 November 2026."""
+    list(commands())  # commands say their texts while they are loaded: in English, for the tests that come after
     path = tmp_path_factory.mktemp("demo") / "demo.db"
     Forlob(path).ok("demo", "--keep", path, "-q")
     return path
