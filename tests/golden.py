@@ -11,6 +11,6 @@ def golden(name: str, screen: str) -> None:
     """Compare a screen with `tests/golden/<name>.txt`; `FORLOB_GOLDEN=write pytest` writes the file instead."""
     file = FOLDER / f"{name}.txt"
     if WRITE:
-        file.parent.mkdir(exist_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(screen, "utf-8")
     assert screen == file.read_text("utf-8")

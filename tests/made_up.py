@@ -12,12 +12,17 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from gettext import NullTranslations
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from tests import read_documents, terminal
 
 SPOKEN_INSTEAD_OF = "da"
+IN_MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+"""Where a folder of this hour is kept in memory, else where others are: hundreds of databases wait for no disk."""
 PIECE = re.compile(r"(\{[^{}]*\}|\n\n)")
 LETTER = re.compile(r"[^\W\d_]")
 
@@ -26,6 +31,14 @@ class Run(NamedTuple):
     """A command line, and the ones that are typed before it."""
 
     words: tuple[str, ...]
+    before: tuple[tuple[str, ...], ...] = ()
+
+
+class Dialog(NamedTuple):
+    """A command line on a terminal, what is answered to one question after the other, and what is typed before it."""
+
+    words: tuple[str, ...]
+    answers: tuple[str, ...] = ()
     before: tuple[tuple[str, ...], ...] = ()
 
 
@@ -68,14 +81,28 @@ def texts() -> list[str]:
 
 def ran(runs: Sequence[Run], database: Path, folder: Path) -> list[tuple[int, str, str]]:
     """Run each command line on a copy of the database; return exit code, stdout and stderr of each."""
+    return [tuple(one) for one in _in_a_process(database, folder, runs=runs)]
+
+
+def talked(dialogs: Sequence[Dialog], database: Path, folder: Path) -> list[str]:
+    """Return what each dialog left on a terminal, line by line, without its colours."""
+    return [str(one) for one in _in_a_process(database, folder, dialogs=dialogs)]
+
+
+def in_files(runs: Sequence[Run], database: Path, folder: Path) -> list[str]:
+    """Run each command line and return the words of the documents it wrote, each called `doc` with its ending."""
+    return [str(one) for one in _in_a_process(database, folder, documents=runs)]
+
+
+def _in_a_process(database: Path, folder: Path, **told: Any) -> list[Any]:
     asked = folder / "asked.json"
-    asked.write_text(json.dumps({"texts": texts(), "database": str(database), "runs": runs}), "utf-8")
+    asked.write_text(json.dumps({"texts": texts(), "database": str(database), **told}), "utf-8")
     environment = os.environ | {"FORLOB_LANG": SPOKEN_INSTEAD_OF, "COLUMNS": "500"}
     process = subprocess.run(
         [sys.executable, "-m", "tests.made_up", str(asked)],
         env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True,
     )  # fmt: skip
-    return [tuple(one) for one in json.loads(process.stdout)]
+    return list(json.loads(process.stdout))
 
 
 def _learn(texts: Iterable[str]) -> None:
@@ -84,24 +111,40 @@ def _learn(texts: Iterable[str]) -> None:
     i18n.teach(SPOKEN_INSTEAD_OF, MadeUp(texts))
 
 
-def _run_all(asked: dict[str, object]) -> list[tuple[int, str, str]]:
+@contextmanager
+def _desk(database: Path, before: Iterable[Sequence[str]]) -> Iterator[Any]:
+    """Give a folder of its own with a copy of the database, after some command lines; return forlob in it."""
     from tests.conftest import DATA, on_copy
 
     home = Path.cwd()
-    said = []
-    for words, before in asked["runs"]:  # type: ignore[attr-defined]
-        with tempfile.TemporaryDirectory() as desk:
-            os.chdir(desk)
-            for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "HOME"):
-                os.environ[name] = str(Path(desk, name))
-            os.environ["FORLOB_DB"] = str(Path(desk, "forlob.db"))
-            Path("caseload").symlink_to(DATA / "caseload")
-            forlob = on_copy(Path(str(asked["database"])), Path(desk, "forlob.db"))
-            for line in before:
-                forlob(*line, FORLOB_LANG="en")
+    with tempfile.TemporaryDirectory(dir=IN_MEMORY) as desk:
+        os.chdir(desk)
+        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "HOME"):
+            os.environ[name] = str(Path(desk, name))
+        os.environ["FORLOB_DB"] = str(Path(desk, "forlob.db"))
+        Path("caseload").symlink_to(DATA / "caseload")
+        forlob = on_copy(database, Path(desk, "forlob.db"))
+        for line in before:
+            ran = forlob(*line)
+            assert ran.code == 0, (line, ran)
+        yield forlob
+        os.chdir(home)
+
+
+def _run_all(asked: dict[str, Any]) -> list[Any]:
+    database, said = Path(asked["database"]), list[Any]()
+    for words, before in asked.get("runs", ()):
+        with _desk(database, before) as forlob:
             done = forlob(*words)
             said.append((done.code, done.out, done.err))
-            os.chdir(home)
+    for words, before in asked.get("documents", ()):
+        with _desk(database, before) as forlob:
+            done = forlob(*words)
+            assert done.code == 0 or words[0] == "doctor", (words, done)
+            said.append("\n".join(read_documents.read(file) for file in sorted(Path.cwd().glob("doc.*"))))
+    for words, answers, before in asked.get("dialogs", ()):
+        with _desk(database, before):
+            said.append(terminal.talk(words, answers))
     return said
 
 

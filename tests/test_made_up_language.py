@@ -3,7 +3,8 @@
 import re
 import shlex
 import sqlite3
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,10 @@ from forlob.domain.setting import HOUSE
 from forlob.store.kinds import GROUPS
 from tests.conftest import on_copy
 from tests.exchange import rich
-from tests.made_up import Run, bracketed, ran
-from tests.typed_lines import typed_lines
+from tests.made_up import Dialog, Run, bracketed, in_files, ran, talked
+from tests.typed_lines import one_of_each
 from tests.unwrapped import typed_as_it_is, unwrapped
-from tests.walk import commands
+from tests.walk import commands, parameters
 
 FREE = (
     *("name", "unit", "organisation", "title", "text", "note", "holder", "provider", "what", "place", "words"),
@@ -29,16 +30,20 @@ MACHINE = {"json", "jsonl", "csv", "tsv", "excel", "xlsx"}
 LISTED = re.compile(r"(⟦[^⟦⟧]*(?:there are|nearest is|did you mean|one of|becomes:)[^⟦⟧]*⟧)[^\n]*", re.IGNORECASE)
 """What an error offers to type instead, to the end of its line."""
 CODES = {str(code) for group in GROUPS.values() for code in (row.code for row in group.rows)} | set(Sector)
-FOLDER = re.compile(r"(?<![\w.])/(?:tmp|var|private|root|home)[\w./-]*")
-KNOWN = {
-    "norm list": "the kinds of waits are shown by the code that `norm set` takes",
-    "log --entry": "the values of fields are shown as they are kept",
-    "export ": "tables are named by their files",
-    "config get timezone": "the name of a time zone",
-    "config unset timezone": "the name of a time zone",
+FOLDER = re.compile(r"(?<![\w.])/(?:tmp|dev|var|private|root|home)[\w./-]*")
+NAMES = {
+    "age1",
+    "sh",
+    "utf",
+    "UTF",
+    "bash",
+    "so",
+    "Europe",
+    "Copenhagen",
+    *config.SETTINGS,
+    *HOUSE,
+    *help_topics.TOPICS,
 }
-"""Screens that show codes, each with its reason."""
-NAMES = {"age1", "sh", "utf", "bash", "so", "Europe", "Copenhagen", *config.SETTINGS, *HOUSE, *help_topics.TOPICS}
 """Settings and topics: typed, and in files, as they are."""
 
 
@@ -52,6 +57,7 @@ def test_what_is_in_no_brackets_is_found() -> None:
     assert unwrapped("⟦error:⟧ there is no C7") == ["there", "is", "no"]
     assert unwrapped("⟦try:⟧ forlob plan show C7\n⟦done⟧ 2026-11-20 --over I30/start") == []
     assert unwrapped("⟦for⟧ C1 Åse Lund", ["Åse Lund"]) == []
+    assert unwrapped("--by [kind|sector|citizen]  ⟦One row a group.⟧", ["citizen"]) == []
 
 
 @pytest.fixture(scope="module")
@@ -78,21 +84,25 @@ def data_of(database: Path) -> set[str]:
 
 def left_in(runs: list[Run], database: Path, folder: Path) -> Iterator[tuple[str, list[str]]]:
     """Run the lines and yield each that left words in no brackets, with the words."""
-    data = data_of(database)
+    same = data_of(database) | typed_as_it_is() | NAMES
     for run, (code, out, err) in zip(runs, ran(runs, database, folder), strict=True):
         assert code != 70, (run.words, err)
-        typed = {part for word in run.words for part in (word, word.upper(), *re.split(r"[\s,:=|@/.]+", word)) if part}
         for_machines = MACHINE & set(run.words) or run.words[:1] == ("schema",)
         shown = FOLDER.sub("/", LISTED.sub(r"\1", err) if for_machines else out + LISTED.sub(r"\1", err))
-        if words := unwrapped(shown, data | typed | typed_as_it_is() | NAMES):
+        if words := unwrapped(shown, same, parts_of(run.words)):
             yield shlex.join(run.words), words
+
+
+def parts_of(typed: Iterable[str]) -> set[str]:
+    """Return what was typed, each word and its parts, which a screen may say again."""
+    return {part for word in typed for part in (word, word.upper(), *re.split(r"[\s,:=|@/.]+", word)) if part}
 
 
 def test_every_help_can_be_translated(written: Path, tmp_path: Path) -> None:
     nouns = [Run((name, "--help")) for name in table.COMMANDS]
     topics = [Run(("help", topic)) for topic in help_topics.TOPICS]
     verbs = [Run((*one.words, "--help")) for one in commands()]
-    assert list(left_in([Run(()), Run(("--help",)), *nouns, *topics, *verbs], written, tmp_path)) == []
+    assert dict(left_in([Run(()), Run(("--help",)), *nouns, *topics, *verbs], written, tmp_path)) == {}
 
 
 WRONG = (
@@ -105,8 +115,105 @@ def test_what_typer_refuses_can_be_translated(written: Path, tmp_path: Path) -> 
     assert list(left_in([Run(tuple(line.split())) for line in WRONG], written, tmp_path)) == []
 
 
-@pytest.mark.parametrize("name", [*table.COMMANDS, *table.ALIASES])
-def test_what_is_shown_of_every_line_the_tests_type_can_be_translated(name: str, written: Path, tmp_path: Path) -> None:
-    runs = [Run(words) for words in typed_lines() if words[0] == name]
-    left = dict(left_in(runs, written, tmp_path)) if runs else {}
-    assert {line: words for line, words in left.items() if not line.startswith(tuple(KNOWN))} == {}
+def test_what_is_shown_of_every_line_the_tests_type_can_be_translated(written: Path, tmp_path: Path) -> None:
+    """One line of each command with the same options, all in one process."""
+    lines = one_of_each()
+    assert {line[0] for line in lines} >= set(table.COMMANDS) - {"help", "home"}
+    assert dict(left_in([Run(words) for words in lines], written, tmp_path)) == {}
+
+
+SIGNED = ("--as", "KL")
+CLEAR_LINE = "\x15"
+DIALOGS = (
+    Dialog(("init", "--force"), ("ZZ", "Zita Yde", "", "Jobcenter")),
+    Dialog(("init", "--initials", "ZZ"), ("Zita Yde", "", "Jobcenter", "j"), (("config", "set", "worker", "MH"),)),
+    Dialog(("citizen", "add", "Åse Holmm"), ("j",)),
+    Dialog(("citizen", "edit", "C1", "--name", "Åse Nyman"), ("",)),
+    Dialog(("course", "end", "C1"), ("", "")),
+    Dialog(("norm", "set"), ("", "30")),
+    Dialog(("worker", "add", "ZZ"), ("Zita Yde", "", "Jobcenter")),
+    Dialog(("plan", "agree", "C1"), ("",)),
+    Dialog(("voice", "add", "C1"), ("", "Ro om morgenen")),
+    Dialog(("goal", "add", "C1"), ("Et fleksjob",)),
+    Dialog(("intervention", "add", "C1"), ("", "Svømning")),
+    Dialog(("intervention", "stop", "I1"), ("syg",)),
+    Dialog(("action", "add", "C1"), ("MH: ring @ fre",)),
+    Dialog(("action", "add", "C1"), ("ring", "MH: ring @ fre")),
+    Dialog(("conversation", "plan", "C1"), ("fre", "citizen,MH")),
+    Dialog(("conversation", "plan", "C1", "--with", "citizen,MH"), ("nonsens", "fre 13")),
+    Dialog(("conversation", "cancel", "T3"), ("MH", "ferie")),
+    Dialog(("conversation", "no-show", "T3"), ("citizen",)),
+    Dialog(("conversation", "rebook", "T3"), ("+8w",)),
+    Dialog(
+        ("conversation", "log"),
+        ("C1", "i dag", f"{CLEAR_LINE}citizen,MH", "KL", "Om ro", "MH: ring @ fre", "", "+1w", ""),
+    ),
+    Dialog(("conversation", "log"), ("nobody", "C1", "nonsens")),
+    Dialog(("wait", "add", "C1"), ("",)),
+    Dialog(("wait", "add", "C1", "mentor", "--since", "2019-01-01"), ("n",)),
+    Dialog(("wait", "pause", "W4"), ("ferie", "+2w", ""), (("wait", "add", "C1", "mentor"),)),
+    Dialog(("wait", "end", "W4"), ("",), (("wait", "add", "C1", "mentor"),)),
+    Dialog((*SIGNED, "undo", "80"), ("n",), (("--as", "MH", "goal", "add", "C1", "Ro"),)),
+    Dialog(("restore", "kopi.db"), ("n",), (("backup", "kopi.db"),)),
+    Dialog(("restore", "kopi.db"), ("j",), (("backup", "kopi.db"),)),
+    Dialog(("backup", "kopi.age", "--encrypt"), ("en lang hest", "en kat", "en lang hest", "en lang hest")),
+    Dialog(("doctor",)),
+)
+"""What is said with a person at the terminal, to the end; `""` takes what stands first."""
+
+
+LISTING = {"schema"}
+"""What lists the things it may be called with, where none is."""
+
+
+def unwrapped_in(dialogs: list[Dialog], database: Path, folder: Path) -> dict[str, list[str]]:
+    """Hold the dialogs and return those that left words in no brackets, with the words."""
+    same, found = data_of(database) | typed_as_it_is() | NAMES, {}
+    for dialog, shown in zip(dialogs, talked(dialogs, database, folder), strict=True):
+        said = parts_of([*dialog.words, *dialog.answers, *(word for line in dialog.before for word in line)])
+        if words := unwrapped(FOLDER.sub("/", LISTED.sub(r"\1", shown)), same, said):
+            found[shlex.join(dialog.words)] = words
+    return found
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal")
+def test_what_a_person_is_asked_can_be_translated(written: Path, tmp_path: Path) -> None:
+    assert unwrapped_in(list(DIALOGS), written, tmp_path) == {}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal")
+def test_what_any_command_asks_first_can_be_translated(written: Path, tmp_path: Path) -> None:
+    taking = {command for command, about in parameters() if about.param_type_name == "argument"}
+    asking = [Dialog(one.words) for one in commands() if " ".join(one.words) in taking - LISTING]
+    assert unwrapped_in(asking, written, tmp_path) == {}
+
+
+OPEN_WAIT = (("wait", "add", "C1", "certificate_265", "--holder", "Lægerne Torvet", "--since", "2026-09-01"),)
+DOCUMENTS = (
+    *(f"plan show C1 -o doc.{ending}" for ending in ("md", "txt")),
+    *(f"plan export C1 --for {reader} -o doc.{ending}" for reader in ("citizen", "team") for ending in ("html", "md", "txt")),
+    "plan export C1 --for citizen -o doc.ics", "plan export C1 --version 1 -o doc.html",
+    *(f"conversation invite T3 -o doc.{ending}" for ending in ("html", "md", "txt", "ics")),
+    *(f"team handover C1 -o doc.{ending}" for ending in ("html", "md", "txt")),
+    *(f"wait remind W4 --letter doc.{ending}" for ending in ("html", "md", "txt")),
+    *(f"{line} -o doc.{ending}" for line in ("status", "waits --stats") for ending in ("md", "txt")),
+    "status -o doc.xlsx",
+    *(f"stats {name} -o doc.md" for name in ("start", "flow", "conversations", "continuity", "effects")),
+    *(f"{line} -o doc.xlsx"
+      for line in ("waits", "citizen list", "conversation list", "action list", "log", "worker list", "norm list",
+                   "intervention list C1", "goal list C1", "voice list C1", "plan list C1", "team list C1", "course list",
+                   "config list", "waits --by sector", "doctor")),
+    *(f"{line} -o doc.md"
+      for line in ("agenda", "today", "citizen show C1", "conversation show T1", "intervention show I1", "wait show W1")),
+)  # fmt: skip
+
+
+def test_what_stands_in_documents_can_be_translated(written: Path, tmp_path: Path) -> None:
+    runs = [Run(tuple(line.split()), OPEN_WAIT if line.startswith("wait remind") else ()) for line in DOCUMENTS]
+    same = data_of(written) | typed_as_it_is() | NAMES | {"XDG_CONFIG_HOME"}
+    left = {
+        shlex.join(run.words): words
+        for run, document in zip(runs, in_files(runs, written, tmp_path), strict=True)
+        if (words := unwrapped(FOLDER.sub("/", document), same))
+    }
+    assert left == {}

@@ -31,6 +31,19 @@ def test_no_text_is_a_piece_of_a_sentence() -> None:
     assert [(module, *said) for module in whole for said in said_in(module) if PIECE.search(said[1])] == []
 
 
+def test_no_text_is_said_within_another() -> None:
+    """What stands in an f-string is found by no catalogue, and stays English."""
+    within = [
+        (str(file.relative_to(SOURCE)), call.lineno)
+        for file in sorted(SOURCE.rglob("*.py"))
+        for text in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in SAY
+    ]
+    assert within == []
+
+
 def test_no_number_is_written_by_a_text_itself() -> None:
     """A number with decimals is put into words by `i18n.number`, which knows the sign of the language."""
     assert [(module, *said) for module in MODULES for said in said_in(module) if NUMBERED.search(said[1])] == []

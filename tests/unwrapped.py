@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from forlob.commands import table
 from forlob.i18n import LANGUAGES
@@ -13,24 +14,33 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 COMMAND = re.compile(r"(?:[A-Z_]+=\S+ )*forlob\b[^⟦⟧\n]*(?:\n  [^⟦⟧\n]+\n*\Z)?|⟦try:⟧ .*")
 """A command to type; it is the rest of its line, and of a help that ends with it."""
 PLACE = re.compile(r"\{\w+\}")
+CHOICES = re.compile(r"\[[a-z_]+(?:\|[a-z_]+)+\]")
+"""The codes one of which is typed, as a help writes them: [kind|sector]."""
 OPTION = re.compile(r"(?<!\w)--?[a-z][a-z-]*")
 ID = re.compile(r"\b(?:[A-Z]\d+(?:/\w+)?|\d{4}-W\d\d|\d{4}-\d\d-\d\d(?:T[\d:]+)?Z?|[A-Z]{1,2})\b")
 """Ids, days, and the letters that stand for a value in a help: C, MH."""
 
 
-def unwrapped(screen: str, same: Iterable[str] = ()) -> list[str]:
-    """Return the words of a screen that are in no brackets; `same` are the texts that were put in by the test."""
-    left = WRAPPED.sub(" ", COMMAND.sub(" ", screen))
-    for text in sorted(same, key=len, reverse=True):
-        left = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", " ", left)
+def unwrapped(screen: str, same: Iterable[str] = (), typed: Iterable[str] = ()) -> list[str]:
+    """Return the words of a screen that are in no brackets; `same` and `typed` are texts that the test put in."""
+    left = CHOICES.sub(" ", WRAPPED.sub(" ", COMMAND.sub(" ", screen)))
+    for texts in (same, typed):
+        left = _any_of(frozenset(texts)).sub(" ", left)
     for pattern in (PLACE, OPTION, ID):
         left = pattern.sub(" ", left)
     return WORD.findall(left)
 
 
-def typed_as_it_is() -> set[str]:
+@cache
+def _any_of(texts: frozenset[str]) -> re.Pattern[str]:
+    longest_first = sorted(filter(None, texts), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)" if longest_first else r"(?!)")
+
+
+@cache
+def typed_as_it_is() -> frozenset[str]:
     """Return the words of the command line that are the same in every language: commands, verbs, values of options."""
     verbs = {verb for name in table.COMMANDS for verb in verbs_of(name)}
     choices = {str(one) for _command, about in parameters() for one in getattr(about.type, "choices", ())}
     defaults = {str(about.default) for _command, about in parameters() if isinstance(about.default, str)}
-    return {*table.COMMANDS, *verbs, *choices, *defaults, *LANGUAGES, *Format}
+    return frozenset({*table.COMMANDS, *verbs, *choices, *defaults, *LANGUAGES, *Format})

@@ -56,7 +56,7 @@ def test_the_plan_on_a_terminal(versioned: Forlob, capsys: pytest.CaptureFixture
 WIDTHS: list[tuple[int, str, tuple[str, ...]]] = [
     (
         60,
-        "left out at 60 columns: since, state, reminders, state,\nowner, end, hours (wider terminal, --fields or -f plain)\n",
+        "left out at 60 columns: Since, State, Reminders, Owner, End,\nHours (wider terminal, --fields or -f plain)\n",
         (
             "Next step:          MH: ring til lægen, due Thu 8 Jan 2026,\n                    week 2 (A55)\n",
             "- not met with another sector for over 8 weeks (56 days,\n  ours): Health\n",

@@ -72,9 +72,9 @@ def test_the_narrower_the_terminal_the_fewer_the_columns(caseload: Forlob, capfd
         "I2/start        Bo Lund   Start          31",
     ]
     assert capfd.readouterr().err == (
-        "left out at 60 columns: citizen, sector, holder, since,\n"
-        "norm, state, reminders, last_reminder_on, blocks,\n"
-        "coordinator (wider terminal, --fields or -f plain)\n"
+        "left out at 60 columns: Citizen, Sector, With, Since, Norm,\n"
+        "State, Reminders, Last reminder, Blocks, Coordinator (wider\n"
+        "terminal, --fields or -f plain)\n"
     )
     wide = on_terminal(120).splitlines()
     assert [wide[0], *(line.rstrip() for line in wide[3:5])] == [
@@ -83,7 +83,7 @@ def test_the_narrower_the_terminal_the_fewer_the_columns(caseload: Forlob, capfd
         "W3              C3       Ida Bæk   LÆ275        Klinisk funktion    22    30        paused           0",
     ]
     assert capfd.readouterr().err == (
-        "left out at 120 columns: sector, since, last_reminder_on, coordinator (wider terminal, --fields or -f plain)\n"
+        "left out at 120 columns: Sector, Since, Last reminder, Coordinator (wider terminal, --fields or -f plain)\n"
     )
 
 
@@ -260,6 +260,14 @@ def test_groups_as_json(caseload: Forlob) -> None:
 )
 def test_filters_leave_out_the_rest(caseload: Forlob, words: list[str], listed: list[str]) -> None:
     assert ids(caseload.ok("waits", *words, "-f", "json")) == listed
+
+
+def test_a_field_is_named_by_what_stands_above_it_too(caseload: Forlob) -> None:
+    """What a narrow screen says it left out can be asked for in the same words."""
+    named = caseload.ok("waits", "--fields", "id,Venter på,siden", FORLOB_LANG="da")
+    assert named.out == caseload.ok("waits", "--fields", "id,kind,since", FORLOB_LANG="da").out
+    assert list(caseload.ok("waits", "--fields", "Last reminder", "-f", "json").json[0]) == ["last_reminder_on"]
+    assert "no field 'Nowhere'" in caseload.refused("waits", "--fields", "Nowhere").err
 
 
 def test_fields_are_shown_in_the_order_asked_for(caseload: Forlob) -> None:

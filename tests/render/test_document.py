@@ -105,7 +105,9 @@ def test_a_terminal_wraps_what_is_long_below_itself() -> None:
 def test_a_terminal_says_what_a_table_in_a_document_left_out(capsys: pytest.CaptureFixture[str]) -> None:
     columns = [Column("id", "ID"), Column("over", "So many days over the norm", rank=2)]
     assert lines(lambda: Output().document({}, lambda: [Table(WAITS, columns)]), cells=20) == ["ID", "──", "W7"]
-    assert capsys.readouterr().err == ("left out at 20\ncolumns: over (wider\nterminal, --fields\nor -f plain)\n")
+    assert capsys.readouterr().err == (
+        "left out at 20\ncolumns: So many\ndays over the norm\n(wider terminal,\n--fields or -f\nplain)\n"
+    )
 
 
 def test_a_terminal_without_unicode_draws_in_ascii() -> None:

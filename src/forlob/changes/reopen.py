@@ -115,7 +115,8 @@ def citizen(number: int, *, why: str) -> ChangeResult[int]:
 
 def _words(command: str, why: str) -> str:
     """Return the words of the journal: the command, and why."""
-    return f"{command}: {free_text.line(why, _('reason'))}"
+    reason = free_text.line(why, _("reason"))
+    return f"{command}: {reason}"
 
 
 def _not_closed(thing: str, next_step: str) -> RuleBroken:

@@ -114,7 +114,8 @@ def log(
     finally:
         # What was answered is not lost where the field's rules refuse it.
         if not given.suffices:
-            out.hint(f"{_('the same without questions:')}\n{conversation_asked.command_line(account)}")
+            said = _("the same without questions:")
+            out.hint(f"{said}\n{conversation_asked.command_line(account)}")
 
 
 @command(

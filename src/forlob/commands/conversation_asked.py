@@ -146,7 +146,8 @@ def _actions(out: Output) -> tuple[Agreed, ...]:
     found: list[Agreed] = []
     out.hint(_("What was agreed, one at a time: MH: call the doctor @ thu. Nothing when that is all."))
     while one := _optional("--action", _("Who does what?"), agreed):
-        out.hint(f"{one.owner}: {spoken(one.due)}" if one.due else f"{one.owner}: {_('without a day')}")
+        until = spoken(one.due) if one.due else _("without a day")
+        out.hint(f"{one.owner}: {until}")
         found.append(one)
     return tuple(found)
 

@@ -43,14 +43,20 @@ class Column(NamedTuple):
 def chosen(columns: Sequence[Column], fields: Sequence[str]) -> tuple[Column, ...]:
     """Return the columns named by `fields`, in that order; every column when none is named.
 
+    A field is named by its key, or by what people read above it, in capital letters or not.
+
     Raises:
         WrongUse: If a field is no column.
     """
     by_key = {column.key: column for column in columns}
-    for field in fields:
-        if field not in by_key:
-            raise unknown_field(field, list(by_key))
-    return tuple(by_key[field] for field in fields) or tuple(columns)
+    return tuple(by_key.get(field) or _headed(columns, field) for field in fields) or tuple(columns)
+
+
+def _headed(columns: Sequence[Column], field: str) -> Column:
+    for column in columns:
+        if column.title and column.heading.casefold() == field.casefold():
+            return column
+    raise unknown_field(field, [column.key for column in columns])
 
 
 def for_people(columns: Sequence[Column], fields: Sequence[str]) -> tuple[Column, ...]:

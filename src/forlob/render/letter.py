@@ -82,13 +82,15 @@ def _awaited(wait: Wait, on: date) -> str:
     due = short(wait.due_on, year=True)
     if wait.asked_on and passed_on and wait.due_on < wait.asked_on:
         # What was late before they were asked is not theirs (domain 11.1).
-        return f"{since} {_('The citizen should have had it by {day}.').format(day=due)}"
+        before = _("The citizen should have had it by {day}.").format(day=due)
+        return f"{since} {before}"
     if wait.over:
         late = ngettext(
             "It was due {day} and is {days} day late.", "It was due {day} and is {days} days late.", wait.over
         )
         return f"{since} {late.format(day=due, days=wait.over)}"
-    return f"{since} {_('It is due {day}.').format(day=due)}"
+    ahead = _("It is due {day}.").format(day=due)
+    return f"{since} {ahead}"
 
 
 def _reminded(wait: Wait, story: Story, on: date) -> list[str]:

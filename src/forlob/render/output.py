@@ -279,7 +279,7 @@ def _say_left_out(columns: Sequence[Column], page: Page) -> None:
         from forlob.render.formats.plain_document import wrapped
 
         said = _("left out at {cells} columns: {fields} (wider terminal, --fields or -f plain)").format(
-            cells=page.cells, fields=", ".join(column.key for column in columns)
+            cells=page.cells, fields=", ".join(dict.fromkeys(column.heading for column in columns))
         )
         _say("\n".join(wrapped(said, page)))
 

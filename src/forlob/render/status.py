@@ -103,12 +103,13 @@ def _headlines(status: Status) -> list[tuple[str, str]]:
         (load.courses, ngettext("{courses} open", "{courses} open", load.courses)),
         (changed, ngettext("{courses} changed this week", "{courses} changed this week", changed)),
     )
+    nobody = _("nobody")
     states = without_zeros(courses_in(CourseState(code), count) for code, count in load.by_state.items())
     return [
         (_("Courses"), courses),
         (_("States"), states),
         (_("Pathways"), ", ".join(f"{count} {_pathway(code)}" for code, count in load.by_pathway.items() if count)),
-        (_("Coordinators"), ", ".join(f"{who or _('nobody')} {count}" for who, count in load.by_coordinator.items())),
+        (_("Coordinators"), ", ".join(f"{who or nobody} {count}" for who, count in load.by_coordinator.items())),
         (_("Waits"), _waits(status)),
         *_work(status),
     ]

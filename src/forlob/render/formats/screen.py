@@ -10,7 +10,7 @@ from forlob.render.formats.text import ascii_only, clean, shorten, width, writab
 USUAL_CELLS = 80
 """The width of a terminal that does not tell its own."""
 GAP = 2
-SHORTEST = 16
+SHORTEST = 15
 """Another text column is never made narrower than this many cells to make room for others."""
 DRAWN_CELLS = 80
 """The width of drawings on a page without a width of its own."""
@@ -57,8 +57,8 @@ def read(columns: Sequence[Column], row: Sequence[Any], page: Page) -> list[str]
 def fit(columns: Sequence[Column], cells: Sequence[Sequence[str]], page: Page) -> Fit:
     """Choose the columns for a page from a sample of clean cells.
 
-    Columns of the highest rank leave first, later ones before earlier ones; then left-aligned columns are narrowed,
-    to `SHORTEST` at the least. The first column, what a row is called by, always stays, and whole where it can.
+    Columns of the highest rank leave first, later ones before earlier ones; then left-aligned columns are narrowed
+    alike, to `SHORTEST` at the least. The first column, what a row is called by, always stays, and whole where it can.
     """
     titles = [width(page.text(column.heading)) for column in columns]
     natural = [max([title, *(width(row[at]) for row in cells)]) for at, title in enumerate(titles)]
@@ -71,14 +71,21 @@ def fit(columns: Sequence[Column], cells: Sequence[Sequence[str]], page: Page) -
     by_rank = sorted(range(len(columns)), key=lambda at: (columns[at].rank, at))
     while len(by_rank) > 1 and _total(least, by_rank) > page.cells:
         by_rank.pop()
-    spare = page.cells - _total(least, by_rank)
-    widths = dict.fromkeys(by_rank, 0)
-    for at in by_rank:
-        widths[at] = max(1, min(natural[at], least[at] + spare))
-        spare -= widths[at] - least[at]
+    widths = _widened(least, natural, by_rank, page.cells)
     kept = tuple(sorted(by_rank))
     left_out = tuple(column for at, column in enumerate(columns) if at not in widths)
     return Fit(kept, tuple(widths[at] for at in kept), left_out)
+
+
+def _widened(least: Sequence[int], natural: Sequence[int], columns: Sequence[int], cells: int) -> dict[int, int]:
+    """Return the widths of columns that share what is spare, a cell each in turn; one alone may be narrower than least."""
+    spare = cells - _total(least, columns)
+    widths = {at: max(1, least[at] + min(spare, 0)) for at in columns}
+    while spare > 0 and (narrow := [at for at in columns if widths[at] < natural[at]]):
+        for at in narrow[:spare]:
+            widths[at] += 1
+        spare -= len(narrow[:spare])
+    return widths
 
 
 def _total(widths: Sequence[int], columns: Sequence[int]) -> int:

@@ -66,7 +66,7 @@ CHECK_COLUMNS = (
     Column("code", N_("Code"), rank=0),
     Column("text", N_("Gap")),
     Column("about", N_("About"), rank=0),
-    Column("try", N_("Try"), rank=2),
+    Column("try", N_("Try"), rank=5, whole=True),  # half a command is none
 )
 CHANGE_COLUMNS = (
     Column("about", N_("About")),

@@ -201,7 +201,9 @@ def _row(bar: Bar, axis: Axis, on: date, glyphs: Glyphs) -> Iterable[Span]:
 
 def _legend(marks: set[Mark], glyphs: Glyphs, cells: int) -> list[str]:
     lines = [""]
-    for entry in (f"{glyphs[mark]} {_(word)}" for mark, word in LEGEND.items() if mark in marks):
+    for mark in (mark for mark in LEGEND if mark in marks):
+        word = _(LEGEND[mark])
+        entry = f"{glyphs[mark]} {word}"
         longer = f"{lines[-1]}{' ' * GAP}{entry}" if lines[-1] else entry
         if width(longer) > cells:
             lines.append(entry)
