@@ -296,7 +296,7 @@ READERS = {
     ),
     "da": (
         "2 indsatser er i gang, og borgeren kan overkomme 1 ad gangen",
-        "I4 forventes ukendt, var man 5. jan: W3 Praktikplads 245 dage, ingen frist, "
+        "forventet start for I4 er nu ukendt, var man 5. jan: W3 Praktikplads 245 dage, ingen frist, "
         "der er kommet for få af slagsen til, at man kan sige det",
     ),
     "sv": (

@@ -154,7 +154,7 @@ def test_a_tab_offers_codes_with_the_word_in_the_language_of_the_reader() -> Non
     ("words", "said"),
     [
         (("waits", "--by", "kund"), "Borger (citizen)"),
-        (("citizen", "list", "--state", "qqq"), "åbne (open)"),
+        (("citizen", "list", "--state", "qqq"), "åben (open)"),
         (("waits", "--sector", "qqq"), "Beskæftigelse (employment), social, Sundhed (health)"),
     ],
 )
