@@ -301,8 +301,8 @@ READERS = {
     ),
     "sv": (
         "2 insatser pågår, och deltagaren orkar 1 åt gången",
-        "I4 väntas okänd, var mån 5 jan: W3 Arbetsträningsplats 245 dagar, ingen frist, "
-        "för få av samma slag har kommit för att man ska kunna säga det",
+        "I4: beräknad start okänd, tidigare mån 5 jan: W3 Arbetsträningsplats 245 dagar, ingen frist, "
+        "för få av samma slag har kommit för att det ska gå att säga",
     ),
 }
 
