@@ -75,7 +75,7 @@ WIDTHS: list[tuple[int, str, tuple[str, ...]]] = [
         120,
         "",
         (
-            "costs 7 days on the way to I31, which could start\n                    Thu 26 Feb if the wait ended today\n",
+            "costs 7 days on the way to I31; it could start Thu\n                    26 Feb if the wait ended today\n",
             "ID  Waits for  With              Since       Days  Over  State    Reminders  Blocks\n",
             "ID   Intervention         State      Owner  Start                               End         Hours\n",
             "I31  Praktik i børnehave  proposed   MH     Thu 5 Mar expected, when I30 ends   Thu 28 May      4\n",
@@ -323,7 +323,7 @@ def test_what_changed_since_the_current_version_in_words(versioned: Forlob) -> N
         "- I32 expected unknown, was Wed 22 Apr: W9 Other 38 days, no norm, too few such waits have come to tell",
         "- I28 expected Thu 26 Feb, was Wed 11 Feb: I27 must end first",
         "- I33 expected unknown, was Thu 21 May: requires I32",
-        "- W9 Other is waited for since Mon 1 Dec 2025",
+        "- W9 Other has been waited for since Mon 1 Dec 2025",
         "- W7 LÆ265 over by 41 days",
         "- new action A55, MH: ring til lægen",
         "- KL has joined the team",
