@@ -67,7 +67,7 @@ WIDTHS: list[tuple[int, str, tuple[str, ...]]] = [
             "                 Oct  Nov  Dec   Jan  Feb  Mar   Apr  May\n",
             "I31 Praktik i…                    │         ░░░░░░░░░░░░░░░\n",
             "W7 LÆ265             ┄┄┄┄┄┄━━━━━━━│\n",
-            "? start unknown\n│ today\n",
+            "━ over its norm\n? start unknown  │ today\n",
             "- I30 expected Thu 12 Feb, was Wed 21 Jan: W7 LÆ265 over by\n  41 days, as 7 such waits have gone\n",
         ),
     ),
@@ -104,7 +104,7 @@ def test_the_plan_on_a_terminal_without_unicode_is_drawn_in_ascii(example: Forlo
     assert "I30 Afklaring                                  |       =====" in [
         line.rstrip() for line in screen.splitlines()
     ]
-    assert "# ran  = expected  - waits  ! over its norm  ? start unknown  | today\n" in screen
+    assert "# ran  = expected  - waiting  ! over its norm  ? start unknown  | today\n" in screen
 
 
 def test_what_is_needed_first_stands_first(example: Forlob) -> None:
@@ -248,7 +248,7 @@ def test_a_version_is_shown_as_it_was_frozen(versioned: Forlob) -> None:
         "                         Oct Nov Dec Jan  Feb     Apr May Jun Jul  Aug Sep Oct",
         "I32 Gældsrådgivning          │                       ░░░░░░░░░░░░░░░░░░░░░░",
         "- W7 LÆ265: Wed 21 Jan 2026, as 7 such waits have gone",
-        "█ ran  ░ expected  ┄ waits  │ today",
+        "█ ran  ░ expected  ┄ waiting  │ today",
         "No action is open.",
         "- Goal G2: Tilbage til værkstedet, due Tue 1 Dec 2026, week 49",
     ):
