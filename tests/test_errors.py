@@ -68,7 +68,7 @@ def test_a_full_disk_behind_stdout_is_told_and_no_bug(forlob: Forlob, words: tup
             check=False,
         )  # fmt: skip
     assert (ran.returncode, ran.stderr.splitlines()[0]) == (
-        2, "error: the output cannot be written: No space left on device",
+        2, "error: the output cannot be written: no space left on device",
     )  # fmt: skip
 
 

@@ -38,9 +38,13 @@ REASONS = (
 
 
 def reason(error: Exception) -> str:
-    """Return why the system refuses, in the language of the reader; the name of the error where it does not say."""
+    """Return why the system refuses, as it stands behind a colon in the language of the reader.
+
+    Where the system does not say, it is the name of the error.
+    """
     said = getattr(error, "strerror", None)
-    return _(said) if said else type(error).__name__
+    told = _(said) if said else type(error).__name__
+    return told[:1].lower() + told[1:] if said else told
 
 
 if sys.platform == "win32":

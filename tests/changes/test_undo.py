@@ -245,7 +245,7 @@ def test_days_that_would_run_backwards_are_refused_with_both(world_at_hand: Forl
     world_at_hand.ok("intervention", "start", "I1", "--on", "2026-10-05")
     ran = world_at_hand.refused("undo", earlier)
     assert (
-        f"entry {earlier} cannot be undone: started Mon 5 Oct 2026, week 41 would lie before granted Mon 2 Nov 2026"
+        f'entry {earlier} cannot be undone: "started" Mon 5 Oct 2026, week 41 would lie before "granted" Mon 2 Nov 2026'
         in ran.err
     )
 

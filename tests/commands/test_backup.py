@@ -126,7 +126,7 @@ def test_without_a_database_there_is_nothing_to_back_up(forlob: Forlob) -> None:
 def test_a_backup_that_cannot_be_written_says_so_in_a_sentence(full: Forlob, tmp_path: Path) -> None:
     ran = full.refused("backup", tmp_path / "nowhere" / "here.db")
     assert ran.code == 6
-    assert "No such file or directory" in ran.err
+    assert "no such file or directory" in ran.err
 
 
 def test_what_leaves_the_machine_opens_only_with_its_passphrase(full: Forlob, tmp_path: Path) -> None:

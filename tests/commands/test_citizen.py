@@ -341,7 +341,7 @@ def test_of_a_closed_course_its_end_is_shown_and_of_none_how_to_open_one(forlob:
         "C2 Bo Lund",
         "──────────",
         "Born:   1990",
-        "Waits:  none",
+        "Waits:  none open",
         "",
         "Course F2, closed",
         "Kind:           Other",
@@ -355,7 +355,7 @@ def test_of_a_closed_course_its_end_is_shown_and_of_none_how_to_open_one(forlob:
         "$ forlob waits --citizen C2",
     ]
     assert forlob.ok("citizen", "show", "C3").out == (
-        "C3 Jens Lund\n────────────\nWaits:  none\nNo course yet.\n$ forlob course open C3 --ready today\n"
+        "C3 Jens Lund\n────────────\nWaits:  none open\nNo course yet.\n$ forlob course open C3 --ready today\n"
     )
 
 

@@ -70,7 +70,7 @@ def test_dates_do_not_run_backwards(ida: Forlob) -> None:
     ida.ok("course", "open", "C1", "--ready", "2026-02-01")
     refused = ida.refused("course", "set", "C1", "--granted", "2026-01-31")
     assert refused.code == 1
-    assert "granted Sat 31 Jan 2026, week 5 would lie before ready Sun 1 Feb 2026, week 5" in refused.err
+    assert '"granted" Sat 31 Jan 2026, week 5 would lie before "ready" Sun 1 Feb 2026, week 5' in refused.err
 
 
 @pytest.mark.parametrize("months", ["11", "61", "0", "-3"])

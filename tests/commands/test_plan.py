@@ -67,7 +67,7 @@ WIDTHS: list[tuple[int, str, tuple[str, ...]]] = [
             "                 Oct  Nov  Dec   Jan  Feb  Mar   Apr  May\n",
             "I31 Praktik i…                    │         ░░░░░░░░░░░░░░░\n",
             "W7 LÆ265             ┄┄┄┄┄┄━━━━━━━│\n",
-            "? start unknown\n│ today\n",
+            "━ over its norm\n? start unknown  │ today\n",
             "- I30 expected Thu 12 Feb, was Wed 21 Jan: W7 LÆ265 over by\n  41 days, as 7 such waits have gone\n",
         ),
     ),
@@ -75,7 +75,7 @@ WIDTHS: list[tuple[int, str, tuple[str, ...]]] = [
         120,
         "",
         (
-            "costs 7 days on the way to I31, which could start\n                    Thu 26 Feb if the wait ended today\n",
+            "costs 7 days on the way to I31; it could start Thu\n                    26 Feb if the wait ended today\n",
             "ID  Waits for  With              Since       Days  Over  State    Reminders  Blocks\n",
             "ID   Intervention         State      Owner  Start                               End         Hours\n",
             "I31  Praktik i børnehave  proposed   MH     Thu 5 Mar expected, when I30 ends   Thu 28 May      4\n",
@@ -104,7 +104,7 @@ def test_the_plan_on_a_terminal_without_unicode_is_drawn_in_ascii(example: Forlo
     assert "I30 Afklaring                                  |       =====" in [
         line.rstrip() for line in screen.splitlines()
     ]
-    assert "# ran  = expected  - waits  ! over its norm  ? start unknown  | today\n" in screen
+    assert "# ran  = expected  - waiting  ! over its norm  ? start unknown  | today\n" in screen
 
 
 def test_what_is_needed_first_stands_first(example: Forlob) -> None:
@@ -248,7 +248,7 @@ def test_a_version_is_shown_as_it_was_frozen(versioned: Forlob) -> None:
         "                         Oct Nov Dec Jan  Feb     Apr May Jun Jul  Aug Sep Oct",
         "I32 Gældsrådgivning          │                       ░░░░░░░░░░░░░░░░░░░░░░",
         "- W7 LÆ265: Wed 21 Jan 2026, as 7 such waits have gone",
-        "█ ran  ░ expected  ┄ waits  │ today",
+        "█ ran  ░ expected  ┄ waiting  │ today",
         "No action is open.",
         "- Goal G2: Tilbage til værkstedet, due Tue 1 Dec 2026, week 49",
     ):
@@ -323,7 +323,7 @@ def test_what_changed_since_the_current_version_in_words(versioned: Forlob) -> N
         "- I32 expected unknown, was Wed 22 Apr: W9 Other 38 days, no norm, too few such waits have come to tell",
         "- I28 expected Thu 26 Feb, was Wed 11 Feb: I27 must end first",
         "- I33 expected unknown, was Thu 21 May: requires I32",
-        "- W9 Other is waited for since Mon 1 Dec 2025",
+        "- W9 Other has been waited for since Mon 1 Dec 2025",
         "- W7 LÆ265 over by 41 days",
         "- new action A55, MH: ring til lægen",
         "- KL has joined the team",

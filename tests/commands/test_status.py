@@ -270,7 +270,7 @@ def test_without_courses_the_status_is_empty_and_done(forlob: Forlob) -> None:
         "Conversations:  0 planned",
         "Actions:        0 open",
         "Plans:          0 versions built",
-        "Gaps:           none",
+        "Gaps:           no gaps",
         "",
         "What changed this week",
         "Courses:  no new step, and no intervention or wait began or ended",

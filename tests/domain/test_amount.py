@@ -1,9 +1,10 @@
-"""Whole numbers as they are typed: ten digits at most; expectations by hand."""
+"""Whole numbers and hours a week as they are typed; expectations by hand."""
 
 import pytest
 
-from forlob.domain.amount import read_whole
+from forlob.domain.amount import read_hours, read_whole
 from forlob.errors import WrongUse
+from forlob.i18n import speaking
 
 
 def test_a_whole_number_has_ten_digits_at_most() -> None:
@@ -17,3 +18,19 @@ def test_a_whole_number_has_ten_digits_at_most() -> None:
 def test_what_is_written_otherwise_is_no_whole_number(text: str) -> None:
     with pytest.raises(WrongUse, match="is no whole number"):
         read_whole(text)
+
+
+@pytest.mark.parametrize(("typed", "hours"), [("6", 6.0), ("7.5", 7.5), ("7,5", 7.5), (" 12,25 ", 12.25)])
+def test_decimals_stand_behind_a_point_or_a_comma(typed: str, hours: float) -> None:
+    assert read_hours(typed) == hours
+
+
+@pytest.mark.parametrize("typed", ["7,", ",5", "7,5,5", "1.000,5", "seven", ""])
+def test_what_is_no_number_of_hours_is_refused(typed: str) -> None:
+    with pytest.raises(WrongUse):
+        read_hours(typed)
+
+
+def test_the_error_shows_a_number_as_the_reader_writes_it() -> None:
+    with speaking("da"), pytest.raises(WrongUse, match="6 eller 7,5"):
+        read_hours("seven")

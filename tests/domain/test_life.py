@@ -18,4 +18,4 @@ def test_a_life_that_runs_backwards_over_a_gap_is_refused_naming_both_days() -> 
     stages = [("requested", date(2026, 3, 2)), ("granted", None), ("started", date(2026, 3, 1))]
     with pytest.raises(RuleBroken) as refused:
         refuse_backwards(stages)
-    assert refused.value.what == "started Sun 1 Mar 2026, week 9 would lie before requested Mon 2 Mar 2026, week 10"
+    assert refused.value.what == '"started" Sun 1 Mar 2026, week 9 would lie before "requested" Mon 2 Mar 2026, week 10'

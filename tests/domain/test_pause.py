@@ -1,18 +1,26 @@
 """Which pause is meant (domain 4.6); expectations by hand."""
 
+from dataclasses import dataclass
 from datetime import date
 
-from forlob.domain.pause import PauseSpell, latest, overlapping, to_end
+from forlob.domain.pause import latest, overlapping, to_end
+
+
+@dataclass
+class Pause:
+    """A pause as changes know it."""
+
+    from_on: date
+    until_on: date | None
+    ended_on: date | None
 
 
 def may(day: int) -> date:
     return date(2026, 5, day)
 
 
-def pause(from_on: int, until_on: int | None = None, ended_on: int | None = None) -> PauseSpell:
-    return PauseSpell(
-        may(from_on), may(until_on) if until_on else None, may(ended_on) if ended_on else None, None, None
-    )
+def pause(from_on: int, until_on: int | None = None, ended_on: int | None = None) -> Pause:
+    return Pause(may(from_on), may(until_on) if until_on else None, may(ended_on) if ended_on else None, None, None)
 
 
 def test_a_pause_holds_up_to_its_end_and_not_on_it() -> None:

@@ -63,7 +63,7 @@ def test_what_nothing_holds_back_does_not_change_as_days_pass() -> None:
 def test_what_has_started_is_told_by_its_state_and_day() -> None:
     before = {"interventions": (one(expected_start=FEBRUARY, expected_cause="agreed_start"),)}
     now = {"interventions": (one(state="active", started_on=date(2026, 1, 7)),)}
-    assert told(before, now) == ["I30 state active, was granted", "I30 started Wed 7 Jan, was none"]
+    assert told(before, now) == ["I30 state active, was granted", "I30 started Wed 7 Jan, was not set"]
 
 
 def test_what_people_changed_of_an_intervention() -> None:
@@ -73,16 +73,16 @@ def test_what_people_changed_of_an_intervention() -> None:
     }
     assert told(before, now) == [
         "I30 title Job, was Praktik",
-        "I30 owner none, was MH",
+        "I30 owner nobody, was MH",
         "I30 agreed start Fri 8 Jan 2027, was Thu 8 Jan",
-        "I30 planned end Thu 12 Feb, was none",
-        "I30 hours a week 7.5, was none",
-        "I30 requires none, was I28, I29",
+        "I30 planned end Thu 12 Feb, was not set",
+        "I30 hours a week 7.5, was not set",
+        "I30 requires not set, was I28, I29",
     ]
 
 
 def test_waits_come_and_go() -> None:
-    assert told({}, {"waits": (wait(),)}) == ["W7 LÆ265 is waited for since Wed 29 Oct 2025"]
+    assert told({}, {"waits": (wait(),)}) == ["W7 LÆ265 has been waited for since Wed 29 Oct 2025"]
     assert told({"waits": (wait(),)}, {}) == ["W7 LÆ265 is no longer waited for"]
     assert told({"waits": (wait(over=3),)}, {"waits": (wait(over=10),)}) == []
 
@@ -115,7 +115,7 @@ def test_a_goal_reached_and_an_action_put_off() -> None:
         "actions": (PlanAction("A55", "ring", "AN", FEBRUARY, 0, None),),
     }
     assert told(before, now) == [
-        "G2 reached Thu 8 Jan, was none",
+        "G2 reached Thu 8 Jan, was not set",
         "A55 owner AN, was MH",
         "A55 due Thu 12 Feb, was Thu 8 Jan",
     ]
@@ -145,8 +145,8 @@ def test_what_the_citizen_can_carry_and_the_end_of_the_course() -> None:
     assert told(before, now) == [
         "F7 state paused, was active",
         "F7 ends Thu 12 Mar, was Thu 12 Feb",
-        "F7 hours the citizen can carry none, was 10",
-        "F7 interventions the citizen can carry at once 2, was none",
+        "F7 hours the citizen can carry not set, was 10",
+        "F7 interventions the citizen can carry at once 2, was not set",
     ]
 
 

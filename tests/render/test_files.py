@@ -106,7 +106,7 @@ def test_what_cannot_become_a_file_is_said_before_anything_is_read(tmp_path: Pat
     for path, sentence in (
         (tmp_path, "is a folder, not a file"),
         (tmp_path / "none" / "w.csv", "there is no folder"),
-        (tmp_path / ("x" * 300), "cannot write .*: File name too long"),
+        (tmp_path / ("x" * 300), "cannot write .*: file name too long"),
     ):
         with pytest.raises(WrongUse, match=sentence):
             Output(form=Format.CSV, path=path).rows(values, COLUMNS, empty="")
@@ -116,7 +116,7 @@ def test_what_cannot_become_a_file_is_said_before_anything_is_read(tmp_path: Pat
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="the administrator may write anywhere")
 def test_a_read_only_folder_is_one_sentence(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
-    with pytest.raises(WrongUse, match=r"cannot write .*w\.csv: Permission denied"):
+    with pytest.raises(WrongUse, match=r"cannot write .*w\.csv: permission denied"):
         Output(path=tmp_path / "w.csv").rows(WAITS, COLUMNS, empty="")
 
 
@@ -124,7 +124,7 @@ def test_a_read_only_folder_is_one_sentence(tmp_path: Path) -> None:
 def test_a_device_is_written_to_and_never_replaced() -> None:
     Output(form=Format.CSV, path=Path("/dev/null")).rows(WAITS, COLUMNS, empty="")
     assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
-    with pytest.raises(WrongUse, match="cannot write /dev/full: No space left on device"):
+    with pytest.raises(WrongUse, match="cannot write /dev/full: no space left on device"):
         Output(form=Format.CSV, path=Path("/dev/full")).rows(WAITS, COLUMNS, empty="")
 
 

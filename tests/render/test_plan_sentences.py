@@ -78,7 +78,7 @@ def test_a_gap_says_what_held_on_its_day_whatever_holds_now(
 
 def test_a_code_of_a_newer_forlob_is_told_as_it_is() -> None:
     assert gap_sentence(Gap("no_hope", ("F7", "I30"), {"days": 3}, "")) == "no_hope F7 I30"
-    assert change_sentence(PlanChange("I30", "colour", None, "red", {}), ON) == "I30 colour red, was none"
+    assert change_sentence(PlanChange("I30", "colour", None, "red", {}), ON) == "I30 colour red, was not set"
 
 
 def test_an_altered_version_is_told_by_its_number() -> None:

@@ -37,7 +37,7 @@ def test_a_cell_for_every_day_where_there_is_room() -> None:
         "          Jan                            Feb",
         "I30 Yoga      ###########################=======",
         "W7 LÆ265                     ----------!!|",
-        "# ran  = expected  - waits  ! over its norm  | today",
+        "# ran  = expected  - waiting  ! over its norm  | today",
     ]
 
 

@@ -87,7 +87,7 @@ def test_what_is_damaged_is_named_with_the_newest_backup_that_has_it_whole(
     shutil.copyfile(full.database, folder / "forlob-2026-11-19T120000Z.db")
     found = bad(full)
     assert thing in found["journal"][0].partition(": ")[2].split(", ")
-    assert found["backups"][0] == f"{folder / 'forlob-2026-11-18T120000Z.db'} has whole: {thing}"
+    assert found["backups"][0] == f"these are whole in {folder / 'forlob-2026-11-18T120000Z.db'}: {thing}"
 
 
 def test_where_no_backup_has_it_whole_that_is_said(full: Forlob) -> None:
@@ -101,7 +101,7 @@ def test_a_file_that_cannot_be_opened_is_named_with_the_newest_whole_backup(full
     folder = full.database.parent / "backups"
     (folder / "forlob-2026-11-19T120000Z.db").write_bytes(b"SQLite format 3\0" + bytes(5000))
     full.database.write_bytes(full.database.read_bytes()[:10_000])
-    assert bad(full)["backups"][-1] == f"{folder / 'forlob-2026-11-18T120000Z.db'} has whole: every row"
+    assert bad(full)["backups"][-1] == f"every row is whole in {folder / 'forlob-2026-11-18T120000Z.db'}"
 
 
 def zeroed_index(forlob: Forlob) -> None:

@@ -37,7 +37,9 @@ def test_a_rule_of_the_database_is_named_without_values(forlob: Forlob) -> None:
     assert refused.value.what == "a rule of the database refuses this: ck_citizen_born"
     with pytest.raises(RuleBroken) as refused, change("course open") as session:
         session.add(records.Course(citizen_id=99, kind="other"))
-    assert refused.value.what == "a rule of the database refuses this: things point at each other"
+    assert (
+        refused.value.what == "a rule of the database refuses this: it is referred to, or refers to what is not there"
+    )
 
 
 def test_a_row_somebody_else_changed_meanwhile_is_not_written_over(forlob: Forlob) -> None:

@@ -16,6 +16,7 @@ from forlob.domain.days.day import spoken
 from forlob.domain.days.order import refuse_backwards
 from forlob.domain.ids import citizen_id, course_id, intervention_id
 from forlob.domain.intervention import InterventionState
+from forlob.domain.own_reason import CITIZEN_DIED, COURSE_CLOSED
 from forlob.domain.rules import refuse_end_before, told_of_later
 from forlob.domain.wait import EndKind
 from forlob.errors import RuleBroken, WrongUse
@@ -161,7 +162,7 @@ def _stopped(session: Change, course: records.Course, on: date) -> Iterator[str]
     for row in session.all(NOT_ENDED_IN, course=course.id):
         day = max(filter(None, (on, row.requested_on, row.granted_on, row.started_on)))
         kind = InterventionState.STOPPED if row.started_on else InterventionState.CANCELLED
-        row.ended_on, row.end_kind, row.reason = day, kind.value, _("the citizen died")
+        row.ended_on, row.end_kind, row.reason = day, kind.value, CITIZEN_DIED
         told = _("{id} stopped") if row.started_on else _("{id} cancelled")
         yield told.format(id=intervention_id(row.id))
 
@@ -187,7 +188,7 @@ def _course_closed(wait: records.Wait, on: date) -> str:
 
 
 def _cancelled(conversation: records.Conversation, on: date) -> str:
-    conversation.state, conversation.reason, conversation.called_off_on = "cancelled", _("course closed"), on
+    conversation.state, conversation.reason, conversation.called_off_on = "cancelled", COURSE_CLOSED, on
     return _("T{number} cancelled").format(number=conversation.id)
 
 

@@ -15,6 +15,7 @@ from forlob.domain.course import DIED
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import course_id
 from forlob.domain.intervention import InterventionState
+from forlob.domain.own_reason import COURSE_CLOSED
 from forlob.domain.rules import Happened, refuse_end_before, told
 from forlob.errors import RuleBroken, WrongUse
 from forlob.i18n import _
@@ -97,7 +98,7 @@ def _end_again(session: Change, course: records.Course, rows: Sequence[Ended], d
     for row in rows:
         one = row.record
         if isinstance(one, records.Intervention) and row.still and one.started_on is not None:
-            one.ended_on, one.end_kind, one.reason = day, InterventionState.STOPPED.value, _("course closed")
+            one.ended_on, one.end_kind, one.reason = day, InterventionState.STOPPED.value, COURSE_CLOSED
 
 
 def _refuse_facts_of_newer(session: Change, course: records.Course, was: date) -> None:

@@ -25,6 +25,7 @@ from forlob.domain.days.day import spoken
 from forlob.domain.days.order import refuse_backwards
 from forlob.domain.ids import course_id, goal_id, intervention_id
 from forlob.domain.intervention import LINKS, NEVER_STARTED, STEPS_TOLD, InterventionState, filed_on, label
+from forlob.domain.own_reason import CITIZEN_DIED, COURSE_CLOSED
 from forlob.domain.sector import Sector
 from forlob.domain.wait import EndKind
 from forlob.domain.worker import last_day
@@ -202,12 +203,12 @@ def _over_with(course: records.Course, row: records.Intervention) -> tuple[str, 
         return ()
     if row.started_on is None and course.closure_reason == DIED:
         day = max(filter(None, (ended, row.requested_on, row.granted_on)))
-        row.ended_on, row.end_kind, row.reason = day, InterventionState.CANCELLED.value, _("the citizen died")
+        row.ended_on, row.end_kind, row.reason = day, InterventionState.CANCELLED.value, CITIZEN_DIED
         return (_told(row, InterventionState.CANCELLED, day),)
     if row.started_on is None:
         told = _("{id} had not started when {course} ended {day}; nothing waits for it any more")
         return (told.format(id=intervention_id(row.id), course=course_id(course.id), day=spoken(ended)),)
-    row.ended_on, row.end_kind, row.reason = ended, InterventionState.STOPPED.value, _("course closed")
+    row.ended_on, row.end_kind, row.reason = ended, InterventionState.STOPPED.value, COURSE_CLOSED
     return (_told(row, InterventionState.STOPPED, ended),)
 
 

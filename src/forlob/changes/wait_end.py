@@ -138,12 +138,13 @@ def _refuse_before_begin(wait: records.Wait, on: date) -> None:
 def _refuse_not_awaited(session: Change, wait: records.Wait, number: int) -> None:
     """Refuse to await what has started or ended; it names the day, and how to mend it."""
     row = session.get(records.Intervention, number)
-    for field, said, day in (
-        ("ended_on", _(OVER_TOLD.get(row.end_kind or "", OVER_TOLD["ended_on"])), row.ended_on),
-        ("started_on", _(OVER_TOLD["started_on"]), row.started_on),
+    for field, became, day in (
+        ("ended_on", row.end_kind or "ended_on", row.ended_on),
+        ("started_on", "started_on", row.started_on),
     ):
         if day is not None:
+            said = OVER_TOLD.get(became, OVER_TOLD["ended_on"])
             raise RuleBroken(
-                said.format(id=intervention_id(number), day=spoken(day), wait=called(wait)),
+                _(said).format(id=intervention_id(number), day=spoken(day), wait=called(wait)),
                 f"forlob intervention edit {intervention_id(number)} --clear {field}",
             )

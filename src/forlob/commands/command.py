@@ -211,12 +211,11 @@ def as_of_today(one: "Callable[..., Any]", columns: "Sequence[Column]") -> "Call
 
 def _for_whom(entry: int) -> list[str]:
     """Return the line that names the citizens a change is about: a part of a name may have meant somebody else."""
+    from forlob.domain.check import some_of
     from forlob.questions import journal
 
-    about = journal.about(entry) if entry else []
-    named = ", ".join(f"{id} {name}" for id, name in about[:NAMED_AT_ONCE])
-    more = _(" and {count} more").format(count=len(about) - NAMED_AT_ONCE) if len(about) > NAMED_AT_ONCE else ""
-    return [_("for {whom}").format(whom=named + more)] if about else []
+    about = [f"{id} {name}" for id, name in journal.about(entry)] if entry else []
+    return [_("for {whom}").format(whom=some_of(about))] if about else []
 
 
 def _output(shared: dict[str, Any], given: dict[str, Any]) -> Output:

@@ -10,7 +10,7 @@ from forlob import clock
 from forlob.commands.command import argument, command, single
 from forlob.exchange import load, sheet
 from forlob.exchange.csv_file import Rows
-from forlob.i18n import _
+from forlob.i18n import _, ngettext
 from forlob.questions import similar
 from forlob.render.imported import sentences, told_alike
 from forlob.render.output import Output
@@ -25,7 +25,7 @@ DryRunOption = Annotated[bool, typer.Option("--dry-run", help=_("Say what would 
 @command(app, "import", _("Read tables, or one sheet of citizens, all or nothing."), example="tables --dry-run")
 def import_tables(out: Output, path: PathArgument, dry_run: DryRunOption = False) -> None:
     found, before = _sources(out, path, dry_run=dry_run), similar.highest()
-    with told_after_a_second(_("{count} rows read"), quiet=out.quiet) as tell:
+    with told_after_a_second(_read, quiet=out.quiet) as tell:
         taken = load.take(found, today=clock.today(), dry_run=dry_run, tell=tell)
     undo = f"forlob undo {taken.entry}" if taken.entry else ""
     out.changed(taken.added, sentences(taken.added, taken.old, dry_run=dry_run), id=str(taken.entry or "-"), undo=undo)
@@ -34,6 +34,10 @@ def import_tables(out: Output, path: PathArgument, dry_run: DryRunOption = False
             out.hint(line)
     if taken.entry:
         _warn(out, taken.entry)
+
+
+def _read(count: int) -> str:
+    return ngettext("{count} row read", "{count} rows read", count).format(count=count)
 
 
 def _warn(out: Output, entry: int) -> None:
@@ -46,7 +50,10 @@ def _warn(out: Output, entry: int) -> None:
     outside = list(dict.fromkeys(thing for rule, thing in found if rule is not Rule.PRESENCE))
     gone = [thing for rule, thing in found if rule is Rule.PRESENCE]
     for things, said in (
-        (outside, _("warning: outside the days of a course, or of a second open one: {things}; see: {command}")),
+        (
+            outside,
+            _("warning: these lie outside their course, or the citizen has two open courses: {things}; see: {command}"),
+        ),
         (gone, _("warning: somebody was there on a day they were gone: {things}; see: {command}")),
     ):
         if things:

@@ -136,7 +136,7 @@ def fields_to_change(
     for field in cleared:
         if field not in clearable:
             raise WrongUse(
-                _("{field} is no field that may be empty; there are: {known}").format(
+                _("{field} cannot be emptied; these fields can: {known}").format(
                     field=shown(field), known=", ".join(clearable)
                 ),
                 instead=(field, nearest(field, clearable)),

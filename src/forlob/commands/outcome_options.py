@@ -26,15 +26,13 @@ MendedHeldOption = Annotated[
 ]
 MendedNoShowOption = Annotated[
     str | None,
-    typer.Option("--no-show", parser=who.person, metavar=_("WHO"), help=_("It was a no-show after all, by whom.")),
+    typer.Option("--no-show", parser=who.person, metavar=_("WHO"), help=_("Somebody did not come after all: who.")),
 ]
 MendedCancelledOption = Annotated[
     str | None,
-    typer.Option("--cancelled", parser=who.person, metavar=_("WHO"), help=_("It was called off after all, by whom.")),
+    typer.Option("--cancelled", parser=who.person, metavar=_("WHO"), help=_("It was called off after all: by whom.")),
 ]
-MendedOnOption = Annotated[
-    date | None, past_option("--on", _("The day it was held or missed; of a cancelled one, called off."))
-]
+MendedOnOption = Annotated[date | None, past_option("--on", _("The day it was held, was missed or was called off."))]
 MendedWithOption = Annotated[
     People | None,
     typer.Option(

@@ -13,7 +13,7 @@ from forlob.render.schema import titled
 from forlob.render.schemas import SCHEMAS
 
 app = single("schema")
-COLUMNS = (Column("name", _("Schema")), Column("command", _("Of the JSON of")))
+COLUMNS = (Column("name", _("Schema")), Column("command", _("Command")))
 
 
 NameArgument = Annotated[

@@ -61,7 +61,7 @@ def made_up(today: date) -> Tables:
     tables = Tables(today)
     for initials, name, sector, unit in WORKERS:
         tables.add("workers", id=initials, name=name, sector=sector, unit=unit, organisation="Kommunen")
-    tables.add("norms", kind="placement", days=60, from_on=-900, source="local agreement")
+    tables.add("norms", kind="placement", days=60, from_on=-900, source="lokal aftale")
     tell(tables)
     chance = Random(SEED)
     for number, name in enumerate(NAMES):

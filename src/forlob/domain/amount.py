@@ -9,7 +9,7 @@ from forlob.i18n import _, number
 
 MOST_DIGITS = 10
 WHOLE = re.compile(rf"[0-9]{{1,{MOST_DIGITS}}}")
-HOURS = re.compile(r"[0-9]{1,3}(\.[0-9]{1,20})?(e-[0-9]{1,3})?")
+HOURS = re.compile(r"[0-9]{1,3}([.,][0-9]{1,20})?(e-[0-9]{1,3})?")
 
 
 def read_whole(text: str) -> int:
@@ -38,15 +38,16 @@ def check_within(number: int, *, least: int, most: int) -> int:
 
 
 def read_hours(text: str) -> float:
-    """Return hours a week.
+    """Return hours a week; their decimals stand behind a point, or behind the comma that Danes and Swedes write.
 
     Raises:
-        WrongUse: If it is no number such as 6 or 7.5, or no week has so many hours.
+        WrongUse: If it is no number such as 6, 7.5 or 7,5, or no week has so many hours.
     """
     if not HOURS.fullmatch(text.strip()):
-        what = _("{text} is no number of hours a week; one looks like 6 or 7.5").format(text=shown(text) or '""')
+        what = _("{text} is no number of hours a week; one looks like 6 or {half}")
+        what = what.format(text=shown(text) or '""', half=number(7.5))
         raise WrongUse(what, instead=(text, "6"))
-    return check_hours(float(text))
+    return check_hours(float(text.replace(",", ".")))
 
 
 def check_hours(hours: float) -> float:

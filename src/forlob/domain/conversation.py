@@ -154,7 +154,7 @@ def label(state: ConversationState) -> str:
         ConversationState.PLANNED: _("planned"),
         ConversationState.HELD: _("held"),
         ConversationState.NO_SHOW: _("no-show"),
-        ConversationState.CANCELLED: _("cancelled"),
+        ConversationState.CANCELLED: _("called off"),
         ConversationState.REBOOKED: _("rebooked"),
     }[state]
 

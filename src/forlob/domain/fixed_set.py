@@ -80,8 +80,9 @@ class FixedSet(NamedTuple):
 
     def _ambiguous(self, text: str, meant: Iterable[str]) -> WrongUse:
         first, *_others = meant
-        either = _(" or ").join(map(self.told, meant))
-        what = _("the {what} {text} could be {meant}").format(what=_(self.what), text=shown(text), meant=either)
+        either = ", ".join(map(self.told, meant))
+        what = _("the {what} {text} could be any of these: {meant}")
+        what = what.format(what=_(self.what), text=shown(text), meant=either)
         return WrongUse(what, instead=(text, first))
 
     def words(self, code: str) -> list[str]:

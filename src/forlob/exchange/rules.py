@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from forlob.domain import course, intervention
-from forlob.domain.plan.agreement import answers_of
+from forlob.domain.plan.agreement import ANSWER_SET, answers_of, party_label
 from forlob.domain.team import COORDINATOR
 from forlob.exchange import dated_rules, layout, outcome_rules, setting_rules, value_rules
 from forlob.exchange.import_context import Known
@@ -133,13 +133,17 @@ def _one_coordinator(known: Known, row: Row) -> Broken:
 def _reason_given(_known: Known, row: Row) -> Broken:
     if row.end_kind not in intervention.NEEDS_REASON or row.reason is not None:
         return None
-    return "reason", _("empty, although it was {end_kind}").format(end_kind=row.end_kind)
+    return "reason", _("empty, although it was {end_kind}").format(end_kind=_state(row.end_kind))
 
 
 def _never_started(_known: Known, row: Row) -> Broken:
     if row.end_kind not in intervention.NEVER_STARTED or row.started_on is None:
         return None
-    return "started_on", _("what was {end_kind} never started").format(end_kind=row.end_kind)
+    return "started_on", _("what was {end_kind} never started").format(end_kind=_state(row.end_kind))
+
+
+def _state(end_kind: str) -> str:
+    return intervention.label(intervention.InterventionState(end_kind))
 
 
 def _not_itself(_known: Known, row: Row) -> Broken:
@@ -220,7 +224,8 @@ def _answer_of_party(_known: Known, row: Row) -> Broken:
     allowed = answers_of(row.party)
     if row.answer in allowed:
         return None
-    return "answer", _("{party} answers one of {answers}").format(party=row.party, answers=", ".join(allowed))
+    answers = ", ".join(map(ANSWER_SET.told, allowed))
+    return "answer", _("{party} answers one of {answers}").format(party=party_label(row.party), answers=answers)
 
 
 RULES: dict[Table, tuple[Rule, ...]] = {

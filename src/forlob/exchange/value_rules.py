@@ -42,7 +42,9 @@ def on_an_intervention(_known: Known, row: Row) -> Broken:
     """Let a wait of a kind that is always on an intervention name it."""
     if row.intervention is not None or not catalogue.kind("wait", row.kind).is_on_intervention:
         return None
-    return "intervention", _("empty; a wait of kind {kind} is on an intervention").format(kind=row.kind)
+    return "intervention", _("empty; a wait of kind {kind} is on an intervention").format(
+        kind=catalogue.label("wait", row.kind)
+    )
 
 
 def kind_of_its_day(_known: Known, row: Row) -> Broken:

@@ -11,6 +11,7 @@ from forlob.i18n import N_, _, ngettext
 from forlob.render import labels
 from forlob.render.column import Column, objects
 from forlob.render.document import Block, Bullets, Heading, Paragraph
+from forlob.render.gap_words import reasons_words
 from forlob.store import catalogue
 
 CASE_COLUMNS = (
@@ -19,10 +20,10 @@ CASE_COLUMNS = (
     Column("course", N_("Course"), rank=0),
     Column("coordinator", N_("Coordinator"), rank=2),
     Column("days_over", N_("Days over"), align="right"),
-    Column("codes", N_("Why")),
+    Column("codes", N_("Why"), text=reasons_words),
     Column("late", N_("Agreed and late"), rank=2),
     Column("meeting_on", N_("Meeting"), rank=0),
-    Column("seen_on", N_("As of"), rank=0),
+    Column("seen_on", N_("Seen on"), rank=0),
 )
 
 

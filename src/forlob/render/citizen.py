@@ -91,7 +91,7 @@ def document(
 
 def _waits(citizen: Citizen) -> str:
     if not citizen.open_waits:
-        return _("none")
+        return _("none open")
     still = (citizen.open_waits, ngettext("{waits} open", "{waits} open", citizen.open_waits))
     return counted(still, (citizen.over_waits, ngettext("{waits} over", "{waits} over", citizen.over_waits)))
 

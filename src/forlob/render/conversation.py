@@ -44,7 +44,7 @@ CONVERSATION_COLUMNS = (
     Column("rebooked_from", N_("Rebooked from"), rank=9),
     Column("rebooked_to", N_("Rebooked to"), rank=9),
     Column("by", N_("By"), rank=8, text=lambda who: tripartite.label(who) if who else ""),
-    Column("reason", N_("Reason"), rank=9),
+    Column("reason", N_("Reason"), rank=9, text=labels.reason),
     Column("reason_group", N_("Reason group"), rank=0, text=labels.reason_group),
     Column("excused", N_("Excused"), rank=0),
     Column("called_off_on", N_("Called off"), rank=0),

@@ -16,7 +16,7 @@ NAMES = {
     "due_days": N_("due days"),
     "encryption": N_("encryption"),
     "journal": N_("journal"),
-    "meetings_inside": N_("meetings inside"),
+    "meetings_inside": N_("days of meetings"),
     "numbers": N_("numbers"),
     "one_open_course": N_("one open course"),
     "pages": N_("pages"),
@@ -28,12 +28,12 @@ NAMES = {
     "rights": N_("rights"),
     "schema": N_("schema"),
     "settings": N_("settings"),
-    "starts_inside": N_("starts inside"),
-    "steps_inside": N_("steps inside"),
+    "starts_inside": N_("days of starts"),
+    "steps_inside": N_("days of steps"),
     "superseded": N_("superseded"),
-    "teams_inside": N_("teams inside"),
+    "teams_inside": N_("days of teams"),
     "terminal": N_("terminal"),
-    "waits_inside": N_("waits inside"),
+    "waits_inside": N_("days of waits"),
 }
 """What people call each check."""
 STYLES = {CheckState.BAD: "over", CheckState.WARNING: "soon"}

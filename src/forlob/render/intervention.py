@@ -27,7 +27,7 @@ INTERVENTION_COLUMNS = (
     Column("planned_end", N_("Planned end"), rank=5),
     Column("ended_on", N_("Ended"), rank=5),
     Column("end_kind", N_("Ended as"), rank=0, text=lambda end: label(InterventionState(end)) if end else ""),
-    Column("reason", N_("Reason"), rank=9),
+    Column("reason", N_("Reason"), rank=9, text=labels.reason),
     Column("hours_per_week", N_("Hours a week"), rank=6, align="right"),
     Column("requires", N_("Requires"), rank=5),
     Column("supports", N_("Supports"), rank=8),

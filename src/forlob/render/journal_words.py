@@ -48,6 +48,8 @@ IN_TABLE: Mapping[tuple[str, str], Words] = {
     ("wait_event", "kind"): lambda kind: wait_story.label(wait_story.WaitEventKind(kind)),
     ("intervention", "end_kind"): lambda kind: intervention.label(InterventionState(kind)),
     ("wait", "end_kind"): wait.state_label,
+    ("intervention", "reason"): labels.reason,
+    ("conversation", "reason"): labels.reason,
     ("conversation", "state"): lambda state: conversation.label(conversation.ConversationState(state)),
 }
 """The same where it depends on the table."""

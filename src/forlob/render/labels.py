@@ -40,6 +40,13 @@ def reason_group(code: str | None) -> str:
     return group_label(ReasonGroup(code)) if code else ""
 
 
+def reason(text: str | None) -> str:
+    """Return why something ended as people read it: what forlob wrote itself in their language."""
+    from forlob.domain.own_reason import told  # few tables have one
+
+    return told(text)
+
+
 def moment(planned_at: str | None) -> str:
     """Return a planned moment as it stands in a table: `2026-12-03 13:00`."""
     return (planned_at or "").replace("T", " ")

@@ -10,8 +10,8 @@ BETWEEN_SECONDS = 0.2
 
 
 @contextmanager
-def told_after_a_second(text: str, *, quiet: bool = False) -> Iterator[Callable[[int], None]]:
-    """Give a function that is told how much more is done; `text` shows it as `{count}`. Nothing off a terminal."""
+def told_after_a_second(text: Callable[[int], str], *, quiet: bool = False) -> Iterator[Callable[[int], None]]:
+    """Give a function that is told how much more is done; `text` says how much is done. Nothing off a terminal."""
     stream, begun = sys.stderr, time.monotonic()
     silent = quiet or not stream.isatty()
     done, said_at = 0, 0.0
@@ -22,7 +22,7 @@ def told_after_a_second(text: str, *, quiet: bool = False) -> Iterator[Callable[
         now = time.monotonic()
         if not silent and now - begun >= SILENT_SECONDS and now - said_at >= BETWEEN_SECONDS:
             said_at = now
-            stream.write("\r" + text.format(count=done))
+            stream.write("\r" + text(done))
             stream.flush()
 
     try:

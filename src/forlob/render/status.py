@@ -174,7 +174,7 @@ def _plans(status: Status) -> list[tuple[str, str]]:
         (without, ngettext("{courses} course without", "{courses} courses without", without)),
     )
     lacking = ngettext("{gaps} in {courses} course", "{gaps} in {courses} courses", len(gaps))
-    said = lacking.format(gaps=sum(gaps), courses=len(gaps)) if gaps else _("none")
+    said = lacking.format(gaps=sum(gaps), courses=len(gaps)) if gaps else _("no gaps")
     return [(_("Plans"), versions), (_("Gaps"), said)]
 
 

@@ -103,7 +103,7 @@ def _norm(wait: Wait) -> str:
     if wait.due_on is None:
         return _("none")
     norm, due = wait.norm or 0, spoken(wait.due_on)
+    told = [ngettext("{norm} day, due {day}", "{norm} days, due {day}", norm).format(norm=norm, day=due)]
     if wait.over:
-        said = ngettext("{norm} day, due {day}, over by {days}", "{norm} days, due {day}, over by {days}", norm)
-        return said.format(norm=norm, day=due, days=wait.over)
-    return ngettext("{norm} day, due {day}", "{norm} days, due {day}", norm).format(norm=norm, day=due)
+        told.append(ngettext("over by {days} day", "over by {days} days", wait.over).format(days=wait.over))
+    return ", ".join(told)

@@ -250,7 +250,7 @@ def translate_errors(path: Path) -> Iterator[None]:
     except sqlite3.ProgrammingError:
         raise  # forlob used the driver wrongly: a bug, and nothing about the file
     except sqlite3.IntegrityError as error:
-        rule = str(error).partition(": ")[2] or _("things point at each other")
+        rule = str(error).partition(": ")[2] or _("it is referred to, or refers to what is not there")
         raise RuleBroken(_("a rule of the database refuses this: {rule}").format(rule=rule)) from error
     except UNREADABLE as error:
         raise translated(error, path) from error

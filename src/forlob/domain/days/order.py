@@ -19,7 +19,7 @@ def refuse_backwards(stages: Iterable[tuple[str, date | None]]) -> None:
     for (earlier, first), (later, second) in combinations(known, 2):
         if second < first:
             raise RuleBroken(
-                _("{later} {day} would lie before {earlier} {first}").format(
+                _('"{later}" {day} would lie before "{earlier}" {first}').format(
                     later=later, day=spoken(second), earlier=earlier, first=spoken(first)
                 )
             )

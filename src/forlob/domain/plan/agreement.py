@@ -77,3 +77,5 @@ PARTY_SET = FixedSet(
     begun=True,
 )
 """Who may answer, and the words for them; a beginning that only one of them has will do."""
+ANSWER_SET = FixedSet(N_("answer"), tuple(dict.fromkeys((*CITIZEN_ANSWERS, *SECTOR_ANSWERS))), answer_label)
+"""What may be answered, and the words for it."""

@@ -38,7 +38,7 @@ def file() -> Iterator[Check]:
     for made in _made():
         with backup.reading(made.path) as connection:
             if connection and _passes(connection, made.path):
-                text = _("{path} has whole: every row").format(path=made.path)
+                text = _("every row is whole in {path}").format(path=made.path)
                 yield Check("backups", CheckState.WARNING, text, f"forlob restore {quote(str(made.path))}")
                 return
     yield Check("backups", CheckState.WARNING, _("no backup that can be read here is whole"))
@@ -53,7 +53,7 @@ def _made() -> list[backup_folder.Backup]:
 
 
 def _found(path: Path, things: str) -> Check:
-    text = _("{path} has whole: {things}").format(path=path, things=things)
+    text = _("these are whole in {path}: {things}").format(path=path, things=things)
     return Check("backups", CheckState.WARNING, text, f"forlob restore {quote(str(path))}")
 
 

@@ -83,7 +83,7 @@ def _wait(change: PlanChange, on: date) -> str:
     if change.now is None:
         return _("{wait} is no longer waited for").format(wait=wait)
     since = near_day(day_of(str(change.facts["since"])), on)
-    return _("{wait} is waited for since {day}").format(wait=wait, day=since)
+    return _("{wait} has been waited for since {day}").format(wait=wait, day=since)
 
 
 def _over(change: PlanChange, _on: date) -> str:
@@ -126,7 +126,7 @@ CHANGE_SENTENCES: Mapping[str, Callable[[PlanChange, date], str]] = {
     ChangeKind.ACTION: _action,
     ChangeKind.NEXT_CONVERSATION: _next_conversation,
     ChangeKind.COORDINATOR: lambda change, _on: _("coordinator {now}, was {was}").format(
-        now=change.now or _("none"), was=change.was or _("none")
+        now=change.now or _("nobody"), was=change.was or _("nobody")
     ),
     ChangeKind.TEAM: lambda change, _on: (
         _("{worker} has joined the team") if change.now else _("{worker} has left the team")
@@ -170,7 +170,7 @@ def _field(change: PlanChange, on: date) -> str:
 
 def _value(change: PlanChange, value: str | None, on: date) -> str:
     if value is None:
-        return _("none")
+        return _("nobody") if change.what == "owner" else _("not set")
     if change.what in DAYS:
         return near_day(day_of(value), on)
     if change.what == "state":

@@ -15,6 +15,7 @@ from forlob.i18n import N_, _
 from forlob.render import labels
 from forlob.render.column import Column, chosen, words
 from forlob.render.document import Block, Bullets, Command, Facts, Heading, Paragraph, Table
+from forlob.render.gap_words import about_words, gap_words
 from forlob.render.plan import sentences
 from forlob.render.plan.deviation import deviations, deviations_told
 from forlob.render.plan.gaps import gap_sentence, worded_gap
@@ -63,9 +64,9 @@ CHECK_COLUMNS = (
     Column("name", N_("Name"), rank=3),
     Column("course", N_("Course"), rank=0),
     Column("coordinator", N_("Coordinator"), rank=4),
-    Column("code", N_("Code"), rank=0),
+    Column("code", N_("Code"), rank=0, text=gap_words),
     Column("text", N_("Gap")),
-    Column("about", N_("About"), rank=0),
+    Column("about", N_("About"), rank=0, text=about_words),
     Column("try", N_("Try"), rank=5, whole=True),  # half a command is none
 )
 CHANGE_COLUMNS = (

@@ -109,16 +109,14 @@ def _cost(found: Bottleneck, on: date) -> str:
     day = near_day(found.start_if_ended, on) if found.start_if_ended else ""
     if found.days is None:
         said = (
-            _(
-                "until it ends nobody can tell when {intervention} starts, which could start {day} if the wait ended today"
-            )
+            _("until it ends nobody can tell when {intervention} starts; it could start {day} if the wait ended today")
             if day
             else _("until it ends nobody can tell when {intervention} starts")
         )
     elif day:
         said = ngettext(
-            "costs {days} day on the way to {intervention}, which could start {day} if the wait ended today",
-            "costs {days} days on the way to {intervention}, which could start {day} if the wait ended today",
+            "costs {days} day on the way to {intervention}; it could start {day} if the wait ended today",
+            "costs {days} days on the way to {intervention}; it could start {day} if the wait ended today",
             found.days,
         )
     else:

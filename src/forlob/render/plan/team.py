@@ -142,7 +142,7 @@ def _intervention_rows(plan: Plan) -> Iterator[dict[str, Any]]:
         yield {
             **row,
             "sector": labels.sector(one.sector),
-            "state": f"{row['state']}: {one.reason}" if one.reason else row["state"],
+            "state": f"{row['state']}: {labels.reason(one.reason)}" if one.reason else row["state"],
             "start": _start(one),
             "because": sentences.because(one, open_waits),
             "end": screen.end_of(one),

@@ -39,7 +39,7 @@ STYLES = dict(zip(Mark, ("good", "", "soon", "over", "soon", "muted"), strict=Tr
 LEGEND = {
     Mark.RAN: N_("ran"),
     Mark.EXPECTED: N_("expected"),
-    Mark.WAITS: N_("waits"),
+    Mark.WAITS: N_("waiting"),
     Mark.OVER: N_("over its norm"),
     Mark.UNKNOWN: N_("start unknown"),
     Mark.TODAY: N_("today"),

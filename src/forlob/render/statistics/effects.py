@@ -51,7 +51,7 @@ ON_TIME_COLUMNS = (
     Column("late", N_("Late"), align="right"),
     Column("not_yet", N_("Not yet"), align="right"),
     Column("never", N_("Never"), align="right", rank=3),
-    Column("median_days_late", N_("Days late"), align="right", text=figure),
+    Column("median_days_late", N_("Days started late"), align="right", text=figure),
     Column("with_factor", N_("With length"), align="right", rank=0),
     Column("extension_factor", N_("Length"), align="right", text=times),
 )
@@ -68,10 +68,10 @@ CADENCE_COLUMNS = (
     Column("kind", N_("Group"), text=partial(labels.named, "conversation")),
     Column("every_days", N_("Every"), align="right", text=waited),
     Column("meetings", N_("Met"), align="right"),
-    Column("gaps", N_("Gaps"), align="right"),
+    Column("gaps", N_("Intervals"), align="right"),
     Column("within", N_("Within"), align="right"),
     Column("percent_within", N_("Share"), align="right", text=share),
-    Column("median_gap_days", N_("Median gap"), align="right", text=figure),
+    Column("median_gap_days", N_("Median interval"), align="right", text=figure),
     Column("since_last", N_("Since the last"), align="right", text=number),
 )
 
@@ -122,8 +122,8 @@ def _grants(grants: Sequence[Grant], kept: Kept) -> Sequence[Block]:
 
 def _agreed(figures: Effects, kept: Kept) -> Sequence[Block]:
     late = _(
-        "Against the agreed day: the share is of those started. Days late is the median of the late ones, those not yet"
-        " started open and those never started among them; length is the median of length over planned length, running"
+        "Against the agreed day: the share is of those started. Days started late is the median of the late ones, those"
+        " not yet started open and those never started among them; length is the median of length over planned length, running"
         " ones open."
     )
     return (
@@ -136,7 +136,7 @@ def _agreed(figures: Effects, kept: Kept) -> Sequence[Block]:
 
 
 def _cadence(cadences: Sequence[Cadence], kept: Kept) -> Sequence[Block]:
-    met = _("Days on which it met, over all courses whatever the period. The gap since the last is open.")
+    met = _("Days on which it met, over all courses whatever the period. The interval since the last is open.")
     rows = [
         kept(one._asdict(), {"percent_within": one.gaps, "median_gap_days": one.gaps + bool(one.since_last)})
         for one in cadences
