@@ -93,7 +93,12 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="forlob-sabotage-") as folder:
         folders = [place(Path(folder) / str(number)) for number in range(given.jobs)]
         reach = reached(folders[0], given)
-        return told(list(done(found, [Place(one, given.tests) for one in folders], reach, given.most)))
+        places = [Place(one, given.tests) for one in folders]
+        try:
+            return told(list(done(found, places, reach, given.most)))
+        finally:
+            for one in places:
+                one.close()
 
 
 def sabotages(part: str) -> Iterator[Sabotage]:
@@ -261,6 +266,10 @@ class Place:
         self.server = subprocess.Popen(
             command, cwd=folder, env=environment(folder), text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
+
+    def close(self) -> None:
+        """Let the tests go."""
+        self.server.communicate()
 
     def fate(self, sabotage: Sabotage, tests: list[str]) -> Fate:
         """Take it out, run the tests until one fails, and put it back."""

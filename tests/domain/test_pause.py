@@ -20,7 +20,7 @@ def may(day: int) -> date:
 
 
 def pause(from_on: int, until_on: int | None = None, ended_on: int | None = None) -> Pause:
-    return Pause(may(from_on), may(until_on) if until_on else None, may(ended_on) if ended_on else None, None, None)
+    return Pause(may(from_on), may(until_on) if until_on else None, may(ended_on) if ended_on else None)
 
 
 def test_a_pause_holds_up_to_its_end_and_not_on_it() -> None:
