@@ -140,6 +140,11 @@ def test_a_slot_is_taken_by_what_overlaps_it_and_not_by_what_touches_it() -> Non
     assert found == Slot(datetime(2026, 11, 26, 15), 60)
 
 
+def test_a_slot_between_two_conversations_is_free() -> None:
+    found = free(THURSDAYS, ["2026-11-26T12:00", "2026-11-26T14:00"], after=datetime(2026, 11, 20), zone=DENMARK)
+    assert found == Slot(datetime(2026, 11, 26, 13), 60)
+
+
 def test_none_is_free_where_everything_is_taken_for_a_year() -> None:
     only = rules("thu 13-14")
     after = datetime(2026, 11, 20)
