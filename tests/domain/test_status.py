@@ -1,7 +1,6 @@
 """The status of a week: what is counted, and in which order it is told."""
 
 from datetime import date
-
 from typing import Any
 
 from forlob.domain.conversation import ConversationState
