@@ -128,6 +128,9 @@ def test_what_was_planned_came_to_something_or_is_still_to_come() -> None:
     assert counted.planned == 5
     assert (counted.no_show, counted.cancelled, counted.rebooked, counted.upcoming) == (1, 1, 1, 1)
     assert (counted.held, counted.tripartite_expected, counted.tripartite_held) == (2, 1, 0)
+    week.append(WeekConversation("F2", ConversationState.HELD, planned=True, expected=True, tripartite=True))
+    counted = conversations(week, {})
+    assert (counted.held, counted.tripartite_expected, counted.tripartite_held) == (3, 2, 1)
 
 
 def planned(course: str, *, passed: bool, planned: bool = True) -> WeekConversation:
@@ -140,9 +143,9 @@ def test_what_has_passed_without_an_outcome_is_not_to_come_and_is_told_once() ->
     missing = Gap(GapCode.OUTCOME_MISSING, ("T1",), {}, "")
     other = Gap(GapCode.NO_GOAL, (), {}, "")
     # F1 is open, and its gaps tell of the one that has passed this week and of one of the week before; F2 is closed.
-    week = [planned("F1", passed=True), planned("F1", passed=False), planned("F2", passed=True)]
+    week = [planned("F1", passed=True), planned("F1", passed=False), *(planned("F2", passed=True) for _number in "ab")]
     counted = conversations(week, {"F1": [missing, missing, other]})
-    assert (counted.planned, counted.upcoming, counted.without_outcome) == (3, 1, 3)
+    assert (counted.planned, counted.upcoming, counted.without_outcome) == (4, 1, 4)
 
 
 def test_what_has_an_outcome_or_was_not_planned_for_the_week_is_without_none() -> None:

@@ -161,7 +161,8 @@ def test_the_earliest_due_comes_first_then_what_waits_longest_without_a_norm_the
         wait("W11", since=early),
         wait("W1", since=late),
     ]
-    assert sorted(ordered[::-1], key=order) == ordered
+    backwards = ordered[::-1]
+    assert sorted(backwards, key=order) == ordered
 
 
 def test_computed_waits_come_by_what_they_are_about() -> None:
