@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from forlob.domain.course_days import CourseDays, held_by_none, holding, in_turn, overlapping
-from forlob.domain.rules import Fact, Rule, broken, refuse_end_before, refuse_two_open
+from forlob.domain.rules import Fact, Happened, Rule, broken, broken_by_each, refuse_end_before, refuse_two_open
 from forlob.errors import RuleBroken
 
 JAN_5, MAR_15, JUN_1 = date(2026, 1, 5), date(2026, 3, 15), date(2026, 6, 1)
@@ -81,8 +81,28 @@ def test_what_lies_outside_the_days_of_its_course_breaks_its_rule() -> None:
     assert list(broken(TWO, facts)) == [(Rule.STARTS_INSIDE, "I2"), (Rule.WAITS_INSIDE, "W3")]
 
 
+def test_each_citizen_keeps_to_the_rules_alone() -> None:
+    courses = [(1, CourseDays(1, JAN_5, MAR_15)), (2, CourseDays(2, JAN_5, None)), (2, CourseDays(3, MAR_15, None))]
+    facts = [(1, Fact(Rule.STARTS_INSIDE, "I1", 1, JUN_1)), (2, Fact(Rule.STARTS_INSIDE, "I2", 2, JUN_1))]
+    assert list(broken_by_each(courses, facts)) == [(Rule.STARTS_INSIDE, "I1"), (Rule.ONE_OPEN_COURSE, "F3")]
+    assert list(broken_by_each(courses[:1], facts[:1])) == [(Rule.STARTS_INSIDE, "I1")]
+    assert not list(broken_by_each(courses[:1], []))
+
+
 def test_a_course_in_which_nothing_happened_later_may_end() -> None:
     refuse_end_before(1, MAR_15, [])
+
+
+def test_of_what_happened_after_the_end_the_latest_three_are_named_and_the_first_day_that_will_do() -> None:
+    happened = [Happened(f"T{number}", "held", date(2026, 3, 20 + number)) for number in (1, 2, 3, 4)]
+    with pytest.raises(RuleBroken) as refused:
+        refuse_end_before(1, MAR_15, happened)
+    assert "T1" not in refused.value.what
+    assert refused.value.what.endswith(
+        ": T2 held Sun 22 Mar 2026, week 12; T3 held Mon 23 Mar 2026, week 13; T4 held Tue 24 Mar 2026, week 13"
+    )
+    assert refused.value.next_step is not None
+    assert "--on 2026-03-24" in refused.value.next_step
 
 
 def test_two_courses_are_open_at_once_also_where_a_third_ended_between() -> None:

@@ -283,6 +283,13 @@ def test_without_a_length_it_lasts_to_the_end_of_the_course() -> None:
     assert alone(intervention(1, "social")).end is None
 
 
+@pytest.mark.parametrize(("ends_on", "end"), [(date(2026, 2, 3), date(2026, 2, 3)), (date(2026, 2, 2), None)])
+def test_what_can_start_only_when_the_course_is_over_has_no_end_that_the_course_tells(
+    ends_on: date, end: date | None
+) -> None:
+    assert alone(intervention(1, "social", agreed_start=date(2026, 2, 2)), ends_on=ends_on).end == end
+
+
 def test_a_planned_end_alone_gives_no_length() -> None:
     half_known = intervention(1, "social", planned_end=date(2026, 3, 1))
     assert alone(half_known, ends_on=date(2026, 6, 30)).end == date(2026, 6, 30)
@@ -349,6 +356,8 @@ def test_what_is_unknown_because_of_a_wait_holds_no_room() -> None:
         (None, date(2026, 6, 30), date(2026, 6, 30)),
         (None, None, None),
         (None, date(2026, 1, 7), None),
+        (None, TODAY, TODAY),
+        (date(2026, 1, 7), TODAY, TODAY),
     ],
 )
 def test_what_runs_holds_its_hours_to_its_planned_end_or_past_it_to_the_end_of_the_course(

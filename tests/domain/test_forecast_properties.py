@@ -184,7 +184,7 @@ def fits(one: PlannedIntervention, start: date, held: list[tuple[PlannedInterven
 def end_of_running(one: PlannedIntervention, plan: Plan) -> date:
     if one.planned_end is not None and one.planned_end >= TODAY:
         return one.planned_end
-    return plan.ends_on if plan.ends_on and plan.ends_on > TODAY else date.max
+    return plan.ends_on if plan.ends_on and plan.ends_on >= TODAY else date.max
 
 
 @given(plans(st.just((None, None))))

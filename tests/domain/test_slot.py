@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forlob.domain.days.day_off import is_day_off
-from forlob.domain.slot import Slot, free, minutes_of, rules, slots
+from forlob.domain.slot import Slot, begin_of, free, minutes_of, rules, slots
 from forlob.errors import WrongUse
 
 DENMARK = "Europe/Copenhagen"
@@ -55,9 +55,63 @@ def test_an_rrule_may_skip_weeks_counted_from_the_first_of_january_2024() -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        # 17 November 2026 lies 366 + 365 + 320 = 1051 = 3 x 350 + 1 days after it: two days later counts.
+        ("FREQ=DAILY;INTERVAL=3;BYHOUR=9", ["2026-11-19T09:00 60", "2026-11-22T09:00 60"]),
+        # Thursday 19 November 2026 lies 150 = 3 x 50 whole weeks after its week.
+        ("FREQ=WEEKLY;INTERVAL=3;BYDAY=TH;BYHOUR=9", ["2026-11-19T09:00 60", "2026-12-10T09:00 60"]),
+    ],
+)
+def test_every_third_day_or_week_is_counted_from_that_monday_too(text: str, begins: list[str]) -> None:
+    assert first(text, len(begins), "2026-11-17T00:00") == begins
+
+
+@pytest.mark.parametrize(
+    ("text", "begin"),
+    [
+        ("FREQ=WEEKLY;BYDAY=TH;BYHOUR=13", "2026-11-26T13:00 60"),
+        ("FREQ=WEEKLY;BYDAY=TH;BYHOUR=13;BYMINUTE=30", "2026-11-26T13:30 60"),
+    ],
+)
+def test_an_rrule_begins_at_its_minute_and_else_on_the_hour(text: str, begin: str) -> None:
+    assert first(text, 1) == [begin]
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("thu 13:00-15:59", ["13:00", "14:00"]),
+        ("thu 13:00-16:00", ["13:00", "14:00", "15:00"]),
+        ("thu 13:00-14:59/59", ["13:00", "13:59"]),
+        ("thu 22:30-24:00/45", ["22:30", "23:15"]),
+        ("thu 0-12/720", ["00:00"]),
+        ("thu 9:00-9:10/5", ["09:00", "09:05"]),
+    ],
+)
+def test_a_window_holds_as_many_slots_as_have_room_in_it_whole(text: str, begins: list[str]) -> None:
+    found = first(text, len(begins) + 1)
+    assert [one[:16] for one in found[:-1]] == [f"2026-11-26T{begin}" for begin in begins]
+    assert found[-1].startswith("2026-12-03")
+
+
+def test_the_first_moment_of_a_day_is_after_what_is_before_the_day() -> None:
+    midnight = rules("thu 0-1")
+    day = date(2026, 11, 26)
+    assert free(midnight, [], after=begin_of(day), zone=DENMARK) == Slot(datetime(2026, 11, 26), 60)
+    assert free(midnight, [], after=begin_of(day + timedelta(days=1)), zone=DENMARK) == Slot(datetime(2026, 12, 3), 60)
+
+
+def test_slots_are_looked_for_until_the_same_day_a_year_on() -> None:
+    found = list(slots(rules("FREQ=DAILY;BYHOUR=13"), datetime(2026, 11, 18), DENMARK))
+    assert found[-1] == Slot(datetime(2027, 11, 18, 13), 60)
+
+
+@pytest.mark.parametrize(
     "text",
     ["", "thu", "thu 16-13", "thu 13-16/0", "xyz 13-16", "thu 25-26", "thu 13:60-14:00", "thu 13-16/999", "FREQ=WEEKLY",
-     "FREQ=SECONDLY;BYHOUR=1", "freq=bla;byhour=3", "FREQ=WEEKLY;BYHOUR=99", "thu 13-16,", "FREQ=WEEKLY;UNTIL=1990;BYHOUR=1"],
+     "FREQ=SECONDLY;BYHOUR=1", "freq=bla;byhour=3", "FREQ=WEEKLY;BYHOUR=99", "thu 13-16,", "thu 13:60-16:00", "thu 23:00-24:01",
+     "thu 24:00-25:00", "thu 0:00-24:00/721", "thu 13-14/4", "FREQ=WEEKLY;UNTIL=1990;BYHOUR=1"],
 )  # fmt: skip
 def test_what_is_no_fixed_time_is_refused_with_one_that_is(text: str) -> None:
     with pytest.raises(WrongUse) as refused:
@@ -84,6 +138,11 @@ def test_a_slot_is_taken_by_what_overlaps_it_and_not_by_what_touches_it() -> Non
     taken = ["2026-11-26T12:00", "2026-11-26T13:30", "2026-11-26"]
     found = free(THURSDAYS, taken, after=after, zone=DENMARK)
     assert found == Slot(datetime(2026, 11, 26, 15), 60)
+
+
+def test_a_slot_between_two_conversations_is_free() -> None:
+    found = free(THURSDAYS, ["2026-11-26T12:00", "2026-11-26T14:00"], after=datetime(2026, 11, 20), zone=DENMARK)
+    assert found == Slot(datetime(2026, 11, 26, 13), 60)
 
 
 def test_none_is_free_where_everything_is_taken_for_a_year() -> None:

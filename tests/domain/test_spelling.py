@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from forlob.domain.spelling import folded, nearest, shown, spellings
+from forlob.domain.spelling import Wanted, folded, nearest, shown, spellings
 
 
 def test_case_blanks_and_composition_do_not_matter() -> None:
@@ -29,6 +29,30 @@ def test_the_nearest_word_is_named_only_where_one_is_alike() -> None:
     assert nearest("helth", ["social", "health"]) == "health"
     assert nearest("qqq", ["social", "health"]) == ""
     assert nearest("", ["social"]) == ""
+
+
+def test_two_letters_swapped_are_nearer_than_one_letter_more() -> None:
+    assert nearest("form", ["forms", "from"]) == "from"
+    assert nearest("form", ["forms", "frame"]) == "forms"
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [
+        ("margarito de haro", True),
+        ("Margarito DeHaro", True),
+        ("margarito", False),
+        ("Margarito De Haro Lopez", False),
+        ("", False),
+    ],
+)
+def test_a_name_is_typed_whole_or_in_part(typed: str, *, whole: bool) -> None:
+    assert Wanted(typed).whole("Margarito De-Haro") is whole
+
+
+def test_where_nothing_is_typed_nobody_is_meant() -> None:
+    assert not Wanted(" ").whole("-")
+    assert not Wanted("").part("Bo")
 
 
 def test_a_text_is_shown_on_one_line_cut_and_with_invisible_characters_marked() -> None:

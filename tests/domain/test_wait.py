@@ -4,17 +4,26 @@ from datetime import date
 
 import pytest
 
+from forlob.domain.sector import Sector
+from forlob.domain.today import asks_for_reminder
 from forlob.domain.wait import (
+    ENDS,
     EndKind,
+    Holder,
     Pause,
+    Wait,
     WaitState,
+    asked_on,
     days_over,
     due_on,
     net_days,
+    order,
     state_label,
     state_on,
     unanswered_days,
+    usual_sector,
 )
+from tests import plan_parts
 
 ASKED = date(2026, 3, 1)
 
@@ -67,6 +76,24 @@ def test_a_paused_wait_waits_again_from_the_expected_end_on() -> None:
     }
 
 
+def test_a_pause_that_was_ended_holds_up_to_the_day_it_was_ended_whatever_was_expected() -> None:
+    early = Pause(date(2026, 3, 5), date(2026, 3, 15), date(2026, 3, 7))
+    late = Pause(date(2026, 3, 5), date(2026, 3, 15), date(2026, 3, 20))
+    days = (6, 7, 14, 15, 20)
+    assert [early.holds_on(date(2026, 3, day)) for day in days] == [True, False, False, False, False]
+    # On the 15th nobody had said yet that it lasts until the 20th, so it waited again.
+    assert [late.holds_on(date(2026, 3, day)) for day in days] == [True, True, True, False, False]
+    assert late.first_day_after(date(2026, 3, 19)) == date(2026, 3, 15)
+    assert late.first_day_after(date(2026, 3, 20)) == date(2026, 3, 20)
+
+
+def test_what_happened_stands_before_what_was_expected() -> None:
+    # Waits since 2 March; paused on 10 March until the 24th, back on 1 April: 31 days less 22.
+    paused = Pause(date(2026, 3, 10), date(2026, 3, 24), date(2026, 4, 1))
+    assert net_days(date(2026, 3, 2), date(2026, 4, 2), [paused]) == 9
+    assert net_days(date(2026, 3, 2), date(2026, 3, 31), [paused]) == 29 - 14
+
+
 def test_a_claim_shows_where_no_pause_holds() -> None:
     pause = Pause(date(2026, 3, 5), None, None)
     assert state_on(date(2026, 3, 4), [pause], claimed=True) == "claimed"
@@ -104,3 +131,84 @@ def test_a_claim_asks_for_a_reminder_after_seven_days_and_again_seven_days_after
 
 def test_what_is_not_claimed_asks_for_none() -> None:
     assert unanswered_days(None, None, date(2026, 11, 9)) == 0
+
+
+def wait(id: str, *, since: date = ASKED, due: date | None = None, on: date = CLAIMED) -> Wait:
+    return plan_parts.wait(id, "statement", since, due, on=on)
+
+
+@pytest.mark.parametrize(
+    ("claimed", "on", "asks"),
+    [
+        (None, date(2026, 11, 10), False),  # its due day
+        (None, date(2026, 11, 11), True),
+        (date(2026, 11, 1), date(2026, 11, 8), False),
+        (date(2026, 11, 1), date(2026, 11, 9), True),
+        (date(2026, 11, 1), date(2026, 11, 11), True),
+    ],
+)
+def test_what_is_over_or_claimed_long_ago_asks_for_a_reminder(claimed: date | None, on: date, *, asks: bool) -> None:
+    assert asks_for_reminder(wait("W1", due=date(2026, 11, 10), on=on), claimed, on) is asks
+
+
+def test_the_earliest_due_comes_first_then_what_waits_longest_without_a_norm_then_by_number() -> None:
+    early, late = date(2026, 3, 1), date(2026, 3, 2)
+    ordered = [
+        wait("W20", since=late, due=early),
+        wait("W3", since=early, due=late),
+        wait("W9", since=early),
+        wait("W10", since=early),
+        wait("W11", since=early),
+        wait("W1", since=late),
+    ]
+    backwards = ordered[::-1]
+    assert sorted(backwards, key=order) == ordered
+
+
+def test_computed_waits_come_by_what_they_are_about() -> None:
+    ids = ["F2/first_start", "F2/team_meeting", "F10/team_meeting", "I1/start", "W1"]
+    assert [one.id for one in sorted(map(wait, reversed(ids)), key=order)] == ids
+
+
+MAY_4, JUNE_1 = date(2026, 5, 4), date(2026, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("holders", "since"),
+    [
+        ([], ASKED),
+        ([Holder(None, None, "doctor", "health")], ASKED),
+        ([Holder(None, MAY_4, "doctor", "health"), Holder(MAY_4, None, "region", "health")], MAY_4),
+        # Only the sector was mended: the doctor has been asked all the time.
+        ([Holder(None, MAY_4, "doctor", "social"), Holder(MAY_4, None, "doctor", "health")], ASKED),
+        (
+            [
+                Holder(None, MAY_4, "doctor", "health"),
+                Holder(MAY_4, JUNE_1, "region", "health"),
+                Holder(JUNE_1, None, "region", None),
+            ],
+            MAY_4,
+        ),
+        (
+            [
+                Holder(None, MAY_4, "doctor", "health"),
+                Holder(MAY_4, JUNE_1, "region", "health"),
+                Holder(JUNE_1, None, "doctor", "health"),
+            ],
+            JUNE_1,
+        ),
+    ],
+)
+def test_the_holder_has_been_asked_since_the_wait_last_moved_to_them(holders: list[Holder], since: date) -> None:
+    assert asked_on(ASKED, holders) == since
+
+
+def test_the_sector_of_a_wait_is_its_kinds_else_its_interventions() -> None:
+    assert usual_sector(Sector.HEALTH, Sector.SOCIAL) == "health"
+    assert usual_sector(None, Sector.SOCIAL) == "social"
+    assert usual_sector(Sector.HEALTH, None) == "health"
+    assert usual_sector(None, None) is None
+
+
+def test_only_the_end_of_its_course_ends_a_wait_as_course_closed() -> None:
+    assert ENDS.codes == ("fulfilled", "superseded", "withdrawn", "declined", "error")

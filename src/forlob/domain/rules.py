@@ -83,9 +83,7 @@ def broken_by_each(
     for citizen, fact in facts:
         happened.setdefault(citizen, []).append(fact)
     for citizen, some in groupby(courses, itemgetter(0)):
-        own = [course for _citizen, course in some]
-        if len(own) > 1 or citizen in happened:
-            yield from broken(in_turn(own), happened.get(citizen, ()))
+        yield from broken(in_turn(course for _citizen, course in some), happened.get(citizen, ()))
 
 
 def absent(seen: Iterable[There]) -> Iterator[There]:
@@ -137,7 +135,7 @@ def refuse_end_before(course: int, end_on: date, happened: Sequence[Happened], *
     `mends`: the course has ended, and its end is told anew.
 
     Raises:
-        RuleBroken: If anything did; the first few things are named, and the earliest end that will do.
+        RuleBroken: If anything did; the latest three are named, and the earliest end that will do.
     """
     if not happened:
         return

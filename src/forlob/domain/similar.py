@@ -1,6 +1,9 @@
 """Whether two names may be one person's: equal, or one letter apart (domain 11.8)."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import chain
+from operator import itemgetter
 
 from forlob.domain.spelling import bare, spellings
 
@@ -24,7 +27,7 @@ def similar(one: str, other: str) -> bool:
 def one_apart(one: str, other: str) -> bool:
     """Return whether two words of at least five letters are the same, or one slip of the hand apart."""
     short, long = sorted((one, other), key=len)
-    if len(short) < FEWEST_LETTERS or len(long) - len(short) > 1:
+    if len(short) < FEWEST_LETTERS:
         return short == long
     same = next((place for place, letter in enumerate(short) if letter != long[place]), len(short))
     rest, other_rest = short[same:], long[same:]
@@ -35,33 +38,35 @@ def one_apart(one: str, other: str) -> bool:
 
 
 def alike(names: Iterable[tuple[int, str, int | None]], before: int) -> list[tuple[int, int]]:
-    """Return each number above `before` whose name is similar to one of a lower number, with that number.
+    """Return each number above `before` whose name is similar to one of a lower number, with the lowest such number.
 
     With each name comes the year of birth: two who are known to be of different years are two. Of more than 50,000
     names only equal ones are found.
     """
-    ordered = sorted(names, key=lambda one: one[0])
+    ordered = sorted(names, key=itemgetter(0))
     near = len(ordered) <= NEAR_UP_TO
-    by_key: dict[str, list[tuple[int, str, int | None]]] = {}
+    by_key: defaultdict[str, list[tuple[int, str, int | None]]] = defaultdict(list)
     found: dict[int, int] = {}
     for number, name, born in ordered:
-        for key in set(_keys(bare(name), near=near)):
-            known = by_key.setdefault(key, [])
-            if number > before and number not in found:
-                same = (
-                    other
-                    for other, called, year in known
-                    if other != number and (None in (born, year) or born == year) and similar(name, called)
-                )
-                if (other := next(same, None)) is not None:
-                    found[number] = other
+        shared = [by_key[key] for key in _keys(name, near=near)]
+        if number > before:
+            same = (
+                other
+                for other, called, year in sorted(chain.from_iterable(shared), key=itemgetter(0))
+                if other != number and (None in (born, year) or born == year) and similar(name, called)
+            )
+            if (other := next(same, None)) is not None:
+                found[number] = min(other, found.get(number, other))
+        for known in shared:
             if len(known) < KEPT_OF_A_KEY:
                 known.append((number, name, born))
     return sorted(found.items())
 
 
-def _keys(name: str, *, near: bool) -> Iterator[str]:
-    """Yield a name and, near, what is left of it without one letter: two names one slip apart share one of these."""
-    yield name
-    if near and len(name) >= FEWEST_LETTERS:
-        yield from (name[:place] + name[place + 1 :] for place in range(len(name)))
+def _keys(name: str, *, near: bool) -> set[str]:
+    """Return the ways to spell a name and, near, what is left of it without one letter: similar names share one."""
+    keys = {bare(way) for way in spellings(name)}
+    own = bare(name)
+    if near and len(own) >= FEWEST_LETTERS:
+        keys.update(own[:place] + own[place + 1 :] for place in range(len(own)))
+    return keys

@@ -93,7 +93,7 @@ def minutes_of(rules: Iterable[Rule], planned_at: str) -> int:
     if "T" not in planned_at:
         return LENGTH_MINUTES
     begin = datetime.fromisoformat(planned_at)
-    just_before = begin - timedelta(seconds=1)
+    just_before = begin - datetime.resolution
     fitting = (slot for rule in rules for slot in _of_rule(rule, just_before, begin))
     return next((slot.minutes for slot in fitting), LENGTH_MINUTES)
 
@@ -128,9 +128,6 @@ def _window(part: str, text: str) -> Iterator[Rule]:
 def _recurring(recurrence: str, minutes: int, text: str) -> Rule:
     if not recurrence.startswith(FREQUENCIES) or "BYHOUR=" not in recurrence or "BYSECOND" in recurrence:
         raise _unreadable(text)
-    if "BYMINUTE" not in recurrence:
-        recurrence += ";BYMINUTE=0"
-    recurrence += ";BYSECOND=0"
     try:
         begins = _rrule(recurrence).after(ANCHOR)
     except (ValueError, AssertionError, KeyError) as error:
@@ -164,4 +161,4 @@ def _set(text: str) -> str:
 
 def begin_of(day: date) -> datetime:
     """Return the last moment before a day begins: a slot after it may be on the day."""
-    return datetime(day.year, day.month, day.day) - timedelta(seconds=1)  # noqa: DTZ001 - local wall time
+    return datetime(day.year, day.month, day.day) - datetime.resolution  # noqa: DTZ001 - local wall time

@@ -141,7 +141,7 @@ class Conversations(NamedTuple):
     upcoming: int
     tripartite_expected: int
     tripartite_held: int
-    without_outcome: int = 0
+    without_outcome: int
 
 
 class Actions(NamedTuple):

@@ -138,9 +138,9 @@ def unanswered_days(claimed_on: date | None, last_reminder_on: date | None, on: 
 
     What was claimed as sent and has not come in 7 days asks for one, and again 7 days after the last (`domain 20.12`).
     """
-    late = days_over(due_on(claimed_on, CLAIM_DAYS), on) if claimed_on else 0
-    reminded = claimed_on is not None and last_reminder_on is not None and last_reminder_on > claimed_on
-    return 0 if reminded and last_reminder_on and (on - last_reminder_on).days < CLAIM_DAYS else late
+    if claimed_on is None or (last_reminder_on is not None and on < last_reminder_on + timedelta(days=CLAIM_DAYS)):
+        return 0
+    return days_over(due_on(claimed_on, CLAIM_DAYS), on)
 
 
 def net_days(since: date, on: date, pauses: Iterable[Pause]) -> int:

@@ -68,7 +68,7 @@ def read_initials(text: str) -> str:
     if not (0 < len(initials) <= LONGEST_INITIALS and all(map(_is_letter_or_digit, initials))):
         raise WrongUse(
             _("initials are 1 to {most} letters and digits, not {text}").format(
-                most=LONGEST_INITIALS, text=shown(text) or '""'
+                most=LONGEST_INITIALS, text=shown(text.strip()) or '""'
             ),
             "forlob worker add MH NAME --sector SECTOR --unit UNIT",
         )

@@ -115,14 +115,9 @@ def in_plan_order(interventions: Iterable[PlannedIntervention]) -> list[PlannedI
 
 
 def _free_on(running: PlannedIntervention, plan: Plan) -> date | None:
-    if running.planned_end is not None and running.planned_end >= plan.on:
-        return running.planned_end
-    return _end_after(plan.ends_on, plan.on)
-
-
-def _end_after(course_ends_on: date | None, day: date) -> date | None:
-    """Return the course's end; None where it is unknown or does not lie after `day`, so that nothing tells the end."""
-    return course_ends_on if course_ends_on is not None and course_ends_on > day else None
+    """Return the day it is expected to end: its planned end, else the course's; None where both are unknown or past."""
+    ends = (running.planned_end, plan.ends_on)
+    return next((end for end in ends if end is not None and end >= plan.on), None)
 
 
 def _latest(one: PlannedIntervention, holding: list[Floor], on: date) -> Floor:
@@ -144,7 +139,7 @@ def _placed(one: PlannedIntervention, load: Load, floor: Floor, course_ends_on: 
 
     def until_of(start: date) -> date | None:
         if length_days is None:
-            return _end_after(course_ends_on, start)
+            return course_ends_on if course_ends_on is not None and course_ends_on > start else None
         # What begins and ends on one day takes that day.
         return later(start, max(length_days, 1))
 
