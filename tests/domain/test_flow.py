@@ -372,3 +372,22 @@ def test_a_figure_of_four_is_kept_back_and_shown_where_few_are_asked_for() -> No
     kept, shown = flow_table(came).from_ready[0], flow_table(came, fewest=1).from_ready[0]
     assert (kept.n, kept.median_days, kept.p90_days, kept.few) == (4, None, None, True)
     assert (shown.n, shown.median_days, shown.p90_days, shown.few) == (4, 105, 105, False)
+
+
+def test_the_segment_that_took_longest_is_counted_beside_the_segments_alone() -> None:
+    course = flow(CourseDates(READY, TEAM_MET, TEAM_MET), TEAM_MET)
+    table = flow_table(enumerate([course] * 3))
+    assert [(row.segment, row.longest_for) for row in table.segments if row.longest_for] == [(TEAM, 3)]
+    assert [row.longest_for for row in table.from_ready] == [0] * 5
+
+
+@pytest.mark.parametrize(
+    ("observed_from", "from_days"),
+    [(READY, None), (READY + timedelta(days=1), 2), (READY + timedelta(days=104), 105)],
+)
+def test_a_course_that_was_ready_before_forlob_was_kept_is_looked_at_from_the_day_after(
+    observed_from: date, from_days: int | None
+) -> None:
+    courses = [flow(CourseDates(READY, TEAM_MET)) for _ in range(5)]
+    team = flow_table(enumerate(courses), observed_from=observed_from).from_ready[0]
+    assert (team.n, team.reached, team.median_days, team.from_days) == (5, 5, 105, from_days)
