@@ -52,7 +52,7 @@ class OnTime(NamedTuple):
     median_days_late: int | None
     with_factor: int
     extension_factor: float | None
-    never: int = 0
+    never: int
     start_unknown: int = 0
     median_days_late_low: int | None = None
     median_days_late_high: int | None = None
