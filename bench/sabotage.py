@@ -324,7 +324,7 @@ def tests_of(sabotage: Sabotage, reach: Reach, most: int) -> list[str]:
     """
     lines = reach.get(str(sabotage.file), {})
     found = set(filter(None, map(test_of, lines.get(str(sabotage.line), ()))))
-    if not found:  # it is run while the file is loaded, whoever uses it afterwards
+    if not found or not stands_in_body(sabotage):  # it is run while the file is loaded, whoever uses it afterwards
         found = set(filter(None, map(test_of, chain(*lines.values()))))
     own = f"tests/{sabotage.file.parts[2]}/"
     quick = sorted(
@@ -333,6 +333,12 @@ def tests_of(sabotage: Sabotage, reach: Reach, most: int) -> list[str]:
     )
     others = [name for name in quick if not name.startswith(own)]
     return [name for name in quick if name not in others[most // 4 :]][:most]
+
+
+def stands_in_body(sabotage: Sabotage) -> bool:
+    """Return whether the line is run when a function is called; else one test is said to reach it that loaded the file."""
+    functions = (one for one in ast.walk(ast.parse(sabotage.text)) if isinstance(one, ast.FunctionDef))
+    return any(one.body[0].lineno <= sabotage.line <= (one.end_lineno or 0) for one in functions)
 
 
 def test_of(context: str) -> str | None:

@@ -7,7 +7,7 @@ from math import exp, log, sqrt
 
 import pytest
 
-from forlob.domain.statistics.confidence import between, without_each
+from forlob.domain.statistics.confidence import band, between, without_each
 from forlob.domain.statistics.estimate import Estimate, estimate
 from forlob.domain.statistics.incidence import CAME, Curve, Seen, curve
 from forlob.domain.statistics.sample import Sample
@@ -70,6 +70,19 @@ def test_the_interval_of_a_share_by_hand() -> None:
     assert between(0.5, [0.4, 0.5, 0.6]) == pytest.approx((0.2640, 0.6971), abs=1e-4)
 
 
+def test_two_citizens_are_enough_for_an_interval() -> None:
+    """Shares .4 and .6 without each: variance 1/2 * (.01 + .01) = .01, error .1."""
+    power = exp(1.959963984540054 * 0.1 / (0.5 * log(2)))
+    assert between(0.5, [0.4, 0.6]) == pytest.approx((0.5**power, 0.5 ** (1 / power)))
+    assert between(0.5, [0.4, 0.6]) == pytest.approx((0.2952, 0.6745), abs=1e-4)
+
+
+def test_where_no_citizen_makes_a_difference_the_band_is_the_share_and_reaches_a_half_on_its_day() -> None:
+    """Each of five waited once 10 and once 20 days: without anyone half have come by day 10, and all by day 20."""
+    found = estimate(Sample([(citizen, Seen(days, CAME)) for citizen in range(5) for days in (10, 20)]))
+    assert (found.median_low, found.median_days, found.median_high) == (10, 10, 10)
+
+
 def test_an_interval_cannot_be_told_of_one_citizen_of_none_that_came_and_of_all() -> None:
     assert between(0.5, [0.5]) is None
     assert between(0.0, [0.0, 0.0]) is None
@@ -98,6 +111,26 @@ def test_fewer_than_five_are_counted_only() -> None:
     rows = [(1, Seen(10, CAME)), (2, Seen(20, CAME)), (3, Seen(20, "declined")), (4, Seen(30, None))]
     assert estimate(Sample(rows)) == Estimate(4, 2, None, None, otherwise=1, few=True)
     assert estimate(Sample(rows), fewest=1).median_days == 20
+
+
+@pytest.mark.parametrize(("n", "few"), [(0, False), (1, True), (4, True), (5, False)])
+def test_an_estimate_is_of_few_under_five(n: int, few: bool) -> None:
+    assert estimate(Sample([(citizen, Seen(10, CAME)) for citizen in range(n)])).few == few
+
+
+def test_what_ended_otherwise_leaves_the_band_where_it_was_until_another_comes() -> None:
+    """Six came on day 10 and six on day 40; the four that were withdrawn on days 20 and 30 change nobody's interval."""
+    came = [(citizen, Seen(days, CAME)) for citizen, days in enumerate([10] * 6 + [40] * 6)]
+    off = [(12 + citizen, Seen(days, "withdrawn")) for citizen, days in enumerate([20, 20, 30, 30])]
+    sample = Sample([*came, *off])
+    found = curve(sample.counted())
+    bands = band(sample.grouped(), found)
+    assert [step.day for step in found.steps] == [10, 20, 30, 40]
+    # 6 of 16: variance .375 * .625 / 15, error .125.
+    power = exp(1.959963984540054 * 0.125 / (0.375 * log(16 / 6)))
+    for one in bands[:3]:
+        assert one == pytest.approx((0.375**power, 0.375 ** (1 / power)))
+    assert bands[3] is not None and bands[3].low > 0.375
 
 
 def test_an_interval_needs_five_that_came() -> None:

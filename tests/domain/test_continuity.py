@@ -106,3 +106,18 @@ def test_the_three_measures_lie_between_nought_and_one(workers: list[str]) -> No
     assert 0 <= steady.coc <= 1
     assert 0 <= steady.secon <= 1
     assert (steady.coc == 1) == (steady.distinct_workers == 1)
+
+
+def test_two_spells_without_a_day_between_are_one_that_has_not_ended() -> None:
+    spells = [Spell("MH", date(2026, 8, 14), date(2026, 10, 1)), Spell("MH", date(2026, 10, 1))]
+    assert tenures(spells, on=SEEN_ON) == [Tenure("MH", 100, ended=False)]
+
+
+def test_a_spell_inside_one_that_goes_on_does_not_end_it() -> None:
+    spells = [Spell("MH", date(2026, 8, 14)), Spell("MH", date(2026, 9, 1), date(2026, 10, 1))]
+    assert tenures(spells, on=SEEN_ON) == [Tenure("MH", 100, ended=False)]
+
+
+def test_a_day_between_two_spells_makes_them_two() -> None:
+    spells = [Spell("MH", date(2026, 9, 1), date(2026, 10, 1)), Spell("MH", date(2026, 10, 2))]
+    assert tenures(spells, on=SEEN_ON) == [Tenure("MH", 30, ended=True), Tenure("MH", 51, ended=False)]

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -145,3 +146,32 @@ def test_figures_of_four_courses_are_kept_back() -> None:
     assert figures.medians[0] == Median("coordinators", 4, None, few=True)
     assert (figures.per_year[0].number, figures.per_year[0].per_course_year, figures.per_year[0].few) == (4, None, True)
     assert tallied(fewest=5).figures().medians[0] == Median("coordinators", 0, None)
+
+
+@pytest.mark.parametrize(
+    ("end_on", "otherwise"), [(date(2026, 11, 19), 1), (SEEN_ON, 1), (date(2026, 11, 21), 0), (None, 0)]
+)
+def test_from_the_day_a_course_ended_nobody_will_take_it_over(end_on: date | None, otherwise: int) -> None:
+    figures = tallied(course([Spell("MH", date(2026, 11, 1), end_on)], end_on=end_on)).figures()
+    assert (figures.stays[1].ended, figures.stays[1].otherwise) == (0, otherwise)
+
+
+def test_who_has_coordinated_no_day_is_no_coordinator_of_the_course_years() -> None:
+    ended_on = date(2026, 9, 1)
+    spells = [Spell("MH", date(2026, 1, 1), ended_on), Spell("KB", ended_on, ended_on)]
+    running = [Spell("MH", date(2026, 1, 1), SEEN_ON), Spell("KB", SEEN_ON)]
+    for held, end_on in ((spells, ended_on), (running, None)):
+        coordinators, _workers, _conversations = (
+            tallied(course(held, begun_on=date(2026, 1, 1), end_on=end_on)).figures().per_year
+        )
+        assert coordinators.number == 1
+
+
+@pytest.mark.parametrize(("courses", "few"), [(1, True), (4, True), (5, False)])
+def test_coordinators_and_medians_are_few_under_five(courses: int, few: bool) -> None:
+    one = course([Spell("MH", date(2025, 1, 1))], "A A A")
+    figures = tallied(*[one] * courses, fewest=5).figures()
+    assert figures.coordinators == [Coordinators(1, courses, None if few else 100.0, few)]
+    assert [(row.courses, row.median, row.few) for row in figures.medians] == [
+        (courses, None if few else 1.0, few) for _ in figures.medians
+    ]

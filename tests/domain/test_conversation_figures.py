@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from forlob.domain.conversation import ConversationState
 from forlob.domain.statistics.cohorts import Cohort
 from forlob.domain.statistics.conversations import ConversationTally, CourseTalks, Missing, Talk, Tripartite
@@ -180,3 +182,63 @@ def test_nothing_is_compared_with_a_cohort_of_four() -> None:
     assert [(one.mean, one.against_earlier, one.few) for one in found] == [
         (1.0, None, False), (None, None, True), (1.0, None, True), (1.0, 1.0, False),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("ready_on", "end_on", "courses", "not_yet"),
+    [
+        (date(2026, 6, 20), None, 1, 0),
+        (date(2026, 6, 21), None, 0, 1),
+        (date(2026, 6, 21), SEEN_ON, 1, 0),
+        (date(2026, 6, 21), date(2026, 11, 21), 0, 1),
+        (SEEN_ON, None, 0, 1),
+    ],
+)
+def test_a_course_is_compared_from_the_day_it_is_five_months_old_or_has_ended(
+    ready_on: date, end_on: date | None, courses: int, not_yet: int
+) -> None:
+    (cohort,) = tallied(course(ready_on=ready_on, end_on=end_on)).figures().cohorts
+    assert (cohort.courses, cohort.not_yet) == (courses, not_yet)
+
+
+def test_a_course_that_is_ready_tomorrow_is_in_no_cohort() -> None:
+    assert tallied(course(ready_on=date(2026, 11, 21))).figures().cohorts == []
+
+
+def test_what_was_held_before_the_first_months_is_not_of_them() -> None:
+    talks = (held(date(2024, 12, 1)), held(date(2025, 1, 9)), held(date(2025, 1, 10)), held(date(2025, 6, 9)))
+    (cohort,) = tallied(course(*talks, ready_on=date(2025, 1, 10))).figures().cohorts
+    assert cohort.conversations == 2
+
+
+def test_a_course_that_ended_on_the_day_it_was_ready_has_no_days_to_count_in() -> None:
+    day = date(2026, 3, 1)
+    (cohort,) = tallied(course(held(day), ready_on=day, end_on=day)).figures().cohorts
+    assert (cohort.courses, cohort.conversations, cohort.course_years, cohort.per_course_year) == (1, 1, None, None)
+
+
+def test_a_cohort_of_one_is_few_and_so_is_what_would_be_compared_with_it_but_not_one_without_courses() -> None:
+    def year(number: int, courses: int) -> list[CourseTalks]:
+        return [course(held(date(number, 2, 1)), ready_on=date(number, 1, 10)) for _ in range(courses)]
+
+    young = course(ready_on=date(2026, 11, 1))
+    found = tallied(*year(2024, 1), *year(2025, 5), young, fewest=5).figures().cohorts
+    assert [(one.courses, one.mean, one.against_earlier, one.few) for one in found] == [
+        (1, None, None, True), (5, 1.0, None, True), (0, None, None, False),
+    ]  # fmt: skip
+    found = tallied(*year(2025, 1), young, fewest=5).figures().cohorts
+    assert [(one.courses, one.not_yet, one.few) for one in found] == [(1, 0, True), (0, 1, False)]
+
+
+@pytest.mark.parametrize(
+    ("end_on", "otherwise"), [(SEEN_ON, 1), (date(2026, 11, 21), 0), (date(2026, 11, 19), 1), (None, 0)]
+)
+def test_no_conversation_comes_from_the_day_the_course_ended(end_on: date | None, otherwise: int) -> None:
+    (row,) = tallied(course(no_show(date(2026, 11, 1)), end_on=end_on)).figures().no_shows
+    assert row.otherwise == otherwise
+
+
+@pytest.mark.parametrize(("talks", "few"), [(0, False), (1, True), (4, True), (5, False)])
+def test_held_conversations_are_few_under_five(talks: int, few: bool) -> None:
+    figures = tallied(course(*[held(SEEN_ON, CITIZEN, JOBCENTER, SOCIAL)] * talks), fewest=5).figures()
+    assert (figures.tripartite.held, figures.tripartite.few) == (talks, few)

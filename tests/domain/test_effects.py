@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
+
 from forlob.domain.statistics.agreed import Effort, Granted, OnTime
 from forlob.domain.statistics.cadence import Cadence, cadence
 from forlob.domain.statistics.days_to import DaysTo
@@ -18,7 +20,7 @@ def ago(days: int) -> date:
 
 
 def effort(sector: str = "health", number: int = 1, **facts: Any) -> Effort:
-    names = ("granted_on", "agreed_start", "started_on", "begun", "planned_end", "ended_on", "end_kind")
+    names = ("granted_on", "agreed_start", "started_on", "begun", "planned_end", "ended_on")
     known = {**dict.fromkeys(names), **facts}
     if known["started_on"]:
         known["begun"] = Begun(known["started_on"], known["started_on"])
@@ -74,7 +76,7 @@ def test_a_start_the_version_shows_already_is_not_the_one_it_waits_for() -> None
 
 
 def test_a_version_whose_next_start_nobody_noted_is_in_no_estimate() -> None:
-    unknown = effort(begun=Begun(ago(90), ago(10)), ended_on=ago(10), end_kind="completed")
+    unknown = effort(begun=Begun(ago(90), ago(10)), ended_on=ago(10))
     found = figures(course(unknown, effort(number=2, started_on=ago(80)), built_on=(ago(100), ago(5))))
     # The first start after 100 days ago lies between 90 and 80 days ago; nothing is open before the second version.
     assert found.plan_to_start == DaysTo(n=1, ended=0, median_days=None, p90_days=None, start_unknown=1)
@@ -88,7 +90,7 @@ def test_a_course_that_ended_competes_with_the_start_it_never_came_to() -> None:
 
 
 def test_a_company_based_start_that_nobody_noted_is_counted_apart() -> None:
-    unknown = effort(company_based=True, begun=Begun(ago(90), ago(10)), ended_on=ago(10), end_kind="stopped")
+    unknown = effort(company_based=True, begun=Begun(ago(90), ago(10)), ended_on=ago(10))
     found = figures(course(unknown, ready_on=ago(100)), course(ready_on=ago(100))).company_based
     assert (found.n, found.courses, found.start_unknown) == (1, 0, 1)
 
@@ -141,7 +143,7 @@ def test_starts_are_on_the_agreed_day_before_it_late_or_not_yet() -> None:
             effort(**agreed, started_on=ago(30)),
             effort(**agreed, started_on=ago(50)),
             effort(**agreed),
-            effort(**agreed, ended_on=ago(1), end_kind="declined"),
+            effort(**agreed, ended_on=ago(1)),
             effort(agreed_start=SEEN_ON),
         )
     )
@@ -152,12 +154,75 @@ def test_starts_are_on_the_agreed_day_before_it_late_or_not_yet() -> None:
     assert found.on_time[3] == health._replace(sector="all")
 
 
+@pytest.mark.parametrize(
+    ("called_off", "closed", "never"),
+    [(60, 10, 0), (50, 10, 0), (49, 10, 1), (49, None, 1), (None, 60, 0), (None, 50, 0), (None, 49, 1)],
+)
+def test_it_never_came_where_it_was_called_off_or_its_course_closed_after_the_agreed_day(
+    called_off: int | None, closed: int | None, never: int
+) -> None:
+    ended_on, end_on = (None if days is None else ago(days) for days in (called_off, closed))
+    found = figures(course(effort(agreed_start=ago(50), ended_on=ended_on), end_on=end_on)).on_time[2]
+    assert (found.never, found.not_yet, found.started) == (never, 0, 0)
+
+
+def test_a_start_that_nobody_noted_is_neither_late_nor_on_the_agreed_day() -> None:
+    unknown = effort(agreed_start=ago(50), begun=Begun(ago(60), ago(40)), ended_on=ago(40))
+    found = figures(course(unknown)).on_time[2]
+    assert (found.start_unknown, found.started, found.never, found.not_yet) == (1, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("planned_days", "days", "factor"),
+    [(1, 2, 2.0), (1, 1, 1.0), (2, 1, 0.5), (3, 1, 0.33), (3, 2, 0.67), (8, 1, 0.13)],
+)
+def test_length_over_planned_length_has_two_decimals_half_up(planned_days: int, days: int, factor: float) -> None:
+    took = effort(agreed_start=ago(20), planned_end=ago(20 - planned_days), started_on=ago(9), ended_on=ago(9 - days))
+    found = figures(course(took)).on_time[2]
+    assert (found.with_factor, found.extension_factor) == (1, factor)
+
+
+def test_a_plan_without_a_day_has_no_factor() -> None:
+    took = effort(agreed_start=ago(20), planned_end=ago(20), started_on=ago(20), ended_on=ago(10))
+    assert figures(course(took)).on_time[2].with_factor == 0
+
+
+@pytest.mark.parametrize(
+    ("on_day", "late", "with_factor", "few"),
+    [(5, 0, 0, False), (5, 1, 0, True), (5, 0, 1, True), (5, 5, 0, False), (0, 0, 0, False), (1, 0, 0, True), (4, 0, 0, True)],
+)  # fmt: skip
+def test_starts_are_few_where_one_of_their_figures_is_of_fewer_than_five(
+    on_day: int, late: int, with_factor: int, few: bool
+) -> None:
+    begun = [effort(agreed_start=ago(50), started_on=ago(days)) for days in [*[50] * on_day, *[40] * late]]
+    planned = [one._replace(planned_end=ago(30)) for one in begun[:with_factor]]
+    found = figures(course(*planned, *begun[with_factor:]), fewest=FEWEST).on_time[2]
+    assert (found.started, found.few) == (on_day + late, few)
+
+
+@pytest.mark.parametrize(("granted", "few"), [(0, False), (1, True), (4, True), (5, False)])
+def test_grants_are_few_under_five(granted: int, few: bool) -> None:
+    found = figures(course(*[effort(granted_on=ago(9))] * granted), fewest=FEWEST).granted[2]
+    assert (found.granted, found.percent_never, found.few) == (granted, None if granted < 5 else 0.0, few)
+
+
+def test_a_course_that_ended_after_its_company_based_start_came_to_it() -> None:
+    came = course(effort(company_based=True, started_on=ago(40)), ready_on=ago(100), end_on=ago(10))
+    found = figures(came).company_based
+    assert (found.n, found.courses, found.otherwise, found.median_days) == (1, 1, 0, 60)
+
+
+def test_a_start_on_the_day_the_version_was_built_took_no_day() -> None:
+    found = figures(course(effort(started_on=ago(60)), built_on=(ago(60),))).plan_to_start
+    assert (found.ended, found.median_days) == (1, 0)
+
+
 def test_length_over_planned_length_is_censored_while_it_runs() -> None:
     planned: dict[str, Any] = {"agreed_start": ago(400), "planned_end": ago(300)}
     found = figures(
         course(
-            effort(**planned, started_on=ago(400), ended_on=ago(250), end_kind="completed"),
-            effort(**planned, started_on=ago(390), ended_on=ago(90), end_kind="stopped"),
+            effort(**planned, started_on=ago(400), ended_on=ago(250)),
+            effort(**planned, started_on=ago(390), ended_on=ago(90)),
             effort(**planned, started_on=ago(20)),
         )
     )
@@ -168,9 +233,9 @@ def test_length_over_planned_length_is_censored_while_it_runs() -> None:
 def test_what_was_granted_started_still_waits_or_never_will() -> None:
     granted: dict[str, Any] = {"granted_on": ago(90)}
     found = figures(
-        course(effort(**granted, started_on=ago(10)), effort(**granted), effort(**granted, ended_on=ago(9), end_kind="declined")),
+        course(effort(**granted, started_on=ago(10)), effort(**granted), effort(**granted, ended_on=ago(9))),
         course(effort(**granted), end_on=ago(1)),
-        course(effort(**granted, begun=Begun(ago(90), ago(5)), ended_on=ago(5), end_kind="completed"), effort()),
+        course(effort(**granted, begun=Begun(ago(90), ago(5)), ended_on=ago(5)), effort()),
     )  # fmt: skip
     assert found.granted[2] == Granted("health", granted=5, started=2, waiting=1, never=2, percent_never=40.0)
 
@@ -185,3 +250,19 @@ def test_a_cadence_of_fourteen_days_is_kept_on_day_fourteen() -> None:
     assert cadence("coordination_group", 14, [], on=SEEN_ON) == Cadence(
         "coordination_group", 14, 0, 0, 0, None, None, None
     )
+
+
+@pytest.mark.parametrize(
+    ("met", "gaps", "percent", "few"),
+    [
+        ((0,), 0, None, False),
+        ((9,), 0, None, True),
+        ((9, 0), 1, None, True),
+        ((56, 42, 28, 14, 0), 4, None, True),
+        ((57, 43, 29, 15, 1), 4, None, True),
+        ((75, 60, 46, 31, 17, 3), 5, 60.0, False),
+    ],
+)
+def test_gaps_are_few_under_five(met: tuple[int, ...], gaps: int, percent: float | None, few: bool) -> None:
+    found = cadence("coordination_group", 14, map(ago, met), on=SEEN_ON)
+    assert (found.gaps, found.percent_within, found.few) == (gaps, percent, few)

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -213,6 +214,74 @@ def test_seen_from_an_earlier_day_later_dates_are_not_known() -> None:
     assert in_short(course) == [("certificates", 64, False)]
 
 
+def test_a_course_that_got_ready_today_is_in_its_first_segment() -> None:
+    assert in_short(flow(CourseDates(SEEN_ON))) == [("team", 0, False)]
+    assert flow_of(CourseDates(date(2026, 11, 23)), [], [], on=SEEN_ON) is None
+
+
+def test_a_course_that_ended_on_the_day_it_got_ready_was_ready() -> None:
+    assert flow(CourseDates(READY, end_on=READY)).from_ready(TEAM) == Lasted(0, "course_closed")
+
+
+@pytest.mark.parametrize(
+    ("dates", "starts", "reached"),
+    [
+        (CourseDates(READY, SEEN_ON), (), [TEAM]),
+        (CourseDates(READY, SEEN_ON + timedelta(days=1)), (), []),
+        (CourseDates(READY, TEAM_MET, SEEN_ON), (), [TEAM, DECISION]),
+        (CourseDates(READY, TEAM_MET, SEEN_ON + timedelta(days=1)), (), [TEAM]),
+        (CourseDates(READY, TEAM_MET, TEAM_MET), (SEEN_ON,), [TEAM, DECISION, START]),
+        (CourseDates(READY, TEAM_MET, TEAM_MET), (SEEN_ON + timedelta(days=1),), [TEAM, DECISION]),
+    ],
+)
+def test_a_milestone_is_reached_on_its_day(
+    dates: CourseDates, starts: tuple[date, ...], reached: list[SegmentCode]
+) -> None:
+    assert list(flow(dates, *starts).reached) == reached
+
+
+@pytest.mark.parametrize(
+    ("end_on", "end"),
+    [(SEEN_ON - timedelta(days=1), "course_closed"), (SEEN_ON, "course_closed"), (SEEN_ON + timedelta(days=1), None)],
+)
+def test_from_the_day_a_course_ended_it_comes_to_no_start(end_on: date, end: str | None) -> None:
+    assert flow(CourseDates(READY, TEAM_MET, end_on=end_on)).from_ready(START).end == end
+
+
+def test_a_certificate_asked_for_today_holds_the_course_up() -> None:
+    waits = (CourseWait("W1", CERTIFICATES, SEEN_ON),)
+    assert in_short(flow(CourseDates(date(2026, 10, 1)), waits=waits)) == [("certificates", 52, False)]
+
+
+def test_the_longest_segment_is_the_one_day_beside_those_without() -> None:
+    day_after = READY + timedelta(days=1)
+    course = flow(CourseDates(READY, READY, day_after), day_after)
+    assert in_short(course)[:3] == [("team", 0, True), ("decision", 1, True), ("start", 0, True)]
+    assert course.longest() == course.segments[1]
+
+
+@pytest.mark.parametrize(("waits", "named"), [(("W1", "W2"), "W2"), (("W1",), "W1"), (("W1", "W3"), "W3"), ((), None)])
+def test_a_wait_of_the_segments_own_kind_is_named_before_a_longer_one(
+    waits: tuple[str, ...], named: str | None
+) -> None:
+    held = {
+        "W1": CourseWait("W1", DECISION, READY, FIRST_START),
+        "W2": CourseWait("W2", TEAM, READY, READY + timedelta(days=3)),
+        "W3": CourseWait("W3", TEAM, TEAM_MET - timedelta(days=1), FIRST_START),
+    }
+    team = flow(CourseDates(READY, TEAM_MET), waits=tuple(held[one] for one in waits)).segments[0]
+    assert (team.code, team.wait) == (TEAM, named)
+
+
+def test_the_second_start_was_held_up_by_a_wait_for_a_start_before_a_longer_one() -> None:
+    waits = (
+        CourseWait("W1", DECISION, FIRST_START, date(2026, 9, 1)),
+        CourseWait("W2", START, FIRST_START, date(2026, 8, 1)),
+    )
+    course = flow(CourseDates(READY, TEAM_MET), FIRST_START, waits=waits)
+    assert [one.wait for one in course.segments] == [None, None, None, "W2"]
+
+
 days = st.none() | st.integers(0, 200)
 
 
@@ -303,3 +372,22 @@ def test_a_figure_of_four_is_kept_back_and_shown_where_few_are_asked_for() -> No
     kept, shown = flow_table(came).from_ready[0], flow_table(came, fewest=1).from_ready[0]
     assert (kept.n, kept.median_days, kept.p90_days, kept.few) == (4, None, None, True)
     assert (shown.n, shown.median_days, shown.p90_days, shown.few) == (4, 105, 105, False)
+
+
+def test_the_segment_that_took_longest_is_counted_beside_the_segments_alone() -> None:
+    course = flow(CourseDates(READY, TEAM_MET, TEAM_MET), TEAM_MET)
+    table = flow_table(enumerate([course] * 3))
+    assert [(row.segment, row.longest_for) for row in table.segments if row.longest_for] == [(TEAM, 3)]
+    assert [row.longest_for for row in table.from_ready] == [0] * 5
+
+
+@pytest.mark.parametrize(
+    ("observed_from", "from_days"),
+    [(READY, None), (READY + timedelta(days=1), 2), (READY + timedelta(days=104), 105)],
+)
+def test_a_course_that_was_ready_before_forlob_was_kept_is_looked_at_from_the_day_after(
+    observed_from: date, from_days: int | None
+) -> None:
+    courses = [flow(CourseDates(READY, TEAM_MET)) for _ in range(5)]
+    team = flow_table(enumerate(courses), observed_from=observed_from).from_ready[0]
+    assert (team.n, team.reached, team.median_days, team.from_days) == (5, 5, 105, from_days)

@@ -61,6 +61,19 @@ def test_what_remains_is_asked_of_those_that_lasted_longer() -> None:
     assert found.remaining(25) is None
 
 
+def test_after_the_last_has_ended_nothing_comes() -> None:
+    assert curve(TEN_CERTIFICATES).comes_after(25) == 0
+    assert curve(TEN_CERTIFICATES).remaining(26) is None
+    assert curve(Counter()).comes_after(3) == 0
+    assert curve(Counter()).remaining(3) is None
+
+
+def test_half_of_what_is_still_open_comes_on_the_day_its_share_is_a_half() -> None:
+    """Five came on day 10; after it five are open, of which half have come by day 30; of the three open after 20, one."""
+    found = curve(Counter([*[Seen(10, CAME)] * 5, *[Seen(20, CAME)] * 2, Seen(30, CAME), *[Seen(90, None)] * 2]))
+    assert [found.remaining(day) for day in (0, 9, 10, 20, 30)] == [10, 1, 20, None, None]
+
+
 def test_what_is_looked_at_late_is_at_risk_from_the_day_after() -> None:
     """Five begun before were 10 days old when they were first seen; the one that ended that very day never counts."""
     late = [Seen(day, CAME, after=10) for day in (10, 11, 12, 13, 14, 15)]
@@ -76,6 +89,26 @@ def test_a_curve_begins_where_five_are_at_risk() -> None:
     found = curve(seen)
     assert (found.n, found.from_days) == (5, 7)
     assert found.came_within(9) == Fraction(3, 5)
+
+
+def test_where_five_are_at_risk_from_the_beginning_the_curve_begins_there() -> None:
+    found = curve(Counter([*[Seen(20, CAME)] * 5, Seen(30, CAME, after=10)]))
+    assert (found.n, found.from_days) == (6, None)
+
+
+def test_who_ended_on_the_day_another_was_first_seen_is_not_at_risk_beside_it() -> None:
+    """Four from the beginning, one of them over on day 10; the fifth is at risk from day 11: four at a time."""
+    seen = [Seen(10, CAME), *[Seen(20, CAME)] * 3, Seen(30, CAME, after=10)]
+    assert curve(Counter(seen)) == Curve(0, ())
+    found = curve(Counter([*seen, Seen(40, CAME, after=10)]))
+    assert (found.n, found.from_days) == (5, 11)
+
+
+def test_clocks_that_are_set_to_their_due_day_are_read_at_nought() -> None:
+    """Due after 0, 10 and 30 days: came 2 late, on its day, and 5 early; by the due day two of three."""
+    found = curve(Counter([Seen(2, CAME, 0), Seen(10, CAME, 10), Seen(25, CAME, 30)]), shifted=True, fewest=1)
+    assert [step.day for step in found.steps] == [-5, 0, 2]
+    assert found.came_within(0) == Fraction(2, 3)
 
 
 def test_never_five_at_risk_is_no_curve() -> None:

@@ -31,6 +31,12 @@ def test_under_five_there_is_no_percentage_where_five_are_asked_for() -> None:
     assert percent(2, 4, at_least=5) is None
     assert percent(2, 5, at_least=5) == 40.0
     assert whole_percent(2, 4, at_least=5) is None
+    assert whole_percent(2, 5, at_least=5) == 40
+
+
+def test_of_one_there_is_a_percentage_where_no_more_are_asked_for() -> None:
+    assert percent(1, 1) == 100.0
+    assert whole_percent(1, 1) == 100
 
 
 def test_a_part_may_be_a_fraction() -> None:

@@ -101,3 +101,57 @@ def test_of_whosoever_it_is_counted_only() -> None:
     assert sample.counted() == {Seen(5, CAME): 9, Seen(9, None, 4): 3}
     assert sample.only(lambda part: part.begun).counted() == {Seen(5, CAME): 9}
     assert sample.grouped() == (0, {})
+
+
+ALIKE = Seen(5, CAME)
+
+
+def all_at_once(citizens: list[int]) -> Sample:
+    alike = Alike()
+    sample = Sample(alike=alike)
+    sample.add_many(alike.of_seen(ALIKE), citizens)
+    return sample
+
+
+def test_few_citizens_counted_at_once_are_still_left_out_one_at_a_time() -> None:
+    """Numbers 7 and 57 are the same modulo 50."""
+    sample = all_at_once([7, 57] * 100)
+    assert sample.grouped() == (2, {ALIKE: {0: 100, 1: 100}})
+    assert sample.citizens == 2
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+@pytest.mark.parametrize(
+    ("citizens", "groups", "largest"),
+    [([*range(49), 50], 50, 200), ([*range(49), 50, 51], 49, 400), (list(range(100)), 50, 400)],
+)
+def test_up_to_fifty_citizens_are_left_out_one_at_a_time_and_more_by_number_modulo_50(
+    at_once: bool, citizens: list[int], groups: int, largest: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each has 200 waits. Number 50 is modulo 50 the same as 0: alone among fifty citizens, with it among 51."""
+    monkeypatch.setattr(module, "ONE_BY_ONE", 10)
+    sample = all_at_once(citizens * 200) if at_once else Sample((citizen, ALIKE) for citizen in citizens * 200)
+    (counts,) = sample.grouped().counts.values()
+    assert (len(counts), max(counts.values()), sample.citizens) == (groups, largest, len(citizens))
+
+
+def test_what_lasted_to_the_first_day_of_the_curve_is_in_it() -> None:
+    sample = Sample([(1, Seen(6, CAME)), (2, Seen(7, CAME)), (3, Seen(8, CAME))])
+    assert sample.grouped(7) == (2, {Seen(7, CAME): {0: 1}, Seen(8, CAME): {1: 1}})
+
+
+def test_citizens_of_one_part_are_not_those_of_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "ONE_BY_ONE", 10)
+    sample = Sample()
+    for citizen in range(140):
+        sample.add(citizen, ALIKE, begun=citizen < 60)
+    assert sample.citizens == 140
+    assert sample.only(lambda part: part.begun).citizens == 60
+    assert sample.only(lambda part: not part.begun).citizens == 80
+
+
+def test_of_many_memory_follows_what_is_different() -> None:
+    sample = Sample((citizen % 3000, Seen(citizen % 90, CAME)) for citizen in range(50_000))
+    assert len(sample.one_by_one) <= 20_000
+    at_once = all_at_once(list(range(3000)))
+    assert len(at_once.one_by_one) == 0

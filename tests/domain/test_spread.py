@@ -29,7 +29,13 @@ def test_each_wait_is_judged_by_its_own_norm_and_on_time_on_its_due_day() -> Non
 
 def test_fewer_than_five_with_a_norm_have_no_share() -> None:
     found = spread(lasting(10, 10, 10, 10, norm=30) + lasting(*[10] * 100))
-    assert (found.median, found.with_norm, found.percent_within) == (10, 4, None)
+    assert (found.median, found.with_norm, found.percent_within, found.percent_over) == (10, 4, None, None)
+
+
+def test_five_have_their_figures_and_of_one_they_are_told_where_few_are_asked_for() -> None:
+    five = spread(lasting(10, 10, 10, 10, 40, norm=30))
+    assert five == Spread(5, 1, 5, median=10, p90=40, longest=40, percent_within=80.0, percent_over=20.0)
+    assert told(40, norm=30) == Spread(1, 1, 1, 40, 40, 40, percent_within=0.0, percent_over=100.0)
 
 
 def test_nothing_has_no_figures() -> None:

@@ -6,7 +6,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forlob.domain.statistics.starts import Pattern, PatternCode, Start, later, pattern_of
+from forlob.domain.statistics.starts import Pattern, PatternCode, Start, in_order, later, pattern_of
 
 FIRST = date(2026, 1, 1)
 SECTORS = ("employment", "social", "health")
@@ -135,3 +135,8 @@ def test_an_answer_is_kept_where_all_placements_agree(known: list[tuple[str, int
 def test_the_order_of_the_rows_does_not_matter(known: list[tuple[str, int]]) -> None:
     starts = [start(sector, day) for sector, day in known]
     assert pattern_of(starts) == pattern_of(list(reversed(starts)))
+
+
+def test_starts_of_one_day_are_in_the_order_of_their_ids() -> None:
+    starts = [Start("health", FIRST, "I3"), Start("social", FIRST, "I1"), Start("employment", FIRST, "I2")]
+    assert [one.id for one in in_order(starts)] == ["I1", "I2", "I3"]

@@ -37,6 +37,16 @@ def test_what_never_started_or_has_not_yet_has_no_start() -> None:
     assert start(10, 900, None, None) is None
 
 
+def test_a_start_is_known_on_its_day() -> None:
+    today = (SEEN_ON - day(0)).days
+    assert start(None, today, None, None) == Begun(SEEN_ON, SEEN_ON)
+    assert start(None, today + 1, None, None) is None
+
+
+def test_one_whose_grant_was_noted_for_a_day_after_its_end_started_on_its_last_day() -> None:
+    assert start(95, None, 90, "completed") == between(90, 90)
+
+
 def test_the_first_is_known_where_the_unknown_one_was_asked_for_later() -> None:
     assert in_order([between(30, 30), between(40, 90)]) == [day(30), None]
     assert in_order([between(30, 30), between(10, 90)]) == [None, None]

@@ -2,10 +2,12 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from forlob.domain.statistics.waits import EndedAs, Period, WaitRow, WaitStatistics
+from forlob.domain.statistics.waits import rows as rows_of
 from forlob.domain.wait import days_over, due_on
 from tests.waiting import count
 
@@ -292,3 +294,115 @@ def test_as_it_was_in_the_period_takes_everybody_at_risk_in_it() -> None:
     assert (figures.period_cif_median, figures.completed) == (None, 2)
     figures = told(*rows, (ago(51), ago(9), "fulfilled", None), since=ago(10))
     assert (figures.period_n, figures.period_cif_median) == (6, 42)
+
+
+def test_half_of_ten_came_within_their_norm_with_an_interval() -> None:
+    """Without one of the five that came 4 of 9, without another 5 of 9: error (9/10 * 10 / 18^2)^(1/2) = 1/6."""
+    figures = told(*[ended_after(20, "fulfilled")] * 5, *[open_for(40)] * 5)
+    # .5 to the power of exp(1.96 / 6 / (.5 * ln 2)) = 2.567, and to that of 1 / 2.567.
+    assert (figures.cif_within_norm_low, figures.cif_within_norm, figures.cif_within_norm_high) == (16.9, 50.0, 76.3)
+
+
+def test_five_are_enough_for_every_estimate() -> None:
+    figures = told(*[ended_after(days, "fulfilled") for days in (10, 20, 30, 40, 50)])
+    assert (figures.km_median, figures.km_p90, figures.km_within_norm) == (30, 50, 60.0)
+    assert (figures.cif_median, figures.cif_p90, figures.cif_within_norm) == (30, 50, 60.0)
+    assert figures.still_waiting is not None
+    figures = told(*[ended_after(days, "fulfilled") for days in (10, 20, 30, 40)])
+    assert (figures.km_median, figures.km_p90, figures.cif_median, figures.cif_p90) == (None, None, None, None)
+    assert figures.still_waiting is None
+    figures = counted(ended_after(20, "fulfilled")).row()
+    assert (figures.km_median, figures.cif_median, figures.still_waiting) == (20, 20, (0.0,) * 5)
+
+
+def test_the_share_still_waiting_is_that_of_the_day_after_30_60_90_180_and_365() -> None:
+    begun = ago(400)
+    rows: list[Row] = [(begun, begun + timedelta(days=days), "fulfilled", None) for days in (31, 61, 91, 181, 366)]
+    assert told(*rows).still_waiting == (100.0, 80.0, 60.0, 40.0, 20.0)
+    earlier: list[Row] = [(begun, begun + timedelta(days=days), "fulfilled", None) for days in (30, 60, 90, 180, 365)]
+    assert told(*earlier).still_waiting == (80.0, 60.0, 40.0, 20.0, 0.0)
+
+
+def test_the_ways_of_ending_are_told_the_most_frequent_first_and_of_equals_by_name() -> None:
+    ends = ["withdrawn", "withdrawn", "declined", "declined", "declined", "course_closed", "course_closed", "fulfilled"]
+    figures = told(*[ended_after(10, end) for end in ends])
+    assert figures.ended_as == (
+        EndedAs("declined", 3, 37.5), EndedAs("course_closed", 2, 25.0), EndedAs("withdrawn", 2, 25.0),
+    )  # fmt: skip
+
+
+def test_of_four_waits_it_is_counted_how_they_ended_and_no_share_told() -> None:
+    assert told(*[ended_after(5, "withdrawn")] * 4).ended_as == (EndedAs("withdrawn", 4, None),)
+
+
+def test_groups_are_in_the_order_of_their_names_and_those_without_one_last() -> None:
+    groups: dict[str | None, WaitStatistics] = {name: counted(open_for(3)) for name in ("social", None, "employment")}
+    assert [row.group for row in rows_of(groups)] == ["employment", "social", None]
+    assert groups == {}
+
+
+def few(*rows: Row, fewest: int = 5, **more: date | None) -> set[str]:
+    statistics = WaitStatistics(Period(SEEN_ON, fewest=fewest, **more))  # type: ignore[arg-type]
+    for citizen, (begun_on, ended_on, end_kind, norm) in enumerate(rows, 1):
+        count(statistics, begun_on, ended_on, end_kind, norm=norm, citizen=citizen)
+    row = statistics.row()
+    assert row.few == bool(row.few_figures)
+    return set(row.few_figures)
+
+
+OF_COMPLETED = {"completed_median", "completed_p90", "completed_within_norm"}
+OF_OPEN = {"open_median", "open_longest", "open_over_percent"}
+OF_DAYS = {"km_median", "km_p90", "still_waiting", "cif_median", "cif_p90"}
+OF_NORM = {"km_within_norm", "cif_within_norm"}
+
+
+@pytest.mark.parametrize("fewest", [1, 5])
+@pytest.mark.parametrize(
+    ("completed", "still_open", "norm", "expected"),
+    [
+        (0, 0, 30, set()),
+        (1, 0, 30, OF_COMPLETED | OF_DAYS | OF_NORM),
+        (0, 1, 30, OF_OPEN | OF_DAYS | OF_NORM),
+        (1, 0, None, OF_COMPLETED - {"completed_within_norm"} | OF_DAYS),
+        (4, 0, 30, OF_COMPLETED | OF_DAYS | OF_NORM),
+        (5, 0, 30, set()),
+        (4, 1, 30, OF_COMPLETED | OF_OPEN),
+        (5, 5, None, set()),
+    ],
+)
+def test_the_figures_of_fewer_than_five_are_named_also_where_they_are_shown(
+    completed: int, still_open: int, norm: int | None, expected: set[str], fewest: int
+) -> None:
+    rows = [*[ended_after(20, "fulfilled", norm)] * completed, *[open_for(40, norm)] * still_open]
+    assert few(*rows, fewest=fewest) == expected
+
+
+def test_few_of_the_waits_have_a_norm() -> None:
+    rows = [*[ended_after(20, "fulfilled")] * 4, *[ended_after(20, "fulfilled", None)] * 5]
+    assert few(*rows) == {"completed_within_norm", *OF_NORM}
+
+
+@pytest.mark.parametrize("fewest", [1, 5])
+def test_nine_of_which_never_five_are_at_risk_together_are_few(fewest: int) -> None:
+    """Kept from 100 days ago: each was over before the next one was as old as it had been then."""
+    rows: list[Row] = [(ago(100 + 10 * age), ago(95), "fulfilled", None) for age in range(1, 10)]
+    assert few(*rows, fewest=fewest, observed_from=ago(100)) == OF_DAYS
+
+
+def test_what_was_over_when_it_was_first_looked_at_is_in_no_estimate_and_makes_none_few() -> None:
+    rows: list[Row] = [(ago(150), ago(100), "fulfilled", 30)] * 5
+    assert few(*rows, observed_from=ago(100)) == set()
+    row = told(*rows, observed_from=ago(100))
+    assert (row.n, row.completed, row.ended_as) == (0, 5, ())
+    rows = [(ago(150), ago(100), "withdrawn", 30)] * 5
+    row = told(*rows, observed_from=ago(100))
+    assert (row.n, row.ended_otherwise, row.ended_as) == (0, 5, ())
+
+
+def test_where_never_five_are_at_risk_together_n_is_how_many_were_at_risk() -> None:
+    rows: list[Row] = [(ago(100 + 10 * age), ago(95), "fulfilled", None) for age in range(1, 10)]
+    row = told(*rows, observed_from=ago(100))
+    assert (row.n, row.km_n, row.cif_median) == (9, 9, None)
+    row = told(*rows, observed_from=ago(100), since=ago(99))
+    assert (row.n, row.period_n, row.period_cif_median) == (0, 9, None)
+    assert few(*rows, observed_from=ago(100), since=ago(99)) == {"period_cif_median", "period_cif_p90"}

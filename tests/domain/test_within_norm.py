@@ -7,6 +7,7 @@ from math import exp, log, sqrt
 
 import pytest
 
+from forlob.domain.statistics.confidence import between
 from forlob.domain.statistics.incidence import CAME, Seen
 from forlob.domain.statistics.sample import Sample
 from forlob.domain.statistics.within_norm import within_norm, within_norm_between
@@ -86,3 +87,28 @@ def test_the_interval_is_that_of_leaving_out_one_at_a_time(seed: int, citizens: 
     share = float(found.share)
     power = exp(1.959963984540054 * error / abs(share * log(share)))
     assert found.between == pytest.approx((share**power, share ** (1 / power)))
+
+
+def test_a_single_wait_of_its_norm_that_was_looked_at_late_has_its_weight() -> None:
+    """Five of norm 30 came on day 20; one of norm 10, looked at from day 4 on, is still open: five of six."""
+    seen = Counter({Seen(20, CAME, 30): 5, Seen(40, None, 10, after=3): 1})
+    assert within_norm(seen) == Fraction(5, 6)
+
+
+@pytest.mark.parametrize(("came", "has_interval"), [(4, False), (5, True), (6, True)])
+def test_an_interval_needs_five_with_a_norm_that_came(came: int, has_interval: bool) -> None:
+    waits = [*[Seen(20, CAME, 30)] * came, *[Seen(40, None, 30)] * (12 - came), *[Seen(20, CAME)] * 9]
+    found = within_norm_between(Sample(enumerate(waits)))
+    assert found is not None
+    assert found.share == Fraction(came, 12)
+    assert (found.between is not None) == has_interval
+
+
+def test_a_norm_of_which_all_were_looked_at_late_is_left_out_one_at_a_time_too() -> None:
+    """Without the first ones the curve begins later: five have to be at risk."""
+    days = [(2, 7), (2, 40), (2, 12), (2, 35), (2, 25), (9, 14), (9, 50), (16, 22), (16, 28), (20, 45)]
+    waits = [Seen(lasted, CAME, 30, after=after) for after, lasted in days]
+    found = within_norm_between(Sample(enumerate(waits)))
+    assert found is not None
+    left = [float(within_norm(Counter(waits[:at] + waits[at + 1 :])) or 0) for at in range(len(waits))]
+    assert found.between == pytest.approx(between(float(found.share), left))

@@ -4,7 +4,6 @@ from collections import Counter
 from datetime import date
 from typing import NamedTuple
 
-from forlob.domain.intervention import NEVER_STARTED
 from forlob.domain.statistics.days_to import DaysTally
 from forlob.domain.statistics.estimate import estimate
 from forlob.domain.statistics.incidence import CAME, Seen
@@ -31,7 +30,6 @@ class Effort(NamedTuple):
     begun: Begun | None
     planned_end: date | None
     ended_on: date | None
-    end_kind: str | None
 
 
 class OnTime(NamedTuple):
@@ -54,7 +52,7 @@ class OnTime(NamedTuple):
     median_days_late: int | None
     with_factor: int
     extension_factor: float | None
-    never: int = 0
+    never: int
     start_unknown: int = 0
     median_days_late_low: int | None = None
     median_days_late_high: int | None = None
@@ -104,8 +102,7 @@ class SectorTally:
             self.starts["start_unknown"] += 1
         elif effort.agreed_start < (over_on or self.on):
             self.starts["never" if over_on else "not_yet"] += 1
-            how = EndKind.WITHDRAWN if effort.end_kind in NEVER_STARTED else EndKind.COURSE_CLOSED
-            self.late.add(citizen, effort.agreed_start, over_on, how, until=self.on)
+            self.late.add(citizen, effort.agreed_start, over_on, EndKind.WITHDRAWN, until=self.on)
 
     def _count_start(self, citizen: int, agreed_on: date, started_on: date) -> None:
         if started_on > agreed_on:

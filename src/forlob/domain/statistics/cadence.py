@@ -41,5 +41,5 @@ def cadence(kind: str, every_days: int, met_on: Iterable[date], *, on: date, few
     found = estimate(Sample(enumerate([*(Seen(gap, CAME) for gap in gaps), *running])), fewest=fewest)
     return Cadence(
         kind, every_days, len(days), len(gaps), within, percent(within, len(gaps), at_least=fewest), found.median_days,
-        since_last, found.median_low, found.median_high, few=found.few or 0 < len(gaps) < fewest,
+        since_last, found.median_low, found.median_high, few=found.few or (bool(gaps) and len(gaps) < fewest),
     )  # fmt: skip

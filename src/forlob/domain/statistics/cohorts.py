@@ -59,11 +59,11 @@ class CohortTally:
     def cohorts(self, *, fewest: int = FEWEST) -> list[Cohort]:
         """Return the cohorts, oldest first; figures of fewer than `fewest` courses are kept back."""
         cohorts: list[Cohort] = []
-        before, in_it = None, 0
+        before, kept_back = None, False
         for year, counts in sorted(self.by_year.items()):
             n, held, days = counts["courses"], counts["conversations"], counts["days"]
             mean = Fraction(held, n) if n >= fewest else None
-            few = 0 < n < fewest or (n > 0 and 0 < in_it < fewest)
+            few = n > 0 and (mean is None or kept_back)
             cohorts.append(
                 Cohort(
                     year, n, held, None if mean is None else one_decimal(mean),
@@ -71,5 +71,5 @@ class CohortTally:
                     course_years(days), None if mean is None else per_course_year(held, days), few,
                 )
             )  # fmt: skip
-            before, in_it = (mean, n) if n else (before, in_it)
+            before, kept_back = (mean, mean is None) if n else (before, kept_back)
         return cohorts

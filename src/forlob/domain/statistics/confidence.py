@@ -6,7 +6,7 @@ without each of g groups. Intervals are symmetrical on the scale log(-log(share)
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from math import exp, fsum, log, sqrt
+from math import dist, exp, fsum, log, sqrt
 from operator import add
 from typing import NamedTuple
 
@@ -33,7 +33,7 @@ def between(share: float, left_out: Sequence[float]) -> Between | None:
     if groups < 2 or not 0 < share < 1:
         return None
     mean = fsum(left_out) / groups
-    error = sqrt((groups - 1) / groups * fsum([(one - mean) * (one - mean) for one in left_out]))
+    error = sqrt((groups - 1) / groups) * dist(left_out, [mean] * groups)
     power = exp(NORMAL_95 * error / abs(share * log(share)))
     return Between(share**power, share ** (1 / power))
 
@@ -56,12 +56,11 @@ def left_out(grouped: Grouped, curve: Curve) -> LeftOut:
     for (lasted, end, _norm, after), counts in grouped.counts.items():
         first = 0 if after is None else bisect_right(days, after)
         past = bisect_right(days, lasted)
-        if first < past:
-            for group, count in counts.items():
-                entering[first][group] += count
-                entering[past][group] -= count
-                ended[past - 1][group] += count if end else 0
-                came[past - 1][group] += count if end == CAME else 0
+        for group, count in counts.items():
+            entering[first][group] += count
+            entering[past][group] -= count
+            ended[past - 1][group] += count if end else 0
+            came[past - 1][group] += count if end == CAME else 0
     return LeftOut(entering, came, ended)
 
 
@@ -88,10 +87,8 @@ def without_each(grouped: Grouped, curve: Curve) -> Iterator[list[float]]:
 
 def band(grouped: Grouped, curve: Curve) -> list[Between | None]:
     """Return the interval of the share that has come after each step of the curve."""
-    found: list[Between | None] = []
-    for step, without in zip(curve.steps, without_each(grouped, curve), strict=True):
-        found.append(between(step.came_share / step.whole, without) if step.came or not found else found[-1])
-    return found
+    shares = zip(curve.steps, without_each(grouped, curve), strict=True)
+    return [between(step.came_share / step.whole, without) for step, without in shares]
 
 
 def days_between(curve: Curve, intervals: Sequence[Between | None], p: float) -> tuple[int | None, int | None]:

@@ -27,15 +27,15 @@ class Stretch(NamedTuple):
     reached: int
     median_days: int | None
     p90_days: int | None
-    longest_for: int = 0
-    otherwise: int = 0
-    start_unknown: int = 0
-    median_days_low: int | None = None
-    median_days_high: int | None = None
-    p90_days_low: int | None = None
-    p90_days_high: int | None = None
-    few: bool = False
-    from_days: int | None = None
+    longest_for: int
+    otherwise: int
+    start_unknown: int
+    median_days_low: int | None
+    median_days_high: int | None
+    p90_days_low: int | None
+    p90_days_high: int | None
+    few: bool
+    from_days: int | None
 
 
 class FlowTable(NamedTuple):
@@ -67,7 +67,7 @@ class StretchTally:
             after = (self.observed_from - begun_on).days if self.observed_from and late else None
             self.sample.add(citizen, Seen(lasted.days, lasted.end, after=after))
 
-    def stretch(self, longest_for: int = 0, *, fewest: int = FEWEST) -> Stretch:
+    def stretch(self, longest_for: int, *, fewest: int = FEWEST) -> Stretch:
         """Return what was counted so far; figures of fewer than `fewest` are kept back."""
         found = estimate(self.sample, fewest=fewest)
         return Stretch(
@@ -97,5 +97,5 @@ def flow_table(
     return FlowTable(
         n,
         [tally.stretch(longest[tally.code], fewest=fewest) for tally in segments],
-        [tally.stretch(fewest=fewest) for tally in from_ready],
+        [tally.stretch(0, fewest=fewest) for tally in from_ready],
     )

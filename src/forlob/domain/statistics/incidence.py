@@ -99,7 +99,7 @@ class Curve(NamedTuple):
         if not still_open:
             return None
         day = self._first_day_with(came * p.denominator + still_open * p.numerator, whole * p.denominator)
-        return day - lasted_days if day is not None and day > lasted_days else None
+        return None if day is None else day - lasted_days
 
     def comes_after(self, lasted_days: int) -> Fraction:
         """Return the share of what lasts longer than `lasted_days` that comes at all, as far as the curve reaches."""
@@ -159,7 +159,7 @@ def at_risk(seen: Mapping[Seen, int], *, compete: bool = True, shifted: bool = F
         if not is_at_risk(one):
             continue
         days, end, norm, after = one
-        due = norm or 0 if shifted else 0
+        due = norm if shifted and norm else 0
         place = 0 if end == CAME else 1 if end and compete else 2
         ends.setdefault(days - due, [0, 0, 0])[place] += count
         n += count

@@ -105,8 +105,6 @@ def somebody(who: str | None, sector: str | None, unit: str | None) -> Somebody:
     return Somebody(COMPANION if who else UNKNOWN)
 
 
-def order(one: Somebody) -> tuple[int, int, str]:
+def order(one: Somebody) -> tuple[bool, int, str, str]:
     """Return what parties are sorted by: the citizen, each sector before its units, then the others."""
-    if one.sector is not None:
-        return 1, list(Sector).index(Sector(one.sector)), one.unit or ""
-    return 0 if one.who == CITIZEN else 2, 0, one.who
+    return one.who != CITIZEN, (*Sector, None).index(one.sector), one.unit or "", one.who

@@ -2,9 +2,6 @@
 
 from fractions import Fraction
 
-FEWEST_FOR_PERCENT = 5
-"""Statistics give no percentage of fewer than so many."""
-
 
 def percent(part: int | Fraction, whole: int, *, at_least: int = 1) -> float | None:
     """Return `part` of `whole` in percent with one decimal, half up; None when `whole` is under `at_least`."""

@@ -32,7 +32,7 @@ def spread(counted: Counted, *, fewest: int = FEWEST) -> Spread:
     n = counted.total()
     with_norm = sum(count for (_days, norm), count in counted.items() if norm is not None)
     over = sum(count for (days, norm), count in counted.items() if norm is not None and days > norm)
-    if n < max(fewest, 1):
+    if n < fewest:
         return Spread(n, over, with_norm)
     by_days = Counter[int]()
     for (days, _norm), count in counted.items():
@@ -40,7 +40,7 @@ def spread(counted: Counted, *, fewest: int = FEWEST) -> Spread:
     ordered = sorted(by_days.items())
     return Spread(
         n, over, with_norm, _median(ordered, n), _ranked(ordered, -(-9 * n // 10)), ordered[-1][0],
-        percent(with_norm - over, with_norm, at_least=max(fewest, 1)), percent(over, with_norm, at_least=max(fewest, 1)),
+        percent(with_norm - over, with_norm, at_least=fewest), percent(over, with_norm, at_least=fewest),
     )  # fmt: skip
 
 

@@ -77,8 +77,8 @@ def pattern_of(starts: Iterable[Start], *, window_days: int = WINDOW_DAYS) -> Pa
 
 def in_order(starts: Iterable[Start]) -> list[Start]:
     """Return the starts with a known day, earliest first; of one day by id."""
-    known = [(start.started_on, start.id, start) for start in starts if start.started_on is not None]
-    return [start for _, _, start in sorted(known, key=lambda row: row[:2])]
+    known = (start for start in starts if start.started_on is not None)
+    return sorted(known, key=lambda start: (start.started_on or date.max, start.id))
 
 
 def later(starts: Iterable[Start]) -> list[Start]:
@@ -162,11 +162,15 @@ class Share:
 class Tally(NamedTuple):
     """Counts over courses: by pattern, combination, (position, sector) and reason of each later intervention."""
 
-    n: int
     by_pattern: Counter[PatternCode]
     by_combination: Counter[tuple[str, ...]]
     by_place: Counter[tuple[int, str]]
     by_reason: Counter[str]
+
+    @property
+    def n(self) -> int:
+        """How many courses were counted."""
+        return self.by_pattern.total()
 
     def patterns(self) -> list[Share]:
         """Return a row for each pattern, those without a course too; the counts sum to `n`."""
@@ -207,14 +211,12 @@ class Tally(NamedTuple):
 
 def tally(patterns: Iterable[Pattern]) -> Tally:
     """Return the counts over the courses' patterns, read once."""
-    counts = Tally(0, Counter(), Counter(), Counter(), Counter())
-    n = 0
+    counts = Tally(Counter(), Counter(), Counter(), Counter())
     for pattern in patterns:
-        n += 1
         counts.by_pattern[pattern.code] += 1
         if pattern.combination:
             counts.by_combination[pattern.combination] += 1
         for position, sector in zip(POSITIONS, pattern.order or (), strict=False):
             counts.by_place[position, sector or UNCLASSIFIED] += 1
         counts.by_reason.update(reason or UNKNOWN for reason in pattern.reasons)
-    return counts._replace(n=n)
+    return counts

@@ -28,7 +28,7 @@ def begun(
     """
     if started_on is not None and started_on <= on:
         return Begun(started_on, started_on)
-    if started_on is not None or ended_on is None or not has_started(on, None, ended_on, end_kind):
+    if ended_on is None or not has_started(on, None, ended_on, end_kind):
         return None
     return Begun(min(asked_on or date.min, ended_on), ended_on)
 
@@ -47,5 +47,5 @@ def next_from(starts: Iterable[Begun], day: date) -> tuple[date | None, bool]:
     """
     found = [one for one in starts if one.latest >= day]
     known = min((one.latest for one in found if one.earliest == one.latest), default=None)
-    might = any(one.earliest < one.latest and (known is None or max(one.earliest, day) < known) for one in found)
+    might = any(known is None or max(one.earliest, day) < known for one in found)
     return known, not might

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
+from itertools import chain
 from typing import Any, NamedTuple, TypeAlias
 
 from forlob.domain.statistics.estimate import Days, days_to
@@ -140,7 +141,7 @@ class WaitStatistics:
             citizens=sample.citizens if self.period.intervals else None,
             few=bool(few),
             few_figures=few,
-            still_waiting=_still_waiting(found) if found.n >= max(fewest, 1) else None,
+            still_waiting=_still_waiting(found) if found.n >= fewest else None,
             ended_as=tuple(_ended_as(begun, n, fewest)),
             start_unknown=self.start_unknown,
             observed_from=self.period.observed_from,
@@ -155,11 +156,11 @@ class WaitStatistics:
 
     def _few(self, completed: Spread, still_open: Spread, told: Iterable[Told]) -> Iterator[str]:
         """Yield the names of the figures that have fewer than five waits in them, but any."""
-        counted: dict[tuple[str, ...], int] = {
-            ("completed_median", "completed_p90"): completed.n,
-            ("completed_within_norm",): completed.with_norm,
-            ("open_median", "open_longest"): still_open.n,
-            ("open_over_percent",): still_open.with_norm,
+        few: dict[tuple[str, ...], bool] = {
+            ("completed_median", "completed_p90"): _are_few(completed.n),
+            ("completed_within_norm",): _are_few(completed.with_norm),
+            ("open_median", "open_longest"): _are_few(still_open.n),
+            ("open_over_percent",): _are_few(still_open.with_norm),
         }
         for prefix, waits, found in told:
             of_days: tuple[str, ...] = (f"{prefix}cif_median", f"{prefix}cif_p90")
@@ -167,14 +168,13 @@ class WaitStatistics:
             if not prefix:
                 of_days = ("km_median", "km_p90", "still_waiting", *of_days)
                 of_norm = ("km_within_norm", *of_norm)
-            counted |= {of_days: self._together(waits, found), of_norm: _at_risk(waits, with_norm=True)}
-        for names, n in counted.items():
-            yield from names if 0 < n < FEWEST else ()
-
-    def _together(self, waits: Counter[Seen], found: Curve) -> int:
-        """Return how many are in the estimate; where five are never at risk together, one of how many there are."""
-        n = found.n if self.period.fewest == FEWEST else curve(waits).n
-        return n or min(_at_risk(waits), FEWEST - 1)
+            # Where five are never at risk together they are few, however many there are.
+            together = found.n if self.period.fewest == FEWEST else curve(waits).n
+            few |= {
+                of_days: _at_risk(waits) > 0 and together < FEWEST,
+                of_norm: _are_few(_at_risk(waits, with_norm=True)),
+            }
+        yield from chain.from_iterable(names for names, is_few in few.items() if is_few)
 
     def _weekly(self, begun: int, completed: int, otherwise: int, still_open: int) -> dict[str, Any]:
         weeks = self.period.weeks
@@ -192,6 +192,10 @@ def _by_days_and_norm(counted: Counter[Seen], wanted: str | None) -> Counted:
         if end == wanted:
             found[days, norm] += count
     return found
+
+
+def _are_few(n: int) -> bool:
+    return 0 < n < FEWEST
 
 
 def _at_risk(counted: Counter[Seen], *, with_norm: bool = False) -> int:
@@ -231,7 +235,7 @@ def _had_nothing_else_ended_them(begun: Counter[Seen], fewest: int) -> dict[str,
 def _estimates(prefix: str, sample: Sample, found: Curve, fewest: int) -> dict[str, Any]:
     """Return what is estimated with every end competing, the names with their prefix."""
     figures: dict[str, Any] = {"cif_from_days" if not prefix else "period_from_days": found.from_days}
-    median, ninety = days_to(found, sample) if found.n >= max(fewest, 1) else (Days(), Days())
+    median, ninety = days_to(found, sample) if found.n >= fewest else (Days(), Days())
     share = within_norm_between(sample, fewest=fewest)
     interval = share.between if share else None
     parts = {

@@ -28,7 +28,7 @@ class Share(NamedTuple):
 def within_norm(seen: Mapping[Seen, int], *, compete: bool = True, fewest: int = FEWEST) -> Fraction | None:
     """Return the share that comes on or before its due day; None where fewer than `fewest` have a norm."""
     share, waits = _parts(seen, compete=compete)
-    return share / waits if waits >= max(fewest, 1) else None
+    return share / waits if waits >= fewest else None
 
 
 def within_norm_between(sample: Sample, *, fewest: int = FEWEST) -> Share | None:

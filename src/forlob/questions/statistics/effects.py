@@ -86,7 +86,6 @@ def _effort(row: Any, on: date, company: set[str]) -> Effort:
         begun(on, asked_on=day(granted or requested), started_on=day(started), ended_on=ended_on, end_kind=end_kind),
         day(planned_end),
         ended_on,
-        end_kind if ended_on else None,
     )
 
 
