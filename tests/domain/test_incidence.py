@@ -46,6 +46,11 @@ def test_what_came_and_what_ended_otherwise_on_one_day_share_the_risk_set_and_wh
     assert found.open_after(20) == 0
 
 
+def test_of_twenty_that_come_day_after_day_half_have_come_by_day_10_and_nine_in_ten_by_day_18() -> None:
+    found = curve(Counter(Seen(day, CAME) for day in range(1, 21)))
+    assert (found.quantile(), found.quantile(NINETY)) == (10, 18)
+
+
 def test_nothing_seen_has_no_share() -> None:
     assert curve(Counter()).came_within(30) is None
     assert curve(Counter()).quantile() is None
