@@ -52,3 +52,9 @@ def test_the_help_on_corrections_does_so_too(forlob: Forlob) -> None:
     told = forlob.ok("help", "corrections", FORLOB_LANG="da").out
     assert "forlob intervention edit I1 --started DAG | --clear started_on" in told
     assert "forlob citizen edit C1 --name TEKST --mistake | --from DAG" in told
+
+
+@pytest.mark.parametrize("language", ["en", "da", "sv"])
+def test_a_check_without_a_next_step_has_none(forlob: Forlob, language: str) -> None:
+    forlob.ok("citizen", "add", "Åse")
+    assert "forlob" in forlob("doctor", FORLOB_LANG=language).out

@@ -49,7 +49,7 @@ CHECK_COLUMNS = (
     Column("check", N_("Check"), rank=2, text=lambda check: _(NAMES[check])),
     Column("state", N_("State"), rank=1, text=state_label, style=check_style),
     Column("text", N_("What was found"), rank=1),
-    Column("try", N_("Try"), rank=1, text=as_read),
+    Column("try", N_("Try"), rank=1, text=lambda step: as_read(step or "")),
 )
 
 
