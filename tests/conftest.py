@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,9 @@ from hypothesis import HealthCheck, settings
 
 TODAY = "2026-11-20"  # a Friday, week 47
 DATA = Path(__file__).parent / "data"
+ERROR = ("error: ", "fejl: ", "fel: ")
+"""How what went wrong begins, in each language."""
+NEXT_STEP = re.compile(r"^(?:try|prøv|prova): ", re.MULTILINE)
 
 settings.register_profile("forlob", deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 settings.load_profile("forlob")
@@ -83,7 +87,7 @@ class Forlob:
         ran = self(*words, **more)
         assert ran.code not in (0, 70), (words, ran.code, ran.out, ran.err)
         assert ran.out == ""
-        assert ran.err.splitlines()[-2 if "\ntry: " in ran.err else -1].startswith("error: "), ran.err
+        assert ran.err.splitlines()[-2 if NEXT_STEP.search(ran.err) else -1].startswith(ERROR), ran.err
         assert "Traceback" not in ran.err
         return ran
 

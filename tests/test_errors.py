@@ -25,6 +25,15 @@ def test_the_wrong_word_is_replaced_where_it_stands(typed: str, instead: tuple[s
     assert mended(typed.split(), instead) == line
 
 
+@pytest.mark.parametrize("language", ["en", "da", "sv"])
+@pytest.mark.parametrize(
+    "line", ["waits --nosuch", "plan show C1 C2", "waits --limit x", "waits --limit", "waits --over=3"]
+)
+def test_what_typer_refuses_begins_with_a_small_letter_as_all_else(forlob: Forlob, language: str, line: str) -> None:
+    said = forlob.refused(*line.split(), FORLOB_LANG=language).err.partition(": ")[2]
+    assert said[0].islower(), said
+
+
 def test_what_lacks_is_added_at_the_end_and_words_are_quoted() -> None:
     assert mended(["plan", "show", "Åse Lund"], ("", ""), "--help") == "forlob plan show 'Åse Lund' --help"
 

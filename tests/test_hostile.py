@@ -109,6 +109,16 @@ def test_the_day_to_take_for_today_is_one_that_days_can_be_counted_from(forlob: 
     assert forlob.refused("--today", today, "waits", "--on", "i går").code == 2
 
 
+def test_a_day_that_is_none_is_refused_by_the_name_of_where_it_stood(forlob: Forlob) -> None:
+    ran = forlob.refused("--today", "xx", "waits", "--over")
+    assert (ran.code, ran.err) == (
+        2, "error: --today is no day: 'xx'\ntry: forlob --today 2026-11-20 waits --over\n",
+    )  # fmt: skip
+    assert "error: --today is no day: ''\n" in forlob.refused("--today=", "waits").err
+    ran = forlob.refused("waits", FORLOB_TODAY="xx")
+    assert ran.err == "error: FORLOB_TODAY is no day: 'xx'\ntry: FORLOB_TODAY=2026-11-20 forlob waits\n"
+
+
 def test_a_control_character_is_named_and_the_text_around_it_is_not(forlob: Forlob) -> None:
     ran = forlob.refused("citizen", "add", "Hemmeligsen\x1b[2J")
     assert ran.err == "error: name holds a control character: U+001B in place 12\n"

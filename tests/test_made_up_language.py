@@ -56,6 +56,7 @@ def test_the_places_of_a_text_stay_outside_the_brackets() -> None:
 def test_what_is_in_no_brackets_is_found() -> None:
     assert unwrapped("⟦error:⟧ there is no C7") == ["there", "is", "no"]
     assert unwrapped("⟦try:⟧ forlob plan show C7\n⟦done⟧ 2026-11-20 --over I30/start") == []
+    assert unwrapped("⟦try:⟧ forlob worker add MH ⟦NAME⟧ --unit UNIT") == ["UNIT"]
     assert unwrapped("⟦for⟧ C1 Åse Lund", ["Åse Lund"]) == []
     assert unwrapped("--by [kind|sector|citizen]  ⟦One row a group.⟧", ["citizen"]) == []
 

@@ -13,6 +13,9 @@ WRAPPED = re.compile(r"⟦[^⟦⟧]*⟧")
 WORD = re.compile(r"[^\W\d_]{2,}")
 COMMAND = re.compile(r"(?:[A-Z_]+=\S+ )*forlob\b[^⟦⟧\n]*(?:\n  [^⟦⟧\n]+\n*\Z)?|⟦try:⟧ .*")
 """A command to type; it is the rest of its line, and of a help that ends with it."""
+QUOTED = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"")
+TO_FILL_IN = re.compile(r"(?<![\w./-])[^\W\d_a-zæøåäö]{3,}(?![\w/=])")
+"""A word in capitals in a next step stands for a value, and is said in the reader's language."""
 PLACE = re.compile(r"\{\w+\}")
 CHOICES = re.compile(r"\[[a-z_]+(?:\|[a-z_]+)+\]")
 """The codes one of which is typed, as a help writes them: [kind|sector]."""
@@ -28,7 +31,15 @@ def unwrapped(screen: str, same: Iterable[str] = (), typed: Iterable[str] = ()) 
         left = _any_of(frozenset(texts)).sub(" ", left)
     for pattern in (PLACE, OPTION, ID):
         left = pattern.sub(" ", left)
-    return WORD.findall(left)
+    return [*WORD.findall(left), *_to_fill_in(screen, same, typed)]
+
+
+def _to_fill_in(screen: str, same: Iterable[str], typed: Iterable[str]) -> list[str]:
+    """Return the words in capitals in the commands of a screen: what is to be filled in is not typed as it stands."""
+    commands = " ".join(QUOTED.sub(" ", WRAPPED.sub(" ", found[0])) for found in COMMAND.finditer(screen))
+    for texts in (same, typed):
+        commands = _any_of(frozenset(texts)).sub(" ", commands)
+    return TO_FILL_IN.findall(commands)
 
 
 @cache

@@ -41,10 +41,12 @@ class ForlobError(Exception):
 
     def command_line(self, arguments: list[str]) -> str:
         """Return what to type next after a command with these arguments; empty where nothing is known."""
-        step = _with_what_stood_before(self.next_step, arguments, signed=not self.unsigned)
+        from forlob.next_step import as_read  # where nothing goes wrong nothing is said to fill in
+
+        step = _with_what_stood_before(as_read(self.next_step), arguments, signed=not self.unsigned)
         if not (self.more or self.instead[1]):
             return step
-        return mended(arguments, self.instead, self.more) or step
+        return mended(arguments, self.instead, as_read(self.more)) or step
 
 
 class RuleBroken(ForlobError):
@@ -85,8 +87,12 @@ class AnswerNeeded(ForlobError):
 
     code = 5
 
-    def __init__(self, option: str, *, more: str = "--help") -> None:
-        what = _("{option} is needed, and there is no terminal to ask on").format(option=option)
+    def __init__(self, option: str, *, text: str = "", more: str = "--help") -> None:
+        """Say which option is needed; what is no option is told by its help or the question for it, `text`."""
+        if option.startswith("-") or not text:
+            what = _("{option} is needed, and there is no terminal to ask on").format(option=option)
+        else:
+            what = _("this is needed, and there is no terminal to ask on: {what}").format(what=_in_a_sentence(text))
         super().__init__(what, more=more)
 
 
@@ -175,6 +181,12 @@ def mended(arguments: list[str], instead: tuple[str, str], more: str = "") -> st
         return ""
     text = " ".join(filter(None, ("forlob", shlex.join(line), "" if place is not None else more)))
     return text if len(text) <= LONGEST_LINE and text.isprintable() else ""
+
+
+def _in_a_sentence(help: str) -> str:
+    """Return the help of an argument as it is said in a sentence: `the citizen (C12, 12 or part of the name)`."""
+    what, colon, how = help.rstrip(".").partition(": ")
+    return f"{what[:1].lower()}{what[1:]} ({how})" if colon else f"{what[:1].lower()}{what[1:]}"
 
 
 def _with_what_stood_before(step: str, arguments: list[str], *, signed: bool) -> str:

@@ -160,7 +160,7 @@ def _said(error: Exception, arguments: list[str]) -> int:
     if isinstance(error, typer.Abort):
         return INTERRUPTED
     if damage := _damage():
-        _say(damage.what, damage.next_step)
+        _say(damage.what, damage.command_line([]))
         return damage.code
     from forlob import bug_report
     from forlob.i18n import _

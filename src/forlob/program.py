@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 import typer.core
 
+from forlob import clock
 from forlob.commands.table import ALIASES, COMMANDS, GROUPS
 from forlob.commands.typed_words import Context, before_command, refuse_personal_numbers
 from forlob.domain.spelling import shown
@@ -128,6 +129,8 @@ def root(
     ] = False,
 ) -> None:
     """Settle what comes from outside; without a command show the first screen."""
+    if today is not None:
+        clock.fixed_day(today, clock.OPTION)
     for name, given in (("FORLOB_DB", db), ("FORLOB_WORKER", worker), ("FORLOB_TODAY", today)):
         if given is not None:
             os.environ[name] = str(given)

@@ -63,7 +63,10 @@ def test_an_import_takes_what_lies_after_the_end_and_warns_as_of_other_facts(for
     for name, text in TABLES.items():
         (tmp_path / f"{name}.csv").write_text(text, "utf-8")
     said = forlob.ok("import", tmp_path).err
-    begin, end = "warning: outside the days of a course, or of a second open one: ", "; see: forlob doctor\n"
+    begin, end = (
+        "warning: these lie outside their course, or the citizen has two open courses: ",
+        "; see: forlob doctor\n",
+    )
     assert set(said.removeprefix(begin).removesuffix(end).split(", ")) == {"I1", "I2", "I3", "I4", "F1"}
     rows = {row["check"]: row for row in forlob("doctor", "-f", "json").json}
     steps, teams = rows["steps_inside"], rows["teams_inside"]

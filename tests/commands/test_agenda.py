@@ -84,6 +84,11 @@ def cases(forlob: Forlob, *words: str) -> list[tuple[str, int, list[str]]]:
     return [(case["course"], case["days_over"], [reason["code"] for reason in case["reasons"]]) for case in found]
 
 
+def test_the_day_of_the_meeting_is_echoed_alone(forlob: Forlob) -> None:
+    assert forlob.ok("agenda", "27/11").err.splitlines()[0] == "Fri 27 Nov 2026, week 48"
+    assert forlob.ok("agenda", "27/11", FORLOB_LANG="da").err.splitlines()[0] == "fre 27. nov 2026, uge 48"
+
+
 def test_the_worst_case_stands_first_and_one_with_nothing_amiss_is_not_there(forlob: Forlob) -> None:
     assert cases(forlob) == [
         ("F3", 20, ["wait_over"]),

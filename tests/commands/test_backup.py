@@ -37,14 +37,24 @@ def test_a_backup_is_dated_private_and_holds_every_row(full: Forlob) -> None:
     kept = full.database.parent / "backups" / NAME
     assert ran.out.splitlines() == [
         f"{kept}: read back and whole",
-        "citizens 2, courses 2, interventions 3, waits 2, conversations 3, plan versions 2,"
-        f" journal entries {len(rich.COMMANDS)};"
-        " last change 2026-11-20T12:00:00Z",
+        "2 citizens, 2 courses, 3 interventions, 2 waits, 3 conversations, 2 plan versions,"
+        f" {len(rich.COMMANDS)} journal entries;"
+        " last change Fri 20 Nov 2026, week 47, 13:00",
     ]
     assert backups(full) == [NAME]
     assert mode(kept) == 0o600
     assert mode(kept.parent) == 0o700
     assert rows_of(kept) == rows_of(full.database)
+
+
+def test_what_a_backup_holds_is_counted_and_dated_as_people_say_it(forlob: Forlob) -> None:
+    forlob.ok("citizen", "add", "Åse")
+    said = {
+        language: forlob.ok("backup", "--force", FORLOB_LANG=language).out.splitlines()[1] for language in ("da", "sv")
+    }
+    assert said["da"].startswith("1 borger, 0 forløb, 0 indsatser,")
+    assert said["da"].endswith(" 1 post i stafetloggen; seneste ændring fre 20. nov 2026, uge 47, kl. 13:00")
+    assert said["sv"].startswith("1 deltagare, 0 processer, 0 insatser,")
 
 
 def test_a_backup_says_what_it_holds_as_json(full: Forlob) -> None:
@@ -181,7 +191,7 @@ def test_restoring_asks_and_without_a_terminal_names_the_option(full: Forlob) ->
     before = full.database.read_bytes()
     ran = full.refused("restore", full.database.parent / "backups" / NAME)
     assert ran.code == 5
-    assert "holds now: citizens 2, courses 2," in ran.err
+    assert "holds now: 2 citizens, 2 courses," in ran.err
     assert "--yes is needed" in ran.err
     assert full.database.read_bytes() == before
 

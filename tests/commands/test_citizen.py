@@ -1,5 +1,8 @@
 """`forlob citizen`: registering, finding, showing, ending."""
 
+import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -184,10 +187,34 @@ def test_markup_in_a_name_is_shown_as_it_is(forlob: Forlob) -> None:
     assert forlob.ok("citizen", "show", "C1").out.startswith("C1 [/b] [uge 47] :warning:\n")
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "error: this is needed, and there is no terminal to ask on: the citizen (C12, 12 or part of the name)"),
+        (
+            "da",
+            "fejl: dette skal angives, og der er ingen terminal at spørge på: borgeren (C12, 12 eller en del af navnet)",
+        ),
+        (
+            "sv",
+            "fel: detta behövs, och det finns ingen terminal att fråga i: deltagaren (C12, 12 eller en del av namnet)",
+        ),
+    ],
+)
+def test_a_missing_citizen_is_called_in_words(language: str, said: str) -> None:
+    line = [sys.executable, "-m", "forlob", "citizen", "show"]  # a help is put into words when its command is loaded
+    ran = subprocess.run(line, check=False, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8",
+                         env={**os.environ, "FORLOB_LANG": language})  # fmt: skip
+    assert (ran.returncode, ran.stderr.splitlines()[0]) == (5, said)
+
+
 def test_without_a_terminal_a_missing_name_is_named(forlob: Forlob) -> None:
     ran = forlob.refused("citizen", "add")
     assert ran.code == 5
-    assert ran.err == "error: NAME is needed, and there is no terminal to ask on\ntry: forlob citizen add --help\n"
+    assert (
+        ran.err
+        == "error: this is needed, and there is no terminal to ask on: the name\ntry: forlob citizen add --help\n"
+    )
 
 
 @pytest.mark.parametrize("who", ["C0", "0", "C99999999999999999999", "C9" * 50, "C7", "-7", "", " ", "C١٢", "１", "C²", "\x1b[31m"])  # fmt: skip

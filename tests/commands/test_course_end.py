@@ -92,7 +92,10 @@ def test_what_an_older_forlob_let_in_is_taken_by_import_with_a_warning(older: Fo
     older.ok("export", older.database.parent / "tables")
     other = {"FORLOB_DB": str(older.database.parent / "other.db")}
     said = older.ok("import", older.database.parent / "tables", **other)
-    assert "warning: outside the days of a course, or of a second open one: I1, T1, W1; see: forlob doctor" in said.err
+    assert (
+        "warning: these lie outside their course, or the citizen has two open courses: I1, T1, W1; see: forlob doctor"
+        in said.err
+    )
 
 
 @pytest.fixture

@@ -242,7 +242,9 @@ def test_29_february_without_year_is_in_a_year_that_has_it() -> None:
         ("2026-02-31", "2026-02-31 is not a day: February 2026 has 28 days", "2026-02-28"),
         ("29/2/2025", "29/2/2025 is not a day: February 2025 has 28 days", "2025-02-28"),
         ("31. april", "31. april is not a day: April has at most 30 days", "30/4"),
-        ("30/2", "30/2 is not a day: February has at most 29 days", "29/2"),
+        ("30/2", "30/2 is not a day: February has at most 29 days", "28/2"),
+        ("31/4", "31/4 is not a day: April has at most 30 days", "30/4"),
+        ("31/9", "31/9 is not a day: September has at most 30 days", "30/9"),
         ("11/30", "11/30 is not a day: there is no month 30, the day comes first", "30/11"),
         ("uge 53 2025", "2025-W53 is not a week: 2025 has 52 weeks", "2025-W52"),
         ("2025-W53", "2025-W53 is not a week: 2025 has 52 weeks", "2025-W52"),
@@ -251,6 +253,27 @@ def test_29_february_without_year_is_in_a_year_that_has_it() -> None:
 )
 def test_a_day_that_does_not_exist_is_refused_saying_why(text: str, what: str, meant: str) -> None:
     assert (refusal_of(text).what, refusal_of(text).instead[1]) == (what, meant)
+
+
+@pytest.mark.parametrize(
+    ("today", "lean", "text", "meant"),
+    [
+        ("2026-11-20", Lean.NEXT, "31/2", "28/2"),
+        ("2026-11-20", Lean.PAST, "31/2", "28/2"),
+        ("2027-11-20", Lean.NEXT, "30/2", "29/2"),
+        ("2028-02-29", Lean.NEXT, "30/2", "29/2"),
+        ("2028-03-01", Lean.NEXT, "30/2", "28/2"),
+        ("2028-06-30", Lean.PAST, "30/2", "29/2"),
+        ("2027-12-20", Lean.PAST, "31/2", "28/2/2027"),
+    ],
+)
+def test_instead_of_a_day_that_does_not_exist_the_last_of_its_month_is_offered_in_the_year_meant(
+    today: str, lean: Lean, text: str, meant: str
+) -> None:
+    with pytest.raises(WrongUse) as refused:
+        read_day(text, today=date.fromisoformat(today), lean=lean)
+    assert refused.value.instead == (text, meant)
+    read_day(meant, today=date.fromisoformat(today), lean=lean)
 
 
 @pytest.mark.parametrize("text", ["0/1", "0.1.2026", "13/13/2026", "uge 54", "uge 0", "2026-00-10"])

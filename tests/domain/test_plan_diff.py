@@ -123,8 +123,8 @@ def test_a_goal_reached_and_an_action_put_off() -> None:
 
 def test_another_next_conversation() -> None:
     planned = NextConversation("T40", "tripartite", "2026-01-15T13:00", None, ())
-    assert told({}, {"next_conversation": planned}) == ["next conversation 2026-01-15 13:00, was none"]
-    assert told({"next_conversation": planned}, {}) == ["next conversation none, was 2026-01-15 13:00"]
+    assert told({}, {"next_conversation": planned}) == ["next conversation Thu 15 Jan 2026, week 3, 13:00, was none"]
+    assert told({"next_conversation": planned}, {}) == ["next conversation none, was Thu 15 Jan 2026, week 3, 13:00"]
 
 
 def test_people_and_their_words() -> None:

@@ -19,6 +19,7 @@ from forlob.domain.team import COORDINATOR
 from forlob.domain.worker import last_day, read_initials
 from forlob.errors import RuleBroken
 from forlob.i18n import N_, _
+from forlob.next_step import as_read
 from forlob.store import records
 from forlob.store.presence_sql import OF_ONE
 from forlob.store.record import Selection
@@ -147,7 +148,7 @@ def _handed_over(session: Change, counting: Counting, initials: str, to: str, on
 def _to_hand_over(counting: Counting, on: date) -> list[str]:
     """Return what to type so that each course gets a coordinator from the day of a leave that lies ahead."""
     return [
-        _("hand over with: {command}").format(command=f"forlob team coordinator {course} WORKER --on {on}")
+        _("hand over with: {command}").format(command=as_read(f"forlob team coordinator {course} WORKER --on {on}"))
         for course in counting.courses
     ]
 

@@ -41,7 +41,7 @@ def answer(question: Question, *, no_input: bool = False) -> Any:
     if not can_ask(no_input=no_input):
         if question.optional:
             return None
-        raise AnswerNeeded(question.option)
+        raise AnswerNeeded(question.option, text=question.text)
     unsaved.begin()
     while True:
         text = unsaved.keep(_asked(question).strip())

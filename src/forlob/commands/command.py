@@ -270,7 +270,9 @@ def _echo_days(out: Output, given: dict[str, Any], own: dict[str, inspect.Parame
         if isinstance(value, date):
             from forlob.domain.days.day import spoken
 
-            out.hint(f"{_typed_as(own[name].annotation)} {spoken(value)}")
+            place = _typed_as(own[name].annotation)
+            # What is no option is called nothing on the command line: the day alone says what was understood.
+            out.hint(f"{place} {spoken(value)}" if place.startswith("-") else spoken(value))
 
 
 def _sign(run: Any, own: dict[str, inspect.Parameter], extra: dict[str, tuple[Any, Any]]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from forlob.i18n import _
+from forlob.next_step import as_read
 
 
 class Topic(NamedTuple):
@@ -86,23 +87,23 @@ def _corrections() -> tuple[str, ...]:
     return (
         _("What was noted wrongly is mended, and then everything answers as if it had been told right at once; the "
           "journal keeps both. What follows from it is mended along, and said."),
-        "  forlob undo",
+        as_read("  forlob undo"),
         _("     my last change; an earlier one: forlob log C1, forlob undo 12"),
-        "  forlob intervention edit I1 --started DAY | --clear started_on",
+        as_read("  forlob intervention edit I1 --started DAY | --clear started_on"),
         _("     it started on another day, or never; so --ended, and reopen"),
-        "  forlob wait edit W1 --since DAY | --ended DAY | --as withdrawn",
+        as_read("  forlob wait edit W1 --since DAY | --ended DAY | --as withdrawn"),
         _("     it began or ended otherwise; wait reopen: it is not over"),
-        "  forlob conversation edit T1 --held | --no-show WHO | --with WHO,...",
+        as_read("  forlob conversation edit T1 --held | --no-show WHO | --with WHO,..."),
         _("     what became of it, who was there, --on which day"),
-        "  forlob action reopen A1 --why T",
+        as_read("  forlob action reopen A1 --why T"),
         _("     it is not done; so goal reopen, course reopen, citizen reopen"),
-        "  forlob move T1 --to C7",
+        as_read("  forlob move T1 --to C7"),
         _("     it was filed under the wrong citizen"),
-        "  forlob citizen merge C12 --into C7",
+        as_read("  forlob citizen merge C12 --into C7"),
         _("     both are one person"),
-        "  forlob citizen edit C1 --name T --mistake | --from DAY",
+        as_read("  forlob citizen edit C1 --name T --mistake | --from DAY"),
         _("     a typing error, or a new name from that day on"),
-        "  forlob wait edit W1 --holder T --mistake | --from DAY",
+        as_read("  forlob wait edit W1 --holder T --mistake | --from DAY"),
         _("     so the holder of a wait, a worker's unit and a course's pathway"),
     )  # fmt: skip
 

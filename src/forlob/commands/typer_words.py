@@ -76,9 +76,13 @@ def explained(text: str) -> str:
 
 
 def refusal(text: str) -> str:
-    """Return why typer does not take a line, in the language of the reader, without a dot at its end."""
+    """Return why typer does not take a line, in the language of the reader, as all that goes wrong is told.
+
+    It begins with a small letter and has no dot at its end.
+    """
     text = text.rstrip(".")
-    return text if language() == "en" else _said_again(text, REFUSALS)
+    said = text if language() == "en" else _said_again(text, REFUSALS)
+    return said[:1].lower() + said[1:]
 
 
 def _said_again(text: str, sentences: tuple[str, ...]) -> str:

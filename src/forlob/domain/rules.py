@@ -17,6 +17,7 @@ from forlob.domain.team import COORDINATOR
 from forlob.domain.worker import is_gone
 from forlob.errors import RuleBroken
 from forlob.i18n import N_, _
+from forlob.next_step import as_read
 
 
 class Rule(StrEnum):
@@ -162,7 +163,7 @@ def told_of_later(course: int, happened: Sequence[Happened]) -> Iterator[str]:
     """
     for one in happened:
         yield _("{happened} lies after the end of {course}; look: {command}").format(
-            happened=told(one), course=course_id(course), command=_mended_with(one)
+            happened=told(one), course=course_id(course), command=as_read(_mended_with(one))
         )
     if happened:
         yield _("if the end was later: {command}").format(

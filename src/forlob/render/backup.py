@@ -2,25 +2,33 @@
 
 from typing import Any
 
+from forlob import config
+from forlob.domain.days.day import spoken_moment
+from forlob.domain.journal import local
 from forlob.i18n import _
+from forlob.render.rows_counted import rows_in
 from forlob.store.backup import Made
 from forlob.store.copies import Holding
 
+COUNTED = {
+    "citizen": "citizens",
+    "course": "courses",
+    "intervention": "interventions",
+    "wait": "waits",
+    "conversation": "conversations",
+    "plan": "plans",
+    "journal_entry": "journal_entries",
+}
+"""The tables whose rows tell how much a database holds, by what they are counted as."""
+
 
 def holds(holding: Holding) -> str:
-    """Return in one line what a database holds, and when it last changed."""
-    labels = {
-        "citizen": _("citizens {count}"),
-        "course": _("courses {count}"),
-        "intervention": _("interventions {count}"),
-        "wait": _("waits {count}"),
-        "conversation": _("conversations {count}"),
-        "plan": _("plan versions {count}"),
-        "journal_entry": _("journal entries {count}"),
-    }
-    counts = ", ".join(label.format(count=holding.rows.get(table, 0)) for table, label in labels.items())
-    last = _("last change {at}").format(at=holding.last_change_at) if holding.last_change_at else _("no change yet")
-    return f"{counts}; {last}"
+    """Return in one line what a database holds, and when it last changed, as it was on the clocks here."""
+    counts = ", ".join(rows_in(name, holding.rows.get(table, 0)) for table, name in COUNTED.items())
+    if not holding.last_change_at:
+        return _("{counts}; no change yet").format(counts=counts)
+    at = spoken_moment(local(holding.last_change_at, config.zone()))
+    return _("{counts}; last change {at}").format(counts=counts, at=at)
 
 
 def told(holding: Holding) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from forlob.domain.check import Check, CheckState, state_label
 from forlob.i18n import N_, _
+from forlob.next_step import as_read
 from forlob.render.column import Column
 
 NAMES = {
@@ -48,7 +49,7 @@ CHECK_COLUMNS = (
     Column("check", N_("Check"), rank=2, text=lambda check: _(NAMES[check])),
     Column("state", N_("State"), rank=1, text=state_label, style=check_style),
     Column("text", N_("What was found"), rank=1),
-    Column("try", N_("Try"), rank=1),
+    Column("try", N_("Try"), rank=1, text=lambda step: as_read(step or "")),
 )
 
 

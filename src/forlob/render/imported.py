@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from forlob.i18n import N_, _, ngettext
+from forlob.render.rows_counted import rows_in
 
 NAMED_AT_ONCE = 5
 COUNTED = re.compile(r"([0-9]+) ([a-z_]+)")
@@ -74,7 +75,7 @@ def entry_words(words: str) -> str:
     """
     if not words.startswith("import "):
         return words
-    return COUNTED.sub(lambda found: f"{found[1]} {table_label(found[2])}", words)
+    return COUNTED.sub(lambda found: rows_in(found[2], int(found[1])), words)
 
 
 def told_alike(pairs: Sequence[tuple[str, str]]) -> list[str]:

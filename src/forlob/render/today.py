@@ -10,6 +10,7 @@ from forlob.domain.stand_in import StandIn
 from forlob.domain.today import Today
 from forlob.domain.worker import last_day
 from forlob.i18n import N_, _
+from forlob.next_step import as_read
 from forlob.render import labels
 from forlob.render.action import ACTION_COLUMNS
 from forlob.render.column import Column, chosen, record
@@ -97,9 +98,11 @@ def _past(today: Today) -> Iterator[Block]:
     if today.pauses:
         yield Heading(_("Pauses past their expected end"), 2)
         yield Table(today.pauses, PAUSE_COLUMNS)
-        yield Paragraph(_("Is it over? Note it with: {command}").format(command=today.pauses[0].resume), "muted")
+        yield Paragraph(
+            _("Is it over? Note it with: {command}").format(command=as_read(today.pauses[0].resume)), "muted"
+        )
     if today.worker_left:
         yield Heading(_("Left with somebody who has gone"), 2)
         yield Table([named(one) for one in today.worker_left], LEFT_COLUMNS)
         step = next_step(today.worker_left[0], today.worker or "WORKER")
-        yield Paragraph(_("Give it to somebody: {command}").format(command=step), "muted")
+        yield Paragraph(_("Give it to somebody: {command}").format(command=as_read(step)), "muted")

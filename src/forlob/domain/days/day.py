@@ -214,7 +214,8 @@ def _of_open_year(month: int, day: int, typed: str, origin: Origin) -> date:
     last = 29 if month == 2 else last_of_month(origin.today.year, month)
     if day > last:
         what = _("{text} is not a day: {month} has at most {days} days")
-        raise _impossible(typed, what.format(text=typed, month=_month_name(month), days=last), f"{last}/{month}")
+        what = what.format(text=typed, month=_month_name(month), days=last)
+        raise _impossible(typed, what, _last_of_month_meant(month, typed, origin))
 
     def such(from_: date, ahead: bool) -> date:
         years = (from_.year + (past if ahead else -past) for past in range(YEARS_BETWEEN_LEAP_DAYS + 1))
@@ -222,6 +223,21 @@ def _of_open_year(month: int, day: int, typed: str, origin: Origin) -> date:
         return next(day for day in days if (day >= from_ if ahead else day <= from_))
 
     return such_day(typed, origin, such)
+
+
+def _last_of_month_meant(month: int, typed: str, origin: Origin) -> str:
+    """Return the last day of a month in the year meant, as it is typed; with its year where it is refused without."""
+
+    def such(from_: date, ahead: bool) -> date:
+        years = (from_.year, from_.year + (1 if ahead else -1))
+        days = (date(year, month, last_of_month(year, month)) for year in years)
+        return next(day for day in days if (day >= from_ if ahead else day <= from_))
+
+    try:
+        day = such_day(typed, origin, such)
+    except WrongUse as refused:
+        return refused.instead[1]
+    return f"{day.day}/{day.month}"
 
 
 def _check(month: int, day: int, typed: str) -> None:

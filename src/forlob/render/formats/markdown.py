@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from forlob.next_step import as_read
 from forlob.render.column import Column, for_people, tuples, words
 from forlob.render.document import Block, Bullets, Command, Facts, Heading, Lines, Paragraph, Table
 from forlob.render.formats.screen import DRAWN_CELLS
@@ -57,7 +58,7 @@ def _lines(block: Block) -> list[str]:
             drawn = block.drawn(DRAWN_CELLS, True)
             return _fenced(["".join(clean(span.text) for span in line).rstrip() for line in drawn])
         case Command(text):
-            return _fenced([clean(text)], "sh")
+            return _fenced([clean(as_read(text))], "sh")
     raise TypeError(type(block).__name__)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from forlob.next_step import as_read
 from forlob.render.column import Column, for_people
 from forlob.render.document import Block, Bullets, Command, Facts, Heading, Line, Lines, Paragraph, Span, Table
 from forlob.render.formats.plain import table
@@ -61,7 +62,7 @@ def _lines(block: Block, page: Page) -> Sequence[Line]:
         case Bullets(items):
             return _styled([line for item in items for line in wrapped(page.text(item), page, first="- ", then="  ")])
         case Command(text):
-            return _styled(["$ " + page.text(text)], "good")
+            return _styled(["$ " + page.text(as_read(text))], "good")
     raise TypeError(type(block).__name__)
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from forlob.domain import course, intervention
 from forlob.domain.course import CourseState
-from forlob.domain.days.day import day_of
+from forlob.domain.days.day import day_of, spoken_moment
 from forlob.domain.ids import ACTION, COURSE, GOAL, INTERVENTION
 from forlob.domain.intervention import InterventionState
 from forlob.domain.plan.canonical_json import DAYS
@@ -113,7 +113,7 @@ def _action(change: PlanChange, _on: date) -> str:
 
 
 def _next_conversation(change: PlanChange, _on: date) -> str:
-    was, now = (moment.replace("T", " ") if moment else _("none") for moment in (change.was, change.now))
+    was, now = (spoken_moment(moment) if moment else _("none") for moment in (change.was, change.now))
     return _("next conversation {now}, was {was}").format(now=now, was=was)
 
 

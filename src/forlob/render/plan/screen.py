@@ -12,6 +12,7 @@ from forlob.domain.plan.canonical_json import content
 from forlob.domain.plan.plan import PARTIES, Agreement, Gap, Plan, PlanGoal, PlannedIntervention, TeamMember
 from forlob.domain.team import role_label
 from forlob.i18n import N_, _
+from forlob.next_step import as_read
 from forlob.render import labels
 from forlob.render.column import Column, chosen, words
 from forlob.render.document import Block, Bullets, Command, Facts, Heading, Paragraph, Table
@@ -67,7 +68,7 @@ CHECK_COLUMNS = (
     Column("code", N_("Code"), rank=0, text=gap_words),
     Column("text", N_("Gap")),
     Column("about", N_("About"), rank=0, text=about_words),
-    Column("try", N_("Try"), rank=5, whole=True),  # half a command is none
+    Column("try", N_("Try"), rank=5, whole=True, text=as_read),  # half a command is none
 )
 CHANGE_COLUMNS = (
     Column("about", N_("About")),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, assert_never
 
 from forlob.i18n import _, language
+from forlob.next_step import as_read
 from forlob.render.column import for_people, tuples, words
 from forlob.render.document import Block, Bullets, Command, Facts, Heading, Lines, Paragraph, Table
 from forlob.render.formats.chart import Chart
@@ -85,7 +86,7 @@ def _part(block: Block | Chart, id: str) -> dict[str, Any]:
         case Bullets(items):
             return {"kind": "bullets", "items": [clean(item) for item in items]}
         case Command(text):
-            return {"kind": "command", "text": clean(text)}
+            return {"kind": "command", "text": clean(as_read(text))}
         case Lines():
             drawn = block.drawn(DRAWN_CELLS, True)
             return {"kind": "lines", "lines": ["".join(clean(span.text) for span in line) for line in drawn]}
