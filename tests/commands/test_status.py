@@ -239,7 +239,7 @@ def test_the_screen_fits_80_columns(week: Forlob) -> None:
     # It is what goes through a pipe, with a line under the head of each table.
     rules = [
         "──────────────────────────────────────────────────────────",
-        "───────────────────────────────────────────────────",
+        "────────────────────────────────────────────────────",
     ]
     screen_lines = [line.rstrip() for line in screen.splitlines()]
     assert [line for line in screen_lines[2:] if line.startswith("─")] == rules
