@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po, write_po
 
 FORLOB = Path(__file__).parent.parent / "src" / "forlob"
 LANGUAGES = ("da", "sv")
-WORDS: dict[str, Any] = {"_": None, "N_": None, "ngettext": (1, 2)}
+WORDS: dict[str, Any] = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 
 
 @cache
@@ -25,9 +25,9 @@ def said() -> Catalog:
     catalog = Catalog(fuzzy=False)
     for file in sorted(FORLOB.rglob("*.py")):
         module = file.relative_to(FORLOB).as_posix()
-        for line, message, _comments, _context in extract_from_file("python", file, keywords=WORDS):
+        for line, message, _comments, context in extract_from_file("python", file, keywords=WORDS):
             # A catalogue knows a word once; where it is said with a count somewhere, it has its plural everywhere.
-            catalog.add(message, locations=[(module, line)])
+            catalog.add(message, locations=[(module, line)], context=context)
     return catalog
 
 

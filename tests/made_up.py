@@ -53,6 +53,10 @@ class MadeUp(NullTranslations):
         """Return the message in brackets; one that no catalogue has as it is."""
         return bracketed(message) if message in self.texts else message
 
+    def pgettext(self, context: str, message: str) -> str:
+        """Return the message in brackets, whatever its context."""
+        return self.gettext(message)
+
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """Return the form of the message that goes with a count, in brackets."""
         return self.gettext(msgid1 if n == 1 else msgid2)

@@ -20,8 +20,9 @@ def language(request: pytest.FixtureRequest) -> str:
 
 
 def test_every_text_has_its_translation(language: str) -> None:
-    translated = {one.id for one in catalogues.translated(language) if one.string and all(one.string)}
-    lacking = [one.id for one in catalogues.said() if one.id and one.id not in translated]
+    known = catalogues.translated(language)
+    translated = {(one.context, one.id) for one in known if one.string and all(one.string)}
+    lacking = [one.id for one in catalogues.said() if one.id and (one.context, one.id) not in translated]
     assert lacking == [], "say it in src/forlob/locale/*/LC_MESSAGES/forlob.po, then: make locale"
 
 
@@ -59,7 +60,7 @@ said = []
 def speak(*words):
     said.append(words)
     return words[0]
-i18n._ = i18n.ngettext = speak
+i18n._ = i18n.ngettext = i18n.pgettext = speak
 i18n.language = lambda: speak("language")
 import forlob
 for module in pkgutil.walk_packages(forlob.__path__, "forlob."):

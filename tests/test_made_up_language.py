@@ -203,7 +203,8 @@ DOCUMENTS = (
     *(f"{line} -o doc.xlsx"
       for line in ("waits", "citizen list", "conversation list", "action list", "log", "worker list", "norm list",
                    "intervention list C1", "goal list C1", "voice list C1", "plan list C1", "team list C1", "course list",
-                   "config list", "waits --by sector", "doctor")),
+                   "config list", "waits --by sector", "doctor", "waits --stats", "waits --stats --since 2026-01-01", "agenda",
+                   "plan check", "stats conversations")),
     *(f"{line} -o doc.md"
       for line in ("agenda", "today", "citizen show C1", "conversation show T1", "intervention show I1", "wait show W1")),
 )  # fmt: skip

@@ -10,7 +10,7 @@ import forlob
 SOURCE = Path(forlob.__file__).parent
 LAYERS = ("changes", "demo", "domain", "exchange", "questions", "render", "store")
 MODULES = sorted(str(path.relative_to(SOURCE)) for layer in LAYERS for path in (SOURCE / layer).rglob("*.py"))
-SAY = frozenset({"_", "N_", "ngettext"})
+SAY = frozenset({"_", "N_", "ngettext", "pgettext"})
 PIECE = re.compile(r"^[\s,;(]|[\s,;(]$")
 NUMBERED = re.compile(r"\{[a-z_]*:[^}]*\}")
 

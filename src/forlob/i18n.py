@@ -3,7 +3,7 @@
 `main` tells the language before any command is loaded; nothing here asks the environment or the settings.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -65,10 +65,22 @@ def number(value: float, places: int | None = None) -> str:
     return text if _spoken.get() == "en" else text.replace(".", ",")
 
 
+def listed(words: Iterable[str]) -> str:
+    """Return words as a sentence names them: `a, b and c`; nothing for none. Ids and codes stay joined by commas."""
+    *first, last = tuple(words) or ("",)
+    return _("{first} and {last}").format(first=", ".join(first), last=last) if first else last
+
+
 def _(message: str) -> str:
     """Return `message` in the language of the reader; English is the source."""
     code = _spoken.get()
     return message if code == "en" else _catalogue(code).gettext(message)
+
+
+def pgettext(context: str, message: str) -> str:
+    """Return `message` in the language of the reader, where other languages have another word for it in this context."""
+    code = _spoken.get()
+    return message if code == "en" else _catalogue(code).pgettext(context, message)
 
 
 def ngettext(one: str, many: str, count: int) -> str:

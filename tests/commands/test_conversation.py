@@ -45,7 +45,7 @@ def test_one_command_tells_who_was_there_what_was_said_what_was_agreed_and_the_n
     )
     assert ran.out == (
         "conversation T1 logged, Tripartite conversation, Thu 19 Nov 2026, week 47\n"
-        "T1 was tripartite: Jobcenter, Socialcenter\n"
+        "T1 was tripartite: Jobcenter and Socialcenter\n"
         "action A1 added, due Thu 26 Nov 2026, week 48\n"
         "action A2 added\n"
         "conversation T2 planned, Tripartite conversation, Thu 26 Nov 2026, week 48, 13:00\n"

@@ -238,7 +238,7 @@ def test_the_screen_fits_80_columns(week: Forlob) -> None:
     assert max(map(len, screen.splitlines())) <= 80
     # It is what goes through a pipe, with a line under the head of each table.
     rules = [
-        "───────────────────────────────────────────────────────────",
+        "──────────────────────────────────────────────────────────",
         "────────────────────────────────────────────────────",
     ]
     screen_lines = [line.rstrip() for line in screen.splitlines()]

@@ -3,6 +3,8 @@
 import pytest
 
 from forlob.domain.fixed_set import FixedSet
+from forlob.domain.language import SPOKEN
+from forlob.domain.spelling import small
 from forlob.errors import WrongUse
 from forlob.i18n import _, speaking
 
@@ -53,7 +55,7 @@ def test_a_near_word_names_its_code_and_few_choices_are_all_named() -> None:
     with pytest.raises(WrongUse) as refused:
         FRUIT.read("ønsk")
     assert refused.value.what == (
-        "there is no kind of wait ønsk; the nearest is wish (there are: wish, barrier, no_show, Waiting (team_meeting))"
+        "there is no kind of wait ønsk; the nearest is wish (there are: wish, barrier, no_show, waiting (team_meeting))"
     )
     assert refused.value.instead == ("ønsk", "wish")
 
@@ -61,7 +63,7 @@ def test_a_near_word_names_its_code_and_few_choices_are_all_named() -> None:
 def test_the_choices_are_words_in_the_language_of_the_reader_with_their_codes() -> None:
     with speaking("da"), pytest.raises(WrongUse) as refused:
         FRUIT.read("qqq")
-    assert "Ønske (wish), Barriere (barrier)" in refused.value.what
+    assert "ønske (wish), barriere (barrier)" in refused.value.what
 
 
 @pytest.mark.parametrize("typed", ["", " ", "_", "-", "\u202e"])
@@ -75,3 +77,10 @@ def test_a_code_is_found_without_a_word_being_looked_at() -> None:
         raise AssertionError(code)
 
     assert FixedSet("x", ("one",), fail).read("one") == "one"
+
+
+def test_inside_a_sentence_words_begin_small_but_for_names_and_forms() -> None:
+    assert small("Fysioterapi") == "fysioterapi"
+    assert small("LÆ265") == "LÆ265"
+    assert small("") == ""
+    assert SPOKEN.told("da") == "Danish (da)"

@@ -154,7 +154,7 @@ def test_an_unknown_code_among_few_names_them_all() -> None:
         catalogue.kind("outcome", "jobb")
     assert refusal.value.what == (
         "there is no outcome jobb; the nearest is job (there are: job,"
-        " Flexible job (flexjob), education, disability_pension, other)"
+        " flexible job (flexjob), education, disability_pension, other)"
     )
     assert refusal.value.instead == ("jobb", "job")
 

@@ -13,7 +13,7 @@ from forlob.domain.days.day import day_of
 from forlob.domain.ids import conversation_id
 from forlob.domain.tripartite import Participant
 from forlob.errors import WrongUse
-from forlob.i18n import _
+from forlob.i18n import _, listed
 from forlob.store import records
 from forlob.store.dated import SECTOR, UNIT, comes_from
 from forlob.store.record import Selection
@@ -62,7 +62,7 @@ def settle(session: Change, conversation: int, *, attended: Iterable[str] | None
     there = [who for who in asked if who not in not_here] if attended is None else list(attended)
     refuse_gone(session, there, on)
     if both := [who for who in there if who in away]:
-        raise WrongUse(_("{who} cannot be there and absent at once").format(who=", ".join(map(tripartite.label, both))))
+        raise WrongUse(_("{who} cannot be there and absent at once").format(who=listed(map(tripartite.label, both))))
     planned = session.get(records.Conversation, conversation).planned_at is not None
     for who, participant in asked.items():
         if participant.attended and not planned and who not in (*there, *away):
@@ -105,10 +105,10 @@ def met(session: Change, conversation: int, *, expected: bool) -> str:
     if tripartite.is_tripartite(asked):
         whole = tripartite.has_all_sectors(asked)
         said = _("{id} was tripartite, with all three sectors: {units}") if whole else _("{id} was tripartite: {units}")
-        return said.format(units=", ".join(tripartite.parties(asked)), **values)
+        return said.format(units=listed(tripartite.parties(asked)), **values)
     if not expected:
         return _("{id} was not tripartite").format(**values)
-    missing = ", ".join(map(tripartite.label, tripartite.missing(asked)))
+    missing = listed(map(tripartite.label, tripartite.missing(asked)))
     return _("{id} was planned as tripartite and was not; missing: {who}").format(who=missing, **values)
 
 

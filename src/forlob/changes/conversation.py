@@ -16,7 +16,7 @@ from forlob.domain.conversation import ConversationReport, ConversationState, Re
 from forlob.domain.days.day import day_of, spoken, spoken_moment
 from forlob.domain.ids import CONVERSATION, conversation_id, joined
 from forlob.errors import RuleBroken
-from forlob.i18n import _
+from forlob.i18n import _, listed
 from forlob.store import catalogue, records
 from forlob.store.record import Selection
 from forlob.store.session import Change, change
@@ -282,7 +282,7 @@ def _day_it_happened(conversation: records.Conversation, on: date | None, verb: 
 def _check_asked(session: Change, numbers: Sequence[int], absent: Sequence[str]) -> None:
     asked = {one.who for number in numbers for one in attendance.of(session, number)}
     if strangers := [who for who in absent if who not in asked]:
-        what = _("{who} was not asked, so cannot be absent").format(who=", ".join(map(tripartite.label, strangers)))
+        what = _("{who} was not asked, so cannot be absent").format(who=listed(map(tripartite.label, strangers)))
         raise RuleBroken(what, f"forlob conversation show {conversation_id(numbers[0])}")
 
 

@@ -10,7 +10,7 @@ from forlob.domain import dated
 from forlob.domain.dated import Dated
 from forlob.domain.days.day import spoken
 from forlob.errors import WrongUse
-from forlob.i18n import N_, _
+from forlob.i18n import N_, _, listed
 from forlob.store import records
 from forlob.store.record import Record, Selection
 from forlob.store.session import Change
@@ -79,7 +79,7 @@ def tell(session: Change, kept: Kept, thing: Record, fields: Mapping[str, Any], 
         return []
     day = happened_on(told.from_on)
     before = of(session, kept, thing)
-    what = ", ".join(_(WORDS[name]) for name in kept.fields if name in dated_fields)
+    what = listed(_(WORDS[name]) for name in kept.fields if name in dated_fields)
     after = dated.changed(before, dated_fields, day, mistake=told.mistake)
     if after == before:
         later = dated.begun_later(before, dated_fields, day) if told.from_on and not told.mistake else None

@@ -14,7 +14,7 @@ from forlob.domain.conversation import ConversationState, ReasonGroup, label
 from forlob.domain.days.day import day_of, spoken, spoken_moment
 from forlob.domain.ids import conversation_id
 from forlob.errors import RuleBroken, WrongUse
-from forlob.i18n import N_, _
+from forlob.i18n import N_, _, listed
 from forlob.store import catalogue, records
 from forlob.store.session import Change, change
 
@@ -131,7 +131,7 @@ def _held(session: Change, row: records.Conversation, mended: Mended) -> None:
         return
     asked = [one.who for one in attendance.of(session, row.id)]
     if strangers := [who for who in mended.absent or () if who not in asked]:
-        what = _("{who} was not asked, so cannot be absent").format(who=", ".join(map(tripartite.label, strangers)))
+        what = _("{who} was not asked, so cannot be absent").format(who=listed(map(tripartite.label, strangers)))
         raise RuleBroken(what, f"forlob conversation show {conversation_id(row.id)}")
     attendance.settle(session, row.id, attended=mended.people, absent=mended.absent or ())
 

@@ -6,7 +6,7 @@ from datetime import date
 from forlob.domain.days.day import spoken
 from forlob.domain.worker import is_gone, last_day
 from forlob.errors import RuleBroken
-from forlob.i18n import _
+from forlob.i18n import _, listed
 from forlob.store import records
 from forlob.store.session import Change
 
@@ -47,5 +47,5 @@ def gone(session: Change, people: Iterable[str], on: date) -> list[str]:
 
 def told_gone(who: Iterable[str]) -> list[str]:
     """Return the sentence that says who was left out because they are gone; none where nobody was."""
-    names = ", ".join(who)
+    names = listed(who)
     return [_("left out, no longer here: {who}").format(who=names)] if names else []

@@ -37,8 +37,13 @@ _as_data = as_of_today(actions.one, ACTION_COLUMNS)
 MAY_BE_EMPTY = ("due", "done_on", "dropped_on")
 AGREED_QUESTION = Question(_("WHO: what @ DAY"), _('What was agreed ("MH: call the doctor @ thu")?'), read=agreed)
 
-ActionArgument = Annotated[str, argument("A55", _("The action."), offer=complete.actions)]
-SeveralArgument = Annotated[list[str], argument("A55...", _("One or more actions."), offer=complete.actions)]
+ActionArgument = Annotated[
+    str, argument("A55", _("The action."), question=_("Which action (A55 or 55)?"), offer=complete.actions)
+]
+SeveralArgument = Annotated[
+    list[str],
+    argument("A55...", _("One or more actions."), question=_("Which actions (A55 A56)?"), offer=complete.actions),
+]
 MineOption = Annotated[bool, typer.Option("--mine", help=_("Only what I am to do."))]
 OverOption = Annotated[bool, typer.Option("--over", help=_("Only what is over its day."))]
 WhatOption = Annotated[str | None, option("--what", "T", _("The action in other words."))]

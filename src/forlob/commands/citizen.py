@@ -9,7 +9,7 @@ from forlob import changes, clock, free_text
 from forlob.commands import complete
 from forlob.commands.ask import Question, answer, can_ask, yes
 from forlob.commands.choice import Choice, choice_option
-from forlob.commands.command import NoInputOption, argument, command, noun, option, report
+from forlob.commands.command import NoInputOption, argument, asked, command, noun, option, report
 from forlob.commands.options import (
     AsOfOption,
     CitizenArgument,
@@ -38,7 +38,7 @@ from forlob.store import database
 app = noun("citizen")
 NAMED_AT_ONCE, LOOKED_AT = 5, 50
 
-NameArgument = Annotated[str, argument(_("NAME"), _("The name."))]
+NameArgument = Annotated[str, argument(_("NAME"), _("The name."), question=_("What is the name?"))]
 NameOption = Annotated[str | None, option("--name", "T", _("Another name."))]
 PartOption = Annotated[str | None, option("--name", "T", _("Only names with this in them."))]
 StateOption = Annotated[
@@ -55,7 +55,10 @@ AllOption = Annotated[bool, typer.Option("--all", help=_("Those who have ended a
 AnotherOption = Annotated[bool, typer.Option("--another", help=_("It is somebody else, also where a name is similar."))]
 IntoOption = Annotated[
     str,
-    typer.Option("--into", metavar="C", help=_("Who they turn out to be."), autocompletion=complete.citizens),
+    asked(
+        typer.Option("--into", metavar="C", help=_("Who they turn out to be."), autocompletion=complete.citizens),
+        _("Who do they turn out to be (C12, 12 or part of the name)?"),
+    ),
 ]
 
 FACTS = {

@@ -28,14 +28,26 @@ if TYPE_CHECKING:
     Read = Callable[[str], Any] | None
 
 
-def option(name: str, metavar: str, help: str, *, read: "Read" = None, offer: Any = None) -> Any:
-    """Return an option with a value, which the help calls `metavar`; `read` makes the value, `offer` completes it."""
-    return typer.Option(name, metavar=metavar, help=help, parser=read, autocompletion=offer)
+def option(name: str, metavar: str, help: str, *, read: "Read" = None, offer: Any = None, question: str = "") -> Any:
+    """Return an option with a value, which the help calls `metavar`; `read` makes the value, `offer` completes it.
+
+    `question` is what a person is asked where the value is missing.
+    """
+    return asked(typer.Option(name, metavar=metavar, help=help, parser=read, autocompletion=offer), question)
 
 
-def argument(metavar: str, help: str, *, read: "Read" = None, offer: Any = None) -> Any:
-    """Return an argument, which the help calls `metavar`; `read` makes its value of the word, `offer` completes it."""
-    return typer.Argument(metavar=metavar, help=help, parser=read, autocompletion=offer)
+def argument(metavar: str, help: str, *, read: "Read" = None, offer: Any = None, question: str = "") -> Any:
+    """Return an argument, which the help calls `metavar`; `read` makes its value of the word, `offer` completes it.
+
+    `question` is what a person is asked where the value is missing.
+    """
+    return asked(typer.Argument(metavar=metavar, help=help, parser=read, autocompletion=offer), question)
+
+
+def asked(about: Any, question: str) -> Any:
+    """Return what typer knows about a parameter, with the question that asks for its value."""
+    about.question = question
+    return about
 
 
 FormatOption = Annotated[Format | None, typer.Option("--format", "-f", help=_("How to write it."))]
@@ -122,7 +134,7 @@ def command(
     """Register a command whose first parameter is its `Output`.
 
     The options of the output are added to its own. A parameter without a default is asked for when it is missing, by
-    the question that `ask` has for it, else by its help text. Every day that was typed is echoed with its weekday and
+    the question that `ask` has for it, else by its own. Every day that was typed is echoed with its weekday and
     week. A parameter `written: Annotated[dict[str, Any], options]` stands for the options of several fields, by name;
     the command gets it as a mapping, None where nothing was typed. `lists` adds `--limit`. A command that asks by
     itself takes `no_input` as a parameter of its own. `example` is what follows it on a line that runs. Where the output
@@ -176,7 +188,8 @@ def _question(annotation: Any) -> Question:
     """Return the question for a parameter without a default, made of what typer knows about it."""
     about = annotation.__metadata__[0]
     many = get_origin(annotation.__origin__) is list
-    return Question(_typed_as(annotation), about.help, read=about.parser or (str.split if many else str))
+    text = getattr(about, "question", "") or about.help
+    return Question(_typed_as(annotation), text, read=about.parser or (str.split if many else str))
 
 
 def _typed_as(annotation: Any) -> str:

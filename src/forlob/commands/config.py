@@ -18,9 +18,15 @@ app = noun("config")
 NAMES = (*config.SETTINGS, *HOUSE)
 
 NameArgument = Annotated[
-    str, argument(_("NAME"), _("One of {names}.").format(names=", ".join(NAMES)), offer=complete.among(NAMES))
+    str,
+    argument(
+        _("NAME"),
+        _("One of {names}.").format(names=", ".join(NAMES)),
+        question=_("Which setting?"),
+        offer=complete.among(NAMES),
+    ),
 ]
-ValueArgument = Annotated[str, argument(_("VALUE"), _("What it should be."))]
+ValueArgument = Annotated[str, argument(_("VALUE"), _("What it should be."), question=_("What should it be?"))]
 
 
 @command(app, "list", _("List every setting and its value: your own, and the house's."), lists=True)

@@ -55,9 +55,20 @@ from forlob.render.output import Output
 app = noun("conversation")
 
 
-ConversationArgument = Annotated[str, argument("T40", _("The conversation."), offer=complete.conversations)]
+ConversationArgument = Annotated[
+    str,
+    argument(
+        "T40", _("The conversation."), question=_("Which conversation (T40 or 40)?"), offer=complete.conversations
+    ),
+]
 ConversationsArgument = Annotated[
-    list[str], argument("T40...", _("One or more conversations."), offer=complete.conversations)
+    list[str],
+    argument(
+        "T40...",
+        _("One or more conversations."),
+        question=_("Which conversations (T40 T41)?"),
+        offer=complete.conversations,
+    ),
 ]
 SomeMomentArgument = Annotated[
     str | None,

@@ -15,7 +15,7 @@ from forlob.domain.days.day import day_of, spoken, spoken_moment
 from forlob.domain.ids import citizen_id, course_id
 from forlob.domain.tripartite import CITIZEN
 from forlob.errors import AnswerNeeded, WrongUse
-from forlob.i18n import _
+from forlob.i18n import _, listed
 from forlob.questions import conversation, resolve, team, who
 from forlob.questions.who import People
 from forlob.render.output import Output
@@ -135,7 +135,7 @@ def _absent(planned: Conversation | None, attended: People) -> People:
     def away(text: str) -> People:
         named = who.people(text)
         if both := [one for one in named if one in attended]:
-            raise WrongUse(_("{who} cannot be there and absent at once").format(who=", ".join(both)))
+            raise WrongUse(_("{who} cannot be there and absent at once").format(who=listed(both)))
         return named
 
     offered = [one for one in planned.who if one not in attended] if planned else []

@@ -11,7 +11,9 @@ from forlob.store import database
 
 app = single("export")
 
-FolderArgument = Annotated[Path, argument(_("DIR"), _("A new or empty folder."))]
+FolderArgument = Annotated[
+    Path, argument(_("DIR"), _("A new or empty folder."), question=_("Into which folder, new or empty?"))
+]
 
 
 @command(app, "export", _("Write every table as CSV into a folder."), example="tables --force")

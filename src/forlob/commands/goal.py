@@ -26,8 +26,13 @@ from forlob.render.output import Output
 app = noun("goal")
 _as_data = as_of_today(goals.one, GOAL_COLUMNS)
 
-GoalArgument = Annotated[str, argument("G2", _("The goal."), offer=complete.goals)]
-TextArgument = Annotated[str, argument(_("TEXT"), _("The goal, in the citizen's words."))]
+GoalArgument = Annotated[str, argument("G2", _("The goal."), question=_("Which goal (G2 or 2)?"), offer=complete.goals)]
+TextArgument = Annotated[
+    str,
+    argument(
+        _("TEXT"), _("The goal, in the citizen's words."), question=_("What is the goal, in the citizen's words?")
+    ),
+]
 TextOption = Annotated[str | None, option("--text", "T", _("The goal in other words."))]
 DueOption = Annotated[date | None, planned_option("--due", _("The day it should be reached by."))]
 

@@ -18,7 +18,14 @@ from forlob.render.progress import told_after_a_second
 
 app = single("import")
 
-PathArgument = Annotated[Path, argument(_("FILE|DIR"), _("A folder of tables, one table, or a sheet of citizens."))]
+PathArgument = Annotated[
+    Path,
+    argument(
+        _("FILE|DIR"),
+        _("A folder of tables, one table, or a sheet of citizens."),
+        question=_("From which folder or file?"),
+    ),
+]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help=_("Say what would be added, and write nothing."))]
 
 

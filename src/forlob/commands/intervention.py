@@ -43,10 +43,15 @@ from forlob.render.output import Output
 app = noun("intervention")
 
 
-InterventionArgument = Annotated[str, argument("I30", _("The intervention."), offer=complete.interventions)]
+InterventionArgument = Annotated[
+    str,
+    argument(
+        "I30", _("The intervention."), question=_("Which intervention (I30 or 30)?"), offer=complete.interventions
+    ),
+]
 SomeCitizenArgument = Annotated[str | None, citizen_argument(_("The citizen; without one, all that has not ended."))]
 SectorArgument = Annotated[Sector, choice_argument(_("SECTOR"), _("employment, social or health."), SECTOR)]
-TitleArgument = Annotated[str, argument(_("TITLE"), _("What it is called."))]
+TitleArgument = Annotated[str, argument(_("TITLE"), _("What it is called."), question=_("What is it called?"))]
 
 OPTIONS_OF_NEW = {
     "kind": Annotated[

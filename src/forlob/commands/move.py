@@ -6,7 +6,7 @@ import typer
 
 from forlob import changes
 from forlob.commands import complete
-from forlob.commands.command import command, report, single
+from forlob.commands.command import asked, command, report, single
 from forlob.domain import ids
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
@@ -17,12 +17,19 @@ app = single("move")
 
 LETTERS = "TIWAG"
 ThingArgument = Annotated[
-    str, typer.Argument(metavar="ID", help=_("What was filed under the wrong person: T40, I30, W7, A5 or G9."))
+    str,
+    asked(
+        typer.Argument(metavar="ID", help=_("What was filed under the wrong person: T40, I30, W7, A5 or G9.")),
+        _("What was filed under the wrong person (T40, I30, W7, A5 or G9)?"),
+    ),
 ]
 ToAsked = Annotated[
     str,
-    typer.Option(
-        "--to", metavar="C", help=_("Whose it is: C12, 12 or part of the name."), autocompletion=complete.citizens
+    asked(
+        typer.Option(
+            "--to", metavar="C", help=_("Whose it is: C12, 12 or part of the name."), autocompletion=complete.citizens
+        ),
+        _("Whose is it (C12, 12 or part of the name)?"),
     ),
 ]
 

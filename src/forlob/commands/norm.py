@@ -21,7 +21,10 @@ app = noun("norm")
 
 KIND = code_in("wait", offered=lambda: catalogue.kinds("wait"))
 KindArgument = Annotated[str, choice_argument(_("KIND"), _("The kind of wait."), KIND)]
-DaysArgument = Annotated[int, argument(_("DAYS"), _("Days a wait may take."), read=read_days)]
+DaysArgument = Annotated[
+    int,
+    argument(_("DAYS"), _("Days a wait may take."), question=_("How many days may such a wait take?"), read=read_days),
+]
 FromOption = Annotated[date | None, planned_option("--from", _("For waits begun from this day on, else today."))]
 SourceOption = Annotated[str | None, option("--source", "T", _("Where it is agreed."))]
 KIND_QUESTION = Question(

@@ -79,7 +79,7 @@ def until_option(name: str, help: str) -> Any:
 
 def citizen_argument(help: str) -> Any:
     """Return an argument that names a citizen."""
-    return argument("C", help, offer=complete.citizens)
+    return argument("C", help, offer=complete.citizens, question=_("Which citizen (C12, 12 or part of the name)?"))
 
 
 def worker_option(name: str, help: str) -> Any:
@@ -93,7 +93,10 @@ def sector_question(option: str, text: str) -> Question:
 
 
 CitizenArgument = Annotated[str, citizen_argument(_("The citizen: C12, 12 or part of the name."))]
-WorkerArgument = Annotated[str, argument(_("WORKER"), _("The worker's initials."), offer=complete.workers)]
+WorkerArgument = Annotated[
+    str,
+    argument(_("WORKER"), _("The worker's initials."), question=_("Which worker (initials)?"), offer=complete.workers),
+]
 CoordinatorOption = Annotated[str | None, worker_option("--coordinator", _("Only courses this worker coordinates."))]
 SECTOR = Choice(SECTORS, Sector)
 SectorOption = Annotated[Sector | None, choice_option("--sector", "S", _("employment, social or health."), SECTOR)]
@@ -106,7 +109,9 @@ MistakeOption = Annotated[
 WhyOption = Annotated[str | None, option("--why", "T", _("The reason."))]
 WhyAsked = Annotated[str, option("--why", "T", _("The reason."))]
 WHY_QUESTION = Question("--why", _("Why?"))
-ReopenOption = Annotated[str, option("--why", "T", _("Why the end is taken back."))]
+ReopenOption = Annotated[
+    str, option("--why", "T", _("Why the end is taken back."), question=_("Why is the end taken back?"))
+]
 UntilOption = Annotated[date | None, until_option("--until", _("The day it is expected to end."))]
 NoteOption = Annotated[str | None, option("--note", "T", _("A note."))]
 ClearOption = Annotated[list[str] | None, option("--clear", _("FIELD"), _("Empty this field; may be given again."))]

@@ -20,7 +20,7 @@ from forlob.store.encryption import Key, is_sealed, opens_with_passphrase
 
 app = single("restore")
 
-FileArgument = Annotated[Path, argument(_("FILE"), _("The backup."))]
+FileArgument = Annotated[Path, argument(_("FILE"), _("The backup."), question=_("Which backup?"))]
 YesOption = Annotated[bool, typer.Option("--yes", help=_("Replace what is there without being asked."))]
 IdentityOption = Annotated[
     Path | None, option("--identity", _("FILE"), _("The secret key of age that opens the backup."))

@@ -20,7 +20,14 @@ KIND = Choice(VOICES, VoiceKind)
 KindArgument = Annotated[
     VoiceKind, choice_argument(_("KIND"), _("wish, value, expectation, resource or barrier."), KIND)
 ]
-TextArgument = Annotated[str, argument(_("TEXT"), _("What the citizen said, in their own words."))]
+TextArgument = Annotated[
+    str,
+    argument(
+        _("TEXT"),
+        _("What the citizen said, in their own words."),
+        question=_("What did the citizen say, in their own words?"),
+    ),
+]
 
 KIND_QUESTION = Question(
     _("KIND"),

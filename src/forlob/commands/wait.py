@@ -52,8 +52,10 @@ def writable_kinds() -> list[str]:
     return [code for code in catalogue.valid("wait", clock.today()) if catalogue.kind("wait", code).writable]
 
 
-WaitsArgument = Annotated[list[str], argument("W7...", _("The waits."), offer=complete.waits)]
-WaitArgument = Annotated[str, argument("W7", _("The wait."), offer=complete.waits)]
+WaitsArgument = Annotated[
+    list[str], argument("W7...", _("The waits."), question=_("Which waits (W7 W8)?"), offer=complete.waits)
+]
+WaitArgument = Annotated[str, argument("W7", _("The wait."), question=_("Which wait (W7 or 7)?"), offer=complete.waits)]
 KIND = code_in("wait", offered=writable_kinds)
 KindArgument = Annotated[str, choice_argument(_("KIND"), _("What is awaited."), KIND)]
 ForOption = Annotated[

@@ -39,11 +39,19 @@ app = noun("worker")
 _as_data = as_of_today(workers.one, WORKER_COLUMNS)
 
 InitialsArgument = Annotated[
-    str, argument(_("INITIALS"), _("The initials: 1 to 8 letters and digits, such as MH."), read=read_initials)
+    str,
+    argument(
+        _("INITIALS"),
+        _("The initials: 1 to 8 letters and digits, such as MH."),
+        question=_("Which initials, such as MH?"),
+        read=read_initials,
+    ),
 ]
-NameArgument = Annotated[str, argument(_("NAME"), _("The name."))]
+NameArgument = Annotated[str, argument(_("NAME"), _("The name."), question=_("What is the name?"))]
 SectorAsked = Annotated[Sector, choice_option("--sector", "S", _("employment, social or health."), SECTOR)]
-UnitAsked = Annotated[str, option("--unit", "U", _("The unit, such as a job centre."))]
+UnitAsked = Annotated[
+    str, option("--unit", "U", _("The unit, such as a job centre."), question=_("Which unit, such as a job centre?"))
+]
 OrganisationOption = Annotated[str | None, option("--organisation", "T", _("The organisation the unit belongs to."))]
 AllOption = Annotated[bool, typer.Option("--all", help=_("Those who have left as well."))]
 

@@ -9,7 +9,7 @@ from forlob.domain.days.day import spoken
 from forlob.domain.days.open_year import last_of_month
 from forlob.domain.fixed_set import FixedSet
 from forlob.errors import RuleBroken, WrongUse
-from forlob.i18n import N_, _
+from forlob.i18n import N_, _, pgettext
 
 
 class CourseState(StrEnum):
@@ -161,7 +161,7 @@ def label(state: CourseState) -> str:
         CourseState.READY: _("ready"),
         CourseState.RECOMMENDED: _("recommended"),
         CourseState.GRANTED: _("granted"),
-        CourseState.ACTIVE: _("active"),
+        CourseState.ACTIVE: pgettext("course", "active"),
         CourseState.PAUSED: _("paused"),
         CourseState.CLOSED: _("closed"),
     }[state]
@@ -172,12 +172,12 @@ OPEN = "open"
 STATES_ASKED_FOR = FixedSet(
     N_("state"),
     (*map(str, CourseState), OPEN),
-    lambda code: _("open") if code == OPEN else label(CourseState(code)),
+    lambda code: pgettext("courses", "open") if code == OPEN else label(CourseState(code)),
     also={
         CourseState.PREPARING: ("forberedes",),
         CourseState.READY: ("redo",),
         CourseState.GRANTED: ("beviljat",),
-        CourseState.ACTIVE: ("aktiv", "pågår"),
+        CourseState.ACTIVE: ("aktiv", "i gang", "pågår", "pågående"),
         CourseState.PAUSED: ("pauset", "pausat"),
         CourseState.CLOSED: ("lukket", "stängd", "avslutat"),
         OPEN: ("åben", "åbent", "åbne", "öppen", "öppet", "öppna"),

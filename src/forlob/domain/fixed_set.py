@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from forlob.domain.spelling import bare, nearest, shown, spellings
+from forlob.domain.spelling import bare, nearest, shown, small, spellings
 from forlob.errors import WrongUse
 from forlob.i18n import LANGUAGES, _, speaking
 
@@ -25,7 +25,8 @@ class FixedSet(NamedTuple):
 
     `what` is what one of them is called, in English, to be translated when it is said; `label` makes of a code what
     people read, in their language; `also` are more words for a code, in any language. Where `begun`, the beginning of
-    a word is enough, if only one code has a word that begins so.
+    a word is enough, if only one code has a word that begins so. Inside a sentence a word begins with a small letter, unless
+    they are `names`.
     """
 
     what: str
@@ -33,6 +34,7 @@ class FixedSet(NamedTuple):
     label: Callable[[str], str]
     also: Mapping[str, tuple[str, ...]] = NO_MORE_WORDS
     begun: bool = False
+    names: bool = False
 
     def read(self, text: str) -> str:
         """Return the code that is meant by a code or a word, in any case and with æ, ø, å, ä, ö typed in any way.
@@ -58,10 +60,10 @@ class FixedSet(NamedTuple):
 
     def told(self, code: str) -> str:
         """Return the word for a code as people read it, with the code behind it where that is another word."""
-        word = self.label(code)
+        word = self.label(code) if self.names else small(self.label(code))
         if _plain(word) == _plain(code):
             return code
-        # Translators: a word with the code that a script would type, such as "Fysioterapi (physiotherapy)".
+        # Translators: a word with the code that a script would type, such as "fysioterapi (physiotherapy)".
         return _("{word} ({code})").format(word=word, code=code)
 
     def refusal(self, text: str) -> WrongUse:

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from forlob.i18n import N_, _
+from forlob.i18n import N_, _, pgettext
 
 
 class InterventionState(StrEnum):
@@ -120,7 +120,7 @@ def label(state: InterventionState) -> str:
         InterventionState.PROPOSED: _("proposed"),
         InterventionState.REQUESTED: _("requested"),
         InterventionState.GRANTED: _("granted"),
-        InterventionState.ACTIVE: _("active"),
+        InterventionState.ACTIVE: pgettext("intervention", "active"),
         InterventionState.COMPLETED: _("completed"),
         InterventionState.STOPPED: _("stopped"),
         InterventionState.DECLINED: _("declined"),

@@ -57,7 +57,7 @@ def of_document(asked: str | None, own: str | None, house: str | None, screen: s
     return next(code for code in (asked, own, house, screen, LANGUAGES[0]) if code in LANGUAGES)
 
 
-SPOKEN = FixedSet(N_("language"), LANGUAGES, label)
+SPOKEN = FixedSet(N_("language"), LANGUAGES, label, names=True)
 """Those that forlob speaks."""
-NAMED = FixedSet(N_("language"), tuple(NAMES), label)
+NAMED = FixedSet(N_("language"), tuple(NAMES), label, names=True)
 """Those with a name here."""

@@ -20,7 +20,7 @@ class Whose(StrEnum):
 
 def whose_label(whose: str) -> str:
     """Return whose a setting is, as people read it."""
-    return {Whose.OWN: _("own"), Whose.HOUSE: _("house")}[Whose(whose)]
+    return {Whose.OWN: _("you alone"), Whose.HOUSE: _("everybody")}[Whose(whose)]
 
 
 class Setting(NamedTuple):

@@ -45,6 +45,11 @@ class Wanted:
         return any("".join(words[begin:]).translate(JOINED).startswith(self.bare) for begin in range(len(words)))
 
 
+def small(text: str) -> str:
+    """Return a word as it stands inside a sentence: its first letter small, but not that of LÆ265."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def bare(text: str) -> str:
     """Return `text` folded, without blanks, hyphens and apostrophes."""
     return folded(text).translate(JOINED)

@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from forlob.domain.fixed_set import FixedSet
-from forlob.i18n import N_, _
+from forlob.i18n import N_, _, pgettext
 
 COORDINATOR = "coordinator"
 MEMBER = "member"
@@ -37,7 +37,7 @@ def role_label(role: str) -> str:
         "physiotherapist": _("physiotherapist"),
         "occupational_therapist": _("occupational therapist"),
         "psychologist": _("psychologist"),
-        "doctor": _("doctor"),
+        "doctor": pgettext("role", "doctor"),
     }.get(role, role)
 
 

@@ -47,7 +47,7 @@ SPELL_COLUMNS = (
     Column("from_on", N_("From"), rank=1),
     Column("until_on", N_("Expected until"), rank=2),
     Column("ended_on", N_("Ended"), rank=1),
-    Column("whose", N_("Whose"), rank=4, text=partial(labels.named, "pause_owner")),
+    Column("whose", N_("Whose pause"), rank=4, text=partial(labels.named, "pause_owner")),
     Column("reason", N_("Reason"), rank=2),
 )
 

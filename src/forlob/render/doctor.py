@@ -31,7 +31,7 @@ NAMES = {
     "settings": N_("settings"),
     "starts_inside": N_("days of starts"),
     "steps_inside": N_("days of steps"),
-    "superseded": N_("superseded"),
+    "superseded": N_("superseded waits"),
     "teams_inside": N_("days of teams"),
     "terminal": N_("terminal"),
     "waits_inside": N_("days of waits"),

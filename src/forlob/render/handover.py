@@ -8,7 +8,7 @@ from forlob.domain.handover import Handover
 from forlob.domain.plan.agreement import party_label
 from forlob.domain.plan.plan import Plan
 from forlob.domain.team import Member
-from forlob.i18n import _, ngettext
+from forlob.i18n import _, listed, ngettext
 from forlob.render.document import Block, Bullets, Command, Facts, Heading, Paragraph
 from forlob.render.plan import sentences, team
 from forlob.render.plan.deviation import deviations_told
@@ -157,7 +157,7 @@ def _steps(sheet: Handover) -> Iterator[tuple[str, str]]:
     if plan.version is None:
         yield _("Build the first version of the plan"), f"forlob plan build {plan.citizen}"
     elif silent := plan.not_answered:
-        parties = ", ".join(map(party_label, silent))
+        parties = listed(map(party_label, silent))
         text = _("Ask for an answer to version {number}: {parties}").format(number=plan.version, parties=parties)
         yield text, f"forlob plan agree {plan.citizen} --by {silent[0]}"
 

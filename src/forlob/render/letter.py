@@ -7,7 +7,7 @@ from textwrap import fill
 from forlob.domain.days.day import short
 from forlob.domain.wait import Wait
 from forlob.domain.wait_story import Story, WaitEventKind
-from forlob.i18n import _, ngettext
+from forlob.i18n import _, listed, ngettext
 from forlob.render import labels
 from forlob.render.document import Block, Heading, Paragraph
 from forlob.render.wait import kind_label
@@ -101,4 +101,4 @@ def _reminded(wait: Wait, story: Story, on: date) -> list[str]:
         for event in story.events
         if event.kind is WaitEventKind.REMIND and asked <= event.on <= on
     ]
-    return [_("We have reminded you before: {days}.").format(days=", ".join(days))] if days else []
+    return [_("We have reminded you before: {days}.").format(days=listed(days))] if days else []

@@ -18,7 +18,7 @@ PAUSE_COLUMNS = (
     Column("from_on", N_("From"), rank=4),
     Column("until_on", N_("Until")),
     Column("days", N_("Days"), align="right", rank=2),
-    Column("whose", N_("Whose"), rank=4, text=partial(labels.named, "pause_owner")),
+    Column("whose", N_("Whose pause"), rank=4, text=partial(labels.named, "pause_owner")),
     Column("reason", N_("Reason"), rank=5),
 )
 

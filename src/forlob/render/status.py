@@ -48,7 +48,7 @@ KIND_COLUMNS = (
     Column("open_median", N_("Median"), rank=3, align="right"),
     Column("longest_days", N_("Longest"), rank=2, align="right"),
     Column("completed", N_("Came"), align="right", text=lambda count: str(count or "")),
-    Column("completed_median", N_("After"), rank=4, align="right"),
+    Column("completed_median", N_("Took"), rank=4, align="right"),
 )
 
 

@@ -20,7 +20,7 @@ EVENT_COLUMNS = (
     Column("kind", N_("What"), text=label),
     Column("end_kind", N_("As"), rank=2, text=lambda kind: state_label(kind) if kind else ""),
     Column("until_on", N_("Until"), rank=3, text=lambda day: short(day, year=True) if day else ""),
-    Column("whose", N_("Whose"), rank=4, text=partial(labels.named, "pause_owner")),
+    Column("whose", N_("Whose pause"), rank=4, text=partial(labels.named, "pause_owner")),
     Column("note", N_("Note"), rank=2),
 )
 

@@ -7,7 +7,7 @@ from forlob.domain.days.day import DAY_LENGTH, day_of
 from forlob.domain.sector import Sector, label
 from forlob.domain.tripartite import CITIZEN
 from forlob.domain.worker import Worker
-from forlob.i18n import _
+from forlob.i18n import _, listed
 from forlob.store import catalogue
 
 Names = Mapping[str, Worker]
@@ -49,7 +49,7 @@ def named(who: str, names: Names, *, you: bool = True) -> str:
 
 def people(asked: Iterable[str], names: Names) -> str:
     """Return the people asked to a conversation as the citizen reads them: all but the citizen."""
-    return ", ".join(named(who, names) for who in asked if who != CITIZEN)
+    return listed(named(who, names) for who in asked if who != CITIZEN)
 
 
 def holder(who: str | None, names: Names, *, you: bool = True) -> str:

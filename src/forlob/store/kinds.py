@@ -101,7 +101,7 @@ GROUPS: Mapping[str, Group] = {
     "closure_reason": Group(N_("reason to close"), (
         Kind("goal_reached", N_("Goal reached"), "ours"),
         Kind("moved", N_("Moved"), "ours"),
-        Kind("health", N_("Health"), "ours", also=("helbred", "hälsa")),
+        Kind("health", N_("Health reasons"), "ours", also=("helbred", "hälsa")),
         Kind("withdrawn", N_("Withdrawn"), "ours"),
         Kind("expired", N_("Expired"), "ours"),
         Kind("died", N_("Died"), "ours", also=("død", "afgået ved døden", "dödsfall")),

@@ -17,8 +17,11 @@ MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z?)?")
 
 
 def heads(columns: Sequence[Column]) -> list[str]:
-    """Return what stands above the columns in the reader's language, no two the same: the second `Name` is `Name (2)`."""
-    titled = {column.key: column.heading for column in columns if column.title}
+    """Return what stands above the columns in the reader's language, no two the same: the second `Name` is `Name (2)`.
+
+    The ends of an interval are headed by the figure they belong to.
+    """
+    titled = {column.key: _(column.title or column.head) for column in columns if column.title or column.head}
     taken: dict[str, int] = {}
     return [_unique(_head(column, titled), taken) for column in columns]
 

@@ -120,7 +120,7 @@ def _who_does_what(plan: Plan, names: Names) -> Iterator[Block]:
     groups = (
         (_("Now"), [_running(one, names) for one in plan.interventions if one.is_running]),
         (_("Later"), [_ahead(one, plan, names) for one in plan.interventions if one.is_ahead]),
-        (_("Before"), [_before(one) for one in plan.interventions if not one.is_ahead and not one.is_running]),
+        (_("Earlier"), [_before(one) for one in plan.interventions if not one.is_ahead and not one.is_running]),
         (_("What we have agreed"), [_action(one, names) for one in plan.actions]),
     )
     if not any(items for _heading, items in groups):

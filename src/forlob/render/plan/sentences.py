@@ -11,7 +11,7 @@ from forlob.domain.course import CourseState
 from forlob.domain.days.day import day_of, short, spoken, spoken_moment
 from forlob.domain.plan.plan import Bottleneck, ExpectedEnd, Plan, PlannedIntervention, is_agreed
 from forlob.domain.wait import Wait
-from forlob.i18n import _, ngettext, number
+from forlob.i18n import _, listed, ngettext, number
 from forlob.render import labels
 from forlob.render.wait import kind_label
 from forlob.store import catalogue
@@ -82,7 +82,7 @@ def next_conversation(plan: Plan) -> str:
     return said.format(
         moment=spoken_moment(planned.planned_at),
         kind=catalogue.label("conversation", planned.kind),
-        who=", ".join(map(labels.person, planned.who)),
+        who=listed(map(labels.person, planned.who)),
         place=planned.place,
         id=planned.id,
     )

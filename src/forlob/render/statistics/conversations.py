@@ -41,7 +41,7 @@ EACH_COLUMNS = (
     Column("citizen", N_("Citizen")),
     Column("course", N_("Course")),
     Column("day", N_("Day")),
-    Column("who", N_("Who did not come")),
+    Column("who", N_("Who did not come"), text=labels.person),
     Column("sector", N_("Sector"), text=labels.sector),
     Column("unit", N_("Unit")),
     Column("next_held_on", N_("Next held")),

@@ -47,7 +47,7 @@ ON_TIME_COLUMNS = (
     Column("started", N_("Started"), align="right"),
     Column("on_day", N_("On the day"), align="right"),
     Column("percent", N_("Share"), align="right", text=share),
-    Column("early", N_("Before"), align="right", rank=2),
+    Column("early", N_("Early"), align="right", rank=2),
     Column("late", N_("Late"), align="right"),
     Column("not_yet", N_("Not yet"), align="right"),
     Column("never", N_("Never"), align="right", rank=3),

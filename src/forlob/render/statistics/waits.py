@@ -64,6 +64,20 @@ FIGURES = (
     Column("clearance_weeks", N_("Weeks to clear"), rank=5, text=number, **RIGHT),
     Column("ended_as", N_("Ended as"), rank=8, text=_ends),
 )
+HEADS = {
+    "open_over_percent": N_("Open: share over"),
+    "km_n": N_("Kaplan-Meier: all"),
+    "km_median": N_("Kaplan-Meier: half after"),
+    "km_within_norm": N_("Kaplan-Meier: in norm"),
+    "km_p90": N_("Kaplan-Meier: 90 % after"),
+    "citizens": N_("Citizens"),
+    "few": N_("Few"),
+    "few_figures": N_("Figures of too few"),
+    "observed_from": N_("Observed from"),
+    "period_n": N_("As it was: all"),
+    "period_cif_p90": N_("As it was: 90 % after"),
+}
+"""What stands in a sheet above the figures that no screen shows; the ends of intervals are headed by their figure."""
 OF_PERIOD = {column.key for column in FIGURES if column.key.startswith("period_")} | {
     "started_per_week", "fulfilled_per_week", "ended_per_week", "clearance_weeks",
 }  # fmt: skip
@@ -73,7 +87,7 @@ SOMETIMES = {"cif_from_days", "period_from_days", "start_unknown"}
 def statistics_columns(by: str) -> tuple[Column, ...]:
     """Return the columns for machines, in the order of the keys; the first is what the rows are grouped by."""
     titled = {column.key: column for column in _every_column(by)}
-    return tuple(titled.get(name, Column(name, "", rank=0)) for name in (by, *WaitRow._fields[1:]))
+    return tuple(titled.get(name) or _unseen(name) for name in (by, *WaitRow._fields[1:]))
 
 
 def people_columns(by: str, rows: Sequence[Mapping[str, Any]], *, period: bool) -> tuple[Column, ...]:
@@ -84,7 +98,18 @@ def people_columns(by: str, rows: Sequence[Mapping[str, Any]], *, period: bool) 
     known = where_known(_every_column(by), rows, SOMETIMES)
     seen = tuple(column._replace(rank=0) if column.key in OF_PERIOD and not period else column for column in known)
     others = {*WaitRow._fields[1:]} - {column.key for column in seen}
-    return (*seen, *(Column(name, "", rank=0) for name in WaitRow._fields if name in others))
+    return (*seen, *(_unseen(name) for name in WaitRow._fields if name in others))
+
+
+def _unseen(name: str) -> Column:
+    """Return the column of a figure that no screen shows."""
+    return Column(name, "", rank=0, sheet=_figures if name == "few_figures" else None, head=HEADS.get(name, ""))
+
+
+def _figures(names: Iterable[str]) -> str:
+    """Return which figures these are, in words."""
+    titles = {column.key: column.title for column in FIGURES} | HEADS
+    return "; ".join(_(titles[name]) for name in names)
 
 
 def _every_column(by: str) -> tuple[Column, ...]:
