@@ -250,10 +250,8 @@ def _check_paths(given: Iterable[Any]) -> None:
             try:
                 path.exists()
             except OSError as error:
-                reason = system.reason(error)
-                raise WrongUse(
-                    _("{path} cannot be read: {reason}").format(path=shown(str(path)), reason=reason)
-                ) from error
+                what = _("{path} cannot be read: {reason}")
+                raise WrongUse(what.format(path=shown(str(path)), reason=system.reason(error))) from error
 
 
 def _check_numbers(given: Iterable[Any]) -> None:
@@ -279,13 +277,13 @@ def _settle_later_days(given: dict[str, Any], own: dict[str, inspect.Parameter])
 
 
 def _echo_days(out: Output, given: dict[str, Any], own: dict[str, inspect.Parameter]) -> None:
-    for name, value in given.items():
-        if isinstance(value, date):
-            from forlob.domain.days.day import spoken
+    days = [(name, value) for name, value in given.items() if isinstance(value, date)]
+    for name, value in days:
+        from forlob.domain.days.day import spoken
 
-            place = _typed_as(own[name].annotation)
-            # What is no option is called nothing on the command line: the day alone says what was understood.
-            out.hint(f"{place} {spoken(value)}" if place.startswith("-") else spoken(value))
+        place = _typed_as(own[name].annotation)
+        # What is no option is called nothing on the command line: the day alone says what was understood.
+        out.hint(f"{place} {spoken(value)}" if place.startswith("-") else spoken(value))
 
 
 def _sign(run: Any, own: dict[str, inspect.Parameter], extra: dict[str, tuple[Any, Any]]) -> None:
@@ -295,10 +293,8 @@ def _sign(run: Any, own: dict[str, inspect.Parameter], extra: dict[str, tuple[An
         parameter.replace(kind=keyword, default=None if parameter.default is parameter.empty else parameter.default)
         for parameter in own.values()
     ]
-    parameters += [
-        inspect.Parameter(name, keyword, default=default, annotation=annotation)
-        for name, (annotation, default) in extra.items()
-    ]
+    for name, (annotation, default) in extra.items():
+        parameters.append(inspect.Parameter(name, keyword, default=default, annotation=annotation))
     del run.__wrapped__
     run.__signature__ = inspect.Signature(parameters)
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
