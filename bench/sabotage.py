@@ -59,7 +59,7 @@ class Sabotage(NamedTuple):
     @property
     def name(self) -> str:
         """What it is known by, also after lines have moved."""
-        return f"{self.file}::{self.within}: {self.was} -> {self.now}"
+        return f"{self.file}::{self.within}: {self.was} -> {self.now.strip()}"
 
 
 class Fate(NamedTuple):

@@ -34,9 +34,11 @@ def number(text: str, letter: str) -> int:
         NoSuchThing: If it is no id of this kind.
     """
     digits = text.strip().upper().removeprefix(letter)
-    if not (digits.isascii() and digits.isdigit() and 0 < int(digits[:20]) <= LARGEST):
+    counted = digits.lstrip("0")
+    is_number = digits.isascii() and digits.isdigit() and 0 < len(counted) <= len(str(LARGEST))
+    if not is_number or int(counted) > LARGEST:
         raise NoSuchThing(_("{text!r} is no id; one looks like {letter}7").format(text=text[:80], letter=letter))
-    return int(digits)
+    return int(counted)
 
 
 def numbers(texts: list[str], letter: str) -> list[int]:
