@@ -44,6 +44,7 @@ def index_zeroed(path: Path) -> None:
 
 DAMAGED = {
     "a page": index_zeroed,
+    "a rule": written("PRAGMA ignore_check_constraints = ON", "UPDATE citizen SET born = 5 WHERE id = 1"),
     "a plan version": written("UPDATE plan SET content = replace(content, 'dyr', 'sne') WHERE number = 2"),
 }
 DAMAGED_DEEP = {

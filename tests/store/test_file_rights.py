@@ -110,6 +110,8 @@ def test_who_is_not_root_gives_no_file_away_and_is_told_whom_that_shuts_out(tmp_
     assert as_another(tmp_path, lambda: file_rights.give(Path("mine.db"), private))
     assert not as_another(tmp_path, lambda: file_rights.give(Path("mine.db"), of_a_group))
     assert (mine.stat().st_uid, mode(mine)) == (OWNER, 0o600)
+    assert file_rights.give(mine, private), "root does give it away"
+    assert (mine.stat().st_uid, mode(mine)) == (0, 0o600)
 
 
 @as_root
