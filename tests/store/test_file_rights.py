@@ -2,10 +2,13 @@
 
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from forlob.errors import DatabaseUnusable
+from forlob.store import file_rights
 from tests.conftest import Forlob
 from tests.dump import rows_of
 
@@ -67,6 +70,67 @@ def test_a_restore_keeps_owner_and_group(full: Forlob, tmp_path: Path) -> None:
     full.ok("restore", tmp_path / "kept.db", "--yes")
     found = full.database.stat()
     assert (found.st_uid, found.st_gid, mode(full.database)) == (OWNER, GROUP, 0o660)
+
+
+@as_root
+def test_who_is_of_another_group_than_the_folder_is_not_let_in_by_it(tmp_path: Path) -> None:
+    path = tmp_path / "forlob.db"
+    path.touch()
+    path.parent.chmod(0o2770)
+    path.chmod(0o664)
+    assert file_rights.of(path).mode == 0o660
+    os.chown(path, -1, GROUP)
+    assert file_rights.of(path).mode == 0o600
+
+
+def as_another(folder: Path, what: Callable[[], bool]) -> bool:
+    """Return what is so in a folder for a user who is not root and in no group of ours."""
+    folder.chmod(0o711)
+    child = os.fork()
+    if child == 0:
+        try:
+            os.chdir(folder)
+            os.setgroups([])
+            os.setgid(GROUP)
+            os.setuid(OWNER)
+            os._exit(0 if what() else 1)
+        finally:
+            os._exit(2)
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    assert code in (0, 1)
+    return code == 0
+
+
+@as_root
+def test_who_is_not_root_gives_no_file_away_and_is_told_whom_that_shuts_out(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.db"
+    mine.touch(0o600)
+    os.chown(mine, OWNER, GROUP)
+    private, of_a_group = (file_rights.Rights(0, 0, mode, mode) for mode in (0o600, 0o660))
+    assert as_another(tmp_path, lambda: file_rights.give(Path("mine.db"), private))
+    assert not as_another(tmp_path, lambda: file_rights.give(Path("mine.db"), of_a_group))
+    assert (mine.stat().st_uid, mode(mine)) == (OWNER, 0o600)
+    assert file_rights.give(mine, private), "root does give it away"
+    assert (mine.stat().st_uid, mode(mine)) == (0, 0o600)
+
+
+@as_root
+def test_a_file_of_somebody_else_that_others_can_look_at_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "of_root.db"
+    path.touch()
+    path.chmod(0o666)
+
+    def refused() -> bool:
+        try:
+            file_rights.shut_others_out(Path("of_root.db"))
+        except DatabaseUnusable as error:
+            return "it is not yours to shut them out" in error.what
+        return False
+
+    assert as_another(tmp_path, refused)
+    assert mode(path) == 0o666
+    file_rights.shut_others_out(path)
+    assert mode(path) == 0o600
 
 
 def test_a_restore_through_a_link_replaces_what_the_link_points_to(full: Forlob, tmp_path: Path) -> None:

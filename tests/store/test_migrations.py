@@ -87,6 +87,38 @@ def test_a_step_that_fails_leaves_every_byte_as_it_was(forlob: Forlob, tmp_path:
     forlob.ok("citizen", "add", "Bo Dahl")
 
 
+def test_a_step_that_leaves_rows_which_name_what_is_gone_is_taken_back(full: Forlob, tmp_path: Path) -> None:
+    before = full.database.read_bytes()
+    step = ADDS_A_COLUMN + '    op.execute("DELETE FROM citizen")\n'
+    with pytest.raises(DatabaseUnusable, match="rows point at rows that are not there"):
+        upgrade.bring_up_to_date(full.database, to=NEXT, steps=steps_with(tmp_path, step))
+    assert full.database.read_bytes() == before
+
+
+def test_a_table_others_point_at_is_rebuilt_with_all_its_rows(full: Forlob, tmp_path: Path) -> None:
+    step = ADDS_A_COLUMN.replace('"goal"', '"course"')
+    upgrade.bring_up_to_date(full.database, to=NEXT, steps=steps_with(tmp_path, step))
+    assert rows(full.database, "SELECT count(*) FROM course") == [(2,)]
+    assert rows(full.database, "PRAGMA foreign_key_check") == []
+
+
+def test_what_is_up_to_date_is_left_alone_and_not_copied(forlob: Forlob) -> None:
+    before = forlob.database.read_bytes()
+    upgrade.bring_up_to_date(forlob.database)
+    assert forlob.database.read_bytes() == before
+    assert list(forlob.database.parent.glob("forlob.db*")) == [forlob.database]
+
+
+def test_only_what_could_not_be_written_is_said_to_be_of_an_older_schema(forlob: Forlob, tmp_path: Path) -> None:
+    said, before = [], forlob.database.read_bytes()
+    not_written = ADDS_A_COLUMN + '    op.execute("PRAGMA query_only = ON")\n    op.execute("DELETE FROM citizen")\n'
+    for name, step in (("fails", FAILS_HALF_WAY), ("not written", not_written)):
+        with pytest.raises(DatabaseUnusable) as refused:
+            upgrade.bring_up_to_date(forlob.database, to=NEXT, steps=steps_with(tmp_path / name, step))
+        said.append("its schema is older and must be brought up to date" in refused.value.what)
+    assert (said, forlob.database.read_bytes()) == ([False, True], before)
+
+
 def test_a_copy_that_is_damaged_is_not_kept_and_nothing_is_changed(forlob: Forlob, tmp_path: Path) -> None:
     forlob.ok("citizen", "add", "Åse Holm")
     content = bytearray(forlob.database.read_bytes())

@@ -17,6 +17,7 @@ server:/export /mnt/team nfs4 rw,vers=4.2 0 0
 host /vm 9p rw 0 0
 me@host: /home/me/far fuse.sshfs rw 0 0
 /home/me/.crypt /home/me/safe fuse.gocryptfs rw 0 0
+half a-line
 """
 
 
@@ -104,6 +105,23 @@ def test_a_disk_is_encrypted_where_all_it_is_made_of_is(
     devices = tmp_path / "block"
     block_device(devices, tmp_path, uuid, slaves)
     assert disk.encrypted(tmp_path, mounts, devices) is encrypted
+
+
+def test_a_disk_may_be_made_of_many_others_one_upon_the_other(tmp_path: Path, mounts: Path) -> None:
+    devices = tmp_path / "block"
+    block_device(devices, tmp_path, "LVM-0")
+    place = next(devices.iterdir())
+    for _level in range(12):
+        place = place / "slaves" / "dm-1"
+        (place / "slaves").mkdir(parents=True)
+    assert disk.encrypted(tmp_path, mounts, devices) is False
+    (place / "dm").mkdir()
+    (place / "dm" / "uuid").write_text("CRYPT-LUKS2-0123\n")
+    assert disk.encrypted(tmp_path, mounts, devices) is True
+
+
+def test_a_folder_that_encrypts_what_is_in_it_is_known_by_its_kind(tmp_path: Path, mounts: Path) -> None:
+    assert disk.encrypted(Path("/home/me/safe/forlob.db"), mounts, tmp_path / "none") is True
 
 
 def test_where_the_system_does_not_say_encryption_is_unknown(tmp_path: Path, mounts: Path) -> None:

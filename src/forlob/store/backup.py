@@ -21,7 +21,6 @@ from forlob.store.hot_journal import BESIDE
 
 SEALED = ".age"
 ASIDE = "-before-restore"
-TRIES = 20
 
 
 class Made(NamedTuple):
@@ -168,14 +167,13 @@ def _is_the_database(target: Path) -> bool:
 def _dated(where: Path, seal: Seal | None, *, deep: bool) -> Made:
     """Back up to a dated file; who backs up in the same second may take the name first, so that another is tried."""
     ending = SEALED if seal else ""
-    for _try in range(TRIES - 1):
+    while True:
         target = dated(where, ending=ending)
         try:
             return _made(target, replace=False, seal=seal, deep=deep)
         except WrongUse:
             if not target.exists():
                 raise
-    return _made(dated(where, ending=ending), replace=False, seal=seal, deep=deep)
 
 
 def _made(target: Path, *, replace: bool, seal: Seal | None, deep: bool) -> Made:
@@ -196,13 +194,7 @@ def _sealed_into(source: Connection, new: Path, path: Path, seal: Seal, *, deep:
         with driver.one_moment(source, path):
             source.backup(memory, pages=-1)
             expected = copies.holding(source)
-            if deep:
-                schema.require(memory, path)
-            copies.check(memory, path)
-            if copies.holding(memory) != expected:
-                raise copies.damaged(path)
-            if deep:
-                copies.check_rows(memory, path)
+            copies.read_back(memory, expected, path, deep=deep)
         written = sealed(memory.serialize(), seal)
     new.write_bytes(written)
     if new.read_bytes() != written:
@@ -266,4 +258,7 @@ def _kept_aside(target: Path, kept_open: ExitStack, *, whole: bool) -> Path:
     journal = target.with_name(f"{target.name}-journal")
     if journal.exists():
         journal.replace(aside.with_name(f"{aside.name}-journal"))
+        # Else it could come back after a power cut, and be played into what took the place of the database.
+        system.sync(aside.parent)
+        system.sync(target.parent)
     return aside

@@ -65,14 +65,23 @@ def take(source: Connection, new: Path, path: Path, *, deep: bool = False) -> Ho
             source.backup(target, pages=-1)
     with driver.translate_errors(new), closing(driver.connect(new)) as target:
         target.execute("PRAGMA journal_mode = DELETE")  # the copy of a file that had another one has that too
-        if deep:
-            schema.require(target, path)
-        check(target, path)
-        if holding(target) != expected:
-            raise damaged(path)
-        if deep:
-            check_rows(target, path)
+        read_back(target, expected, path, deep=deep)
     return expected
+
+
+def read_back(copy: Connection, expected: Holding, path: Path, *, deep: bool) -> None:
+    """Read a whole copy of the file at `path`, and compare it with what is expected; `deep` as in `take`.
+
+    Raises:
+        DatabaseUnusable: If it is not whole, or not what was copied.
+    """
+    if deep:
+        schema.require(copy, path)
+    check(copy, path)
+    if holding(copy) != expected:
+        raise damaged(path)
+    if deep:
+        check_rows(copy, path)
 
 
 @contextmanager
@@ -191,13 +200,16 @@ def draft(target: Path, *, replace: bool) -> Iterator[Path]:
 
 
 def private_folder(path: Path) -> None:
-    """Make a folder only its owner can look into, where it is not there yet.
+    """Make a folder only its owner can look into, where it is not there yet; its name is on the disk then.
 
     Raises:
         DatabaseUnusable: If it cannot be made.
     """
     with _told(path):
+        missing = [folder for folder in (path, *path.parents) if not folder.exists()]
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in missing:
+            system.sync(folder.parent)
 
 
 @contextmanager

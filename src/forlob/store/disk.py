@@ -34,7 +34,6 @@ MARKERS = {
     ".nextcloudsync.log": "Nextcloud",
     ".seafile-data": "Seafile",
 }
-DEEPEST = 8
 
 
 class Mount(NamedTuple):
@@ -105,7 +104,7 @@ def _unescaped(text: str) -> str:
     return text
 
 
-def _maps_encryption(device: Path, depth: int = 0) -> bool:
+def _maps_encryption(device: Path) -> bool:
     """Return whether a device, or all devices it is made of, are mapped by dm-crypt."""
     try:
         if (device / "dm" / "uuid").read_text("ascii", "replace").startswith("CRYPT-"):
@@ -113,5 +112,5 @@ def _maps_encryption(device: Path, depth: int = 0) -> bool:
     except OSError:
         pass  # no mapped device
     # A partition lies in the folder of its disk, which is never mapped itself.
-    made_of = sorted((device / "slaves").glob("*")) if depth < DEEPEST else []
-    return bool(made_of) and all(_maps_encryption(one, depth + 1) for one in made_of)
+    made_of = sorted((device / "slaves").glob("*"))
+    return bool(made_of) and all(map(_maps_encryption, made_of))

@@ -41,13 +41,11 @@ def give(path: Path, rights: Rights) -> bool:
     """Give a new, private file of ours these rights; return False where it lets in fewer people than it had."""
     if not system.KNOWS_RIGHTS:
         return True
-    found = path.stat()
-    if system.user() == 0 and found.st_uid != rights.owner:
+    if system.user() == 0:
         system.give_to(path, owner=rights.owner)
     try:
         if rights.mode & GROUP:
-            if found.st_gid != rights.group:
-                system.give_to(path, group=rights.group)
+            system.give_to(path, group=rights.group)
             path.chmod(rights.mode)
     except OSError:
         return False  # it is a group we are not in

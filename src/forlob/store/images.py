@@ -105,7 +105,7 @@ def _missing(ask: Ask, table: str) -> Iterator[Row]:
     present = f"SELECT 1 FROM {table} WHERE {KINDS[table].key} = :row"
     for (key,) in ask(LAST, {"table": table}):
         number = _number(key) if KINDS[table].key == "id" else key
-        if number is None or next(iter(ask(present, {"row": number})), None) is None:
+        if next(iter(ask(present, {"row": number})), None) is None:
             yield table, str(key)
 
 

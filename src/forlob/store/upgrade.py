@@ -9,7 +9,6 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from alembic.util import CommandError
 from sqlalchemy import Connection as Tables
 from sqlalchemy import Engine, NullPool, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
@@ -42,8 +41,6 @@ def bring_up_to_date(path: Path, *, to: str = database.SCHEMA_VERSION, steps: Pa
             _check_keys(connection, path)
     except (DBAPIError, *driver.UNREADABLE) as error:
         raise _not_brought_up_to_date(path, getattr(error, "orig", None) or error) from error
-    except CommandError as error:
-        raise DatabaseUnusable(_("{path} is not a database of forlob").format(path=path), "forlob --db FILE") from error
     finally:
         made.dispose()
 
