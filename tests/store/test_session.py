@@ -219,3 +219,11 @@ def test_nothing_is_begun_for_who_can_be_no_worker(forlob: Forlob, monkeypatch: 
     monkeypatch.setenv("FORLOB_WORKER", name)
     with pytest.raises(NoSuchThing), change("citizen add"):
         pytest.fail("the change has begun")
+
+
+@pytest.mark.parametrize("name", ["M H", "borger"])
+def test_no_file_is_made_for_who_can_be_no_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("FORLOB_WORKER", name)
+    with pytest.raises(WrongUse), change("citizen add"):
+        pytest.fail("the change has begun")
+    assert list(tmp_path.glob("forlob.db*")) == []
