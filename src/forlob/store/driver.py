@@ -149,8 +149,8 @@ class SQLite:
         marks = f"({', '.join('?' * len(columns))})"
         after = ""
         if instead_of:
-            others = ", ".join(f"{name} = excluded.{name}" for name in columns if name not in instead_of)
-            after = f" ON CONFLICT ({', '.join(instead_of)}) DO UPDATE SET {others}"
+            news = ", ".join(f"{name} = excluded.{name}" for name in columns)
+            after = f" ON CONFLICT ({', '.join(instead_of)}) DO UPDATE SET {news}"
         left = iter(rows)
         while some := list(islice(left, min(INSERTED_AT_ONCE, most))):
             sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([marks] * len(some))}{after}"
