@@ -97,6 +97,14 @@ def test_what_is_no_file_is_no_database(
     assert "Traceback" not in ran.err
 
 
+@pytest.mark.parametrize("make", [folder, device])
+def test_the_header_is_read_of_a_file_alone(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    path = tmp_path / "odd"
+    make(path)
+    with pytest.raises(DatabaseUnusable, match="is not a file"):
+        database.check_header(path)
+
+
 @pytest.mark.parametrize("words", [("waits",), ("citizen", "add", "Åse Holm")])
 def test_a_file_in_the_way_of_the_folder_is_said(tmp_path: Path, forlob: Forlob, words: tuple[str]) -> None:
     (tmp_path / "file").touch()
