@@ -111,6 +111,10 @@ def test_three_waits_are_derived_and_only_first_start_cannot_be_written_down() -
     assert [row.code for row in waits if not row.writable] == ["first_start"]
 
 
+def test_the_wait_for_a_start_alone_is_always_on_an_intervention() -> None:
+    assert [row.code for row in catalogue.kinds("wait").values() if row.is_on_intervention] == ["start"]
+
+
 def test_a_wait_says_whose_it_is_and_what_starts_and_stops_its_clock() -> None:
     certificate = catalogue.kind("wait", "certificate_265")
     assert (certificate.sector, certificate.holder) == (Sector.HEALTH, "doctor")

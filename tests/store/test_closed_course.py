@@ -1,6 +1,7 @@
 """What belongs to a course may not be open once it has ended, or is named here with the reason why it may."""
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
@@ -59,3 +60,28 @@ def test_an_import_refuses_what_is_open_in_a_course_that_has_ended(kept_in: str)
     assert any("although the course ended" in what for _column, what in broken), (
         f"add over_with_its_course to RULES[{table.name}] in src/forlob/exchange/rules.py"
     )
+
+
+@pytest.mark.parametrize(
+    ("kept_in", "given", "is_open"),
+    [
+        ("wait", {"ended_on": None}, True),
+        ("wait", {"ended_on": "2026-11-19"}, False),
+        ("wait", {"ended_on": TODAY}, False),
+        ("wait", {"ended_on": "2026-11-21"}, True),
+        ("intervention", {"started_on": None, "ended_on": None}, False),
+        ("intervention", {"started_on": TODAY, "ended_on": None}, True),
+        ("intervention", {"started_on": "2026-11-21", "ended_on": None}, False),
+        ("intervention", {"started_on": "2026-11-02", "ended_on": TODAY}, False),
+        ("intervention", {"started_on": "2026-11-02", "ended_on": "2026-11-21"}, True),
+        ("action", {"done_on": None, "dropped_on": None}, True),
+        ("action", {"done_on": TODAY, "dropped_on": None}, False),
+        ("action", {"done_on": None, "dropped_on": TODAY}, False),
+        ("conversation", {"state": "planned"}, True),
+        ("conversation", {"state": "held"}, False),
+    ],
+)
+def test_a_row_is_open_on_a_day_from_its_first_up_to_its_last(
+    kept_in: str, given: dict[str, str | None], is_open: bool
+) -> None:
+    assert OPEN_THINGS[kept_in].is_open(SimpleNamespace(**given), TODAY) is is_open

@@ -91,3 +91,21 @@ def test_a_refused_note_from_stdin_is_kept_without_a_civil_number(held: Forlob) 
 def test_nothing_written_meanwhile_means_the_newest_row_is_written_on(two: Forlob) -> None:
     for name in ("Åse Dahl", "Åse Holm"):
         two.ok("citizen", "edit", "C1", "--name", name)
+
+
+def test_who_writes_twice_is_told_what_changed_since_the_first_time(two: Forlob) -> None:
+    with pytest.raises(RuleBroken), unsaved.kept_where_refused():
+        unsaved.begin()
+        renamed(1, "Åse Dahl")
+        unsaved.begin()
+        unsaved.keep(NOTE)
+        renamed(1, "Åse Holm-Dahl")
+    assert len(kept(two)) == 1
+
+
+@pytest.mark.parametrize(("text", "worth_it"), [("x" * 19, False), (" " * 9 + "x" * 19, False), ("x" * 20, True)])
+def test_what_is_written_again_in_a_moment_is_not_kept(forlob: Forlob, text: str, worth_it: bool) -> None:
+    with pytest.raises(RuleBroken), unsaved.kept_where_refused():
+        unsaved.keep(text)
+        raise RuleBroken("refused")
+    assert [file.read_text() for file in kept(forlob)] == ([text] if worth_it else [])

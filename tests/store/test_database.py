@@ -93,7 +93,16 @@ def test_what_is_no_file_is_no_database(
     make(path)
     ran = forlob(*words, FORLOB_DB=str(path))
     assert ran.code == 6
+    assert f"{path} is not a file" in " ".join((ran.out + ran.err).split())
     assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize("make", [folder, device])
+def test_the_header_is_read_of_a_file_alone(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    path = tmp_path / "odd"
+    make(path)
+    with pytest.raises(DatabaseUnusable, match="is not a file"):
+        database.check_header(path)
 
 
 @pytest.mark.parametrize("words", [("waits",), ("citizen", "add", "Åse Holm")])
@@ -119,7 +128,7 @@ def test_what_is_no_database_is_refused_and_not_touched(
     assert fingerprint(path) == before
 
 
-@pytest.mark.parametrize("version", [None, "5e1f0c", "head"])
+@pytest.mark.parametrize("version", [None, "5e1f0c", "head", "1", "00001", "0000", "\uff10\uff10\uff10\uff11"])
 @pytest.mark.parametrize("words", [("waits",), ("citizen", "add", "Åse Holm")])
 def test_a_database_of_something_else_is_refused_and_not_touched(
     tmp_path: Path, forlob: Forlob, version: str | None, words: tuple[str]
@@ -280,6 +289,70 @@ def stepped_down(path: Path, words: list[str]) -> tuple[int, str, str]:
     if ran.returncode in (126, 127):
         pytest.skip("nobody may not run this Python: it lies where only its owner may read")
     return ran.returncode, ran.stdout, ran.stderr
+
+
+def test_a_home_that_nobody_has_is_no_place_for_a_database(forlob: Forlob, tmp_path: Path) -> None:
+    """Nothing is written elsewhere instead."""
+    ran = forlob.refused("citizen", "add", "Åse Holm", FORLOB_DB="~nobody-of-that-name/forlob.db")
+    assert (ran.code, "nobody-of-that-name" in ran.err) == (6, True)
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_said_with_the_reason_of_the_system(forlob: Forlob) -> None:
+    ran = forlob.refused("citizen", "add", "Åse Holm", FORLOB_DB="/proc/forlob/new.db")
+    assert ran.err.startswith("error: the database /proc/forlob/new.db cannot be opened: ")
+
+
+def test_links_in_a_circle_are_no_database(forlob: Forlob, tmp_path: Path) -> None:
+    (tmp_path / "one.db").symlink_to(tmp_path / "two.db")
+    (tmp_path / "two.db").symlink_to(tmp_path / "one.db")
+    for words in (("waits",), ("citizen", "add", "Åse Holm")):
+        assert forlob.refused(*words, FORLOB_DB=str(tmp_path / "one.db")).code == 6
+    try:
+        (tmp_path / "one.db").resolve()
+    except RuntimeError:  # Python up to 3.12 says so here already
+        with pytest.raises(DatabaseUnusable):
+            database.behind_link(tmp_path / "one.db")
+
+
+def test_one_command_opens_the_database_once(forlob: Forlob) -> None:
+    assert database.reading() is database.reading()
+    forlob.ok("citizen", "add", "Åse Holm")
+    assert database.row("SELECT count(*) FROM citizen") == (1,)
+
+
+def test_a_change_asks_through_its_own_connection(forlob: Forlob) -> None:
+    opened = driver.SQLite(forlob.database)
+    with database.asked_within(opened):
+        assert database.reading() is opened
+    assert database.reading() is not opened
+    opened.close()
+
+
+def test_the_doctor_of_another_file_is_asked_for_by_its_name(forlob: Forlob, tmp_path: Path) -> None:
+    assert database.doctor(forlob.database) == "forlob doctor"
+    assert database.doctor(tmp_path / "my own.db") == f"forlob --db '{tmp_path / 'my own.db'}' doctor"
+
+
+@pytest.mark.parametrize(
+    ("size", "up_to", "looked_at"),
+    [(database.MIB, database.TO_READ, True), (database.MIB + 1, database.TO_READ, False), (1, database.TO_WRITE, True)],
+)
+def test_a_large_file_is_used_as_it_is_and_a_small_one_looked_at(
+    full: Forlob, size: int, up_to: int, looked_at: bool
+) -> None:
+    connection = sqlite3.connect(full.database)
+    (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'ix_team_worker'").fetchone()
+    with full.database.open("r+b") as file:
+        file.seek((page - 1) * 4096)
+        file.write(bytes(4096))
+        file.truncate(max(size, full.database.stat().st_size))
+    if looked_at:
+        with pytest.raises(DatabaseUnusable, match="is damaged"):
+            database.check_structure(connection, full.database, up_to)
+    else:
+        database.check_structure(connection, full.database, up_to)
+    connection.close()
 
 
 def test_the_schema_is_brought_up_by_a_change_only_once(forlob: Forlob) -> None:

@@ -12,7 +12,7 @@ from forlob import changes
 from forlob.store import driver
 from forlob.store.journal import citizen_of
 from forlob.store.record import Record, Selection
-from forlob.store.records import KINDS
+from forlob.store.records import KINDS, Participant
 from tests.conftest import Forlob
 
 NOT_OF_THE_FIELD = {"imported", "journal_entry", "journal_row"}
@@ -80,6 +80,21 @@ def test_the_journal_finds_whom_a_row_is_about(full: Forlob, kind: type[Record])
     opened.close()
     assert (about == {None}) is (kind.table in ABOUT_NOBODY)
     assert (None in about) is (kind.table in ABOUT_NOBODY)
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.table)
+def test_what_says_whom_a_row_is_about_is_never_empty(kind: type[Record]) -> None:
+    """The journal looks no further than at the first row that it points at."""
+    if kind.table != "citizen" and not kind.columns.keys() & {"citizen_id", "course_id"}:
+        assert not any(kind.columns[column].optional for column in kind.references)
+
+
+@pytest.mark.parametrize(("kept", "shown"), [(None, None), (0, False), (1, True)])
+def test_truth_is_shown_as_true_or_false_and_what_is_not_known_as_nothing(kept: int | None, shown: bool | None) -> None:
+    given = {"attended": kept, "id": 1}
+    row = Participant.row_of([given.get(name) for name in Participant.columns])
+    assert row["attended"] is shown
+    assert Participant.read([given.get(name) for name in Participant.columns]).attended is shown
 
 
 @pytest.mark.parametrize("name", SELECTIONS)

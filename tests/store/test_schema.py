@@ -68,3 +68,42 @@ def test_only_blanks_quotes_and_the_order_of_constraints_are_no_difference(
     found = list(schema.differences(connection, tmp_path / "made.db"))
     assert found == ([] if same else ["table citizen is not what it should be"])
     connection.close()
+
+
+LONG = "a" * (schema.LONGEST_SHOWN + 40)
+
+
+@pytest.mark.parametrize(
+    ("statement", "found"),
+    [
+        ("DROP TABLE goal", ["index ix_goal_course_id is missing", "table goal is missing"]),
+        ("CREATE TABLE goal_too (id)", ["table goal_too is not part of it"]),
+        (f"CREATE TABLE {LONG} (id)", [f"{f'table {LONG}'[: schema.LONGEST_SHOWN]}... is not part of it"]),
+        ("ALTER TABLE alembic_version ADD COLUMN more", ["alembic_version is not what it should be"]),
+        ("CREATE INDEX more ON alembic_version (version_num)", ["alembic_version is not what it should be"]),
+    ],
+)
+def test_what_differs_is_named_and_how(tmp_path: Path, statement: str, found: list[str]) -> None:
+    connection = sqlite3.connect(made(tmp_path / "made.db", database.SCHEMA_VERSION))
+    connection.execute(statement)
+    assert list(schema.differences(connection, tmp_path / "made.db")) == found
+    connection.close()
+
+
+def test_the_version_is_not_asked_of_what_is_no_plain_table(tmp_path: Path) -> None:
+    """A view of that name would be run, and need never end."""
+    connection = sqlite3.connect(made(tmp_path / "made.db", database.SCHEMA_VERSION), isolation_level=None)
+    connection.execute("DROP TABLE alembic_version")
+    connection.execute(f"CREATE VIEW ALEMBIC_VERSION AS SELECT '{database.SCHEMA_VERSION}' AS version_num")
+    asked: list[str] = []
+    connection.set_trace_callback(asked.append)
+    assert list(schema.differences(connection, tmp_path / "made.db")) == ["alembic_version is not what it should be"]
+    assert asked == [schema.PARTS]
+    connection.close()
+
+
+def test_a_part_whose_statement_is_no_text_or_has_no_bracket_is_one_line() -> None:
+    connection = sqlite3.connect(":memory:")
+    connection.execute("CREATE VIEW seen AS SELECT 1")
+    assert schema.lines(connection) == ["view seen seen CREATE VIEW seen AS SELECT 1"]
+    connection.close()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from forlob.errors import NoSuchThing, RuleBroken
+from forlob.errors import DatabaseUnusable, NoSuchThing, RuleBroken, WrongUse
 from forlob.store import database, driver, records
 from forlob.store.record import Selection
 from forlob.store.session import change
@@ -62,6 +62,9 @@ def test_a_thing_that_is_not_there_is_named(forlob: Forlob) -> None:
     with pytest.raises(NoSuchThing) as refused, change("worker end XY") as session:
         session.get(records.Worker, "XY")
     assert (refused.value.what, refused.value.next_step) == ("there is no worker XY", "forlob worker list")
+    with pytest.raises(NoSuchThing) as refused, change("goal reach G7") as session:
+        session.get(records.Goal, 7)
+    assert (refused.value.what, refused.value.next_step) == ("there is no goal G7", "forlob goal list C")
 
 
 def test_one_row_is_one_record_and_a_question_sees_what_was_set(forlob: Forlob) -> None:
@@ -136,3 +139,91 @@ def test_the_journal_names_who_is_at_the_machine(forlob: Forlob, monkeypatch: py
     monkeypatch.setenv("FORLOB_WORKER", " mh ")
     add_citizen("Bo Dahl")
     assert list(database.rows("SELECT who FROM journal_entry ORDER BY id")) == [("-",), ("MH",)]
+
+
+NUMBER = "010180-1234"
+
+
+def test_no_row_and_no_entry_takes_a_personal_number_whatever_a_command_let_through(forlob: Forlob) -> None:
+    with pytest.raises(WrongUse) as refused, change("citizen add") as session:
+        session.add(records.Citizen(name=f"Åse Holm {NUMBER}"))
+    assert NUMBER not in str(refused.value.what)
+    with pytest.raises(WrongUse), change("citizen add") as session:
+        session.add(records.Citizen(name="Åse Holm"))
+        session.words = f"citizen add Åse Holm {NUMBER}"
+    assert database.row("SELECT (SELECT count(*) FROM citizen), (SELECT count(*) FROM journal_entry)") == (0, 0)
+
+
+def test_a_row_that_holds_a_personal_number_already_can_be_changed_elsewhere(forlob: Forlob) -> None:
+    """What an older forlob let in is for the doctor to find; it keeps nobody from working."""
+    opened = driver.SQLite(forlob.database)
+    opened.begin()
+    opened.insert("citizen", {"name": f"Åse {NUMBER}", "version": 1})
+    opened.commit()
+    opened.close()
+    with change("citizen edit C1") as session:
+        session.get(records.Citizen, 1).born = 1980
+    with pytest.raises(WrongUse), change("citizen edit C1") as session:
+        session.get(records.Citizen, 1).name = f"Bo {NUMBER}"
+    assert database.row("SELECT name, born FROM citizen") == (f"Åse {NUMBER}", 1980)
+
+
+def test_ten_digits_in_the_digest_of_a_plan_are_no_personal_number(full: Forlob) -> None:
+    with change("plan build C1") as session:
+        plan = session.all(Selection(records.Plan, "course_id = 1 ORDER BY number DESC LIMIT 1"))[0]
+        row = {**plan.row(), "number": 99, "sha256": "0101801234"}
+        assert session.write(records.Plan, None, {name: row[name] for name in row if name != "id"})
+
+
+def test_what_was_taken_away_and_set_afterwards_stays_away(forlob: Forlob) -> None:
+    add_citizen("Åse Holm")
+    with change("citizen remove C1") as session:
+        one = session.get(records.Citizen, 1)
+        session.delete(one)
+        one.name = "Åse Dahl"
+        session.flush()
+        assert session.find(records.Citizen, 1) is None
+    assert names() == []
+
+
+def test_only_what_was_set_is_written(forlob: Forlob) -> None:
+    add_citizen("Åse Holm")
+    said: list[str] = []
+    with change("citizen edit C1") as session:
+        session.driver.connection.set_trace_callback(said.append)  # type: ignore[attr-defined]
+        session.get(records.Citizen, 1).name = "Åse Dahl"
+    (sql,) = [line for line in said if line.startswith("UPDATE citizen")]
+    assert sql == "UPDATE citizen SET version = 2, name = 'Åse Dahl' WHERE id = 1 AND version = 1"
+
+
+@pytest.mark.parametrize("moved", [True, False])
+def test_a_file_that_was_replaced_or_deleted_meanwhile_has_not_the_change(
+    forlob: Forlob, tmp_path: Path, moved: bool
+) -> None:
+    with pytest.raises(DatabaseUnusable) as refused, change("citizen add") as session:
+        session.add(records.Citizen(name="Åse Holm"))
+        session.flush()
+        before = forlob.database.read_bytes()
+        if moved:
+            (tmp_path / "other.db").write_bytes(before)
+            (tmp_path / "other.db").replace(forlob.database)
+        else:
+            forlob.database.unlink()
+    assert refused.value.what == driver.replaced(forlob.database).what
+
+
+@pytest.mark.parametrize("name", ["M H", "borger"])
+def test_nothing_is_begun_for_who_can_be_no_worker(forlob: Forlob, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    with change("worker add MH") as session:
+        session.add(records.Worker(initials="MH", name="Mette Holm", sector="social", unit="Voksenteam"))
+    monkeypatch.setenv("FORLOB_WORKER", name)
+    with pytest.raises(NoSuchThing), change("citizen add"):
+        pytest.fail("the change has begun")
+
+
+@pytest.mark.parametrize("name", ["M H", "borger"])
+def test_no_file_is_made_for_who_can_be_no_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("FORLOB_WORKER", name)
+    with pytest.raises(WrongUse), change("citizen add"):
+        pytest.fail("the change has begun")
+    assert list(tmp_path.glob("forlob.db*")) == []

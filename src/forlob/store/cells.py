@@ -91,8 +91,12 @@ def _is_text(column: str) -> str:
 
 
 def _is_day(column: str) -> str:
-    """Return the condition for a day as forlob writes it, of a day there is."""
-    return f"{column} >= '{FIRST_DAY}' AND {column} < '{AFTER_LAST_DAY}' AND ifnull(date({column}), '') = {column}"
+    """Return the condition for a day as forlob writes it, of a day there is.
+
+    Without days to count SQLite takes 30 February for one.
+    """
+    counted = f"ifnull(date({column}, '+0 days'), '')"
+    return f"{column} >= '{FIRST_DAY}' AND {column} < '{AFTER_LAST_DAY}' AND {counted} = {column}"
 
 
 def _is_moment(column: str) -> str:

@@ -60,7 +60,7 @@ def exists() -> bool:
     """Return whether there is a database with something in it; an empty file is none.
 
     Raises:
-        DatabaseUnusable: If it cannot be told, or what lies there is a device, or in what is no folder.
+        DatabaseUnusable: If it cannot be told, or what lies there is no file, or in what is no folder.
     """
     path = location()
     try:
@@ -69,7 +69,7 @@ def exists() -> bool:
         return False
     except OSError as error:
         raise cannot_open(path, error) from error
-    if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+    if not stat.S_ISREG(found.st_mode):
         raise no_file(path)
     return found.st_size > 0
 
@@ -258,10 +258,8 @@ def create(path: Path) -> None:
     An empty file that is there is made private; a group that was let in on purpose stays.
 
     Raises:
-        DatabaseUnusable: If the file cannot be created, or what lies there is no file.
+        DatabaseUnusable: If the file cannot be created.
     """
-    if path.exists() and not path.is_file():
-        raise no_file(path)
     was_there = path.exists()
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

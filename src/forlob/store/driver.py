@@ -34,13 +34,10 @@ UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
 """What reading a damaged file raises; a name that SQLite does not find may be no text any more."""
 DISTRUST = "PRAGMA trusted_schema = OFF"
 """What a schema says may call no function and no virtual table that could do harm."""
-FOR_EVERY_USE = ("PRAGMA foreign_keys = ON", DISTRUST)
-FOR_WRITING = (
-    "PRAGMA journal_mode = DELETE",
-    "PRAGMA synchronous = EXTRA",
-    "PRAGMA secure_delete = ON",
-    "PRAGMA temp_store = MEMORY",  # nothing of a citizen in the temporary folder
-)
+NOTHING_ASIDE = "PRAGMA temp_store = MEMORY"
+"""Nothing of a citizen in the temporary folder: a long list that is sorted would be put there."""
+FOR_EVERY_USE = ("PRAGMA foreign_keys = ON", DISTRUST, NOTHING_ASIDE)
+FOR_WRITING = ("PRAGMA journal_mode = DELETE", "PRAGMA synchronous = EXTRA", "PRAGMA secure_delete = ON")
 
 patience = ContextVar[float]("patience", default=BUSY_SECONDS)
 """So many seconds a connection opened now waits for somebody else's writing."""
@@ -152,8 +149,8 @@ class SQLite:
         marks = f"({', '.join('?' * len(columns))})"
         after = ""
         if instead_of:
-            others = ", ".join(f"{name} = excluded.{name}" for name in columns if name not in instead_of)
-            after = f" ON CONFLICT ({', '.join(instead_of)}) DO UPDATE SET {others}"
+            news = ", ".join(f"{name} = excluded.{name}" for name in columns)
+            after = f" ON CONFLICT ({', '.join(instead_of)}) DO UPDATE SET {news}"
         left = iter(rows)
         while some := list(islice(left, min(INSERTED_AT_ONCE, most))):
             sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([marks] * len(some))}{after}"
@@ -204,7 +201,8 @@ def _refuse_planted(path: Path) -> None:
 def in_memory(data: bytes = b"") -> Connection:
     """Return a database that is in memory alone, made of the bytes of a file where there are any."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.execute(DISTRUST)
+    for setting in FOR_EVERY_USE:
+        connection.execute(setting)
     if data:
         connection.deserialize(data)
     return connection
@@ -227,6 +225,8 @@ def glance(path: Path, sql: str, *, seconds: float) -> list[tuple[Any, ...]]:
     try:
         _refuse_planted(path)
         connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=seconds)
+        for setting in FOR_EVERY_USE:
+            connection.execute(setting)
         found = connection.execute(sql).fetchall()
         connection.close()
     except (sqlite3.Error, DatabaseUnusable):

@@ -62,7 +62,7 @@ def citizen_of(driver: Driver, kind: type[Record], row: Mapping[str, Any]) -> in
     if "course_id" in row:
         return _found(driver, OF_COURSE, row["course_id"])
     for column, parent in kind.references.items():
-        if parent != "worker" and row[column] is not None:
+        if parent != "worker":
             return _found(driver, OF_PARENT.format(parent=parent), row[column])
     return None
 

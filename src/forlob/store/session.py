@@ -187,9 +187,8 @@ class Change:
 
     def _read(self, kind: type[R], values: Sequence[Any]) -> R:
         record = kind.read(values)
+        record.lies_as(record.kept, self)
         at_hand = self._at_hand.setdefault((kind, record.key_value), record)
-        if at_hand is record:
-            record.lies_as(record.kept, self)
         return at_hand if isinstance(at_hand, kind) else record
 
 
