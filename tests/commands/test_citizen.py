@@ -190,14 +190,14 @@ def test_markup_in_a_name_is_shown_as_it_is(forlob: Forlob) -> None:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "error: this is needed, and there is no terminal to ask on: the citizen (C12, 12 or part of the name)"),
+        ("en", "error: this is needed, and there is no terminal to ask on: which citizen (C12, 12 or part of the name)?"),
         (
             "da",
-            "fejl: dette skal angives, og der er ingen terminal at spørge på: borgeren (C12, 12 eller en del af navnet)",
+            "fejl: dette skal angives, og der er ingen terminal at spørge på: hvilken borger (C12, 12 eller en del af navnet)?",
         ),
         (
             "sv",
-            "fel: detta behövs, och det finns ingen terminal att fråga i: deltagaren (C12, 12 eller en del av namnet)",
+            "fel: detta behövs, och det finns ingen terminal att fråga i: vilken deltagare (C12, 12 eller en del av namnet)?",
         ),
     ],
 )
@@ -213,7 +213,7 @@ def test_without_a_terminal_a_missing_name_is_named(forlob: Forlob) -> None:
     assert ran.code == 5
     assert (
         ran.err
-        == "error: this is needed, and there is no terminal to ask on: the name\ntry: forlob citizen add --help\n"
+        == "error: this is needed, and there is no terminal to ask on: what is the name?\ntry: forlob citizen add --help\n"
     )
 
 

@@ -101,7 +101,7 @@ def test_a_kind_suggests_a_sector_and_does_not_bind_it(forlob: Forlob, course: i
         (["C1", "health", "X", "--granted", "2026-03-01", "--started", "2026-02-28"], 1, 'would lie before "granted"'),
         (["C1", "health", "X", "--agreed-start", "2027-03-01", "--until", "2027-02-01"], 1, "planned end"),
         (["C1", "health", " "], 2, "title is empty"),
-        (["C1", "health"], 5, "TITLE is needed"),
+        (["C1", "health"], 5, "what is it called?"),
     ],
 )
 def test_what_does_not_go_together_is_refused_and_nothing_is_written(

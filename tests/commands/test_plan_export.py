@@ -87,7 +87,7 @@ def test_markdown_has_the_content_of_the_page(example: Forlob) -> None:
     for line in (
         "Mette Holm (Jobcenter): ring til lægen. Skal være gjort senest torsdag den 8. januar 2026.",
         "Du er inviteret til en samtale torsdag den 15. januar 2026 kl. 13:00. Sted: Jobcenter. "
-        "Du møder: Mette Holm (Jobcenter), Kaj Lund (Sundhedshus).",
+        "Du møder: Mette Holm (Jobcenter) og Kaj Lund (Sundhedshus).",
         "- Afklaring. Vi regner med, at det begynder torsdag den 12. februar 2026. Først mangler vi en attest fra din læge. "
         "Vi går ud fra, hvor længe andre har ventet på det samme. 6 timer om ugen. Din kontakt: Mette Holm (Jobcenter).",
         "- Afklaring: forventes fra torsdag den 12. februar 2026 til torsdag den 5. marts 2026",
@@ -175,7 +175,7 @@ def test_the_letter_says_what_when_where_with_whom_and_whom_to_tell(example: For
     assert "Kære Åse Nørgård\n" in letter
     assert "Hvornår:   torsdag den 15. januar 2026 kl. 13:00–14:00\n" in letter
     assert "Hvor:      Jobcenter\n" in letter
-    assert "Du møder:  Mette Holm (Jobcenter), Kaj Lund (Sundhedshus)\n" in letter
+    assert "Du møder:  Mette Holm (Jobcenter) og Kaj Lund (Sundhedshus)\n" in letter
     assert "Sig det til Mette Holm (Jobcenter), så snart du kan" in letter
     swedish = file_of(example, "i.md", "conversation", "invite", "T40", "--lang", "sv").read_text("utf-8")
     assert "**När:** torsdag den 15 januari 2026 kl. 13:00–14:00" in swedish

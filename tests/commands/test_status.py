@@ -217,7 +217,7 @@ def test_the_mail_is_markdown(week: Forlob) -> None:
         *("# Status of week 47, 2026", "## What changed this week", "## Where things wait", "## Most days over"),
     ]
     assert [line for line in lines if line.startswith("|")] == [
-        "| Waits for | Open | Over | Median | Longest | Came | After |",
+        "| Waits for | Open | Over | Median | Longest | Came | Took |",
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
         "| LÆ265 | 1 | 1 |  | 50 |  |  |",
         "| Team meeting | 2 |  |  | 50 | 1 |  |",

@@ -132,7 +132,7 @@ def test_what_is_received_on_its_due_day_was_on_time(forlob: Forlob, course: int
         (["C1", "mentor", "--norm", "100000"], 2, "100000 is no norm"),
         (["C1", "mentor", "--note", "010190-1234"], 2, "civil registration number"),
         (["C1", "mentor", "--holder", "\x1b[31m"], 2, "control character"),
-        (["C1"], 5, "KIND is needed"),
+        (["C1"], 5, "what is awaited?"),
         (["C9", "mentor"], 3, "there is no citizen C9"),
     ],
 )

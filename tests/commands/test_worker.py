@@ -279,7 +279,7 @@ def test_a_move_is_told_with_its_day_and_undone_in_one_step(forlob: Forlob) -> N
     ran = forlob.ok(*MOVE, "--from", "2026-11-09")
     assert (
         ran.out.splitlines()[1]
-        == "sector, unit from Mon 9 Nov 2026, week 46 on; a typing error is mended with --mistake"
+        == "sector and unit from Mon 9 Nov 2026, week 46 on; a typing error is mended with --mistake"
     )
     assert forlob.ok("log", "-f", "json").json[0]["words"] == "worker edit SK --from 2026-11-09"
     forlob.ok("undo")
@@ -318,7 +318,7 @@ def test_a_move_that_was_told_of_too_early_a_day_begins_on_the_right_one(forlob:
     forlob.ok("--today", "2026-04-02", "worker", "add", "SJ", "Sara", "--sector", "social", "--unit", "Nord")
     forlob.ok("--today", "2026-04-02", *move, "25/3")
     said = forlob.ok("--today", "2026-04-02", *move, "30/3").out
-    assert "sector, unit from Mon 30 Mar 2026, week 14 on, not from Wed 25 Mar 2026, week 13; what was before" in said
+    assert "sector and unit from Mon 30 Mar 2026, week 14 on, not from Wed 25 Mar 2026, week 13; what was before" in said
     shown = [
         next(one["unit"] for one in forlob.ok("--today", "2026-04-02", "worker", "list", "--on", day, "-f", "json").json
              if one["id"] == "SJ")

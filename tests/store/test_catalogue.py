@@ -188,5 +188,5 @@ def test_reading_the_catalogue_loads_nothing_heavy() -> None:
 
 
 def test_an_error_is_said_in_one_language() -> None:
-    with speaking("da"), pytest.raises(WrongUse, match=r"decison.*Afgørelse \(decision\)"):
+    with speaking("da"), pytest.raises(WrongUse, match=r"decison.*afgørelse \(decision\)"):
         catalogue.kind("wait", "decison")

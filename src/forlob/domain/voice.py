@@ -45,7 +45,7 @@ VOICES = FixedSet(
     lambda code: label(VoiceKind(code)),
     also={
         VoiceKind.WISH: ("wishes", "ønsker", "önskemål"),
-        VoiceKind.VALUE: ("values", "værdier", "värden", "värdering", "värderingar"),
+        VoiceKind.VALUE: ("values", "værdi", "værdier", "värde", "värden", "värdering", "värderingar"),
         VoiceKind.EXPECTATION: ("expectations", "forventninger", "förväntning", "förväntningar"),
         VoiceKind.RESOURCE: ("resources", "ressourcer", "resurser"),
         VoiceKind.BARRIER: ("barriers", "barrierer", "barriär", "barriärer"),
