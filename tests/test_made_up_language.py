@@ -27,7 +27,9 @@ FREE = (
 )
 """The columns that hold what people wrote."""
 MACHINE = {"json", "jsonl", "csv", "tsv", "excel", "xlsx"}
-LISTED = re.compile(r"(⟦[^⟦⟧]*(?:there are|nearest is|did you mean|one of|becomes:)[^⟦⟧]*⟧)[^\n]*", re.IGNORECASE)
+LISTED = re.compile(
+    r"(⟦[^⟦⟧]*(?:there are|nearest is|did you mean|one of|fields can|becomes:)[^⟦⟧]*⟧)[^\n]*", re.IGNORECASE
+)
 """What an error offers to type instead, to the end of its line."""
 CODES = {str(code) for group in GROUPS.values() for code in (row.code for row in group.rows)} | set(Sector)
 FOLDER = re.compile(r"(?<![\w.])/(?:tmp|dev|var|private|root|home)[\w./-]*")

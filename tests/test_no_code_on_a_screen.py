@@ -23,7 +23,7 @@ def agreed(forlob: Forlob) -> Forlob:
 def test_the_citizen_is_no_code_in_the_plan(agreed: Forlob) -> None:
     shown = agreed.ok("plan", "show", "C1").out
     assert "the citizen: prøv bussen, due Wed 18 Nov 2026, week 47 (A1), over by 2 days" in shown
-    assert "with the citizen, MH (T1)" in shown
+    assert "with the citizen and MH (T1)" in shown
     assert " citizen" not in shown.replace("the citizen", "")
 
 

@@ -363,9 +363,9 @@ def test_an_answer_with_a_number_is_refused_and_asked_again(full: Forlob) -> Non
     goals = "goal", "list", "C1", "-f", "json"
     before = len(full.ok(*goals).json)
     answers = (
-        ("The goal, in the citizen", "ring 010190 1234"),
+        ("What is the goal, in the citizen", "ring 010190 1234"),
         ("TEXT holds what looks like a civil registration number; forlob keeps none", None),
-        ("The goal, in the citizen", "ring 070-123 45 67"),
+        ("What is the goal, in the citizen", "ring 070-123 45 67"),
     )
     assert ask("goal", "add", "C1", answers=answers)[0] == 0
     assert [one["text"] for one in full.ok(*goals).json][before:] == ["ring 070-123 45 67"]

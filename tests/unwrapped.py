@@ -10,8 +10,9 @@ from forlob.render.formats.format import Format
 from tests.walk import parameters, verbs_of
 
 WRAPPED = re.compile(r"⟦[^⟦⟧]*⟧")
+SENTENCE = re.compile(r"⟦[^⟦⟧]*[ ][^⟦⟧]*⟧")
 WORD = re.compile(r"[^\W\d_]{2,}")
-COMMAND = re.compile(r"(?:[A-Z_]+=\S+ )*forlob\b[^⟦⟧\n]*(?:\n  [^⟦⟧\n]+\n*\Z)?|⟦try:⟧ .*")
+COMMAND = re.compile(r"(?:[A-Z_]+=\S+ )*forlob\b(?:[^⟦⟧\n]|⟦[^\W\d_a-z]+⟧)*(?:\n  [^⟦⟧\n]+\n*\Z)?|⟦try:⟧ .*")
 """A command to type; it is the rest of its line, and of a help that ends with it."""
 QUOTED = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"")
 TO_FILL_IN = re.compile(r"(?<![\w./-])[^\W\d_a-zæøåäö]{3,}(?![\w/=])")
@@ -36,7 +37,9 @@ def unwrapped(screen: str, same: Iterable[str] = (), typed: Iterable[str] = ()) 
 
 def _to_fill_in(screen: str, same: Iterable[str], typed: Iterable[str]) -> list[str]:
     """Return the words in capitals in the commands of a screen: what is to be filled in is not typed as it stands."""
-    commands = " ".join(QUOTED.sub(" ", WRAPPED.sub(" ", found[0])) for found in COMMAND.finditer(screen))
+    # A command within a sentence is its translator's.
+    outside = SENTENCE.sub(" ", screen)
+    commands = " ".join(QUOTED.sub(" ", WRAPPED.sub(" ", found[0])) for found in COMMAND.finditer(outside))
     for texts in (same, typed):
         commands = _any_of(frozenset(texts)).sub(" ", commands)
     return TO_FILL_IN.findall(commands)

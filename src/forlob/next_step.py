@@ -34,5 +34,5 @@ def as_read(command: str) -> str:
 
 def _called(part: str) -> str:
     if part in SHORT:
-        return f"{part.split(maxsplit=1)[0]} {_(SHORT[part])}"
+        return " ".join((part.split(maxsplit=1)[0], _(SHORT[part])))
     return _(part) if part in VALUES else part

@@ -190,7 +190,10 @@ def test_markup_in_a_name_is_shown_as_it_is(forlob: Forlob) -> None:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "error: this is needed, and there is no terminal to ask on: which citizen (C12, 12 or part of the name)?"),
+        (
+            "en",
+            "error: this is needed, and there is no terminal to ask on: which citizen (C12, 12 or part of the name)?",
+        ),
         (
             "da",
             "fejl: dette skal angives, og der er ingen terminal at spørge på: hvilken borger (C12, 12 eller en del af navnet)?",

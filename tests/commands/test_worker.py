@@ -318,7 +318,9 @@ def test_a_move_that_was_told_of_too_early_a_day_begins_on_the_right_one(forlob:
     forlob.ok("--today", "2026-04-02", "worker", "add", "SJ", "Sara", "--sector", "social", "--unit", "Nord")
     forlob.ok("--today", "2026-04-02", *move, "25/3")
     said = forlob.ok("--today", "2026-04-02", *move, "30/3").out
-    assert "sector and unit from Mon 30 Mar 2026, week 14 on, not from Wed 25 Mar 2026, week 13; what was before" in said
+    assert (
+        "sector and unit from Mon 30 Mar 2026, week 14 on, not from Wed 25 Mar 2026, week 13; what was before" in said
+    )
     shown = [
         next(one["unit"] for one in forlob.ok("--today", "2026-04-02", "worker", "list", "--on", day, "-f", "json").json
              if one["id"] == "SJ")
