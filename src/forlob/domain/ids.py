@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from forlob.errors import NoSuchThing
-from forlob.i18n import _
+from forlob.i18n import N_, _
 
 LETTERS = {
     "citizen": "C",
@@ -20,6 +20,16 @@ ID_OF: Mapping[str, Callable[[int], str]] = {name: f"{letter}{{}}".format for na
 """By what a thing is called, what makes the id of its number: 12 of a citizen is C12."""
 citizen_id, course_id, intervention_id, wait_id, conversation_id, action_id, goal_id = ID_OF.values()
 LARGEST = 2**63 - 1
+NO_SUCH: Mapping[str, str] = {
+    "citizen": N_("there is no citizen {id}"),
+    "course": N_("there is no course {id}"),
+    "intervention": N_("there is no intervention {id}"),
+    "wait": N_("there is no wait {id}"),
+    "conversation": N_("there is no conversation {id}"),
+    "action": N_("there is no action {id}"),
+    "goal": N_("there is no goal {id}"),
+}
+"""By what a thing is called, what is said where none has the id."""
 
 
 def joined(letter: str, keys: Iterable[int | str]) -> str:

@@ -3,21 +3,12 @@
 import re
 from typing import Any
 
-from forlob.domain.ids import LETTERS
+from forlob.domain.ids import LETTERS, NO_SUCH
 from forlob.domain.spelling import shown
 from forlob.errors import NoSuchThing
 from forlob.exchange.kept_column import Ask
 from forlob.i18n import N_, _
 
-NO_SUCH = {
-    "citizen": N_("there is no citizen {id}"),
-    "course": N_("there is no course {id}"),
-    "intervention": N_("there is no intervention {id}"),
-    "wait": N_("there is no wait {id}"),
-    "conversation": N_("there is no conversation {id}"),
-    "action": N_("there is no action {id}"),
-    "goal": N_("there is no goal {id}"),
-}
 OWN = re.compile(r"([A-Z])([1-9][0-9]{0,14})")
 
 

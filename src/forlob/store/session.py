@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from forlob import clock, personal_number
+from forlob.domain import ids
 from forlob.domain.fields import field_label
 from forlob.domain.journal import thing
 from forlob.errors import NoSuchThing, RuleBroken
@@ -18,16 +19,7 @@ from forlob.store.signer import who
 
 LISTED_OF_A_CITIZEN = frozenset({"goal", "team", "voice"})
 """What `forlob NOUN list` lists of one citizen alone."""
-NO_SUCH = {
-    "citizen": N_("there is no citizen {id}"),
-    "course": N_("there is no course {id}"),
-    "intervention": N_("there is no intervention {id}"),
-    "wait": N_("there is no wait {id}"),
-    "conversation": N_("there is no conversation {id}"),
-    "action": N_("there is no action {id}"),
-    "goal": N_("there is no goal {id}"),
-    "worker": N_("there is no worker {initials}"),
-}
+NO_SUCH = {**ids.NO_SUCH, "worker": N_("there is no worker {initials}")}
 """By table, what is said where there is no such row; of any other its name and number are."""
 
 
