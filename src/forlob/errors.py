@@ -3,7 +3,7 @@
 A sentence holds what the person typed and ids, never a name or note read from the database.
 """
 
-from forlob.domain.spelling import folded
+from forlob.domain.spelling import folded, small
 from forlob.i18n import _
 
 BEFORE_THE_COMMAND = ("--db", "--as")
@@ -88,11 +88,11 @@ class AnswerNeeded(ForlobError):
     code = 5
 
     def __init__(self, option: str, *, text: str = "", more: str = "--help") -> None:
-        """Say which option is needed; what is no option is told by its help or the question for it, `text`."""
+        """Say which option is needed; what is no option is told by the question for it, `text`."""
         if option.startswith("-") or not text:
             what = _("{option} is needed, and there is no terminal to ask on").format(option=option)
         else:
-            what = _("this is needed, and there is no terminal to ask on: {what}").format(what=_in_a_sentence(text))
+            what = _("this is needed, and there is no terminal to ask on: {what}").format(what=small(text))
         super().__init__(what, more=more)
 
 
@@ -181,12 +181,6 @@ def mended(arguments: list[str], instead: tuple[str, str], more: str = "") -> st
         return ""
     text = " ".join(filter(None, ("forlob", shlex.join(line), "" if place is not None else more)))
     return text if len(text) <= LONGEST_LINE and text.isprintable() else ""
-
-
-def _in_a_sentence(help: str) -> str:
-    """Return the help of an argument as it is said in a sentence: `the citizen (C12, 12 or part of the name)`."""
-    what, colon, how = help.rstrip(".").partition(": ")
-    return f"{what[:1].lower()}{what[1:]} ({how})" if colon else f"{what[:1].lower()}{what[1:]}"
 
 
 def _with_what_stood_before(step: str, arguments: list[str], *, signed: bool) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from forlob.commands import table
 from forlob.commands.ask import Question
+from tests.conftest import Forlob
 from tests.walk import home_of
 
 
@@ -21,3 +22,9 @@ def test_every_value_is_asked_for_in_a_question() -> None:
     questions = list(asked())
     assert len(questions) > 50
     assert [(words, one.text) for words, one in questions if not one.text.endswith("?")] == []
+
+
+def test_without_a_terminal_the_question_is_said_as_it_stands(full: Forlob) -> None:
+    assert full.refused("action", "add", "C1").err.splitlines()[0] == (
+        'error: this is needed, and there is no terminal to ask on: what was agreed ("MH: call the doctor @ thu")?'
+    )
