@@ -94,3 +94,12 @@ def test_too_little_memory_for_a_passphrase_is_noticed_before_the_library_ends_t
     content.write_bytes(sealed(DATA, Seal(WORD)))
     ran = subprocess.run([sys.executable, "-c", LITTLE_MEMORY, content], capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stdout) == (0, "refused\nrefused\n"), ran.stderr
+
+
+def test_both_ways_ask_for_the_memory_of_a_passphrase_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = sealed(DATA, Seal(WORD))
+    monkeypatch.setattr(encryption, "PASSPHRASE_TAKES", sys.maxsize // 2)
+    with pytest.raises(MemoryError):
+        sealed(DATA, Seal(WORD))
+    with pytest.raises(MemoryError):
+        unsealed(content, Key(WORD), tmp_path / "out.age")
