@@ -210,7 +210,7 @@ def test_the_mail_is_markdown(week: Forlob) -> None:
         "",
         "- **Courses:** 4 open, 3 changed this week",
         "- **States:** 2 ready, 1 recommended, 1 active",
-        "- **Pathways:** 1 Company first, 1 Potential first, 2 without a pathway",
+        "- **Pathways:** 1 company first, 1 potential first, 2 without a pathway",
         "- **Coordinators:** AN 2, MH 2",
     ]
     assert [line for line in lines if line.startswith("#")] == [

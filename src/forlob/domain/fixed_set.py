@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from forlob.domain.spelling import bare, nearest, shown, small, spellings
 from forlob.errors import WrongUse
-from forlob.i18n import LANGUAGES, _, speaking
+from forlob.i18n import LANGUAGES, _, listed, speaking
 
 FEW = 6
 """Of so many all are named, even where one of them is near."""
@@ -82,7 +82,7 @@ class FixedSet(NamedTuple):
 
     def _ambiguous(self, text: str, meant: Iterable[str]) -> WrongUse:
         first, *_others = meant
-        either = ", ".join(map(self.told, meant))
+        either = listed(map(self.told, meant))
         what = _("the {what} {text} could be any of these: {meant}")
         what = what.format(what=_(self.what), text=shown(text), meant=either)
         return WrongUse(what, instead=(text, first))
