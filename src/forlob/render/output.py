@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TextIO, TypeAlias, a
 
 from forlob.errors import WrongUse
 from forlob.i18n import _
-from forlob.render.column import Column, chosen, for_people, unknown_field
+from forlob.render.column import Column, chosen, columns_of, for_people, unknown_field
 from forlob.render.formats import whole_file
 from forlob.render.formats.format import BY_ROWS, FOR_PEOPLE, Format, format_of, named_as
 from forlob.render.formats.screen import Page, of_terminal
@@ -146,7 +146,7 @@ class Output(NamedTuple):
         """
         form, things = self.format, [value] if isinstance(value, Mapping) else value
         if form in BY_ROWS or (form is Format.JSONL and things is value):
-            self._known_alone(things[0]).rows(things, [Column(key, key) for key in things[0]], empty="")
+            self._known_alone(things[0]).rows(things, columns_of(things[0]), empty="")
         elif form in {Format.JSON, Format.JSONL}:
             self._known_alone(things[0])._json(form, value)
         else:
