@@ -4,6 +4,7 @@ import pytest
 
 from forlob.domain import sector
 from forlob.domain.agenda import of_version
+from forlob.domain.language import SPOKEN
 from forlob.domain.plan.plan import Gap
 from forlob.domain.sector import sector_of
 from forlob.errors import WrongUse
@@ -85,3 +86,12 @@ def test_the_pathway_of_a_course_begins_small_within_its_line(municipality: Forl
     lines = municipality.ok("status").out.splitlines()
     (pathways,) = [line for line in lines if line.startswith("Pathways:")]
     assert pathways.split(":")[1] == pathways.split(":")[1].lower()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "Danish (da)"), ("da", "dansk (da)"), ("sv", "danska (da)")],
+)
+def test_a_language_begins_small_within_a_sentence_but_in_english(language: str, text: str) -> None:
+    with speaking(language):
+        assert SPOKEN.told("da") == text
