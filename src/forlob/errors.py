@@ -16,8 +16,9 @@ class ForlobError(Exception):
 
     `code` is the exit code, `what` the sentence, `next_step` one line that can be run, or empty; `details` are told
     before it, one a line. `instead` is what was typed and what would do in its place, `more` what would do at the end
-    of the line: with one of them the next step is the command that was typed, mended. `unsigned` is whether the name
-    of who typed it was what went wrong, so that the next step leaves it out.
+    of the line: with one of them the next step is the command that was typed, mended. `with_it` is what else that was
+    typed has to change then, and what would do: the ending of the file, where the format is mended. `unsigned` is
+    whether the name of who typed it was what went wrong, so that the next step leaves it out.
     """
 
     code = 1
@@ -30,6 +31,7 @@ class ForlobError(Exception):
         *,
         instead: tuple[str, str] = ("", ""),
         more: str = "",
+        with_it: tuple[str, str] = ("", ""),
         unsigned: bool = False,
     ) -> None:
         super().__init__(what)
@@ -37,6 +39,7 @@ class ForlobError(Exception):
         self.next_step = next_step
         self.instead = instead
         self.more = more
+        self.with_it = with_it
         self.unsigned = unsigned
 
     def command_line(self, arguments: list[str]) -> str:
@@ -46,7 +49,7 @@ class ForlobError(Exception):
         step = _with_what_stood_before(as_read(self.next_step), arguments, signed=not self.unsigned)
         if not (self.more or self.instead[1]):
             return step
-        return mended(arguments, self.instead, as_read(self.more)) or step
+        return mended(_replaced(arguments, self.with_it) or arguments, self.instead, as_read(self.more)) or step
 
 
 class RuleBroken(ForlobError):
@@ -172,15 +175,20 @@ def mended(arguments: list[str], instead: tuple[str, str], more: str = "") -> st
     """
     import shlex
 
-    wrong, right = folded(instead[0]), instead[1]
-    line = list(arguments)
-    place = next((place for place, word in enumerate(line) if wrong in _values(word)), None) if right else None
-    if place is not None:
-        line[place] = _with(line[place], wrong, right)
-    elif not more:
+    line = _replaced(arguments, instead)
+    if line is None and not more:
         return ""
-    text = " ".join(filter(None, ("forlob", shlex.join(line), "" if place is not None else more)))
+    text = " ".join(filter(None, ("forlob", shlex.join(line or arguments), "" if line else more)))
     return text if len(text) <= LONGEST_LINE and text.isprintable() else ""
+
+
+def _replaced(arguments: list[str], instead: tuple[str, str]) -> list[str] | None:
+    """Return the arguments with a word put in another's place; None where nothing is to be, or it is not among them."""
+    wrong, right = folded(instead[0]), instead[1]
+    place = next((place for place, word in enumerate(arguments) if wrong in _values(word)), None) if right else None
+    if place is None:
+        return None
+    return [*arguments[:place], _with(arguments[place], wrong, right), *arguments[place + 1 :]]
 
 
 def _with_what_stood_before(step: str, arguments: list[str], *, signed: bool) -> str:

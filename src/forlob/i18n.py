@@ -66,7 +66,7 @@ def number(value: float, places: int | None = None) -> str:
 
 
 def listed(words: Iterable[str]) -> str:
-    """Return words as a sentence names them: `a, b and c`; nothing for none. Ids and codes stay joined by commas."""
+    """Return words as a sentence names them: `a, b and c`; nothing for none. In cells, and of options, they stay joined by commas."""
     *first, last = tuple(words) or ("",)
     return _("{first} and {last}").format(first=", ".join(first), last=last) if first else last
 

@@ -132,3 +132,27 @@ def test_a_demo_takes_the_place_of_no_database_of_ones_own(forlob: Forlob) -> No
     ran = forlob.refused("demo", "--keep", forlob.database, "--force")
     assert (ran.code, ran.err.splitlines()[-1]) == (2, "try: forlob demo --keep forlob-demo.db")
     assert [row["name"] for row in forlob.ok("citizen", "list", "-f", "json").json] == ["Åse Holm"]
+
+
+@pytest.mark.parametrize(
+    ("words", "step"),
+    [
+        ("stats start -o a.xlsx", "stats start -o a.json"),
+        ("stats start -f xlsx -o a.xlsx", "stats start -f json -o a.json"),
+        ("stats start -f csv", "stats start -f json"),
+        ("status --fields week -o a.md", "status --fields week -o a.json"),
+        ("status --fields week --format=md --output=a.md", "status --fields week --format=json --output=a.json"),
+        ("waits -f json -o a.xlsx", "waits -f json -o a.json"),
+        ("waits -f excel -o a.xlsx", "waits -f excel -o a.csv"),
+        ("waits -f plain -o a.xlsx", "waits -f plain -o a.txt"),
+        ("waits -f xlsx -o a.csv", "waits -f xlsx -o a.xlsx"),
+    ],
+)
+def test_the_next_step_names_a_format_and_an_ending_that_agree_and_does_it(
+    waiting: Forlob, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str, step: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    refused = waiting(*words.split())
+    assert refused.code == 2
+    assert refused.err.splitlines()[-1] == f"try: forlob {step}"
+    waiting.ok(*step.split())

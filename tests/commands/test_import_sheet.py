@@ -137,7 +137,7 @@ def test_a_column_that_looks_like_civil_registration_numbers_is_refused_by_name(
     ("text", "expected"),
     [
         ("Alder;By\n40;Herlev\n", "no column holds names"),
-        ("Navn;Borger\nÅse;Bo\n", "two columns hold the same: Navn, Borger"),
+        ("Navn;Borger\nÅse;Bo\n", "two columns hold the same: Navn and Borger"),
         ("", "borgere.csv is empty"),
         ("Navn;By\nÅse;\0\n", "borgere.csv line 2: this is no text"),
     ],

@@ -41,7 +41,7 @@ def waiting_for(intervention: int | None = 1, since: date = date(2026, 10, 1), k
 
 def test_an_added_intervention_is_told_with_its_sector_and_the_way_back(forlob: Forlob, course: int) -> None:
     ran = forlob.ok("intervention", "add", "C1", "health", "Fysioterapi")
-    assert ran.out == "I1 added, Health\nfor C1 Åse Holm\nundo with: forlob undo 2\n"
+    assert ran.out == "I1 added, health\nfor C1 Åse Holm\nundo with: forlob undo 2\n"
 
 
 def test_an_intervention_keeps_everything_it_was_given(forlob: Forlob, course: int) -> None:
@@ -125,7 +125,7 @@ def test_requires_in_a_circle_is_refused_naming_the_circle(forlob: Forlob, cours
     forlob.ok("intervention", "add", "C1", "health", "B", "--requires", "I1")
     ran = forlob.refused("intervention", "edit", "I1", "--requires", "I2")
     assert ran.code == 1
-    assert "I1 requires I2, I2 requires I1: in a circle nothing can start" in ran.err
+    assert "I1 requires I2 and I2 requires I1: in a circle nothing can start" in ran.err
     assert "I1 requires I1" in forlob.refused("intervention", "edit", "I1", "--requires", "I1").err
     assert forlob.ok("intervention", "show", "I1", "-f", "json").json["requires"] == []
 

@@ -59,7 +59,7 @@ WIDTHS: list[tuple[int, str, tuple[str, ...]]] = [
         "left out at 60 columns: Since, State, Reminders, Owner, End,\nHours (wider terminal, --fields or -f plain)\n",
         (
             "Next step:          MH: ring til lægen, due Thu 8 Jan 2026,\n                    week 2 (A55)\n",
-            "- not met with another sector for over 8 weeks (56 days,\n  ours): Health\n",
+            "- not met with another sector for over 8 weeks (56 days,\n  ours): health\n",
             "$ forlob conversation plan C12 +1w --kind tripartite --with citizen,MH,AN,KL\n",
             "ID  Waits for  With              Days  Over  Blocks\n",
             "ID   Intervention         Start\n",
@@ -136,7 +136,7 @@ def test_the_keys_scripts_rely_on(example: Forlob) -> None:
     assert shown["gaps"] == [
         {
             "code": "sectors_not_met",
-            "text": "not met with another sector for over 8 weeks (56 days, ours): Health",
+            "text": "not met with another sector for over 8 weeks (56 days, ours): health",
             "about": ["health"],
             "try": "forlob conversation plan C12 +1w --kind tripartite --with citizen,MH,AN,KL",
         }
@@ -207,7 +207,7 @@ def test_building_freezes_version_after_version(example: Forlob) -> None:
     built = example.ok("--as", "MH", "plan", "build", "C12", "--reason", "Første plan", FORLOB_TODAY=EARLIER)
     assert built.out.splitlines() == [
         "version 1 of the plan of C12 frozen Mon 3 Nov 2025, week 45",
-        "gap: not met with another sector for over 8 weeks (56 days, ours): Employment, Social, Health",
+        "gap: not met with another sector for over 8 weeks (56 days, ours): employment, social and health",
         "nobody has answered to it yet",
         "for C12 Åse Nørgård",
         "undo with: forlob undo 2",
@@ -237,9 +237,9 @@ def test_a_version_is_shown_as_it_was_frozen(versioned: Forlob) -> None:
         "C12 Åse Nørgård: version 1 of the plan",
         "Next step:          conversation T40, Thu 15 Jan 2026, week 3, 13:00",
         "Held up by:         nothing that is over its norm",
-        "Course:             F7 granted, Potential first, ends Thu 1 Oct 2026, week 40",
+        "Course:             F7 granted, potential first, ends Thu 1 Oct 2026, week 40",
         "Seen from:          Mon 3 Nov 2025, week 45",
-        "- not met with another sector for over 8 weeks (56 days, ours): Employment, Social, Health",
+        "- not met with another sector for over 8 weeks (56 days, ours): employment, social and health",
         "W7  LÆ265      Lægehuset Søborg  2025-10-29     5        waiting          0  I30, I31",
         "I30  Afklaring            requested  MH     Wed 21 Jan 2026 expected, because W7     Wed 11 Feb 2026      6",
         "I27  Kontaktperson        active     AN     Sat 1 Nov                                Thu 26 Feb 2026      2",
@@ -440,7 +440,7 @@ def test_the_check_of_one_plan_and_of_all(example: Forlob) -> None:
     shown = example.ok("plan", "check").out.splitlines()
     assert [re.split("  +", line) for line in shown] == [
         ["Citizen", "Name", "Coordinator", "Gap", "Try"],
-        ["C12", "Åse Nørgård", "MH", "not met with another sector for over 8 weeks (56 days, ours): Health",
+        ["C12", "Åse Nørgård", "MH", "not met with another sector for over 8 weeks (56 days, ours): health",
          "forlob conversation plan C12 +1w --kind tripartite --with citizen,MH,AN,KL"],
         ["C13", "Bo Juul", "there is no goal", "forlob goal add C13"],
         ["C13", "Bo Juul", "there is no intervention running or to come, and no reason why",

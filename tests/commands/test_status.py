@@ -210,7 +210,7 @@ def test_the_mail_is_markdown(week: Forlob) -> None:
         "",
         "- **Courses:** 4 open, 3 changed this week",
         "- **States:** 2 ready, 1 recommended, 1 active",
-        "- **Pathways:** 1 Company first, 1 Potential first, 2 without a pathway",
+        "- **Pathways:** 1 company first, 1 potential first, 2 without a pathway",
         "- **Coordinators:** AN 2, MH 2",
     ]
     assert [line for line in lines if line.startswith("#")] == [
@@ -333,3 +333,14 @@ def test_a_conversation_without_an_outcome_is_told_week_after_week(week: Forlob)
     before = told()
     week.ok("conversation", "plan", "C1", "2026-11-26T10:00", "--with", "citizen,MH")
     assert [now - then for now, then in zip(told(), before, strict=True)] == [0, 1, 1, 1]
+
+
+@pytest.mark.parametrize(("language", "running"), [("da", "aktive"), ("sv", "aktiva")])
+def test_a_running_course_is_called_as_the_lists_call_it(
+    municipality: Forlob, monkeypatch: pytest.MonkeyPatch, language: str, running: str
+) -> None:
+    monkeypatch.setenv("FORLOB_LANG", language)
+    (states,) = [line for line in municipality.ok("status").out.splitlines() if line.startswith("Status:")]
+    assert re.search(rf"\d+ {running}\b", states)
+    listed = municipality.ok("citizen", "list", "--fields", "state").out
+    assert {"da": "aktivt", "sv": "aktiv"}[language] in listed.split()

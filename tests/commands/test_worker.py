@@ -169,7 +169,7 @@ def test_an_intervention_gets_another_owner_before_its_owner_leaves(forlob: Forl
     ran = forlob.refused("worker", "end", "MH")
     assert ran.code == 1
     assert ran.err == (
-        "owns: I1, I2\nerror: MH owns I1, I2, not ended yet; give them another owner first\n"
+        "owns: I1, I2\nerror: MH owns I1 and I2, not ended yet; give them another owner first\n"
         "try: forlob worker end MH --to WORKER\n"
     )
 

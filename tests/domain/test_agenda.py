@@ -38,7 +38,9 @@ def test_a_course_nobody_ever_spoke_about_is_counted_from_its_first_day() -> Non
 def test_a_version_names_who_does_not_agree_and_what_they_said() -> None:
     answers = {"citizen": "agrees", "employment": "agrees", "health": "objects"}
     assert list(of_version(2, answers)) == [
-        Reason("not_agreed", "version 2 of the plan lacks: Social (no answer), Health (objects)", ("social", "health"))
+        Reason(
+            "not_agreed", "version 2 of the plan lacks: social (no answer) and health (objects)", ("social", "health")
+        )
     ]
     agreed = dict.fromkeys(("citizen", "employment", "social", "health"), "agrees")
     assert list(of_version(2, agreed)) == []

@@ -48,7 +48,7 @@ def test_a_word_of_any_language_means_its_code_whatever_the_screen_speaks(langua
 def test_a_word_that_means_two_things_is_refused_with_both_named() -> None:
     with pytest.raises(WrongUse) as refused:
         FRUIT.read("faelles")
-    assert refused.value.what == "the kind of wait faelles could be any of these: barrier, no_show"
+    assert refused.value.what == "the kind of wait faelles could be any of these: barrier and no_show"
 
 
 def test_a_near_word_names_its_code_and_few_choices_are_all_named() -> None:

@@ -541,7 +541,7 @@ def test_a_circle_is_named_from_its_smallest_id() -> None:
 
 def test_a_forecast_of_a_circle_is_refused_with_the_circle_named() -> None:
     seen = plan((employment(30, None, "I29"), employment(29, None, "I30")))
-    with pytest.raises(RuleBroken, match="I29 requires I30, I30 requires I29: in a circle nothing can start"):
+    with pytest.raises(RuleBroken, match="I29 requires I30 and I30 requires I29: in a circle nothing can start"):
         forecast(seen, never_known)
 
 

@@ -101,7 +101,7 @@ def test_no_intervention_for_a_reason_is_no_gap() -> None:
 
 def test_only_one_sector() -> None:
     assert found(plan(interventions=(one(30), one(31, "social", "declined")))) == [
-        ("one_sector", "only one sector takes part: Employment", "forlob intervention add C12 social")
+        ("one_sector", "only one sector takes part: employment", "forlob intervention add C12 social")
     ]
 
 
@@ -120,7 +120,7 @@ def test_no_coordinator() -> None:
 
 def test_two_coordinators() -> None:
     assert found(plan(members=("MH", "AN"), coordinators=("MH", "AN"))) == [
-        ("two_coordinators", "there is more than one coordinator: MH, AN", "forlob team coordinator C12 MH")
+        ("two_coordinators", "there is more than one coordinator: MH and AN", "forlob team coordinator C12 MH")
     ]
 
 
@@ -255,7 +255,7 @@ def test_sectors_not_met_from_the_day_after_eight_weeks() -> None:
     assert found(plan(met_on=over)) == [
         (
             "sectors_not_met",
-            "not met with another sector for over 8 weeks (56 days, ours): Health",
+            "not met with another sector for over 8 weeks (56 days, ours): health",
             "forlob conversation plan C12 +1w --kind tripartite --with citizen,MH",
         )
     ]

@@ -58,7 +58,7 @@ def test_an_unknown_sector_names_the_nearest(typed: str, near: str) -> None:
 def test_a_beginning_of_two_sectors_is_refused_naming_both() -> None:
     with pytest.raises(WrongUse) as refusal:
         sector_of("s")
-    assert refusal.value.what == "the sector s could be any of these: social, health"
+    assert refusal.value.what == "the sector s could be any of these: social and health"
     assert refusal.value.instead == ("s", "social")
 
 

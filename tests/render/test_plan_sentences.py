@@ -60,12 +60,12 @@ def test_the_codes_that_versions_hold() -> None:
     ("code", "about", "facts", "sentence"),
     [
         ("sectors_not_met", ("health",), {"days": 70},
-         "not met with another sector for over 10 weeks (70 days, ours): Health"),
+         "not met with another sector for over 10 weeks (70 days, ours): health"),
         ("long_hours_alone", ("I30",), {"hours": 22.5, "limit": 20},
          "22.5 hours a week are running, over 20 (S3), with nobody to take over"),
         ("ends_soon", ("F7",), {"ends_on": "2027-04-20", "months": 6},
          "the course ends Tue 20 Apr 2027, week 16, within 6 months (ours), and nothing comes after"),
-        ("two_coordinators", ("MH", "AN"), {}, "there is more than one coordinator: MH, AN"),
+        ("two_coordinators", ("MH", "AN"), {}, "there is more than one coordinator: MH and AN"),
     ],
 )  # fmt: skip
 def test_a_gap_says_what_held_on_its_day_whatever_holds_now(

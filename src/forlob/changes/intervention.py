@@ -99,7 +99,7 @@ def add(course: int, written: Written) -> ChangeResult[int]:
         row = records.Intervention(course_id=course, sector=written["sector"], title=written["title"])
         _write(session, row, written)
         session.words = f"intervention add {intervention_id(row.id)}"
-        name = sector.label(Sector(row.sector))
+        name = sector.named([row.sector])
         added = _("{id} added, {sector}").format(id=intervention_id(row.id), sector=name)
         return done_to(session, row, added, *_over_with(held, row))
 

@@ -18,7 +18,7 @@ from forlob.domain.sector import Sector
 from forlob.domain.team import COORDINATOR
 from forlob.domain.worker import last_day, read_initials
 from forlob.errors import RuleBroken
-from forlob.i18n import N_, _
+from forlob.i18n import N_, _, listed
 from forlob.next_step import as_read
 from forlob.store import records
 from forlob.store.presence_sql import OF_ONE
@@ -158,9 +158,9 @@ def _refuse_unfinished(counting: Counting, initials: str, on: date) -> None:
     if not (counting.spells or counting.interventions):
         return
     told_on = f" --on {on}" if on != clock.today() else ""
-    owned = ", ".join(intervention_id(one.id) for one in counting.interventions)
+    owned = listed(intervention_id(one.id) for one in counting.interventions)
     refused = RuleBroken(
-        _("{id} coordinates {courses}; hand over first").format(id=initials, courses=", ".join(counting.courses))
+        _("{id} coordinates {courses}; hand over first").format(id=initials, courses=listed(counting.courses))
         if counting.spells
         else _("{id} owns {interventions}, not ended yet; give them another owner first").format(
             id=initials, interventions=owned
@@ -177,5 +177,5 @@ def _leave_teams(session: Change, initials: str, on: date) -> list[str]:
         members = [member for member in members if member.role != COORDINATOR]
     for member in members:
         member.to_on = max(on, member.from_on)
-    courses = ", ".join(course_id(number) for number in dict.fromkeys(member.course_id for member in members))
+    courses = listed(course_id(number) for number in dict.fromkeys(member.course_id for member in members))
     return [_("left the team of {courses}").format(courses=courses)] if courses else []

@@ -33,7 +33,7 @@ from forlob.domain.amount import read_hours
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.intervention import InterventionState, filed_on
 from forlob.domain.sector import Sector
-from forlob.i18n import _
+from forlob.i18n import _, listed
 from forlob.questions import intervention as interventions
 from forlob.questions import resolve
 from forlob.render.column import record
@@ -233,5 +233,5 @@ def _report_start(out: Output, done: ChangeResult[int]) -> None:
     (number,) = done.keys
     if missing := interventions.missing_at_start(number):
         out.hint(
-            _("warning: {id} started before what it requires: {others}").format(id=done.id, others=", ".join(missing))
+            _("warning: {id} started before what it requires: {others}").format(id=done.id, others=listed(missing))
         )

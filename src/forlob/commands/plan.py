@@ -1,7 +1,8 @@
 """`forlob plan`: the one shared plan."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -13,10 +14,11 @@ from forlob.commands.options import AsOfOption, CitizenArgument, OnOption, citiz
 from forlob.commands.plan_export import VersionOption, export
 from forlob.domain.plan.agreement import PARTY_SET, answer_of
 from forlob.domain.plan.canonical_json import content
+from forlob.domain.plan.plan import Plan
 from forlob.i18n import _
 from forlob.questions import plan as plans
 from forlob.questions import plan_version, resolve
-from forlob.render.output import Output
+from forlob.render.output import Format, Output
 from forlob.render.plan import screen
 
 app = noun("plan")
@@ -57,7 +59,7 @@ def build(out: Output, citizen: CitizenArgument, reason: ReasonOption = None) ->
     plan = plan_version.numbered(course, *done.keys, on=today)
     first, *after = done.sentences
     told = done._replace(sentences=(first, *screen.built_lines(plan), *after))
-    report(out, told, lambda _number: screen.worded(plan))
+    report(out, told, lambda number: _as_data(out, plan, course, number))
 
 
 @command(
@@ -79,7 +81,7 @@ def agree(
     course = resolve.course_of(citizen)
     answer = answer_of(by, objects=objects, disagrees=disagrees, not_reached=not_reached)
     done = changes.plan.agree(course, by, answer, on=on)
-    report(out, done, lambda _number: plan_version.of_course(course, on=clock.today())[-1]._asdict())
+    report(out, done, lambda _number: screen.version(plan_version.of_course(course, on=clock.today())[-1]))
 
 
 @command(app, "list", _("List the versions of a citizen's plan."), example="C1", lists=True)
@@ -120,3 +122,10 @@ def _check_one(out: Output, course: int, on: date) -> None:
     plan = plans.checked(course, on=on)
     rows = list(screen.gap_rows(plan))
     out.document(rows, lambda: screen.check_document(plan), rows=(rows, screen.CHECK_COLUMNS))
+
+
+def _as_data(out: Output, plan: Plan, course: int, number: int) -> Mapping[str, Any]:
+    """Return the version that was built: the whole plan for scripts, in a sheet its row of the list of versions."""
+    if out.format not in (Format.EXCEL, Format.XLSX):
+        return screen.worded(plan)
+    return screen.version(next(one for one in plan_version.of_course(course, on=clock.today()) if one.number == number))

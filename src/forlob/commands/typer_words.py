@@ -5,11 +5,12 @@ ours; one that is not known here, as of a later typer, stays as it is.
 """
 
 import re
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-from forlob.i18n import N_, _, language
+from forlob.i18n import N_, _, listed, ngettext
 
 if TYPE_CHECKING:
     from typer._click.formatting import HelpFormatter
@@ -26,15 +27,10 @@ REFUSALS = (
     N_("Missing option {name}"),
     N_("Missing parameter: {name}"),
     N_("Missing command"),
-    N_("No such option: {option} (Possible options: {options})"),
     N_("No such option: {option}"),
-    N_("No such command {name}. Did you mean {names}?"),
     N_("No such command {name}"),
     N_("Option {option} does not take a value"),
     N_("Option {option} requires an argument"),
-    N_("Option {option} requires {count} arguments"),
-    N_("Argument {name} takes {count} values"),
-    N_("Got unexpected extra argument(s) ({words})"),
     N_("Invalid value for {name}: {reason}"),
     N_("Invalid value: {reason}"),
     N_("{value} is not one of {values}"),
@@ -46,6 +42,28 @@ REFUSALS = (
     N_("{value} is not a valid boolean. Recognized values: {values}"),
 )
 """Why typer does not take a line, without the dot at the end; what says more stands before what says less."""
+COUNTED: Mapping[str, Callable[[int], str]] = {
+    "Option {option} requires {count} arguments": lambda count: ngettext(
+        "Option {option} requires {count} value", "Option {option} requires {count} values", count
+    ),
+    "Argument {name} takes {count} values": lambda count: ngettext(
+        "Argument {name} takes {count} value", "Argument {name} takes {count} values", count
+    ),
+    "Got unexpected extra argument(s) ({words})": lambda count: ngettext(
+        "There is a word too many: {words}", "There are words too many: {words}", count
+    ),
+    "No such option: {option} (Possible options: {options})": lambda count: ngettext(
+        "No such option: {option}; the nearest is {options}",
+        "No such option: {option}; the nearest are {options}",
+        count,
+    ),
+    "No such command {name}. Did you mean {names}?": lambda count: ngettext(
+        "No such command {name}; the nearest is {names}", "No such command {name}; the nearest are {names}", count
+    ),
+}
+"""Sentences of typer's that know no singular, or several things at once, and what is said for so many of them."""
+LISTS = ("options", "names")
+"""The places in which several stand, joined by commas."""
 REASON = "reason"
 """The place in which another sentence of typer's, or one of ours, stands."""
 
@@ -80,8 +98,7 @@ def refusal(text: str) -> str:
 
     It begins with a small letter and has no dot at its end.
     """
-    text = text.rstrip(".")
-    said = text if language() == "en" else _said_again(text, REFUSALS)
+    said = _said_again(text.rstrip("."), (*COUNTED, *REFUSALS))
     return said[:1].lower() + said[1:]
 
 
@@ -92,5 +109,15 @@ def _said_again(text: str, sentences: tuple[str, ...]) -> str:
             places = found.groupdict()
             if REASON in places:
                 places[REASON] = _said_again(places[REASON].rstrip("."), sentences)
-            return _(sentence).format(**places)
+            return _counted(sentence, places) if sentence in COUNTED else _(sentence).format(**places)
     return text
+
+
+def _counted(sentence: str, places: dict[str, str]) -> str:
+    """Return a sentence of typer's as we say it for as many things as stand in its places."""
+    count = int(places["count"]) if "count" in places else len(places.get("words", "").split())
+    for name in LISTS:
+        if name in places:
+            several = places[name].split(", ")
+            count, places[name] = len(several), listed(several)
+    return COUNTED[sentence](count).format(**places)

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from forlob.domain.action import Action
 from forlob.domain.days.day import short, spoken
-from forlob.domain.plan.agreement import answer_label, party_label
+from forlob.domain.plan.agreement import answer_label, party_named
 from forlob.domain.plan.gaps import MEET_WITHIN_DAYS
 from forlob.domain.plan.plan import PARTIES
 from forlob.domain.tripartite import label
 from forlob.domain.wait import CLAIM_DAYS, Wait, unanswered_days
-from forlob.i18n import _, ngettext
+from forlob.i18n import _, listed, ngettext
 
 FIRST_START = "first_start"
 
@@ -111,9 +111,9 @@ def of_version(version: int | None, answers: Mapping[str, str]) -> Iterator[Reas
     lacking = [str(party) for party in PARTIES if answers.get(party) != "agrees"]
     if version is None or not lacking:
         return
-    named = ", ".join(
+    named = listed(
         _("{party} ({answer})").format(
-            party=party_label(party), answer=answer_label(answers[party]) if party in answers else _("no answer")
+            party=party_named(party), answer=answer_label(answers[party]) if party in answers else _("no answer")
         )
         for party in lacking
     )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from forlob.domain.spelling import bare, nearest, shown, small, spellings
 from forlob.errors import WrongUse
-from forlob.i18n import LANGUAGES, _, speaking
+from forlob.i18n import LANGUAGES, _, language, listed, speaking
 
 FEW = 6
 """Of so many all are named, even where one of them is near."""
@@ -25,8 +25,8 @@ class FixedSet(NamedTuple):
 
     `what` is what one of them is called, in English, to be translated when it is said; `label` makes of a code what
     people read, in their language; `also` are more words for a code, in any language. Where `begun`, the beginning of
-    a word is enough, if only one code has a word that begins so. Inside a sentence a word begins with a small letter, unless
-    they are `names`.
+    a word is enough, if only one code has a word that begins so. Inside a sentence a word begins with a small letter; in English
+    `names` do not.
     """
 
     what: str
@@ -60,7 +60,7 @@ class FixedSet(NamedTuple):
 
     def told(self, code: str) -> str:
         """Return the word for a code as people read it, with the code behind it where that is another word."""
-        word = self.label(code) if self.names else small(self.label(code))
+        word = self.label(code) if self.names and language() == "en" else small(self.label(code))
         if _plain(word) == _plain(code):
             return code
         # Translators: a word with the code that a script would type, such as "fysioterapi (physiotherapy)".
@@ -82,7 +82,7 @@ class FixedSet(NamedTuple):
 
     def _ambiguous(self, text: str, meant: Iterable[str]) -> WrongUse:
         first, *_others = meant
-        either = ", ".join(map(self.told, meant))
+        either = listed(map(self.told, meant))
         what = _("the {what} {text} could be any of these: {meant}")
         what = what.format(what=_(self.what), text=shown(text), meant=either)
         return WrongUse(what, instead=(text, first))
@@ -101,8 +101,8 @@ class FixedSet(NamedTuple):
         return found
 
 
-def _label_in(language: str, of: FixedSet, code: str) -> str:
-    with speaking(language):
+def _label_in(spoken: str, of: FixedSet, code: str) -> str:
+    with speaking(spoken):
         return of.label(code)
 
 

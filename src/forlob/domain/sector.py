@@ -1,9 +1,11 @@
 """The three sectors that coordinate around a citizen, and the words people use for them."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from forlob.domain.fixed_set import FixedSet
-from forlob.i18n import N_, _
+from forlob.domain.spelling import small
+from forlob.i18n import N_, _, listed
 
 
 class Sector(StrEnum):
@@ -17,6 +19,11 @@ class Sector(StrEnum):
 def label(sector: Sector) -> str:
     """Return the sector's name as people read it."""
     return {Sector.EMPLOYMENT: _("Employment"), Sector.SOCIAL: _("Social"), Sector.HEALTH: _("Health")}[sector]
+
+
+def named(sectors: Iterable[str]) -> str:
+    """Return sectors as a sentence names them: `employment, social and health`; nothing for none."""
+    return listed(small(label(Sector(one))) for one in sectors)
 
 
 SECTORS = FixedSet(

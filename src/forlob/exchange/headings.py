@@ -5,7 +5,7 @@ from functools import cache
 
 from forlob.domain.spelling import folded, spellings
 from forlob.errors import WrongUse
-from forlob.i18n import _
+from forlob.i18n import _, listed
 
 WORDS: dict[str, tuple[str, ...]] = {
     "name": (
@@ -57,7 +57,7 @@ def meant(headings: Sequence[str]) -> Mapping[int, str]:
     for field in set(found.values()) - MANY:
         same = [headings[place].strip() for place, other in found.items() if other == field]
         if len(same) > 1:
-            raise WrongUse(_("two columns hold the same: {headings}").format(headings=", ".join(same)))
+            raise WrongUse(_("two columns hold the same: {headings}").format(headings=listed(same)))
     if "name" not in found.values():
         raise WrongUse(_("no column holds names: there should be one called Navn, Namn or Name"))
     return found

@@ -12,7 +12,7 @@ from forlob.exchange import dated_rules, layout, outcome_rules, setting_rules, v
 from forlob.exchange.import_context import Known
 from forlob.exchange.layout import Row, Table
 from forlob.exchange.outcome_rules import Broken
-from forlob.i18n import N_, _
+from forlob.i18n import N_, _, listed
 from forlob.store.closed_course import OPEN_THINGS
 
 Rule: TypeAlias = Callable[[Known, Row], Broken]
@@ -224,7 +224,7 @@ def _answer_of_party(_known: Known, row: Row) -> Broken:
     allowed = answers_of(row.party)
     if row.answer in allowed:
         return None
-    answers = ", ".join(map(ANSWER_SET.told, allowed))
+    answers = listed(map(ANSWER_SET.told, allowed))
     return "answer", _("{party} answers one of {answers}").format(party=party_label(row.party), answers=answers)
 
 

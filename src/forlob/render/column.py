@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from forlob.domain.spelling import shown
 from forlob.errors import WrongUse
-from forlob.i18n import _, number
+from forlob.i18n import N_, _, number
 
 
 class Column(NamedTuple):
@@ -131,6 +131,49 @@ def objects(value: Any) -> Any:
     return list(map(objects, value)) if isinstance(value, (list, tuple)) else value
 
 
-def record(value: Any, columns: Sequence[Column]) -> dict[str, Any]:
+HEADS: Mapping[str, str] = {
+    "id": N_("ID"),
+    "citizen": N_("Citizen"),
+    "initials": N_("Initials"),
+    "name": N_("Name"),
+    "sector": N_("Sector"),
+    "unit": N_("Unit"),
+    "file": N_("File"),
+    "database": N_("Database"),
+    "encrypted": N_("Encrypted"),
+    "deleted": N_("Deleted"),
+    "kept": N_("What was there before"),
+    "schema_version": N_("Schema"),
+    "last_change_at": N_("Last change"),
+    "rows": N_("Rows"),
+    "compared": N_("Compared with the journal"),
+    "new": N_("New"),
+}
+"""By key, what stands in a sheet above what is no row of a table."""
+
+
+class Record(dict[str, Any]):
+    """One value as a mapping of keys, as JSON knows it; `columns` say how people read each, in a sheet too."""
+
+    columns: Sequence[Column] = ()
+
+
+def record(value: Any, columns: Sequence[Column]) -> Record:
     """Return one value as a mapping of the columns' keys, in their order, its parts as JSON knows them."""
-    return dict(zip((column.key for column in columns), map(objects, next(tuples(columns, [value]))), strict=True))
+    told = Record(zip((column.key for column in columns), map(objects, next(tuples(columns, [value]))), strict=True))
+    told.columns = columns
+    return told
+
+
+def columns_of(thing: Mapping[str, Any]) -> Sequence[Column]:
+    """Return the columns of a record; of any other mapping one a key, under the word for it."""
+    known = {column.key: column for column in thing.columns} if isinstance(thing, Record) else {}
+    return [
+        known.get(key) or Column(key, HEADS.get(key, key), text=_sector if key == "sector" else None) for key in thing
+    ]
+
+
+def _sector(code: str) -> str:
+    from forlob.domain.sector import Sector, label  # a table has its own words for it
+
+    return label(Sector(code))

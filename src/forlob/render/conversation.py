@@ -1,6 +1,6 @@
 """How conversations look."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from forlob.domain import tripartite
@@ -49,9 +49,14 @@ CONVERSATION_COLUMNS = (
     Column("excused", N_("Excused"), rank=0),
     Column("called_off_on", N_("Called off"), rank=0),
 )
+OF_PARTS: Mapping[str, Callable[[Any], str]] = {
+    "participants": lambda people: people_text([one["who"] for one in people]),
+    "actions": lambda actions: ", ".join(one["id"] for one in actions),
+}
+"""What people read of one conversation's people and actions, each with all that is known of it."""
 WHOLE = (
-    *(column for column in CONVERSATION_COLUMNS if column.key != "moment"),
-    Column("missing", N_("Missing")),
+    *(one._replace(text=OF_PARTS.get(one.key, one.text)) for one in CONVERSATION_COLUMNS if one.key != "moment"),
+    Column("missing", N_("Missing"), text=people_text),
     Column("note", N_("Note")),
 )
 PARTICIPANT_COLUMNS = (
@@ -71,12 +76,11 @@ def flat(conversation: Conversation) -> dict[str, Any]:
 def whole(conversation: Conversation) -> dict[str, Any]:
     """Return one conversation with everything known of it; `missing` is nobody unless it was to be tripartite."""
     expected = catalogue.kind("conversation", conversation.kind).expects_tripartite
-    return {
-        **record(conversation, WHOLE),
-        "participants": [one._asdict() for one in conversation.participants],
-        "actions": [action._asdict() for action in conversation.actions],
-        "missing": conversation.missing if expected else (),
-    }
+    told = record(conversation, WHOLE)
+    told["participants"] = [one._asdict() for one in conversation.participants]
+    told["actions"] = [action._asdict() for action in conversation.actions]
+    told["missing"] = conversation.missing if expected else ()
+    return told
 
 
 def document(conversation: Conversation) -> Sequence[Block]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from forlob.domain.days.day import spoken
 from forlob.domain.handover import Handover
-from forlob.domain.plan.agreement import party_label
+from forlob.domain.plan.agreement import party_named
 from forlob.domain.plan.plan import Plan
 from forlob.domain.team import Member
 from forlob.i18n import _, listed, ngettext
@@ -157,7 +157,7 @@ def _steps(sheet: Handover) -> Iterator[tuple[str, str]]:
     if plan.version is None:
         yield _("Build the first version of the plan"), f"forlob plan build {plan.citizen}"
     elif silent := plan.not_answered:
-        parties = listed(map(party_label, silent))
+        parties = listed(map(party_named, silent))
         text = _("Ask for an answer to version {number}: {parties}").format(number=plan.version, parties=parties)
         yield text, f"forlob plan agree {plan.citizen} --by {silent[0]}"
 

@@ -1,6 +1,5 @@
 """What tables have in common: the words for a code, a moment, and by how much something is over; nothing for None."""
 
-from functools import cache
 from typing import Any
 
 from forlob.domain import tripartite
@@ -60,8 +59,3 @@ def days_over(days: int) -> str:
 def style_of_over(thing: Any) -> str:
     """Return the style of a thing that is over."""
     return "over" if thing.over else ""
-
-
-@cache
-def _usual_holders() -> frozenset[str]:
-    return frozenset({*Sector, *(kind.holder for kind in catalogue.kinds("wait").values() if kind.holder)})

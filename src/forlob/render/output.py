@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TextIO, TypeAlias, a
 
 from forlob.errors import WrongUse
 from forlob.i18n import _
-from forlob.render.column import Column, chosen, for_people, unknown_field
+from forlob.render.column import Column, chosen, columns_of, for_people, unknown_field
 from forlob.render.formats import whole_file
-from forlob.render.formats.format import BY_ROWS, FOR_PEOPLE, Format, format_of
+from forlob.render.formats.format import BY_ROWS, FOR_PEOPLE, Format, format_of, named_as
 from forlob.render.formats.screen import Page, of_terminal
 from forlob.render.formats.text import ascii_only, clean, writable
 from forlob.render.formats.whole_file import filled
@@ -111,18 +111,25 @@ class Output(NamedTuple):
             case Format.CSV | Format.TSV | Format.EXCEL | Format.XLSX:
                 if rows is None:
                     what = _("this is no table: it comes as table, plain, md, json or jsonl")
-                    raise WrongUse(what, instead=(form.value, "json"), more="--format json")
+                    raise self._not_so(what)
                 self.rows(*rows, empty="")
             case Format.JSON | Format.JSONL:
                 self._json(form, value)
             case Format.TABLE | Format.PLAIN | Format.MD:
                 if self.fields:
                     what = _("--fields needs a format of fields here: json, jsonl")
-                    raise WrongUse(what, instead=(form.value, "json"), more="--format json")
+                    raise self._not_so(what)
                 with self._stream(form) as stream:
                     _write_document(form, stream, blocks())
             case _:
                 assert_never(form)
+
+    def _not_so(self, what: str) -> WrongUse:
+        """Return the error for a document that has no such format: what would do is JSON, in a file that says so."""
+        file = self._file and (str(self._file), named_as(self._file, Format.JSON))
+        if self.form is None and file:
+            return WrongUse(what, instead=file)
+        return WrongUse(what, instead=(self.format.value, "json"), more="--format json", with_it=file or ("", ""))
 
     def changed(
         self,
@@ -139,7 +146,7 @@ class Output(NamedTuple):
         """
         form, things = self.format, [value] if isinstance(value, Mapping) else value
         if form in BY_ROWS or (form is Format.JSONL and things is value):
-            self._known_alone(things[0]).rows(things, [Column(key, key) for key in things[0]], empty="")
+            self._known_alone(things[0]).rows(things, columns_of(things[0]), empty="")
         elif form in {Format.JSON, Format.JSONL}:
             self._known_alone(things[0])._json(form, value)
         else:

@@ -8,6 +8,7 @@ from forlob.domain.course import CourseState
 from forlob.domain.course import label as state_label
 from forlob.domain.days.day import short
 from forlob.domain.sector import Sector
+from forlob.domain.spelling import small
 from forlob.domain.status import SCHEMA_VERSION, Status
 from forlob.i18n import N_, _, ngettext
 from forlob.render import labels
@@ -108,7 +109,10 @@ def _headlines(status: Status) -> list[tuple[str, str]]:
     return [
         (_("Courses"), courses),
         (_("States"), states),
-        (_("Pathways"), ", ".join(f"{count} {_pathway(code)}" for code, count in load.by_pathway.items() if count)),
+        (
+            _("Pathways"),
+            ", ".join(f"{count} {small(_pathway(code))}" for code, count in load.by_pathway.items() if count),
+        ),
         (_("Coordinators"), ", ".join(f"{who or nobody} {count}" for who, count in load.by_coordinator.items())),
         (_("Waits"), _waits(status)),
         *_work(status),

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from forlob.domain.days.day import DAY_LENGTH, day_of
-from forlob.domain.sector import Sector, label
 from forlob.domain.tripartite import CITIZEN
 from forlob.domain.worker import Worker
 from forlob.i18n import _, listed
@@ -56,8 +55,6 @@ def holder(who: str | None, names: Names, *, you: bool = True) -> str:
     """Return who is waited for: a worker by name, a sector or a usual holder in words, anybody else as written."""
     if not who:
         return _("nobody is named")
-    if who in {sector.value for sector in Sector}:
-        return label(Sector(who))
     return catalogue.holder(who) if who in catalogue.usual_holders() else named(who, names, you=you)
 
 

@@ -2,7 +2,7 @@
 
 from forlob.domain.journal import thing
 from forlob.errors import RuleBroken
-from forlob.i18n import _, ngettext
+from forlob.i18n import _, listed, ngettext
 from forlob.store import unsaved
 from forlob.store.driver import Driver
 
@@ -36,7 +36,7 @@ def refuse(driver: Driver, entry: int) -> None:
             "{things} was changed by somebody else while you wrote",
             "{things} were changed by somebody else while you wrote",
             len(named),
-        ).format(things=", ".join(named)),
+        ).format(things=listed(named)),
         f"forlob log --limit {LOGGED}",
     )
     told = _("entry {number} by {who}, {at}: {words}")

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from forlob.domain.fixed_set import FixedSet
 from forlob.domain.plan.plan import CITIZEN, PARTIES
-from forlob.domain.sector import SECTORS, Sector, label
+from forlob.domain.sector import SECTORS, Sector, label, named
 from forlob.domain.worker import CITIZEN_WORDS
 from forlob.errors import WrongUse
 from forlob.i18n import N_, _
@@ -57,6 +57,11 @@ def answer_of(party: str, *, objects: str | None, disagrees: str | None, not_rea
 def party_label(party: str) -> str:
     """Return a party as people read it."""
     return _("Citizen") if party == CITIZEN else label(Sector(party))
+
+
+def party_named(party: str) -> str:
+    """Return a party as a sentence names it: `the citizen`, `social`."""
+    return _("the citizen") if party == CITIZEN else named([party])
 
 
 def answer_label(answer: str) -> str:

@@ -6,7 +6,7 @@ from heapq import heappop, heappush
 from typing import TypeAlias
 
 from forlob.errors import RuleBroken
-from forlob.i18n import _
+from forlob.i18n import _, listed
 
 Requires: TypeAlias = Mapping[int, Collection[int]]
 """By the id of an intervention, the ids of those it requires."""
@@ -40,7 +40,7 @@ def refuse_circle(requires: Requires) -> None:
     if circle is None:
         return
     steps = zip(circle, (*circle[1:], circle[0]), strict=True)
-    named = ", ".join(_("I{one} requires I{other}").format(one=one, other=other) for one, other in steps)
+    named = listed(_("I{one} requires I{other}").format(one=one, other=other) for one, other in steps)
     raise RuleBroken(_("{circle}: in a circle nothing can start").format(circle=named))
 
 

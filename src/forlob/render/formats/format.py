@@ -58,8 +58,14 @@ def format_of(asked: Format | None, file: Path | None) -> Format:
         raise WrongUse(_("a sheet needs a file"), more="-o forlob.xlsx")
     if file and ending == ".xlsx" and form is not Format.XLSX:
         what = _("the ending .xlsx is that of a sheet, and the format is {format}").format(format=form.value)
-        raise WrongUse(what, instead=(str(file), str(file.with_suffix(".txt"))))
+        raise WrongUse(what, instead=(str(file), named_as(file, form)))
     if file and form is Format.XLSX and ending in ENDINGS and ending not in ("", ".xlsx"):
         what = _("a sheet is written into a file with the ending .xlsx, not {file}").format(file=shown(file.name))
-        raise WrongUse(what, instead=(str(file), f"{file}.xlsx"))
+        raise WrongUse(what, instead=(str(file), named_as(file, form)))
     return form
+
+
+def named_as(file: Path, form: Format) -> str:
+    """Return the name of a file with the ending that its format has."""
+    usual = {known: ending for ending, known in reversed(ENDINGS.items()) if ending}
+    return str(file.with_suffix(usual.get(form, ".csv" if form is Format.EXCEL else ".txt")))

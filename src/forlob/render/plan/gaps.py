@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from forlob.domain import sector
 from forlob.domain.days.day import day_of, spoken, spoken_moment
 from forlob.domain.plan.gaps import GapCode
 from forlob.domain.plan.plan import Gap
 from forlob.domain.worker import last_day
-from forlob.i18n import _, ngettext, number
-from forlob.render import labels
+from forlob.i18n import _, listed, ngettext, number
 from forlob.render.left_behind import words_of
 
 DAYS_OF_A_WEEK = 7
@@ -90,7 +90,7 @@ GAP_SENTENCES: Mapping[str, Callable[[Gap], str]] = {
     GapCode.ONE_SECTOR: lambda gap: _("only one sector takes part: {sector}").format(sector=_sectors(gap)),
     GapCode.NO_COORDINATOR: lambda _gap: _("there is no coordinator"),
     GapCode.TWO_COORDINATORS: lambda gap: _("there is more than one coordinator: {workers}").format(
-        workers=", ".join(gap.about)
+        workers=listed(gap.about)
     ),
     GapCode.NO_OWNER: lambda gap: _("{intervention} has no owner").format(intervention=_titled(gap)),
     GapCode.STARTED_BEFORE_REQUIRED: _started_before_required,
@@ -119,4 +119,4 @@ def _titled(gap: Gap) -> str:
 
 
 def _sectors(gap: Gap) -> str:
-    return ", ".join(map(labels.sector, gap.about))
+    return sector.named(gap.about)

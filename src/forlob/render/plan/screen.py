@@ -9,12 +9,21 @@ from forlob.domain.days.day import spoken
 from forlob.domain.intervention import InterventionState
 from forlob.domain.plan.agreement import answer_label, party_label
 from forlob.domain.plan.canonical_json import content
-from forlob.domain.plan.plan import PARTIES, Agreement, Gap, Plan, PlanGoal, PlannedIntervention, TeamMember
+from forlob.domain.plan.plan import (
+    PARTIES,
+    Agreement,
+    Gap,
+    Plan,
+    PlanGoal,
+    PlannedIntervention,
+    PlanVersion,
+    TeamMember,
+)
 from forlob.domain.team import role_label
 from forlob.i18n import N_, _
 from forlob.next_step import as_read
 from forlob.render import labels
-from forlob.render.column import Column, chosen, words
+from forlob.render.column import Column, Record, chosen, words
 from forlob.render.document import Block, Bullets, Command, Facts, Heading, Paragraph, Table
 from forlob.render.gap_words import about_words, gap_words
 from forlob.render.plan import sentences
@@ -82,6 +91,13 @@ CHANGE_COLUMNS = (
 def record(plan: Plan) -> dict[str, Any]:
     """Return the plan as `plan show` gives it to scripts, with how its interventions depart from what was intended."""
     return {**worded(plan), "deviations": deviations(plan)}
+
+
+def version(one: PlanVersion) -> Record:
+    """Return a version as JSON knows it, and its columns."""
+    told = Record(one._asdict())
+    told.columns = VERSION_COLUMNS
+    return told
 
 
 def worded(plan: Plan) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from forlob.domain import course
 from forlob.domain.course import CourseState
 from forlob.domain.days.day import day_of, short, spoken, spoken_moment
 from forlob.domain.plan.plan import Bottleneck, ExpectedEnd, Plan, PlannedIntervention, is_agreed
+from forlob.domain.spelling import small
 from forlob.domain.wait import Wait
 from forlob.i18n import _, listed, ngettext, number
 from forlob.render import labels
@@ -130,7 +131,7 @@ def _cost(found: Bottleneck, on: date) -> str:
 
 def state_of_course(plan: Plan) -> str:
     """Return the course, its state, its pathway and its end in one line."""
-    pathway = catalogue.label("pathway", plan.pathway) if plan.pathway else ""
+    pathway = small(catalogue.label("pathway", plan.pathway)) if plan.pathway else ""
     end = _("ends {day}").format(day=spoken(plan.ends_on)) if plan.ends_on else ""
     return ", ".join(filter(None, (f"{plan.course} {course.label(CourseState(plan.state))}", pathway, end)))
 
