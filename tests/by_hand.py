@@ -235,10 +235,49 @@ def _locked(path: Path) -> Iterator[None]:
         driver.patience.reset(before)
 
 
+@contextmanager
+def _no_patience(_path: Path) -> Iterator[None]:
+    """Let how far a run has come be told from its first row on."""
+    from forlob.render import progress
+
+    before = progress.SILENT_SECONDS, progress.BETWEEN_SECONDS
+    progress.SILENT_SECONDS = progress.BETWEEN_SECONDS = 0
+    try:
+        yield
+    finally:
+        progress.SILENT_SECONDS, progress.BETWEEN_SECONDS = before
+
+
+TAB = "Tab after: "
+
+
+@contextmanager
+def _tab(line: str) -> Iterator[None]:
+    """Let a Tab be pressed behind a line in fish, in which each word that is offered has its description beside it."""
+    asked = {
+        "_FORLOB_COMPLETE": "complete_fish",
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+        "_TYPER_COMPLETE_ARGS": line,
+        "_TYPER_COMPLETE_WORD_TO_COMPLETE": line.rpartition(" ")[2],
+    }
+    os.environ |= asked
+    try:
+        yield
+    finally:
+        for name in asked:
+            del os.environ[name]
+
+
+def done(name: str, path: Path) -> AbstractContextManager[None]:
+    """Return what does it by its name and gives the database back; a Tab is called by the line it stands behind."""
+    return _tab(name.removeprefix(TAB)) if name.startswith(TAB) else DONE[name](path)
+
+
 DONE: dict[str, Callable[[Path], AbstractContextManager[None]]] = {
     "": lambda _path: nullcontext(),
     "locked": _locked,
+    "no patience": _no_patience,
     **{name: _once(done) for name, done in AROUND.items()},
     **{name: _once(lambda path, said=said: write_past(path, said)) for name, said in STATEMENTS.items()},  # type: ignore[misc]
 }
-"""All of it: by its name, what does it and gives the database back."""
+"""All that is done to files: by its name, what does it and gives the database back."""

@@ -122,7 +122,7 @@ def _learn(texts: Iterable[str]) -> None:
 @contextmanager
 def _desk(database: Path, before: Iterable[Sequence[str]], by_hand: str) -> Iterator[Any]:
     """Give a folder of its own with a copy of the database, after what is done before; return forlob in it."""
-    from tests.by_hand import DONE
+    from tests.by_hand import done
     from tests.conftest import DATA, on_copy
 
     home = Path.cwd()
@@ -136,7 +136,7 @@ def _desk(database: Path, before: Iterable[Sequence[str]], by_hand: str) -> Iter
         for line in before:
             ran = forlob(*line)
             assert ran.code == 0, (line, ran)
-        with DONE[by_hand](forlob.database):
+        with done(by_hand, forlob.database):
             yield forlob
         os.chdir(home)
 

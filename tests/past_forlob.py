@@ -3,6 +3,7 @@
 import sqlite3
 from pathlib import Path
 
+from forlob.exchange import layout
 from forlob.store import database, schema
 from tests.commands.test_restore_hostile import (
     A_VIEW_THAT_NEVER_ENDS,
@@ -72,10 +73,21 @@ STATEMENTS = {
 
 PUT = {
     *("nosuch", "/nosuch/x.db", "tlh", "Nowhere", "never", "many", "nonsens"),
-    *("Syncthing", "Rewritten", "Smuggled in", "looks_like", "extra", "sqlite_stat1", "sqlite master", r"b'\xff'"),
+    *(
+        "Syncthing",
+        "Rewritten",
+        "Smuggled in",
+        "Mentor",
+        "looks_like",
+        "extra",
+        "sqlite_stat1",
+        "sqlite master",
+        r"b'\xff'",
+    ),
+    *(table.name for table in layout.TABLES),
     *(line.split(" ")[1] for line in schema.known(database.SCHEMA_VERSION)),
 }
-"""What is put in, and said again as it stands; and the names that the parts of a database have in the file."""
+"""What is put in, and said again as it stands; and the names of the files of an export and of the parts of a database."""
 
 
 def write_past(path: Path, statements: tuple[str, ...]) -> None:
