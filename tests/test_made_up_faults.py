@@ -19,6 +19,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="rights and kind
 CUT = re.compile(r"(⟦[^⟦⟧\n]*)\.\.\.$", re.MULTILINE)
 """A description that is longer than a line of what is offered has room for."""
 LOOKED_AT = ("doctor --deep", "doctor", "waits", "--as MH goal add C1 Ro", "plan show C1")
+CASELOAD = "caseload"
 USED = ("", "log", "backup", "config list", "config set worker MH", "config set language da", "agenda")
 
 
@@ -84,7 +85,7 @@ def test_what_is_said_of_completion_can_be_translated(written: Path, tmp_path: P
 
 
 def test_what_is_said_while_a_long_run_lasts_can_be_translated(written: Path, tmp_path: Path) -> None:  # noqa: F811
-    long = Dialog(("import", "caseload", "--dry-run"), by_hand="no patience")
+    long = Dialog(("import", CASELOAD, "--dry-run"), by_hand="no patience")
     (shown,) = talked([long], written, tmp_path)
     told = [line for line in shown.splitlines() if re.match(r"\d+ .*read", line)]
     assert told, shown
