@@ -24,7 +24,7 @@ def run(
     told = {**os.environ, **environment}
 
     def prepare() -> None:
-        _step_down()
+        step_down()
         before()
 
     ran = subprocess.run(
@@ -48,7 +48,8 @@ def of_another(path: Path) -> None:
     path.chmod(0o000)
 
 
-def _step_down() -> None:
+def step_down() -> None:
+    """Give up what lets the administrator read and write what belongs to others, from the next program on."""
     if sys.platform == "linux" and os.geteuid() == 0:
         libc = ctypes.CDLL(None)
         for capability in OVERRIDES:

@@ -18,7 +18,7 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tests import read_documents, terminal
+from tests import elsewhere, read_documents, terminal
 
 SPOKEN_INSTEAD_OF = "da"
 IN_MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
@@ -28,18 +28,20 @@ LETTER = re.compile(r"[^\W\d_]")
 
 
 class Run(NamedTuple):
-    """A command line, and the ones that are typed before it."""
+    """A command line, the ones that are typed before it, and what is done by hand after those (`by_hand.py`)."""
 
     words: tuple[str, ...]
     before: tuple[tuple[str, ...], ...] = ()
+    by_hand: str = ""
 
 
 class Dialog(NamedTuple):
-    """A command line on a terminal, what is answered to one question after the other, and what is typed before it."""
+    """A command line on a terminal, the answers to one question after the other; what is done before, as of a run."""
 
     words: tuple[str, ...]
     answers: tuple[str, ...] = ()
     before: tuple[tuple[str, ...], ...] = ()
+    by_hand: str = ""
 
 
 class MadeUp(NullTranslations):
@@ -104,8 +106,10 @@ def _in_a_process(database: Path, folder: Path, **told: Any) -> list[Any]:
     environment = os.environ | {"FORLOB_LANG": SPOKEN_INSTEAD_OF, "COLUMNS": "500"}
     process = subprocess.run(
         [sys.executable, "-m", "tests.made_up", str(asked)],
-        env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True,
+        env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
+        preexec_fn=elsewhere.step_down if sys.platform == "linux" else None,
     )  # fmt: skip
+    assert process.returncode == 0, process.stderr
     return list(json.loads(process.stdout))
 
 
@@ -116,8 +120,9 @@ def _learn(texts: Iterable[str]) -> None:
 
 
 @contextmanager
-def _desk(database: Path, before: Iterable[Sequence[str]]) -> Iterator[Any]:
-    """Give a folder of its own with a copy of the database, after some command lines; return forlob in it."""
+def _desk(database: Path, before: Iterable[Sequence[str]], by_hand: str) -> Iterator[Any]:
+    """Give a folder of its own with a copy of the database, after what is done before; return forlob in it."""
+    from tests.by_hand import done
     from tests.conftest import DATA, on_copy
 
     home = Path.cwd()
@@ -131,23 +136,24 @@ def _desk(database: Path, before: Iterable[Sequence[str]]) -> Iterator[Any]:
         for line in before:
             ran = forlob(*line)
             assert ran.code == 0, (line, ran)
-        yield forlob
+        with done(by_hand, forlob.database):
+            yield forlob
         os.chdir(home)
 
 
 def _run_all(asked: dict[str, Any]) -> list[Any]:
     database, said = Path(asked["database"]), list[Any]()
-    for words, before in asked.get("runs", ()):
-        with _desk(database, before) as forlob:
+    for words, *first in asked.get("runs", ()):
+        with _desk(database, *first) as forlob:
             done = forlob(*words)
             said.append((done.code, done.out, done.err))
-    for words, before in asked.get("documents", ()):
-        with _desk(database, before) as forlob:
+    for words, *first in asked.get("documents", ()):
+        with _desk(database, *first) as forlob:
             done = forlob(*words)
             assert done.code == 0 or words[0] == "doctor", (words, done)
             said.append("\n".join(read_documents.read(file) for file in sorted(Path.cwd().glob("doc.*"))))
-    for words, answers, before in asked.get("dialogs", ()):
-        with _desk(database, before):
+    for words, answers, *first in asked.get("dialogs", ()):
+        with _desk(database, *first):
             said.append(terminal.talk(words, answers))
     return said
 

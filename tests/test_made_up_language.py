@@ -17,6 +17,7 @@ from forlob.store.kinds import GROUPS
 from tests.conftest import on_copy
 from tests.exchange import rich
 from tests.made_up import Dialog, Run, bracketed, in_files, ran, talked
+from tests.past_forlob import PUT
 from tests.typed_lines import one_of_each
 from tests.unwrapped import typed_as_it_is, unwrapped
 from tests.walk import commands, parameters
@@ -32,6 +33,10 @@ LISTED = re.compile(
 )
 """What an error offers to type instead, to the end of its line."""
 CODES = {str(code) for group in GROUPS.values() for code in (row.code for row in group.rows)} | set(Sector)
+OF_SHELLS = {
+    *("cat", "cd", "chmod", "cp", "ls", "mkdir", "mv", "pipx", "upgrade", "inject", "ulimit", "vi", "EDITOR", "HOME"),
+}
+"""What is typed that is no command of forlob's, as it stands in a table."""
 FOLDER = re.compile(r"(?<![\w.])/(?:tmp|dev|var|private|root|home)[\w./-]*")
 NAMES = {
     "age1",
@@ -45,6 +50,7 @@ NAMES = {
     *config.SETTINGS,
     *HOUSE,
     *help_topics.TOPICS,
+    *OF_SHELLS,
 }
 """Settings and topics: typed, and in files, as they are."""
 
@@ -92,8 +98,8 @@ def left_in(runs: list[Run], database: Path, folder: Path) -> Iterator[tuple[str
         assert code != 70, (run.words, err)
         for_machines = MACHINE & set(run.words) or run.words[:1] == ("schema",)
         shown = FOLDER.sub("/", LISTED.sub(r"\1", err) if for_machines else out + LISTED.sub(r"\1", err))
-        if words := unwrapped(shown, same, parts_of(run.words)):
-            yield shlex.join(run.words), words
+        if words := unwrapped(shown, same | PUT if run.by_hand else same, parts_of(run.words)):
+            yield f"{run.by_hand}: {shlex.join(run.words)}".removeprefix(": "), words
 
 
 def parts_of(typed: Iterable[str]) -> set[str]:

@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import ELOOP
 from pathlib import Path
 from shlex import quote
 
@@ -40,7 +41,7 @@ def change(path: Path, name: str, value: str) -> None:
                 with private_file.replacing(file, replace=True) as new:
                     new.write_bytes(after.encode())
     except (OSError, RuntimeError) as error:  # a link that leads to itself is a RuntimeError
-        reason = system.reason(error) if isinstance(error, OSError) else str(error)
+        reason = system.reason(error if isinstance(error, OSError) else OSError(ELOOP, os.strerror(ELOOP)))
         raise ForlobError(
             _("the settings cannot be written to {path}: {reason}").format(path=path, reason=reason),
             f"ls -la {quote(str(path.parent))}",

@@ -15,6 +15,9 @@ MOST_DOTS = 8
 AS_WRITTEN = re.compile(r'([a-z_]+) = "([^"\\\x00-\x1f\x7f]*)"\n')
 """A line as most are written; a file of such lines alone is read sooner than the library for TOML is loaded."""
 
+PLACE, AT_END = re.compile(r"\(at line (\d+), column (\d+)\)$"), "(at end of document)"
+"""How the library for TOML ends what it says: with the place it came to."""
+
 
 def of(file: Path) -> str:
     """Return the text of a settings file, empty where there is none.
@@ -53,11 +56,19 @@ def _read_toml(text: str, file: Path) -> dict[str, Any]:
         if _has_deep_keys(text):
             raise RecursionError
         return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        reason = _("they are nested too deep") if isinstance(error, RecursionError) else error
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits is a ValueError
+        reason = _("they are nested too deep") if isinstance(error, RecursionError) else _where(error)
         raise ForlobError(
             _("the settings in {path} are damaged: {error}").format(path=file, error=reason), _put_aside(file)
         ) from error
+
+
+def _where(error: ValueError) -> str:
+    """Return where the library could read no further, in the reader's language: what it says itself is English."""
+    found = PLACE.search(str(error))
+    if found:
+        return _("line {line} cannot be read from character {column} on").format(line=found[1], column=found[2])
+    return _("they break off") if str(error).endswith(AT_END) else _("they hold what no setting is")
 
 
 def _has_deep_keys(text: str) -> bool:

@@ -3,6 +3,7 @@
 Elsewhere nothing asks which system it is. What is here for Windows has been read against Python's documentation, not run.
 """
 
+import errno
 import os
 import sys
 from contextlib import suppress
@@ -10,41 +11,56 @@ from pathlib import Path
 
 from forlob.i18n import N_, _
 
-REASONS = (
-    N_("No such file or directory"),
-    N_("Permission denied"),
-    N_("Is a directory"),
-    N_("Not a directory"),
-    N_("Directory not empty"),
-    N_("File exists"),
-    N_("File name too long"),
-    N_("File too large"),
-    N_("No space left on device"),
-    N_("Disk quota exceeded"),
-    N_("Input/output error"),
-    N_("Read-only file system"),
-    N_("Operation not permitted"),
-    N_("Too many levels of symbolic links"),
-    N_("Too many open files"),
-    N_("Cannot allocate memory"),
-    N_("Device or resource busy"),
-    N_("Text file busy"),
-    N_("Invalid argument"),
-    N_("Invalid cross-device link"),
-    N_("No such device or address"),
-    N_("Broken pipe"),
-)
-"""Why systems refuse a file, as they say it; what is not here is told as the system says it."""
+REASONS = {
+    "ENOENT": N_("No such file or directory"),
+    "EACCES": N_("Permission denied"),
+    "EISDIR": N_("Is a directory"),
+    "ENOTDIR": N_("Not a directory"),
+    "ENOTEMPTY": N_("Directory not empty"),
+    "EEXIST": N_("File exists"),
+    "ENAMETOOLONG": N_("File name too long"),
+    "EFBIG": N_("File too large"),
+    "ENOSPC": N_("No space left on device"),
+    "EDQUOT": N_("Disk quota exceeded"),
+    "EIO": N_("Input/output error"),
+    "EROFS": N_("Read-only file system"),
+    "EPERM": N_("Operation not permitted"),
+    "ELOOP": N_("Too many levels of symbolic links"),
+    "EMFILE": N_("Too many open files"),
+    "ENOMEM": N_("Cannot allocate memory"),
+    "EBUSY": N_("Device or resource busy"),
+    "ETXTBSY": N_("Text file busy"),
+    "EINVAL": N_("Invalid argument"),
+    "EXDEV": N_("Invalid cross-device link"),
+    "ENXIO": N_("No such device or address"),
+    "EPIPE": N_("Broken pipe"),
+    "EAGAIN": N_("Resource temporarily unavailable"),
+    "ENODEV": N_("No such device"),
+    "ENOLCK": N_("No locks available"),
+    "ENOTCONN": N_("Transport endpoint is not connected"),
+    "ENOTSUP": N_("Operation not supported"),
+    "ESTALE": N_("Stale file handle"),
+    "ETIMEDOUT": N_("Connection timed out"),
+}
+"""By its name, why a system refuses a file."""
+BY_NUMBER = {getattr(errno, name): text for name, text in REASONS.items() if hasattr(errno, name)}
 
 
 def reason(error: Exception) -> str:
     """Return why the system refuses, as it stands behind a colon in the language of the reader.
 
-    Where the system does not say, it is the name of the error.
+    What forlob says itself in an OSError is in that language already. What only the system has words for stands in
+    brackets as the system says it, so that it can be looked for.
     """
     said = getattr(error, "strerror", None)
-    told = _(said) if said else type(error).__name__
-    return told[:1].lower() + told[1:] if said else told
+    if not said:
+        return _("the system does not say why")
+    number = getattr(error, "errno", None)
+    by_system = getattr(error, "winerror", None) is not None or (number is not None and said == os.strerror(number))
+    if by_system and number in BY_NUMBER:
+        told = _(BY_NUMBER[number])
+        return told[:1].lower() + told[1:]
+    return _("the system refuses it ({said})").format(said=said) if by_system else str(said)
 
 
 if sys.platform == "win32":

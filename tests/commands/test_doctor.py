@@ -144,12 +144,12 @@ def test_a_plan_version_that_was_changed_is_found(caseload: Forlob) -> None:
 
 def test_numbers_that_could_be_given_twice_are_found(caseload: Forlob) -> None:
     broken(caseload, "UPDATE sqlite_sequence SET seq = 5 WHERE name = 'goal'")
-    assert bad(caseload) == [("numbers", "numbers could be given twice in: goal")]
+    assert bad(caseload) == [("numbers", "numbers could be given twice in these tables: goal")]
 
 
 def test_a_row_that_names_one_that_is_not_there_is_found(caseload: Forlob) -> None:
     broken(caseload, "UPDATE goal SET course_id = 9999 WHERE id = 4")
-    assert bad(caseload) == [("pages", "rows name rows that are not there: goal 4")]
+    assert bad(caseload) == [("pages", "rows name rows that are not there: G4")]
 
 
 def test_one_changed_letter_is_found_by_the_journal_alone(caseload: Forlob) -> None:

@@ -86,10 +86,11 @@ def _can_be_offered(item: Any) -> bool:
 
 
 def _help(item: Any) -> str:
-    """Return the description of what is offered, on one line that holds nothing hidden; "" without one."""
+    """Return the description of what is offered in the reader's language, on one line; nothing hidden, "" without one."""
+    from forlob.commands.typer_words import explained
     from forlob.render.formats.text import clean
 
-    return clean(" ".join((item.help or "").split()))
+    return clean(" ".join(explained(item.help or "").split()))
 
 
 class Bash(by_typer.BashComplete):

@@ -33,6 +33,7 @@ REFUSALS = (
     N_("Option {option} requires an argument"),
     N_("Invalid value for {name}: {reason}"),
     N_("Invalid value: {reason}"),
+    N_("Path {path} is not readable"),
     N_("{value} is not one of {values}"),
     N_("{value} is not a valid integer"),
     N_("{value} is not a valid int range"),

@@ -167,11 +167,24 @@ def records(path: Path, *, errors: str = "strict") -> Iterator[tuple[int, list[s
                     yield line, record
                 line = reader.line_num + 1
         except csv.Error as error:
-            raise BadLine(line, _("the row cannot be read: {reason}").format(reason=error)) from error
+            raise BadLine(line, not_a_row(error)) from error
         except UnicodeDecodeError as error:
             raise BadLine(_line_not_utf8(path), _("this is not UTF-8; save the file as UTF-8")) from error
         except OSError as error:
             raise unreadable(path, error) from error
+
+
+def not_a_row(error: csv.Error) -> str:
+    """Return why a row cannot be read in the reader's language: what the library for CSV says is English."""
+    said = str(error)
+    for beginning, told in (
+        ("unexpected end", _("a quote that is opened is never closed")),
+        ("field larger", _("a cell is longer than {most} characters").format(most=csv.field_size_limit())),
+        ("new-line character", _("a line ends in the middle of a cell that is not in quotes")),
+    ):
+        if said.startswith(beginning):
+            return _("the row cannot be read: {reason}").format(reason=told)
+    return _("the row cannot be read: {reason}").format(reason=_("behind a closing quote more follows"))
 
 
 def _lines(file: TextIO, path: Path) -> Iterable[str]:

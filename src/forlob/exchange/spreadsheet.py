@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from forlob.errors import WrongUse
-from forlob.exchange.csv_file import open_file, unreadable
+from forlob.exchange.csv_file import not_a_row, open_file, unreadable
 from forlob.i18n import _
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
@@ -53,7 +53,8 @@ def _of_text(path: Path) -> Iterator[tuple[int, list[str]]]:
             yield line, record
             line = reader.line_num + 1
     except csv.Error as error:
-        raise WrongUse(_("{file} line {line}: {what}").format(file=path.name, line=line, what=error)) from error
+        what = _("{file} line {line}: {what}").format(file=path.name, line=line, what=not_a_row(error))
+        raise WrongUse(what) from error
 
 
 def _decoded(content: bytes) -> str:

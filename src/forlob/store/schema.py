@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from forlob.errors import DatabaseDamaged
-from forlob.i18n import _
+from forlob.i18n import N_, _
 from forlob.store import database, driver
 from forlob.store.driver import Connection
 
@@ -20,6 +20,13 @@ SCHEMAS = Path(__file__).with_name("schemas")
 """A file for each version: a table or an index a line, sorted, as `lines` gives them."""
 PARTS = "SELECT type, name, tbl_name, sql FROM sqlite_master"
 VERSION = "alembic_version"
+CALLED = {
+    "table": N_("table {name}"),
+    "index": N_("index {name}"),
+    "view": N_("view {name}"),
+    "trigger": N_("trigger {name}"),
+}
+"""By what SQLite calls a kind of part, what people call one."""
 MOST_EXTRA = 50
 LONGEST_SHOWN = 60
 BLANK = " \t\r\n\f"
@@ -95,8 +102,12 @@ def _names(of: list[str] | Counter[str]) -> set[str]:
     return {" ".join(line.split(" ")[:2]) for line in of}
 
 
-def _shown(name: str) -> str:
-    return name if len(name) <= LONGEST_SHOWN else f"{name[:LONGEST_SHOWN]}..."
+def _shown(part: str) -> str:
+    """Return what the reader calls a part, with its name as the file has it: `table citizen`."""
+    kind, _blank, name = part.partition(" ")
+    longest = LONGEST_SHOWN - len(kind) - 1
+    name = name if len(name) <= longest else f"{name[:longest]}..."
+    return _(CALLED[kind]).format(name=name) if kind in CALLED else f"{kind} {name}"
 
 
 def _line(kind: Any, name: Any, table: Any, sql: Any) -> str:

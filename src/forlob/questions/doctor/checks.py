@@ -9,6 +9,7 @@ from shlex import quote
 
 from forlob import system
 from forlob.domain.check import Check, CheckState, some_of
+from forlob.domain.journal import thing
 from forlob.errors import DatabaseDamaged, DatabaseUnusable, ForlobError, SystemRefuses
 from forlob.i18n import _, ngettext
 from forlob.questions.doctor import backups, courses, disk, journal, personal_numbers
@@ -166,7 +167,7 @@ def _pages(path: Path, *, deep: bool) -> Iterator[Check]:
         yield Check("pages", CheckState.BAD, text, SAVE)
         yield from backups.file()
     elif missing:
-        rows = some_of([f"{table} {row}" for table, row, *_rest in missing])
+        rows = some_of([thing(table, str(row)) for table, row, *_rest in missing])
         yield Check("pages", CheckState.BAD, _("rows name rows that are not there: {rows}").format(rows=rows), SAVE)
     else:
         yield Check("pages", CheckState.OK, _("SQLite finds the file whole"))

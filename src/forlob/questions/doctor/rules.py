@@ -146,7 +146,7 @@ def numbers() -> Iterator[Check]:
     """Tell whether no number can be given a second time, and whether there are any left."""
     yield _all_or_some(
         "numbers", (name[:LONGEST_NAME] for name in cells.wrong_counters(database.reading().rows)),
-        _("no number can be given twice"), _("numbers could be given twice in: {things}"),
+        _("no number can be given twice"), _("numbers could be given twice in these tables: {things}"),
         "forlob export FOLDER",
     )  # fmt: skip
 

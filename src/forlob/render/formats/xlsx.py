@@ -1,9 +1,10 @@
 """An .xlsx sheet: one table, its header fixed, texts as texts and days as days."""
 
+import os
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from errno import EIO
+from errno import EFBIG
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,7 @@ def rows(path: Path, columns: Sequence[Column], values: Iterable[Any]) -> None:
 def _reason(error: Exception) -> OSError:
     """Return what the system said behind an error of the library."""
     inner = error.args[0] if error.args else None
-    return inner if isinstance(inner, OSError) else OSError(EIO, str(error) or type(error).__name__)
+    return inner if isinstance(inner, OSError) else OSError(EFBIG, os.strerror(EFBIG))
 
 
 def _write_book(path: Path, columns: Sequence[Column], values: Iterable[Any]) -> None:
