@@ -24,8 +24,10 @@ def file_of(forlob: Forlob, name: str, *words: str) -> Path:
 
 def events(path: Path) -> Iterator[Any]:
     calendar = icalendar.Calendar.from_ical(path.read_bytes())
-    assert (calendar["METHOD"], calendar["VERSION"]) == ("PUBLISH", "2.0")
-    yield from calendar.walk("VEVENT")
+    found = calendar.walk("VEVENT")
+    called_off = bool(found) and all(one["STATUS"] == "CANCELLED" for one in found)
+    assert (calendar["METHOD"], calendar["VERSION"]) == ("CANCEL" if called_off else "PUBLISH", "2.0")
+    yield from found
 
 
 def invited(forlob: Forlob, number: str = "T40", *words: str) -> Any:
