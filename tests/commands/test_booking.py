@@ -276,6 +276,53 @@ def test_of_two_who_ask_for_the_next_fixed_time_at_once_each_gets_their_own(take
     ]  # fmt: skip
 
 
+def test_who_takes_over_somebodys_conversations_hears_which_are_taken(taken: Forlob) -> None:
+    taken.ok("conversation", "plan", "C1", "2026-12-02T13:30", "--with", "citizen,PT")
+    taken.ok("team", "coordinator", "C3", "PT")
+    taken.ok("team", "coordinator", "C1", "PT")
+    ran = taken.ok("worker", "end", "MH", "--to", "PT")
+    assert (
+        "T1: PT has another conversation at that time: T2 with C1, Wed 2 Dec 2026, week 49, 13:30, 60 minutes\n"
+        in ran.out
+    )
+
+
+def test_today_says_who_is_to_be_at_two_conversations_at_one_time(taken: Forlob) -> None:
+    taken.ok("conversation", "plan", "C1", "2026-12-02T13:30", "--with", "citizen,MH,KL", "--anyway")
+    day = {"FORLOB_TODAY": "2026-12-02", "FORLOB_WORKER": "MH"}
+    assert "MH is to be at two conversations at one time: T1 and T2\n" in taken.ok("today", **day).out
+    assert taken.ok("today", "-f", "json", **day).json["taken_twice"] == [{"who": "MH", "conversations": ["T1", "T2"]}]
+    assert taken.ok("today", "-f", "json", **day | {"FORLOB_WORKER": "KL"}).json["taken_twice"] == []
+    taken.ok("conversation", "cancel", "T1", "--by", "MH", "--why", "syg")
+    assert taken.ok("today", "-f", "json", **day).json["taken_twice"] == []
+
+
+def test_an_import_takes_what_the_tables_say_and_tells_what_is_taken_twice_or_at_night(
+    taken: Forlob, tmp_path: Path
+) -> None:
+    (tmp_path / "conversations.csv").write_text(
+        "id,course,kind,planned_at,held_on,state\n"
+        "a,F1,follow_up,2026-12-02T13:30,,planned\n"
+        "b,F1,follow_up,2026-12-06T03:00,,planned\n"
+        "c,F1,follow_up,2026-11-01T03:00,,planned\n"
+        "d,F1,follow_up,2026-12-09,,planned\n",
+        "utf-8",
+    )
+    (tmp_path / "participants.csv").write_text("conversation,who,attended\na,MH,\na,mor,\nb,mor,\n", "utf-8")
+    ran = taken.ok("import", tmp_path)
+    assert ran.err.splitlines() == [
+        "1 conversation is planned for a time that is taken: T2",
+        "1 conversation is planned outside the hours in which people meet: T3",
+    ]
+
+
+def test_a_cancellation_that_was_rebooked_is_not_undone_alone(taken: Forlob) -> None:
+    taken.ok("conversation", "cancel", "T1", "--by", "citizen", "--why", "syg")
+    taken.ok("conversation", "rebook", "T1", "2026-12-09T13:00")
+    last = taken.ok("log", "-f", "json").json[0]["number"]
+    assert f"try: forlob undo {last}" in refused(taken, f"undo {last - 1}").err
+
+
 MOMENTS = st.builds(
     "2026-12-{:02d}T{:02d}:{:02d}".format, st.integers(1, 4), st.integers(9, 12), st.sampled_from((0, 15, 30, 45))
 )

@@ -17,7 +17,7 @@ from forlob.render.output import Output
 AnywayOption = Annotated[
     bool,
     typer.Option(
-        "--anyway", help=_("Plan it although somebody or a room is taken, or it is a day off, night or past.")
+        "--anyway", help=_("Plan it although somebody or a room is taken, or it is a day off, early, late or past.")
     ),
 ]
 

@@ -41,6 +41,8 @@ def import_tables(out: Output, path: PathArgument, dry_run: DryRunOption = False
             out.hint(line)
     if taken.entry:
         _warn(out, taken.entry)
+        if taken.added.get("conversations"):
+            _tell_booked(out, taken.entry)
 
 
 def _read(count: int) -> str:
@@ -65,6 +67,28 @@ def _warn(out: Output, entry: int) -> None:
     ):
         if things:
             out.hint(said.format(things=some_of(things), command="forlob doctor"))
+
+
+def _tell_booked(out: Output, entry: int) -> None:
+    """Name what the tables have planned for one time twice, or for the night: it is taken as they say."""
+    from forlob.domain.check import some_of
+    from forlob.questions import booked_in
+
+    today = clock.today()
+    if twice := booked_in.taken_twice_in(entry, on=today):
+        said = ngettext(
+            "{count} conversation is planned for a time that is taken: {things}",
+            "{count} conversations are planned for a time that is taken: {things}",
+            len(twice),
+        )
+        out.hint(said.format(count=len(twice), things=some_of(twice)))
+    if nights := booked_in.at_night_in(entry, on=today):
+        said = ngettext(
+            "{count} conversation is planned outside the hours in which people meet: {things}",
+            "{count} conversations are planned outside the hours in which people meet: {things}",
+            len(nights),
+        )
+        out.hint(said.format(count=len(nights), things=some_of(nights)))
 
 
 def _sources(out: Output, path: Path, *, dry_run: bool) -> Sequence[Rows]:

@@ -4,7 +4,7 @@ Ours: a conversation is as long as its calendar entry (`domain.slot.minutes_of`)
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -72,12 +72,17 @@ class Meeting(NamedTuple):
         """Whether it takes time at all: one of a day without a time of day does not."""
         return len(self.planned_at) > DAY_LENGTH
 
+    @property
+    def ends(self) -> datetime:
+        """The moment it ends."""
+        return datetime.fromisoformat(self.planned_at) + timedelta(minutes=self.minutes)
+
     def overlaps(self, other: "Meeting") -> bool:
         """Return whether some minute is taken by both; one that ends when the other begins takes none of it."""
         if not (self.has_time and other.has_time):
             return False
         begin, others = (datetime.fromisoformat(one.planned_at) for one in (self, other))
-        return begin < others + timedelta(minutes=other.minutes) and others < begin + timedelta(minutes=self.minutes)
+        return begin < other.ends and others < self.ends
 
 
 class Doubt(NamedTuple):
@@ -123,9 +128,14 @@ def doubts_of_day(planned_at: str, *, now: str, zone: str, is_fixed: bool) -> It
         yield Doubt(Objection.DAY_OFF, planned_at[:DAY_LENGTH])
     elif day.weekday() >= SATURDAY and not is_fixed:
         yield Doubt(Objection.WEEKEND, planned_at[:DAY_LENGTH])
-    time = planned_at[DAY_LENGTH + 1 :]
-    if time and not is_fixed and not EARLIEST <= time < LATEST:
+    if not is_fixed and is_at_night(planned_at):
         yield Doubt(Objection.NIGHT, planned_at)
+
+
+def is_at_night(planned_at: str) -> bool:
+    """Return whether a conversation begins at night; one without a time of day does not."""
+    time = planned_at[DAY_LENGTH + 1 :]
+    return bool(time) and not EARLIEST <= time < LATEST
 
 
 def doubts_of_people(meeting: Meeting, others: Sequence[Meeting]) -> Iterator[Doubt]:
@@ -144,6 +154,18 @@ def doubts_of_people(meeting: Meeting, others: Sequence[Meeting]) -> Iterator[Do
                 yield taken._replace(code=Objection.WORKER_TAKEN, who=who)
         if room and room == room_of(other.place):
             yield taken._replace(code=Objection.PLACE_TAKEN, who=meeting.place or "")
+
+
+def taken_twice(meetings: Iterable[Meeting]) -> Iterator[tuple[str, str, str]]:
+    """Yield who is to be at two meetings at one time, and the ids of both; by the moment, each with the one before it."""
+    last: dict[str, Meeting] = {}
+    for meeting in sorted(meetings, key=lambda one: (one.planned_at, int(one.id[1:]))):
+        for who in (meeting.citizen, *meeting.workers):
+            before = last.get(who)
+            if before and meeting.overlaps(before):
+                yield who, before.id, meeting.id
+            if before is None or meeting.ends >= before.ends:
+                last[who] = meeting
 
 
 def room_of(place: str | None) -> str | None:

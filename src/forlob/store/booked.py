@@ -76,6 +76,11 @@ def free_slots(wanted: Wanted, *, after: datetime) -> Iterator[slot.Slot]:
             yield one
 
 
+def minutes(planned_at: str) -> int:
+    """Return how long a conversation planned for a moment is."""
+    return slot.minutes_of(_rules(), planned_at)
+
+
 def _doubts_of_day(wanted: Wanted, rules: tuple[slot.Rule, ...]) -> Iterator[Doubt]:
     is_fixed = slot.is_fixed(rules, wanted.planned_at)
     return doubts_of_day(wanted.planned_at, now=_now(), zone=config.value("timezone") or "", is_fixed=is_fixed)
