@@ -310,7 +310,7 @@ def test_an_import_takes_what_the_tables_say_and_tells_what_is_taken_twice_or_at
     )
     (tmp_path / "participants.csv").write_text("conversation,who,attended\na,MH,\na,mor,\nb,mor,\n", "utf-8")
     ran = taken.ok("import", tmp_path)
-    assert ran.err.splitlines() == [
+    assert ran.out.splitlines()[2:4] == [
         "1 conversation is planned for a time that is taken: T2",
         "1 conversation is planned outside the hours in which people meet: T3",
     ]

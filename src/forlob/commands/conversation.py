@@ -117,7 +117,7 @@ def log(
     app,
     "plan",
     _("Plan a conversation: at a moment, or in the next free fixed time."),
-    example="C1 2026-12-03T13:00 --with citizen,MH",
+    example="C1 2026-12-03T14:00 --with citizen,MH",
     ask={"with_": WITH_QUESTION},
 )
 def plan(

@@ -5,7 +5,7 @@ What overlaps is found by the index of planned moments: a few hours of one day, 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
@@ -60,7 +60,7 @@ def nearest_free(wanted: Wanted) -> str | None:
 
     Where the wanted one is a fixed time of the house it is one, too.
     """
-    rules, now = _rules(), _now()
+    rules, now = _rules(), clock.moment(config.zone())
     begin = max(wanted.planned_at, now[: len(wanted.planned_at)])
     if slot.is_fixed(rules, wanted.planned_at):
         after = max(datetime.fromisoformat(one) for one in (wanted.planned_at, now))
@@ -83,7 +83,9 @@ def minutes(planned_at: str) -> int:
 
 def _doubts_of_day(wanted: Wanted, rules: tuple[slot.Rule, ...]) -> Iterator[Doubt]:
     is_fixed = slot.is_fixed(rules, wanted.planned_at)
-    return doubts_of_day(wanted.planned_at, now=_now(), zone=config.value("timezone") or "", is_fixed=is_fixed)
+    return doubts_of_day(
+        wanted.planned_at, now=clock.moment(config.zone()), zone=config.value("timezone") or "", is_fixed=is_fixed
+    )
 
 
 def _taken(wanted: Wanted, rules: tuple[slot.Rule, ...], stand_ins: Mapping[str, str]) -> list[Doubt]:
@@ -148,12 +150,6 @@ def _rules() -> tuple[slot.Rule, ...]:
 @cache
 def _read(text: str) -> tuple[slot.Rule, ...]:
     return slot.rules(text) if text else ()
-
-
-def _now() -> str:
-    """Return this moment as local wall time."""
-    utc = datetime.fromisoformat(clock.now().removesuffix("Z")).replace(tzinfo=UTC)
-    return _text(utc.astimezone(config.zone()).replace(tzinfo=None))
 
 
 def _text(moment: datetime) -> str:
