@@ -163,7 +163,7 @@ def _resume(w: Writer) -> Fact:
 
 def _planned(w: Writer) -> Fact:
     at = w.on + timedelta(days=w.chance.randrange(1, 15))
-    right = f"conversation plan {w.some('C')} {at} --with citizen,MH,KL --place Der"
+    right = f"conversation plan {w.some('C')} {at} --with citizen,MH,KL --place Der --anyway"
     return Fact(w.on, right, [Wrong([right.replace("Der", "Her")], ["conversation edit {T} --place Der"])], "T")
 
 

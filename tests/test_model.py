@@ -282,7 +282,8 @@ class Work(RuleBasedStateMachine):
         one = self.model.courses[course]
         id = self.next_id("T") if one.end_on is None else ""
         self.change(
-            ("conversation", "plan", one.citizen, day, "--with", "citizen,MH,KL"), allowed=one.end_on is None,
+            ("conversation", "plan", one.citizen, day, "--with", "citizen,MH,KL", "--anyway"),
+            allowed=one.end_on is None,
             then=lambda: self.model.conversations.update({id: Conversation(course, "planned", day)}),
         )  # fmt: skip
 

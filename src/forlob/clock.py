@@ -1,7 +1,7 @@
 """What day it is; the only place that asks. `--today` and `FORLOB_TODAY` fix it."""
 
 import os
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, tzinfo
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 """The years days lie in, also those that are typed."""
@@ -24,6 +24,13 @@ def now() -> str:
     fixed = os.environ.get(VARIABLE)
     instant = datetime.combine(fixed_day(fixed, VARIABLE), time(12), UTC) if fixed else datetime.now(UTC)
     return instant.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def moment(zone: tzinfo) -> str:
+    """Return this moment as local wall time, `2026-11-20T13:05`; the first of the day that `FORLOB_TODAY` fixes."""
+    if os.environ.get(VARIABLE):
+        return f"{today().isoformat()}T00:00"  # its hour is not known, so nothing of that day is past
+    return datetime.now(zone).strftime("%Y-%m-%dT%H:%M")
 
 
 def fixed_day(text: str, place: str) -> date:

@@ -3,6 +3,8 @@
 A sentence holds what the person typed and ids, never a name or note read from the database.
 """
 
+from collections.abc import Hashable
+
 from forlob.domain.spelling import folded, small
 from forlob.i18n import _
 
@@ -54,6 +56,20 @@ class ForlobError(Exception):
 
 class RuleBroken(ForlobError):
     """The field's rules refuse the change."""
+
+
+class Doubted(RuleBroken):
+    """Something speaks against a change that may be made all the same, where somebody says so.
+
+    `doubts` are compared with what was accepted; `details` are their sentences.
+    """
+
+    def __init__(
+        self, what: str, doubts: tuple[Hashable, ...], details: tuple[str, ...], *, instead: tuple[str, str], more: str
+    ) -> None:
+        super().__init__(what, instead=instead, more=more)
+        self.doubts = doubts
+        self.details = details
 
 
 class BadRows(RuleBroken):

@@ -251,7 +251,7 @@ def test_days_that_would_run_backwards_are_refused_with_both(world_at_hand: Forl
 
 
 def test_a_no_show_that_was_rebooked_is_not_planned_again(world_at_hand: Forlob) -> None:
-    world_at_hand.ok("conversation", "plan", "C1", "2026-11-19", "--with", "citizen,MH")
+    world_at_hand.ok("conversation", "plan", "C1", "2026-11-19", "--with", "citizen,MH", "--anyway")
     missed = did(world_at_hand, "conversation no-show T1 --by citizen")
     rebooked = did(world_at_hand, "conversation rebook T1 2026-12-03")
     ran = world_at_hand.refused("undo", missed)

@@ -24,7 +24,7 @@ def planned(forlob: Forlob) -> str:
     """T1: planned as tripartite for Thu 19 Nov 2026 at 13 with the citizen, MH, KL and a companion."""
     forlob.ok(
         *("conversation", "plan", "C1", "2026-11-19T13:00", "--with", "citizen,mh,KL,Bent (bror)"),
-        *("--kind", "tripartite", "--place", "Jobcentret"),
+        *("--kind", "tripartite", "--place", "Jobcentret", "--anyway"),
     )
     return "T1"
 
@@ -124,7 +124,7 @@ def test_unit_and_sector_stay_what_they_were_that_day(forlob: Forlob, planned: s
 
 
 def test_several_planned_conversations_are_held_at_once_on_their_own_days(forlob: Forlob, planned: str) -> None:
-    forlob.ok("conversation", "plan", "C1", "2026-11-12", "--with", "citizen,KL")
+    forlob.ok("conversation", "plan", "C1", "2026-11-12", "--with", "citizen,KL", "--anyway")
     ran = forlob.ok("conversation", "held", "T1", "T2", "-f", "json")
     assert [(one["id"], one["held_on"]) for one in ran.json] == [("T1", "2026-11-19"), ("T2", "2026-11-12")]
 
@@ -293,6 +293,6 @@ def test_lists_cost_no_question_a_conversation(forlob: Forlob) -> None:
 
 
 def test_jsonl_of_several_changed_things_is_a_line_each(forlob: Forlob, planned: str) -> None:
-    forlob.ok("conversation", "plan", "C1", "2026-11-12", "--with", "citizen,KL")
+    forlob.ok("conversation", "plan", "C1", "2026-11-12", "--with", "citizen,KL", "--anyway")
     lines = forlob.ok("conversation", "held", "T1", "T2", "-f", "jsonl").out.splitlines()
     assert [json.loads(line)["id"] for line in lines] == ["T1", "T2"]

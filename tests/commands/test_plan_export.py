@@ -24,8 +24,10 @@ def file_of(forlob: Forlob, name: str, *words: str) -> Path:
 
 def events(path: Path) -> Iterator[Any]:
     calendar = icalendar.Calendar.from_ical(path.read_bytes())
-    assert (calendar["METHOD"], calendar["VERSION"]) == ("PUBLISH", "2.0")
-    yield from calendar.walk("VEVENT")
+    found = calendar.walk("VEVENT")
+    called_off = bool(found) and all(one["STATUS"] == "CANCELLED" for one in found)
+    assert (calendar["METHOD"], calendar["VERSION"]) == ("CANCEL" if called_off else "PUBLISH", "2.0")
+    yield from found
 
 
 def invited(forlob: Forlob, number: str = "T40", *words: str) -> Any:
@@ -152,6 +154,36 @@ def test_a_changed_conversation_keeps_its_uid_and_counts_its_changes(example: Fo
     example.ok("conversation", "cancel", "T40", "--by", "MH", "--why", "syg")
     off = invited(example)
     assert (off["UID"], off["SEQUENCE"], off["STATUS"]) == (first["UID"], 2, "CANCELLED")
+
+
+def test_who_takes_part_and_when_a_planned_one_is_are_news_to_the_calendar(example: Forlob) -> None:
+    first = invited(example)
+    example.ok("conversation", "edit", "T40", "--also", "mor", FORLOB_TODAY="2026-01-09")
+    more = invited(example)
+    assert (more["UID"], more["SEQUENCE"]) == (first["UID"], 1)
+    assert "mor" in more["DESCRIPTION"]
+    assert (first["LAST-MODIFIED"].dt, more["LAST-MODIFIED"].dt) == (
+        datetime(2026, 1, 8, 12, tzinfo=UTC),
+        datetime(2026, 1, 9, 12, tzinfo=UTC),
+    )
+    example.ok("conversation", "edit", "T40", "--at", "2026-01-22T10:00")
+    moved = invited(example)
+    assert (moved["UID"], moved["SEQUENCE"]) == (first["UID"], 2)
+    assert moved["DTSTART"].dt == datetime(2026, 1, 22, 9, tzinfo=UTC)
+    example.ok("undo")
+    example.ok("undo")
+    back = invited(example)
+    assert (back["SEQUENCE"], back["DTSTART"].dt, back["DESCRIPTION"]) == (4, first["DTSTART"].dt, first["DESCRIPTION"])
+
+
+def test_the_calendar_of_the_plan_takes_away_what_was_called_off(example: Forlob) -> None:
+    def entries() -> dict[str, str]:
+        path = file_of(example, "plan.ics", "plan", "export", "C12")
+        return {str(one["UID"]): str(one["STATUS"]) for one in events(path) if "conversation" in one["SUMMARY"]}
+
+    (uid,) = entries()
+    example.ok("conversation", "cancel", "T40", "--by", "MH", "--why", "syg")
+    assert entries() == {uid: "CANCELLED"}
 
 
 def test_a_rebooked_conversation_takes_the_old_one_out_of_the_calendar(example: Forlob) -> None:

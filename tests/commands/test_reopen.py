@@ -21,7 +21,7 @@ def ida(forlob: Forlob) -> Forlob:
     forlob.ok("course", "open", "C1", "--ready", "2026-01-05", "--coordinator", "MH")
     forlob.ok("team", "add", "C1", "PT", "--role", "mentor", "--on", "2026-01-05")
     forlob.ok("wait", "add", "C1", "statement", "--since", "2026-01-06", "--norm", "30")
-    forlob.ok("conversation", "plan", "C1", "2026-04-03", "--with", "citizen,MH")
+    forlob.ok("conversation", "plan", "C1", "2026-04-03", "--with", "citizen,MH", "--anyway")
     forlob.ok("action", "add", "C1", "MH: call")
     forlob.ok("action", "add", "C1", "MH: write")
     forlob.ok("course", "pause", "C1", "--why", "ill", "--on", "2026-03-01", **ON_10_MARCH)

@@ -6,11 +6,9 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from forlob.domain.days.day_off import is_day_off
-from forlob.domain.slot import Slot, begin_of, free, minutes_of, rules, slots
+from forlob.domain.slot import Slot, begin_of, is_fixed, longest, minutes_of, rules, slots
 from forlob.errors import WrongUse
 
 DENMARK = "Europe/Copenhagen"
@@ -98,8 +96,8 @@ def test_a_window_holds_as_many_slots_as_have_room_in_it_whole(text: str, begins
 def test_the_first_moment_of_a_day_is_after_what_is_before_the_day() -> None:
     midnight = rules("thu 0-1")
     day = date(2026, 11, 26)
-    assert free(midnight, [], after=begin_of(day), zone=DENMARK) == Slot(datetime(2026, 11, 26), 60)
-    assert free(midnight, [], after=begin_of(day + timedelta(days=1)), zone=DENMARK) == Slot(datetime(2026, 12, 3), 60)
+    assert next(slots(midnight, begin_of(day), DENMARK)) == Slot(datetime(2026, 11, 26), 60)
+    assert next(slots(midnight, begin_of(day + timedelta(days=1)), DENMARK)) == Slot(datetime(2026, 12, 3), 60)
 
 
 def test_slots_are_looked_for_until_the_same_day_a_year_on() -> None:
@@ -133,25 +131,6 @@ def test_sweden_has_days_off_of_its_own() -> None:
     assert [is_day_off(day, DENMARK) for day in (epiphany, midsummer_eve, maundy)] == [False, False, True]
 
 
-def test_a_slot_is_taken_by_what_overlaps_it_and_not_by_what_touches_it() -> None:
-    after = datetime(2026, 11, 20)
-    taken = ["2026-11-26T12:00", "2026-11-26T13:30", "2026-11-26"]
-    found = free(THURSDAYS, taken, after=after, zone=DENMARK)
-    assert found == Slot(datetime(2026, 11, 26, 15), 60)
-
-
-def test_a_slot_between_two_conversations_is_free() -> None:
-    found = free(THURSDAYS, ["2026-11-26T12:00", "2026-11-26T14:00"], after=datetime(2026, 11, 20), zone=DENMARK)
-    assert found == Slot(datetime(2026, 11, 26, 13), 60)
-
-
-def test_none_is_free_where_everything_is_taken_for_a_year() -> None:
-    only = rules("thu 13-14")
-    after = datetime(2026, 11, 20)
-    everything = [one.planned_at for one in slots(only, after, DENMARK)]
-    assert free(only, everything, after=after, zone=DENMARK) is None
-
-
 def test_a_conversation_lasts_as_long_as_its_slot_and_else_an_hour() -> None:
     half_hours = rules("thu 13-16/30")
     assert minutes_of(half_hours, "2026-11-26T13:30") == 30
@@ -160,14 +139,7 @@ def test_a_conversation_lasts_as_long_as_its_slot_and_else_an_hour() -> None:
     assert minutes_of((), "2026-11-26T13:30") == 60
 
 
-@given(
-    st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1)),
-    st.lists(st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1)), max_size=20),
-)
-def test_a_free_slot_lies_ahead_and_meets_nothing(after: datetime, planned: list[datetime]) -> None:
-    taken = [one.isoformat(timespec="minutes") for one in planned]
-    found = free(THURSDAYS, taken, after=after, zone=DENMARK)
-    assert found is not None
-    assert found.begin > after
-    assert found.begin.weekday() == 3
-    assert not any(abs(datetime.fromisoformat(one) - found.begin) < timedelta(minutes=60) for one in taken)
+def test_a_fixed_time_is_known_by_the_moment_it_begins() -> None:
+    moments = ("2026-11-26T13:00", "2026-11-26T13:30", "2026-11-26", "2026-11-27T13:00")
+    assert [is_fixed(THURSDAYS, moment) for moment in moments] == [True, False, False, False]
+    assert (longest(THURSDAYS), longest(rules("thu 13-16/90")), longest(())) == (60, 90, 60)

@@ -75,7 +75,7 @@ LATER = (
     "conversation plan C2 2026-12-18 --with citizen,AN",
     "course end C2 --outcome other --why moved",
     "citizen end C2",
-    "conversation plan C1 2026-11-19 --with citizen,MH",
+    "conversation plan C1 2026-11-19 --with citizen,MH --anyway",
     "conversation no-show T6 --by citizen --reason-group acceptable --why syg",
     "wait receive W1",
 )

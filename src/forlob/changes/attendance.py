@@ -75,9 +75,14 @@ def settle(session: Change, conversation: int, *, attended: Iterable[str] | None
 
 
 def ask_these(session: Change, conversation: int, people: Iterable[str] | None) -> None:
-    """Note who was asked to a conversation that was not held, and nobody else; None: the same. Nobody came then."""
+    """Note who was asked to a conversation that was not held, and nobody else; None: the same. Nobody came then.
+
+    The conversation counts as changed where others are asked: calendars take only what is newer than what they have.
+    """
     kept = {one.who: one for one in of(session, conversation)}
     wanted = list(kept) if people is None else list(dict.fromkeys(people))
+    if set(wanted) != set(kept):
+        session.get(records.Conversation, conversation).version += 1
     for who, participant in kept.items():
         if who not in wanted:
             session.delete(participant)

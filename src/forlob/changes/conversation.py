@@ -5,15 +5,17 @@ from datetime import date, timedelta
 from shlex import quote
 
 from forlob import clock, free_text
-from forlob.changes import attendance
+from forlob.changes import attendance, booking
 from forlob.changes.action import agree
+from forlob.changes.booking import Accepted
 from forlob.changes.conversation_late import nothing_after_end
+from forlob.changes.conversation_planned import kind_of, plan_again, planned_as, planned_sentence
 from forlob.changes.guards import closed_on, course_holding, happened_on, open_course, refuse_future
-from forlob.changes.presence import gone, told_gone
 from forlob.domain import tripartite
+from forlob.domain.booking import Doubt
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.conversation import ConversationReport, ConversationState, ReasonGroup, label, week_later
-from forlob.domain.days.day import day_of, spoken, spoken_moment
+from forlob.domain.days.day import day_of, spoken, typed_as
 from forlob.domain.ids import CONVERSATION, conversation_id, joined
 from forlob.errors import RuleBroken
 from forlob.i18n import _, listed
@@ -27,16 +29,19 @@ PLANNED_FOR = Selection(
     "course_id = :course AND state = 'planned' AND planned_at >= :on AND planned_at < :tomorrow ORDER BY planned_at, id",
 )
 PLANNED, HELD, NO_SHOW = ConversationState.PLANNED, ConversationState.HELD, ConversationState.NO_SHOW
+CANCELLED = ConversationState.CANCELLED
 
 
-def log(course: int, told: ConversationReport) -> ChangeResult[int]:
+def log(course: int, told: ConversationReport, *, accept: Accepted = ()) -> ChangeResult[int]:
     """Write down a conversation that was held: who was there, what was said and agreed, and the next time.
 
-    One that was planned for that day (of that kind, where a kind is told) is held; else a new one is added.
+    One that was planned for that day (of that kind, where a kind is told) is held; else a new one is added. `accept` is
+    what may speak against the next time.
 
     Raises:
         RuleBroken: If the course does not hold the day, the day lies in the future, the kind is not used on that day,
             or something is agreed in a course that has ended.
+        Doubted: If something else speaks against the next time.
         WrongUse: If the note cannot be kept, or one is named as there and as absent.
     """
     refuse_future(told.on)
@@ -49,20 +54,23 @@ def log(course: int, told: ConversationReport) -> ChangeResult[int]:
         sentences = [begun, *_hold(session, conversation, told.on, attended=told.attended, absent=told.absent)]
         _add_note(conversation, told.note)
         sentences += (said for _id, said in agree(session, course, told.actions, conversation=conversation.id))
+        found: tuple[Doubt, ...] = ()
         if told.next_at:
-            following, left = _plan_again(session, conversation, told.next_at)
+            following, left, found = plan_again(session, conversation, told.next_at, accept)
             session.words += f" {conversation_id(following.id)}"
-            sentences += [_planned_sentence(following), *left]
-        return _done(session, conversation.id, *sentences)
+            sentences += [planned_sentence(following), *left]
+        return planned_as(session, conversation.id, found, *sentences)
 
 
 def plan(
-    course: int, planned_at: str, people: Sequence[str], *, kind: str | None = None, place: str | None = None
-) -> ChangeResult[int]:
-    """Plan a conversation; a follow-up where no kind is named.
+    course: int, planned_at: str, people: Sequence[str], *, kind: str | None = None, place: str | None = None,
+    accept: Accepted = (),
+) -> ChangeResult[int]:  # fmt: skip
+    """Plan a conversation; a follow-up where no kind is named. `accept` is what may speak against the moment.
 
     Raises:
         RuleBroken: If the course has ended, or the kind is not used on that day.
+        Doubted: If something else speaks against the moment: somebody is taken, or it is a day off, night or past.
         WrongUse: If there is no such kind, or the place cannot be kept.
     """
     with change("conversation plan") as session:
@@ -71,14 +79,16 @@ def plan(
         conversation = records.Conversation(
             course_id=course,
             kind=checked_kind(kind, day_of(planned_at)),
-            planned_at=planned_at,
+            planned_at=str(planned_at),
             state=PLANNED,
             place=free_text.optional_line(place, _("place")),
         )
         session.add(conversation)
+        wanted = booking.wanted(conversation, people)
+        found = booking.accepted(session, wanted, accept, typed=typed_as(planned_at))
         attendance.ask(session, conversation.id, people)
         session.words = f"conversation plan {conversation_id(conversation.id)}"
-        return _done(session, conversation.id, _planned_sentence(conversation))
+        return planned_as(session, conversation.id, found, planned_sentence(conversation))
 
 
 def held(
@@ -137,27 +147,32 @@ def no_show(
     return _done(session, number, happened, _("rebook with: {command}").format(command=again))
 
 
-def rebook(number: int, planned_at: str) -> ChangeResult[int]:
-    """Plan a conversation again with the same people; the old one points to the new one.
+def rebook(number: int, planned_at: str, *, accept: Accepted = ()) -> ChangeResult[int]:
+    """Plan a conversation again with the same people, kind and place; the old one points to the new one.
 
-    A no-show stays a no-show, a planned conversation becomes rebooked.
+    A no-show stays a no-show; a planned conversation becomes rebooked, and so does a cancelled one, which keeps who
+    called it off, why and when. `accept` is what may speak against the moment.
 
     Raises:
         NoSuchThing: If there is no such conversation.
-        RuleBroken: If it was held, cancelled or rebooked before, or the course has ended.
+        RuleBroken: If it was held or rebooked before, or the course has ended.
+        Doubted: If something else speaks against the moment.
     """
     with change(f"conversation rebook {conversation_id(number)}") as session:
-        old = _planned(session, number, NO_SHOW)
+        old = _planned(session, number, NO_SHOW, CANCELLED)
         open_course(session, old.course_id)
+        course_holding(session, old.course_id, day_of(planned_at))
         if old.rebooked_to_id is not None:
             raise _no_longer(number, ConversationState.REBOOKED)
-        new, left = _plan_again(session, old, planned_at)
+        new, left, found = plan_again(session, old, planned_at, accept)
         old.rebooked_to_id = new.id
         if old.state == PLANNED:
-            old.state, old.called_off_on = ConversationState.REBOOKED, clock.today()
+            old.called_off_on = clock.today()
+        if old.state != NO_SHOW:
+            old.state = ConversationState.REBOOKED
         session.words = f"conversation rebook {conversation_id(number)} {conversation_id(new.id)}"
-    moved = _("conversation {id} rebooked").format(id=conversation_id(number))
-    return _done(session, new.id, moved, _planned_sentence(new), *left)
+        moved = _("conversation {id} rebooked").format(id=conversation_id(number))
+        return planned_as(session, new.id, found, moved, planned_sentence(new), *left)
 
 
 def cancel(number: int, *, by: str, why: str, on: date | None = None) -> ChangeResult[int]:
@@ -171,7 +186,7 @@ def cancel(number: int, *, by: str, why: str, on: date | None = None) -> ChangeR
     day = happened_on(on)
     with change(f"conversation cancel {conversation_id(number)}") as session:
         conversation = _planned(session, number, mend=f"--cancelled {quote(by)} --why T")
-        conversation.state, conversation.by_whom = ConversationState.CANCELLED, by
+        conversation.state, conversation.by_whom = CANCELLED, by
         conversation.reason, conversation.called_off_on = free_text.line(why, _("reason")), day
     return _done(session, number, _("conversation {id} cancelled").format(id=conversation_id(number)))
 
@@ -209,16 +224,12 @@ def _meant(session: Change, course: int, told: ConversationReport) -> tuple[reco
         course_id=course, kind=checked_kind(told.kind, told.on), held_on=told.on, state=HELD
     )
     session.add(conversation)
-    told_of = {"id": conversation_id(conversation.id), "kind": _kind_of(conversation), "day": day}
+    told_of = {"id": conversation_id(conversation.id), "kind": kind_of(conversation), "day": day}
     if not planned:
         return conversation, _("conversation {id} logged, {kind}, {day}").format(**told_of)
     said = _("conversation {id} logged, {kind}, {day}; {other} stays planned for that day, as {other_kind}")
-    told_of |= {"other": conversation_id(planned[0].id), "other_kind": _kind_of(planned[0])}
+    told_of |= {"other": conversation_id(planned[0].id), "other_kind": kind_of(planned[0])}
     return conversation, said.format(**told_of)
-
-
-def _kind_of(conversation: records.Conversation) -> str:
-    return catalogue.label("conversation", conversation.kind)
 
 
 def _hold(
@@ -230,23 +241,6 @@ def _hold(
     attendance.settle(session, conversation.id, attended=attended, absent=absent)
     expected = catalogue.kind("conversation", conversation.kind).expects_tripartite
     return [attendance.met(session, conversation.id, expected=expected)]
-
-
-def _plan_again(
-    session: Change, before: records.Conversation, planned_at: str
-) -> tuple[records.Conversation, list[str]]:
-    """Plan a conversation of the same kind, in the same place, with those of its people who are still here by then.
-
-    Return it, and what is told of who is gone.
-    """
-    asked = [one.who for one in attendance.of(session, before.id)]
-    left = gone(session, asked, day_of(planned_at))
-    new = records.Conversation(
-        course_id=before.course_id, kind=before.kind, planned_at=planned_at, state=PLANNED, place=before.place
-    )
-    session.add(new)
-    attendance.ask(session, new.id, [who for who in asked if who not in left])
-    return new, told_gone(left)
 
 
 def _planned(session: Change, number: int, *too: ConversationState, mend: str = "") -> records.Conversation:
@@ -290,11 +284,3 @@ def _add_note(conversation: records.Conversation, note: str | None) -> None:
     kept = free_text.optional_note(note, _("note"))
     if kept:
         conversation.note = f"{conversation.note}\n{kept}" if conversation.note else kept
-
-
-def _planned_sentence(conversation: records.Conversation) -> str:
-    return _("conversation {id} planned, {kind}, {moment}").format(
-        id=conversation_id(conversation.id),
-        kind=_kind_of(conversation),
-        moment=spoken_moment(conversation.planned_at or ""),
-    )

@@ -4,13 +4,14 @@ from datetime import date
 from typing import NamedTuple
 
 from forlob import clock
-from forlob.changes import attendance, dated_rows
+from forlob.changes import attendance, booking, dated_rows
 from forlob.changes.dated_rows import Told
 from forlob.changes.undo import can_undo
+from forlob.domain.booking import Objection
 from forlob.domain.ids import action_id, conversation_id, course_id, intervention_id, wait_id
 from forlob.domain.team import COORDINATOR
 from forlob.i18n import _
-from forlob.store import records
+from forlob.store import booked, records
 from forlob.store.record import Selection
 from forlob.store.session import Change
 
@@ -120,6 +121,19 @@ def hand_over(session: Change, counting: Counting, worker: str, to: str, on: dat
         _ask_instead(session, conversation, worker, to)
 
 
+def taken_twice(session: Change, counting: Counting, to: str) -> list[str]:
+    """Return the sentences that tell of which conversations handed over somebody has another one at the same time."""
+    session.flush()
+    found = (
+        (one, doubt)
+        for one in counting.conversations
+        for doubt in booked.doubts(booking.wanted(one, [to]))
+        if doubt.code is Objection.WORKER_TAKEN
+    )
+    told = (_("{id}: {reason}").format(id=conversation_id(one.id), reason=doubt.told) for one, doubt in found)
+    return list(dict.fromkeys(told))
+
+
 def end_stand_ins(session: Change, counting: Counting, on: date) -> None:
     """Let the stand-ins end with the worker who leaves; those that lie ahead do not come to be."""
     for one in counting.stand_ins:
@@ -162,6 +176,7 @@ def _coordinate(session: Change, spell: records.Team, to: str, on: date) -> None
 def _ask_instead(session: Change, conversation: records.Conversation, worker: str, to: str) -> None:
     """Ask another in the worker's place; who was asked already stays asked once."""
     asked = attendance.of(session, conversation.id)
+    conversation.version += 1  # calendars take only what is newer than what they have
     for participant in asked:
         if participant.who == worker:
             session.delete(participant)

@@ -5,8 +5,10 @@ from datetime import date
 from typing import NamedTuple
 
 from forlob import clock, free_text
-from forlob.changes import attendance
+from forlob.changes import attendance, booking
+from forlob.changes.booking import Accepted
 from forlob.changes.conversation import checked_kind
+from forlob.changes.conversation_moved import moved
 from forlob.changes.guards import course_holding, done_to, refuse_future
 from forlob.domain import tripartite
 from forlob.domain.change_result import ChangeResult
@@ -29,7 +31,8 @@ class Mended(NamedTuple):
 
     `outcome` is held, no_show or cancelled; `by` did not come or cancelled, `why` is the reason and `group` tells whether
     it excuses. `on` is the day it was held or missed, of a cancelled one the day it was called off. `people` are who was
-    asked, of a held one who was there; `absent` were asked and were not.
+    asked, of a held one who was there; `also` come to them; `absent` were asked and were not. `at` is the moment one that
+    is still planned is moved to.
     """
 
     outcome: ConversationState | None = None
@@ -42,24 +45,31 @@ class Mended(NamedTuple):
     kind: str | None = None
     note: str | None = None
     place: str | None = None
+    at: str | None = None
+    also: Sequence[str] | None = None
 
 
-def edit(number: int, mended: Mended) -> ChangeResult[int]:
+def edit(number: int, mended: Mended, *, accept: Accepted = ()) -> ChangeResult[int]:
     """Mend what is written down of a conversation, what became of it among that.
 
-    The conversation it was rebooked to stays as it is, and is named.
+    One that is still planned may get another moment, other people and another place; it stays the same conversation.
+    `accept` is what may speak against that. The conversation it was rebooked to stays as it is, and is named.
 
     Raises:
         NoSuchThing: If there is no such conversation.
         WrongUse: If there is no such kind, a text cannot be kept, or somebody is there and absent at once.
         RuleBroken: If nothing has become of it yet, the day lies in the future, or what is told does not fit the outcome.
+        Doubted: If something speaks against another moment, people or place of what is planned that did not before.
     """
     with change(f"conversation edit {conversation_id(number)}") as session:
         row = session.get(records.Conversation, number)
+        if mended.also:
+            asked = mended.people or tuple(one.who for one in attendance.of(session, number) if _takes_part(row, one))
+            mended = mended._replace(people=tuple(dict.fromkeys((*asked, *mended.also))))
         outcome = mended.outcome or ConversationState(row.state)
         _refuse_unfitting(row, outcome, mended)
+        found, sentences = moved(session, row, mended.at, mended.people, mended.place, accept)
         _write_texts(row, mended)
-        sentences: list[str] = []
         if mended.outcome or mended.on or mended.people or mended.absent:
             {HELD: _held, NO_SHOW: _missed, CANCELLED: _called_off, REBOOKED: _called_off, PLANNED: _ask}[outcome](
                 session, row, mended
@@ -78,7 +88,13 @@ def edit(number: int, mended: Mended) -> ChangeResult[int]:
         if row.state == HELD and (mended.outcome or mended.people or mended.absent):
             expected = catalogue.kind("conversation", row.kind).expects_tripartite
             sentences.append(attendance.met(session, number, expected=expected))
-        return done_to(session, row, *sentences)
+        done = done_to(session, row, *sentences, *booking.told(found))
+        return done._replace(warnings=booking.warnings(found))
+
+
+def _takes_part(row: records.Conversation, one: records.Participant) -> bool:
+    """Return whether somebody who was asked was there; of what was not held, whether they were asked."""
+    return row.state != HELD or one.attended is not False
 
 
 def _refuse_unfitting(row: records.Conversation, outcome: ConversationState, mended: Mended) -> None:
@@ -91,9 +107,19 @@ def _refuse_unfitting(row: records.Conversation, outcome: ConversationState, men
         )
     if outcome is PLANNED and mended.on:
         raise RuleBroken(
-            _("conversation {id} is still planned; another day is another conversation").format(id=id),
-            f"forlob conversation rebook {id} {max(mended.on, today)}",
+            _("conversation {id} is still planned: --on is the day something became of it; it is moved by --at").format(
+                id=id
+            ),
+            f"forlob conversation edit {id} --at {max(mended.on, today)}",
         )
+    if mended.at and row.state != PLANNED:
+        raise RuleBroken(
+            _("conversation {id} is not planned any more, so it cannot be moved: {state}").format(
+                id=id, state=label(ConversationState(row.state))
+            ),
+            f"forlob conversation rebook {id} {mended.at}" if row.state in (NO_SHOW, CANCELLED) and not row.rebooked_to_id
+            else f"forlob conversation show {id}",
+        )  # fmt: skip
     if mended.absent and outcome is not HELD:
         raise RuleBroken(
             _("conversation {id} was not held, so nobody was absent").format(id=id),

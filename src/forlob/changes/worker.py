@@ -142,7 +142,11 @@ def _handed_over(session: Change, counting: Counting, initials: str, to: str, on
         raise RuleBroken(_("{id} cannot hand over to themselves").format(id=initials), "forlob worker list")
     present(session, to, max(on, clock.today()))
     leaving.hand_over(session, counting, initials, to, on)
-    return [_("handed over to {to}:").format(to=to), *counting.sentences()] if any(counting) else []
+    if not any(counting):
+        return []
+    return [
+        _("handed over to {to}:").format(to=to), *counting.sentences(), *leaving.taken_twice(session, counting, to)
+    ]  # fmt: skip
 
 
 def _to_hand_over(counting: Counting, on: date) -> list[str]:

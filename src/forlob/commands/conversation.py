@@ -4,13 +4,19 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any
 
-import typer
-
 from forlob import changes, clock
 from forlob.commands import complete, conversation_asked, slot_asked
-from forlob.commands.ask import Question, answer
-from forlob.commands.choice import choice_option, code_in
-from forlob.commands.command import NoInputOption, argument, command, noun, option, report
+from forlob.commands.ask import answer
+from forlob.commands.booking_asked import (
+    MOMENT_QUESTION,
+    AnywayOption,
+    MomentArgument,
+    NextOption,
+    SlotOption,
+    SomeMomentArgument,
+    planned,
+)
+from forlob.commands.command import NoInputOption, argument, command, noun, report
 from forlob.commands.filing import LongAgoOption, ask_if_long_ago, course_of_day
 from forlob.commands.options import (
     WHY_QUESTION,
@@ -22,16 +28,8 @@ from forlob.commands.options import (
     WhyAsked,
     WhyOption,
     past_option,
-    planned_moment,
 )
-from forlob.commands.outcome_options import (
-    GroupOption,
-    MendedCancelledOption,
-    MendedHeldOption,
-    MendedNoShowOption,
-    MendedOnOption,
-    MendedWithOption,
-)
+from forlob.commands.outcome_options import MENDED, GroupOption, KindOption, LogNoteOption, PlaceOption, mended_by
 from forlob.commands.people_options import (
     BY_QUESTION,
     WITH_QUESTION,
@@ -43,6 +41,7 @@ from forlob.commands.people_options import (
     WithOption,
 )
 from forlob.domain import ids
+from forlob.domain.change_result import ChangeResult
 from forlob.domain.conversation import Conversation
 from forlob.domain.days.day import day_of
 from forlob.i18n import _
@@ -70,29 +69,7 @@ ConversationsArgument = Annotated[
         offer=complete.conversations,
     ),
 ]
-SomeMomentArgument = Annotated[
-    str | None,
-    argument(
-        _("DAY[THH:MM]"),
-        _("The day, with or without a time; with --slot the first day that will do."),
-        read=planned_moment,
-    ),
-]
-SlotOption = Annotated[bool, typer.Option("--slot", help=_("The next fixed time at which everybody is free."))]
-MomentArgument = Annotated[str, argument(_("DAY[THH:MM]"), _("The day, with or without a time."), read=planned_moment)]
-NextOption = Annotated[
-    str | None, option("--next", _("MOMENT"), _("The next time, with the same people."), read=planned_moment)
-]
-KIND = code_in("conversation")
-KindOption = Annotated[
-    str | None,
-    choice_option("--kind", "K", _("tripartite, follow_up and others; else follow_up."), KIND),
-]
 HeldOnOption = Annotated[date | None, past_option("--on", _("The day it happened, else the planned."))]
-PlaceOption = Annotated[str | None, option("--place", "T", _("Where."))]
-LogNoteOption = Annotated[str | None, option("--note", "T|-", _("What was said; - reads it from stdin."))]
-MendedKindOption = Annotated[str | None, choice_option("--kind", "K", _("Another kind."), KIND)]
-MOMENT_QUESTION = Question(_("DAY"), _("When (a day, with 13:00 or without)?"), read=planned_moment)
 
 
 @command(
@@ -112,6 +89,7 @@ def log(
     action: ActionsOption = None,
     next_at: NextOption = None,
     long_ago: LongAgoOption = False,
+    anyway: AnywayOption = False,
     no_input: NoInputOption = False,
 ) -> None:
     given = conversation_asked.ConversationInput(citizen, on, with_, absent, kind, note, action, next_at)
@@ -121,7 +99,13 @@ def log(
     try:
         meant = resolve.Meant(account.citizen, account.course)
         course = course_of_day(meant, account.on, long_ago=long_ago, no_input=no_input)
-        report(out, changes.conversation.log(course, account), _as_data)
+        logged = planned(
+            out,
+            lambda accept: changes.conversation.log(course, account, accept=accept),
+            anyway=anyway,
+            no_input=no_input,
+        )
+        report(out, logged, _as_data)
     finally:
         # What was answered is not lost where the field's rules refuse it.
         if not given.suffices:
@@ -133,7 +117,7 @@ def log(
     app,
     "plan",
     _("Plan a conversation: at a moment, or in the next free fixed time."),
-    example="C1 2026-12-03T13:00 --with citizen,MH",
+    example="C1 2026-12-03T14:00 --with citizen,MH",
     ask={"with_": WITH_QUESTION},
 )
 def plan(
@@ -144,14 +128,23 @@ def plan(
     slot: SlotOption = False,
     kind: KindOption = None,
     place: PlaceOption = None,
+    anyway: AnywayOption = False,
     no_input: NoInputOption = False,
 ) -> None:
+    def at(moment: str) -> ChangeResult[int]:
+        course = resolve.course_on(citizen, day_of(moment))
+
+        def do(accept: "changes.booking.Accepted") -> ChangeResult[int]:
+            return changes.conversation.plan(course, moment, with_, kind=kind, place=place, accept=accept)
+
+        return planned(out, do, anyway=anyway, no_input=no_input)
+
     if slot:
-        at = slot_asked.proposed(resolve.course_on(citizen, clock.today()), with_, moment, no_input=no_input)
+        course = resolve.course_on(citizen, clock.today())
+        done = slot_asked.taken(course, with_, moment, at, place=place, no_input=no_input)
     else:
-        at = moment or answer(MOMENT_QUESTION, no_input=no_input)
-    course = resolve.course_on(citizen, day_of(at))
-    report(out, changes.conversation.plan(course, at, with_, kind=kind, place=place), _as_data)
+        done = at(moment or answer(MOMENT_QUESTION, no_input=no_input))
+    report(out, done, _as_data)
 
 
 @command(app, "held", _("Note that planned conversations were held."), example="T1 --absent MH")
@@ -195,18 +188,31 @@ def no_show(
     )
     report(out, missed, _as_data)
     if at := slot_asked.rebooked_to(again, number, no_input=no_input):
-        report(out, changes.conversation.rebook(number, at), _as_data)
+        _rebook(out, number, at, anyway=False, no_input=no_input)
 
 
 @command(
     app,
     "rebook",
-    _("Plan a conversation again, with the same people."),
+    _("Plan a conversation again, with the same people, of the same kind and in the same place."),
     example="T1 2026-12-10T13:00",
     ask={"moment": MOMENT_QUESTION},
 )
-def rebook(out: Output, conversation: ConversationArgument, moment: MomentArgument) -> None:
-    report(out, changes.conversation.rebook(ids.number(conversation, ids.CONVERSATION), moment), _as_data)
+def rebook(
+    out: Output,
+    conversation: ConversationArgument,
+    moment: MomentArgument,
+    anyway: AnywayOption = False,
+    no_input: NoInputOption = False,
+) -> None:
+    _rebook(out, ids.number(conversation, ids.CONVERSATION), moment, anyway=anyway, no_input=no_input)
+
+
+def _rebook(out: Output, number: int, moment: str, *, anyway: bool, no_input: bool) -> None:
+    def do(accept: "changes.booking.Accepted") -> ChangeResult[int]:
+        return changes.conversation.rebook(number, moment, accept=accept)
+
+    report(out, planned(out, do, anyway=anyway, no_input=no_input), _as_data)
 
 
 @command(
@@ -241,31 +247,22 @@ def show(out: Output, conversation: ConversationArgument, on: AsOfOption = None)
 @command(
     app,
     "edit",
-    _("Mend what is written down of a conversation: what became of it, the day, who took part, the texts."),
+    _("Mend what is written down of a conversation: what became of it, when it is, who takes part, the texts."),
     example="T1 --held --absent MH",
 )
 def edit(
     out: Output,
-    *,
     conversation: ConversationArgument,
-    held: MendedHeldOption = False,
-    no_show: MendedNoShowOption = None,
-    cancelled: MendedCancelledOption = None,
-    why: WhyOption = None,
-    reason_group: GroupOption = None,
-    on: MendedOnOption = None,
-    with_: MendedWithOption = None,
-    absent: AbsentOption = None,
-    kind: MendedKindOption = None,
-    note: LogNoteOption = None,
-    place: PlaceOption = None,
+    written: Annotated[dict[str, Any], MENDED],
+    anyway: AnywayOption = False,
+    no_input: NoInputOption = False,
 ) -> None:
-    number, outcome = ids.number(conversation, ids.CONVERSATION), changes.outcome
-    became, by = outcome.outcome_told(held=held, no_show=no_show, cancelled=cancelled)
-    mended = outcome.Mended(
-        became, by, why, reason_group, on, with_, absent, kind, conversation_asked.note(note), place
-    )  # fmt: skip
-    report(out, outcome.edit(number, mended), _as_data)
+    number, mended = ids.number(conversation, ids.CONVERSATION), mended_by(written)
+
+    def do(accept: "changes.booking.Accepted") -> ChangeResult[int]:
+        return changes.outcome.edit(number, mended, accept=accept)
+
+    report(out, planned(out, do, anyway=anyway, no_input=no_input), _as_data)
 
 
 @command(

@@ -35,7 +35,10 @@ def import_tables(out: Output, path: PathArgument, dry_run: DryRunOption = False
     with told_after_a_second(_read, quiet=out.quiet) as tell:
         taken = load.take(found, today=clock.today(), dry_run=dry_run, tell=tell)
     undo = f"forlob undo {taken.entry}" if taken.entry else ""
-    out.changed(taken.added, sentences(taken.added, taken.old, dry_run=dry_run), id=str(taken.entry or "-"), undo=undo)
+    said = sentences(taken.added, taken.old, dry_run=dry_run)
+    if taken.entry and taken.added.get("conversations"):
+        said += _booked_in(taken.entry)
+    out.changed(taken.added, said, id=str(taken.entry or "-"), undo=undo)
     if taken.entry and taken.added.get("citizens"):
         for line in told_alike(similar.alike_since(before)):
             out.hint(line)
@@ -65,6 +68,29 @@ def _warn(out: Output, entry: int) -> None:
     ):
         if things:
             out.hint(said.format(things=some_of(things), command="forlob doctor"))
+
+
+def _booked_in(entry: int) -> list[str]:
+    """Return the sentences that name what is planned for one time twice, or at night: it is taken as the tables say."""
+    from forlob.domain.check import some_of
+    from forlob.questions import booked_in
+
+    twice, nights = booked_in.taken_twice_in(entry, on=clock.today()), booked_in.at_night_in(entry, on=clock.today())
+    taken = ngettext(
+        "{count} conversation is planned for a time that is taken: {things}",
+        "{count} conversations are planned for a time that is taken: {things}",
+        len(twice),
+    )
+    outside = ngettext(
+        "{count} conversation is planned outside the hours in which people meet: {things}",
+        "{count} conversations are planned outside the hours in which people meet: {things}",
+        len(nights),
+    )
+    return [
+        said.format(count=len(things), things=some_of(things))
+        for things, said in ((twice, taken), (nights, outside))
+        if things
+    ]
 
 
 def _sources(out: Output, path: Path, *, dry_run: bool) -> Sequence[Rows]:

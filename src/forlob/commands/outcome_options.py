@@ -1,16 +1,24 @@
 """Options that tell what became of a conversation, where that is mended."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from forlob.commands.choice import Choice, choice_option
-from forlob.commands.options import past_option
+from forlob import changes
+from forlob.commands import conversation_asked
+from forlob.commands.choice import Choice, choice_option, code_in
+from forlob.commands.command import option
+from forlob.commands.options import WhyOption, past_option, planned_moment
+from forlob.commands.people_options import AbsentOption
 from forlob.domain.conversation import REASON_GROUPS, ReasonGroup
 from forlob.i18n import _
 from forlob.questions import who
 from forlob.questions.who import People
+
+if TYPE_CHECKING:
+    from forlob.changes import outcome
 
 GroupOption = Annotated[
     ReasonGroup | None,
@@ -39,3 +47,60 @@ MendedWithOption = Annotated[
         "--with", parser=who.people, metavar=_("WHO,..."), help=_("Who is asked; of a held one, who was there.")
     ),
 ]
+MendedAlsoOption = Annotated[
+    People | None,
+    typer.Option(
+        "--also",
+        parser=who.people,
+        metavar=_("WHO,..."),
+        help=_("Who is asked, or was there, besides those there are."),
+    ),
+]
+MendedAtOption = Annotated[
+    str | None,
+    option(
+        "--at",
+        _("DAY[THH:MM]"),
+        _("Of a planned one: when it is instead; it stays the same conversation."),
+        read=planned_moment,
+    ),
+]
+KIND = code_in("conversation")
+KindOption = Annotated[
+    str | None,
+    choice_option("--kind", "K", _("tripartite, follow_up and others; else follow_up."), KIND),
+]
+PlaceOption = Annotated[str | None, option("--place", "T", _("Where."))]
+LogNoteOption = Annotated[str | None, option("--note", "T|-", _("What was said; - reads it from stdin."))]
+MendedKindOption = Annotated[str | None, choice_option("--kind", "K", _("Another kind."), KIND)]
+
+MENDED = {
+    "held": MendedHeldOption,
+    "no_show": MendedNoShowOption,
+    "cancelled": MendedCancelledOption,
+    "why": WhyOption,
+    "group": GroupOption,
+    "on": MendedOnOption,
+    "at": MendedAtOption,
+    "people": MendedWithOption,
+    "also": MendedAlsoOption,
+    "absent": AbsentOption,
+    "kind": MendedKindOption,
+    "note": LogNoteOption,
+    "place": PlaceOption,
+}
+"""What may be mended of a conversation, by what a change calls it; the first three are what became of it."""
+
+
+def mended_by(written: Mapping[str, Any]) -> "outcome.Mended":
+    """Return what the options of `MENDED` tell.
+
+    Raises:
+        WrongUse: If more than one outcome is told.
+    """
+    told = dict(written)
+    became, by = changes.outcome.outcome_told(
+        held=bool(told.pop("held")), no_show=told.pop("no_show"), cancelled=told.pop("cancelled")
+    )
+    told["note"] = conversation_asked.note(told["note"])
+    return changes.outcome.Mended(became, by, **told)

@@ -46,6 +46,13 @@ class Difference(NamedTuple):
     after: Any
 
 
+class Changed(NamedTuple):
+    """How often a thing was changed since it was written down, and the instant of the last time; None: not known."""
+
+    times: int = 0
+    last_at: str | None = None
+
+
 UNTOLD = ("id", "version")
 
 

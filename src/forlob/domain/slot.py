@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
+from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -40,13 +41,6 @@ class Slot(NamedTuple):
         """The slot as a planned moment."""
         return self.begin.isoformat(timespec="minutes")
 
-    def meets(self, planned_at: str, minutes: int = LENGTH_MINUTES) -> bool:
-        """Return whether a conversation planned for a moment takes some of this time; one without a time does not."""
-        if "T" not in planned_at:
-            return False
-        begin = datetime.fromisoformat(planned_at)
-        return begin < self.begin + timedelta(minutes=self.minutes) and self.begin < begin + timedelta(minutes=minutes)
-
 
 class Rule(NamedTuple):
     """A recurrence (RFC 5545) that sets slots of so many minutes."""
@@ -69,17 +63,11 @@ def rules(text: str) -> tuple[Rule, ...]:
     return tuple(rule for part in typed.split(",") for rule in _window(part.strip(), text))
 
 
-def free(rules: Iterable[Rule], taken: Iterable[str], *, after: datetime, zone: str) -> Slot | None:
-    """Return the first slot after a moment that meets nothing `taken`; None where there is none within a year.
+def slots(rules: Iterable[Rule], after: datetime, zone: str) -> Iterator[Slot]:
+    """Yield the slots that begin after a moment, earliest first, for a year.
 
     Days off in the country of the time zone have no slots.
     """
-    busy = tuple(taken)
-    return next((slot for slot in slots(rules, after, zone) if not any(map(slot.meets, busy))), None)
-
-
-def slots(rules: Iterable[Rule], after: datetime, zone: str) -> Iterator[Slot]:
-    """Yield the slots that begin after a moment, earliest first, for a year."""
     from heapq import merge
 
     until = after + timedelta(days=AHEAD_DAYS)
@@ -90,12 +78,26 @@ def slots(rules: Iterable[Rule], after: datetime, zone: str) -> Iterator[Slot]:
 
 def minutes_of(rules: Iterable[Rule], planned_at: str) -> int:
     """Return how long a conversation planned for a moment is: that of its slot, else the usual length."""
+    found = _slot_at(rules, planned_at)
+    return found.minutes if found else LENGTH_MINUTES
+
+
+def is_fixed(rules: Iterable[Rule], planned_at: str) -> bool:
+    """Return whether a slot begins at the moment."""
+    return _slot_at(rules, planned_at) is not None
+
+
+def longest(rules: Iterable[Rule]) -> int:
+    """Return the minutes of the longest conversation there can be."""
+    return max((LENGTH_MINUTES, *(rule.minutes for rule in rules)))
+
+
+def _slot_at(rules: Iterable[Rule], planned_at: str) -> Slot | None:
     if "T" not in planned_at:
-        return LENGTH_MINUTES
+        return None
     begin = datetime.fromisoformat(planned_at)
     just_before = begin - datetime.resolution
-    fitting = (slot for rule in rules for slot in _of_rule(rule, just_before, begin))
-    return next((slot.minutes for slot in fitting), LENGTH_MINUTES)
+    return next((slot for rule in rules for slot in _of_rule(rule, just_before, begin)), None)
 
 
 def _of_rule(rule: Rule, after: datetime, until: datetime) -> Iterator[Slot]:
@@ -103,10 +105,12 @@ def _of_rule(rule: Rule, after: datetime, until: datetime) -> Iterator[Slot]:
     return (Slot(begin, rule.minutes) for begin in begun)
 
 
+@cache
 def _rrule(recurrence: str) -> "rrule":
     from dateutil.rrule import rrule, rrulestr
 
-    made = rrulestr(recurrence, dtstart=ANCHOR)
+    # It counts from the anchor each time it is asked: what it has counted once is kept.
+    made = rrulestr(recurrence, dtstart=ANCHOR, cache=True)
     assert isinstance(made, rrule)
     return made
 

@@ -22,13 +22,20 @@ class Unanswered(NamedTuple):
     silent: tuple[str, ...]
 
 
+class TakenTwice(NamedTuple):
+    """Two conversations that a worker, or the citizen (`who` is the citizen's id), has at one time on the day."""
+
+    who: str
+    conversations: tuple[str, str]
+
+
 class Today(NamedTuple):
     """What the day asks of a worker, of everybody where `worker` is None.
 
     The conversations of the day; the open actions due by then; the waits that ask for a reminder; the plan versions
     that lack agreements; the conversations that have passed and of which nobody said what became of them; the pauses
     whose expected end has come; what is left with somebody who has gone; for
-    whom the worker stands in.
+    whom the worker stands in; who of those to meet is to be at two of the conversations at one time.
     """
 
     day: date
@@ -41,6 +48,7 @@ class Today(NamedTuple):
     pauses: tuple[PastPause, ...]
     worker_left: tuple[LeftBehind, ...]
     stand_in: tuple[StandIn, ...]
+    taken_twice: tuple[TakenTwice, ...]
 
 
 class DayInNumbers(NamedTuple):

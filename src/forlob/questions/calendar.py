@@ -1,21 +1,28 @@
 """Questions of a calendar: how often a thing was changed, and which database it comes from."""
 
 from forlob.domain import ids
+from forlob.domain.journal import Changed
 from forlob.store import database
 
-VERSIONS = f"""
-    SELECT '{ids.CONVERSATION}', id, version FROM conversation WHERE course_id = :course
-    UNION ALL SELECT '{ids.ACTION}', id, version FROM action WHERE course_id = :course
-    UNION ALL SELECT '{ids.INTERVENTION}', id, version FROM intervention WHERE course_id = :course
-"""
+CHANGES = " UNION ALL ".join(
+    f"""
+    SELECT '{ids.LETTERS[table]}', id, version - 1, (
+        SELECT MAX(journal_entry.at) FROM journal_row CROSS JOIN journal_entry
+        WHERE journal_row.table_name = '{table}' AND journal_row.row_id = CAST({table}.id AS TEXT)
+            AND journal_entry.id = journal_row.entry_id
+    ) FROM {table} WHERE course_id = :course
+    """
+    for table in ("conversation", "action", "intervention")
+)
 ORIGIN = "SELECT at, who FROM journal_entry ORDER BY id LIMIT 1"
 
 
-def changes(course: int) -> dict[str, int]:
-    """Return how often each conversation, action and intervention of a course was changed since it was written down."""
+def changes(course: int) -> dict[str, Changed]:
+    """Return by id how often and when each conversation, action and intervention of a course was changed."""
     return {
-        f"{letter}{number}": version - 1 for letter, number, version in database.rows(VERSIONS, course=course)
-    }  # fmt: skip
+        f"{letter}{number}": Changed(times, last_at)
+        for letter, number, times, last_at in database.rows(CHANGES, course=course)
+    }
 
 
 def origin() -> str:

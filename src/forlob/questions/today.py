@@ -1,6 +1,6 @@
 """What a day asks of a worker: conversations, actions, waits to remind of, plan versions to agree to."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from forlob.domain.action import Action
 from forlob.domain.conversation import Conversation, ConversationState
 from forlob.domain.ids import course_id
 from forlob.domain.plan.plan import PARTIES
-from forlob.domain.today import DayInNumbers, Today, Unanswered, asks_for_reminder
+from forlob.domain.today import DayInNumbers, TakenTwice, Today, Unanswered, asks_for_reminder
 from forlob.domain.wait import Wait, WaitState
 from forlob.questions import action, conversation, stand_in
 from forlob.questions.left_behind import left_behind_in
@@ -65,13 +65,14 @@ def of(worker: str | None, *, on: date) -> Today:
     own = covered(worker, on=on) if worker else ()
     courses = _courses_of(own, on)
     ids = {course_id(number) for number in courses}
+    meetings = tuple(
+        one for one in _take_place(on) if worker is None or one.course in ids or not {*own}.isdisjoint(one.who)
+    )
     waits = _of_courses(courses, on) if worker else listed.open_on(on)
     return Today(
         day=on,
         worker=worker,
-        conversations=tuple(
-            one for one in _take_place(on) if worker is None or one.course in ids or not {*own}.isdisjoint(one.who)
-        ),
+        conversations=meetings,
         actions=tuple(_actions(own, on)),
         waits=tuple(_to_remind_of(waits, on)),
         agreements=tuple(_unanswered(courses, on)),
@@ -79,6 +80,28 @@ def of(worker: str | None, *, on: date) -> Today:
         pauses=tuple(past_end(courses, on=on)),
         worker_left=tuple(left_behind_in(courses, on=on)),
         stand_in=tuple(stand_in.of(worker, on=on)) if worker else (),
+        taken_twice=_taken_twice(meetings, own),
+    )
+
+
+def _taken_twice(meetings: Sequence[Conversation], own: Collection[str]) -> tuple[TakenTwice, ...]:
+    """Return which of these workers, and which citizen, is to be at two of the meetings at one time; of nobody: all."""
+    planned = [one for one in meetings if one.state is ConversationState.PLANNED and "T" in (one.planned_at or "")]
+    if len(planned) < 2:
+        return ()
+    from forlob.domain.booking import Meeting, taken_twice  # few days have two conversations at one time
+    from forlob.store import booked
+
+    timed = [
+        Meeting(
+            one.id, one.citizen, one.planned_at or "", booked.minutes(one.planned_at or ""),
+            tuple(asked.who for asked in one.participants if asked.unit),
+        )
+        for one in planned
+    ]  # fmt: skip
+    looked_for = {*own, *(one.citizen for one in planned)}
+    return tuple(
+        TakenTwice(who, (one, other)) for who, one, other in taken_twice(timed) if not own or who in looked_for
     )
 
 

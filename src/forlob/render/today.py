@@ -7,7 +7,7 @@ from forlob.domain import tripartite
 from forlob.domain.days.day import spoken
 from forlob.domain.left_behind import next_step
 from forlob.domain.stand_in import StandIn
-from forlob.domain.today import Today
+from forlob.domain.today import TakenTwice, Today
 from forlob.domain.worker import last_day
 from forlob.i18n import N_, _
 from forlob.next_step import as_read
@@ -53,6 +53,7 @@ def whole(today: Today) -> dict[str, Any]:
         "pauses": [record(one, PAUSE_COLUMNS) for one in today.pauses],
         "worker_left": [record(one, LEFT_COLUMNS) for one in today.worker_left],
         "stand_in": [one._asdict() for one in today.stand_in],
+        "taken_twice": [one._asdict() for one in today.taken_twice],
     }
 
 
@@ -65,6 +66,7 @@ def document(today: Today) -> Sequence[Block]:
         *(Paragraph(_stands_in(one)) for one in today.stand_in),
         Heading(_("Conversations"), 2),
         Table(meetings, chosen(CONVERSATION_COLUMNS, MEETING_KEYS), _("No conversations today.")),
+        *(Paragraph(_twice(one)) for one in today.taken_twice),
         Heading(_("Actions due"), 2),
         Table(today.actions, chosen(ACTION_COLUMNS, ACTION_KEYS), _("Nothing is due.")),
         Heading(_("Waits that are over, or to remind of"), 2),
@@ -75,10 +77,17 @@ def document(today: Today) -> Sequence[Block]:
     written = [wait.id for wait in today.waits if wait.source == "explicit"]
     if written:
         blocks.insert(
-            7 + len(today.stand_in),
+            7 + len(today.stand_in) + len(today.taken_twice),
             Paragraph(_("Note a reminder with: forlob wait remind {id}").format(id=written[0]), "muted"),
         )
     return [*blocks, *_past(today)]
+
+
+def _twice(one: TakenTwice) -> str:
+    first, second = one.conversations
+    return _("{who} is to be at two conversations at one time: {one} and {other}").format(
+        who=one.who, one=first, other=second
+    )
 
 
 def _stands_in(one: StandIn) -> str:

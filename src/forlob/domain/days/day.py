@@ -52,7 +52,25 @@ def read_day(text: str, *, today: date, lean: Lean, nearest: bool = False, begin
     return day
 
 
-def read_moment(text: str, *, today: date) -> str:
+class Moment(str):
+    """A planned moment, `YYYY-MM-DDTHH:MM` or `YYYY-MM-DD`, that knows how it was `typed`."""
+
+    typed: str
+
+    @classmethod
+    def of(cls, moment: str, typed: str) -> "Moment":
+        """Return a moment with the words it was typed in."""
+        made = cls(moment)
+        made.typed = typed
+        return made
+
+
+def typed_as(planned_at: str) -> str:
+    """Return how a planned moment was typed; empty where nobody typed it."""
+    return planned_at.typed if isinstance(planned_at, Moment) else ""
+
+
+def read_moment(text: str, *, today: date) -> Moment:
     """Return a planned moment as `YYYY-MM-DDTHH:MM`, or `YYYY-MM-DD` where no time is typed; the day is the next such.
 
     Raises:
@@ -61,14 +79,14 @@ def read_moment(text: str, *, today: date) -> str:
     typed = folded(text)
     match = re.fullmatch(MOMENT, typed) if len(typed) <= LONGEST_TYPED else None
     if not match or not (match["at"] or match["minute"]):
-        return read_day(text, today=today, lean=Lean.NEXT).isoformat()
+        return Moment.of(read_day(text, today=today, lean=Lean.NEXT).isoformat(), text)
     day = read_day(match["day"], today=today, lean=Lean.NEXT)
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     if hour > 23 or minute > 59:
         clock = f"{match['hour']}:{match['minute'] or '00'}"
         what = _("{time} is not a time: times run from 00:00 to 23:59").format(time=clock)
         raise WrongUse(what, "forlob help days", instead=(text, f"{day}T13:00"))
-    return f"{day.isoformat()}T{hour:02d}:{minute:02d}"
+    return Moment.of(f"{day.isoformat()}T{hour:02d}:{minute:02d}", text)
 
 
 def spoken(day: date) -> str:

@@ -16,7 +16,7 @@ PRODUCT = "-//forlob//forlob//EN"
 
 
 class Event(NamedTuple):
-    """One event: `begin` is a day, or local wall time; `changes` is how often it was changed.
+    """One event: `begin` is a day, or local wall time; `changes` is how often it was changed, `changed_at` the last instant.
 
     `title` names nobody: calendars are shown to others. `about` and `place` may be empty.
     """
@@ -26,6 +26,7 @@ class Event(NamedTuple):
     begin: str
     minutes: int
     changes: int
+    changed_at: str | None
     about: str = ""
     place: str = ""
     cancelled: bool = False
@@ -41,7 +42,9 @@ def calendar(events: Iterable[Event], *, on: date, zone: ZoneInfo, origin: str) 
     made = Calendar()
     made.add("prodid", PRODUCT)
     made.add("version", "2.0")
-    made.add("method", "PUBLISH")
+    events = tuple(events)
+    # Where there is nothing but what was called off, the file says so as a whole (RFC 5546, 4.1.3).
+    made.add("method", "CANCEL" if events and all(one.cancelled for one in events) else "PUBLISH")
     for event in events:
         made.add_component(_component(event, on, zone, origin))
     return str(made.to_ical().decode("utf-8"))
@@ -54,6 +57,8 @@ def _component(event: Event, on: date, zone: ZoneInfo, origin: str) -> "Componen
     made.add("uid", f"{uuid5(NAMESPACE_URL, f'forlob {origin} {event.id}')}@forlob")
     # Written at noon of the day: the same database gives the same file on the same day.
     made.add("dtstamp", datetime.combine(on, time(12), UTC))
+    if event.changed_at:
+        made.add("last-modified", datetime.fromisoformat(event.changed_at))
     made.add("sequence", event.changes)
     made.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
     made.add("summary", clean(event.title))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from forlob.domain.conversation import Conversation, ConversationState
+from forlob.domain.journal import Changed
 from forlob.domain.plan.plan import Plan, PlannedIntervention
 from forlob.domain.slot import Rule, minutes_of
 from forlob.i18n import _
@@ -13,23 +14,29 @@ from forlob.render.formats.ics import Event
 from forlob.render.wording import Names, in_full, joined, named, people
 from forlob.store import catalogue
 
+NEVER = Changed()
+CALLED_OFF = (ConversationState.CANCELLED, ConversationState.REBOOKED)
+
 
 def events(
     plan: Plan,
     conversations: Iterable[Conversation],
-    changes: Mapping[str, int],
+    changes: Mapping[str, Changed],
     names: Names,
     *,
     slots: Iterable[Rule],
     codes: bool,
 ) -> Iterator[Event]:
-    """Yield what is ahead in the plan, day by day; `codes` puts ids beside the titles, which the citizen is spared."""
+    """Yield what is ahead in the plan, day by day; `codes` puts ids beside the titles, which the citizen is spared.
+
+    Conversations that were called off are among it, as cancelled: a calendar that took them before takes them away.
+    """
     rules = tuple(slots)
     own = [
         *(
             conversation_event(one, changes, names, rules, named_citizen=codes)
             for one in conversations
-            if one.state is ConversationState.PLANNED and (one.planned_at or "") >= plan.on.isoformat()
+            if one.state in (ConversationState.PLANNED, *CALLED_OFF) and (one.planned_at or "") >= plan.on.isoformat()
         ),
         *_actions(plan, changes, names, codes=codes),
         *(event for one in plan.interventions if (event := _start(one, plan, changes, codes=codes))),
@@ -39,7 +46,7 @@ def events(
 
 def conversation_event(
     one: Conversation,
-    changes: Mapping[str, int],
+    changes: Mapping[str, Changed],
     names: Names,
     slots: Iterable[Rule],
     *,
@@ -55,14 +62,14 @@ def conversation_event(
         f"{kind_label(one.kind)} {one.citizen}" if named_citizen else kind_label(one.kind),
         begin,
         minutes_of(slots, begin),
-        changes.get(one.id, 0),
+        *changes.get(one.id, NEVER),
         about="\n".join(filter(None, (with_, about))),
         place=one.place or "",
-        cancelled=one.state in (ConversationState.CANCELLED, ConversationState.REBOOKED),
+        cancelled=one.state in CALLED_OFF,
     )
 
 
-def _actions(plan: Plan, changes: Mapping[str, int], names: Names, *, codes: bool) -> Iterator[Event]:
+def _actions(plan: Plan, changes: Mapping[str, Changed], names: Names, *, codes: bool) -> Iterator[Event]:
     for one in plan.actions:
         if one.due:
             title = _("To be done: {id}, {citizen}").format(id=one.id, citizen=plan.citizen)
@@ -71,12 +78,12 @@ def _actions(plan: Plan, changes: Mapping[str, int], names: Names, *, codes: boo
                 title if codes else _("To be done"),
                 one.due.isoformat(),
                 0,
-                changes.get(one.id, 0),
+                *changes.get(one.id, NEVER),
                 about=f"{named(one.owner, names, you=not codes)}: {one.what}",
             )
 
 
-def _start(one: PlannedIntervention, plan: Plan, changes: Mapping[str, int], *, codes: bool) -> Event | None:
+def _start(one: PlannedIntervention, plan: Plan, changes: Mapping[str, Changed], *, codes: bool) -> Event | None:
     start = one.expected_start or one.agreed_start
     if not one.is_ahead or start is None:
         return None
@@ -90,7 +97,7 @@ def _start(one: PlannedIntervention, plan: Plan, changes: Mapping[str, int], *, 
         f"{title}, {one.id}, {plan.citizen}" if codes else title,
         start.isoformat(),
         0,
-        changes.get(one.id, 0),
+        *changes.get(one.id, NEVER),
         about=joined((f"{one.title}.", agreed, expected)),
         place=one.provider or "",
     )
