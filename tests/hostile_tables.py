@@ -35,7 +35,7 @@ LOOKED_AT = (
         ("waits", "-f", "excel"),
         ("citizen", "list", "-f", "json"),
         ("conversation", "list"),
-        ("today",),
+        ("today",), ("week",),
         ("action", "list"),
     ),
     *(("stats", "flow"), ("stats", "effects"), ("waits", "--stats"), ("voice", "list", "C1"), ("export", "out2")),
