@@ -36,6 +36,7 @@ LOOKED_AT = (
         ("citizen", "list", "-f", "json"),
         ("conversation", "list"),
         ("today",),
+        ("week",),
         ("action", "list"),
     ),
     *(("stats", "flow"), ("stats", "effects"), ("waits", "--stats"), ("voice", "list", "C1"), ("export", "out2")),

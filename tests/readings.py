@@ -14,6 +14,7 @@ from tests.conftest import Forlob
 
 READING: Mapping[str, Sequence[str]] = {
     "today": ("", "--on {day}"),
+    "week": ("", "2026-W46", "2026-W48", "--worker {worker}"),
     "waits": (
         "", "--over", "--by kind", "--by holder", "--by coordinator", "--by sector", "--by citizen", "--citizen {C}",
         "--citizen {F}", "--sector health", "--coordinator {worker}", "--stats", "--stats --since 2026-01-01",
@@ -22,9 +23,12 @@ READING: Mapping[str, Sequence[str]] = {
     "plan show": ("{F}", "C1"),
     "plan list": ("{F}",),
     "plan diff": ("{F}",),
-    "plan check": ("", "{F}"),
+    "plan check": ("", "{F}", "--mine", "--coordinator {worker}"),
     "plan export": ("{F} -o {folder}/plan.html", "{F} -o {folder}/plan.md --for citizen",),
-    "conversation list": ("", "{C}", "{F}"),
+    "conversation list": (
+        "", "{C}", "{F}", "--mine", "--week 2026-W48", "--from 2026-11-01 --to 2026-12-31", "--state planned",
+        "--state held --mine",
+    ),
     "conversation show": ("{T}",),
     "conversation invite": ("{T} -o {folder}/summons.txt",),
     "status": ("", "last", "--coordinator {worker}"),

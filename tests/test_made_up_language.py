@@ -214,7 +214,7 @@ DOCUMENTS = (
                    "config list", "waits --by sector", "doctor", "waits --stats", "waits --stats --since 2026-01-01", "agenda",
                    "plan check", "stats conversations")),
     *(f"{line} -o doc.md"
-      for line in ("agenda", "today", "citizen show C1", "conversation show T1", "intervention show I1", "wait show W1")),
+      for line in ("agenda", "today", "week", "citizen show C1", "conversation show T1", "intervention show I1", "wait show W1")),
 )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ READING = (
     "waits --stats", "plan show C1", "plan list C1", "plan check", "plan diff C1", "citizen list", "citizen list --all",
     "citizen show C1", "citizen show C2", "course list", "course show C1", "course show C2", "conversation list",
     "conversation show T1", "conversation show T3", "intervention list", "action list", "goal list C1", "team list C1",
-    "team list C1 --all", "voice list C1", "worker list", "wait show W1", "wait show W2", "status", "today", "agenda",
+    "team list C1 --all", "voice list C1", "worker list", "wait show W1", "wait show W2", "status", "today", "week", "agenda",
     "norm list", "stats start", "stats flow", "stats flow C1", "stats conversations", "stats continuity", "stats effects",
 )  # fmt: skip
 """What is asked here; `tests/test_any_mended_past.py` asks everything there is to ask."""

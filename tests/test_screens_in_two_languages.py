@@ -18,6 +18,7 @@ CELLS = 80
 SCREENS = {
     "home": "",
     "today": "--as MH today",
+    "week": "--as MH week",
     "citizen_list": "citizen list",
     "citizen_show": "citizen show C1",
     "plan_show": "plan show C1",

@@ -500,3 +500,30 @@ STEPS: dict[str, Callable[[], object]] = {
     "agree": lambda: changes.plan.agree(7, "citizen", AGREES, on=TODAY),
     "undo": changes.undo.undo,
 }
+
+
+def checked(forlob: Forlob, worker: str, *words: str) -> set[str]:
+    return {one["citizen"] for one in forlob.ok("--as", worker, "plan", "check", *words, "-f", "json").json}
+
+
+def test_the_check_is_narrowed_to_my_courses_or_to_those_of_a_coordinator(forlob: Forlob) -> None:
+    from tests.around import settle
+
+    settle()
+    forlob.ok("citizen", "add", "Carl Dam")
+    forlob.ok("course", "open", "C3", "--ready", "2026-11-01", "--coordinator", "AN")
+    assert checked(forlob, "MH") == {"C1", "C3"}
+    assert checked(forlob, "MH", "--mine") == {"C1"}
+    assert checked(forlob, "MH", "--coordinator", "an") == {"C3"}
+    assert checked(forlob, "KL", "--mine") == set()
+    forlob.ok("worker", "stand-in", "MH", "--by", "AN", "--from", "2026-11-20", "--until", "2026-11-27")
+    assert checked(forlob, "AN", "--mine") == checked(forlob, "KL", "--coordinator", "AN") == {"C1", "C3"}
+    assert checked(forlob, "AN", "--mine", "--on", "2026-11-19") == {"C3"}
+
+
+def test_whose_plans_are_checked_is_said_once(forlob: Forlob) -> None:
+    for words in (("C1", "--mine"), ("C1", "--coordinator", "MH"), ("--mine", "--coordinator", "MH")):
+        ran = forlob.refused("--as", "MH", "plan", "check", *words)
+        assert "give one of them" in ran.err
+    assert forlob.refused("plan", "check", "--mine").err.endswith("try: forlob --as MH plan check --mine\n")
+    assert forlob.refused("plan", "check", "--coordinator", "XX").code == 3

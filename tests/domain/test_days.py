@@ -570,3 +570,66 @@ def test_a_leap_day_long_ago_is_refused_where_the_next_is_three_months_away_at_m
 def test_of_two_days_equally_near_the_past_one_is_meant() -> None:
     assert read_day("1/3", today=date(2027, 8, 31), lean=Lean.NEXT, nearest=True) == date(2027, 3, 1)
     assert read_day("1/3", today=date(2027, 9, 1), lean=Lean.NEXT, nearest=True) == date(2028, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("today", "text", "day"),
+    [
+        # Friday 20 November 2026: people look ahead to the next such day.
+        *(("2026-11-20", word, "2026-11-23") for word in ("man", "mandag", "mån", "måndag", "mon", "næste man")),
+        *(("2026-11-20", word, "2026-11-21") for word in ("i morgen", "i morgon", "tomorrow", "lør", "+1d")),
+        *(("2026-11-20", word, "2026-11-22") for word in ("i overmorgen", "i övermorgon", "day after tomorrow")),
+        *(("2026-11-20", word, "2026-11-20") for word in ("fre", "20/11", "i dag", "uge 47", "denne uge")),
+        ("2026-11-20", "2/12", "2026-12-02"),
+        ("2026-11-20", "5/1", "2027-01-05"),
+        ("2026-05-01", "2/12", "2026-12-02"),
+        # What has just been is looked at, not the same day most of a year away.
+        ("2026-11-20", "19/11", "2026-11-19"),
+        ("2026-12-10", "2/12", "2026-12-02"),
+        ("2026-11-20", "21/8", "2026-08-21"),
+        ("2026-11-20", "20/8", "2027-08-20"),
+        ("2026-11-20", "uge 46", "2026-11-09"),
+        ("2026-11-20", "19/11/2025", "2025-11-19"),
+    ],
+)
+def test_who_looks_ahead_sees_the_next_such_day_or_one_that_has_just_been(today: str, text: str, day: str) -> None:
+    found = read_day(text, today=date.fromisoformat(today), lean=Lean.NEXT, just_past=True)
+    assert found.isoformat() == day
+
+
+@pytest.mark.parametrize("today", ["2026-12-21", "2026-12-24", "2026-12-27"])
+@pytest.mark.parametrize("text", ["uge 52", "vecka 52", "week 52", "denne uge", "this week"])
+def test_the_week_that_runs_means_today_where_something_is_to_come_and_its_monday_where_it_has_been(
+    today: str, text: str
+) -> None:
+    seen = date.fromisoformat(today)
+    assert read_day(text, today=seen, lean=Lean.NEXT) == seen
+    assert read_day(text, today=seen, lean=Lean.NEXT, nearest=True) == seen
+    assert read_day(text, today=seen, lean=Lean.PAST) == date(2026, 12, 21)
+
+
+@pytest.mark.parametrize(
+    ("begin", "text", "day"),
+    [
+        ("2026-11-23", "fre", "2026-11-27"),  # it begins on Monday, and today is Friday
+        ("2026-11-27", "fre", "2026-11-27"),
+        ("2026-03-10", "fre", "2026-11-20"),  # what began long ago ends on a day to come
+        ("2026-11-23", "i morgen", "2026-11-21"),
+    ],
+)
+def test_a_weekday_that_ends_something_does_so_after_its_beginning(begin: str, text: str, day: str) -> None:
+    today = date(2026, 11, 20)
+    assert read_day(text, today=today, lean=Lean.NEXT, begin=date.fromisoformat(begin)).isoformat() == day
+
+
+@pytest.mark.parametrize("lean", Lean)
+@pytest.mark.parametrize("text", ["31/2", "30/2", "31/4", "31. juni", "31 sep", "31/11"])
+@given(today=some_day)
+def test_what_is_offered_for_a_day_that_does_not_exist_is_read_and_stays_near(
+    lean: Lean, text: str, today: date
+) -> None:
+    with pytest.raises(WrongUse) as refused:
+        read_day(text, today=today, lean=lean)
+    offered = read_day(refused.value.instead[1], today=today, lean=lean)
+    assert abs(offered - today) <= timedelta(days=366)
+    assert (offered + timedelta(days=1)).day == 1

@@ -81,3 +81,21 @@ def test_any_text_is_a_week_or_wrong_use(text: str) -> None:
         assert 1 <= read_week(text, today=THURSDAY).number <= 53
     except WrongUse as refusal:
         assert refusal.what.isprintable()
+
+
+@pytest.mark.parametrize(
+    ("text", "week"),
+    [
+        ("47", Week(2026, 47)),
+        ("uge 45", Week(2026, 45)),  # two weeks ago, and not next year's
+        ("2", Week(2027, 2)),  # in seven weeks, and not in January that has been
+        ("22", Week(2026, 22)),
+        ("næste", Week(2026, 48)),
+        ("nästa vecka", Week(2026, 48)),
+        ("last", Week(2026, 46)),
+        ("2025-W02", Week(2025, 2)),
+        ("uge 2 2026", Week(2026, 2)),
+    ],
+)
+def test_who_looks_both_ways_means_the_nearest_week(text: str, week: Week) -> None:
+    assert read_week(text, today=date(2026, 11, 20), nearest=True) == week

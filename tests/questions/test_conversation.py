@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from forlob.questions import action, conversation, plan
-from forlob.questions import today as days
+from forlob.domain.conversation import ConversationState
+from forlob.questions import action, conversation, plan, team
 from forlob.store import records
 from forlob.store.session import change
 from tests.around import settle
@@ -30,18 +30,50 @@ def steps(sql: str) -> list[str]:
     ("sql", "index"),
     [
         (conversation.OF_COURSE.sql, "ix_conversation_course_id_planned_at (course_id=?)"),
-        (conversation.OF_CITIZEN.sql, "ix_conversation_course_id_planned_at (course_id=?)"),
         (conversation.LAST_OF.sql, "ix_conversation_course_id_planned_at (course_id=?)"),
-        (conversation.ON_DAY.sql, "ix_conversation_held_on (held_on=?)"),
-        (conversation.ON_DAY.sql, "ix_conversation_planned_at (planned_at>? AND planned_at<?)"),
         (conversation.ASKED.format(listed=":number_0"), "participant_1 (conversation_id=?)"),
-        (days.COORDINATED.format(coordinators=":worker"), "ix_team_worker (worker=?)"),
+        (team.COORDINATED.format(coordinators=":worker"), "ix_team_worker (worker=?)"),
     ],
 )
 def test_every_question_about_few_conversations_goes_by_an_index(forlob: Forlob, sql: str, index: str) -> None:
     found = steps(sql)
     assert not [step for step in found if step.startswith("SCAN")]
     assert any(index in step for step in found), found
+
+
+@pytest.mark.parametrize(
+    ("asked", "indexes"),
+    [
+        ({"course": 1}, ["ix_conversation_course_id_planned_at (course_id=?)"]),
+        ({"citizen": 1}, ["ix_conversation_course_id_planned_at (course_id=?)"]),
+        (
+            {"first": FRIDAY, "last": FRIDAY},
+            [
+                "ix_conversation_held_on (held_on>? AND held_on<?)",
+                "ix_conversation_planned_at (planned_at>? AND planned_at<?)",
+            ],
+        ),
+        ({"workers": ["MH"]}, ["ix_participant_who (who=?)", "ix_team_worker (worker=?)"]),
+        (
+            {"workers": ["MH", "KB"], "first": FRIDAY, "state": ConversationState.PLANNED},
+            [
+                "ix_participant_who (who=?)",
+                "ix_team_worker (worker=?)",
+                "ix_conversation_course_id_planned_at (course_id=?)",
+            ],
+        ),
+    ],
+)
+def test_a_list_of_conversations_goes_by_the_index_of_what_narrows_it(
+    forlob: Forlob, asked: dict[str, Any], indexes: list[str]
+) -> None:
+    said: list[str] = []
+    connection().set_trace_callback(said.append)
+    assert list(conversation.listed(on=FRIDAY, **asked)) == []
+    connection().set_trace_callback(None)
+    found = plan_of(said[0])
+    assert not [step for step in found if step.startswith("SCAN")], found
+    assert [index for index in indexes if any(index in step for step in found)] == indexes, found
 
 
 @pytest.mark.parametrize(

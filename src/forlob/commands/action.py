@@ -8,6 +8,7 @@ import typer
 
 from forlob import changes, clock
 from forlob.commands import complete
+from forlob.commands import mine as whose_mine
 from forlob.commands.ask import Question
 from forlob.commands.command import argument, as_of_today, command, noun, option, report
 from forlob.commands.options import (
@@ -21,13 +22,10 @@ from forlob.commands.options import (
     planned_option,
 )
 from forlob.commands.people_options import AgreedArgument, OwnerOption, SomeCitizenArgument, agreed
-from forlob.config import me
 from forlob.domain import ids
-from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.questions import action as actions
 from forlob.questions import resolve
-from forlob.questions.stand_in import covered
 from forlob.render.action import ACTION_COLUMNS
 from forlob.render.output import Output
 
@@ -65,9 +63,8 @@ def list_actions(
     whose = {"course": meant.course} if meant and meant.course else {"citizen": meant and meant.citizen}
     due_by = day - timedelta(days=1) if over else None
     ask = partial(actions.open_on, day, **whose, due_by=due_by)
-    if mine and (unknown := resolve.stranger()):
-        out.hint(unknown)
-    found = actions.in_order(one for owner in covered(_me(), on=day) for one in ask(owner=owner)) if mine else ask()
+    owners = whose_mine.mine(out, "action list --mine", on=day) if mine else ()
+    found = actions.in_order(one for owner in owners for one in ask(owner=owner)) if mine else ask()
     out.rows(found, ACTION_COLUMNS, empty=_("No open actions."))
 
 
@@ -105,10 +102,3 @@ def edit(
     given = {"what": what, "owner": owner, "due": due, "done_on": done, "dropped_on": dropped}
     fields = fields_to_change(given, clear, MAY_BE_EMPTY)
     report(out, changes.action.edit(ids.number(action, ids.ACTION), fields), _as_data)
-
-
-def _me() -> str:
-    worker = me()
-    if worker is None:
-        raise WrongUse(_("forlob does not know who you are"), "forlob --as MH action list --mine")
-    return worker

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from forlob import clock, config
 from forlob.commands.command import argument, command, single
-from forlob.commands.options import planned_day
+from forlob.commands.options import ahead_day
 from forlob.domain.agenda import next_meeting
 from forlob.i18n import _
 from forlob.questions import agenda
@@ -16,7 +16,7 @@ from forlob.render.plan.gaps import gap_sentence
 app = single("agenda")
 
 DayArgument = Annotated[
-    date | None, argument(_("[DAY]"), _("The day of the meeting; else the group's next one."), read=planned_day)
+    date | None, argument(_("[DAY]"), _("The day of the meeting; else the group's next one."), read=ahead_day)
 ]
 
 

@@ -78,12 +78,15 @@ SHARED: dict[str, tuple[Any, Any]] = {
 
 
 class LaterDay(date):
-    """A day that ends what another option begins, as it is read alone; `read` reads it again with the day of the other."""
+    """A day that ends what another option begins, as it is read alone; `read` reads it again with the day of the other.
 
-    read: "Callable[[date], date]"
+    None is read where no other day was given.
+    """
+
+    read: "Callable[[date | None], date]"
 
     @classmethod
-    def of(cls, day: date, read: "Callable[[date], date]") -> "LaterDay":
+    def of(cls, day: date, read: "Callable[[date | None], date]") -> "LaterDay":
         """Return the day with what reads it again."""
         later = cls(day.year, day.month, day.day)
         later.read = read
@@ -276,7 +279,7 @@ def _settle_later_days(given: dict[str, Any], own: dict[str, inspect.Parameter])
     later = {name: value for name, value in given.items() if isinstance(value, LaterDay)}
     if later:
         told = {_typed_as(own[name].annotation): value for name, value in given.items() if isinstance(value, date)}
-        begin = next((told[option] for option in BEGIN if option in told), clock.today())
+        begin = next((told[option] for option in BEGIN if option in told), None)
         given.update((name, value.read(begin)) for name, value in later.items())
 
 

@@ -1,11 +1,11 @@
 """`forlob conversation`: plan, log, hold, rebook."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any
 
 from forlob import changes, clock
 from forlob.commands import complete, conversation_asked, slot_asked
+from forlob.commands import mine as whose_mine
 from forlob.commands.ask import answer
 from forlob.commands.booking_asked import (
     MOMENT_QUESTION,
@@ -17,6 +17,7 @@ from forlob.commands.booking_asked import (
     planned,
 )
 from forlob.commands.command import NoInputOption, argument, command, noun, report
+from forlob.commands.conversation_filters import FromOption, MineOption, StateOption, ToOption, WeekOption, days_meant
 from forlob.commands.filing import LongAgoOption, ask_if_long_ago, course_of_day
 from forlob.commands.options import (
     WHY_QUESTION,
@@ -42,8 +43,7 @@ from forlob.commands.people_options import (
 )
 from forlob.domain import ids
 from forlob.domain.change_result import ChangeResult
-from forlob.domain.conversation import Conversation
-from forlob.domain.days.day import day_of
+from forlob.domain.days.day import day_of, spoken_week
 from forlob.i18n import _
 from forlob.questions import conversation as conversations
 from forlob.questions import resolve
@@ -227,15 +227,27 @@ def cancel(out: Output, conversation: ConversationArgument, by: ByAsked, why: Wh
     report(out, changes.conversation.cancel(number, by=by, why=why, on=on), _as_data)
 
 
-@command(app, "list", _("List conversations, oldest first."), example="C1 -f csv", lists=True)
-def list_conversations(out: Output, citizen: SomeCitizenArgument = None, on: AsOfOption = None) -> None:
+@command(app, "list", _("List conversations, oldest first."), example="--mine --from today", lists=True)
+def list_conversations(
+    out: Output,
+    citizen: SomeCitizenArgument = None,
+    mine: MineOption = False,
+    from_: FromOption = None,
+    to: ToOption = None,
+    week: WeekOption = None,
+    state: StateOption = None,
+    on: AsOfOption = None,
+) -> None:
+    day, (first, last) = on or clock.today(), days_meant(from_, to, week)
+    if week:
+        out.hint(f"--week {spoken_week(week)}")
     meant = resolve.meant(citizen) if citizen is not None else None
-    day = on or clock.today()
-    if meant and meant.course:
-        found: Iterable[Conversation] = conversations.of_course(meant.course, on=day)
-    else:
-        found = conversations.all_of(meant and meant.citizen, on=day)
-    out.rows(map(flat, found), CONVERSATION_COLUMNS, empty=_("No conversations yet."))
+    of = {"course": meant.course} if meant and meant.course else {"citizen": meant and meant.citizen}
+    workers = whose_mine.mine(out, "conversation list --mine", on=day) if mine else ()
+    found = conversations.listed(on=day, **of, workers=workers, first=first, last=last, state=state)
+    narrowed = mine or first or last or state
+    empty = _("No such conversations.") if narrowed else _("No conversations yet.")
+    out.rows(map(flat, found), CONVERSATION_COLUMNS, empty=empty)
 
 
 @command(app, "show", _("Show one conversation."), example="T1")

@@ -39,8 +39,8 @@ def _days() -> tuple[str, ...]:
         _("  tor  torsdag  thu  fre  mandag    a day of the week"),
         _("  +3d  +3w  +2m  -1w                from today"),
         _("  uge 49  week 49  2026-W49         its Monday; of what is to come in it, today"),
-        _("What is planned takes the next such day, what has happened the latest. Each command says the day it "
-          "understood, with its weekday and week."),
+        _("What is planned or looked ahead to (today, agenda) takes the next such day, what has happened the latest. "
+          "Each command says the day it understood, with its weekday and week."),
         _("Without a year --until is the first such day after what it ends began. What has happened needs its year where "
           "it was over 9 months ago and the next such day is at most 3 months ahead."),
         _("Intervals hold their first day and not their last. A norm of 30 days counted from 1 March is due on 31 March; "

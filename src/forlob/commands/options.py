@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from types import NoneType
-from typing import Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
@@ -17,6 +17,9 @@ from forlob.domain.sector import SECTORS, Sector
 from forlob.domain.spelling import nearest, shown
 from forlob.errors import WrongUse
 from forlob.i18n import _
+
+if TYPE_CHECKING:
+    from forlob.domain.days.week import Week
 
 
 def past_day(text: str) -> date:
@@ -38,7 +41,25 @@ def until_day(text: str) -> LaterDay:
     from forlob.domain.days.day import Lean, read_day
 
     day, today = planned_day(text), clock.today()
-    return LaterDay.of(day, lambda begin: read_day(text, today=today, lean=Lean.NEXT, begin=begin))
+    return LaterDay.of(day, lambda begin: read_day(text, today=today, lean=Lean.NEXT, begin=begin or today))
+
+
+def to_day(text: str) -> LaterDay:
+    """Read the last day of a list that `--from` begins: the first such day from then on, else as `near_planned_day`."""
+    from forlob.domain.days.day import Lean, read_day
+
+    day, today = near_planned_day(text), clock.today()
+    return LaterDay.of(day, lambda begin: read_day(text, today=today, lean=Lean.NEXT, begin=begin) if begin else day)
+
+
+def ahead_day(text: str) -> date:
+    """Read a day to look ahead to: the next such day.
+
+    Where that is most of a year away, one of the last months: who types yesterday looks at yesterday.
+    """
+    from forlob.domain.days.day import Lean, read_day
+
+    return read_day(text, today=clock.today(), lean=Lean.NEXT, just_past=True)
 
 
 def near_day(text: str) -> date:
@@ -53,6 +74,13 @@ def near_planned_day(text: str) -> date:
     from forlob.domain.days.day import Lean, read_day
 
     return read_day(text, today=clock.today(), lean=Lean.NEXT, nearest=True)
+
+
+def near_week(text: str) -> "Week":
+    """Read a week that has been or lies ahead: a number without a year is the nearest such week."""
+    from forlob.domain.days.week import read_week
+
+    return read_week(text, today=clock.today(), nearest=True)
 
 
 def planned_moment(text: str) -> str:

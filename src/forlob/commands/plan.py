@@ -2,28 +2,33 @@
 
 from collections.abc import Mapping
 from datetime import date
+from shlex import quote
 from typing import Annotated, Any
 
 import typer
 
 from forlob import changes, clock
+from forlob.commands import mine as whose_mine
 from forlob.commands.ask import Question
 from forlob.commands.choice import Choice, choice_option
 from forlob.commands.command import command, noun, option, report
-from forlob.commands.options import AsOfOption, CitizenArgument, OnOption, citizen_argument
+from forlob.commands.options import AsOfOption, CitizenArgument, CoordinatorOption, OnOption, citizen_argument
 from forlob.commands.plan_export import VersionOption, export
 from forlob.domain.plan.agreement import PARTY_SET, answer_of
 from forlob.domain.plan.canonical_json import content
 from forlob.domain.plan.plan import Plan
+from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.questions import plan as plans
 from forlob.questions import plan_version, resolve
+from forlob.questions.stand_in import covered
 from forlob.render.output import Format, Output
 from forlob.render.plan import screen
 
 app = noun("plan")
 
 SomeCitizenArgument = Annotated[str | None, citizen_argument(_("The citizen; without one, all open courses."))]
+MineOption = Annotated[bool, typer.Option("--mine", help=_("Only the courses I coordinate."))]
 ReasonOption = Annotated[str | None, option("--reason", "T", _("Why it is built."))]
 FromArgument = Annotated[
     int | None, typer.Argument(metavar="N", min=1, help=_("The version before; the current one, else."))
@@ -101,12 +106,25 @@ def diff(
 
 
 @command(app, "check", _("Tell what a plan lacks, or all plans."), example="C1", lists=True)
-def check(out: Output, citizen: SomeCitizenArgument = None, on: AsOfOption = None) -> None:
+def check(
+    out: Output,
+    citizen: SomeCitizenArgument = None,
+    mine: MineOption = False,
+    coordinator: CoordinatorOption = None,
+    on: AsOfOption = None,
+) -> None:
+    day = on or clock.today()
+    if bool(citizen) + mine + bool(coordinator) > 1:
+        what = _("a citizen, --mine and --coordinator each say whose plans are checked: give one of them")
+        raise WrongUse(what, f"forlob plan check {quote(citizen)}" if citizen else "forlob plan check --mine")
     if citizen:
-        _check_one(out, resolve.course_of(citizen, on), on or clock.today())
-    else:
-        gaps = (row for plan in plans.checked_all(on or clock.today()) for row in screen.gap_rows(plan))
-        out.rows(gaps, screen.CHECK_COLUMNS, empty=_("Nothing is missing."))
+        _check_one(out, resolve.course_of(citizen, on), day)
+        return
+    workers = whose_mine.mine(out, "plan check --mine", on=day) if mine else ()
+    if coordinator:
+        workers = covered(resolve.worker(coordinator), on=day)
+    gaps = (row for plan in plans.checked_all(day, coordinators=workers) for row in screen.gap_rows(plan))
+    out.rows(gaps, screen.CHECK_COLUMNS, empty=_("Nothing is missing."))
 
 
 command(

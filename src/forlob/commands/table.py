@@ -23,6 +23,7 @@ GROUPS = EVERY_DAY, PEOPLE, WORK, TABLES, CARE = (
 """The groups of the help screen, in their order."""
 COMMANDS = {
     "today": Entry("today", EVERY_DAY, N_("My conversations, actions, reminders and what is over, for this day.")),
+    "week": Entry("week", EVERY_DAY, N_("My week: whom I meet, what is due, what passed without an outcome.")),
     "waits": Entry("waits", EVERY_DAY, N_("The bottlenecks: every open wait, most days over first.")),
     "plan": Entry("plan", EVERY_DAY, N_("The one shared plan: show it, build it, agree to it.")),
     "conversation": Entry("conversation", EVERY_DAY, N_("Conversations: log, plan, hold, rebook.")),

@@ -8,7 +8,7 @@ import typer
 
 from forlob import changes, clock
 from forlob.commands.choice import Choice, choice_option
-from forlob.commands.command import command, noun, report
+from forlob.commands.command import command, noun, option, report
 from forlob.commands.options import (
     AsOfOption,
     CitizenArgument,
@@ -16,7 +16,7 @@ from forlob.commands.options import (
     NoteOption,
     OnOption,
     WorkerArgument,
-    past_option,
+    near_day,
 )
 from forlob.domain.ids import course_id
 from forlob.domain.team import MEMBER, ROLES
@@ -35,7 +35,7 @@ RoleOption = Annotated[
 LeftOption = Annotated[bool, typer.Option("--all", help=_("Also those who have left."))]
 HandoverOption = Annotated[
     date | None,
-    past_option("--on", _("The day it is handed over, else today; a written day may lie ahead.")),
+    option("--on", _("DAY"), _("The day it is handed over, else today; a written day may lie ahead."), read=near_day),
 ]
 
 

@@ -15,7 +15,6 @@ from forlob.commands.options import (
     FromOption,
     MistakeOption,
     NoteOption,
-    OnOption,
     SectorOption,
     WorkerArgument,
     fields_to_change,
@@ -63,6 +62,12 @@ LeaveOption = Annotated[
 ByOption = Annotated[str | None, worker_option("--by", _("Who stands in."))]
 FirstDayOption = Annotated[
     date | None, option("--from", _("DAY"), _("The first day, else today."), read=near_planned_day)
+]
+StandInOption = Annotated[
+    date | None,
+    option(
+        "--on", _("DAY"), _("The first day, or with --end the first day no longer; else today."), read=near_planned_day
+    ),
 ]
 UntilOption = Annotated[date | None, until_option("--until", _("The first day no longer, else until it is ended."))]
 EndOption = Annotated[bool, typer.Option("--end", help=_("End it: --on is the first day no longer, else today."))]
@@ -145,7 +150,7 @@ def stand_in(
     until: UntilOption = None,
     note: NoteOption = None,
     end: EndOption = False,
-    on: OnOption = None,
+    on: StandInOption = None,
 ) -> None:
     who, stands_in = resolve.worker(worker), resolve.worker(by) if by else None
     if end:

@@ -168,6 +168,19 @@ def group_label(group: ReasonGroup) -> str:
     }[group]
 
 
+STATES = FixedSet(
+    N_("state of a conversation"),
+    tuple(map(str, ConversationState)),
+    lambda code: label(ConversationState(code)),
+    also={
+        ConversationState.PLANNED: ("planlagt", "kommende", "planerad", "planerat", "kommande", "coming"),
+        ConversationState.HELD: ("afholdt", "holdt", "hållet", "hållen", "genomfört"),
+        ConversationState.NO_SHOW: ("udeblivelse", "udeblevet", "udeblev", "uteblev", "utebliven"),
+        ConversationState.CANCELLED: ("aflyst", "avbokat", "avbokad", "inställt", "inställd", "avlyst"),
+        ConversationState.REBOOKED: ("ombooket", "flyttet", "ombokat", "ombokad", "flyttat", "moved"),
+    },
+)
+"""What may become of a conversation, and the words for it."""
 REASON_GROUPS = FixedSet(
     N_("group of a reason"),
     tuple(map(str, ReasonGroup)),

@@ -14,6 +14,8 @@ from forlob.i18n import _
 from forlob.questions import action as actions
 from forlob.questions.question import BATCH_ROWS, Question, grouped, rows_of_many
 from forlob.questions.sql import NAME, WITHOUT_OUTCOME
+from forlob.questions.team import COORDINATED
+from forlob.store import database
 from forlob.store.dated import SECTOR, UNIT, comes_from
 
 # Participants and actions are asked for apart.
@@ -36,19 +38,30 @@ OLDEST_FIRST = """
         conversation.id
 """
 CONVERSATIONS = Question(Conversation, f"{CONVERSATION_ROWS} WHERE {{which}}")
-ALL = CONVERSATIONS.format(which=f"{KNOWN} {OLDEST_FIRST}")
-OF_CITIZEN = CONVERSATIONS.format(which=f"course.citizen_id = :citizen AND {KNOWN} {OLDEST_FIRST}")
 OF_COURSE = CONVERSATIONS.format(which=f"conversation.course_id = :course AND {KNOWN} {OLDEST_FIRST}")
 ONE = CONVERSATIONS.format(which=f"conversation.id = :number AND {KNOWN}")
 LAST_OF = CONVERSATIONS.format(
     which="""conversation.course_id = :course AND conversation.held_on <= :on
     ORDER BY conversation.held_on DESC, conversation.id DESC LIMIT 1"""
 )
-ON_DAY = CONVERSATIONS.format(
-    which=f"""conversation.held_on = :on
-    UNION {CONVERSATION_ROWS} WHERE conversation.planned_at >= :on AND conversation.planned_at < :tomorrow
-        AND (conversation.held_on IS NULL OR conversation.held_on > :on)"""
+THAT_DAY = (
+    "CASE WHEN conversation.held_on <= :on THEN conversation.held_on ELSE substr(conversation.planned_at, 1, 10) END"
 )
+"""The day of a conversation: that it was held on, else that it is planned for."""
+OF_DAYS = """conversation.id IN (
+    SELECT id FROM conversation WHERE held_on >= :first AND held_on <= min(:last, :on)
+    UNION SELECT id FROM conversation WHERE planned_at >= :first AND planned_at < :last || '~'
+        AND (held_on IS NULL OR held_on > :on))"""
+"""The conversations of the days from `:first` to `:last`, by the indexes of the days."""
+OF_WORKERS = f"""conversation.id IN (
+    SELECT conversation_id FROM participant WHERE who IN ({{coordinators}})
+    UNION SELECT id FROM conversation WHERE course_id IN ({COORDINATED}))"""
+"""Those to which some workers are asked, and those of the courses that they coordinate on the day."""
+IN_STATE = {
+    ConversationState.PLANNED: """(conversation.state = 'planned' OR conversation.held_on > :on
+        OR conversation.called_off_on > :on OR (conversation.state = 'no_show' AND conversation.planned_at >= :tomorrow))"""
+}
+"""What rows may be in a state as seen from the day: of others than planned those that are in it now."""
 PASSED = CONVERSATIONS.format(which=f"conversation.course_id IN ({{listed}}) AND {WITHOUT_OUTCOME}")
 PASSED_OF = CONVERSATIONS.format(
     which=f"""conversation.id IN (SELECT conversation_id FROM participant WHERE who = :worker)
@@ -64,10 +77,44 @@ ASKED = f"""
 """
 
 
-def all_of(citizen: int | None, *, on: date) -> Iterator[Conversation]:
-    """Stream the conversations of a citizen, of everybody for None, oldest first; where equal, by id."""
-    question = ALL if citizen is None else OF_CITIZEN
-    return _whole(question.rows(on=on, citizen=citizen), on)
+def listed(
+    *,
+    on: date,
+    citizen: int | None = None,
+    course: int | None = None,
+    workers: Sequence[str] = (),
+    first: date | None = None,
+    last: date | None = None,
+    state: ConversationState | None = None,
+) -> Iterator[Conversation]:
+    """Stream the conversations that are known on the day, oldest first; where equal, by id.
+
+    Filters leave out the rest: `workers` keeps those to which one of them was asked and those of the courses that one
+    of them coordinates on the day, `first` and `last` those planned for or held on these days and between them.
+    """
+    place, named = database.listed("coordinator", list(workers))
+    spanned, narrow = bool(first or last), bool(citizen or course or workers)
+    conditions = (
+        (citizen, "course.citizen_id = :citizen"),
+        (course, "conversation.course_id = :course"),
+        (workers, OF_WORKERS.format(coordinators=place)),
+        # Of few conversations the days are compared; among all of them they are found by index.
+        (spanned and not narrow, OF_DAYS),
+        (spanned and narrow, f"{THAT_DAY} BETWEEN :first AND :last"),
+        (state, IN_STATE.get(state or ConversationState.HELD, "conversation.state = :state")),
+    )
+    which = " AND ".join([*(sql for asked, sql in conditions if asked), KNOWN])
+    values = {
+        "citizen": citizen, "course": course, "first": (first or date.min).isoformat(),
+        "last": (last or date.max).isoformat(), "state": state, **named,
+    }  # fmt: skip
+    found = CONVERSATIONS.format(which=f"{which} {OLDEST_FIRST}").rows(on=on, **values)
+    return (one for one in _whole(found, on) if state is None or one.state is state)
+
+
+def by_moment(one: Conversation) -> tuple[str, int]:
+    """Return what the conversations of a day are sorted by: when they were planned for, unplanned ones first."""
+    return one.planned_at or "", number_of(one.id, CONVERSATION)
 
 
 def of_course(course: int, *, on: date) -> list[Conversation]:
@@ -91,14 +138,6 @@ def last_of(course: int, *, on: date) -> Conversation | None:
     return next(_whole(LAST_OF.rows(on=on, course=course), on), None)
 
 
-def on_day(on: date) -> list[Conversation]:
-    """Return the conversations planned for the day or held on it, by planned moment, unplanned ones first."""
-    return sorted(
-        _whole(ON_DAY.rows(on=on), on),
-        key=lambda conversation: (conversation.planned_at or "", int(conversation.id[1:])),
-    )
-
-
 def without_outcome(courses: Sequence[int], workers: Sequence[str], *, on: date) -> list[Conversation]:
     """Return the conversations that had passed by the day and of which nobody had said what became of them.
 
@@ -107,7 +146,7 @@ def without_outcome(courses: Sequence[int], workers: Sequence[str], *, on: date)
     found = {one.id: one for one in PASSED.of_many(courses, on=on)}
     for worker in workers:
         found |= {one.id: one for one in PASSED_OF.rows(worker=worker, on=on)}
-    return sorted(_whole(iter(found.values()), on), key=lambda one: (one.planned_at or "", int(one.id[1:])))
+    return sorted(_whole(iter(found.values()), on), key=by_moment)
 
 
 def participants(conversations: list[int], *, on: date) -> dict[int, list[Participant]]:

@@ -31,7 +31,8 @@ PAST = Question(
         pause.from_on, pause.until_on, pause.whose, pause.reason
     FROM pause JOIN course ON course.id = pause.course_id JOIN citizen ON citizen.id = course.citizen_id
         LEFT JOIN wait ON wait.id = pause.wait_id
-    WHERE pause.course_id IN ({{listed}}) AND pause.until_on <= :on AND (pause.ended_on IS NULL OR pause.ended_on > :on)
+    WHERE pause.course_id IN ({{listed}}) AND pause.from_on <= :on AND pause.until_on <= :by
+        AND (pause.ended_on IS NULL OR pause.ended_on > :on)
         AND (course.end_on IS NULL OR course.end_on > :on) AND (wait.ended_on IS NULL OR wait.ended_on > :on)
         AND NOT EXISTS (SELECT 1 FROM pause AS later WHERE later.course_id = pause.course_id
             AND COALESCE(later.wait_id, 0) = COALESCE(pause.wait_id, 0)
@@ -55,8 +56,11 @@ def of_course(number: int, *, on: date) -> list[PauseSpell]:
     return list(OF_COURSE.rows(course=number, on=on))
 
 
-def past_end(courses: Sequence[int], *, on: date) -> list[PastPause]:
-    """Return the pauses in these courses whose expected end had come by the day, that first, and that nobody ended."""
+def past_end(courses: Sequence[int], *, on: date, by: date | None = None) -> list[PastPause]:
+    """Return the pauses in these courses whose expected end comes by a day, that first, and that nobody had ended.
+
+    `by` None is the day they are seen from; of an end that lies ahead no day has passed.
+    """
     found = [
         PastPause(
             citizen=citizen_id(one.citizen),
@@ -65,10 +69,10 @@ def past_end(courses: Sequence[int], *, on: date) -> list[PastPause]:
             wait=None if one.wait is None else wait_id(one.wait),
             from_on=one.from_on,
             until_on=one.until_on,
-            days=(on - one.until_on).days,
+            days=max(0, (on - one.until_on).days),
             whose=one.whose,
             reason=one.reason,
         )
-        for one in PAST.of_many(courses, on=on)
+        for one in PAST.of_many(courses, on=on, by=(by or on).isoformat())
     ]
     return sorted(found, key=lambda one: one.until_on)

@@ -1,6 +1,6 @@
 """Questions about the shared plan: the live one, gathered from what all sectors wrote down, and its gaps."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -36,7 +36,7 @@ PLANNED_END = f"{PLANNED_ENDS} AND id = :course"
 PASSED = (
     f"SELECT id, planned_at FROM conversation WHERE course_id = :course AND {WITHOUT_OUTCOME} ORDER BY planned_at, id"
 )
-CHECKED = f"SELECT id FROM course WHERE id IN ({OPEN_COURSES}) AND {HEARD_OF} ORDER BY id"
+CHECKED = f"SELECT id FROM course WHERE id IN ({{among}}) AND {HEARD_OF} ORDER BY id"
 BEGINS_LATER = BEGINS.format(which="id = :course")
 NEXT = f"""
     SELECT upcoming.id, upcoming.kind, upcoming.planned_at, upcoming.place, participant.who
@@ -106,12 +106,14 @@ def checked(number: int, *, on: date, outlooks: "Outlooks | None" = None) -> Pla
     return plan._replace(gaps=gaps(parts))
 
 
-def checked_all(on: date) -> Iterator[Plan]:
-    """Stream the checked plans of all courses open on the day, by course."""
+def checked_all(on: date, *, coordinators: Sequence[str] = ()) -> Iterator[Plan]:
+    """Stream the checked plans of all courses open on the day, by course; only of these coordinators, where some are named."""
     from forlob.questions.outlook import outlooks_on  # only where more plans than one are asked for
 
     outlooks = outlooks_on(on)
-    for (number,) in list(database.rows(CHECKED, on=on.isoformat())):
+    listed_as, named = database.listed("coordinator", list(coordinators))
+    among = team.COORDINATED.format(coordinators=listed_as) if coordinators else OPEN_COURSES
+    for (number,) in list(database.rows(CHECKED.format(among=among), on=on.isoformat(), **named)):
         yield checked(number, on=on, outlooks=outlooks)
 
 

@@ -7,11 +7,10 @@ from typing import NamedTuple
 from forlob.domain import wait
 from forlob.domain.action import Action
 from forlob.domain.conversation import Conversation, ConversationState
-from forlob.domain.ids import course_id
 from forlob.domain.plan.plan import PARTIES
 from forlob.domain.today import DayInNumbers, TakenTwice, Today, Unanswered, asks_for_reminder
 from forlob.domain.wait import Wait, WaitState
-from forlob.questions import action, conversation, stand_in
+from forlob.questions import action, conversation, stand_in, team
 from forlob.questions.left_behind import left_behind_in
 from forlob.questions.pause import past_end
 from forlob.questions.question import Question, rows_of_many
@@ -32,12 +31,6 @@ class Version(NamedTuple):
     built_at: str
 
 
-COORDINATED = """
-    SELECT team.course_id FROM team JOIN course ON course.id = team.course_id
-    WHERE team.worker IN ({coordinators}) AND team.role = 'coordinator' AND team.from_on <= :on
-        AND (team.to_on IS NULL OR team.to_on > :on) AND (course.end_on IS NULL OR course.end_on > :on)
-    ORDER BY team.course_id
-"""
 CURRENT_PLANS = Question(
     Version,
     f"""
@@ -63,17 +56,14 @@ def of(worker: str | None, *, on: date) -> Today:
     worker was asked, oldest first.
     """
     own = covered(worker, on=on) if worker else ()
-    courses = _courses_of(own, on)
-    ids = {course_id(number) for number in courses}
-    meetings = tuple(
-        one for one in _take_place(on) if worker is None or one.course in ids or not {*own}.isdisjoint(one.who)
-    )
-    waits = _of_courses(courses, on) if worker else listed.open_on(on)
+    courses = team.courses_of(own, on=on)
+    meetings = tuple(take_place(own, on, on, on=on))
+    waits = waits_of(courses, on) if worker else listed.open_on(on)
     return Today(
         day=on,
         worker=worker,
         conversations=meetings,
-        actions=tuple(_actions(own, on)),
+        actions=tuple(open_actions(own, on, due_by=on)),
         waits=tuple(_to_remind_of(waits, on)),
         agreements=tuple(_unanswered(courses, on)),
         without_outcome=tuple(conversation.without_outcome(courses, own, on=on)),
@@ -105,16 +95,9 @@ def _taken_twice(meetings: Sequence[Conversation], own: Collection[str]) -> tupl
     )
 
 
-def _courses_of(coordinators: Sequence[str], on: date) -> list[int]:
-    """Return the open courses that these workers coordinate, all of them for nobody."""
-    listed_as, named = database.listed("coordinator", list(coordinators))
-    sql = COORDINATED.format(coordinators=listed_as) if coordinators else f"{OPEN_COURSES} ORDER BY id"
-    return [number for (number,) in database.rows(sql, on=on.isoformat(), **named)]
-
-
-def _actions(owners: Sequence[str], on: date) -> list[Action]:
-    """Return the open actions of these workers due by the day, earliest first; everybody's for nobody."""
-    return action.in_order(one for owner in owners or (None,) for one in action.open_on(on, owner=owner, due_by=on))
+def open_actions(owners: Sequence[str], on: date, *, due_by: date) -> list[Action]:
+    """Return the open actions of these workers due by a day, earliest first; everybody's for nobody."""
+    return action.in_order(one for owner in owners or (None,) for one in action.open_on(on, owner=owner, due_by=due_by))
 
 
 def in_numbers(on: date) -> DayInNumbers | None:
@@ -132,16 +115,23 @@ def in_numbers(on: date) -> DayInNumbers | None:
         waits=len(over),
         over=sum(1 for days in over if days),
         days_over=max(over, default=0),
-        conversations=len(_take_place(on)),
+        conversations=len(take_place((), on, on, on=on)),
     )
 
 
-def _take_place(on: date) -> list[Conversation]:
+def take_place(workers: Sequence[str], first: date, last: date, *, on: date) -> list[Conversation]:
+    """Return the conversations of the days from first to last that were not called off, as seen from `on`.
+
+    Those to which one of the workers is asked and those of the courses they coordinate, everybody's for nobody; by
+    planned moment, unplanned ones first.
+    """
     called_off = ConversationState.CANCELLED, ConversationState.REBOOKED
-    return [one for one in conversation.on_day(on) if one.state not in called_off]
+    found = conversation.listed(on=on, workers=workers, first=first, last=last)
+    return sorted((one for one in found if one.state not in called_off), key=conversation.by_moment)
 
 
-def _of_courses(courses: Iterable[int], on: date) -> list[Wait]:
+def waits_of(courses: Iterable[int], on: date) -> list[Wait]:
+    """Return the open waits of these courses, as `waits` orders them."""
     found = [one for course in courses for one in listed.open_on(on, course=course)]
     return sorted(found, key=wait.order)
 

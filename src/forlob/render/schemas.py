@@ -160,6 +160,22 @@ def _status() -> Schema:
     )  # fmt: skip
 
 
+def _week() -> Schema:
+    from forlob.domain.stand_in import StandIn
+    from forlob.domain.work_week import Entry, WorkWeek
+    from forlob.render.work_week import ENTRY_COLUMNS
+
+    day, entries = of_type(date), _rows(ENTRY_COLUMNS, Entry)
+    days = array(of_object({"day": day, "day_off": of_type(bool), "entries": entries}))
+    return of_object(
+        {
+            "week": of_type(str), "from": day, "to": day, "seen_on": day, "worker": of_type(str | None),
+            "stand_in": array(of_type(StandIn)), "without_outcome": entries, "late": entries, "days": days,
+        },
+        WorkWeek,
+    )  # fmt: skip
+
+
 def _waits_by() -> Schema:
     from forlob.domain.bottleneck import Group
     from forlob.render.wait import group_columns
@@ -214,6 +230,7 @@ SCHEMAS: dict[str, tuple[str, Callable[[], Schema]]] = {
     "waits": ("forlob waits", _list("render.wait.WAIT_COLUMNS", "domain.wait.Wait")),
     "waits-by": ("forlob waits --by kind", _waits_by),
     "waits-stats": ("forlob waits --stats", _waits_stats),
+    "week": ("forlob week", _week),
     "workers": ("forlob worker list", _list("render.worker.WORKER_COLUMNS", "domain.worker.Worker")),
 }
 """By name: the command whose JSON it describes, and what makes it."""

@@ -63,7 +63,7 @@ def document(today: Today) -> Sequence[Block]:
     meetings = [flat(one) for one in today.conversations]
     blocks: list[Block] = [
         Heading(_("{day}: {whose}").format(day=spoken(today.day), whose=whose)),
-        *(Paragraph(_stands_in(one)) for one in today.stand_in),
+        *(Paragraph(stands_in(one)) for one in today.stand_in),
         Heading(_("Conversations"), 2),
         Table(meetings, chosen(CONVERSATION_COLUMNS, MEETING_KEYS), _("No conversations today.")),
         *(Paragraph(_twice(one)) for one in today.taken_twice),
@@ -90,7 +90,8 @@ def _twice(one: TakenTwice) -> str:
     )
 
 
-def _stands_in(one: StandIn) -> str:
+def stands_in(one: StandIn) -> str:
+    """Return for whom somebody stands in, and how long."""
     if one.until_on is None:
         return _("stands in for {worker}, since {day}").format(worker=one.worker, day=spoken(one.from_on))
     last = spoken(last_day(one.until_on))

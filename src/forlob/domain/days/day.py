@@ -33,18 +33,26 @@ BACK = rf"(?:(?:for|för|foer) )?{COUNTED} (?:{'|'.join(sorted(words.AGO))})"
 MOMENT = r"(?P<day>.+?)(?:(?<=[0-9])t|,? )(?:(?P<at>kl\.?|klokken|klockan|at) ?)?(?P<hour>[0-9]{1,2})([:.](?P<minute>[0-9]{2}))?"
 
 
-def read_day(text: str, *, today: date, lean: Lean, nearest: bool = False, begin: date | None = None) -> date:
+def read_day(
+    text: str,
+    *,
+    today: date,
+    lean: Lean,
+    nearest: bool = False,
+    begin: date | None = None,
+    just_past: bool = False,
+) -> date:
     """Return the day meant: an ISO day, one written day first, a word, a weekday, a span from today, a week's Monday.
 
-    What leaves its year or week open is the next such day or the latest, by `lean`; `nearest` and `begin` are as in
-    `Origin`. `next` and `last` before a weekday never mean today.
+    What leaves its year or week open is the next such day or the latest, by `lean`; `nearest`, `begin` and `just_past`
+    are as in `Origin`. `next` and `last` before a weekday never mean today.
 
     Raises:
         WrongUse: If it is no day, names one that does not exist, or lies outside 1900 to 2200; or if it leans to the past,
             has no year, and lies a little ahead, while the latest such day was long ago.
     """
     typed = folded(text).replace("\N{MINUS SIGN}", "-")
-    day = _meant(typed, Origin(today, lean, nearest, begin)) if len(typed) <= LONGEST_TYPED else None
+    day = _meant(typed, Origin(today, lean, nearest, begin, just_past)) if len(typed) <= LONGEST_TYPED else None
     if day is None:
         raise _unreadable(text)
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
@@ -102,6 +110,12 @@ def short(day: date, *, year: bool = False) -> str:
     return _("{weekday} {day} {month}").format(weekday=weekday, day=day.day, month=month)
 
 
+def spoken_week(week: Week) -> str:
+    """Return the week as it is told to people: `week 48, Mon 23 Nov to Sun 29 Nov 2026`."""
+    first, last = short(week.monday, year=week.monday.year != week.sunday.year), short(week.sunday, year=True)
+    return _("week {week}, {first} to {last}").format(week=week.number, first=first, last=last)
+
+
 def day_of(planned_at: str) -> date:
     """Return the day of a planned moment."""
     return date.fromisoformat(planned_at[:DAY_LENGTH])
@@ -118,7 +132,7 @@ def _meant(typed: str, origin: Origin) -> date | None:
     return (
         _near_word(typed, origin.today)
         or _written(typed, origin)
-        or _weekday(typed, origin.today, origin.lean)
+        or _weekday(typed, origin)
         or _span(typed, origin.today)
         or _week(typed, origin)
         or _with_weekday(typed, origin)
@@ -130,13 +144,15 @@ def _near_word(typed: str, today: date) -> date | None:
     return None if days is None else today + timedelta(days=days)
 
 
-def _weekday(typed: str, today: date, lean: Lean) -> date | None:
+def _weekday(typed: str, origin: Origin) -> date | None:
     match = re.fullmatch(ONE_WEEKDAY, typed)
     weekday = words.weekdays().get(match[2]) if match else None
     if match is None or weekday is None:
         return None
+    today = origin.today
     if match[1] is None:
-        return _stepped(today, weekday, lean)
+        # What ends something that begins later than today does so after its beginning.
+        return _stepped(max(today, origin.begin or today), weekday, origin.lean)
     if match[1] in words.NEXT or match[1] in ("på", "paa"):
         return _stepped(today + timedelta(days=1), weekday, Lean.NEXT)
     if match[1] in words.LAST or (match[1] == "i" and match[2].endswith("gs")):
@@ -176,10 +192,10 @@ def _counted(count: str, word: str, today: date, typed: str, sign: int) -> date 
 
 
 def _week(typed: str, origin: Origin) -> date | None:
+    to_come = origin.lean is Lean.NEXT or origin.begin is not None
     week = relative_week(typed, origin.today) if " " in typed else None
     if week or numbered_week(typed, origin.today, ahead=True) is None:
-        return week.monday if week else None
-    to_come = origin.lean is Lean.NEXT or origin.begin is not None
+        return week and (origin.today if to_come and week == Week.of(origin.today) else week.monday)
 
     def such(from_: date, ahead: bool) -> date:
         week = numbered_week(typed, from_, ahead=ahead)
@@ -229,33 +245,24 @@ def _existing(year: int, month: int, day: int, typed: str) -> date:
 
 def _of_open_year(month: int, day: int, typed: str, origin: Origin) -> date:
     _check(month, day, typed)
-    last = 29 if month == 2 else last_of_month(origin.today.year, month)
-    if day > last:
-        what = _("{text} is not a day: {month} has at most {days} days")
-        what = what.format(text=typed, month=_month_name(month), days=last)
-        raise _impossible(typed, what, _last_of_month_meant(month, typed, origin))
+    longest = 29 if month == 2 else last_of_month(origin.today.year, month)
 
     def such(from_: date, ahead: bool) -> date:
+        """Return such a day; of one that no year has, the last of its month."""
         years = (from_.year + (past if ahead else -past) for past in range(YEARS_BETWEEN_LEAP_DAYS + 1))
-        days = (date(year, month, day) for year in years if day <= last_of_month(year, month))
+        lasts = ((year, last_of_month(year, month)) for year in years)
+        days = (date(year, month, min(day, last)) for year, last in lasts if day <= last or day > longest)
         return next(day for day in days if (day >= from_ if ahead else day <= from_))
 
-    return such_day(typed, origin, such)
-
-
-def _last_of_month_meant(month: int, typed: str, origin: Origin) -> str:
-    """Return the last day of a month in the year meant, as it is typed; with its year where it is refused without."""
-
-    def such(from_: date, ahead: bool) -> date:
-        years = (from_.year, from_.year + (1 if ahead else -1))
-        days = (date(year, month, last_of_month(year, month)) for year in years)
-        return next(day for day in days if (day >= from_ if ahead else day <= from_))
-
+    if day <= longest:
+        return such_day(typed, origin, such)
+    what = _("{text} is not a day: {month} has at most {days} days")
+    what = what.format(text=typed, month=_month_name(month), days=longest)
     try:
-        day = such_day(typed, origin, such)
-    except WrongUse as refused:
-        return refused.instead[1]
-    return f"{day.day}/{day.month}"
+        near = such_day(typed, origin, such)
+    except WrongUse as refused:  # it has to be typed with its year
+        raise _impossible(typed, what, refused.instead[1]) from None
+    raise _impossible(typed, what, f"{near.day}/{near.month}")
 
 
 def _check(month: int, day: int, typed: str) -> None:

@@ -9,7 +9,10 @@ from forlob.errors import WrongUse
 from forlob.i18n import _
 
 LONG_AGO_MONTHS, A_LITTLE_MONTHS = 9, 3
-"""A day without a year that was longer ago than the first, and lies ahead by at most the second, is not meant as past."""
+"""A day without a year that was longer ago than the first, and lies ahead by at most the second, is not meant as past.
+
+The other way round it is the same: what lies ahead by more than the first and was within the second is not looked ahead to.
+"""
 
 
 class Lean(StrEnum):
@@ -23,13 +26,15 @@ class Origin(NamedTuple):
     """From where a day that leaves its year or week open is read.
 
     `nearest`: without a year it is the nearest such day, ahead or past, whichever way the rest leans. `begin`: without a
-    year it is the first such day from this one on, which may be long past; None: from today, by `lean`.
+    year it is the first such day from this one on, which may be long past; None: from today, by `lean`. `just_past`: what
+    leans ahead is one that has just been where the next lies most of a year away.
     """
 
     today: date
     lean: Lean
     nearest: bool = False
     begin: date | None = None
+    just_past: bool = False
 
 
 def such_day(typed: str, origin: Origin, such: Callable[[date, bool], date]) -> date:
@@ -41,7 +46,7 @@ def such_day(typed: str, origin: Origin, such: Callable[[date, bool], date]) -> 
         past, ahead = such(today, False), such(today, True)
         return ahead if ahead - today < today - past else past
     if origin.lean is Lean.NEXT:
-        return such(today, True)
+        return _just_past(origin, such) or such(today, True)
     past = such(today, False)
     if past < _months_from(today, -LONG_AGO_MONTHS) and (
         past < (ahead := such(today, True)) <= _months_from(today, A_LITTLE_MONTHS)
@@ -55,6 +60,15 @@ def such_day(typed: str, origin: Origin, such: Callable[[date, bool], date]) -> 
             instead=(typed, f"{past.day}/{past.month}/{past.year}"),
         )
     return past
+
+
+def _just_past(origin: Origin, such: Callable[[date, bool], date]) -> date | None:
+    """Return the latest such day where that is meant though people look ahead; None: the next one is meant."""
+    today = origin.today
+    if not origin.just_past or such(today, True) <= _months_from(today, LONG_AGO_MONTHS):
+        return None
+    past = such(today, False)
+    return past if past >= _months_from(today, -A_LITTLE_MONTHS) else None
 
 
 def _months_from(day: date, months: int) -> date:

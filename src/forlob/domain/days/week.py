@@ -46,8 +46,10 @@ class Week(NamedTuple):
         return f"{self.year}-W{self.number:02d}"
 
 
-def read_week(text: str, *, today: date) -> Week:
+def read_week(text: str, *, today: date, nearest: bool = False) -> Week:
     """Return the week meant, the latest that has begun where no year is said: a status looks back.
+
+    Whoever looks both ways means the `nearest` one.
 
     Understands `2026-W47`, `47`, `uge 47`, `uge 47 2025`, and `this`, `last` and `next` (week) in three languages.
 
@@ -55,9 +57,10 @@ def read_week(text: str, *, today: date) -> Week:
         WrongUse: If it is no week, or one that its year does not have.
     """
     typed = folded(text)
-    if re.fullmatch(BARE, typed):
-        return _nearest(int(typed), today, typed, ahead=False)
-    week = relative_week(typed, today) or numbered_week(typed, today, ahead=False)
+    week = _meant(typed, today, ahead=False)
+    if week and nearest:
+        ahead = _meant(typed, today, ahead=True)
+        return ahead if ahead and ahead.monday - today < today - week.sunday else week
     if week is None:
         what = (
             _("{text} cannot be read as a week; one is written 2026-W47, 47 or last")
@@ -66,6 +69,12 @@ def read_week(text: str, *, today: date) -> Week:
         )
         raise WrongUse(what.format(text=shown(text)), instead=(text, "last"))
     return week
+
+
+def _meant(typed: str, today: date, *, ahead: bool) -> Week | None:
+    if re.fullmatch(BARE, typed):
+        return _nearest(int(typed), today, typed, ahead=ahead)
+    return relative_week(typed, today) or numbered_week(typed, today, ahead=ahead)
 
 
 def relative_week(typed: str, today: date) -> Week | None:

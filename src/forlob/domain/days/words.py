@@ -64,7 +64,7 @@ NEXT = frozenset(
 LAST = frozenset(
     spelling for word in ("last", "sidste", "seneste", "forrige", "förra", "senaste") for spelling in spellings(word)
 )
-THIS = frozenset({"this", "denne", "denna"})
+THIS = frozenset(spelling for word in ("this", "denne", "denna", "den här") for spelling in spellings(word))
 AGO = frozenset({"ago", "siden", "sedan"})
 
 
