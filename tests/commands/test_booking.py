@@ -67,6 +67,15 @@ def test_all_that_speaks_against_it_is_said_at_once(taken: Forlob) -> None:
     ]
 
 
+def test_a_sheet_says_under_its_words_what_it_was_planned_in_spite_of(taken: Forlob) -> None:
+    line = ("conversation", "plan", "C1", "2026-11-29T19:00", "--with", "KL", "--anyway", "-f", "excel")
+    heads, cells = taken.ok(*line, FORLOB_LANG="da").out.splitlines()
+    assert heads.startswith("\ufeffNr.;Borger;") and heads.endswith(";Advarsler")
+    assert cells.endswith(
+        ";søn 29. nov 2026, uge 48 ligger i en weekend. 19:00 ligger uden for de timer, hvor man mødes, 07:00 til 18:00"
+    )
+
+
 def test_who_is_gone_cannot_be_asked_by_saying_anyway_and_the_rest_is_said_too(taken: Forlob) -> None:
     taken.ok("worker", "end", "MH", "--on", "2026-11-27")
     ran = refused(taken, "conversation plan C1 2026-11-29 --with citizen,MH --anyway")

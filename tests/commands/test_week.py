@@ -22,7 +22,7 @@ def around(forlob: Forlob) -> None:
         ("2026-11-23T08:30", "citizen,KL"),  # T4: MH coordinates the course
         ("2026-12-24", "citizen,MH"),  # T5: on a day off
     ):
-        forlob.ok(*early, "conversation", "plan", "C1", at, "--with", who, "--place", "Jobcentret")
+        forlob.ok(*early, "conversation", "plan", "C1", at, "--with", who, "--place", "Jobcentret", "--anyway")
     forlob.ok("conversation", "held", "T2", "--on", "2026-11-17")
     for agreed in (
         "MH: ring til lægen @ 2026-11-12",  # A1: before the week

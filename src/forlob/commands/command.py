@@ -12,12 +12,13 @@ import typer.core
 
 from forlob import clock, system
 from forlob.commands.ask import Question, answer
+from forlob.commands.later_day import read_again
 from forlob.commands.table import COMMANDS
 from forlob.commands.typed_words import Context, Verb, before_command, refuse_personal_numbers
 from forlob.domain.ids import LARGEST
 from forlob.domain.spelling import shown
 from forlob.errors import WrongUse
-from forlob.i18n import _
+from forlob.i18n import N_, _
 from forlob.render.output import Format, Output, filled
 from forlob.store import unsaved
 
@@ -64,8 +65,6 @@ ForceOption = Annotated[bool, typer.Option("--force", help=_("Write over a file 
 NAMED_AT_ONCE = 3
 WRITTEN = "written"
 """The parameter of a command that stands for an option a field: see `command`."""
-BEGIN = ("--started", "--agreed-start", "--from", "--on")
-"""What may tell when that begins which a `LaterDay` ends, the first of them that is given."""
 SHARED: dict[str, tuple[Any, Any]] = {
     "format_": (FormatOption, None),
     "output": (FileOption, None),
@@ -75,22 +74,6 @@ SHARED: dict[str, tuple[Any, Any]] = {
     "no_input": (NoInputOption, False),
     "quiet": (QuietOption, False),
 }
-
-
-class LaterDay(date):
-    """A day that ends what another option begins, as it is read alone; `read` reads it again with the day of the other.
-
-    None is read where no other day was given.
-    """
-
-    read: "Callable[[date | None], date]"
-
-    @classmethod
-    def of(cls, day: date, read: "Callable[[date | None], date]") -> "LaterDay":
-        """Return the day with what reads it again."""
-        later = cls(day.year, day.month, day.day)
-        later.read = read
-        return later
 
 
 class Verbs(typer.core.TyperGroup):
@@ -207,15 +190,21 @@ def report(out: Output, done: "ChangeResult[Key]", as_data: "Callable[[Key], Map
 
     `as_data` returns one thing that was changed as JSON and CSV tell it now, by its number or initials.
     """
-    things = [{**as_data(key), **_warned(done)} for key in done.keys]
+    things = [_told(as_data(key), done) for key in done.keys]
     undo = f"forlob undo {done.entry}" if done.entry else ""
     out.changed(
         things if len(things) > 1 else things[0], (*done.sentences, *_for_whom(done.entry)), id=done.id, undo=undo
     )
 
 
-def _warned(done: "ChangeResult[Key]") -> dict[str, Any]:
-    return {} if done.warnings is None else {"warnings": [one._asdict() for one in done.warnings]}
+def _told(thing: Mapping[str, Any], done: "ChangeResult[Key]") -> Mapping[str, Any]:
+    if done.warnings is None:
+        return thing
+    from forlob.render.column import Column, Record
+
+    warnings = [one._asdict() for one in done.warnings]
+    column = Column("warnings", N_("Warnings"), text=lambda all_: ". ".join(one["text"] for one in all_))
+    return thing.also(warnings, column) if isinstance(thing, Record) else {**thing, column.key: warnings}
 
 
 def as_of_today(one: "Callable[..., Any]", columns: "Sequence[Column]") -> "Callable[[Any], dict[str, Any]]":
@@ -276,11 +265,9 @@ def _as_of(given: dict[str, Any]) -> date:
 
 def _settle_later_days(given: dict[str, Any], own: dict[str, inspect.Parameter]) -> None:
     """Read the days that end something again where the day on which it begins was told too."""
-    later = {name: value for name, value in given.items() if isinstance(value, LaterDay)}
-    if later:
-        told = {_typed_as(own[name].annotation): value for name, value in given.items() if isinstance(value, date)}
-        begin = next((told[option] for option in BEGIN if option in told), None)
-        given.update((name, value.read(begin)) for name, value in later.items())
+    options = {_typed_as(own[name].annotation): name for name, value in given.items() if isinstance(value, date)}
+    again = read_again({option: given[name] for option, name in options.items()})
+    given.update((options[option], day) for option, day in again.items())
 
 
 def _echo_days(out: Output, given: dict[str, Any], own: dict[str, inspect.Parameter]) -> None:

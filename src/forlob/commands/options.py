@@ -11,7 +11,8 @@ from forlob import clock
 from forlob.commands import complete
 from forlob.commands.ask import Question
 from forlob.commands.choice import Choice, choice_option
-from forlob.commands.command import LaterDay, argument, option
+from forlob.commands.command import argument, option
+from forlob.commands.later_day import LaterDay
 from forlob.domain.language import SPOKEN
 from forlob.domain.sector import SECTORS, Sector
 from forlob.domain.spelling import nearest, shown

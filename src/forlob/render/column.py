@@ -157,6 +157,12 @@ class Record(dict[str, Any]):
 
     columns: Sequence[Column] = ()
 
+    def also(self, value: Any, column: Column) -> "Record":
+        """Return it with one more value, under the column's key, at its end."""
+        told = Record({**self, column.key: value})
+        told.columns = (*self.columns, column)
+        return told
+
 
 def record(value: Any, columns: Sequence[Column]) -> Record:
     """Return one value as a mapping of the columns' keys, in their order, its parts as JSON knows them."""

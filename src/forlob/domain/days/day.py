@@ -2,16 +2,16 @@
 
 import re
 from datetime import date, timedelta
-from functools import cache
 
 from forlob.domain.days import words
+from forlob.domain.days.names import month_name, short_month, weekday_name
 from forlob.domain.days.open_year import Lean as Lean  # noqa: PLC0414 - who reads a day says how it leans
 from forlob.domain.days.open_year import Origin, last_of_month, such_day
 from forlob.domain.days.week import FIRST_YEAR, LAST_YEAR, Week, names_year, numbered_week, outside, relative_week
 from forlob.domain.days.words import Unit
 from forlob.domain.spelling import folded, shown
 from forlob.errors import WrongUse
-from forlob.i18n import _, language
+from forlob.i18n import _
 
 LONGEST_TYPED = 60
 DAY_LENGTH = 10
@@ -104,7 +104,7 @@ def spoken(day: date) -> str:
 
 def short(day: date, *, year: bool = False) -> str:
     """Return the day for people: `Thu 12 Feb`, with `year` `Thu 12 Feb 2026`."""
-    weekday, month = _weekdays(language())[day.weekday()], _months(language())[day.month - 1]
+    weekday, month = weekday_name(day.weekday()), short_month(day.month)
     if year:
         return _("{weekday} {day} {month} {year}").format(weekday=weekday, day=day.day, month=month, year=day.year)
     return _("{weekday} {day} {month}").format(weekday=weekday, day=day.day, month=month)
@@ -238,7 +238,7 @@ def _existing(year: int, month: int, day: int, typed: str) -> date:
     last = last_of_month(year, month)
     if day > last:
         what = _("{text} is not a day: {month} {year} has {days} days")
-        what = what.format(text=typed, month=_month_name(month), year=year, days=last)
+        what = what.format(text=typed, month=month_name(month), year=year, days=last)
         raise _impossible(typed, what, f"{year}-{month:02d}-{last:02d}")
     return date(year, month, day)
 
@@ -257,7 +257,7 @@ def _of_open_year(month: int, day: int, typed: str, origin: Origin) -> date:
     if day <= longest:
         return such_day(typed, origin, such)
     what = _("{text} is not a day: {month} has at most {days} days")
-    what = what.format(text=typed, month=_month_name(month), days=longest)
+    what = what.format(text=typed, month=month_name(month), days=longest)
     try:
         near = such_day(typed, origin, such)
     except WrongUse as refused:  # it has to be typed with its year
@@ -283,23 +283,3 @@ def _unreadable(text: str) -> WrongUse:
         return WrongUse(_("no day was given"), "forlob help days")
     what = _("{text} cannot be read as a day; one is written 2026-11-30, 30/11, thu, tomorrow, +3w or week 49")
     return WrongUse(what.format(text=shown(text)), "forlob help days")
-
-
-@cache
-def _weekdays(_language: str) -> tuple[str, ...]:
-    return _("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun")
-
-
-@cache
-def _months(_language: str) -> tuple[str, ...]:
-    return (
-        *(_("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun")),
-        *(_("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec")),
-    )
-
-
-def _month_name(month: int) -> str:
-    return (
-        *(_("January"), _("February"), _("March"), _("April"), _("May"), _("June")),
-        *(_("July"), _("August"), _("September"), _("October"), _("November"), _("December")),
-    )[month - 1]

@@ -14,7 +14,6 @@ from forlob.domain.plan.plan import (
     Agreement,
     Gap,
     Plan,
-    PlanGoal,
     PlannedIntervention,
     PlanVersion,
     TeamMember,
@@ -193,7 +192,7 @@ def document(plan: Plan, *, version: bool = False) -> Sequence[Block]:
         Heading(_("Actions"), 2),
         Table(plan.actions, ACTION_COLUMNS, _("No action is open.")),
         Heading(_("Goals and the citizen's voice"), 2),
-        Bullets(tuple(_goals_and_voice(plan)) or (_("nothing is written down yet"),)),
+        Bullets(tuple(sentences.goals_and_voice(plan)) or (_("nothing is written down yet"),)),
         *bullets_under(_("Plan and reality"), deviations_told(plan)),
         *changed(plan, frozen=version),
         *answers(plan),
@@ -248,26 +247,6 @@ def _version(plan: Plan) -> str:
 
 def _day(day: date | None, on: date) -> str:
     return sentences.near_day(day, on) if day else ""
-
-
-def _goals_and_voice(plan: Plan) -> Iterator[str]:
-    for goal in plan.goals:
-        yield _goal(goal).format(
-            id=goal.id,
-            text=goal.text,
-            due=spoken(goal.due) if goal.due else "",
-            reached=spoken(goal.reached_on) if goal.reached_on else "",
-        )
-    yield from sentences.voice_lines(plan)
-
-
-def _goal(goal: PlanGoal) -> str:
-    """Return the sentence of a goal, with its places: when it is due, and when it was reached."""
-    if goal.due and goal.reached_on:
-        return _("Goal {id}: {text}, due {due}, reached {reached}")
-    if goal.reached_on:
-        return _("Goal {id}: {text}, reached {reached}")
-    return _("Goal {id}: {text}, due {due}") if goal.due else _("Goal {id}: {text}")
 
 
 def changed(plan: Plan, *, frozen: bool) -> Iterator[Block]:

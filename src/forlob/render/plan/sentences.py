@@ -9,7 +9,7 @@ from datetime import date
 from forlob.domain import course
 from forlob.domain.course import CourseState
 from forlob.domain.days.day import day_of, short, spoken, spoken_moment
-from forlob.domain.plan.plan import Bottleneck, ExpectedEnd, Plan, PlannedIntervention, is_agreed
+from forlob.domain.plan.plan import Bottleneck, ExpectedEnd, Plan, PlanGoal, PlannedIntervention, is_agreed
 from forlob.domain.spelling import small
 from forlob.domain.wait import Wait
 from forlob.i18n import _, listed, ngettext, number
@@ -163,6 +163,27 @@ def coordinator_named(plan: Plan) -> str:
     """Return the coordinator by initials and name, as far as they are known."""
     known = next((one for one in plan.team if one.worker == plan.coordinator), None)
     return f"{known.worker} {known.name}" if known else plan.coordinator or _("nobody")
+
+
+def goals_and_voice(plan: Plan) -> Iterator[str]:
+    """Yield each goal with its days, then what the citizen has said."""
+    for goal in plan.goals:
+        yield _goal(goal).format(
+            id=goal.id,
+            text=goal.text,
+            due=spoken(goal.due) if goal.due else "",
+            reached=spoken(goal.reached_on) if goal.reached_on else "",
+        )
+    yield from voice_lines(plan)
+
+
+def _goal(goal: PlanGoal) -> str:
+    """Return the sentence of a goal, with its places: when it is due, and when it was reached."""
+    if goal.due and goal.reached_on:
+        return _("Goal {id}: {text}, due {due}, reached {reached}")
+    if goal.reached_on:
+        return _("Goal {id}: {text}, reached {reached}")
+    return _("Goal {id}: {text}, due {due}") if goal.due else _("Goal {id}: {text}")
 
 
 def voice_lines(plan: Plan) -> list[str]:
