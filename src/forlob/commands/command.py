@@ -204,15 +204,11 @@ def report(out: Output, done: "ChangeResult[Key]", as_data: "Callable[[Key], Map
 
     `as_data` returns one thing that was changed as JSON and CSV tell it now, by its number or initials.
     """
-    things = [{**as_data(key), **_warned(done)} for key in done.keys]
+    things = [{**as_data(key), **done.warned} for key in done.keys]
     undo = f"forlob undo {done.entry}" if done.entry else ""
     out.changed(
         things if len(things) > 1 else things[0], (*done.sentences, *_for_whom(done.entry)), id=done.id, undo=undo
     )
-
-
-def _warned(done: "ChangeResult[Key]") -> dict[str, Any]:
-    return {} if done.warnings is None else {"warnings": [one._asdict() for one in done.warnings]}
 
 
 def as_of_today(one: "Callable[..., Any]", columns: "Sequence[Column]") -> "Callable[[Any], dict[str, Any]]":
