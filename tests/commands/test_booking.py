@@ -177,6 +177,16 @@ def test_a_conversation_does_not_stand_in_its_own_way(taken: Forlob) -> None:
     assert planned(taken) == [("T2", "2026-12-02T14:00")]
 
 
+def test_a_no_show_tells_a_time_to_rebook_to_that_is_free(taken: Forlob) -> None:
+    taken.ok("conversation", "plan", "C1", "2026-12-09T13:00", "--with", "MH")
+    ran = taken.ok("conversation", "no-show", "T1", "--by", "citizen", FORLOB_TODAY="2026-12-02")
+    assert "rebook with: forlob conversation rebook T1 2026-12-09T14:00\n" in ran.out
+    taken.ok("undo")
+    taken.ok("conversation", "edit", "T1", "--at", "2026-12-17")
+    ran = taken.ok("conversation", "no-show", "T1", "--by", "citizen", FORLOB_TODAY="2026-12-17")
+    assert "rebook with: forlob conversation rebook T1 2026-12-28\n" in ran.out  # the 24th is Christmas Eve
+
+
 def test_what_was_cancelled_is_rebooked_with_whom_kind_and_place(taken: Forlob) -> None:
     taken.ok("conversation", "cancel", "T1", "--by", "citizen", "--why", "syg")
     ran = taken.ok("conversation", "rebook", "T1", "2026-12-09T13:00", "-f", "json").json
