@@ -85,6 +85,7 @@ def test_with_anyway_it_is_planned_and_what_spoke_against_it_is_told(taken: Forl
         "conversation T2 planned, Follow-up, Wed 2 Dec 2026, week 49, 13:30",
         f"all the same: {sentence}",
     ]
+    assert taken.ok("log", "--limit", 1, "-f", "json").json[0]["words"] == "conversation plan T2 --anyway"
     taken.ok("undo")
     assert taken.ok(*line, "-f", "json").json["warnings"] == [
         {"code": "worker_taken", "text": sentence, "about": ["MH", "T1", "C3"]}

@@ -82,6 +82,11 @@ def free_from(session: Change, moment: Wanted) -> str:
     return free or moment.planned_at
 
 
+def note_accepted(session: Change, found: Sequence[Doubt]) -> None:
+    """Say in the journal that it was planned although something spoke against it."""
+    session.words += " --anyway" if found else ""
+
+
 def warnings(found: Iterable[Doubt]) -> tuple[Warned, ...]:
     """Return what was accepted, as the change tells it to scripts."""
     return tuple(Warned(one.code.value, one.told, one.about) for one in found)
