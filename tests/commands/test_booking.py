@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from forlob.store import booked
 from tests.around import settle
-from tests.commands.test_conversation_asked import ask
+from tests.commands.test_conversation_asked import ask, command_in
 from tests.conftest import Forlob, Ran, on_copy
 from tests.opened import plan_of
 from tests.store.worlds import forlob_process
@@ -52,7 +52,8 @@ def test_a_worker_who_is_taken_is_said_with_whom_and_when_and_a_free_time_is_tri
 
 
 def test_all_that_speaks_against_it_is_said_at_once(taken: Forlob) -> None:
-    taken.ok("conversation", "plan", "C1", "2026-11-29T03:00", "--with", "KL", "--place", "lokale 2", "--anyway")
+    taken.ok("conversation", "plan", "C1", "2026-11-29T03:00", "--with", "citizen", "--anyway")
+    taken.ok("conversation", "plan", "C3", "2026-11-29T03:00", "--with", "KL", "--place", "lokale 2", "--anyway")
     taken.ok("worker", "stand-in", "MH", "--by", "PT", "--from", "2026-11-28", "--until", "2026-12-01")
     ran = refused(taken, "conversation plan C1 2026-11-29T03:30 --with citizen,MH,KL --place 'Lokale 2'")
     assert ran.err.splitlines() == [
@@ -60,8 +61,8 @@ def test_all_that_speaks_against_it_is_said_at_once(taken: Forlob) -> None:
         "03:30 is outside the hours in which people meet, 07:00 to 18:00",
         "MH is away Sun 29 Nov 2026, week 48: PT stands in",
         "C1 has another conversation at that time: T2, Sun 29 Nov 2026, week 48, 03:00, 60 minutes",
-        "KL has another conversation at that time: T2 with C1, Sun 29 Nov 2026, week 48, 03:00, 60 minutes",
-        "Lokale 2 is taken at that time: T2 with C1, Sun 29 Nov 2026, week 48, 03:00, 60 minutes",
+        "KL has another conversation at that time: T3 with C3, Sun 29 Nov 2026, week 48, 03:00, 60 minutes",
+        "Lokale 2 is taken at that time: T3 with C3, Sun 29 Nov 2026, week 48, 03:00, 60 minutes",
         "error: not planned for Sun 29 Nov 2026, week 48, 03:30; with --anyway it is planned all the same",
         "try: forlob conversation plan C1 2026-12-01T08:00 --with citizen,MH,KL --place 'Lokale 2'",
     ]
@@ -93,6 +94,7 @@ def test_with_anyway_it_is_planned_and_what_spoke_against_it_is_told(taken: Forl
         "conversation T2 planned, Follow-up, Wed 2 Dec 2026, week 49, 13:30",
         f"all the same: {sentence}",
     ]
+    assert taken.ok("log", "--limit", 1, "-f", "json").json[0]["words"] == "conversation plan T2 --anyway"
     taken.ok("undo")
     assert taken.ok(*line, "-f", "json").json["warnings"] == [
         {"code": "worker_taken", "text": sentence, "about": ["MH", "T1", "C3"]}
@@ -185,6 +187,16 @@ def test_a_conversation_does_not_stand_in_its_own_way(taken: Forlob) -> None:
     assert planned(taken) == [("T2", "2026-12-02T14:00")]
 
 
+def test_a_no_show_tells_a_time_to_rebook_to_that_is_free(taken: Forlob) -> None:
+    taken.ok("conversation", "plan", "C1", "2026-12-09T13:00", "--with", "MH")
+    ran = taken.ok("conversation", "no-show", "T1", "--by", "citizen", FORLOB_TODAY="2026-12-02")
+    assert "rebook with: forlob conversation rebook T1 2026-12-09T14:00\n" in ran.out
+    taken.ok("undo")
+    taken.ok("conversation", "edit", "T1", "--at", "2026-12-17")
+    ran = taken.ok("conversation", "no-show", "T1", "--by", "citizen", FORLOB_TODAY="2026-12-17")
+    assert "rebook with: forlob conversation rebook T1 2026-12-28\n" in ran.out  # the 24th is Christmas Eve
+
+
 def test_what_was_cancelled_is_rebooked_with_whom_kind_and_place(taken: Forlob) -> None:
     taken.ok("conversation", "cancel", "T1", "--by", "citizen", "--why", "syg")
     ran = taken.ok("conversation", "rebook", "T1", "2026-12-09T13:00", "-f", "json").json
@@ -264,6 +276,19 @@ def test_a_terminal_asks_and_a_yes_plans_it(taken: Forlob) -> None:
     assert code == 0
     assert any("MH has another conversation at that time: T1 with C3" in line for line in lines)
     assert planned(taken) == [("T1", "2026-12-02T13:00"), ("T2", "2026-12-02T13:00")]
+
+
+@on_terminal
+def test_what_was_accepted_is_in_the_command_that_tells_a_conversation_again(taken: Forlob) -> None:
+    code, lines = ask(
+        "conversation", "log", "C1", "--on", "2026-11-20",
+        answers=(
+            ("Who was there?", ""), ("Who was asked and did not come?", ""), ("What was said?", ""), ("Who does what?", ""),
+            ("When is the next time?", "2/12 13:00"), ("plan it anyway?", "y"),
+        ),
+    )  # fmt: skip
+    assert code == 0
+    assert command_in(lines)[-3:] == ["--next", "2026-12-02T13:00", "--anyway"]
 
 
 def test_of_two_who_ask_for_the_same_time_at_once_one_gets_it(taken: Forlob) -> None:

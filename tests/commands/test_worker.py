@@ -196,7 +196,7 @@ def test_an_unknown_worker_is_named_with_the_line_to_type(forlob: Forlob) -> Non
 SOCIAL = ("--sector", "social", "--unit", "Social Vejledning")
 NOVEMBER = {
     "log": ("conversation", "log", "C1", "--with", "citizen,MH,SK", "--on", "2026-11-02", "--kind", "tripartite"),
-    "plan": (
+    "plan": (  # noted late
         "conversation",
         "plan",
         "C1",

@@ -76,6 +76,17 @@ def accepted(
     )
 
 
+def free_from(session: Change, moment: Wanted) -> str:
+    """Return the moment itself where nothing speaks against it, else the nearest that is free; itself where none is."""
+    free = booked.nearest_free(moment) if doubts(session, moment) else None
+    return free or moment.planned_at
+
+
+def note_accepted(session: Change, found: Sequence[Doubt]) -> None:
+    """Say in the journal that it was planned although something spoke against it."""
+    session.words += " --anyway" if found else ""
+
+
 def warnings(found: Iterable[Doubt]) -> tuple[Warned, ...]:
     """Return what was accepted, as the change tells it to scripts."""
     return tuple(Warned(one.code.value, one.told, one.about) for one in found)

@@ -124,7 +124,7 @@ def no_show(
 ) -> ChangeResult[int]:  # fmt: skip
     """Note that somebody did not come to a planned conversation, on the day it was planned for or moved to.
 
-    `again_at` is the moment to rebook it to that is told; None the same time, a week or more later. `why` is the reason,
+    `again_at` is the moment to rebook it to that is told; None the same time, a week or more later, or near it. `why` is the reason,
     and `group` tells whether it excuses; None: not known.
 
     Raises:
@@ -142,7 +142,10 @@ def no_show(
         conversation.state, conversation.by_whom = NO_SHOW, by
         conversation.reason = free_text.optional_line(why, _("reason"))
         conversation.reason_group = group.value if group else None
-    again = f"forlob conversation rebook {conversation_id(number)} {again_at or week_later(planned_at, clock.today())}"
+        people = [one.who for one in attendance.of(session, number)]
+        later = booking.wanted(conversation, people)._replace(planned_at=week_later(planned_at, clock.today()))
+        again_at = again_at or booking.free_from(session, later)
+    again = f"forlob conversation rebook {conversation_id(number)} {again_at}"
     happened = _("conversation {id} was a no-show, {day}").format(id=conversation_id(number), day=spoken(day))
     return _done(session, number, happened, _("rebook with: {command}").format(command=again))
 

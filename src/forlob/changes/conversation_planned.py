@@ -39,6 +39,7 @@ def plan_again(
 
 def planned_as(session: Change, number: int, found: Sequence[Doubt], *sentences: str) -> ChangeResult[int]:
     """Return what was planned, and what spoke against it and was accepted."""
+    booking.note_accepted(session, found)
     said = (*sentences, *booking.told(found))
     return ChangeResult(CONVERSATION, (number,), session.entry, said, booking.warnings(found))
 

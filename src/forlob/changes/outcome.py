@@ -88,6 +88,7 @@ def edit(number: int, mended: Mended, *, accept: Accepted = ()) -> ChangeResult[
         if row.state == HELD and (mended.outcome or mended.people or mended.absent):
             expected = catalogue.kind("conversation", row.kind).expects_tripartite
             sentences.append(attendance.met(session, number, expected=expected))
+        booking.note_accepted(session, found)
         done = done_to(session, row, *sentences, *booking.told(found))
         return done._replace(warnings=booking.warnings(found))
 

@@ -55,7 +55,7 @@ def planned(
             if not can_ask(no_input=no_input):
                 raise
             for reason in doubted.details:
-                out.hint(reason)
+                out._replace(quiet=False).hint(reason)  # without them nobody can answer
             doubted.details = ()  # they stand on the screen
             if not yes(_("plan it anyway?")):
                 raise

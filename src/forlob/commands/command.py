@@ -198,12 +198,12 @@ def report(out: Output, done: "ChangeResult[Key]", as_data: "Callable[[Key], Map
 
 
 def _told(thing: Mapping[str, Any], done: "ChangeResult[Key]") -> Mapping[str, Any]:
-    if done.warnings is None:
+    if not done.warned:
         return thing
     from forlob.render.column import Column, Record
 
-    warnings = [one._asdict() for one in done.warnings]
     column = Column("warnings", N_("Warnings"), text=lambda all_: ". ".join(one["text"] for one in all_))
+    warnings = done.warned[column.key]
     return thing.also(warnings, column) if isinstance(thing, Record) else {**thing, column.key: warnings}
 
 

@@ -105,12 +105,13 @@ def log(
             anyway=anyway,
             no_input=no_input,
         )
+        anyway = bool(logged.warnings)
         report(out, logged, _as_data)
     finally:
         # What was answered is not lost where the field's rules refuse it.
         if not given.suffices:
             said = _("the same without questions:")
-            out.hint(f"{said}\n{conversation_asked.command_line(account)}")
+            out.hint(f"{said}\n{conversation_asked.command_line(account, anyway=anyway)}")
 
 
 @command(

@@ -93,8 +93,8 @@ def asked(out: Output, given: ConversationInput, *, no_input: bool) -> Conversat
     )
 
 
-def command_line(told: ConversationReport) -> str:
-    """Return the command that tells the same without a question, quoted for a shell."""
+def command_line(told: ConversationReport, *, anyway: bool = False) -> str:
+    """Return the command that tells the same without a question, quoted for a shell; `anyway` accepts what is told."""
     import shlex
 
     line = ["forlob", "conversation", "log", course_id(told.course) if told.course else citizen_id(told.citizen)]
@@ -102,7 +102,8 @@ def command_line(told: ConversationReport) -> str:
     options = (("--absent", ",".join(told.absent)), ("--kind", told.kind), ("--note", told.note))
     line += [word for option, value in options if value for word in (option, value)]
     line += [word for one in told.actions for word in ("--action", one.text)]
-    return shlex.join([*line, *(["--next", told.next_at] if told.next_at else [])])
+    line += ["--next", told.next_at] if told.next_at else []
+    return shlex.join([*line, *(["--anyway"] if anyway else [])])
 
 
 def _day(out: Output) -> date:

@@ -148,7 +148,8 @@ def doubts_of_people(meeting: Meeting, others: Sequence[Meeting]) -> Iterator[Do
             Objection.CITIZEN_TAKEN, other.planned_at, meeting.citizen, other.id, other.citizen, other.minutes
         )  # fmt: skip
         if other.citizen == meeting.citizen:
-            yield taken
+            yield taken  # who of the others is there too goes without saying
+            continue
         for who in meeting.workers:
             if who in other.workers:
                 yield taken._replace(code=Objection.WORKER_TAKEN, who=who)

@@ -1,6 +1,6 @@
 """What a change did."""
 
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from forlob.domain import ids
 
@@ -29,6 +29,11 @@ class ChangeResult(NamedTuple, Generic[Key]):
     entry: int
     sentences: tuple[str, ...]
     warnings: tuple[Warned, ...] | None = None
+
+    @property
+    def warned(self) -> dict[str, Any]:
+        """What is told of the warnings beside each thing that was changed; nothing where there can be none."""
+        return {} if self.warnings is None else {"warnings": [one._asdict() for one in self.warnings]}
 
     @property
     def id(self) -> str:

@@ -65,8 +65,15 @@ def nearest_free(wanted: Wanted) -> str | None:
     if slot.is_fixed(rules, wanted.planned_at):
         after = max(datetime.fromisoformat(one) for one in (wanted.planned_at, now))
         return next((one.planned_at for one in free_slots(wanted, after=after)), None)
-    moments = offered(begin, config.value("timezone") or "")
-    return next((one for one in moments if not doubts(wanted._replace(planned_at=one))), None)
+    away: set[date] = set()
+    for one in offered(begin, config.value("timezone") or ""):
+        if day_of(one) not in away:
+            found = doubts(wanted._replace(planned_at=one))
+            if not found:
+                return one
+            if any(doubt.code is Objection.AWAY for doubt in found):
+                away.add(day_of(one))  # no other time of that day will do
+    return None
 
 
 def free_slots(wanted: Wanted, *, after: datetime) -> Iterator[slot.Slot]:
