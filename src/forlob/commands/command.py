@@ -78,10 +78,7 @@ SHARED: dict[str, tuple[Any, Any]] = {
 
 
 class LaterDay(date):
-    """A day that ends what another option begins, as it is read alone; `read` reads it again with the day of the other.
-
-    None is read where no other day was given.
-    """
+    """A day that ends what another option begins, as it is read alone; `read` takes the day of the other, None without."""
 
     read: "Callable[[date | None], date]"
 
