@@ -152,7 +152,7 @@ UNDATED: Mapping[str, tuple[str, Sequence[str]]] = {
     "worker end KL --to AN": (
         "who owns an intervention or an action, or is asked to what lies ahead, is kept without days",
         ("action list", "agenda", "conversation", "intervention", "plan", "team handover", "today", "waits --by holder",
-         "waits --stats --by holder"),
+         "week", "waits --stats --by holder"),
     ),
     "citizen merge C5 --into C3": ("two records of one person always were one person", ("citizen list", "C5")),
 }  # fmt: skip

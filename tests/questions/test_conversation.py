@@ -76,6 +76,16 @@ def test_a_list_of_conversations_goes_by_the_index_of_what_narrows_it(
     assert [index for index in indexes if any(index in step for step in found)] == indexes, found
 
 
+def test_the_plans_of_a_coordinator_are_found_by_the_team(forlob: Forlob) -> None:
+    said: list[str] = []
+    connection().set_trace_callback(said.append)
+    assert list(plan.checked_all(FRIDAY, coordinators=["MH"])) == []
+    connection().set_trace_callback(None)
+    found = next(plan_of(sql) for sql in said if "SELECT id FROM course WHERE id IN" in sql)
+    assert any("ix_team_worker (worker=?)" in step for step in found), found
+    assert not [step for step in found if step.startswith("SCAN")], found
+
+
 @pytest.mark.parametrize(
     ("asked", "index"),
     [

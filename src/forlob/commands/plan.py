@@ -8,7 +8,6 @@ from typing import Annotated, Any
 import typer
 
 from forlob import changes, clock
-from forlob.commands import mine as whose_mine
 from forlob.commands.ask import Question
 from forlob.commands.choice import Choice, choice_option
 from forlob.commands.command import command, noun, option, report
@@ -21,7 +20,6 @@ from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.questions import plan as plans
 from forlob.questions import plan_version, resolve
-from forlob.questions.stand_in import covered
 from forlob.render.output import Format, Output
 from forlob.render.plan import screen
 
@@ -120,9 +118,7 @@ def check(
     if citizen:
         _check_one(out, resolve.course_of(citizen, on), day)
         return
-    workers = whose_mine.mine(out, "plan check --mine", on=day) if mine else ()
-    if coordinator:
-        workers = covered(resolve.worker(coordinator), on=day)
+    workers = _coordinators(out, coordinator, day) if mine or coordinator else ()
     gaps = (row for plan in plans.checked_all(day, coordinators=workers) for row in screen.gap_rows(plan))
     out.rows(gaps, screen.CHECK_COLUMNS, empty=_("Nothing is missing."))
 
@@ -134,6 +130,14 @@ command(
     example="C1 -o plan.html --for citizen",
     documents=True,
 )(export)
+
+
+def _coordinators(out: Output, named: str | None, on: date) -> tuple[str, ...]:
+    """Return whose plans are checked: those of the one named, else of me, and of whom they stand in for."""
+    from forlob.commands.mine import mine  # few plans are checked, and fewer by whose they are
+    from forlob.questions.stand_in import covered
+
+    return covered(resolve.worker(named), on=on) if named else mine(out, "plan check --mine", on=on)
 
 
 def _check_one(out: Output, course: int, on: date) -> None:

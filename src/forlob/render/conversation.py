@@ -27,7 +27,7 @@ def people_text(people: Sequence[str]) -> str:
 CONVERSATION_COLUMNS = (
     Column("id", N_("ID")),
     Column("citizen", N_("Citizen")),
-    Column("name", N_("Name"), rank=4),
+    Column("name", N_("Name")),
     Column("course", N_("Course"), rank=0),
     Column("kind", N_("Kind"), rank=2, text=kind_label),
     Column("moment", N_("When"), text=labels.moment),
