@@ -63,9 +63,7 @@ def edit(number: int, mended: Mended, *, accept: Accepted = ()) -> ChangeResult[
     """
     with change(f"conversation edit {conversation_id(number)}") as session:
         row = session.get(records.Conversation, number)
-        if mended.also:
-            asked = mended.people or tuple(one.who for one in attendance.of(session, number) if _takes_part(row, one))
-            mended = mended._replace(people=tuple(dict.fromkeys((*asked, *mended.also))))
+        mended = mended._replace(people=_people(session, row, mended))
         outcome = mended.outcome or ConversationState(row.state)
         _refuse_unfitting(row, outcome, mended)
         found, sentences = moved(session, row, mended.at, mended.people, mended.place, accept)
@@ -93,9 +91,12 @@ def edit(number: int, mended: Mended, *, accept: Accepted = ()) -> ChangeResult[
         return done._replace(warnings=booking.warnings(found))
 
 
-def _takes_part(row: records.Conversation, one: records.Participant) -> bool:
-    """Return whether somebody who was asked was there; of what was not held, whether they were asked."""
-    return row.state != HELD or one.attended is not False
+def _people(session: Change, row: records.Conversation, mended: Mended) -> Sequence[str] | None:
+    """Return who is told to take part, with those who come to them; None where nobody is told."""
+    if not mended.also:
+        return mended.people
+    there = [one.who for one in attendance.of(session, row.id) if row.state != HELD or one.attended is not False]
+    return tuple(dict.fromkeys((*(mended.people or there), *mended.also)))
 
 
 def _refuse_unfitting(row: records.Conversation, outcome: ConversationState, mended: Mended) -> None:

@@ -78,13 +78,13 @@ def slots(rules: Iterable[Rule], after: datetime, zone: str) -> Iterator[Slot]:
 
 def minutes_of(rules: Iterable[Rule], planned_at: str) -> int:
     """Return how long a conversation planned for a moment is: that of its slot, else the usual length."""
-    found = _slot_at(rules, planned_at)
+    found = _slot_at(tuple(rules), planned_at)
     return found.minutes if found else LENGTH_MINUTES
 
 
 def is_fixed(rules: Iterable[Rule], planned_at: str) -> bool:
     """Return whether a slot begins at the moment."""
-    return _slot_at(rules, planned_at) is not None
+    return _slot_at(tuple(rules), planned_at) is not None
 
 
 def longest(rules: Iterable[Rule]) -> int:
@@ -92,7 +92,8 @@ def longest(rules: Iterable[Rule]) -> int:
     return max((LENGTH_MINUTES, *(rule.minutes for rule in rules)))
 
 
-def _slot_at(rules: Iterable[Rule], planned_at: str) -> Slot | None:
+@cache
+def _slot_at(rules: tuple[Rule, ...], planned_at: str) -> Slot | None:
     if "T" not in planned_at:
         return None
     begin = datetime.fromisoformat(planned_at)
