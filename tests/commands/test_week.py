@@ -66,11 +66,21 @@ def test_before_the_days_stands_what_passed_without_an_outcome_and_what_is_late(
     assert [(one["id"], one["over"]) for one in found["late"]] == [("A1", 8)]
 
 
+def test_what_asks_for_a_reminder_already_stands_on_today_with_what_to_type(forlob: Forlob) -> None:
+    forlob.ok("wait", "add", "C1", "decision", "--since", "2026-09-01", "--norm", "14")
+    assert held(week(forlob))["20"] == ["T3", "W3 remind"]
+    told = forlob.ok("--as", "MH", "week").out
+    assert "66 days over: send a reminder\n" in told
+    assert told.endswith("Note a reminder with: forlob wait remind W3\n")
+    assert "W3" not in forlob.ok("--as", "MH", "week", "next").out
+
+
 def test_the_next_week_holds_what_begins_to_ask_in_it_and_nothing_that_is_late_now(forlob: Forlob) -> None:
     found = week(forlob, "next")
     # On Monday 23 W1 is over by one day; W2 is asked for again 8 days after it was said to be sent.
     assert held(found) == {"23": ["T4", "W1 remind"], "24": ["A3"], "25": ["W2 remind"]}
     assert found["late"] == []
+    assert "wait remind" not in forlob.ok("--as", "MH", "week", "next").out  # nobody is to be reminded yet
     assert [one["id"] for one in found["without_outcome"]] == ["T1"]
     assert [one["over"] for day in found["days"] for one in day["entries"] if one["id"] == "W1"] == [1]
 
@@ -88,6 +98,9 @@ def test_a_week_is_seen_from_the_day_that_is_asked(forlob: Forlob) -> None:
     assert found["without_outcome"] == []
     assert found["days"][1]["entries"][0]["state"] == "planned"
     assert week(forlob, "--on", "2026-11-12")["week"] == "2026-W46"
+    said = forlob.ok("--as", "MH", "week", "--on", "2026-11-12").out
+    assert "As seen on Thu 12 Nov 2026." in said
+    assert "Thu 12 Nov\n" in said  # not today's
 
 
 def test_who_stands_in_sees_the_others_days_on_those_days_alone(forlob: Forlob) -> None:

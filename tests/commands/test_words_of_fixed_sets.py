@@ -15,6 +15,7 @@ FIXED = {
     "conversation edit --kind",
     "conversation edit --reason-group",
     "conversation invite --lang",
+    "conversation list --state",
     "conversation log --kind",
     "conversation no-show --reason-group",
     "conversation plan --kind",

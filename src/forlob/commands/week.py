@@ -34,4 +34,4 @@ def show(out: Output, week: WeekArgument = None, worker: WorkerOption = None, on
     everybody = _("this is everybody's week; say who you are with --as MH, or with forlob init")
     whose = resolve.worker(worker) if worker else me_or_everybody(out, everybody)
     found = work_week.of(whose, week or Week.of(day), on=day, zone=config.value("timezone") or "")
-    out.document(value(found), lambda: document(found), rows=(found.entries, ENTRY_COLUMNS))
+    out.document(value(found), lambda: document(found, clock.today()), rows=(found.entries, ENTRY_COLUMNS))

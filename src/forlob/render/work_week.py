@@ -100,12 +100,17 @@ def value(week: WorkWeek) -> dict[str, Any]:
     }
 
 
-def document(week: WorkWeek) -> Sequence[Block]:
-    """Return the week for people to read: what has passed and is not settled, then day by day."""
+def document(week: WorkWeek, today: date) -> Sequence[Block]:
+    """Return the week for people to read `today`: what has passed and is not settled, then day by day."""
     whose = week.worker or _("everybody")
     told = spoken_week(week.week)
     blocks: list[Block] = [
         Heading(_("{week}: {whose}").format(week=told[:1].upper() + told[1:], whose=whose)),
+        *(
+            [Paragraph(_("As seen on {day}.").format(day=short(week.seen_on, year=True)))]
+            if week.seen_on != today
+            else []
+        ),
         *(Paragraph(stands_in(one)) for one in week.stand_in),
         *_past(week),
     ]
@@ -113,7 +118,7 @@ def document(week: WorkWeek) -> Sequence[Block]:
         return [*blocks, Paragraph(_("Nothing is planned or due this week."), "muted")]
     for one in week.days:
         if one.entries or one.day == week.seen_on or one.day.weekday() not in WEEKEND:
-            blocks += _day(one, week)
+            blocks += _day(one, week, today)
     return [*blocks, *_reminder(week)]
 
 
@@ -128,8 +133,8 @@ def _past(week: WorkWeek) -> Iterator[Block]:
         yield Bullets([_line(one) for one in week.late])
 
 
-def _day(one: WorkDay, week: WorkWeek) -> Iterator[Block]:
-    day = _day_text(one, week.seen_on)
+def _day(one: WorkDay, week: WorkWeek, today: date) -> Iterator[Block]:
+    day = _day_text(one, today)
     yield Heading(day if one.entries else _("{day}: nothing").format(day=day), 2)
     meetings = [each for each in one.entries if each.what is Thing.CONVERSATION]
     others = [_line(each) for each in one.entries if each.what is not Thing.CONVERSATION]
@@ -155,15 +160,16 @@ def _meetings(entries: Iterable[Entry], week: WorkWeek, *, of_a_day: bool = True
     return Table(rows, MEETING_COLUMNS if any(row["state"] for row in rows) else MEETING_COLUMNS[:-1])
 
 
-def _day_text(one: WorkDay, seen_on: date) -> str:
+def _day_text(one: WorkDay, today: date) -> str:
     day = short(one.day)
-    if one.day == seen_on:
+    if one.day == today:
         return _("{day}, today, a day off").format(day=day) if one.day_off else _("{day}, today").format(day=day)
     return _("{day}, a day off").format(day=day) if one.day_off else day
 
 
 def _reminder(week: WorkWeek) -> Iterator[Block]:
-    written = [one.id for one in week.entries if one.what is Thing.REMINDER and "/" not in one.id]
+    asked = (one for one in week.entries if one.what is Thing.REMINDER and one.day <= week.seen_on)
+    written = [one.id for one in asked if "/" not in one.id]
     if written:
         yield Paragraph(_("Note a reminder with: forlob wait remind {id}").format(id=written[0]), "muted")
 
