@@ -414,12 +414,25 @@ def test_a_screen_has_a_head_for_each_year_and_one_for_what_lies_ahead(ida: Forl
         "Mon 2 Feb  new goal G1: Et job\n"
         "             due Mon 4 Jan 2027\n"
         "Mon 2 Feb  T1 Follow-up was held with the citizen and MH\n"
-        "             line one\n"
-        "             line two\n"
+        '             "line one\n'
+        '             line two"\n'
         "\n"
         "Planned ahead\n"
         "Mon 4 Jan 2027  goal G1 is to be reached: Et job\n"
     )
+
+
+def test_a_reason_of_forlobs_own_is_nobodys_words(ida: Forlob) -> None:
+    tell(
+        ida,
+        [
+            "2026-01-05 course open C1 --ready 2026-01-05",
+            "2026-02-02 conversation plan C1 2026-04-01 --with citizen,MH",
+            "2026-03-02 course end C1 --outcome other --why moved",
+        ],
+    )
+    screen = ida.ok("history", "C1", "--lang", "da", FORLOB_TODAY="2026-03-02").out
+    assert "uge 14, blev aflyst\n              begrundelse: forløb afsluttet\n" in screen
 
 
 def test_long_notes_are_wrapped_on_a_terminal_beside_their_day(ida: Forlob, monkeypatch: pytest.MonkeyPatch) -> None:

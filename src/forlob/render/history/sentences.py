@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from forlob.domain.history.entry import Entry, EntryKind
+from forlob.domain.own_reason import OWN
 from forlob.render import labels
 from forlob.render.history import of_conversation, of_course, of_work
 from forlob.render.history.mends import mend_sentence
@@ -71,6 +72,11 @@ def told(entry: Entry) -> tuple[str, ...]:
 
 
 def lines(entry: Entry) -> tuple[str, ...]:
-    """Return everything people read of an entry: its sentences, its note, and what of it was mended."""
-    note = (labels.reason(entry.note),) if entry.note else ()
-    return (*told(entry), *note, *map(mend_sentence, entry.mended))
+    """Return everything people read of an entry: its sentences, its note in quotation marks, and what was mended."""
+    return (*told(entry), *_note(entry), *map(mend_sentence, entry.mended))
+
+
+def _note(entry: Entry) -> Iterator[str]:
+    """Yield what somebody wrote, marked as their words; a reason of forlob's own is in the reader's."""
+    if entry.note:
+        yield labels.reason(entry.note) if entry.note in OWN else f'"{entry.note}"'
