@@ -263,6 +263,33 @@ def test_a_name_holds_from_its_day_and_a_mistake_in_it_was_never_a_name(ida: For
     ]
 
 
+def test_a_mistake_in_what_is_kept_with_its_days_stands_beside_the_stretch_it_was_in(ida: Forlob) -> None:
+    tell(
+        ida,
+        [
+            "2026-01-06 citizen edit C1 --name 'Ida Kjærsgaard' --mistake",
+            "2026-01-07 course open C1 --ready 2026-01-07",
+            "2026-01-07 course set C1 --pathway company_first --mistake",
+            "2026-01-08 course set C1 --pathway potential_first --mistake",
+            "2026-01-09 wait add C1 statement --since 2026-01-09 --holder Lægehuse",
+            "2026-01-12 wait edit W1 --holder Lægehuset --mistake",
+            "2026-02-02 wait edit W1 --holder Lægerne --from 2026-02-02",
+            "2026-02-03 citizen edit C1 --name 'Ida Holm' --from 2026-02-02",
+            "2026-02-04 citizen edit C1 --name 'Ida Holme' --mistake",
+        ],
+    )
+    assert [line for line in told(ida, "2026-02-04") if "mended" in line] == [
+        "2026-01-05 C1 Ida Kjærsgaard was registered"
+        " | name: mended from Ida Kjær to Ida Kjærsgaard, by MH Tue 6 Jan 2026",
+        "2026-01-07 F1 was opened: Resource course | pathway: Potential first"
+        " | pathway: mended from Company first to Potential first, by MH Thu 8 Jan 2026",
+        "2026-01-09 the wait for W1 Medical statement began, with Lægehuset"
+        " | holder: mended from Lægehuse to Lægehuset, by MH Mon 12 Jan 2026",
+        "2026-02-02 the name is Ida Holme from now on; until then it was Ida Kjærsgaard"
+        " | name: mended from Ida Holm to Ida Holme, by MH Wed 4 Feb 2026",
+    ]
+
+
 def test_what_was_filed_under_the_wrong_person_is_told_of_both_and_names_neither(ida: Forlob) -> None:
     tell(
         ida,

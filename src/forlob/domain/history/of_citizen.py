@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from forlob.domain.history.entry import Entry, EntryKind
-from forlob.domain.history.facts import Life
-from forlob.domain.history.telling import noted, taken_back
+from forlob.domain.history.facts import Life, Person
+from forlob.domain.history.telling import mends_of_spell, noted, taken_back
 from forlob.domain.history.written import Journal, Written
 from forlob.domain.ids import ID_OF, citizen_id
 
@@ -20,14 +20,7 @@ def of_citizen(life: Life, journal: Journal) -> Iterator[Entry]:
     for person in life.persons:
         id = citizen_id(person.number)
         facts = {"name": person.name, "imported": False}
-        added = journal.added("citizen", person.number)
-        if added is not None and added.on <= life.on:
-            first = str(added.now("name"))
-            entry = Entry(
-                added.on, EntryKind.REGISTERED, id, None, {"name": first, "imported": added.imported},
-                mended=journal.mends("citizen", person.number, *ABOUT),
-            )  # fmt: skip
-            yield noted(entry, added, life.on)
+        yield from _registered(person, life, journal)
         for one in journal.changed("citizen", person.number, "merged_into_id"):
             if one.now("merged_into_id") is not None:
                 into = citizen_id(one.now("merged_into_id"))
@@ -36,12 +29,28 @@ def of_citizen(life: Life, journal: Journal) -> Iterator[Entry]:
     yield from _followed(life, journal)
 
 
+def _registered(person: Person, life: Life, journal: Journal) -> Iterator[Entry]:
+    """Yield when a record was made, by the name that held then; nothing where the journal does not go back so far."""
+    added = journal.added("citizen", person.number)
+    if added is None or added.on > life.on:
+        return
+    name = person.name if person.merged else life.names[0].values["name"]
+    mended = (
+        *mends_of_spell(journal, "citizen", person.number, "name", name),
+        *journal.mends("citizen", person.number, *ABOUT),
+    )
+    facts = {"name": name, "imported": added.imported}
+    yield noted(
+        Entry(added.on, EntryKind.REGISTERED, citizen_id(person.number), None, facts, mended=mended), added, life.on
+    )
+
+
 def _names(life: Life, journal: Journal) -> Iterator[Entry]:
     id = citizen_id(life.citizen.number)
     for before, now in pairwise(life.names):
-        entry = Entry(
-            now.from_on, EntryKind.RENAMED, id, None, {"name": now.values["name"], "before": before.values["name"]}
-        )
+        facts = {"name": now.values["name"], "before": before.values["name"]}
+        mended = mends_of_spell(journal, "citizen", life.citizen.number, "name", now.values["name"])
+        entry = Entry(now.from_on, EntryKind.RENAMED, id, None, facts, mended=mended)
         row = journal.number("citizen_name", citizen_id=life.citizen.number, to_on=now.from_on)
         yield noted(entry, journal.added("citizen_name", row), life.on)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from forlob.domain.history.entry import Entry, EntryKind
 from forlob.domain.history.facts import CourseFacts
-from forlob.domain.history.telling import noted, taken_back
+from forlob.domain.history.telling import mends_of_spell, noted, taken_back
 from forlob.domain.history.written import Journal
 from forlob.domain.pause import PauseSpell
 from forlob.domain.plan.diff import ChangeKind
@@ -41,8 +41,14 @@ def _opened(found: CourseFacts, journal: Journal) -> Iterator[Entry]:
     """Yield that a course was opened: on the earliest of its own days, without any on the day it was written down."""
     one = found.course
     day = one.begun_on or journal.day_added("course", one.id[1:])
-    mended = journal.mends("course", one.id[1:], "kind", "note")
-    entry = Entry(day, EntryKind.COURSE_OPENED, one.id, one.id, {"kind": one.kind}, note=one.note, mended=mended)
+    first = next(iter(one.pathways or ()), None)
+    number, pathway = int(one.id[1:]), first.pathway if first else None
+    mended = (
+        *journal.mends("course", number, "kind", "note"),
+        *mends_of_spell(journal, "course", number, "pathway", pathway),
+    )
+    facts = {"kind": one.kind, "pathway": pathway}
+    entry = Entry(day, EntryKind.COURSE_OPENED, one.id, one.id, facts, note=one.note, mended=mended)
     yield noted(entry, journal.added("course", one.id[1:]), journal.on)
 
 
@@ -64,7 +70,9 @@ def _pathways(found: CourseFacts, journal: Journal) -> Iterator[Entry]:
     one = found.course
     for row in one.pathways or ():
         if row.from_on:
-            entry = Entry(row.from_on, EntryKind.COURSE_PATHWAY, one.id, one.id, {"pathway": row.pathway})
+            mended = mends_of_spell(journal, "course", int(one.id[1:]), "pathway", row.pathway)
+            facts = {"pathway": row.pathway}
+            entry = Entry(row.from_on, EntryKind.COURSE_PATHWAY, one.id, one.id, facts, mended=mended)
             kept = journal.number("course_pathway", course_id=int(one.id[1:]), to_on=row.from_on)
             yield noted(entry, journal.added("course_pathway", kept), journal.on)
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from forlob.domain.history.entry import Entry, EntryKind, Mend
-from forlob.domain.history.telling import noted, taken_back
+from forlob.domain.history.entry import Entry, EntryKind
+from forlob.domain.history.telling import mends_of_spell, noted, taken_back
 from forlob.domain.history.written import Journal, Written
 from forlob.domain.wait import Wait
 from forlob.domain.wait_story import WRITTEN_DOWN, Story, WaitEvent, WaitEventKind
@@ -34,11 +34,15 @@ def _entry(event: WaitEvent, wait: Wait, story: Story, journal: Journal) -> Entr
             told = journal.added("wait", number)
             entry = entry._replace(
                 facts={**facts, "holder": holder, "norm": wait.norm, "due_on": wait.due_on}, note=story.note,
-                mended=_begin_mends(number, journal),
+                mended=(*journal.mends("wait", number, *BEGINS), *mends_of_spell(journal, "wait", int(number), "holder", holder)),
             )  # fmt: skip
         case WaitEventKind.MOVE:
             told = _row(journal, "wait_holder", wait_id=int(number), to_on=event.on)
-            entry = entry._replace(facts={**facts, "holder": event.note}, note=None)
+            entry = entry._replace(
+                facts={**facts, "holder": event.note},
+                note=None,
+                mended=mends_of_spell(journal, "wait", int(number), "holder", holder),
+            )
         case WaitEventKind.PAUSE | WaitEventKind.RESUME:
             told, entry = _paused(event, entry, number, journal)
         case WaitEventKind.END:
@@ -62,13 +66,6 @@ def _paused(event: WaitEvent, entry: Entry, number: str, journal: Journal) -> tu
         return journal.added("pause", row), entry._replace(facts=facts, mended=mended)
     row = journal.number("pause", wait_id=int(number), ended_on=event.on)
     return journal.told("pause", row, "ended_on"), entry._replace(mended=journal.mends("pause", row, "ended_on"))
-
-
-def _begin_mends(number: str, journal: Journal) -> tuple[Mend, ...]:
-    """Return what was mended of how a wait began; a holder that changed on a day is no mistake."""
-    moved = {one.entry for one in journal.changed("wait", number, "holder") if journal.wrote(one.entry, "wait_holder")}
-    holders = journal.mends("wait", number, "holder", but=moved)
-    return (*journal.mends("wait", number, *BEGINS), *holders)
 
 
 def _row(journal: Journal, table: str, **held: object) -> Written | None:

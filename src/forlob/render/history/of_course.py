@@ -42,6 +42,8 @@ def moved_away(entry: Entry) -> Iterator[str]:
 
 def opened(entry: Entry) -> Iterator[str]:
     yield _("{course} was opened: {kind}").format(course=entry.id, kind=labels.named("course", entry.facts["kind"]))
+    if code := entry.facts["pathway"]:
+        yield _("pathway: {pathway}").format(pathway=labels.pathway(code))
 
 
 def ready(entry: Entry) -> Iterator[str]:
