@@ -382,6 +382,27 @@ def test_what_is_planned_stands_last_and_moves_are_told_on_the_day_they_were_mad
     assert ahead == [False] * 9 + [True] * 5
 
 
+def test_what_is_noted_late_was_neither_proposed_nor_planned_afterwards(ida: Forlob) -> None:
+    tell(
+        ida,
+        [
+            "2026-01-05 course open C1 --ready 2026-01-05",
+            "2026-02-10 intervention add C1 health Fys --owner LF",
+            "2026-02-10 intervention start I1 --on 2026-02-02",
+            "2026-02-10 conversation plan C1 2026-02-10 --with citizen,MH",
+            "2026-02-10 conversation rebook T1 2026-02-17",
+        ],
+    )
+    assert told(ida, "2026-02-10")[4:] == [
+        "2026-02-02 I1 Fys started | Health, LF",
+        "2026-02-10 T1 Follow-up was planned for Tue 10 Feb 2026, week 7 | asked: the citizen and MH",
+        "2026-02-10 T1 Follow-up, planned for Tue 10 Feb 2026, week 7, was rebooked"
+        " | rebooked to T2, Tue 17 Feb 2026, week 8",
+        "2026-02-10 T2 Follow-up was planned for Tue 17 Feb 2026, week 8 | asked: the citizen and MH",
+        "2026-02-17 T2 Follow-up is planned for Tue 17 Feb 2026, week 8 | asked: the citizen and MH",
+    ]
+
+
 def test_a_meeting_whose_day_has_passed_says_that_nobody_said_what_became_of_it(ida: Forlob) -> None:
     """Case 12."""
     tell(

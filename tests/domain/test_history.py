@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from forlob.domain.history.entry import RANK, Entry, EntryKind, Mend, in_order
+from forlob.domain.history.entry import GROUPS, Entry, EntryKind, Mend, group, in_order
 from forlob.domain.history.history import between
 from forlob.domain.history.written import Journal, Written, kept_day
 
@@ -109,5 +109,17 @@ def test_both_days_of_a_stretch_are_in_it_and_what_has_no_day_is_in_none() -> No
     assert between(entries, None, None) == entries
 
 
+def test_what_happened_to_one_thing_on_a_day_stays_together_in_the_order_of_its_life() -> None:
+    same = day("2026-06-01")
+
+    def talk(kind: EntryKind, id: str) -> Entry:
+        return Entry(same, kind, id, "F1", {})
+
+    held = talk(EntryKind.CONVERSATION_HELD, "T1")
+    planned, rebooked = talk(EntryKind.CONVERSATION_PLANNED, "T2"), talk(EntryKind.CONVERSATION_REBOOKED, "T2")
+    agreed = Entry(same, EntryKind.ACTION_AGREED, "A1", "F1", {})
+    assert in_order([agreed, planned, rebooked, held]) == [held, planned, rebooked, agreed]
+
+
 def test_every_kind_has_its_place() -> None:
-    assert set(RANK) == set(EntryKind)
+    assert {group(kind) for kind in EntryKind} == set(range(len(GROUPS)))

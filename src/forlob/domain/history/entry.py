@@ -7,10 +7,7 @@ from typing import Any, NamedTuple
 
 
 class EntryKind(StrEnum):
-    """What can happen to a citizen, in the order it is told within a day.
-
-    A course opens before it is worked with and ends after; what is planned ahead is told under its own head.
-    """
+    """What can happen to a citizen; the first word of a code says to what of theirs."""
 
     REGISTERED = "registered"
     RENAMED = "renamed"
@@ -124,14 +121,23 @@ class Entry(NamedTuple):
         return self.kind in AHEAD
 
 
-RANK = {kind: rank for rank, kind in enumerate(EntryKind)}
+GROUPS = (
+    *("registered", "renamed", "merged", "moved", "course", "team", "stand", "goal", "voice", "intervention", "wait"),
+    *("conversation", "action", "plan", "taken", EntryKind.COURSE_ENDED, EntryKind.CITIZEN_ENDED),
+)
+"""What is told together within a day, in this order: kinds by the first word of their codes, and ends by themselves."""
+
+
+def group(kind: EntryKind) -> int:
+    """Return the place of the group of a kind within a day."""
+    return GROUPS.index(kind if kind in GROUPS else kind.partition("_")[0])
 
 
 def in_order(entries: Iterable[Entry]) -> list[Entry]:
     """Return the entries oldest first: what has no day, what happened, what lies ahead.
 
-    On one day what belongs to the citizen comes first, then the courses in their turn, in each what happens in the order
-    of `EntryKind`, equal ones by id; those equal in all that stay as they come.
+    On one day what belongs to the citizen comes first, then the courses in their turn, in each group by group, in a group
+    by id; what happened to one thing stays as it comes, which is the order of its life.
     """
     return sorted(entries, key=_place)
 
@@ -142,7 +148,7 @@ def _place(entry: Entry) -> tuple[bool, date, int, int, str, int]:
         entry.ahead,
         entry.day or date.min,
         int(entry.course[1:]) if entry.course else 0,
-        RANK[entry.kind],
+        group(entry.kind),
         letter,
         int(number) if number.isdecimal() else 0,
     )

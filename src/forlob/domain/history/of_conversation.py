@@ -26,8 +26,7 @@ def of_conversation(one: Conversation, moments: dict[str, str | None], journal: 
     """Yield what happened to a conversation; `moments` are by id those that others of the citizen are planned for."""
     number = one.id[1:]
     added = journal.added("conversation", number)
-    planned = added is not None and added.now("state") == ConversationState.PLANNED
-    if planned and added and not added.imported and added.on <= journal.on:
+    if added and _was_planned(added, journal):
         facts = {"kind": one.kind, "planned_at": added.now("planned_at"), "place": added.now("place")}
         yield noted(
             Entry(added.on, EntryKind.CONVERSATION_PLANNED, one.id, one.course, facts, one.who), added, journal.on
@@ -40,6 +39,12 @@ def of_conversation(one: Conversation, moments: dict[str, str | None], journal: 
         day = day_of(one.planned_at)
         yield Entry(day, EntryKind.CONVERSATION_WITHOUT_OUTCOME, one.id, one.course, facts, one.who, one.note)
     yield from _again(one, journal)
+
+
+def _was_planned(added: Written, journal: Journal) -> bool:
+    """Return whether a conversation was planned by the day, and not only noted when its own day had passed."""
+    planned = added.now("state") == ConversationState.PLANNED and not added.imported and added.on <= journal.on
+    return planned and added.on <= day_of(added.now("planned_at"))
 
 
 def _outcome(one: Conversation, moments: dict[str, str | None], journal: Journal) -> Entry:

@@ -6,7 +6,7 @@ from typing import Any
 from forlob.domain.history.entry import Entry, EntryKind
 from forlob.domain.history.telling import noted, taken_back
 from forlob.domain.history.written import Journal, Written, kept_day
-from forlob.domain.intervention import MILESTONES, Intervention
+from forlob.domain.intervention import Intervention
 
 STEPS = {
     "requested_on": EntryKind.INTERVENTION_REQUESTED,
@@ -25,7 +25,7 @@ def of_intervention(one: Intervention, journal: Journal) -> Iterator[Entry]:
     steps = [*_steps(one, journal)]
     if not steps and not journal.knows("intervention", one.id[1:]):
         return
-    if not steps or _was_proposed(one, journal):
+    if not steps or _was_proposed(one, steps[0], journal):
         steps.insert(0, _proposed(one, journal))
     first, *after = steps
     about = {name: getattr(one, name) for name in ("sector", "kind", "owner", "provider", "agreed_start")}
@@ -37,11 +37,10 @@ def of_intervention(one: Intervention, journal: Journal) -> Iterator[Entry]:
     yield from taken_back(journal, "intervention", one.id, undone, one.course, title=one.title)
 
 
-def _was_proposed(one: Intervention, journal: Journal) -> bool:
-    """Return whether it was written down by the day, and before any of its steps."""
-    added = journal.added("intervention", one.id[1:])
-    known = added is not None and not added.imported and added.on <= journal.on
-    return added is not None and known and not any(added.now(name) for name in MILESTONES)
+def _was_proposed(one: Intervention, first: Entry, journal: Journal) -> bool:
+    """Return whether it was written down, by the day it is seen from, before the first of its steps."""
+    added = journal.day_added("intervention", one.id[1:])
+    return added is not None and added <= journal.on and first.day is not None and added < first.day
 
 
 def _proposed(one: Intervention, journal: Journal) -> Entry:
