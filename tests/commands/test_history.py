@@ -573,7 +573,10 @@ def test_a_sheet_holds_words_and_a_file_of_data_its_codes(ida: Forlob, tmp_path:
 
 
 def test_a_file_of_another_kind_is_refused_before_anything_is_read(ida: Forlob, tmp_path: Path) -> None:
-    assert ida.refused("history", "C1", "-o", tmp_path / "a.pdf").code == 2
+    ran = ida.refused("history", "C1", "-o", tmp_path / "a.pdf")
+    assert ran.code == 2
+    assert "(there are: .csv .html .json .jsonl .md .tsv .txt .xlsx)" in ran.err
+    assert ran.err.endswith(f"try: forlob history C1 -o {tmp_path}/a.html\n")
     assert ida.refused("history", "nobody").code == 3
     assert ida.refused("history", "F9").code == 3
 

@@ -10,9 +10,11 @@ from forlob.commands.options import AsOfOption, CitizenArgument, LangOption, pas
 from forlob.domain.history import history as life
 from forlob.domain.history.entry import Entry
 from forlob.domain.ids import citizen_id, course_id
+from forlob.errors import WrongUse
 from forlob.i18n import _, language, speaking
 from forlob.questions import resolve
 from forlob.questions.history import of_citizen
+from forlob.render.formats.format import ENDINGS
 from forlob.render.history import document as look
 from forlob.render.output import Output
 
@@ -64,12 +66,23 @@ def _show(out: Output, entries: Sequence[Entry], asked: look.Asked, ending: str)
 
 
 def _document_ending(out: Output) -> str:
-    """Return the ending of the document that people read and that is to be written; "" for all else, which is checked."""
-    if out.path is not None and str(out.path) != "-" and out.form is None:
-        from forlob.render.formats import export_file
+    """Return the ending of the document that people read and that is to be written; "" for all else, which is checked.
 
-        if out.path.suffix.lower() in export_file.READ:
-            return export_file.checked(out, export_file.READ)
+    Raises:
+        WrongUse: If nothing comes with the ending of the file, or the file cannot be written.
+    """
+    if out.path is None or str(out.path) == "-" or out.form is not None:
+        out.check()
+        return ""
+    from forlob.render.formats import export_file  # a screen does without files
+
+    ending = out.path.suffix.lower()
+    if ending in export_file.READ:
+        return export_file.checked(out, export_file.READ)
+    if ending not in ENDINGS:
+        known = " ".join(sorted({*export_file.READ, *filter(None, ENDINGS)}))
+        what = _("no format has the ending {ending} (there are: {known})").format(ending=ending, known=known)
+        raise WrongUse(what, instead=(str(out.path), str(out.path.with_suffix(export_file.READ[0]))))
     out.check()
     return ""
 
