@@ -146,14 +146,14 @@ UNDATED: Mapping[str, tuple[str, Sequence[str]]] = {
     ),
     "move I5 --to C4": (
         "what was filed under the wrong person always was the other's",
-        ("intervention", "plan", "team handover", "wait", "stats", "status", "citizen", "agenda", "today"),
+        ("intervention", "plan", "team handover", "wait", "stats", "status", "citizen", "agenda", "today", "history"),
     ),
     "norm set statement 5 --from 2026-12-01": ("a norm is set ahead of its first day", ("norm list",)),
     "worker end KL --to AN": (
         "who owns an intervention or an action, or is asked to what lies ahead, is kept without days",
         ("action list", "agenda", "conversation", "intervention", "plan", "team handover", "today", "waits --by holder",
-         "week", "waits --stats --by holder"),
+         "week", "waits --stats --by holder", "history"),
     ),
-    "citizen merge C5 --into C3": ("two records of one person always were one person", ("citizen list", "C5")),
+    "citizen merge C5 --into C3": ("two records of one person always were one person", ("citizen list", "C5", "history C3")),
 }  # fmt: skip
 """What has no day by the field, why, and the only questions whose answers of an earlier day it may change."""

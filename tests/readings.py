@@ -20,6 +20,7 @@ READING: Mapping[str, Sequence[str]] = {
         "--citizen {F}", "--sector health", "--coordinator {worker}", "--stats", "--stats --since 2026-01-01",
         "--stats --by sector", "--stats --by holder",
     ),
+    "history": ("{C}", "{F}", "{C} -o {folder}/history.md"),
     "plan show": ("{F}", "C1"),
     "plan list": ("{F}",),
     "plan diff": ("{F}",),

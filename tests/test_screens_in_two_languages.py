@@ -24,6 +24,7 @@ SCREENS = {
     "plan_show": "plan show C1",
     "waits": "waits",
     "wait_show": "wait show W1",
+    "history": "history C1",
     "status": "status",
     "plan_check": "plan check",
 }

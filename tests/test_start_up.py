@@ -18,7 +18,8 @@ READING = (
     "plan list C1", "plan check C1", "status", "status -f json", "status -f csv", "citizen list", "citizen show C1",
     "course list", "goal list C1", "intervention list C1", "conversation list C1", "conversation show T1",
     "action list", "team list C1", "voice list C1", "worker list", "wait show W1", "norm list", "log", "log C1",
-    "undo --list", "today", "week", "week next -f json", "conversation list --week 47", "plan check --coordinator MH", "doctor", "schema waits", "help days", "config list",
+    "undo --list", "today", "week", "week next -f json", "conversation list --week 47", "plan check --coordinator MH",
+    "history C1", "history C1 -f csv", "doctor", "schema waits", "help days", "config list",
 )  # fmt: skip
 CHANGING = (
     "citizen add Åse --no-input", "citizen edit C1 --name Åse", "citizen end C1", "voice add C1 wish ro",

@@ -27,6 +27,7 @@ COMMANDS = {
     "waits": Entry("waits", EVERY_DAY, N_("The bottlenecks: every open wait, most days over first.")),
     "plan": Entry("plan", EVERY_DAY, N_("The one shared plan: show it, build it, agree to it.")),
     "conversation": Entry("conversation", EVERY_DAY, N_("Conversations: log, plan, hold, rebook.")),
+    "history": Entry("history", EVERY_DAY, N_("Everything that happened to one citizen, in order.")),
     "status": Entry("status", EVERY_DAY, N_("The week: caseload, changes, waits, conversations, plans.")),
     "agenda": Entry("agenda", EVERY_DAY, N_("The coordination group's next meeting: which cases, and why each.")),
     "stats": Entry("stats", EVERY_DAY, N_("How courses start, flow and go; conversations, continuity, effects.")),

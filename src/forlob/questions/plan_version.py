@@ -81,7 +81,12 @@ def numbered(course: int, number: int | None, *, on: date) -> Plan:
 
 def of_course(course: int, *, on: date) -> list[PlanVersion]:
     """Return the versions of a course's plan built by the day, oldest first, with what each party answered."""
-    return [_listed(one) for one in _with_answers(BUILT.rows(on=on, course=course), on)]
+    return [_listed(one) for one in built_by(course, on=on)]
+
+
+def built_by(course: int, *, on: date) -> list[Frozen]:
+    """Return the versions of a course's plan built by the day as they lie in the database, oldest first, with answers."""
+    return list(_with_answers(BUILT.rows(on=on, course=course), on))
 
 
 def altered() -> Iterator[tuple[str, int]]:

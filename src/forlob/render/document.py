@@ -71,7 +71,16 @@ class Command(NamedTuple):
     text: str
 
 
-Block: TypeAlias = Heading | Paragraph | Facts | Table | Lines | Bullets | Command
+class Chronicle(NamedTuple):
+    """What happened, in order: each day in words with the texts that belong to it, the first said, the others below it.
+
+    Texts are wrapped beside their day; their line breaks are kept.
+    """
+
+    entries: Sequence[tuple[str, Sequence[str]]]
+
+
+Block: TypeAlias = Heading | Paragraph | Facts | Table | Lines | Bullets | Command | Chronicle
 
 
 def facts_of(thing: Any, columns: Sequence[Column], *keys: str) -> list[tuple[str, str]]:

@@ -61,12 +61,12 @@ def worded_differences(rows: Sequence[RowChange]) -> list[Difference]:
 
 
 def _worded(row: RowChange, one: Difference) -> Difference:
-    before, after = (_value(row.table, one.field, value) for value in (one.before, one.after))
+    before, after = (worded_value(row.table, one.field, value) for value in (one.before, one.after))
     return Difference(thing(row.table, row.id), field_label(one.field), before, after)
 
 
-def _value(table: str, field: str, value: Any) -> Any:
-    """Return a value in words; what only another forlob knows stays as it was kept."""
+def worded_value(table: str, field: str, value: Any) -> Any:
+    """Return the value of a field in words; what only another forlob knows stays as it was kept."""
     if value in (None, ""):
         return value
     said = IN_TABLE.get((table, field)) or EVERYWHERE.get(field) or partial(_id_or_plain, table, field)

@@ -64,6 +64,12 @@ def _log_entry() -> Schema:
     return _changed(_log()["items"], changes=array(of_type(RowChange)))
 
 
+def _history() -> Schema:
+    from forlob.render.history.document import WordedEntry
+
+    return array(of_type(WordedEntry))
+
+
 def _plan() -> Schema:
     from forlob.domain.plan.deviation import Deviation
     from forlob.domain.plan.plan import Plan
@@ -205,6 +211,7 @@ SCHEMAS: dict[str, tuple[str, Callable[[], Schema]]] = {
     "courses": ("forlob course list", _courses),
     "doctor": ("forlob doctor", _checks),
     "goals": ("forlob goal list C1", _list("render.goal.GOAL_COLUMNS", "domain.goal.Goal")),
+    "history": ("forlob history C1", _history),
     "interventions": (
         "forlob intervention list",
         _list("render.intervention.INTERVENTION_COLUMNS", "domain.intervention.Intervention"),

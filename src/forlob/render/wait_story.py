@@ -51,7 +51,7 @@ def document(wait: Wait, story: Story, past: Sequence[PastPause] = ()) -> Sequen
                 *facts_of(wait, WAIT_COLUMNS, "intervention", "sector"),
                 (_("With"), _with(wait)),
                 *facts_of(wait, WAIT_COLUMNS, "state"),
-                (_("Ended by"), _ended_by(wait, story)),
+                (_("Ended by"), ended_by_words(wait.id, wait.intervention, story.end_kind, story.ended_by)),
                 *facts_of(wait, WAIT_COLUMNS, "since"),
                 (_("Days"), _days(wait)),
                 (_("Norm"), _norm(wait)),
@@ -65,20 +65,20 @@ def document(wait: Wait, story: Story, past: Sequence[PastPause] = ()) -> Sequen
     )
 
 
-def _ended_by(wait: Wait, story: Story) -> str:
-    """Return what ended a wait, in words; empty while it is open."""
-    if story.end_kind is None:
+def ended_by_words(id: str, intervention: str | None, end_kind: str | None, ended_by: str | None) -> str:
+    """Return what ended the wait `id` on an intervention (or None), in words; empty while it is open."""
+    if end_kind is None:
         return ""
-    if story.ended_by is None:
+    if ended_by is None:
         return _("noted by hand")
-    if story.ended_by == wait.id:
+    if ended_by == id:
         return _("its receipt")
-    if story.ended_by == wait.intervention:
-        said = _("the start of {id}") if story.end_kind == EndKind.FULFILLED else _("the end of {id}")
-        return said.format(id=story.ended_by)
-    if story.end_kind == EndKind.COURSE_CLOSED:
-        return _("the end of {id}").format(id=story.ended_by)
-    return story.ended_by
+    if ended_by == intervention:
+        said = _("the start of {id}") if end_kind == EndKind.FULFILLED else _("the end of {id}")
+        return said.format(id=ended_by)
+    if end_kind == EndKind.COURSE_CLOSED:
+        return _("the end of {id}").format(id=ended_by)
+    return ended_by
 
 
 def _with(wait: Wait) -> str:

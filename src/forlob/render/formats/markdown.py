@@ -6,7 +6,7 @@ from typing import Any
 
 from forlob.next_step import as_read
 from forlob.render.column import Column, for_people, tuples, words
-from forlob.render.document import Block, Bullets, Command, Facts, Heading, Lines, Paragraph, Table
+from forlob.render.document import Block, Bullets, Chronicle, Command, Facts, Heading, Lines, Paragraph, Table
 from forlob.render.formats.screen import DRAWN_CELLS
 from forlob.render.formats.text import clean
 
@@ -54,6 +54,8 @@ def _lines(block: Block) -> list[str]:
             return [f"- **{escaped(label)}:** {escaped(value)}" for label, value in pairs if value]
         case Bullets(items):
             return ["- " + _paragraph(item) for item in items]
+        case Chronicle(entries):
+            return [f"- **{escaped(day)}:** " + "<br>".join(map(escaped, texts)) for day, texts in entries]
         case Lines():
             drawn = block.drawn(DRAWN_CELLS, True)
             return _fenced(["".join(clean(span.text) for span in line).rstrip() for line in drawn])

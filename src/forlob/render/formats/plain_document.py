@@ -5,7 +5,19 @@ from typing import Any
 
 from forlob.next_step import as_read
 from forlob.render.column import Column, for_people
-from forlob.render.document import Block, Bullets, Command, Facts, Heading, Line, Lines, Paragraph, Span, Table
+from forlob.render.document import (
+    Block,
+    Bullets,
+    Chronicle,
+    Command,
+    Facts,
+    Heading,
+    Line,
+    Lines,
+    Paragraph,
+    Span,
+    Table,
+)
 from forlob.render.formats.plain import table
 from forlob.render.formats.screen import DRAWN_CELLS, GAP, Page
 from forlob.render.formats.text import padded, width
@@ -61,6 +73,8 @@ def _lines(block: Block, page: Page) -> Sequence[Line]:
             return [[Span(page.text(span.text), span.style) for span in line] for line in drawn]
         case Bullets(items):
             return _styled([line for item in items for line in wrapped(page.text(item), page, first="- ", then="  ")])
+        case Chronicle(entries):
+            return _styled(_chronicle(entries, page))
         case Command(text):
             return _styled(["$ " + page.text(as_read(text))], "good")
     raise TypeError(type(block).__name__)
@@ -82,6 +96,19 @@ def facts(pairs: Sequence[tuple[str, str]], page: Page) -> list[str]:
     return [
         line for label, value in shown for line in wrapped(value, page, first=padded(label, indent), then=" " * indent)
     ]
+
+
+def _chronicle(entries: Sequence[tuple[str, Sequence[str]]], page: Page) -> list[str]:
+    """Return the entries with the first of their texts beside their day, and what belongs to it below, further in."""
+    days = [page.text(day) for day, _texts in entries]
+    indent = max(map(width, days), default=0) + GAP
+    lines: list[str] = []
+    below = " " * (indent + GAP)
+    for day, (_day, texts) in zip(days, entries, strict=True):
+        parts = [part for text in texts for part in page.text(text, lines=True).split("\n")]
+        for at, part in enumerate(parts):
+            lines += wrapped(part, page, first=below if at else padded(day, indent), then=below)
+    return lines
 
 
 def wrapped(text: str, page: Page, *, first: str = "", then: str = "") -> list[str]:

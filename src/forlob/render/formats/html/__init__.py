@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 from forlob.i18n import _, language
 from forlob.next_step import as_read
 from forlob.render.column import for_people, tuples, words
-from forlob.render.document import Block, Bullets, Command, Facts, Heading, Lines, Paragraph, Table
+from forlob.render.document import Block, Bullets, Chronicle, Command, Facts, Heading, Lines, Paragraph, Table
 from forlob.render.formats.chart import Chart
 from forlob.render.formats.screen import DRAWN_CELLS
 from forlob.render.formats.text import clean
@@ -87,6 +87,9 @@ def _part(block: Block | Chart, id: str) -> dict[str, Any]:
             return {"kind": "bullets", "items": [clean(item) for item in items]}
         case Command(text):
             return {"kind": "command", "text": clean(as_read(text))}
+        case Chronicle(entries):
+            told = [(clean(day), [clean(text, lines=True).split("\n") for text in texts]) for day, texts in entries]
+            return {"kind": "chronicle", "told": told}
         case Lines():
             drawn = block.drawn(DRAWN_CELLS, True)
             return {"kind": "lines", "lines": ["".join(clean(span.text) for span in line) for line in drawn]}

@@ -1,0 +1,1 @@
+"""A citizen's history: everything that happened to them, each thing on its day."""

@@ -1,0 +1,1 @@
+"""Questions about everything that happened to one citizen."""

@@ -1,0 +1,1 @@
+"""How a citizen's history looks."""
