@@ -26,6 +26,7 @@ FIXED = {
     "course set --outcome",
     "course set --pathway",
     "course set --why",
+    "history --lang",
     "init --sector",
     "intervention add --kind",
     "intervention add SECTOR",
