@@ -127,5 +127,12 @@ def test_the_error_of_a_day_after_the_last_course_names_the_courses_before_it() 
     assert "course F2 ended" in two.what
     assert "before it: F1" in two.what
     assert "F2 from" not in two.what
+    three = in_turn(
+        [CourseDays(1, JAN_5, MAR_15), CourseDays(2, MAR_15, JUN_1), CourseDays(3, JUN_1, date(2026, 6, 9))]
+    )
+    assert (
+        "(before it: F1 from Mon 5 Jan 2026, week 2 to Sun 15 Mar 2026, week 11; "
+        "F2 from Sun 15 Mar 2026, week 11 to Mon 1 Jun 2026, week 23)"
+    ) in held_by_none(three, date(2026, 7, 1), citizen=4).what
     one = held_by_none([CourseDays(1, JAN_5, MAR_15)], date(2026, 7, 1), citizen=4)
     assert "before it" not in one.what
