@@ -51,6 +51,11 @@ def test_the_median_of_an_even_group_is_the_mean_of_the_two_middle_ones() -> Non
     assert grouped(odd, "kind", ON)[0].median_days == 7
 
 
+def test_what_is_waited_for_since_today_has_waited_no_day() -> None:
+    (group,) = grouped([wait("2026-07-13")], "kind", ON)
+    assert (group.median_days, group.longest_days, group.citizen_days) == (0, 0, 0)
+
+
 def test_a_group_tells_how_many_are_open_and_how_many_over() -> None:
     (group,) = grouped([wait("2026-07-03", over=3), wait("2026-07-12")], "kind", ON)
     assert group == Group(

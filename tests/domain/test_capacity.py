@@ -31,6 +31,13 @@ def test_of_two_that_end_on_one_day_the_one_with_most_hours_makes_room_else_the_
     assert first_fit(alike, 1, 5) == Fit(march(10), 30)
 
 
+def test_halves_of_an_hour_add_up_to_the_limit() -> None:
+    load = Load(15, None)
+    load.hold(30, march(1), None, hours_per_week=7.5)
+    assert first_fit(load, 1, 7.5) == Fit(march(1), None)
+    assert first_fit(load, 1, 7.75) is None
+
+
 def test_hours_just_at_the_limit_fit() -> None:
     load = Load(10, None)
     load.hold(30, march(1), None, hours_per_week=4)

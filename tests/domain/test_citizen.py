@@ -4,6 +4,7 @@ import pytest
 
 from forlob.domain.citizen import is_slip, present, read_language
 from forlob.domain.course import CourseState
+from forlob.domain.language import NAMED, NAMES
 from forlob.errors import WrongUse
 
 CLOSED, PREPARING, ACTIVE = CourseState.CLOSED, CourseState.PREPARING, CourseState.ACTIVE
@@ -47,6 +48,10 @@ def test_the_course_of_a_day_is_the_open_one_else_one_to_come_else_the_latest(
         ("Ane Bo", "Anne Boe", True),
         ("Ane Bo", "Anne Boel", False),
         ("Holm Lise", "Holm", False),
+        ("Pfeiffer", "eiffer", True),  # two letters less at the beginning
+        ("Pfeiffer", "iffer", False),
+        ("", "Bo", True),
+        ("", "Ane", False),
     ],
 )
 def test_a_name_that_differs_by_two_letters_was_mistyped(before: str, after: str, slip: bool) -> None:
@@ -58,3 +63,15 @@ def test_a_language_is_two_letters(text: str) -> None:
     assert read_language("AR") == "ar"
     with pytest.raises(WrongUse, match="two letters"):
         read_language(text)
+
+
+def test_no_language_is_told_as_two_marks() -> None:
+    with pytest.raises(WrongUse, match=r'such as da or ar, not ""$'):
+        read_language("")
+
+
+@pytest.mark.parametrize("code", sorted(NAMES))
+def test_a_language_is_known_by_its_name_in_every_language_forlob_speaks(code: str) -> None:
+    words = NAMED.words(code)
+    assert [read_language(word) for word in words] == [code] * len(words)
+    assert all(len(word) > 3 for word in words[1:])

@@ -5,7 +5,17 @@ from typing import Any
 
 import pytest
 
-from forlob.domain.course import Course, check_at_once, months_later, refuse_letter
+from forlob.domain.course import (
+    Course,
+    CourseState,
+    check_at_once,
+    check_months,
+    is_asked_for,
+    months_later,
+    refuse_letter,
+    state_on,
+)
+from forlob.domain.days.open_year import last_of_month
 from forlob.errors import RuleBroken, WrongUse
 
 
@@ -38,6 +48,38 @@ def test_what_was_granted_is_counted_from_the_start_and_without_one_from_the_gra
 )
 def test_a_day_a_month_lacks_is_its_last_one(day: date, months: int, later: date) -> None:
     assert months_later(day, months) == later
+
+
+def test_the_last_day_of_each_month() -> None:
+    assert [last_of_month(2026, month) for month in range(1, 13)] == [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    assert [last_of_month(year, 2) for year in (1900, 2000, 2028, 2100)] == [28, 29, 29, 28]
+
+
+def test_a_course_is_granted_for_12_to_60_months() -> None:
+    assert [check_months(12), check_months(60)] == [12, 60]
+    for months in (0, 11, 61):
+        with pytest.raises(WrongUse, match="are not 12 to 60"):
+            check_months(months)
+
+
+@pytest.mark.parametrize(
+    ("on", "state"),
+    [
+        *((date(2026, 1, 31), "preparing"), (date(2026, 2, 1), "ready"), (date(2026, 2, 28), "ready")),
+        *((date(2026, 3, 1), "granted"), (date(2026, 12, 23), "granted"), (date(2026, 12, 24), "closed")),
+    ],
+)
+def test_the_day_reached_last_decides_the_state_and_a_pause_shows_until_the_end(on: date, state: str) -> None:
+    reached = [date(2026, 2, 1), None, date(2026, 3, 1), None, date(2026, 12, 24)]
+    assert state_on(on, reached) == state
+    assert state_on(on, reached, paused=True) == ("closed" if state == "closed" else "paused")
+
+
+def test_who_asks_for_open_courses_gets_those_that_are_not_closed() -> None:
+    states = [*CourseState, None]
+    assert [one for one in states if not is_asked_for(one, "open")] == ["closed", None]
+    assert [one for one in states if is_asked_for(one, "paused")] == ["paused"]
+    assert all(is_asked_for(one, None) for one in states)
 
 
 def test_a_course_has_begun_by_any_day_but_its_end() -> None:

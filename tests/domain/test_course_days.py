@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from forlob.domain.course_days import CourseDays, held_by_none, holding, in_turn, overlapping
+from forlob.domain.course_days import CourseDays, held_by_none, holding, in_turn, overlapping, refuse_outside
 from forlob.domain.rules import Fact, Happened, Rule, broken, broken_by_each, refuse_end_before, refuse_two_open
 from forlob.errors import RuleBroken
 
@@ -120,6 +120,28 @@ def test_a_course_that_ends_later_is_the_one_another_must_wait_for() -> None:
     assert overlapping([first, second, third]) == (second, third)
 
 
+@pytest.mark.parametrize("end_on", [None, JUN_1])
+def test_of_two_that_begin_on_one_day_the_one_that_ends_first_is_named_first(end_on: date | None) -> None:
+    long, short = CourseDays(1, JAN_5, end_on), CourseDays(2, JAN_5, MAR_15)
+    assert overlapping([long, short]) == overlapping([short, long]) == (short, long)
+
+
+def test_courses_in_turn_come_in_the_order_they_end_each_since_the_end_of_the_one_before() -> None:
+    ended, running = CourseDays(1, JAN_5, MAR_15), CourseDays(2, JAN_5, None)
+    assert in_turn([running, ended]) == [ended, running._replace(since=MAR_15)]
+
+
+def test_a_day_outside_its_course_is_refused_with_the_course_that_holds_it_else_with_how_to_reopen() -> None:
+    refuse_outside(TWO, 1, MAR_15, citizen=4)
+    refuse_outside(TWO, 2, JUN_1, citizen=4)
+    with pytest.raises(RuleBroken, match="days of course F1; it lies in those of F2 since Mon 1 Jun 2026") as other:
+        refuse_outside(TWO, 1, JUN_1, citizen=4)
+    assert other.value.next_step == "forlob course show F2"
+    with pytest.raises(RuleBroken, match="course F1 ended Sun 15 Mar 2026, week 11; no course of C4 holds") as none:
+        refuse_outside(TWO[:1], 1, JUN_1, citizen=4)
+    assert none.value.next_step == "forlob course reopen C4 --why T"
+
+
 def test_the_error_of_a_day_after_the_last_course_names_the_courses_before_it() -> None:
     two = held_by_none(
         in_turn([CourseDays(1, JAN_5, MAR_15), CourseDays(2, MAR_15, JUN_1)]), date(2026, 7, 1), citizen=4
@@ -127,5 +149,12 @@ def test_the_error_of_a_day_after_the_last_course_names_the_courses_before_it() 
     assert "course F2 ended" in two.what
     assert "before it: F1" in two.what
     assert "F2 from" not in two.what
+    three = in_turn(
+        [CourseDays(1, JAN_5, MAR_15), CourseDays(2, MAR_15, JUN_1), CourseDays(3, JUN_1, date(2026, 6, 9))]
+    )
+    assert (
+        "(before it: F1 from Mon 5 Jan 2026, week 2 to Sun 15 Mar 2026, week 11; "
+        "F2 from Sun 15 Mar 2026, week 11 to Mon 1 Jun 2026, week 23)"
+    ) in held_by_none(three, date(2026, 7, 1), citizen=4).what
     one = held_by_none([CourseDays(1, JAN_5, MAR_15)], date(2026, 7, 1), citizen=4)
     assert "before it" not in one.what

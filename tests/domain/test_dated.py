@@ -49,6 +49,13 @@ def test_a_row_holds_until_the_day_it_no_longer_held(day: int, sector: str) -> N
             3,
             rows((3, "social", "Nord"), (9, "health", "Nord"), (None, "health", "Syd")),
         ),
+        # ... and ends where it changes next.
+        (
+            rows((9, "social", "Nord"), (20, "social", "Syd"), (None, "employment", "Syd")),
+            {"sector": "health"},
+            3,
+            rows((3, "social", "Nord"), (9, "health", "Nord"), (20, "health", "Syd"), (None, "employment", "Syd")),
+        ),
         # Back to what was before: as if nothing had changed that day.
         (MOVED, {"sector": "social", "unit": "Nord"}, 9, rows((None, "social", "Nord"))),
         (MOVED, {"unit": "Jobcenter"}, 20, MOVED),
@@ -114,6 +121,14 @@ def test_seen_from_a_day_what_begins_later_is_not_known() -> None:
             20,
             (9, rows((20, "social", "Nord"), (25, "employment", "Nord"), (None, "health", "Nord"))),
         ),
+        # It was so since the 3rd, whatever else changed meanwhile.
+        (
+            rows((3, "health", "Nord"), (9, "social", "Nord"), (None, "social", "Syd")),
+            {"sector": "social"},
+            20,
+            (3, rows((9, "health", "Nord"), (20, "health", "Syd"), (None, "social", "Syd"))),
+        ),
+        (rows((9, "social", "Nord"), (None, "social", "Syd")), {"sector": "social"}, 20, None),
         (MOVED, {"sector": "employment"}, 9, None),
         (MOVED, {"sector": "health"}, 20, None),
         (MOVED, {"sector": "social"}, 3, None),

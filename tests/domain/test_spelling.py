@@ -58,4 +58,5 @@ def test_where_nothing_is_typed_nobody_is_meant() -> None:
 def test_a_text_is_shown_on_one_line_cut_and_with_invisible_characters_marked() -> None:
     assert shown("tor") == "tor"
     assert shown("a\n\x1b[31m\u202eb") == "a\ufffd\ufffd[31m\ufffdb"
+    assert shown("x" * 40) == "x" * 40
     assert shown("x" * 41) == "x" * 39 + "…"

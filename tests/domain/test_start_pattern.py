@@ -6,7 +6,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forlob.domain.statistics.starts import Pattern, PatternCode, Start, in_order, later, pattern_of
+from forlob.domain.statistics.starts import WINDOW_DAYS, Pattern, PatternCode, Start, in_order, later, pattern_of
 
 FIRST = date(2026, 1, 1)
 SECTORS = ("employment", "social", "health")
@@ -29,13 +29,15 @@ def test_one_intervention_on_an_unknown_day_is_single_too() -> None:
 
 
 def test_two_sectors_on_day_30_are_parallel() -> None:
-    pattern = pattern_of([start("social", 30), start("employment", 0)])
-    assert pattern == Pattern(PatternCode.PARALLEL, combination=("employment", "social"))
+    starts = [start("social", 30), start("employment", 0)]
+    assert pattern_of(starts) == Pattern(PatternCode.PARALLEL, combination=("employment", "social"))
+    assert pattern_of(starts, window_days=WINDOW_DAYS) == pattern_of(starts)
 
 
 def test_two_sectors_on_day_31_are_sequential() -> None:
-    pattern = pattern_of([start("social", 31), start("employment", 0)])
-    assert pattern == Pattern(PatternCode.SEQUENTIAL, order=("employment", "social"), reasons=("",))
+    starts = [start("social", 31), start("employment", 0)]
+    assert pattern_of(starts) == Pattern(PatternCode.SEQUENTIAL, order=("employment", "social"), reasons=("",))
+    assert pattern_of(starts, window_days=WINDOW_DAYS) == pattern_of(starts)
 
 
 def test_the_window_is_a_parameter() -> None:

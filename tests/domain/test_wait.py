@@ -23,6 +23,7 @@ from forlob.domain.wait import (
     unanswered_days,
     usual_sector,
 )
+from forlob.errors import WrongUse
 from tests import plan_parts
 
 ASKED = date(2026, 3, 1)
@@ -212,3 +213,6 @@ def test_the_sector_of_a_wait_is_its_kinds_else_its_interventions() -> None:
 
 def test_only_the_end_of_its_course_ends_a_wait_as_course_closed() -> None:
     assert ENDS.codes == ("fulfilled", "superseded", "withdrawn", "declined", "error")
+    assert ENDS.read("kommet") == "fulfilled"
+    with pytest.raises(WrongUse):
+        ENDS.read("course_closed")

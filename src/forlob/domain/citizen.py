@@ -64,9 +64,8 @@ def present(states: Sequence[CourseState]) -> int | None:
     It is the latest that is open and has begun, else one nobody has dated yet, else the latest closed one.
     """
 
-    def standing(place: int) -> tuple[int, int]:
-        order = {CourseState.CLOSED: 0, CourseState.PREPARING: 1}
-        return order.get(states[place], 2), place
+    def standing(place: int) -> tuple[bool, bool, int]:
+        return states[place] is not CourseState.CLOSED, states[place] is not CourseState.PREPARING, place
 
     return max(range(len(states)), key=standing, default=None)
 

@@ -78,8 +78,7 @@ def overlapping(courses: Sequence[CourseDays]) -> tuple[CourseDays, CourseDays] 
             continue
         if ended is not None and (ended.end_on is None or course.begun_on < ended.end_on):
             return ended, course
-        if ended is None or course.end_on is None or (ended.end_on and ended.end_on < course.end_on):
-            ended = course
+        ended = course
     return None
 
 

@@ -59,13 +59,14 @@ def begun_later(rows: Sequence[Dated], fields: Mapping[str, Any], on: date) -> t
     """Return since when these fields have been so before the day `on`, and the rows where they are so only from it.
 
     A wrong day is mended so: what was before goes on until the day told. A field that was so longer than the others is
-    left alone. None where they are not all so on the day, began on it, or have been so from the beginning.
+    left alone. None where they are not all so on the day, began on it, or have been so from the beginning. There is one
+    field at least.
     """
     place = _place(rows, on)
     if any(rows[place].values[field] != value for field, value in fields.items()):
         return None
     first = {field: _first_like(rows, place, field) for field in fields}
-    begin = max(first.values(), default=0)
+    begin = max(first.values())
     begun = rows[begin - 1].to_on if begin else None
     if begun is None or begun >= on:
         return None

@@ -52,9 +52,9 @@ def label(code: str | None) -> str:
 def of_document(asked: str | None, own: str | None, house: str | None, screen: str) -> str:
     """Return the language a document stands in: the one asked for, its reader's own, the house's, the screen's.
 
-    A language that forlob does not speak is passed over; so is None.
+    A language that forlob does not speak is passed over; so is None. That of the screen it speaks.
     """
-    return next(code for code in (asked, own, house, screen, LANGUAGES[0]) if code in LANGUAGES)
+    return next((code for code in (asked, own, house) if code in LANGUAGES), screen)
 
 
 SPOKEN = FixedSet(N_("language"), LANGUAGES, label, names=True)

@@ -96,6 +96,6 @@ def _numbered(names: Iterable[tuple[str, ...]], endings: tuple[str, ...] = ()) -
     numbers: dict[str, int] = {}
     for number, words in enumerate(names):
         for spelling in {spelling for word in words for spelling in spellings(word)}:
-            beginnings = (spelling[:length] for length in range(SHORTEST, len(spelling) + 1))
-            numbers |= dict.fromkeys((*beginnings, *(spelling + ending for ending in endings)), number)
+            beginnings = (spelling[:length] for length in range(SHORTEST, len(spelling)))
+            numbers |= dict.fromkeys((spelling, *beginnings, *(spelling + ending for ending in endings)), number)
     return numbers
