@@ -19,6 +19,10 @@ READING: Mapping[str, Sequence[str]] = {
         "--citizen {F}", "--sector health", "--coordinator {worker}", "--stats", "--stats --since 2026-01-01",
         "--stats --by sector", "--stats --by holder",
     ),
+    "find": (
+        "a", "c", "e", "i", "m", "p", "s", "t", "2", "e --citizen {C}", "a --citizen {C}", "t --citizen {F}", "e --mine",
+        "a --in names", "a --since 2026-01-01",
+    ),
     "plan show": ("{F}", "C1"),
     "plan list": ("{F}",),
     "plan diff": ("{F}",),

@@ -25,6 +25,7 @@ COMMANDS = {
     "today": Entry("today", EVERY_DAY, N_("My conversations, actions, reminders and what is over, for this day.")),
     "waits": Entry("waits", EVERY_DAY, N_("The bottlenecks: every open wait, most days over first.")),
     "plan": Entry("plan", EVERY_DAY, N_("The one shared plan: show it, build it, agree to it.")),
+    "find": Entry("find", EVERY_DAY, N_("A word in everything that was written, newest first.")),
     "conversation": Entry("conversation", EVERY_DAY, N_("Conversations: log, plan, hold, rebook.")),
     "status": Entry("status", EVERY_DAY, N_("The week: caseload, changes, waits, conversations, plans.")),
     "agenda": Entry("agenda", EVERY_DAY, N_("The coordination group's next meeting: which cases, and why each.")),

@@ -120,8 +120,8 @@ class Sought(NamedTuple):
 
 def _across(value: str, own: Sequence[tuple[str, int, int]], wanted: str) -> Iterable[tuple[int, int]]:
     """Yield where the word looked for goes on over the end of a word of the text."""
-    for at, (_word, begin, _end) in enumerate(own):
-        for _next, _begin, end in own[at + 1 :]:
+    for at, (word, begin, _end) in enumerate(own):
+        for _next, _begin, end in () if word.startswith(wanted) else own[at + 1 :]:
             if joins(value[begin:end])[0].startswith(wanted):
                 yield begin, end
                 break
@@ -143,4 +143,8 @@ def sentence(text: str, begin: int, end: int) -> tuple[int, int]:
     ends = [at + len(mark.rstrip(" \n")) for mark in ENDS if (at := text.find(mark, end)) >= 0]
     last = min(ends, default=len(text))
     around = max(LONGEST_SENTENCE - (end - begin), 0) // 2
-    return max(first, begin - around), min(last, end + around)
+    if begin - first > around:
+        first = text.find(" ", begin - around, begin) + 1 or begin - around
+    if last - end > around:
+        last = max(text.rfind(" ", end, end + around), end)
+    return first, last

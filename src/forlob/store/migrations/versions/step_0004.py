@@ -35,4 +35,5 @@ def upgrade() -> None:
     )
     if op.get_bind().dialect.name == "sqlite":  # No other database has rows of the schema before.
         plain: Any = op.get_bind().connection.driver_connection
-        words.Words(SQLite(Path(op.get_bind().engine.url.database or "."), plain)).renew()
+        (_number, _name, file) = plain.execute("PRAGMA database_list").fetchone()
+        words.Words(SQLite(Path(file), plain)).renew()
