@@ -107,7 +107,7 @@ class Bench:
             rare: 160.0,
             (*rare, "--mine"): 160.0,
             (*rare, "--citizen", LARGE_CITIZEN): 12.0,
-            ("find", "ær"): 160.0,
+            ("find", "ær"): 300.0,
         }
         programs = {words: self.forlob(*words, database=self.place.large) for words in goals}
         interleaved([bare, *programs.values()], self.runs)

@@ -127,7 +127,7 @@ def words_of(number: int) -> str:
         SYLLABLES[word % 20] + SYLLABLES[word // 20 % 20] + SYLLABLES[word // 400 % 20] + SYLLABLES[word // 8000]
         for word in drawn
     )
-    return f"{note} {RARE}" if number % ONE_IN == 0 else note
+    return f"{note} {RARE}" if number % ONE_IN == 7 else note
 
 
 def name(number: int) -> str:

@@ -132,7 +132,7 @@ def test_who_turned_out_to_be_another_is_found_as_that_one(life: Forlob) -> None
     life.ok("citizen", "add", "Aase Kjaersgaard", "--another")
     life.ok("citizen", "merge", "C4", "--into", "C1")
     (one,) = life.ok("find", "kjaersgaard", "-f", "json").json
-    assert (one["citizen"], one["name"], one["text"]) == ("C1", "Åse Kjær", "Aase Kjaersgaard")
+    assert (one["id"], one["citizen"], one["name"], one["text"]) == ("C1", "C1", "Åse Kjær", "Aase Kjaersgaard")
     assert len(life.ok("find", "kjær", "--citizen", "C1", "-f", "json").json) == 2
 
 

@@ -12,7 +12,7 @@ from forlob.commands.command import argument, command, option, single
 from forlob.commands.options import past_option
 from forlob.config import me
 from forlob.domain.found import Findings
-from forlob.domain.searched import KINDS, TEXT_KINDS, Sought
+from forlob.domain.searched import TEXT_KINDS, Sought
 from forlob.domain.spelling import shown
 from forlob.errors import WrongUse
 from forlob.i18n import _
@@ -36,7 +36,14 @@ WordsArgument = Annotated[
 ]
 InOption = Annotated[
     list[str] | None,
-    choice_option("--in", "K", _("Only in these: {kinds}; may be given again.").format(kinds=", ".join(KINDS)), IN),
+    choice_option(
+        "--in",
+        "K",
+        _(
+            "Only in notes, actions, goals, voice, waits, interventions, reasons, names or case numbers; may be given again."
+        ),
+        IN,
+    ),
 ]
 CitizenOption = Annotated[str | None, option("--citizen", "C", _("Only this citizen."), offer=complete.citizens)]
 MineOption = Annotated[bool, typer.Option("--mine", help=_("Only citizens whose course I coordinate."))]

@@ -16,6 +16,8 @@ REGISTERED = """(SELECT substr(journal_entry.at, 1, 10) FROM journal_row
     WHERE journal_row.table_name = 'citizen' AND journal_row.row_id = CAST(own.id AS TEXT)
     ORDER BY journal_row.id LIMIT 1)"""
 """The day a citizen was registered; NULL where no journal tells."""
+MEANT = "'C' || COALESCE(own.merged_into_id, own.id)"
+"""The id of a citizen; of who turned out to be another, the other's."""
 CALLED_OFF = """
     (conversation.held_on <= :on OR (conversation.state = 'no_show' AND conversation.planned_at < :tomorrow)
         OR (conversation.state IN ('cancelled', 'rebooked')
@@ -94,11 +96,11 @@ _PAUSE = Place(
     "pause.from_on", "pause.from_on <= :on", "pause",
 )  # fmt: skip
 _CITIZEN, _COURSE = (
-    Place("citizen AS own", "'C' || own.id", REGISTERED, row="own"),
+    Place("citizen AS own", MEANT, REGISTERED, row="own"),
     Place("course", "'F' || course.id", OWN, BEGUN, "course"),
 )
 _NAME = Place(
-    "citizen_name JOIN citizen AS own ON own.id = citizen_name.citizen_id", "'C' || own.id", REGISTERED,
+    "citizen_name JOIN citizen AS own ON own.id = citizen_name.citizen_id", MEANT, REGISTERED,
     _earlier("citizen_name", "citizen_id"), "citizen_name",
 )  # fmt: skip
 
