@@ -24,8 +24,8 @@ BARE = {
     "ə": "e", "ɛ": "e", "ɔ": "o", "ɓ": "b", "ɖ": "d", "ɗ": "d", "ƙ": "k", "ƴ": "y", "ɣ": "g",
 }  # fmt: skip
 """Small letters that Unicode does not take for another with a mark, as they are typed where a keyboard lacks them."""
-TWO_FOR_ONE = re.compile("a[ae]+|oe+")
-"""How å, æ and ä, ø and ö are spelled out; the first letter of the two is the bare one."""
+TWO_FOR_ONE = "a[ae]+|oe+"
+"""How å, æ and ä, ø and ö are spelled out; the first letter of the two is the bare one. Compiled when it is first used."""
 
 
 class _Plain(dict[int, str]):
@@ -113,7 +113,7 @@ def _letters(text: str) -> str:
 
 
 def _in_one_form(letters: str) -> str:
-    return TWO_FOR_ONE.sub(lambda two: two[0][0], letters)
+    return re.sub(TWO_FOR_ONE, lambda two: two[0][0], letters)
 
 
 class Nearness(IntEnum):

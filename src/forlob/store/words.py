@@ -5,9 +5,9 @@ moves between pages where they lay, `secure_delete` or not. So a word lies in a 
 moves one; where no row has it any more it is emptied in its place. What moves, the places and the index, are numbers.
 """
 
+from binascii import crc32  # the one of zlib, without loading that
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
-from zlib import crc32
 
 from forlob.domain.searched import BY_TABLE, Text
 from forlob.store import database

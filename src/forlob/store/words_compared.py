@@ -4,8 +4,8 @@ Whole databases are compared in little memory: of so many rows of a field the wo
 differ each row is looked at.
 """
 
+from binascii import crc32
 from collections import defaultdict
-from zlib import crc32
 
 from forlob.domain.searched import TEXTS
 from forlob.store.images import Ask, Row
