@@ -209,6 +209,18 @@ def test_an_undo_leaves_the_word_in_the_journal_alone(forlob: Forlob) -> None:
     assert b"xylofonkursus" in forlob.database.read_bytes()
 
 
+def test_a_row_that_was_written_past_forlob_can_be_edited_all_the_same(forlob: Forlob) -> None:
+    forlob.ok("citizen", "add", "Åse")
+    forlob.ok("course", "open", "C1")
+    forlob.ok("goal", "add", "C1", "Et job")
+    connection = sqlite3.connect(forlob.database)
+    connection.execute("UPDATE goal SET text = 'heste'")
+    connection.commit()
+    connection.close()
+    forlob.ok("goal", "edit", "G1", "--text", "Et job med heste")
+    assert checked(forlob) == ("warning", "not found by their words: G1", "forlob doctor --renew-words")
+
+
 DAMAGE = {
     "a word is gone": ("DELETE FROM word_place WHERE row_id = 1 AND text = 4", "G1"),
     "a word is there that was taken away": (
