@@ -1,7 +1,7 @@
 """Make a large database, or tables to import: python bench/generate.py FILE --citizens 100000.
 
 The database is one that the migrations made, with every constraint and index; rows are written straight into it, in
-one transaction, with `synchronous` off and the indexes built afterwards. It has no journal: it is there to be measured,
+one transaction, with `synchronous` off and the indexes and the words built afterwards. It has no journal: it is there to be measured,
 and neither `undo` nor what `doctor`, `restore` and a compared `backup` find by the journal means anything on it.
 """
 
@@ -25,6 +25,8 @@ def database(path: Path, citizens: int, seed: int = SEED) -> None:
     """Write the lives of so many citizens into a new database at `path`; the file must not be there yet."""
     from forlob.store import database as store
     from forlob.store import upgrade
+    from forlob.store.driver import SQLite
+    from forlob.store.words import Words
 
     path = path.absolute()
     store.create(path)
@@ -38,6 +40,7 @@ def database(path: Path, citizens: int, seed: int = SEED) -> None:
         connection.executemany(insert(table), rows)
     for _name, sql in indexes:
         connection.execute(sql)
+    Words(SQLite(path, connection)).renew()
     connection.execute("COMMIT")
     connection.close()
 

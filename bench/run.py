@@ -14,6 +14,7 @@ from pathlib import Path
 import shell
 from measure import KIB, Program, interleaved, line, memory_line
 from place import ROOT, Place
+from world import RARE
 
 EMPTY = ROOT / "bench" / "empty.py"
 TRANSLATED = (("--help",), ("waits",), ("plan", "show", "C2"))
@@ -98,6 +99,22 @@ class Bench:
         for what, (large, small, goal) in pairs.items():
             print(line(what, large, small, "small", goal))
 
+    def finding(self) -> None:
+        """Print what a word in 1 % of 2,000,000 conversations costs to find, in starts of Python."""
+        bare = Program([self.place.python, "-c", "pass"])
+        rare = ("find", RARE)
+        goals = {
+            rare: 160.0,
+            (*rare, "--mine"): 160.0,
+            (*rare, "--citizen", LARGE_CITIZEN): 12.0,
+            ("find", "ær"): 300.0,
+        }
+        programs = {words: self.forlob(*words, database=self.place.large) for words in goals}
+        interleaved([bare, *programs.values()], self.runs)
+        print("finding a word that stands in one of a hundred of 2,000,000 conversations")
+        for words, goal in goals.items():
+            print(line(" ".join(words), programs[words], bare, "P", goal))
+
     def whole_lists(self) -> None:
         """Print what going through all of a large database costs, in what it costs the shell."""
         database, scratch = self.place.large, self.place.folder
@@ -170,7 +187,7 @@ def main() -> None:
 def parts(given: argparse.Namespace) -> Sequence[str]:
     """Return which measurements were asked for."""
     small = [] if given.large_only else ["start_up"]
-    return small if given.quick else [*small, "against_itself", "whole_lists", "importing"]
+    return small if given.quick else [*small, "against_itself", "finding", "whole_lists", "importing"]
 
 
 def measure(bench: Bench, wanted: Sequence[str]) -> None:

@@ -59,11 +59,37 @@ COLUMNS = {
     "wait": "id course_id intervention_id kind holder sector since norm due_on ended_on end_kind",
     "pause": "course_id wait_id from_on until_on ended_on whose reason",
     "wait_event": "wait_id kind happened_on",
-    "conversation": "id course_id kind planned_at held_on state by_whom",
+    "conversation": "id course_id kind planned_at held_on state by_whom note",
     "participant": "conversation_id who attended unit sector",
     "action": "id course_id conversation_id what owner due done_on",
 }
 WITH_VERSION = ("worker", "citizen", "course", "goal", "intervention", "wait", "conversation", "action")
+RARE, ONE_IN = "parfume", 100
+"""A word that stands in one of so many notes."""
+SYLLABLES = (
+    "sam",
+    "ta",
+    "le",
+    "ar",
+    "bej",
+    "de",
+    "læ",
+    "ge",
+    "bør",
+    "ne",
+    "ha",
+    "ve",
+    "må",
+    "sy",
+    "vi",
+    "sk",
+    "or",
+    "un",
+    "fly",
+    "tt",
+)
+VOCABULARY = 20_000
+WORDS_OF_A_NOTE = 12
 Row = tuple[Any, ...]
 
 
@@ -88,6 +114,20 @@ def workers(citizens: int) -> dict[str, list[Row]]:
         ]
         for sector in SECTORS
     }
+
+
+def words_of(number: int) -> str:
+    """Return the note of a conversation: made-up words, few of them often and many seldom, and one in a hundred the rare one."""
+    mixed = number * 0x9E3779B97F4A7C15 & (1 << 64) - 1
+    drawn = (
+        (mixed >> 3 * at) % VOCABULARY * ((mixed >> 5 * at + 2) % VOCABULARY) // VOCABULARY
+        for at in range(WORDS_OF_A_NOTE)
+    )
+    note = " ".join(
+        SYLLABLES[word % 20] + SYLLABLES[word // 20 % 20] + SYLLABLES[word // 400 % 20] + SYLLABLES[word // 8000]
+        for word in drawn
+    )
+    return f"{note} {RARE}" if number % ONE_IN == 7 else note
 
 
 def name(number: int) -> str:
@@ -215,7 +255,8 @@ def _conversations(course: Course, chance: Random, rows: dict[str, list[Row]]) -
             state, by = chance.choice((("no_show", "citizen"), ("cancelled", "citizen")))
         kind = "tripartite" if place % 3 else "follow_up"
         held = DAYS[day] if state == "held" else None
-        rows["conversation"].append((number, course.number, kind, f"{DAYS[day]}T13:00", held, state, by))
+        note = words_of(number) if held else None
+        rows["conversation"].append((number, course.number, kind, f"{DAYS[day]}T13:00", held, state, by, note))
         if course.number % WITH_PARTICIPANTS == 0:
             rows["participant"] += _participants(number, course, place, state)
     for one in (1, 0):

@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-BESIDE = ("imported", "journal_entry", "journal_row", "sqlite_sequence", "alembic_version")
+BESIDE = ("imported", "journal_entry", "journal_row", "sqlite_sequence", "alembic_version", "word", "word_place")
 
 
 def rows_of(path: Path) -> dict[str, list[dict[str, Any]]]:

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from forlob.domain.searched import TEXTS
 from forlob.store.records import KINDS
 from tests.conftest import Forlob
 
@@ -31,6 +32,7 @@ def broken(forlob: Forlob, today: date) -> list[str]:
             *_open_in_closed(connection),
             *_plans(connection),
             *_journal(connection),
+            *wrong_words(connection),
         ]
         own = {f"W{number}" for (number,) in connection.execute("SELECT id FROM wait WHERE ended_on IS NULL")}
         courses = connection.execute("SELECT count(*) FROM course").fetchone()[0]
@@ -95,6 +97,24 @@ def _journal(connection: sqlite3.Connection) -> Iterator[str]:
         recorded = {row for (name, row), is_there in last.items() if name == table and is_there}
         if there != recorded:
             yield f"the rows of {table} are {sorted(there)}, by the journal {sorted(recorded)}"
+
+
+def wrong_words(connection: sqlite3.Connection) -> Iterator[str]:
+    """The words that texts are found by are those of the texts, each once; none is kept that stands nowhere."""
+    places = connection.execute(
+        "SELECT word, text, row_id FROM word_place LEFT JOIN word ON number = word_number"
+    ).fetchall()
+    expected = [
+        (word, text.number, number)
+        for text in TEXTS
+        for number, value in connection.execute(f"SELECT id, {text.column} FROM {text.table}").fetchall()
+        for word in text.words(value)
+    ]
+    if wrong := set(places) ^ set(expected):
+        yield f"words are not those of the texts: {sorted(wrong, key=repr)[:5]}"
+    words = [word for (word,) in connection.execute("SELECT word FROM word WHERE word IS NOT NULL")]
+    if sorted(words) != sorted({word for word, _text, _row in expected}):
+        yield f"words are there twice, or stand nowhere: {len(words)}"
 
 
 def _waits(forlob: Forlob, own: set[str]) -> Iterator[str]:

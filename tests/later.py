@@ -130,7 +130,7 @@ CHAINS: Mapping[str, Sequence[str]] = {
 UNDATED: Mapping[str, tuple[str, Sequence[str]]] = {
     "citizen add 'Finn Gade' --another": ("nobody is registered on a day", ("citizen list",)),
     "worker add XY 'Xenia Yde' --sector health --unit Klinik": ("a worker has no first day", ("worker list",)),
-    "goal add C3 'Et job'": ("a goal has no day on which it was set", ("goal list", "plan", "team handover")),
+    "goal add C3 'Et job'": ("a goal has no day on which it was set", ("goal list", "plan", "team handover", "find")),
     "action add C3 'KL: ring @ 2027-01-10'": (
         "an action has no day on which it was agreed",
         ("action list", "plan", "status", "today", "team handover"),
@@ -154,6 +154,8 @@ UNDATED: Mapping[str, tuple[str, Sequence[str]]] = {
         ("action list", "agenda", "conversation", "intervention", "plan", "team handover", "today", "waits --by holder",
          "week", "waits --stats --by holder", "history"),
     ),
-    "citizen merge C5 --into C3": ("two records of one person always were one person", ("citizen list", "C5", "history C3")),
+    "citizen merge C5 --into C3": (
+        "two records of one person always were one person", ("citizen list", "C5", "history C3", "find"),
+    ),
 }  # fmt: skip
 """What has no day by the field, why, and the only questions whose answers of an earlier day it may change."""

@@ -21,6 +21,10 @@ READING: Mapping[str, Sequence[str]] = {
         "--stats --by sector", "--stats --by holder",
     ),
     "history": ("{C}", "{F}", "{C} -o {folder}/history.md"),
+    "find": (
+        "a", "c", "e", "i", "m", "p", "s", "t", "2", "e --citizen {C}", "a --citizen {C}", "t --citizen {F}", "e --mine",
+        "a --in names", "a --since 2026-01-01",
+    ),
     "plan show": ("{F}", "C1"),
     "plan list": ("{F}",),
     "plan diff": ("{F}",),

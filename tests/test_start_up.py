@@ -20,6 +20,7 @@ READING = (
     "action list", "team list C1", "voice list C1", "worker list", "wait show W1", "norm list", "log", "log C1",
     "undo --list", "today", "week", "week next -f json", "conversation list --week 47", "plan check --coordinator MH",
     "history C1", "history C1 -f csv", "doctor", "schema waits", "help days", "config list",
+    "find mentor", "find mentor --citizen C1",
 )  # fmt: skip
 CHANGING = (
     "citizen add Åse --no-input", "citizen edit C1 --name Åse", "citizen end C1", "voice add C1 wish ro",
@@ -94,6 +95,13 @@ def test_what_is_read_most_is_computed_without_fractions_decimals_and_calendars(
 def test_what_people_read_is_written_without_json(caseload_database: Path) -> None:
     assert "json" not in loaded("waits", FORLOB_DB=str(caseload_database))
     assert "json" not in loaded("status", FORLOB_DB=str(caseload_database))
+
+
+def test_a_command_that_only_reads_loads_nothing_of_the_words_that_texts_are_found_by(caseload_database: Path) -> None:
+    of_words = {"forlob.store.words", "forlob.store.words_compared", "forlob.domain.searched", "forlob.domain.found"}
+    assert all(find_spec(name) for name in of_words)
+    for line in ("waits", "plan show C1", "status", "citizen list", "today", "conversation list C1"):
+        assert loaded(*line.split(), FORLOB_DB=str(caseload_database)) & of_words == set()
 
 
 def test_showing_a_plan_loads_nothing_that_only_an_export_needs(caseload_database: Path) -> None:

@@ -245,6 +245,34 @@ def test_a_citizen_is_meant_by_id_case_number_or_part_of_the_name(forlob: Forlob
     assert forlob.ok("citizen", "show", who, "-f", "json").json["id"] == "C1"
 
 
+@pytest.mark.parametrize(
+    ("name", "ways"),
+    [
+        ("Mette Åkjær", ("akjær", "aakjær", "Aakjaer", "åkjær", "AKJAR", "mette aakjær")),
+        ("Nguyễn Văn Bình", ("nguyen", "NGUYỄN", "van binh", "nguyenvan")),
+        ("Pat O’Brien", ("o'brien", "obrien", "O’BRIEN", "O`Brien")),
+        ("Margarito De Haro", ("deharo", "de haro", "De-Haro")),
+        ("Łukasz Đorđević", ("lukasz", "dordevic", "Đorđević")),
+        ("İpek Işık", ("ipek", "isik", "IŞIK")),
+        ("Jörg Straßer", ("jorg", "joerg", "strasser", "Straßer")),
+    ],
+)
+def test_a_name_is_found_as_it_is_typed(forlob: Forlob, name: str, ways: tuple[str, ...]) -> None:
+    forlob.ok("citizen", "add", "Jolanta Bo Ström")
+    forlob.ok("citizen", "add", name)
+    for way in ways:
+        assert forlob.ok("citizen", "show", way, "-f", "json").json["id"] == "C2", way
+        assert [row["id"] for row in forlob.ok("citizen", "list", "--name", way, "-f", "json").json] == ["C2"], way
+
+
+def test_a_name_in_a_looser_spelling_is_meant_only_where_none_is_nearer(forlob: Forlob) -> None:
+    for name in ("Joel Lund", "Jolanta Nowak", "Bodil Krogh", "Jens Bøgh"):
+        forlob.ok("citizen", "add", name)
+    assert forlob.ok("citizen", "show", "joel", "-f", "json").json["id"] == "C1"
+    assert forlob.ok("citizen", "show", "bø", "-f", "json").json["id"] == "C4"
+    assert [row["id"] for row in forlob.ok("citizen", "list", "--name", "joel", "-f", "json").json] == ["C1"]
+
+
 @pytest.mark.usefixtures("caseload")
 def test_the_list_of_citizens(forlob: Forlob) -> None:
     golden("citizen_list", forlob.ok("citizen", "list").out)

@@ -13,11 +13,12 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.invariants import wrong_words
 from tests.store.next_schema import NEXT
 
 ROOT = Path(__file__).parent.parent.parent
 ENDED = "ended before it was killed"
-BESIDE = ("alembic_version", "imported", "journal_entry", "journal_row", "sqlite_sequence")
+BESIDE = ("alembic_version", "imported", "journal_entry", "journal_row", "sqlite_sequence", "word", "word_place")
 IMPORTED = 40
 """So many citizens, and a course each, are in the tables of `tables_of`."""
 
@@ -74,6 +75,7 @@ def counted(path: Path) -> dict[str, int]:
             "SELECT count(*) FROM journal_entry WHERE id NOT IN (SELECT entry_id FROM journal_row)"
         ).fetchone()[0]
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert "word" not in names or list(wrong_words(connection)) == []
     assert {name: rows[name] for name in rows if name not in BESIDE} == {
         name: added[name] - gone[name] for name in rows if name not in BESIDE
     }

@@ -15,7 +15,7 @@ from forlob.store.record import Record, Selection
 from forlob.store.records import KINDS, Participant
 from tests.conftest import Forlob
 
-NOT_OF_THE_FIELD = {"imported", "journal_entry", "journal_row"}
+NOT_OF_THE_FIELD = {"imported", "journal_entry", "journal_row", "word", "word_place"}
 """Tables about rows: written by the session itself, and no records."""
 ABOUT_NOBODY = {"worker", "worker_row", "stand_in", "norm", "setting"}
 KINDS_OF_VALUES: dict[str, type] = {

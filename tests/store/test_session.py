@@ -111,9 +111,9 @@ def test_a_change_is_one_transaction(forlob: Forlob, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(driver, "connect", traced)
     add_citizen("Åse Holm")
     steps = [line for line in said if line.startswith(("BEGIN", "COMMIT", "ROLLBACK", "INSERT", "UPDATE", "DELETE"))]
-    assert [line.split()[0] for line in steps] == ["BEGIN", "INSERT", "INSERT", "INSERT", "UPDATE", "COMMIT"]
+    assert [line.split()[0] for line in steps] == ["BEGIN", *["INSERT"] * 5, "UPDATE", "COMMIT"]
     assert steps[0] == "BEGIN IMMEDIATE"
-    assert ["journal" in line for line in steps[1:-1]] == [True, False, True, True]
+    assert ["journal" in line for line in steps[1:-1]] == [True, False, True, False, False, True]
 
 
 def test_programs_that_write_at_once_lose_nothing(forlob: Forlob) -> None:

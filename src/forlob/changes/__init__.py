@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from forlob.changes import voice as voice
     from forlob.changes import wait as wait
     from forlob.changes import wait_event as wait_event
+    from forlob.changes import words as words
     from forlob.changes import worker as worker
 
 

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from forlob import clock, config, version
+from forlob import changes, clock, config, version
 from forlob.commands.command import command, single
 from forlob.domain.check import Check, CheckState
 from forlob.errors import DatabaseUnusable, ForlobError
@@ -25,8 +25,13 @@ app = single("doctor")
 DeepOption = Annotated[
     bool,
     typer.Option(
-        "--deep", help=_("Compare every row with the journal too, and look for personal numbers; it takes longer.")
+        "--deep",
+        help=_("Compare every row with the journal and its words too, and look for personal numbers; it takes longer."),
     ),
+]
+RenewWordsOption = Annotated[
+    bool,
+    typer.Option("--renew-words", help=_("Take in anew the words that texts are found by, then check as with --deep.")),
 ]
 COMPLETIONS = {
     "bash": ".bash_completions/forlob.sh",
@@ -41,7 +46,10 @@ COMPLETIONS = {
     _("Check the database, its rights and this machine; exit with 6 when something is bad."),
     example="--deep",
 )
-def examine(out: Output, deep: DeepOption = False) -> None:
+def examine(out: Output, deep: DeepOption = False, renew_words: RenewWordsOption = False) -> None:
+    if renew_words:
+        changes.words.renew()
+        deep = True
     checks = [*_program(), *_settings(), *doctor.database_checks(clock.today(), deep=deep), *_terminal()]
     out.rows([told(check) for check in checks], CHECK_COLUMNS, empty="")
     if any(check.state is CheckState.BAD for check in checks):

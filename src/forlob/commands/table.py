@@ -26,6 +26,7 @@ COMMANDS = {
     "week": Entry("week", EVERY_DAY, N_("My week: whom I meet, what is due, what passed without an outcome.")),
     "waits": Entry("waits", EVERY_DAY, N_("The bottlenecks: every open wait, most days over first.")),
     "plan": Entry("plan", EVERY_DAY, N_("The one shared plan: show it, build it, agree to it.")),
+    "find": Entry("find", EVERY_DAY, N_("A word in everything that was written, newest first.")),
     "conversation": Entry("conversation", EVERY_DAY, N_("Conversations: log, plan, hold, rebook.")),
     "history": Entry("history", EVERY_DAY, N_("Everything that happened to one citizen, in order.")),
     "status": Entry("status", EVERY_DAY, N_("The week: caseload, changes, waits, conversations, plans.")),

@@ -18,7 +18,7 @@ KEPT_OF_A_KEY = 100
 def similar(one: str, other: str) -> bool:
     """Return whether two names are the same, or one letter added, missing, changed or two swapped apart.
 
-    Blanks, hyphens, apostrophes and capitals do not count, nor how æ ø å are spelled.
+    Blanks, hyphens, apostrophes, marks and capitals do not count, nor how æ ø å are spelled.
     """
     ways, others = ({bare(way) for way in spellings(name)} for name in (one, other))
     return not ways.isdisjoint(others) or one_apart(bare(one), bare(other))

@@ -11,7 +11,7 @@ from forlob.domain.citizen import Citizen, present
 from forlob.domain.course import CourseState, is_asked_for, state_on
 from forlob.domain.dated import Dated
 from forlob.domain.ids import citizen_id, course_id
-from forlob.domain.spelling import Wanted
+from forlob.domain.spelling import Nearness, Wanted
 from forlob.domain.wait import Wait
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
@@ -140,9 +140,12 @@ def namesakes(number: int, name: str) -> list[str]:
 
 
 def _called(name: str) -> set[int]:
-    """Return the numbers of those who have, or had, a name with this part, in any spelling."""
+    """Return the numbers of those who have, or had, a name with this part, in any spelling; else of the nearest spelling."""
     wanted = Wanted(name)
-    return {number for number, own in database.rows(NAMES) if wanted.part(own)}
+    found: dict[Nearness, set[int]] = {nearness: set() for nearness in Nearness}
+    for number, own in database.rows(NAMES):
+        found[wanted.near(own)].add(number)
+    return found[Nearness.WHOLE] | found[Nearness.PART] or found[Nearness.LOOSE]
 
 
 def _all(on: date, coordinators: Sequence[str] | None) -> Iterator[Citizen]:

@@ -7,7 +7,7 @@ from forlob import clock
 from forlob.config import me
 from forlob.domain import ids
 from forlob.domain.ids import citizen_id, course_id
-from forlob.domain.spelling import Wanted, folded, shown
+from forlob.domain.spelling import Nearness, Wanted, folded, shown
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
 from forlob.store import database
@@ -53,8 +53,9 @@ def citizen(text: str) -> int:
 
     A former name means them too.
 
-    In names æ ø å may be spelled out (`aase`) or left bare (`ase`), and blanks, hyphens and apostrophes do not count; a
-    whole name goes before a part of one, and who is followed before who has ended. One who was merged into another
+    In names æ ø å may be spelled out (`aase`) or left bare (`ase`), and blanks, hyphens, apostrophes and marks do not count;
+    a whole name goes before a part of one, that before one in a mixed spelling (`akjær` for Åkjær), and who is followed
+    before who has ended. One who was merged into another
     means that other.
 
     Raises:
@@ -77,16 +78,16 @@ def _citizen(text: str) -> int:
 
 def _citizen_called(text: str) -> int:
     wanted = Wanted(text)
-    whole: set[int] = set()
-    found: set[int] = set()
+    at_least: dict[Nearness, set[int]] = {nearness: set() for nearness in Nearness}
     gone: set[int] = set()
     for number, name, ended in database.rows(NAMES, on=clock.today().isoformat()):
-        if wanted.part(name):
-            found.add(number)
-            if wanted.whole(name):
-                whole.add(number)
-            if ended:
-                gone.add(number)
+        near = wanted.near(name)
+        for nearness in range(near, Nearness.NONE, -1):
+            at_least[Nearness(nearness)].add(number)
+        if ended:
+            gone.add(number)
+    whole = at_least[Nearness.WHOLE]
+    found = at_least[Nearness.PART] or at_least[Nearness.LOOSE]
     # The narrowest that means one alone.
     for meant in (whole - gone, whole, found - gone, found):
         if len(meant) == 1:

@@ -22,6 +22,7 @@ class Column(NamedTuple):
     `align` is left or right. A `whole` column is never narrowed: others leave the screen before it is cut.
     `sheet` makes what a spreadsheet holds, where that is not the text, and
     `head` stands above it there, in English, where it has no title because no screen shows it.
+    `places` makes of the key's value the places in its text that matter: a terminal sets them off, and cuts around them.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Column(NamedTuple):
     whole: bool = False
     sheet: Callable[[Any], Any] | None = None
     head: str = ""
+    places: Callable[[Any], Sequence[tuple[int, int]]] | None = None
 
     @property
     def heading(self) -> str:

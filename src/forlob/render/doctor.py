@@ -35,6 +35,7 @@ NAMES = {
     "teams_inside": N_("days of teams"),
     "terminal": N_("terminal"),
     "waits_inside": N_("days of waits"),
+    "words": N_("words"),
 }
 """What people call each check."""
 STYLES = {CheckState.BAD: "over", CheckState.WARNING: "soon"}

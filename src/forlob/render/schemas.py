@@ -210,6 +210,7 @@ SCHEMAS: dict[str, tuple[str, Callable[[], Schema]]] = {
     "conversations": ("forlob conversation list", _conversations),
     "courses": ("forlob course list", _courses),
     "doctor": ("forlob doctor", _checks),
+    "found": ("forlob find mentor", _list("render.find.FOUND_COLUMNS", "domain.found.Found")),
     "goals": ("forlob goal list C1", _list("render.goal.GOAL_COLUMNS", "domain.goal.Goal")),
     "history": ("forlob history C1", _history),
     "interventions": (

@@ -32,6 +32,11 @@ OF_THE_JOURNAL = {
     "journal_row": {"table_name": str, "row_id": str, "citizen_id": int, "before": str, "after": str},
 }
 IMPORTED = {"table_name": str, "foreign_id": str, "row_id": int}
+WORDS: dict[str, tuple[str, dict[str, type]]] = {
+    "word": ("number", {"start": int, "word": str}),
+    "word_place": ("word_number", {"word_number": int, "text": int, "row_id": int}),
+}
+"""The words that texts are found by; a schema of an earlier version has none."""
 
 
 def wrong(ask: Ask) -> Iterator[Row]:
@@ -42,6 +47,8 @@ def wrong(ask: Ask) -> Iterator[Row]:
     for table, columns in OF_THE_JOURNAL.items():
         yield from _wrong(ask, table, "id", columns)
     yield from _wrong(ask, "imported", "rowid", IMPORTED)
+    for table in sorted(there & WORDS.keys()):
+        yield from _wrong(ask, table, *WORDS[table])
 
 
 def wrong_counters(ask: Ask) -> Iterator[str]:

@@ -86,11 +86,11 @@ class Driver(Protocol):
 
 
 class SQLite:
-    """The driver of a database in a file, which must exist."""
+    """The driver of a database in a file, which must exist; `connection` is one that is open already."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, connection: Connection | None = None) -> None:
         self.path = path
-        self.connection = connect(path)
+        self.connection = connection or connect(path)
         self._being_taken: WeakSet[sqlite3.Cursor] = WeakSet()
 
     def begin(self) -> None:

@@ -16,6 +16,7 @@ from forlob.store.bulk import Bulk, Shape
 from forlob.store.driver import Driver, SQLite
 from forlob.store.record import DIGEST, R, Record, Row, Selection
 from forlob.store.signer import who
+from forlob.store.words import Words
 
 LISTED_OF_A_CITIZEN = frozenset({"goal", "team", "voice"})
 """What `forlob NOUN list` lists of one citizen alone."""
@@ -35,6 +36,7 @@ class Change:
         self.undoes: int | None = None
         self.entry = journal.begin(driver, at=clock.now(), who=who(), words=words)
         self.rows_written = 0
+        self.words_of_rows = Words(driver)
         self._at_hand: dict[tuple[type[Record], Any], Record] = {}
         self._touched: dict[int, Record] = {}
 
@@ -113,7 +115,7 @@ class Change:
                 record.lies_as(row, self)
 
     def write(self, kind: type[Record], before: Row | None, after: Row | None, *, citizen: int | None = None) -> int:
-        """Write one row and its line in the journal; only this and `write_many` write rows.
+        """Write one row, its line in the journal, and note its words; only this and `write_many` write rows.
 
         `before` is the row as it lies in the database, None to insert one; `after` None takes it away. `citizen` is
         whom it is about; None where that is to be looked up. Return the number of a row that was inserted, else 0.
@@ -130,11 +132,12 @@ class Change:
             after = {**after, "id": number} if number else after
         about = citizen or journal.citizen_of(self.driver, kind, after or before or {})
         journal.write(self.driver, self.entry, kind, before, after, about)
+        self.words_of_rows.note(kind.table, (after or before or {}).get("id"), before, after)
         self.rows_written += 1
         return number
 
     def write_many(self, written: Sequence[Bulk]) -> None:
-        """Insert many rows and their lines in the journal, the lines in the order given."""
+        """Insert many rows and their lines in the journal, the lines in the order given, and note their words."""
         by_shape: dict[Shape, list[Sequence[Any]]] = {}
         for shape, row, _citizen in written:
             by_shape.setdefault(shape, []).append(row)
@@ -142,6 +145,8 @@ class Change:
             self.driver.insert_many(shape.table, shape.columns, rows)
         lines = ((self.entry, shape.table, str(row[0]), citizen, shape.image(row)) for shape, row, citizen in written)
         self.driver.insert_many("journal_row", journal.ADDED, lines)
+        for shape, row, _citizen in written:
+            self.words_of_rows.note_new(shape.table, shape.columns, row)
         self.rows_written += len(written)
 
     def remember(self, imported: Sequence[tuple[str, str, int]]) -> None:
@@ -156,6 +161,8 @@ class Change:
 
     def finish(self) -> None:
         """Write what is left and give the entry its last words; a change that changed nothing leaves no entry."""
+        self.flush()
+        self.words_of_rows.write()
         if self.entry_or_zero():
             personal_number.refuse(self.words, _("the journal's entry"))
             journal.finish(self.driver, self.entry, words=self.words, undoes=self.undoes)

@@ -2,8 +2,8 @@
 
 Migrations and the creation of a database alone load them.
 
-Facts only: what follows from other columns is computed, never stored. The one exception is `wait.due_on`, which the
-lists of waits are ordered by. Days are dates, instants text like `2026-11-20T09:15:00Z`, a planned moment local wall
+Facts only: what follows from other columns is computed, never stored. The exceptions are `wait.due_on`, which the
+lists of waits are ordered by, and the words that texts are found by. Days are dates, instants text like `2026-11-20T09:15:00Z`, a planned moment local wall
 time like `2026-11-20T13:00`. Codes of the catalogue are checked by the changes, closed sets of codes here.
 """
 
@@ -298,6 +298,25 @@ class Imported(SQLModel, table=True):
     table_name: str = Field(primary_key=True)
     foreign_id: str = Field(primary_key=True)
     row_id: int
+
+
+class Word(SQLModel, table=True):
+    """A word of what people wrote; one that stands nowhere any more is emptied and stays (see `store.words`)."""
+
+    __table_args__ = (Index(None, "start"),)
+    number: int = Field(primary_key=True)
+    start: int | None = None
+    word: str | None = None
+
+
+class WordPlace(SQLModel, table=True):
+    """In which row a word stands; `text` is the number of the field in `domain.searched`."""
+
+    __tablename__: ClassVar[str] = "word_place"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    word_number: int = Field(primary_key=True)
+    text: int = Field(primary_key=True)
+    row_id: int = Field(primary_key=True)
 
 
 class JournalEntry(Numbered, table=True):

@@ -12,7 +12,7 @@ from forlob.domain.check import Check, CheckState, some_of
 from forlob.domain.journal import thing
 from forlob.errors import DatabaseDamaged, DatabaseUnusable, ForlobError, SystemRefuses
 from forlob.i18n import _, ngettext
-from forlob.questions.doctor import backups, courses, disk, journal, personal_numbers
+from forlob.questions.doctor import backups, courses, disk, journal, personal_numbers, words
 from forlob.questions.doctor import rules as doctor_rules
 from forlob.questions.doctor.dated import dated_rows
 from forlob.store import database, driver, schema
@@ -31,7 +31,8 @@ Checking = Callable[[], Iterator[Check]]
 def database_checks(today: date, *, deep: bool) -> Iterator[Check]:
     """Stream the checks of the database; where it cannot be used, the reason is the last of them.
 
-    `deep` reads every page, compares every row with its last image in the journal, and looks for personal numbers.
+    `deep` reads every page, compares every row with its last image in the journal and with the words it is found by, and
+    looks for personal numbers.
     """
     try:
         path = database.location()
@@ -83,7 +84,7 @@ def _examined(path: Path, today: date, *, deep: bool) -> Iterator[Check]:
         doctor_rules.superseded,
         doctor_rules.plans,
         doctor_rules.numbers,
-        *((journal.cells_of_rows, journal.images, personal_numbers.personal_numbers) if deep else ()),
+        *((journal.cells_of_rows, journal.images, words.words, personal_numbers.personal_numbers) if deep else ()),
     )
     for rule in rules:
         yield from _told(path, rule)

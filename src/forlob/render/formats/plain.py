@@ -51,7 +51,17 @@ def _lines(columns: Sequence[Column], rows: Iterable[tuple[Any, ...]], fitted: F
         if line and _is_easy(line, page) and (page.cells is None or len(line) <= longest):
             yield line + "\n"
         else:
-            yield _laid_out(read(columns, row, page), columns, fitted, page)
+            yield _laid_out(_around(read(columns, row, page), columns, row, fitted, page), columns, fitted, page)
+
+
+def _around(cells: list[str], columns: Sequence[Column], row: Sequence[Any], fitted: Fit, page: Page) -> list[str]:
+    """Return clean cells, those that do not fit and have a place that matters cut around it."""
+    for at, wide in zip(fitted.kept, fitted.widths, strict=True):
+        if page.cells is not None and columns[at].places:
+            from forlob.render.formats.excerpt import of_cell  # few columns have such places
+
+            cells[at] = "".join(span.text for span in of_cell(columns[at], row[at], wide, page))
+    return cells
 
 
 def _is_easy(line: str, page: Page) -> bool:

@@ -12,6 +12,8 @@ USUAL_CELLS = 80
 GAP = 2
 SHORTEST = 15
 """Another text column is never made narrower than this many cells to make room for others."""
+SHORTEST_AROUND = 40
+"""Nor one whose text has a place that matters than this many."""
 DRAWN_CELLS = 80
 """The width of drawings on a page without a width of its own."""
 
@@ -58,14 +60,16 @@ def fit(columns: Sequence[Column], cells: Sequence[Sequence[str]], page: Page) -
     """Choose the columns for a page from a sample of clean cells.
 
     Columns of the highest rank leave first, later ones before earlier ones; then left-aligned columns are narrowed
-    alike, to `SHORTEST` at the least. The first column, what a row is called by, always stays, and whole where it can.
+    alike, to `SHORTEST` or `SHORTEST_AROUND` at the least. The first column, what a row is called by, always stays, and whole where it can.
     """
     titles = [width(page.text(column.heading)) for column in columns]
     natural = [max([title, *(width(row[at]) for row in cells)]) for at, title in enumerate(titles)]
     if page.cells is None:
         return Fit(tuple(range(len(columns))), tuple(natural), ())
     least = [
-        max(title, min(wide, SHORTEST)) if at and column.align == "left" and not column.whole else wide
+        max(title, min(wide, SHORTEST_AROUND if column.places else SHORTEST))
+        if at and column.align == "left" and not column.whole
+        else wide
         for at, (column, title, wide) in enumerate(zip(columns, titles, natural, strict=True))
     ]
     by_rank = sorted(range(len(columns)), key=lambda at: (columns[at].rank, at))

@@ -12,6 +12,7 @@ from forlob.render.formats.screen import Page, fit, read
 if TYPE_CHECKING:
     from rich.box import Box
     from rich.console import Console
+    from rich.text import Text
 
 STYLES = {
     "over": "bold red",
@@ -58,22 +59,34 @@ def _draw(screen: "Console", columns: Sequence[Column], values: Sequence[Any], p
     from rich.table import Table as Grid
     from rich.text import Text
 
-    cells = [read(columns, row, page) for row in tuples(columns, values)]
+    rows = list(tuples(columns, values))
+    cells = [read(columns, row, page) for row in rows]
     fitted = fit(columns, cells, page)
     # One blank of padding and one of the box make the gap of two that `fit` counts with.
     grid = Grid(box=_box(page), show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="strong")
     for at, wide in zip(fitted.kept, fitted.widths, strict=True):
         heading = Text(page.cell(page.text(columns[at].heading), wide))
         grid.add_column(heading, width=wide, no_wrap=True, justify="right" if columns[at].align == "right" else "left")
-    for value, row in zip(values, cells, strict=True):
+    for value, row, texts in zip(values, rows, cells, strict=True):
         grid.add_row(
             *(
-                Text(page.cell(row[at], wide), style(value) if (style := columns[at].style) else "")
+                _around(columns[at], row[at], wide, page)
+                if columns[at].places
+                else Text(page.cell(texts[at], wide), style(value) if (style := columns[at].style) else "")
                 for at, wide in zip(fitted.kept, fitted.widths, strict=True)
             )
         )
     screen.print(grid)
     return fitted.left_out
+
+
+def _around(column: Column, value: Any, cells: int, page: Page) -> "Text":
+    """Return a cell cut around the places that matter in it, which are set off."""
+    from rich.text import Text
+
+    from forlob.render.formats.excerpt import of_cell  # few columns have such places
+
+    return Text.assemble(*((span.text, span.style) for span in of_cell(column, value, cells, page)))
 
 
 def _box(page: Page) -> "Box":

@@ -1,0 +1,99 @@
+"""`forlob find`: a word in everything that was written."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from forlob import clock
+from forlob.commands import complete
+from forlob.commands.choice import Choice, choice_option
+from forlob.commands.command import argument, command, option, single
+from forlob.commands.options import past_option
+from forlob.config import me
+from forlob.domain.found import Findings
+from forlob.domain.searched import TEXT_KINDS, Sought
+from forlob.domain.spelling import shown
+from forlob.errors import WrongUse
+from forlob.i18n import _
+from forlob.questions import find as questions
+from forlob.questions import resolve
+from forlob.questions.stand_in import covered
+from forlob.render.find import FOUND_COLUMNS, READ_COLUMNS, more_there_are
+from forlob.render.find import shown as sentence_of
+from forlob.render.output import Output
+
+app = single("find")
+NEWEST = 50
+"""So many are shown where no number is said."""
+IN = Choice(TEXT_KINDS)
+
+WordsArgument = Annotated[
+    list[str],
+    argument(
+        _("WORD..."), _("Each word begins a word of the text, however it is spelled."), question=_("Which words?")
+    ),
+]
+InOption = Annotated[
+    list[str] | None,
+    choice_option(
+        "--in",
+        "K",
+        _(
+            "Only in notes, actions, goals, voice, waits, interventions, reasons, names or case numbers; may be given again."
+        ),
+        IN,
+    ),
+]
+CitizenOption = Annotated[str | None, option("--citizen", "C", _("Only this citizen."), offer=complete.citizens)]
+MineOption = Annotated[bool, typer.Option("--mine", help=_("Only citizens whose course I coordinate."))]
+SinceOption = Annotated[date | None, past_option("--since", _("Only from this day on."))]
+
+
+@command(
+    app,
+    "find",
+    _(
+        "Find words in notes, actions, goals, voice, waits, interventions, reasons, names and case numbers, newest first."
+    ),
+    example="mentor --in goals",
+    lists=True,
+)
+def find(
+    out: Output,
+    words: WordsArgument,
+    in_: InOption = None,
+    citizen: CitizenOption = None,
+    mine: MineOption = False,
+    since: SinceOption = None,
+) -> None:
+    sought, today = Sought.of(words), clock.today()
+    if not sought.words:
+        raise WrongUse(_("there is no letter and no digit in {text}").format(text=shown(" ".join(words)) or '""'))
+    meant = resolve.meant(citizen) if citizen is not None else None
+    where = questions.Where(
+        in_ or (), meant and meant.citizen, meant and meant.course, _mine(out, today) if mine else (), since
+    )
+    found = questions.found(sought, where, on=today, limit=NEWEST if out.limit is None else out.limit)
+    if out.is_read_by_people:
+        out.rows(map(sentence_of, found.found), READ_COLUMNS, empty=_("Nothing found."))
+    else:
+        out.rows(found.found, FOUND_COLUMNS, empty="")
+    _tell_more(out, sought, found)
+
+
+def _mine(out: Output, today: date) -> tuple[str, ...]:
+    """Return who I am, and for whom I stand in."""
+    worker = me()
+    if worker is None:
+        raise WrongUse(_("forlob does not know who you are"), "forlob --as MH find mentor --mine")
+    if unknown := resolve.stranger():
+        out.hint(unknown)
+    return covered(worker, on=today)
+
+
+def _tell_more(out: Output, sought: Sought, found: Findings) -> None:
+    if found.more:
+        out.hint(more_there_are(found.more, len(found.found)))
+    elif not found.found and (near := questions.nearest(sought)):
+        out.hint(_("no word begins like {word}; there is {near}").format(word=near[0], near=shown(near[1])))
