@@ -28,7 +28,7 @@ LIFE = (
     "wait remind W1 --on 2026-10-12 --note 'ringet om parfume'",
     "conversation log C1 --with citizen,MH --on 2026-11-10 --note 'Første møde. Hun tåler ikke parfume. Vi lufter ud.'"
     " --action 'MH: ring til frisøren om parfume @ 2026-11-12'",
-    "conversation plan C2 2026-11-18 --with citizen,KL",
+    "conversation plan C2 2026-11-18 --with citizen,KL --anyway",
     "conversation cancel T2 --by citizen --why 'For meget parfume' --on 2026-11-17",
     "course pause C2 --why 'Kur mod parfume' --on 2026-11-15",
 )
