@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from forlob.domain.agenda import Case, Reason, next_meeting, of_silence, of_version, worst_first
+from forlob.domain.agenda import Case, Reason, next_meeting, of_silence, of_version, of_waits, worst_first
+from tests import plan_parts
 
 ANCHOR = date(2026, 1, 8)
 SEEN_ON = date(2026, 11, 20)
@@ -22,6 +23,21 @@ SEEN_ON = date(2026, 11, 20)
 )
 def test_the_group_meets_every_fourteenth_day_also_over_a_year_s_end(on: date, meeting: date) -> None:
     assert next_meeting(ANCHOR, 14, on) == meeting
+
+
+def test_a_wait_is_on_the_agenda_for_each_day_it_is_over_and_for_a_claim_of_long_ago() -> None:
+    over = plan_parts.wait("W1", "decision", date(2026, 10, 1), date(2026, 11, 19), on=SEEN_ON, holder="Bo")
+    alarm = plan_parts.wait("F2/first_start", "first_start", date(2026, 5, 1), date(2026, 11, 18), on=SEEN_ON)
+    claimed = plan_parts.wait("W3", "statement", date(2026, 10, 1), on=SEEN_ON)
+    early = plan_parts.wait("W4", "statement", date(2026, 10, 1), on=SEEN_ON)
+    days = {"W3": date(2026, 11, 11), "W4": date(2026, 11, 13)}
+    assert list(of_waits([over, alarm, claimed, early], days, SEEN_ON, str.upper)) == [
+        Reason("wait_over", "W1 DECISION (Bo): 1 day over", ("W1",), 1),
+        Reason("first_start", "F2/first_start FIRST_START: 2 days over", ("F2/first_start",), 2),
+        Reason(
+            *("claimed", "W3 STATEMENT: said to be sent Wed 11 Nov, not received within 7 days (ours)", ("W3",), 2),
+        ),
+    ]
 
 
 def test_silence_asks_for_the_group_after_eight_weeks_not_on_their_last_day() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from forlob.domain.course import (
+    STATES_ASKED_FOR,
     Course,
     CourseState,
     check_at_once,
@@ -80,6 +81,13 @@ def test_who_asks_for_open_courses_gets_those_that_are_not_closed() -> None:
     assert [one for one in states if not is_asked_for(one, "open")] == ["closed", None]
     assert [one for one in states if is_asked_for(one, "paused")] == ["paused"]
     assert all(is_asked_for(one, None) for one in states)
+
+
+def test_open_is_a_word_for_courses_beside_their_states() -> None:
+    assert [STATES_ASKED_FOR.read(word) for word in ("åben", "lukket", "pausat", "ready")] == [
+        *("open", "closed", "paused", "ready"),
+    ]
+    assert [STATES_ASKED_FOR.told(code) for code in ("open", "closed")] == ["open", "closed"]
 
 
 def test_a_course_has_begun_by_any_day_but_its_end() -> None:

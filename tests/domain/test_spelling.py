@@ -64,6 +64,17 @@ def test_a_name_is_typed_whole_or_in_part(typed: str, *, whole: bool) -> None:
     assert Wanted(typed).whole("Margarito De-Haro") is whole
 
 
+@pytest.mark.parametrize(
+    ("typed", "part"),
+    [
+        *(("deharo", True), ("de haro", True), ("harol", True), ("margaritodeha", True), ("gari", True)),
+        *(("aro lo", True), ("arolo", False), ("itode", False), ("lopezz", False), ("haromar", False)),
+    ],
+)
+def test_across_words_a_part_of_a_name_begins_with_a_word(typed: str, *, part: bool) -> None:
+    assert Wanted(typed).part("Margarito De-Haro Lopez") is part
+
+
 def test_where_nothing_is_typed_nobody_is_meant() -> None:
     assert not Wanted(" ").whole("-")
     assert not Wanted("").part("Bo")
