@@ -25,6 +25,8 @@ import forlob
 
 Known = dict[tuple[str, str], list[FunctionType]]
 """The functions that are loaded, by file and name."""
+BEGUN = "."
+"""What a fork says before each test."""
 PLAIN = (int, float, str, tuple, list, dict, set, frozenset, date, timedelta, re.Pattern)
 """What a constant may be for its new value to be put in its place."""
 
@@ -73,30 +75,35 @@ def functions() -> Known:
 def first_failed(
     session: pytest.Session, items: list[pytest.Item], known: Known, file: Path, seconds: float
 ) -> str | None:
-    """Return the first test that fails, "" where this cannot say, None where all pass; one that hangs has failed."""
+    """Return the first test that fails, "" where this cannot say, None where all pass; one longer than `seconds` hangs."""
     heard, said = os.pipe()
     child = os.fork()
     if child == 0:
         os.setsid()
         os.close(heard)
-        os.write(said, b"?" if not changed(known, file) else f"!{_run(session, items)}".encode())
+        os.write(said, b"?" if not changed(known, file) else f"!{_run(session, items, said)}".encode())
         os._exit(0)
     os.close(said)
-    ready = select.select([heard], [], [], seconds)[0]
-    answer = os.read(heard, 10_000).decode() if ready else ""
+    answer = BEGUN
+    while answer.endswith(BEGUN):
+        ready = select.select([heard], [], [], seconds)[0]
+        answer = os.read(heard, 10_000).decode() if ready else "it hangs"
     os.close(heard)
     try:
         os.killpg(child, signal.SIGKILL)
     except (ProcessLookupError, PermissionError):
         os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    if not answer:
-        return "it hangs" if not ready else "it ends the program"
-    return "" if answer == "?" else answer[1:] or None
+    answer = answer.lstrip(BEGUN) or "it ends the program"
+    if answer == "?":
+        return ""
+    return (answer[1:] or None) if answer.startswith("!") else answer
 
 
-def _run(session: pytest.Session, items: list[pytest.Item]) -> str:
+def _run(session: pytest.Session, items: list[pytest.Item], said: int) -> str:
+    """Run tests until one fails and return its name, "" where none does; each is said to have begun."""
     for item, following in zip(items, [*items[1:], None], strict=True):
+        os.write(said, BEGUN.encode())
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         if session.testsfailed:
             return item.nodeid

@@ -37,6 +37,7 @@ TURNED = {
     ast.In: "not in", ast.NotIn: "in", ast.Add: "-", ast.Sub: "+", ast.Mult: "+", ast.FloorDiv: "*", ast.And: "or", ast.Or: "and",
 }  # fmt: skip
 LONGEST_SECONDS = 90
+"""A test that runs longer hangs; of tests that start anew, all together may take ten times as long."""
 PYTEST = ("-m", "pytest", "-q", "-x", "-p", "no:cacheprovider")
 AFRESH = 40
 """So many tests at most run in a program that has to start anew."""
@@ -217,7 +218,7 @@ def environment(folder: Path) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(folder / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def run(folder: Path, *words: str, seconds: float = LONGEST_SECONDS) -> subprocess.CompletedProcess[str]:
+def run(folder: Path, *words: str, seconds: float = 10 * LONGEST_SECONDS) -> subprocess.CompletedProcess[str]:
     """Run the Python of a place in it; a test that hangs counts as one that failed."""
     command = [str(folder / ".venv/bin/python"), *words]
     try:
