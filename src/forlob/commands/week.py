@@ -25,7 +25,7 @@ WorkerOption = Annotated[str | None, worker_option("--worker", _("The week of th
     app,
     "week",
     _("Show my week: what passed without an outcome, and day by day whom I meet and what is due."),
-    example="next",
+    example=_("next"),
 )
 def show(out: Output, week: WeekArgument = None, worker: WorkerOption = None, on: AsOfOption = None) -> None:
     day = on or clock.today()
