@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from forlob import changes
-from forlob.commands import conversation_asked
+from forlob.commands import complete, conversation_asked
 from forlob.commands.choice import Choice, choice_option, code_in
 from forlob.commands.command import option
 from forlob.commands.options import WhyOption, past_option, planned_moment
@@ -44,7 +44,11 @@ MendedOnOption = Annotated[date | None, past_option("--on", _("The day it was he
 MendedWithOption = Annotated[
     People | None,
     typer.Option(
-        "--with", parser=who.people, metavar=_("WHO,..."), help=_("Who is asked; of a held one, who was there.")
+        "--with",
+        parser=who.people,
+        metavar=_("WHO,..."),
+        autocompletion=complete.people,
+        help=_("Who is asked; of a held one, who was there."),
     ),
 ]
 MendedAlsoOption = Annotated[
@@ -53,6 +57,7 @@ MendedAlsoOption = Annotated[
         "--also",
         parser=who.people,
         metavar=_("WHO,..."),
+        autocompletion=complete.people,
         help=_("Who is asked, or was there, besides those there are."),
     ),
 ]

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from forlob import clock, config
+from forlob.commands import complete
 from forlob.commands.command import argument, command, single
 from forlob.commands.mine import me_or_everybody
 from forlob.commands.options import AsOfOption, near_week, worker_option
@@ -16,7 +17,8 @@ from forlob.render.work_week import ENTRY_COLUMNS, document, value
 app = single("week")
 
 WeekArgument = Annotated[
-    Week | None, argument(_("[WEEK]"), _("2026-W47, 47, next or last; else this week."), read=near_week)
+    Week | None,
+    argument(_("[WEEK]"), _("2026-W47, 47, next or last; else this week."), read=near_week, offer=complete.weeks),
 ]
 WorkerOption = Annotated[str | None, worker_option("--worker", _("The week of this worker, else mine."))]
 
