@@ -13,6 +13,7 @@ from forlob.commands.command import option
 from forlob.commands.options import WhyOption, past_option, planned_moment
 from forlob.commands.people_options import AbsentOption
 from forlob.domain.conversation import REASON_GROUPS, ReasonGroup
+from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.questions import who
 from forlob.questions.who import People
@@ -41,11 +42,24 @@ MendedCancelledOption = Annotated[
     typer.Option("--cancelled", parser=who.person, metavar=_("WHO"), help=_("It was called off after all: by whom.")),
 ]
 MendedOnOption = Annotated[date | None, past_option("--on", _("The day it was held, was missed or was called off."))]
+
+
+def all_people(text: str) -> People:
+    """Read everybody who takes part; `+AN` adds somebody, which `--also` does."""
+    if text.lstrip().startswith("+"):
+        raise WrongUse(
+            _("--with names everybody; who comes besides is told with --also"),
+            instead=(text, text.replace("+", "")),
+            with_it=("--with", "--also"),
+        )
+    return who.people(text)
+
+
 MendedWithOption = Annotated[
     People | None,
     typer.Option(
         "--with",
-        parser=who.people,
+        parser=all_people,
         metavar=_("WHO,..."),
         autocompletion=complete.people,
         help=_("Who is asked; of a held one, who was there."),

@@ -31,7 +31,7 @@ WorkerOption = Annotated[str | None, worker_option("--worker", _("The week of th
 )
 def show(out: Output, week: WeekArgument = None, worker: WorkerOption = None, on: AsOfOption = None) -> None:
     day = on or clock.today()
-    if week:
+    if week and not out.is_read_by_people:  # for people it stands above the week
         out.hint(spoken_week(week))
     everybody = _("this is everybody's week; say who you are with --as MH, or with forlob init")
     whose = resolve.worker(worker) if worker else me_or_everybody(out, everybody)
