@@ -1,6 +1,7 @@
 """Days and moments as people type them, in Danish, Swedish and English, and as they are told to people."""
 
 import re
+from contextlib import suppress
 from datetime import date, timedelta
 
 from forlob.domain.days import words
@@ -102,18 +103,11 @@ def _only_day(text: str, match: re.Match[str] | None, today: date) -> str:
     try:
         return read_day(text, today=today, lean=Lean.NEXT).isoformat()
     except WrongUse as refused:
-        if match and int(match["hour"]) < 24 and (day := _readable(match["day"], today)):
-            raise WrongUse(
-                refused.what, refused.next_step, instead=(text, f"{day}T{int(match['hour']):02d}:00")
-            ) from None
+        with suppress(WrongUse):
+            if match and int(match["hour"]) < 24:
+                day = read_day(match["day"], today=today, lean=Lean.NEXT)
+                refused.instead = (text, f"{day}T{int(match['hour']):02d}:00")
         raise
-
-
-def _readable(text: str, today: date) -> date | None:
-    try:
-        return read_day(text, today=today, lean=Lean.NEXT)
-    except WrongUse:
-        return None
 
 
 def spoken(day: date) -> str:
