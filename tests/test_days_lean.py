@@ -191,6 +191,6 @@ def test_the_day_that_was_understood_is_said(forlob: Forlob, word: str) -> None:
 
 
 def test_the_week_that_was_understood_is_said(forlob: Forlob) -> None:
-    assert forlob.ok("week", "2").err.startswith("week 2, Mon 11 Jan to Sun 17 Jan 2027\n")
+    assert forlob.ok("week", "2").out.startswith("Week 2, Mon 11 Jan to Sun 17 Jan 2027: everybody\n")
     said = forlob.ok("conversation", "list", "--week", "53").err
     assert said.startswith("--week week 53, Mon 28 Dec 2026 to Sun 3 Jan 2027\n")

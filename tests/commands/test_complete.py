@@ -44,6 +44,19 @@ def test_every_id_that_is_typed_is_offered() -> None:
     assert {(one.metavar or "")[0] for _words, one in named} >= set(ids.LETTERS.values()) - {ids.COURSE}
 
 
+def test_people_are_offered_one_after_the_other(forlob: Forlob) -> None:
+    for initials in ("MH", "ML", "AN"):
+        forlob.ok("worker", "add", initials, "Mette Holm", "--sector", "social", "--unit", "Vejledning")
+    assert offered("forlob conversation plan C1 thu --with ") == ["citizen", "AN", "MH", "ML"]
+    assert offered("forlob conversation plan C1 thu --with b", FORLOB_LANG="da") == ["borger"]
+    assert offered("forlob conversation edit T1 --also citizen,MH,m") == ["citizen,MH,ml"]
+
+
+def test_a_week_is_offered_in_the_words_of_the_reader(forlob: Forlob) -> None:
+    assert offered("forlob week ") == ["next", "last"]
+    assert offered("forlob conversation list --week n", FORLOB_LANG="da") == ["næste"]
+
+
 def test_a_name_is_never_offered(municipality: Forlob) -> None:
     assert offered("forlob waits --citizen Je") == []
     every = offered("forlob waits --citizen ")

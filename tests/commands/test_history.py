@@ -15,6 +15,7 @@ from forlob.render.history.sentences import SENTENCES
 from forlob.render.history.taken_back import TAKEN_BACK
 from tests.conftest import Forlob
 from tests.golden import golden
+from tests.read_documents import read
 from tests.render.screen import drawn
 
 PEOPLE = (
@@ -570,6 +571,15 @@ def test_a_sheet_holds_words_and_a_file_of_data_its_codes(ida: Forlob, tmp_path:
     header, first, *_rest = ida.ok("history", "C1", "-f", "excel").out.splitlines()
     assert header.lstrip("\ufeff").startswith("Day;Kind;ID;What happened;Who;Course;Details;Note;Mended;Planned ahead")
     assert first.split(";")[:4] == ["2026-01-05", "Citizen", "C1", "C1 Ida Kjær was registered"]
+
+
+def test_a_sheet_holds_each_text_as_one_text(ida: Forlob, tmp_path: Path) -> None:
+    tell(ida, MENTOR)
+    ida.ok("history", "C1", "-o", tmp_path / "a.xlsx")
+    rows = csv.DictReader(io.StringIO(ida.ok("history", "C1", "-f", "csv").out))
+    texts = {text for row in rows for text in (row["text"], row["details"], row["note"], row["mended"]) if text}
+    assert any("; " in text for text in texts)
+    assert texts <= set(read(tmp_path / "a.xlsx").splitlines())
 
 
 def test_a_file_of_another_kind_is_refused_before_anything_is_read(ida: Forlob, tmp_path: Path) -> None:

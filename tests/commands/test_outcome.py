@@ -120,6 +120,8 @@ def test_who_is_asked_to_a_planned_conversation_changes_without_another_meeting(
     [
         ("T3 --held", "conversation T3 is still planned; nothing has become of it", "forlob conversation held T3"),
         ("T3 --on 2026-09-20", "it is moved by --at", "forlob conversation edit T3 --at 2026-09-20"),
+        ("T3 --on thu", "it is moved by --at", "forlob conversation edit T3 --at 2026-09-24"),
+        ("T3 --with +MH", "who comes besides is told with --also", "forlob conversation edit T3 --also MH"),
         ("T1 --held --no-show PT", "not two of them", ""),
         ("T1 --absent MH", "was not held, so nobody was absent", "forlob conversation edit T1 --held"),
         ("T2 --absent mor", "mor was not asked", ""),

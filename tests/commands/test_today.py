@@ -92,7 +92,7 @@ def test_a_day_that_asks_nothing_says_so_four_times(forlob: Forlob) -> None:
         "────────────────────────────",
         "",
         "Conversations",
-        "No conversations today.",
+        "No conversations.",
         "",
         "Actions due",
         "Nothing is due.",

@@ -75,6 +75,22 @@ def test_what_asks_for_a_reminder_already_stands_on_today_with_what_to_type(forl
     assert "W3" not in forlob.ok("--as", "MH", "week", "next").out
 
 
+def test_the_week_that_was_meant_is_said_once(forlob: Forlob) -> None:
+    read, data = forlob.ok("--as", "MH", "week", "next"), forlob.ok("--as", "MH", "week", "next", "-f", "csv")
+    assert read.err == ""
+    assert read.out.startswith("Week 48, Mon 23 Nov to Sun 29 Nov 2026: MH\n")
+    assert data.err == "week 48, Mon 23 Nov to Sun 29 Nov 2026\n"
+
+
+def test_nobody_is_asked_to_remind_of_a_wait_that_follows_from_days(forlob: Forlob) -> None:
+    forlob.ok("citizen", "add", "Bo Ågård")
+    forlob.ok("course", "open", "C3", "--ready", "2026-03-01", "--coordinator", "MH")
+    told = forlob.ok("--as", "MH", "week").out
+    computed = [line for line in told.splitlines() if "/first_start" in line]
+    assert computed
+    assert not any("reminder" in line for line in computed)
+
+
 def test_the_next_week_holds_what_begins_to_ask_in_it_and_nothing_that_is_late_now(forlob: Forlob) -> None:
     found = week(forlob, "next")
     # On Monday 23 W1 is over by one day; W2 is asked for again 8 days after it was said to be sent.

@@ -368,6 +368,16 @@ def test_a_moment_without_a_readable_day_or_time_is_refused(text: str) -> None:
         read_moment(text, today=THURSDAY)
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("fre 13", "2026-11-20T13:00"), ("2/12 9", "2026-12-02T09:00"), ("2/12T13", "2026-12-02T13:00"), ("tor 31", "")],
+)
+def test_an_hour_without_its_minutes_is_suggested_as_a_time(text: str, meant: str) -> None:
+    with pytest.raises(WrongUse) as refusal:
+        read_moment(text, today=THURSDAY)
+    assert refusal.value.instead[1] == meant
+
+
 def test_a_day_is_told_with_weekday_and_week() -> None:
     assert spoken(date(2026, 2, 12)) == "Thu 12 Feb 2026, week 7"
     assert spoken(date(2027, 1, 1)) == "Fri 1 Jan 2027, week 53"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from forlob.domain.ids import number
+from forlob.domain.ids import LISTED_BY, number
 from forlob.errors import NoSuchThing
 
 
@@ -45,6 +45,13 @@ def test_an_id_is_a_number_with_or_without_its_letter(text: str, meant: int) -> 
 def test_anything_else_is_no_id(text: str) -> None:
     with pytest.raises(NoSuchThing, match="is no id; one looks like W7"):
         number(text, "W")
+
+
+@pytest.mark.parametrize("letter", LISTED_BY)
+def test_what_is_no_id_is_looked_for_in_the_list_of_such_things(letter: str) -> None:
+    with pytest.raises(NoSuchThing) as refused:
+        number("Åse", letter)
+    assert refused.value.next_step == LISTED_BY[letter]
 
 
 def test_a_long_text_is_told_by_its_first_eighty_letters() -> None:

@@ -12,8 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forlob.render.citizen import CITIZEN_COLUMNS
 from forlob.render.column import Column
+from forlob.render.conversation import CONVERSATION_COLUMNS
 from forlob.render.formats.screen import GAP, Page, fit
+from forlob.render.labels import moment
 from forlob.render.output import Format, Output
 from tests.render.screen import drawn, lines
 
@@ -51,6 +54,25 @@ def test_a_wide_terminal_shows_every_column_of_a_rank(capsys: pytest.CaptureFixt
         r"W20  日本             0  \x1b[31m",
     ]
     assert capsys.readouterr().err == ""
+
+
+def test_a_sentence_goes_on_in_its_cell_where_the_terminal_is_too_narrow_and_is_never_cut() -> None:
+    columns = (Column("id", "ID"), Column("text", "Gap", folds=True), Column("holder", "With", rank=2))
+    gaps = [{"id": "C1", "text": "there is no goal and no conversation", "holder": "Region Hovedstaden"}]
+    assert lines(lambda: table(Output(quiet=True), columns, gaps), cells=24) == [
+        "Waits",
+        "ID  Gap",
+        "────────────────────────",
+        "C1  there is no goal and",
+        "    no conversation",
+    ]
+
+
+@pytest.mark.parametrize("columns", [CONVERSATION_COLUMNS, CITIZEN_COLUMNS])
+def test_a_day_with_its_time_is_never_cut_on_a_narrow_screen(columns: Sequence[Column]) -> None:
+    moments = [column for column in columns if column.text is moment]
+    assert moments
+    assert all(column.whole for column in moments)
 
 
 def test_a_narrow_one_names_what_it_left_out(capsys: pytest.CaptureFixture[str]) -> None:
@@ -141,7 +163,9 @@ def test_the_chosen_columns_always_fit(cells: list[list[str]], wide: int, ranks:
 
 
 SCRIPT = """
+from forlob.render.citizen import CITIZEN_COLUMNS
 from forlob.render.column import Column
+from forlob.render.conversation import CONVERSATION_COLUMNS
 from forlob.render.output import Output
 Output().rows([{"id": "W1", "name": "\\x1b[2J\\x1b]0;gone\\x07Åse"}], [Column("id", "ID"), Column("name", "Name")], empty="")
 """

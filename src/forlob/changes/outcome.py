@@ -1,7 +1,7 @@
 """What became of a conversation, mended without undoing what came after: held, no-show, cancelled, who, when (11.6)."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from forlob import clock, free_text
@@ -99,6 +99,11 @@ def _people(session: Change, row: records.Conversation, mended: Mended) -> Seque
     return tuple(dict.fromkeys((*(mended.people or there), *mended.also)))
 
 
+def _ahead(day: date, today: date) -> date:
+    """Return the day, or if it is past the next of its day of the week: a day of the past was the latest such."""
+    return day if day >= today else today + timedelta(days=(day - today).days % 7)
+
+
 def _refuse_unfitting(row: records.Conversation, outcome: ConversationState, mended: Mended) -> None:
     """Refuse an outcome of what is still planned, another day for it, and words that belong to another outcome."""
     id, today = conversation_id(row.id), clock.today()
@@ -112,7 +117,7 @@ def _refuse_unfitting(row: records.Conversation, outcome: ConversationState, men
             _("conversation {id} is still planned: --on is the day something became of it; it is moved by --at").format(
                 id=id
             ),
-            f"forlob conversation edit {id} --at {max(mended.on, today)}",
+            f"forlob conversation edit {id} --at {_ahead(mended.on, today)}",
         )
     if mended.at and row.state != PLANNED:
         raise RuleBroken(

@@ -12,7 +12,6 @@ import typer.core
 
 from forlob import clock, system
 from forlob.commands.ask import Question, answer
-from forlob.commands.later_day import read_again
 from forlob.commands.table import COMMANDS
 from forlob.commands.typed_words import Context, Verb, before_command, refuse_personal_numbers
 from forlob.domain.ids import LARGEST
@@ -266,6 +265,10 @@ def _as_of(given: dict[str, Any]) -> date:
 def _settle_later_days(given: dict[str, Any], own: dict[str, inspect.Parameter]) -> None:
     """Read the days that end something again where the day on which it begins was told too."""
     options = {_typed_as(own[name].annotation): name for name, value in given.items() if isinstance(value, date)}
+    if all(type(given[name]) is date for name in options.values()):
+        return
+    from forlob.commands.later_day import read_again  # few commands are given a day that ends something
+
     again = read_again({option: given[name] for option, name in options.items()})
     given.update((options[option], day) for option, day in again.items())
 

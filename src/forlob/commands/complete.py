@@ -6,6 +6,7 @@ from pathlib import Path
 import typer
 
 from forlob.errors import ForlobError
+from forlob.i18n import _
 from forlob.small_file import absolute
 from forlob.store import database, driver
 
@@ -50,6 +51,19 @@ def goals(ctx: typer.Context, incomplete: str) -> list[str]:
 def workers(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the initials of workers that begin like this."""
     return _ids(ctx, "SELECT initials FROM worker WHERE ended_on IS NULL ORDER BY initials", "", incomplete)
+
+
+def people(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the list of people typed so far, with each worker whose initials begin like the last, or the citizen."""
+    before, comma, last = incomplete.rpartition(",")
+    there = {one.strip().upper() for one in before.split(",")}
+    citizen = [word for word in (_("citizen"),) if word.startswith(last.lower()) and word.upper() not in there]
+    return [f"{before}{comma}{one}" for one in (*citizen, *workers(ctx, last)) if one.upper() not in there]
+
+
+def weeks(incomplete: str) -> list[str]:
+    """Return the words for a week that begin like this."""
+    return [word for word in (_("next"), _("last")) if word.startswith(incomplete.lower())]
 
 
 def among(known: Iterable[str]) -> Callable[[str], list[str]]:

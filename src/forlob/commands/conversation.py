@@ -228,7 +228,7 @@ def cancel(out: Output, conversation: ConversationArgument, by: ByAsked, why: Wh
     report(out, changes.conversation.cancel(number, by=by, why=why, on=on), _as_data)
 
 
-@command(app, "list", _("List conversations, oldest first."), example="--mine --from today", lists=True)
+@command(app, "list", _("List conversations, oldest first."), example=_("--mine --from today"), lists=True)
 def list_conversations(
     out: Output,
     citizen: SomeCitizenArgument = None,

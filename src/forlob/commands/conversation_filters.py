@@ -5,6 +5,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from forlob.commands import complete
 from forlob.commands.choice import Choice, choice_option
 from forlob.commands.command import option
 from forlob.commands.options import near_planned_day, near_week, to_day
@@ -22,7 +23,10 @@ FromOption = Annotated[
 ]
 ToOption = Annotated[date | None, option("--to", _("DAY"), _("Only up to this day, itself included."), read=to_day)]
 WeekOption = Annotated[
-    Week | None, option("--week", _("WEEK"), _("Only of this week: 2026-W47, 47, next or last."), read=near_week)
+    Week | None,
+    option(
+        "--week", _("WEEK"), _("Only of this week: 2026-W47, 47, next or last."), read=near_week, offer=complete.weeks
+    ),
 ]
 StateOption = Annotated[
     ConversationState | None,

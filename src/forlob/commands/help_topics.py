@@ -39,6 +39,7 @@ def _days() -> tuple[str, ...]:
         _("  tor  torsdag  thu  fre  mandag    a day of the week"),
         _("  +3d  +3w  +2m  -1w                from today"),
         _("  uge 49  week 49  2026-W49         its Monday; of what is to come in it, today"),
+        _("  'thu 13:00'  '2/12 at 13'         with a time, in quotes; 2026-12-02T13:00 needs none"),
         _("What is planned or looked ahead to (today, agenda) takes the next such day, what has happened the latest. "
           "Each command says the day it understood, with its weekday and week."),
         _("Without a year --until is the first such day after what it ends began. What has happened needs its year where "

@@ -12,7 +12,6 @@ from forlob.commands import complete
 from forlob.commands.ask import Question
 from forlob.commands.choice import Choice, choice_option
 from forlob.commands.command import argument, option
-from forlob.commands.later_day import LaterDay
 from forlob.domain.language import SPOKEN
 from forlob.domain.sector import SECTORS, Sector
 from forlob.domain.spelling import nearest, shown
@@ -20,6 +19,7 @@ from forlob.errors import WrongUse
 from forlob.i18n import _
 
 if TYPE_CHECKING:
+    from forlob.commands.later_day import LaterDay
     from forlob.domain.days.week import Week
 
 
@@ -37,16 +37,18 @@ def planned_day(text: str) -> date:
     return read_day(text, today=clock.today(), lean=Lean.NEXT)
 
 
-def until_day(text: str) -> LaterDay:
+def until_day(text: str) -> "LaterDay":
     """Read a day that ends what `--from` or `--on` begins: the first such day from then on, else the next."""
+    from forlob.commands.later_day import LaterDay  # few commands are given a day that ends something
     from forlob.domain.days.day import Lean, read_day
 
     day, today = planned_day(text), clock.today()
     return LaterDay.of(day, lambda begin: read_day(text, today=today, lean=Lean.NEXT, begin=begin or today))
 
 
-def to_day(text: str) -> LaterDay:
+def to_day(text: str) -> "LaterDay":
     """Read the last day of a list that `--from` begins: the first such day from then on, else as `near_planned_day`."""
+    from forlob.commands.later_day import LaterDay  # few commands are given a day that ends something
     from forlob.domain.days.day import Lean, read_day
 
     day, today = near_planned_day(text), clock.today()

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from forlob import changes
-from forlob.commands import conversation_asked
+from forlob.commands import complete, conversation_asked
 from forlob.commands.choice import Choice, choice_option, code_in
 from forlob.commands.command import option
 from forlob.commands.options import WhyOption, past_option, planned_moment
 from forlob.commands.people_options import AbsentOption
 from forlob.domain.conversation import REASON_GROUPS, ReasonGroup
+from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.questions import who
 from forlob.questions.who import People
@@ -41,10 +42,27 @@ MendedCancelledOption = Annotated[
     typer.Option("--cancelled", parser=who.person, metavar=_("WHO"), help=_("It was called off after all: by whom.")),
 ]
 MendedOnOption = Annotated[date | None, past_option("--on", _("The day it was held, was missed or was called off."))]
+
+
+def all_people(text: str) -> People:
+    """Read everybody who takes part; `+AN` adds somebody, which `--also` does."""
+    if text.lstrip().startswith("+"):
+        raise WrongUse(
+            _("--with names everybody; who comes besides is told with --also"),
+            instead=(text, text.replace("+", "")),
+            with_it=("--with", "--also"),
+        )
+    return who.people(text)
+
+
 MendedWithOption = Annotated[
     People | None,
     typer.Option(
-        "--with", parser=who.people, metavar=_("WHO,..."), help=_("Who is asked; of a held one, who was there.")
+        "--with",
+        parser=all_people,
+        metavar=_("WHO,..."),
+        autocompletion=complete.people,
+        help=_("Who is asked; of a held one, who was there."),
     ),
 ]
 MendedAlsoOption = Annotated[
@@ -53,6 +71,7 @@ MendedAlsoOption = Annotated[
         "--also",
         parser=who.people,
         metavar=_("WHO,..."),
+        autocompletion=complete.people,
         help=_("Who is asked, or was there, besides those there are."),
     ),
 ]

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from forlob import clock
+from forlob.commands import complete
 from forlob.commands.ask import Question
 from forlob.commands.command import argument, option
 from forlob.commands.options import citizen_argument
@@ -19,10 +20,11 @@ def agreed(text: str) -> Agreed:
 
 SomeCitizenArgument = Annotated[str | None, citizen_argument(_("The citizen: C12, 12 or part of the name."))]
 FORM = _("citizen, a worker's initials, or a companion in words; several with commas between")
-WithAsked = Annotated[People, option("--with", _("WHO,..."), FORM, read=who.people)]
-WithOption = Annotated[People | None, option("--with", _("WHO,..."), FORM, read=who.people)]
+WithAsked = Annotated[People, option("--with", _("WHO,..."), FORM, read=who.people, offer=complete.people)]
+WithOption = Annotated[People | None, option("--with", _("WHO,..."), FORM, read=who.people, offer=complete.people)]
 AbsentOption = Annotated[
-    People | None, option("--absent", _("WHO,..."), _("Who was asked and did not come."), read=who.people)
+    People | None,
+    option("--absent", _("WHO,..."), _("Who was asked and did not come."), read=who.people, offer=complete.people),
 ]
 ByAsked = Annotated[str, option("--by", _("WHO"), _("By whom: citizen, initials, or in words."), read=who.person)]
 OwnerOption = Annotated[str | None, option("--owner", _("WHO"), _("Another owner."), read=who.person)]

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import typer
 import typer.core
 
+from forlob.errors import WrongUse
 from forlob.i18n import _
 
 FEWEST_DIGITS = 10
@@ -30,7 +31,12 @@ class Verb(typer.core.TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         refuse_personal_numbers(named(self.params, args))
-        return super().parse_args(ctx, args)
+        try:
+            return super().parse_args(ctx, list(args))
+        except (WrongUse, typer.TyperException) as refused:
+            from forlob.commands.split_words import in_quotes  # few lines are typed wrong
+
+            raise in_quotes(ctx, self.params, args) or refused from None
 
 
 class Text(NamedTuple):

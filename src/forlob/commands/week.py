@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from forlob import clock, config
+from forlob.commands import complete
 from forlob.commands.command import argument, command, single
 from forlob.commands.mine import me_or_everybody
 from forlob.commands.options import AsOfOption, near_week, worker_option
@@ -16,7 +17,8 @@ from forlob.render.work_week import ENTRY_COLUMNS, document, value
 app = single("week")
 
 WeekArgument = Annotated[
-    Week | None, argument(_("[WEEK]"), _("2026-W47, 47, next or last; else this week."), read=near_week)
+    Week | None,
+    argument(_("[WEEK]"), _("2026-W47, 47, next or last; else this week."), read=near_week, offer=complete.weeks),
 ]
 WorkerOption = Annotated[str | None, worker_option("--worker", _("The week of this worker, else mine."))]
 
@@ -25,11 +27,11 @@ WorkerOption = Annotated[str | None, worker_option("--worker", _("The week of th
     app,
     "week",
     _("Show my week: what passed without an outcome, and day by day whom I meet and what is due."),
-    example="next",
+    example=_("next"),
 )
 def show(out: Output, week: WeekArgument = None, worker: WorkerOption = None, on: AsOfOption = None) -> None:
     day = on or clock.today()
-    if week:
+    if week and not out.is_read_by_people:  # for people it stands above the week
         out.hint(spoken_week(week))
     everybody = _("this is everybody's week; say who you are with --as MH, or with forlob init")
     whose = resolve.worker(worker) if worker else me_or_everybody(out, everybody)

@@ -19,6 +19,15 @@ CITIZEN, COURSE, INTERVENTION, WAIT, CONVERSATION, ACTION, GOAL = LETTERS.values
 ID_OF: Mapping[str, Callable[[int], str]] = {name: f"{letter}{{}}".format for name, letter in LETTERS.items()}
 """By what a thing is called, what makes the id of its number: 12 of a citizen is C12."""
 citizen_id, course_id, intervention_id, wait_id, conversation_id, action_id, goal_id = ID_OF.values()
+LISTED_BY: Mapping[str, str] = {
+    CITIZEN: "forlob citizen list",
+    COURSE: "forlob course list",
+    INTERVENTION: "forlob intervention list",
+    WAIT: "forlob waits",
+    CONVERSATION: "forlob conversation list --mine",
+    ACTION: "forlob action list",
+}
+"""By the letter of their ids, what lists such things; a goal is listed with its citizen."""
 LARGEST = 2**63 - 1
 NO_SUCH: Mapping[str, str] = {
     "citizen": N_("there is no citizen {id}"),
@@ -47,7 +56,10 @@ def number(text: str, letter: str) -> int:
     counted = digits.lstrip("0")
     is_number = digits.isascii() and digits.isdigit() and 0 < len(counted) <= len(str(LARGEST))
     if not is_number or int(counted) > LARGEST:
-        raise NoSuchThing(_("{text!r} is no id; one looks like {letter}7").format(text=text[:80], letter=letter))
+        raise NoSuchThing(
+            _("{text!r} is no id; one looks like {letter}7").format(text=text[:80], letter=letter),
+            LISTED_BY.get(letter, ""),
+        )
     return int(counted)
 
 

@@ -15,7 +15,7 @@ LONGEST_INITIALS = 8
 INITIALS_LENGTHS = range(2, 5)
 """Capitals of such a length, where anybody may be named, are taken for initials."""
 CITIZEN_WORDS = frozenset(
-    {"citizen", "borger", "borgeren", "brukare", "brukaren", "medborgare", "deltagare", "deltagaren"}
+    {"citizen", "borger", "borgeren", "brukare", "brukaren", "medborgare", "medborgaren", "deltagare", "deltagaren"}
 )
 """Who is meant by these among the people at a conversation, so nobody's initials can be one of them."""
 

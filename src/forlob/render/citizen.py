@@ -37,7 +37,7 @@ CITIZEN_COLUMNS = (
         style=lambda one: "over" if one.over_waits else "",
     ),
     Column("last_conversation_on", N_("Last met"), rank=5),
-    Column("next_conversation_at", N_("Next conversation"), rank=4, text=labels.moment),
+    Column("next_conversation_at", N_("Next conversation"), rank=4, text=labels.moment, whole=True),
     Column("plan_version", N_("Plan"), rank=5, align="right"),
     Column("born", N_("Born"), rank=0),
     Column("language", N_("Language"), rank=0, text=language.label),

@@ -20,6 +20,7 @@ class Column(NamedTuple):
     Rank 0 is for machine formats only; of the others the highest leave a narrow screen first.
     `text` makes of the key's value what people read, `style` of the whole row the name of a style, or "".
     `align` is left or right. A `whole` column is never narrowed: others leave the screen before it is cut.
+    What `folds` goes on in the next line of its cell where a terminal is too narrow, uncut: sentences.
     `sheet` makes what a spreadsheet holds, where that is not the text, and
     `head` stands above it there, in English, where it has no title because no screen shows it.
     `places` makes of the key's value the places in its text that matter: a terminal sets them off, and cuts around them.
@@ -35,6 +36,7 @@ class Column(NamedTuple):
     sheet: Callable[[Any], Any] | None = None
     head: str = ""
     places: Callable[[Any], Sequence[tuple[int, int]]] | None = None
+    folds: bool = False
 
     @property
     def heading(self) -> str:

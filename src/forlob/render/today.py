@@ -65,7 +65,7 @@ def document(today: Today) -> Sequence[Block]:
         Heading(_("{day}: {whose}").format(day=spoken(today.day), whose=whose)),
         *(Paragraph(stands_in(one)) for one in today.stand_in),
         Heading(_("Conversations"), 2),
-        Table(meetings, chosen(CONVERSATION_COLUMNS, MEETING_KEYS), _("No conversations today.")),
+        Table(meetings, chosen(CONVERSATION_COLUMNS, MEETING_KEYS), _("No conversations.")),
         *(Paragraph(_twice(one)) for one in today.taken_twice),
         Heading(_("Actions due"), 2),
         Table(today.actions, chosen(ACTION_COLUMNS, ACTION_KEYS), _("Nothing is due.")),

@@ -169,7 +169,7 @@ def _day_text(one: WorkDay, today: date) -> str:
 
 def _reminder(week: WorkWeek) -> Iterator[Block]:
     asked = (one for one in week.entries if one.what is Thing.REMINDER and one.day <= week.seen_on)
-    written = [one.id for one in asked if "/" not in one.id]
+    written = [one.id for one in asked if not _is_computed(one)]
     if written:
         yield Paragraph(_("Note a reminder with: forlob wait remind {id}").format(id=written[0]), "muted")
 
@@ -199,10 +199,15 @@ def _pause_text(one: Entry) -> str:
     return _("end of the pause, {reason}").format(reason=labels.reason(one.text)) if one.text else _("end of the pause")
 
 
+def _is_computed(one: Entry) -> bool:
+    """Return whether a wait follows from days and is noted by nobody: it has no number of its own, and no reminders."""
+    return "/" in one.id
+
+
 def _how_it_stands(one: Entry) -> str:
     if one.what is Thing.PAUSE:
         return _("is it over?")
     over = ngettext("{days} day over", "{days} days over", one.over).format(days=one.over) if one.over else ""
-    if one.what is Thing.REMINDER:
+    if one.what is Thing.REMINDER and not _is_computed(one):
         return _("{over}: send a reminder").format(over=over) if over else _("send a reminder")
     return over or _("due")

@@ -1,6 +1,7 @@
 """Days and moments as people type them, in Danish, Swedish and English, and as they are told to people."""
 
 import re
+from contextlib import suppress
 from datetime import date, timedelta
 
 from forlob.domain.days import words
@@ -87,7 +88,7 @@ def read_moment(text: str, *, today: date) -> Moment:
     typed = folded(text)
     match = re.fullmatch(MOMENT, typed) if len(typed) <= LONGEST_TYPED else None
     if not match or not (match["at"] or match["minute"]):
-        return Moment.of(read_day(text, today=today, lean=Lean.NEXT).isoformat(), text)
+        return Moment.of(_only_day(text, match, today), text)
     day = read_day(match["day"], today=today, lean=Lean.NEXT)
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     if hour > 23 or minute > 59:
@@ -95,6 +96,18 @@ def read_moment(text: str, *, today: date) -> Moment:
         what = _("{time} is not a time: times run from 00:00 to 23:59").format(time=clock)
         raise WrongUse(what, "forlob help days", instead=(text, f"{day}T13:00"))
     return Moment.of(f"{day.isoformat()}T{hour:02d}:{minute:02d}", text)
+
+
+def _only_day(text: str, match: re.Match[str] | None, today: date) -> str:
+    """Return the day of a moment without a time; where there is none, `thu 13` may be meant for a time."""
+    try:
+        return read_day(text, today=today, lean=Lean.NEXT).isoformat()
+    except WrongUse as refused:
+        with suppress(WrongUse):
+            if match and int(match["hour"]) < 24:
+                day = read_day(match["day"], today=today, lean=Lean.NEXT)
+                refused.instead = (text, f"{day}T{int(match['hour']):02d}:00")
+        raise
 
 
 def spoken(day: date) -> str:

@@ -11,7 +11,7 @@ from forlob.render.formats.screen import Page, fit, read
 
 if TYPE_CHECKING:
     from rich.box import Box
-    from rich.console import Console
+    from rich.console import Console, JustifyMethod
     from rich.text import Text
 
 STYLES = {
@@ -66,13 +66,17 @@ def _draw(screen: "Console", columns: Sequence[Column], values: Sequence[Any], p
     grid = Grid(box=_box(page), show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="strong")
     for at, wide in zip(fitted.kept, fitted.widths, strict=True):
         heading = Text(page.cell(page.text(columns[at].heading), wide))
-        grid.add_column(heading, width=wide, no_wrap=True, justify="right" if columns[at].align == "right" else "left")
+        side: JustifyMethod = "right" if columns[at].align == "right" else "left"
+        grid.add_column(heading, width=wide, no_wrap=not columns[at].folds, overflow="fold", justify=side)
     for value, row, texts in zip(values, rows, cells, strict=True):
         grid.add_row(
             *(
                 _around(columns[at], row[at], wide, page)
                 if columns[at].places
-                else Text(page.cell(texts[at], wide), style(value) if (style := columns[at].style) else "")
+                else Text(
+                    texts[at] if columns[at].folds else page.cell(texts[at], wide),
+                    style(value) if (style := columns[at].style) else "",
+                )
                 for at, wide in zip(fitted.kept, fitted.widths, strict=True)
             )
         )

@@ -89,7 +89,7 @@ HISTORY_COLUMNS = (
     Column("text", N_("What happened")),
     Column("who", N_("Who"), text=people_text, sheet=people_text),
     Column("course", N_("Course")),
-    Column("details", N_("Details"), sheet="; ".join),
+    Column("details", N_("Details"), sheet=lambda details: details),
     Column("note", N_("Note")),
     Column("mended", N_("Mended"), sheet=lambda mended: mended),
     Column("ahead", N_("Planned ahead")),

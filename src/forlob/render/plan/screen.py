@@ -74,7 +74,7 @@ CHECK_COLUMNS = (
     Column("course", N_("Course"), rank=0),
     Column("coordinator", N_("Coordinator"), rank=4),
     Column("code", N_("Code"), rank=0, text=gap_words),
-    Column("text", N_("Gap")),
+    Column("text", N_("Gap"), folds=True),
     Column("about", N_("About"), rank=0, text=about_words),
     Column("try", N_("Try"), rank=5, whole=True, text=as_read),  # half a command is none
 )
