@@ -415,7 +415,7 @@ def test_no_circle_of_requirements_comes_back(world_at_hand: Forlob) -> None:
     cleared = did(world_at_hand, "intervention edit I2 --clear requires")
     world_at_hand.ok("intervention", "edit", "I1", "--requires", "I2")
     ran = world_at_hand.refused("undo", cleared)
-    assert ran.err.startswith("error: I1 requires I2, I2 requires I1: in a circle nothing can start\n")
+    assert ran.err.startswith("error: I1 requires I2 and I2 requires I1: in a circle nothing can start\n")
 
 
 def test_a_wait_that_comes_back_is_due_by_the_norm_of_today(world_at_hand: Forlob) -> None:
