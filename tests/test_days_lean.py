@@ -61,7 +61,7 @@ ON_PAST = """
 SEEN_ON = """
     week, waits, plan show, plan list, plan diff, plan check, plan export, conversation list, conversation show,
     citizen list, citizen show, voice list, worker list, team list, course list, course show, goal list,
-    intervention list, intervention show, wait show, action list
+    intervention list, intervention show, wait show, action list, history
 """
 LEANS: Mapping[str, tuple[Lean, Mapping[str, str]]] = {
     "What has happened": (
@@ -87,8 +87,8 @@ LEANS: Mapping[str, tuple[Lean, Mapping[str, str]]] = {
     "A list that looks back": (
         PAST,
         {
-            "--since": "log, waits, stats start, stats flow, stats conversations, stats continuity, stats effects",
-            "--until": "stats start, stats flow, stats conversations, stats continuity, stats effects",
+            "--since": "log, history, waits, stats start, stats flow, stats conversations, stats continuity, stats effects",
+            "--until": "history, stats start, stats flow, stats conversations, stats continuity, stats effects",
         },
     ),
     "A day to look at": (AHEAD, {"--on": "today", "[DAY]": "agenda"}),
@@ -99,6 +99,7 @@ LEANS: Mapping[str, tuple[Lean, Mapping[str, str]]] = {
         {
             "DAY[THH:MM]": "conversation plan, conversation rebook",
             "--next": "conversation log",
+            "--at": "conversation edit",
             "--action": "conversation log",
             '"WHO: what @ DAY"': "action add",
             "--due": "goal add, goal edit, action edit",
