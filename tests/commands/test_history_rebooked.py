@@ -90,3 +90,23 @@ def test_what_was_called_off_on_a_day_nobody_knows_has_not_happened_on_a_day_to_
     forlob.ok("import", tmp_path)
     off = [line for line in told(forlob, "2026-11-20") if "called off" in line]
     assert [line.split(" ", 1)[0] for line in off] == ["?", "2026-09-03"]
+
+
+def test_a_place_that_became_another_while_it_was_planned_was_moved_and_not_mended(forlob: Forlob) -> None:
+    tell(
+        forlob,
+        [
+            *PEOPLE,
+            *PLANNED,
+            '2026-09-03 conversation edit T1 --place "Lokale 2"',
+            "2026-09-04 conversation edit T1 --place Torvet",
+            "2026-09-21 conversation held T1",
+            "2026-09-22 conversation edit T1 --place Banegården",
+        ],
+    )
+    assert told(forlob, "2026-09-22")[5:] == [
+        "2026-09-03 T1 Follow-up is to be held at Lokale 2",
+        "2026-09-04 T1 Follow-up is to be held at Torvet",
+        "2026-09-21 T1 Follow-up was held with the citizen and MH"
+        " | place: changed from Torvet to Banegården, by MH Tue 22 Sep 2026",
+    ]

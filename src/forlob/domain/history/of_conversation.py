@@ -16,7 +16,7 @@ KINDS = {
     ConversationState.CANCELLED: EntryKind.CONVERSATION_CANCELLED,
     ConversationState.REBOOKED: EntryKind.CONVERSATION_REBOOKED,
 }
-BESIDE = ("held_on", "kind", "place", "note", "by_whom", "reason", "reason_group", "called_off_on")
+BESIDE = ("held_on", "kind", "note", "by_whom", "reason", "reason_group", "called_off_on")
 """What is told of a conversation with its outcome, and mended beside it."""
 STEPS = {"done_on": EntryKind.ACTION_DONE, "dropped_on": EntryKind.ACTION_DROPPED}
 """By the column of its day, how an action ends."""
@@ -124,6 +124,7 @@ def _mends(one: Conversation, journal: Journal) -> tuple[Mend, ...]:
     found = [
         *journal.mends("conversation", number, "state", but=steps),
         *journal.mends("conversation", number, *BESIDE, but=steps),
+        *journal.mends("conversation", number, "place", but=steps | _moves(one, journal).keys()),
     ]
     for row, image in journal.rows("participant"):
         if image["conversation_id"] == int(number):
@@ -134,14 +135,19 @@ def _mends(one: Conversation, journal: Journal) -> tuple[Mend, ...]:
     return tuple(sorted(found, key=lambda mend: mend.on))
 
 
+def _moves(one: Conversation, journal: Journal) -> dict[int, Written]:
+    """Return by its entry where a conversation that was planned got another moment or place."""
+    return {
+        each.entry: each
+        for field in ("planned_at", "place")
+        for each in journal.changed("conversation", one.id[1:], field)
+        if each.was("state") == each.now("state") == ConversationState.PLANNED
+    }
+
+
 def _moved(one: Conversation, journal: Journal) -> Iterator[Entry]:
     """Yield where a conversation that was planned got another moment or place, and stayed the same conversation."""
-    moves: dict[int, Written] = {}
-    for field in ("planned_at", "place"):
-        for each in journal.changed("conversation", one.id[1:], field):
-            if each.was("state") == each.now("state") == ConversationState.PLANNED:
-                moves[each.entry] = each
-    for each in moves.values():
+    for each in _moves(one, journal).values():
         facts = {"kind": one.kind}
         for field in ("planned_at", "place"):
             if each.was(field) != each.now(field):
