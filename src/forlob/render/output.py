@@ -102,7 +102,8 @@ class Output(NamedTuple):
     ) -> None:
         """Write one thing: `value` as JSON, `blocks` for people, `rows` where a table is asked for.
 
-        Of a list JSONL is a line each. `blocks` is called only when people read them. `fields` pick top-level keys of JSON and columns of `rows`.
+        Of a list JSONL is a line each. `blocks` is called only when people read them. `fields` pick top-level keys of
+        JSON and columns of `rows`.
 
         Raises:
             WrongUse: If it has no such format or no such field, or the file cannot be written.
