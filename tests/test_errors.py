@@ -19,10 +19,16 @@ from tests.conftest import Forlob
         ("waits --fields id,nam,days", ("nam", "name"), "forlob waits --fields id,name,days"),
         ("waits --fields=id,nam", ("nam", "name"), "forlob waits --fields=id,name"),
         ("waits", ("helth", "health"), ""),
+        ("conversation plan C1 tor --with=", ("", "citizen"), "forlob conversation plan C1 tor --with=citizen"),
     ],
 )
 def test_the_wrong_word_is_replaced_where_it_stands(typed: str, instead: tuple[str, str], line: str) -> None:
     assert mended(typed.split(), instead) == line
+
+
+def test_an_empty_word_stands_for_itself_and_for_no_option() -> None:
+    typed = ["conversation", "plan", "C1", "--no-input", "--with", ""]
+    assert mended(typed, ("", "citizen")) == "forlob conversation plan C1 --no-input --with citizen"
 
 
 @pytest.mark.parametrize("language", ["en", "da", "sv"])

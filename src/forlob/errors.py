@@ -229,8 +229,8 @@ def _with_what_stood_before(step: str, arguments: list[str], *, signed: bool) ->
 
 def _values(word: str) -> list[str]:
     """Return what one argument says: itself, the value of its option, the members of its list."""
-    value = word.partition("=")[2] if word.startswith("--") else word
-    return list(map(folded, [word, value, *value.split(",")]))
+    option, sign, value = word.partition("=") if word.startswith("--") else ("", "=", word)
+    return list(map(folded, [word, value, *value.split(",")] if sign else [option]))
 
 
 def _with(word: str, wrong: str, right: str) -> str:

@@ -600,3 +600,13 @@ def test_the_history_of_a_made_up_citizen_is_as_it_was_read(forlob: Forlob, tmp_
     kept = tmp_path / "demo.db"
     forlob.ok("demo", "--keep", kept, "-q")
     golden("history", forlob.ok("--db", kept, "history", "C1").out)
+
+
+def test_jsonl_is_a_thing_a_line_the_same_as_in_json(ida: Forlob, tmp_path: Path) -> None:
+    tell(ida, MENTOR)
+    whole = ida.ok("history", "C1", "-f", "json").json
+    assert [json.loads(line) for line in ida.ok("history", "C1", "-f", "jsonl").out.splitlines()] == whole
+    ida.ok("history", "C1", "-o", tmp_path / "h.jsonl", "--fields", "day,id")
+    written = (tmp_path / "h.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line) for line in written] == [{"day": one["day"], "id": one["id"]} for one in whole]
+    assert ida.ok("history", "C1", "--until", "2020-01-01", "-f", "jsonl").out == ""

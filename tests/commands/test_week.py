@@ -195,3 +195,19 @@ def test_it_comes_as_markdown_and_as_a_sheet(forlob: Forlob, tmp_path: Any) -> N
     forlob.ok("--as", "MH", "week", "-o", tmp_path / "week.xlsx")
     assert (tmp_path / "week.xlsx").stat().st_size > 1000
     assert json.loads(forlob.ok("--as", "MH", "week", "-f", "jsonl").out)["week"] == "2026-W47"
+
+
+def test_who_is_to_be_at_two_meetings_at_one_time_is_said_under_the_day(forlob: Forlob) -> None:
+    forlob.ok("conversation", "plan", "C1", "2026-11-23T09:00", "--with", "KL", "--anyway")
+    forlob.ok("conversation", "plan", "C1", "2026-11-25T09:00", "--with", "citizen,KL", "--anyway")
+    found = {one["day"]: one["taken_twice"] for one in week(forlob, "next", worker="KL")["days"]}
+    both = ["T4", "T6"]
+    assert found.pop("2026-11-23") == [{"who": "C1", "conversations": both}, {"who": "KL", "conversations": both}]
+    assert set(map(tuple, found.values())) == {()}
+    told = forlob.ok("--as", "KL", "week", "next").out.split("Tue 24 Nov")[0]
+    assert "KL is to be at two conversations at one time: T4 and T6\n" in told
+
+
+def test_what_has_passed_is_nobody_to_be_at(forlob: Forlob) -> None:
+    forlob.ok("--today", "2026-11-10", "conversation", "plan", "C1", "2026-11-12T09:30", "--with", "MH", "--anyway")
+    assert [one["taken_twice"] for one in week(forlob, "46")["days"]] == [[]] * 7

@@ -59,3 +59,13 @@ def test_on_a_page_it_is_text() -> None:
     assert "<dt>Mon 5 Jan</dt><dd><p>T1 was held with the citizen and MH</p>" in page
     assert "<p>&#34;line one<br>line two&#34;</p>" in page
     assert "&lt;b&gt;bold&lt;/b&gt; *star* \\x1b[31m" in page
+
+
+def test_a_heading_goes_on_below_itself_where_the_screen_is_narrow() -> None:
+    written: list[str] = []
+    document(written.append, [Heading("Week 48, Mon 23 Nov to Sun 29 Nov 2026: MH")], Page(40))
+    assert "".join(written).splitlines() == [
+        "Week 48, Mon 23 Nov to Sun 29 Nov 2026:",
+        "MH",
+        "─" * 39,
+    ]

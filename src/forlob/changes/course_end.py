@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from forlob import free_text
-from forlob.changes import team
-from forlob.changes.course_reopened import bring_back, told_to_go_on
+from forlob.changes import taken_again, team
+from forlob.changes.course_reopened import bring_back, conversations_of, told_to_go_on
 from forlob.changes.filing import courses_of, later_than, refuse_overlap
 from forlob.changes.guards import done_to, happened_on
 from forlob.changes.wait_event import end_wait
@@ -78,9 +78,10 @@ def reopen(number: int, *, why: str) -> ChangeResult[int]:
         _refuse_ended_citizen(session, course)
         _refuse_newer(session, course)
         was = course.end_on
-        brought_back = told_to_go_on(bring_back(session, course))
+        rows = bring_back(session, course)
         course.end_on = course.outcome = course.closure_reason = None
         refuse_overlap(session, course)
+        brought_back = (*told_to_go_on(rows), *taken_again.told(session, conversations_of(rows)))
     said = _("course {id} is open again; it had ended {day}").format(id=course_id(number), day=spoken(was))
     return done_to(session, course, said, *brought_back)
 

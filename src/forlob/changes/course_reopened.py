@@ -105,6 +105,13 @@ def told_to_go_on(rows: Iterable[Ended]) -> Iterator[str]:
             yield _("{thing} goes on").format(thing=row.named)
 
 
+def conversations_of(rows: Iterable[Ended]) -> Iterator[int]:
+    """Yield the conversations that are planned again."""
+    for row in rows:
+        if row.still and isinstance(row.record, records.Conversation):
+            yield row.record.id
+
+
 def _ended_by_entry(session: Change, course: records.Course) -> int | None:
     """Return the entry of the journal that ended the course; None where it does not go back so far."""
     for entry, before, after in session.rows(ENDINGS, row=str(course.id)):

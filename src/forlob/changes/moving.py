@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from forlob import clock
+from forlob.changes import taken_again
 from forlob.changes.course_end import ENDED_WITH_IT
 from forlob.changes.course_reopened import Ended, ended_with, let_go_on, told_to_go_on
 from forlob.changes.filing import courses_of
@@ -80,8 +81,9 @@ def move(letter: str, number: int, citizen: int) -> ChangeResult[int]:
             course=course_id(course.id),
             citizen=citizen_id(citizen),
         )
+        taken = taken_again.told(session, [row.id for row in filed.rows if isinstance(row, records.Conversation)])
         return ChangeResult(
-            letter, (number,), session.entry_or_zero(), (said, *told, *_left(session, filed.rows, citizen))
+            letter, (number,), session.entry_or_zero(), (said, *told, *taken, *_left(session, filed.rows, citizen))
         )
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from forlob import config
-from forlob.changes.course_reopened import ended_later, let_go_on, told_to_go_on
+from forlob.changes import taken_again
+from forlob.changes.course_reopened import conversations_of, ended_later, let_go_on, told_to_go_on
 from forlob.changes.kept_rules import kept
 from forlob.changes.last_entry import Entry
 from forlob.changes.put_back_rows import Images, concerned, put_back
@@ -51,6 +52,8 @@ def undo(number: int | None = None) -> ChangeResult[int]:
             let_go_on(later)
             told = (*follow_steps(session, was), *told_to_go_on(later))
         refuse_broken_rules(session, entry, images)
+        again = [*taken_again.planned_again(images), *conversations_of(later)]
+        told = (*told, *taken_again.told(session, again))
         session.undoes = entry
         session.words = f"undo {entry}"
     rows = ngettext("{count} row is as it was before", "{count} rows are as they were before", len(images))

@@ -41,6 +41,8 @@ class Objection(StrEnum):
     PAST = "past"
 
 
+TAKEN = frozenset({Objection.WORKER_TAKEN, Objection.CITIZEN_TAKEN, Objection.PLACE_TAKEN})
+"""Those that another conversation is the reason of."""
 TOLD = {
     Objection.WORKER_TAKEN: N_("{who} has another conversation at that time: {other} with {citizen}, {moment}, {minutes} minutes"),
     Objection.CITIZEN_TAKEN: N_("{who} has another conversation at that time: {other}, {moment}, {minutes} minutes"),
@@ -99,6 +101,11 @@ class Doubt(NamedTuple):
     other: str = ""
     citizen: str = ""
     minutes: int = 0
+
+    @property
+    def takes_time(self) -> bool:
+        """Whether somebody or a room is taken by another conversation."""
+        return self.code in TAKEN
 
     @property
     def told(self) -> str:

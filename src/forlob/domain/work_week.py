@@ -12,7 +12,7 @@ from forlob.domain.days.day import DAY_LENGTH, day_of
 from forlob.domain.days.week import Week
 from forlob.domain.pause import PastPause
 from forlob.domain.stand_in import StandIn
-from forlob.domain.today import asks_for_reminder
+from forlob.domain.today import TakenTwice, asks_for_reminder
 from forlob.domain.wait import Wait, days_over
 
 
@@ -53,11 +53,15 @@ class Entry(NamedTuple):
 
 
 class WorkDay(NamedTuple):
-    """One day of the week with what it holds: conversations by time, then what is due; `day_off` offices are closed."""
+    """One day of the week with what it holds: conversations by time, then what is due; `day_off` offices are closed.
+
+    `taken_twice` tells who is to be at two of the conversations at one time; nobody is on a day that has passed.
+    """
 
     day: date
     day_off: bool
     entries: tuple[Entry, ...]
+    taken_twice: tuple[TakenTwice, ...] = ()
 
 
 class WorkWeek(NamedTuple):

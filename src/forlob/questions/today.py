@@ -70,11 +70,11 @@ def of(worker: str | None, *, on: date) -> Today:
         pauses=tuple(past_end(courses, on=on)),
         worker_left=tuple(left_behind_in(courses, on=on)),
         stand_in=tuple(stand_in.of(worker, on=on)) if worker else (),
-        taken_twice=_taken_twice(meetings, own),
+        taken_twice=to_be_at_two(meetings, own),
     )
 
 
-def _taken_twice(meetings: Sequence[Conversation], own: Collection[str]) -> tuple[TakenTwice, ...]:
+def to_be_at_two(meetings: Sequence[Conversation], own: Collection[str]) -> tuple[TakenTwice, ...]:
     """Return which of these workers, and which citizen, is to be at two of the meetings at one time; of nobody: all."""
     planned = [one for one in meetings if one.state is ConversationState.PLANNED and "T" in (one.planned_at or "")]
     if len(planned) < 2:

@@ -1,17 +1,20 @@
 """What a week asks of a worker: the questions of `today`, for seven days."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
 from forlob.domain import work_week
+from forlob.domain.conversation import Conversation
+from forlob.domain.days.day import day_of
 from forlob.domain.days.day_off import is_day_off
 from forlob.domain.days.week import Week
 from forlob.domain.stand_in import StandIn
+from forlob.domain.today import TakenTwice
 from forlob.domain.work_week import Entry, Thing, WorkDay, WorkWeek
 from forlob.questions import conversation, stand_in, team
 from forlob.questions.pause import past_end
-from forlob.questions.today import open_actions, take_place, waits_of
+from forlob.questions.today import open_actions, take_place, to_be_at_two, waits_of
 from forlob.questions.waits import listed
 
 ORDER = (Thing.CONVERSATION, Thing.PAUSE, Thing.ACTION, Thing.WAIT, Thing.REMINDER)
@@ -26,11 +29,13 @@ def of(worker: str | None, week: Week, *, on: date, zone: str) -> WorkWeek:
     """
     covered = {day: stand_in.covered(worker, on=day) if worker else () for day in work_week.days_of(week)}
     everyone = tuple(dict.fromkeys(one for workers in covered.values() for one in workers))
-    entries = [
-        entry
-        for workers, days in groupby(covered, lambda day: covered[day])
-        for entry in _of_days(workers, tuple(days), week, on=on)
-    ]
+    entries: list[Entry] = []
+    twice: list[TakenTwice] = []
+    for workers, run in groupby(covered, lambda day: covered[day]):
+        days = tuple(run)
+        meetings = take_place(workers, days[0], days[-1], on=on)
+        entries += _of_days(workers, days, meetings, week, on=on)
+        twice += to_be_at_two([one for one in meetings if day_of(one.moment) >= on], workers)
     return WorkWeek(
         week=week,
         seen_on=on,
@@ -38,18 +43,25 @@ def of(worker: str | None, week: Week, *, on: date, zone: str) -> WorkWeek:
         stand_in=tuple(_stand_ins(worker, week)) if worker else (),
         without_outcome=tuple(_without_outcome(everyone, week, on=on)),
         late=tuple(_late(covered[on], week, on=on)) if on in covered else (),
-        days=tuple(
-            WorkDay(day, is_day_off(day, zone), tuple(one for one in entries if one.day == day)) for day in covered
-        ),
+        days=tuple(_day(day, [one for one in entries if one.day == day], twice, zone) for day in covered),
     )
 
 
-def _of_days(workers: Sequence[str], days: Sequence[date], week: Week, *, on: date) -> list[Entry]:
+def _day(day: date, entries: Sequence[Entry], twice: Iterable[TakenTwice], zone: str) -> WorkDay:
+    """Return a day with what it holds; who is to be at two places at once stands on the day of the later meeting."""
+    ids = {one.id for one in entries if one.what is Thing.CONVERSATION}
+    taken_twice = tuple(one for one in twice if one.conversations[-1] in ids)
+    return WorkDay(day, is_day_off(day, zone), tuple(entries), taken_twice)
+
+
+def _of_days(
+    workers: Sequence[str], days: Sequence[date], meetings: Iterable[Conversation], week: Week, *, on: date
+) -> list[Entry]:
     """Return what some days in a row ask of these workers, in the order of a day; of everybody for nobody."""
     first, last = days[0], days[-1]
     courses = team.courses_of(workers, on=on)
     found = [
-        *(work_week.of_conversation(one, on) for one in take_place(workers, first, last, on=on)),
+        *(work_week.of_conversation(one, on) for one in meetings),
         *(work_week.of_pause(one) for one in past_end(courses, on=on, by=last)),
         *(work_week.of_action(one) for one in open_actions(workers, on, due_by=last)),
         *(_of_waits(workers, courses, week, on=on) if last >= on else ()),

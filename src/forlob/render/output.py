@@ -102,7 +102,8 @@ class Output(NamedTuple):
     ) -> None:
         """Write one thing: `value` as JSON, `blocks` for people, `rows` where a table is asked for.
 
-        `blocks` is called only when people read them. `fields` pick top-level keys of JSON and columns of `rows`.
+        Of a list JSONL is a line each. `blocks` is called only when people read them. `fields` pick top-level keys of
+        JSON and columns of `rows`.
 
         Raises:
             WrongUse: If it has no such format or no such field, or the file cannot be written.
@@ -171,12 +172,13 @@ class Output(NamedTuple):
         from forlob.render.formats.json_csv import json_document, json_of, picked
 
         several = isinstance(value, list)
-        chosen_of = [picked(one, self.fields, unknown_field) for one in (value if several else [value])]
-        value = chosen_of if several else chosen_of[0]
+        things = [picked(one, self.fields, unknown_field) for one in (value if several else [value])]
         with self._stream(form) as stream:
             unicode = not ascii_only(_encoding(stream))
-            write = json_document if form is Format.JSON else json_of
-            stream.write(write(value, unicode=unicode) + "\n")
+            if form is Format.JSON:
+                stream.write(json_document(things if several else things[0], unicode=unicode) + "\n")
+            else:
+                stream.writelines(json_of(thing, unicode=unicode) + "\n" for thing in things)
 
     def _sheet(self, columns: Sequence[Column], values: Iterable[Any]) -> None:
         from forlob.render.formats import xlsx

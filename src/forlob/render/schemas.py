@@ -168,11 +168,13 @@ def _status() -> Schema:
 
 def _week() -> Schema:
     from forlob.domain.stand_in import StandIn
+    from forlob.domain.today import TakenTwice
     from forlob.domain.work_week import Entry, WorkWeek
     from forlob.render.work_week import ENTRY_COLUMNS
 
     day, entries = of_type(date), _rows(ENTRY_COLUMNS, Entry)
-    days = array(of_object({"day": day, "day_off": of_type(bool), "entries": entries}))
+    twice = array(of_type(TakenTwice))
+    days = array(of_object({"day": day, "day_off": of_type(bool), "entries": entries, "taken_twice": twice}))
     return of_object(
         {
             "week": of_type(str), "from": day, "to": day, "seen_on": day, "worker": of_type(str | None),

@@ -66,7 +66,7 @@ def document(today: Today) -> Sequence[Block]:
         *(Paragraph(stands_in(one)) for one in today.stand_in),
         Heading(_("Conversations"), 2),
         Table(meetings, chosen(CONVERSATION_COLUMNS, MEETING_KEYS), _("No conversations.")),
-        *(Paragraph(_twice(one)) for one in today.taken_twice),
+        *(Paragraph(at_two(one)) for one in today.taken_twice),
         Heading(_("Actions due"), 2),
         Table(today.actions, chosen(ACTION_COLUMNS, ACTION_KEYS), _("Nothing is due.")),
         Heading(_("Waits that are over, or to remind of"), 2),
@@ -83,7 +83,8 @@ def document(today: Today) -> Sequence[Block]:
     return [*blocks, *_past(today)]
 
 
-def _twice(one: TakenTwice) -> str:
+def at_two(one: TakenTwice) -> str:
+    """Return who is to be at which two conversations at one time."""
     first, second = one.conversations
     return _("{who} is to be at two conversations at one time: {one} and {other}").format(
         who=one.who, one=first, other=second

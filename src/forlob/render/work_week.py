@@ -14,7 +14,7 @@ from forlob.i18n import N_, _, ngettext
 from forlob.render import labels
 from forlob.render.column import Column, record
 from forlob.render.document import Block, Bullets, Heading, Paragraph, Table
-from forlob.render.today import stands_in
+from forlob.render.today import at_two, stands_in
 from forlob.store import catalogue
 
 
@@ -96,7 +96,16 @@ def value(week: WorkWeek) -> dict[str, Any]:
         "stand_in": [one._asdict() for one in week.stand_in],
         "without_outcome": _records(week.without_outcome),
         "late": _records(week.late),
-        "days": [{"day": one.day, "day_off": one.day_off, "entries": _records(one.entries)} for one in week.days],
+        "days": [_value(one) for one in week.days],
+    }
+
+
+def _value(day: WorkDay) -> dict[str, Any]:
+    return {
+        "day": day.day,
+        "day_off": day.day_off,
+        "entries": _records(day.entries),
+        "taken_twice": [one._asdict() for one in day.taken_twice],
     }
 
 
@@ -140,6 +149,7 @@ def _day(one: WorkDay, week: WorkWeek, today: date) -> Iterator[Block]:
     others = [_line(each) for each in one.entries if each.what is not Thing.CONVERSATION]
     if meetings:
         yield _meetings(meetings, week)
+    yield from (Paragraph(at_two(each)) for each in one.taken_twice)
     if others:
         yield Bullets(others)
 

@@ -16,7 +16,7 @@ KINDS = {
     ConversationState.CANCELLED: EntryKind.CONVERSATION_CANCELLED,
     ConversationState.REBOOKED: EntryKind.CONVERSATION_REBOOKED,
 }
-BESIDE = ("held_on", "kind", "place", "note", "by_whom", "reason", "reason_group", "called_off_on")
+BESIDE = ("held_on", "kind", "note", "by_whom", "reason", "reason_group", "called_off_on")
 """What is told of a conversation with its outcome, and mended beside it."""
 STEPS = {"done_on": EntryKind.ACTION_DONE, "dropped_on": EntryKind.ACTION_DROPPED}
 """By the column of its day, how an action ends."""
@@ -33,7 +33,7 @@ def of_conversation(one: Conversation, moments: dict[str, str | None], journal: 
         )
     yield from _moved(one, journal)
     if one.state is not ConversationState.PLANNED:
-        yield _outcome(one, moments, journal)
+        yield from _outcomes(one, moments, journal)
     elif one.planned_at and day_of(one.planned_at) < journal.on and journal.knows("conversation", number):
         facts = {"kind": one.kind, "planned_at": one.planned_at, "place": one.place}
         day = day_of(one.planned_at)
@@ -47,12 +47,43 @@ def _was_planned(added: Written, journal: Journal) -> bool:
     return planned and added.on <= day_of(added.now("planned_at"))
 
 
+def _outcomes(one: Conversation, moments: dict[str, str | None], journal: Journal) -> Iterator[Entry]:
+    """Yield what became of a conversation; one called off on one day and rebooked later has both days."""
+    later = _rebooked_later(one, journal)
+    if later is None:
+        yield _outcome(one, moments, journal)
+        return
+    yield _outcome(one._replace(state=ConversationState.CANCELLED), moments, journal)
+    if later.on <= journal.on:
+        facts = {
+            "kind": one.kind, "planned_at": one.planned_at, "place": one.place, "by": None, "reason": None,
+            "rebooked_to": one.rebooked_to, "rebooked_at": moments.get(one.rebooked_to or ""),
+        }  # fmt: skip
+        entry = Entry(later.on, EntryKind.CONVERSATION_REBOOKED, one.id, one.course, facts, one.who)
+        yield noted(entry, later, journal.on)
+
+
+def _rebooked_later(one: Conversation, journal: Journal) -> Written | None:
+    """Return where a conversation that had been called off was rebooked, None where it was done in one step."""
+    if one.state is not ConversationState.REBOOKED:
+        return None
+    return next((each for each in journal.of_row("conversation", one.id[1:]) if _rebooks(each)), None)
+
+
+def _rebooks(written: Written) -> bool:
+    """Return whether it was then that what had been called off was rebooked: a step, which mends nothing."""
+    states = ConversationState.CANCELLED, ConversationState.REBOOKED
+    return (written.was("state"), written.now("state")) == states
+
+
 def _outcome(one: Conversation, moments: dict[str, str | None], journal: Journal) -> Entry:
     came = tuple(each.who for each in one.participants if each.attended)
+    booked = journal.told("conversation", one.id[1:], "rebooked_to_id")
+    to = one.rebooked_to if booked is None or booked.on <= journal.on else None
     facts = {
         "kind": one.kind, "planned_at": one.planned_at, "place": one.place, "came": came, "absent": one.absent,
         "missing": one.missing, "by": one.by, "reason": one.reason, "reason_group": one.reason_group,
-        "rebooked_to": one.rebooked_to, "rebooked_at": moments.get(one.rebooked_to or ""),
+        "rebooked_to": to, "rebooked_at": moments.get(to or ""),
     }  # fmt: skip
     entry = Entry(
         _day(one, journal), KINDS[one.state], one.id, one.course, facts, came or one.who, one.note,
@@ -62,13 +93,15 @@ def _outcome(one: Conversation, moments: dict[str, str | None], journal: Journal
 
 
 def _day(one: Conversation, journal: Journal) -> date | None:
-    """Return the day of an outcome; one called off on a day that nobody knows has that it was planned for."""
+    """Return the day of an outcome; one called off on a day that nobody knows has that it was planned for, if it came."""
     planned = day_of(one.planned_at) if one.planned_at else None
     if one.state is ConversationState.NO_SHOW:
         return planned
     if one.state is ConversationState.REBOOKED and one.called_off_on is None:
         told = _told(one, journal)
         return told.on if told and not told.imported and told.on <= journal.on else planned
+    if one.state is ConversationState.CANCELLED and one.called_off_on is None:
+        return planned if planned and planned <= journal.on else None
     return one.held_on or one.called_off_on or planned
 
 
@@ -83,10 +116,15 @@ def _told(one: Conversation, journal: Journal) -> Written | None:
 def _mends(one: Conversation, journal: Journal) -> tuple[Mend, ...]:
     """Return what was mended of an outcome: the outcome itself, its day, who came, and what was written."""
     number, outcomes = one.id[1:], journal.changed("conversation", one.id[1:], "state")
-    planned = {each.entry for each in outcomes if ConversationState.PLANNED in (each.was("state"), each.now("state"))}
+    steps = {
+        each.entry
+        for each in outcomes
+        if ConversationState.PLANNED in (each.was("state"), each.now("state")) or _rebooks(each)
+    }
     found = [
-        *journal.mends("conversation", number, "state", but=planned),
-        *journal.mends("conversation", number, *BESIDE, but=planned),
+        *journal.mends("conversation", number, "state", but=steps),
+        *journal.mends("conversation", number, *BESIDE, but=steps),
+        *journal.mends("conversation", number, "place", but=steps | _moves(one, journal).keys()),
     ]
     for row, image in journal.rows("participant"):
         if image["conversation_id"] == int(number):
@@ -97,14 +135,19 @@ def _mends(one: Conversation, journal: Journal) -> tuple[Mend, ...]:
     return tuple(sorted(found, key=lambda mend: mend.on))
 
 
+def _moves(one: Conversation, journal: Journal) -> dict[int, Written]:
+    """Return by its entry where a conversation that was planned got another moment or place."""
+    return {
+        each.entry: each
+        for field in ("planned_at", "place")
+        for each in journal.changed("conversation", one.id[1:], field)
+        if each.was("state") == each.now("state") == ConversationState.PLANNED
+    }
+
+
 def _moved(one: Conversation, journal: Journal) -> Iterator[Entry]:
     """Yield where a conversation that was planned got another moment or place, and stayed the same conversation."""
-    moves: dict[int, Written] = {}
-    for field in ("planned_at", "place"):
-        for each in journal.changed("conversation", one.id[1:], field):
-            if each.was("state") == each.now("state") == ConversationState.PLANNED:
-                moves[each.entry] = each
-    for each in moves.values():
+    for each in _moves(one, journal).values():
         facts = {"kind": one.kind}
         for field in ("planned_at", "place"):
             if each.was(field) != each.now(field):

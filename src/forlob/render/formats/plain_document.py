@@ -85,8 +85,8 @@ def _styled(lines: Sequence[str], style: str = "") -> Sequence[Line]:
 
 
 def _heading(text: str, level: int, page: Page) -> list[str]:
-    line = "─" if page.unicode else "-"
-    return [text, line * width(text)] if level == 1 else [text]
+    lines, line = wrapped(text, page), "─" if page.unicode else "-"
+    return [*lines, line * max(map(width, lines), default=0)] if level == 1 else lines
 
 
 def facts(pairs: Sequence[tuple[str, str]], page: Page) -> list[str]:
