@@ -190,3 +190,9 @@ def test_reading_the_catalogue_loads_nothing_heavy() -> None:
 def test_an_error_is_said_in_one_language() -> None:
     with speaking("da"), pytest.raises(WrongUse, match=r"decison.*afgørelse \(decision\)"):
         catalogue.kind("wait", "decison")
+
+
+def test_a_usual_holder_is_told_in_ones_language_and_a_name_stays_though_forlob_has_the_word() -> None:
+    with speaking("da"):
+        told = [catalogue.holder(who) for who in ("doctor", "both units", "Health", "Lægehuset Søborg", "", None)]
+    assert told == ["lægen", "begge enheder", "Health", "Lægehuset Søborg", "", ""]
