@@ -26,6 +26,7 @@ FIXED = {
     "course set --outcome",
     "course set --pathway",
     "course set --why",
+    "find --in",
     "history --lang",
     "init --sector",
     "intervention add --kind",

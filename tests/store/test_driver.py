@@ -59,6 +59,20 @@ def test_a_long_list_that_is_sorted_is_not_written_to_the_temporary_folder(forlo
     assert [name for name in files if "etilqs" in name] == []
 
 
+def test_whoever_opens_a_database_looks_for_a_journal_that_somebody_put_beside_it(
+    forlob: Forlob, tmp_path: Path
+) -> None:
+    with change("citizen add") as session:
+        session.add(records.Citizen(name="Bo Dahl"))
+    names = "SELECT name FROM citizen"
+    assert driver.glance(forlob.database, names, seconds=1) == [("Bo Dahl",)]
+    (tmp_path / "elsewhere").write_bytes(b"x" * 600)
+    forlob.database.with_name(f"{forlob.database.name}-journal").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(DatabaseUnusable):
+        driver.connect(forlob.database)
+    assert driver.glance(forlob.database, names, seconds=1) == []
+
+
 def test_what_was_taken_away_is_overwritten_in_the_file(forlob: Forlob) -> None:
     with change("citizen add") as session:
         session.add(records.Citizen(name="Bo Dahl"))
