@@ -59,7 +59,7 @@ def everything(path: Path) -> object:
     connection.text_factory = bytes
     try:
         names = [row[0].decode() for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        return {name: list(connection.execute(f'SELECT * FROM "{name}" ORDER BY rowid')) for name in sorted(names)}
+        return {name: sorted(connection.execute(f'SELECT * FROM "{name}"'), key=repr) for name in sorted(names)}
     except (sqlite3.Error, UnicodeDecodeError):
         return None
     finally:
