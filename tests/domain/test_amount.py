@@ -25,6 +25,12 @@ def test_decimals_stand_behind_a_point_or_a_comma(typed: str, hours: float) -> N
     assert read_hours(typed) == hours
 
 
+def test_a_week_has_168_hours() -> None:
+    assert read_hours("168") == 168.0
+    with pytest.raises(WrongUse, match=r"a week has no 168.5 hours"):
+        read_hours("168.5")
+
+
 @pytest.mark.parametrize("typed", ["7,", ",5", "7,5,5", "1.000,5", "seven", ""])
 def test_what_is_no_number_of_hours_is_refused(typed: str) -> None:
     with pytest.raises(WrongUse):

@@ -91,3 +91,24 @@ def test_a_free_time_is_offered_later_that_day_then_at_the_same_time_of_the_next
     ]  # fmt: skip
     assert next(offered("2026-11-29T03:00", DENMARK)) == "2026-11-30T08:00"
     assert next(offered("2026-12-24", DENMARK)) == "2026-12-28"
+
+
+def test_a_conversation_without_a_time_of_day_takes_none() -> None:
+    day = Meeting("T1", "C1", "2026-12-02", 60, ("MH",))
+    night = Meeting("T2", "C2", "2026-12-02T00:30", 60, ("MH",))
+    assert (day.has_time, night.has_time) == (False, True)
+    assert not day.overlaps(night)
+    assert not night.overlaps(day)
+    assert not day.overlaps(day)
+
+
+def test_free_times_lie_from_eight_to_sixteen_every_half_hour() -> None:
+    of_tuesday = [f"2026-12-01T{time}" for time in ("14:30", "15:00", "15:30", "16:00")]
+    of_wednesday = [f"2026-12-02T{time}" for time in ("14:15", "08:00", "08:30", "09:00")]
+    assert list(islice(offered("2026-12-01T14:15", DENMARK), 8)) == of_tuesday + of_wednesday
+    assert next(offered("2026-12-01T16:15", DENMARK)) == "2026-12-02T08:00"
+
+
+def test_a_free_day_is_looked_for_sixty_days_ahead() -> None:
+    # From Thursday 3 December on the sixtieth day is Sunday 31 January; Monday 1 February would be the sixty-first.
+    assert list(offered("2026-12-03", DENMARK))[-1] == "2027-01-29"

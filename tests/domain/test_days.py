@@ -599,6 +599,7 @@ def test_of_two_days_equally_near_the_past_one_is_meant() -> None:
         ("2026-11-20", "21/8", "2026-08-21"),
         ("2026-11-20", "20/8", "2027-08-20"),
         ("2026-11-20", "uge 46", "2026-11-09"),
+        ("2026-11-17", "uge 34", "2026-08-17"),  # three months ago to the day; of 2027 it is over nine months away
         ("2026-11-20", "19/11/2025", "2025-11-19"),
     ],
 )
