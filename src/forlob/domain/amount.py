@@ -2,12 +2,12 @@
 
 import re
 
-from forlob.domain.days.week import HOURS_OF_A_WEEK
 from forlob.domain.spelling import shown
 from forlob.errors import WrongUse
 from forlob.i18n import _, number
 
 MOST_DIGITS = 10
+HOURS_OF_A_WEEK = 168
 WHOLE = re.compile(rf"[0-9]{{1,{MOST_DIGITS}}}")
 HOURS = re.compile(r"[0-9]{1,3}([.,][0-9]{1,20})?(e-[0-9]{1,3})?")
 

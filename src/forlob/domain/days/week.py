@@ -12,7 +12,6 @@ from forlob.i18n import _
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 YEARS_BETWEEN_LONG_ONES = 10
-HOURS_OF_A_WEEK = 168
 # Patterns are compiled where they are met (`re` keeps them): at import they would slow every command that shows a day.
 NUMBERED = r"(?:uge|veckan|vecka|week|wk|w|v|u)\.? ?([0-9]{1,2})(?:[ ,/-]{1,2}([0-9]{4}))?"
 BARE = r"[0-9]{1,2}"
