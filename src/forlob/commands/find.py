@@ -7,10 +7,10 @@ import typer
 
 from forlob import clock
 from forlob.commands import complete
+from forlob.commands import mine as whose_mine
 from forlob.commands.choice import Choice, choice_option
 from forlob.commands.command import argument, command, option, single
 from forlob.commands.options import past_option
-from forlob.config import me
 from forlob.domain.found import Findings
 from forlob.domain.searched import TEXT_KINDS, Sought
 from forlob.domain.spelling import shown
@@ -18,7 +18,6 @@ from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.questions import find as questions
 from forlob.questions import resolve
-from forlob.questions.stand_in import covered
 from forlob.render.find import FOUND_COLUMNS, READ_COLUMNS, more_there_are
 from forlob.render.find import shown as sentence_of
 from forlob.render.output import Output
@@ -71,25 +70,14 @@ def find(
     if not sought.words:
         raise WrongUse(_("there is no letter and no digit in {text}").format(text=shown(" ".join(words)) or '""'))
     meant = resolve.meant(citizen) if citizen is not None else None
-    where = questions.Where(
-        in_ or (), meant and meant.citizen, meant and meant.course, _mine(out, today) if mine else (), since
-    )
+    workers = whose_mine.mine(out, "find mentor --mine", on=today) if mine else ()
+    where = questions.Where(in_ or (), meant and meant.citizen, meant and meant.course, workers, since)
     found = questions.found(sought, where, on=today, limit=NEWEST if out.limit is None else out.limit)
     if out.is_read_by_people:
         out.rows(map(sentence_of, found.found), READ_COLUMNS, empty=_("Nothing found."))
     else:
         out.rows(found.found, FOUND_COLUMNS, empty="")
     _tell_more(out, sought, found)
-
-
-def _mine(out: Output, today: date) -> tuple[str, ...]:
-    """Return who I am, and for whom I stand in."""
-    worker = me()
-    if worker is None:
-        raise WrongUse(_("forlob does not know who you are"), "forlob --as MH find mentor --mine")
-    if unknown := resolve.stranger():
-        out.hint(unknown)
-    return covered(worker, on=today)
 
 
 def _tell_more(out: Output, sought: Sought, found: Findings) -> None:

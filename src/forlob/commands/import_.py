@@ -73,9 +73,9 @@ def _warn(out: Output, entry: int) -> None:
 def _booked_in(entry: int) -> list[str]:
     """Return the sentences that name what is planned for one time twice, or at night: it is taken as the tables say."""
     from forlob.domain.check import some_of
-    from forlob.questions import booked_in
+    from forlob.questions.booked_in import booked_in
 
-    twice, nights = booked_in.taken_twice_in(entry, on=clock.today()), booked_in.at_night_in(entry, on=clock.today())
+    twice, nights = booked_in(entry, on=clock.today())
     taken = ngettext(
         "{count} conversation is planned for a time that is taken: {things}",
         "{count} conversations are planned for a time that is taken: {things}",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from forlob.domain.booking import Meeting, is_at_night, taken_twice
 from forlob.domain.ids import citizen_id, conversation_id
@@ -23,23 +24,23 @@ BROUGHT_IN = """
 """
 
 
-def taken_twice_in(entry: int, *, on: date) -> list[str]:
-    """Return the conversations of an import that are planned for the day or later, and of which a worker or the citizen
-    has another one at the same time, by moment."""
-    new = _brought_in(entry)
-    pairs = taken_twice(_ahead(on)) if new else ()
-    found = (one for _who, *both in pairs for one in both if one in new)
-    return list(dict.fromkeys(found))
+class BookedIn(NamedTuple):
+    """The conversations of an import that are planned for the day or later, by id and in the order of their moments.
+
+    Of the one kind a worker or the citizen has another one at the same time, the other kind begins at night.
+    """
+
+    taken_twice: list[str]
+    at_night: list[str]
 
 
-def at_night_in(entry: int, *, on: date) -> list[str]:
-    """Return the conversations of an import that are planned for the day or later and begin at night, by moment."""
-    new = _brought_in(entry)
-    return [one.id for one in (_ahead(on) if new else ()) if one.id in new and is_at_night(one.planned_at)]
-
-
-def _brought_in(entry: int) -> set[str]:
-    return {conversation_id(int(row)) for (row,) in database.rows(BROUGHT_IN, entry=entry)}
+def booked_in(entry: int, *, on: date) -> BookedIn:
+    """Return what an import brought in that somebody would have been asked about."""
+    new = {conversation_id(int(row)) for (row,) in database.rows(BROUGHT_IN, entry=entry)}
+    ahead = list(_ahead(on)) if new else []
+    twice = (one for _who, *both in taken_twice(ahead) for one in both if one in new)
+    nights = (one.id for one in ahead if one.id in new and is_at_night(one.planned_at))
+    return BookedIn(list(dict.fromkeys(twice)), list(nights))
 
 
 def _ahead(on: date) -> Iterator[Meeting]:

@@ -13,7 +13,7 @@ from forlob.errors import NoSuchThing
 from forlob.i18n import _
 from forlob.questions import action as actions
 from forlob.questions.question import BATCH_ROWS, Question, grouped, rows_of_many
-from forlob.questions.sql import NAME, WITHOUT_OUTCOME
+from forlob.questions.sql import NAME, THAT_DAY, WITHOUT_OUTCOME
 from forlob.questions.team import COORDINATED
 from forlob.store import database
 from forlob.store.dated import SECTOR, UNIT, comes_from
@@ -44,10 +44,6 @@ LAST_OF = CONVERSATIONS.format(
     which="""conversation.course_id = :course AND conversation.held_on <= :on
     ORDER BY conversation.held_on DESC, conversation.id DESC LIMIT 1"""
 )
-THAT_DAY = (
-    "CASE WHEN conversation.held_on <= :on THEN conversation.held_on ELSE substr(conversation.planned_at, 1, 10) END"
-)
-"""The day of a conversation: that it was held on, else that it is planned for."""
 OF_DAYS = """conversation.id IN (
     SELECT id FROM conversation WHERE held_on >= :first AND held_on <= min(:last, :on)
     UNION SELECT id FROM conversation WHERE planned_at >= :first AND planned_at < :last || '~'

@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from forlob.domain.searched import TEXTS
-from forlob.questions.sql import known
+from forlob.questions.sql import PLANNED_DAY, THAT_DAY, known
 from forlob.store.course_sql import OWN
 
-PLANNED_DAY = "substr(conversation.planned_at, 1, 10)"
 REGISTERED = """(SELECT substr(journal_entry.at, 1, 10) FROM journal_row
     JOIN journal_entry ON journal_entry.id = journal_row.entry_id
     WHERE journal_row.table_name = 'citizen' AND journal_row.row_id = CAST(own.id AS TEXT)
@@ -107,7 +106,7 @@ _NAME = Place(
 _PLACES: Mapping[str, Place] = {
     "conversation.note": _in_course(
         "conversation", "T",
-        f"CASE WHEN conversation.held_on <= :on THEN conversation.held_on ELSE {PLANNED_DAY} END",
+        THAT_DAY,
         f"(conversation.state = 'planned' OR {CALLED_OFF})",
     ),
     "conversation.reason": _in_course(

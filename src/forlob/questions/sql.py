@@ -18,6 +18,9 @@ LAST_COORDINATOR = """
 """Who coordinates `course` on the day; of a closed one, who did when it ended."""
 OF_COORDINATOR = f"(:coordinator IS NULL OR :coordinator = {LAST_COORDINATOR})"
 """`:coordinator`, where one is named, coordinates `course` on the day, or did when it ended."""
+PLANNED_DAY = "substr(conversation.planned_at, 1, 10)"
+THAT_DAY = f"CASE WHEN conversation.held_on <= :on THEN conversation.held_on ELSE {PLANNED_DAY} END"
+"""The day of a conversation: that it was held on, else that it is planned for."""
 NAME = """
     coalesce((SELECT earlier.name FROM citizen_name AS earlier
         WHERE earlier.citizen_id = citizen.id AND earlier.to_on > :on ORDER BY earlier.to_on LIMIT 1), citizen.name)

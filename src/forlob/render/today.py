@@ -1,6 +1,6 @@
 """How a worker's day looks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from forlob.domain import tripartite
@@ -61,7 +61,7 @@ def document(today: Today) -> Sequence[Block]:
     """Return the day for people to read: whom to meet, what to do, whom to remind, what to have agreed."""
     whose = today.worker or _("everybody")
     meetings = [flat(one) for one in today.conversations]
-    blocks: list[Block] = [
+    return [
         Heading(_("{day}: {whose}").format(day=spoken(today.day), whose=whose)),
         *(Paragraph(stands_in(one)) for one in today.stand_in),
         Heading(_("Conversations"), 2),
@@ -71,16 +71,17 @@ def document(today: Today) -> Sequence[Block]:
         Table(today.actions, chosen(ACTION_COLUMNS, ACTION_KEYS), _("Nothing is due.")),
         Heading(_("Waits that are over, or to remind of"), 2),
         Table(today.waits, chosen(WAIT_COLUMNS, WAIT_KEYS), _("Nobody needs a reminder.")),
+        *how_to_remind(wait.id for wait in today.waits if wait.source == "explicit"),
         Heading(_("Plans not answered by everybody"), 2),
         Table(today.agreements, AGREEMENT_COLUMNS, _("No plan waits for an answer.")),
+        *_past(today),
     ]
-    written = [wait.id for wait in today.waits if wait.source == "explicit"]
-    if written:
-        blocks.insert(
-            7 + len(today.stand_in) + len(today.taken_twice),
-            Paragraph(_("Note a reminder with: forlob wait remind {id}").format(id=written[0]), "muted"),
-        )
-    return [*blocks, *_past(today)]
+
+
+def how_to_remind(waits: Iterable[str]) -> Iterator[Block]:
+    """Yield how a reminder is noted for the first of these waits, which somebody wrote down; nothing where there is none."""
+    if id := next(iter(waits), ""):
+        yield Paragraph(_("Note a reminder with: forlob wait remind {id}").format(id=id), "muted")
 
 
 def at_two(one: TakenTwice) -> str:

@@ -14,7 +14,7 @@ from forlob.i18n import N_, _, ngettext
 from forlob.render import labels
 from forlob.render.column import Column, record
 from forlob.render.document import Block, Bullets, Heading, Paragraph, Table
-from forlob.render.today import at_two, stands_in
+from forlob.render.today import at_two, how_to_remind, stands_in
 from forlob.store import catalogue
 
 
@@ -179,9 +179,7 @@ def _day_text(one: WorkDay, today: date) -> str:
 
 def _reminder(week: WorkWeek) -> Iterator[Block]:
     asked = (one for one in week.entries if one.what is Thing.REMINDER and one.day <= week.seen_on)
-    written = [one.id for one in asked if not _is_computed(one)]
-    if written:
-        yield Paragraph(_("Note a reminder with: forlob wait remind {id}").format(id=written[0]), "muted")
+    return how_to_remind(one.id for one in asked if not _is_computed(one))
 
 
 def _state_text(one: Entry) -> str:

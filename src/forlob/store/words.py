@@ -140,6 +140,6 @@ def all_texts(ask: Any) -> Iterator[tuple[Text, int, str]]:
                 yield from _texts(ask, text)
 
 
-def _texts(ask: Any, text: Text, condition: str = "") -> Iterable[tuple[Text, int, str]]:
-    sql = f"SELECT id, {text.column} FROM {text.table} WHERE {text.column} IS NOT NULL {condition} ORDER BY id"
+def _texts(ask: Any, text: Text) -> Iterable[tuple[Text, int, str]]:
+    sql = f"SELECT id, {text.column} FROM {text.table} WHERE {text.column} IS NOT NULL ORDER BY id"
     return ((text, number, value) for number, value in ask(sql, {}))

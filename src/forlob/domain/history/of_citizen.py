@@ -12,7 +12,7 @@ from forlob.domain.ids import ID_OF, citizen_id
 ABOUT = ("case_no", "born", "language", "interpreter")
 """What is known of a citizen beside the name; a mistake in it stands beside the registration."""
 MOVED = ("conversation", "intervention", "wait", "action", "goal")
-"""The things that can be filed under the wrong person."""
+"""The things that can be filed under the wrong person: what was written of one before it was moved is in the other's journal."""
 
 
 def of_citizen(life: Life, journal: Journal) -> Iterator[Entry]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
+from forlob.domain.history.of_citizen import MOVED
 from forlob.domain.history.written import Written
 from forlob.domain.ids import LETTERS
 from forlob.questions.question import BATCH_ROWS, rows_of_many
@@ -21,8 +22,6 @@ SAME_PERSON = "SELECT id FROM citizen WHERE id = :citizen OR merged_into_id = :c
 OF_CITIZEN = WRITTEN.format(which=f"line.citizen_id IN ({SAME_PERSON})")
 OF_ROWS = WRITTEN.format(which="line.table_name = :table AND line.row_id IN ({listed})")
 UNDOERS = "SELECT undoes, id FROM journal_entry WHERE undoes IN ({listed})"
-FILED = ("conversation", "intervention", "wait", "action", "goal")
-"""What can be filed under the wrong person: what was written of it before it was moved is in the other's journal."""
 
 
 def of_citizen(citizen: int, things: Iterable[str], *, zone: tzinfo) -> list[Written]:
@@ -44,7 +43,7 @@ def _written_elsewhere(lines: Collection[Sequence[Any]], things: Iterable[str]) 
     gone = {(line[6], line[7]) for line in lines if line[9] is None}
     tables = {letter: table for table, letter in LETTERS.items()}
     theirs = {(tables[id[0]], id[1:]) for id in things}
-    touched = {(line[6], line[7]) for line in lines if line[6] in FILED}
+    touched = {(line[6], line[7]) for line in lines if line[6] in MOVED}
     elsewhere: dict[str, list[str]] = {}
     for table, row in sorted(((theirs - added) | (touched - theirs)) - gone):
         elsewhere.setdefault(table, []).append(row)
