@@ -1,6 +1,7 @@
 """`forlob agenda`: which cases are for the coordination group, and why."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -182,3 +183,21 @@ def test_as_a_table_it_has_a_row_a_case(forlob: Forlob) -> None:
 def test_an_empty_agenda_says_so(forlob: Forlob) -> None:
     assert forlob.ok("agenda", "2026-06-01", "-f", "json").json == []
     assert "No case as of Mon 1 Jun 2026, week 23." in forlob.ok("agenda", "2026-06-01").out
+
+
+def test_a_file_for_people_is_a_document(forlob: Forlob, tmp_path: Path) -> None:
+    forlob.ok("agenda", "-o", tmp_path / "agenda.html")
+    page = (tmp_path / "agenda.html").read_text("utf-8")
+    assert ">Coordination group, Thu 26 Nov 2026, week 48</h1>" in page
+    assert ">C3 Ib Dahl (F3, MH, 20 days over)</h2>" in page
+    forlob.ok("agenda", "-o", tmp_path / "agenda.md")
+    assert (tmp_path / "agenda.md").read_text("utf-8") == forlob.ok("agenda", "-f", "md").out
+    forlob.ok("agenda", "-o", tmp_path / "agenda.csv")
+    assert (tmp_path / "agenda.csv").read_text("utf-8").startswith("citizen,name,course,")
+
+
+def test_an_ending_that_nothing_comes_with_is_refused_with_those_there_are(forlob: Forlob, tmp_path: Path) -> None:
+    refused = forlob("agenda", "-o", tmp_path / "agenda.pdf")
+    assert refused.code == 2
+    assert ".html" in refused.err and "agenda.html" in refused.err
+    assert list(tmp_path.glob("agenda*")) == []

@@ -194,6 +194,8 @@ def test_it_comes_as_markdown_and_as_a_sheet(forlob: Forlob, tmp_path: Any) -> N
     assert "\n## Fri 20 Nov, today\n" in forlob.ok("--as", "MH", "week", "-f", "md").out
     forlob.ok("--as", "MH", "week", "-o", tmp_path / "week.xlsx")
     assert (tmp_path / "week.xlsx").stat().st_size > 1000
+    forlob.ok("--as", "MH", "week", "-o", tmp_path / "week.html")
+    assert ">Fri 20 Nov, today</h2>" in (tmp_path / "week.html").read_text("utf-8")
     assert json.loads(forlob.ok("--as", "MH", "week", "-f", "jsonl").out)["week"] == "2026-W47"
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from forlob import clock, config
 from forlob.commands.command import argument, command, single
+from forlob.commands.document_file import document_ending, show_or_write
 from forlob.commands.options import ahead_day
 from forlob.domain.agenda import next_meeting
 from forlob.i18n import _
@@ -28,15 +29,20 @@ DayArgument = Annotated[
         " late. The group meets every 14 days, counted from the setting coordination_group; a meeting to come is seen"
         " from today. On it are cases with a wait over, one said to be sent and not received in 7 days, no first start,"
         " an action late, no conversation for 8 weeks, a version not agreed to, or a gap in the plan."
+        " A file ending in .html, .md or .txt becomes a document."
     ),
-    example="-f md -o agenda.md",
+    example="-o agenda.html",
     lists=True,
+    documents=True,
 )
 def show(out: Output, day: DayArgument = None) -> None:
+    ending = document_ending(out)
     meeting_on = day or _next_meeting(out)
     seen_on = min(meeting_on, clock.today())
     cases = agenda.cases(meeting_on, on=seen_on, gap_sentence=gap_sentence)[: out.limit]
-    out.document(
+    show_or_write(
+        out,
+        ending,
         agenda_value(cases),
         lambda: agenda_blocks(cases, meeting_on=meeting_on, seen_on=seen_on),
         rows=(cases, CASE_COLUMNS),

@@ -6,15 +6,14 @@ from typing import Annotated
 
 from forlob import clock, config
 from forlob.commands.command import command, single
+from forlob.commands.document_file import document_ending, show_or_write
 from forlob.commands.options import AsOfOption, CitizenArgument, LangOption, past_option
 from forlob.domain.history import history as life
 from forlob.domain.history.entry import Entry
 from forlob.domain.ids import citizen_id, course_id
-from forlob.errors import WrongUse
 from forlob.i18n import _, language, speaking
 from forlob.questions import resolve
 from forlob.questions.history import of_citizen
-from forlob.render.formats.format import ENDINGS
 from forlob.render.history import document as look
 from forlob.render.output import Output
 
@@ -43,7 +42,7 @@ def history(
     on: AsOfOption = None,
     lang: LangOption = None,
 ) -> None:
-    ending = _document_ending(out)
+    ending = document_ending(out)
     meant, day = resolve.meant(citizen), on or clock.today()
     with speaking(_language(lang, document=bool(ending))):
         found = of_citizen.life(meant.citizen, on=day)
@@ -56,35 +55,8 @@ def history(
 
 
 def _show(out: Output, entries: Sequence[Entry], asked: look.Asked, ending: str) -> None:
-    if ending:
-        from forlob.render.formats import export_file  # a screen does without files
-
-        export_file.written(out, export_file.text_of(ending, look.document(entries, asked)))
-    else:
-        rows = look.flat(entries), look.HISTORY_COLUMNS
-        out.document(look.value(entries), lambda: look.document(entries, asked), rows=rows)
-
-
-def _document_ending(out: Output) -> str:
-    """Return the ending of the document that people read and that is to be written; "" for all else, which is checked.
-
-    Raises:
-        WrongUse: If nothing comes with the ending of the file, or the file cannot be written.
-    """
-    if out.path is None or str(out.path) == "-" or out.form is not None:
-        out.check()
-        return ""
-    from forlob.render.formats import export_file  # a screen does without files
-
-    ending = out.path.suffix.lower()
-    if ending in export_file.READ:
-        return export_file.checked(out, export_file.READ)
-    if ending not in ENDINGS:
-        known = " ".join(sorted({*export_file.READ, *filter(None, ENDINGS)}))
-        what = _("no format has the ending {ending} (there are: {known})").format(ending=ending, known=known)
-        raise WrongUse(what, instead=(str(out.path), str(out.path.with_suffix(export_file.READ[0]))))
-    out.check()
-    return ""
+    rows = look.flat(entries), look.HISTORY_COLUMNS
+    show_or_write(out, ending, look.value(entries), lambda: look.document(entries, asked), rows=rows)
 
 
 def _language(asked: str | None, *, document: bool) -> str:
