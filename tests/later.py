@@ -41,7 +41,7 @@ BEFORE = (
 
 CHAINS: Mapping[str, Sequence[str]] = {
     "a wait": (
-        "2026-12-01 wait remind W4", "2026-12-01 wait claim W4", "2026-12-02 wait reject W4",
+        "2026-12-01 wait remind W4", "2026-12-01 wait claim W4", "2026-12-01 wait missing W4", "2026-12-02 wait reject W4",
         "2026-12-03 wait pause W4 --why ferie --whose citizen --until 2026-12-08",
         "2026-12-09 wait resume W4 --on 2026-12-07", "2026-12-10 wait receive W4 --on 2026-12-09",
         "2026-12-11 wait edit W4 --ended 2026-12-05", "2026-12-12 wait reopen W4 --why fejl",

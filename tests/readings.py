@@ -68,7 +68,7 @@ _TELLING = """plan build, plan agree, conversation log, conversation plan, conve
     team leave, course open, course set, course pause, course resume, course end, course reopen, goal add, goal reach,
     goal reopen, goal edit, intervention add, intervention edit, intervention request, intervention grant,
     intervention start, intervention end, intervention stop, intervention decline, intervention cancel,
-    intervention reopen, wait add, wait edit, wait remind, wait claim, wait receive, wait reject, wait pause,
+    intervention reopen, wait add, wait edit, wait remind, wait claim, wait receive, wait missing, wait reject, wait pause,
     wait resume, wait end, wait reopen, action add, action done, action drop, action reopen, action edit, move,
     norm set"""
 TELLING = frozenset(" ".join(words.split()) for words in _TELLING.split(","))

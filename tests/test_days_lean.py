@@ -54,7 +54,7 @@ WEEK_EITHER = Lean("a week: the nearest", "", "", "2026-W52", "2026-W46", "2026-
 ON_PAST = """
     voice add, team add, team leave, citizen end, course pause, course resume, course end, goal reach,
     intervention request, intervention grant, intervention start, intervention end, intervention stop,
-    intervention decline, intervention cancel, wait remind, wait claim, wait receive, wait reject, wait pause,
+    intervention decline, intervention cancel, wait remind, wait claim, wait receive, wait missing, wait reject, wait pause,
     wait resume, wait end, action done, action drop, plan agree, conversation log, conversation held,
     conversation no-show, conversation cancel, conversation edit
 """

@@ -166,6 +166,25 @@ def test_an_inadequate_document_keeps_the_clock_running_and_is_awaited_again(for
     assert (seen(forlob)["state"], seen(forlob)["days"]) == ("waiting", 50)
 
 
+def test_what_was_said_to_be_sent_and_never_came_is_awaited_again(forlob: Forlob, waiting: str) -> None:
+    forlob.ok("wait", "claim", "W1", "--on", "2026-11-10")
+    ran = forlob.ok("wait", "missing", "W1", "--on", "2026-11-18", "--note", "the practice cannot find it")
+    assert ran.out.startswith(
+        "W1 LÆ265 has not come Wed 18 Nov 2026, week 47, though it was said to be sent; its clock runs on\n"
+    )
+    assert (seen(forlob)["state"], seen(forlob)["days"], seen(forlob)["over"]) == ("waiting", 50, 20)
+    assert told(forlob)[-1] == ("2026-11-18", "missing", "the practice cannot find it")
+    assert "never came" in forlob.ok("wait", "show", "W1").out
+    forlob.ok("undo")
+    assert seen(forlob)["state"] == "claimed"
+
+
+def test_what_never_came_may_be_said_to_be_sent_once_more(forlob: Forlob, waiting: str) -> None:
+    for verb, on in (("claim", "2026-11-10"), ("missing", "2026-11-18"), ("claim", "2026-11-18")):
+        forlob.ok("wait", verb, "W1", "--on", on)
+    assert seen(forlob)["state"] == "claimed"
+
+
 def test_another_holder_changes_no_clock(forlob: Forlob, waiting: str) -> None:
     ran = forlob.ok("wait", "edit", "W1", "--holder", "Lægerne Torvet", "-f", "json")
     assert (ran.json["holder"], ran.json["days"], ran.json["due_on"]) == ("Lægerne Torvet", 50, "2026-10-31")
@@ -203,7 +222,7 @@ def test_the_json_of_several_is_a_list(forlob: Forlob, waiting: str) -> None:
     assert [(wait["id"], wait["reminders"]) for wait in ran.json] == [("W1", 1), ("W2", 1)]
 
 
-VERBS = ("remind", "claim", "receive", "reject", "pause", "resume", "end")
+VERBS = ("remind", "claim", "receive", "missing", "reject", "pause", "resume", "end")
 
 
 @pytest.mark.parametrize("verb", VERBS)

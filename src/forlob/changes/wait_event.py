@@ -21,11 +21,12 @@ PAUSES_OF = Selection(records.Pause, "wait_id = :wait ORDER BY id")
 TOLD = {
     WaitEventKind.REMIND: N_("{wait} reminded {day}"),
     WaitEventKind.CLAIM: N_("{wait} claimed as sent {day}; its clock runs on"),
+    WaitEventKind.MISSING: N_("{wait} has not come {day}, though it was said to be sent; its clock runs on"),
     WaitEventKind.REJECT: N_("{wait} rejected {day}; its clock runs on"),
     WaitEventKind.RECEIVE: N_("{wait} received {day}"),
 }
 """What can be noted of a wait, and how it is told."""
-STOPS_NOTHING = (WaitEventKind.REMIND, WaitEventKind.CLAIM)
+STOPS_NOTHING = (WaitEventKind.REMIND, WaitEventKind.CLAIM, WaitEventKind.MISSING)
 
 
 def note(kind: WaitEventKind, numbers: Sequence[int], *, on: date | None, text: str | None = None) -> ChangeResult[int]:

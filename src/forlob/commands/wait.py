@@ -210,6 +210,11 @@ note_verb(
     example="W1 --on 2026-11-19",
 )
 note_verb(
+    WaitEventKind.MISSING,
+    _("Note that what was said to be sent never came; the clock runs on."),
+    example="W1",
+)
+note_verb(
     WaitEventKind.REJECT,
     _("Note that what came was inadequate; the clock runs on."),
     example=_('W1 --note "says: see the assessment"'),

@@ -150,7 +150,7 @@ def net_days(since: date, on: date, pauses: Iterable[Pause]) -> int:
 
 
 def state_on(on: date, pauses: Iterable[Pause], *, claimed: bool) -> WaitState:
-    """Return the state of an open wait; `claimed` tells that the last claim was not answered by a rejection."""
+    """Return the state of an open wait; `claimed` tells that the last claim still stands: it was neither rejected nor missing."""
     if any(pause.holds_on(on) for pause in pauses):
         return WaitState.PAUSED
     return WaitState.CLAIMED if claimed else WaitState.WAITING

@@ -15,6 +15,7 @@ class WaitEventKind(StrEnum):
     MOVE = "move"
     REMIND = "remind"
     CLAIM = "claim"
+    MISSING = "missing"
     REJECT = "reject"
     RESUME = "resume"
     PAUSE = "pause"
@@ -22,7 +23,13 @@ class WaitEventKind(StrEnum):
     END = "end"
 
 
-WRITTEN_DOWN = (WaitEventKind.REMIND, WaitEventKind.CLAIM, WaitEventKind.REJECT, WaitEventKind.RECEIVE)
+WRITTEN_DOWN = (
+    WaitEventKind.REMIND,
+    WaitEventKind.CLAIM,
+    WaitEventKind.REJECT,
+    WaitEventKind.RECEIVE,
+    WaitEventKind.MISSING,
+)
 """What is kept as an event of its own; the rest follows from the wait and its pauses."""
 
 
@@ -70,6 +77,7 @@ def label(kind: WaitEventKind) -> str:
         WaitEventKind.MOVE: _("asked of another"),
         WaitEventKind.REMIND: _("reminded"),
         WaitEventKind.CLAIM: _("claimed as sent"),
+        WaitEventKind.MISSING: _("never came"),
         WaitEventKind.REJECT: _("rejected as inadequate"),
         WaitEventKind.RESUME: _("waits again"),
         WaitEventKind.PAUSE: _("paused"),

@@ -42,6 +42,7 @@ class EntryKind(StrEnum):
     WAIT_MOVE = "wait_move"
     WAIT_REMIND = "wait_remind"
     WAIT_CLAIM = "wait_claim"
+    WAIT_MISSING = "wait_missing"
     WAIT_REJECT = "wait_reject"
     WAIT_RESUME = "wait_resume"
     WAIT_PAUSE = "wait_pause"

@@ -69,7 +69,7 @@ class Details(NamedTuple):
         pauses = [Pause(*map(day, pause)) for pause in self._pauses(row)]  # type: ignore[arg-type]
         events = self.events.get(written, ())
         reminders = [happened for what, happened in events if what == "remind"]
-        answers = [what for what, _happened in events if what in ("claim", "reject")]
+        answers = [what for what, _happened in events if what in ("claim", "missing", "reject")]
         days = (self.on - since).days
         holders = holders_of(row, self.holders.get(written, ()), self.on)
         begun = day(row.asked)

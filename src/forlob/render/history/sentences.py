@@ -44,6 +44,7 @@ SENTENCES: Mapping[EntryKind, Callable[[Entry], Iterator[str]]] = {
     EntryKind.WAIT_MOVE: of_work.wait_move,
     EntryKind.WAIT_REMIND: of_work.wait_event,
     EntryKind.WAIT_CLAIM: of_work.wait_event,
+    EntryKind.WAIT_MISSING: of_work.wait_event,
     EntryKind.WAIT_REJECT: of_work.wait_event,
     EntryKind.WAIT_RESUME: of_work.wait_event,
     EntryKind.WAIT_PAUSE: of_work.wait_event,
