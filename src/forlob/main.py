@@ -186,13 +186,14 @@ def _say(what: str, next_step: str, details: Sequence[str] = ()) -> None:
     """Say what happened; a personal number is never repeated, whatever it was the name of."""
     from forlob.i18n import _
     from forlob.personal_number import unsaid
+    from forlob.render.formats.sentences import fitted
     from forlob.render.formats.text import clean
 
     try:
         for detail in details:
-            print(unsaid(clean(detail)), file=sys.stderr)
+            print(fitted(unsaid(clean(detail)), sys.stderr), file=sys.stderr)
         if what:
-            print(_("error: {what}").format(what=unsaid(clean(what))), file=sys.stderr)
+            print(fitted(_("error: {what}").format(what=unsaid(clean(what))), sys.stderr), file=sys.stderr)
         if next_step:
             print(_("try: {command}").format(command=unsaid(clean(next_step))), file=sys.stderr)
         sys.stderr.flush()

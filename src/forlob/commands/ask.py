@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from forlob.errors import AnswerNeeded, ForlobError
 from forlob.i18n import _
+from forlob.render.formats.sentences import fitted
 from forlob.render.formats.text import clean
 from forlob.store import unsaved
 
@@ -54,7 +55,7 @@ def answer(question: Question, *, no_input: bool = False) -> Any:
                 personal_number.refuse(text, question.option or _("the answer"))
                 return question.read(text)
         except ForlobError as error:
-            print(clean(error.what), file=sys.stderr)  # noqa: T201 - a question's answer goes where the question is
+            print(fitted(clean(error.what), sys.stderr), file=sys.stderr)  # noqa: T201 - a question's answer goes where the question is
 
 
 def yes(text: str, *, default: bool = False) -> bool:

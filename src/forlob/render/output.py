@@ -14,6 +14,7 @@ from forlob.render.column import Column, chosen, columns_of, for_people, unknown
 from forlob.render.formats import whole_file
 from forlob.render.formats.format import BY_ROWS, FOR_PEOPLE, Format, format_of, named_as
 from forlob.render.formats.screen import Page, of_terminal
+from forlob.render.formats.sentences import fitted
 from forlob.render.formats.text import ascii_only, clean, writable
 from forlob.render.formats.whole_file import filled
 
@@ -154,7 +155,7 @@ class Output(NamedTuple):
             lines = [*sentences, *([_("undo with: {command}").format(command=undo)] if undo else [])]
             with self._stream(form) as stream:
                 for line in [id] if self.quiet else lines:
-                    stream.write(writable(clean(line), _encoding(stream)) + "\n")
+                    stream.write(fitted(writable(clean(line), _encoding(stream)), stream) + "\n")
 
     def _known_alone(self, thing: Mapping[str, Any]) -> "Output":
         """Return this output without fields the thing has not: what is done is not refused for how it is to be shown."""
@@ -294,4 +295,5 @@ def _say_left_out(columns: Sequence[Column], page: Page) -> None:
 
 
 def _say(text: str) -> None:
-    sys.stderr.write(writable(clean(text, lines=True), _encoding(sys.stderr)) + "\n")
+    said = writable(clean(text, lines=True), _encoding(sys.stderr))
+    sys.stderr.write(fitted(said, sys.stderr) + "\n")
