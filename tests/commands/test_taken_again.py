@@ -74,3 +74,14 @@ def test_what_is_moved_to_somebody_who_is_taken_says_so(called_off: Forlob) -> N
     called_off.ok("conversation", "plan", "C3", "2026-12-02T14:00", "--with", "citizen,KL")
     ran = called_off.ok("move", "T3", "--to", "C1")
     assert "T3: C1 has another conversation at that time: T2, Wed 2 Dec 2026, week 49, 13:30, 60 minutes" in ran.out
+
+
+def test_an_undo_tells_of_those_it_brings_back_and_not_of_those_who_stay(called_off: Forlob) -> None:
+    """T1 and T2 share KL all the time; MH comes back to T1 beside KL."""
+    called_off.ok("undo", str(last(called_off, "conversation cancel T1")))
+    called_off.ok("conversation", "edit", "T1", "--with", "citizen,KL", "--anyway")
+    called_off.ok("conversation", "edit", "T2", "--with", "citizen,MH,KL", "--anyway")
+    called_off.ok("conversation", "edit", "T1", "--with", "citizen,KL,MH", "--anyway")
+    ran = called_off.ok("conversation", "edit", "T1", "--with", "citizen,KL")
+    ran = called_off.ok("undo", str(last(called_off, "conversation edit T1")))
+    assert [line for line in ran.out.splitlines() if "another conversation" in line] == [TOLD]

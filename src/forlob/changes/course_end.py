@@ -81,7 +81,7 @@ def reopen(number: int, *, why: str) -> ChangeResult[int]:
         rows = bring_back(session, course)
         course.end_on = course.outcome = course.closure_reason = None
         refuse_overlap(session, course)
-        brought_back = (*told_to_go_on(rows), *taken_again.told(session, conversations_of(rows)))
+        brought_back = (*told_to_go_on(rows), *taken_again.told(session, dict.fromkeys(conversations_of(rows))))
     said = _("course {id} is open again; it had ended {day}").format(id=course_id(number), day=spoken(was))
     return done_to(session, course, said, *brought_back)
 

@@ -81,7 +81,7 @@ def move(letter: str, number: int, citizen: int) -> ChangeResult[int]:
             course=course_id(course.id),
             citizen=citizen_id(citizen),
         )
-        taken = taken_again.told(session, [row.id for row in filed.rows if isinstance(row, records.Conversation)])
+        taken = taken_again.told(session, {row.id: None for row in filed.rows if isinstance(row, records.Conversation)})
         return ChangeResult(
             letter, (number,), session.entry_or_zero(), (said, *told, *taken, *_left(session, filed.rows, citizen))
         )

@@ -52,7 +52,7 @@ def undo(number: int | None = None) -> ChangeResult[int]:
             let_go_on(later)
             told = (*follow_steps(session, was), *told_to_go_on(later))
         refuse_broken_rules(session, entry, images)
-        again = [*taken_again.planned_again(images), *conversations_of(later)]
+        again = taken_again.planned_again(images) | dict.fromkeys(conversations_of(later))
         told = (*told, *taken_again.told(session, again))
         session.undoes = entry
         session.words = f"undo {entry}"
