@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from forlob.changes import plan as plan
     from forlob.changes import reopen as reopen
     from forlob.changes import setting as setting
+    from forlob.changes import several as several
     from forlob.changes import stand_in as stand_in
     from forlob.changes import team as team
     from forlob.changes import undo as undo

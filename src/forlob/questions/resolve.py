@@ -64,6 +64,11 @@ def citizen(text: str) -> int:
     return meant(text).citizen
 
 
+def has_case_number(text: str) -> bool:
+    """Return whether a text is the case number of a citizen."""
+    return database.row(SAME_CASE, case_no=text.strip()) is not None
+
+
 def _citizen(text: str) -> int:
     same_case = database.row(SAME_CASE, case_no=text.strip())
     digits = folded(text).removeprefix("c")
