@@ -74,6 +74,23 @@ class Counting(NamedTuple):
         """The ids of the courses, each once."""
         return list(dict.fromkeys(course_id(spell.course_id) for spell in self.spells))
 
+    @property
+    def touched(self) -> list[int]:
+        """The numbers of all courses it is about, those that are coordinated first, each once."""
+        of = (self.spells, self.interventions, self.conversations, self.actions, self.waits)
+        return list(dict.fromkeys(one.course_id for kind in of for one in kind))
+
+    @property
+    def ids(self) -> dict[str, list[str]]:
+        """The ids by kind, of stand-ins none."""
+        return {
+            "courses": self.courses,
+            "interventions": [intervention_id(one.id) for one in self.interventions],
+            "conversations": [conversation_id(one.id) for one in self.conversations],
+            "actions": [action_id(one.id) for one in self.actions],
+            "waits": [wait_id(one.id) for one in self.waits],
+        }
+
     def sentences(self) -> list[str]:
         """Return a line for each kind of thing there is, with its ids."""
         kinds = (
@@ -91,6 +108,9 @@ class Counting(NamedTuple):
             ),
         )
         return [said.format(ids=", ".join(ids)) for said, ids in kinds if ids]
+
+
+NOTHING = Counting([], [], [], [], [], [])
 
 
 def counting_on(session: Change, worker: str, on: date) -> Counting:
