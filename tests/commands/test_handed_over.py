@@ -39,7 +39,7 @@ def whose(forlob: Forlob, *before: str) -> dict[str, str]:
         **{str(one["id"]): str(one["coordinator"]) for one in asked("course", "list")},
         **{str(one["id"]): str(one["owner"]) for one in asked("intervention", "list")},
         **{
-            str(one["id"]): " ".join(who["who"] for who in one["participants"])  # type: ignore[attr-defined]
+            str(one["id"]): " ".join(who["who"] for who in one["participants"])
             for one in (forlob.ok("conversation", "show", id, "-f", "json").json for id in ("T1", "T2"))
         },
         **{str(one["id"]): str(one["owner"]) for one in asked("action", "list")},
@@ -96,15 +96,24 @@ def test_scripts_get_the_ids_by_kind(leaving: Forlob) -> None:
 
 def test_what_has_days_is_handed_over_ahead_and_the_rest_on_the_day(leaving: Forlob) -> None:
     said = leaving.ok("handover", "KB", "--to", "MH", "--on", NEW_YEAR).out
-    assert "handed over to MH from Mon 4 Jan 2027, week 1 on:\ncoordinates: F1, F2\nasked to: T2 2027-01-06 10:00" in said
+    assert (
+        "handed over to MH from Mon 4 Jan 2027, week 1 on:\ncoordinates: F1, F2\nasked to: T2 2027-01-06 10:00" in said
+    )
     assert "still with KB:\nowns: I1, I2\nto do: A1\nawaited: W1\n" in said
-    assert "these have no days, and are handed over when it is Mon 4 Jan 2027, week 1: forlob handover KB --to MH" in said
+    assert (
+        "these have no days, and are handed over when it is Mon 4 Jan 2027, week 1: forlob handover KB --to MH" in said
+    )
     now = whose(leaving)
     assert (now["F1"], now["I1"], now["T1"], now["T2"], now["A1"]) == ("KB", "KB", "citizen KB", "citizen LF MH", "KB")
     then = whose(leaving, "--today", NEW_YEAR)
     assert (then["F1"], then["F2"], then["I1"]) == ("MH", "MH", "KB")
     rest = leaving.ok("--today", NEW_YEAR, "handover", "KB", "--to", "MH", "-f", "json").json
-    assert (rest["courses"], rest["interventions"], rest["actions"], rest["waits"]) == ([], ["I1", "I2"], ["A1"], ["W1"])
+    assert (rest["courses"], rest["interventions"], rest["actions"], rest["waits"]) == (
+        [],
+        ["I1", "I2"],
+        ["A1"],
+        ["W1"],
+    )
 
 
 def test_a_handover_may_be_of_a_day_that_has_been(leaving: Forlob) -> None:
@@ -162,9 +171,10 @@ def test_nothing_is_handed_over_where_a_sheet_cannot_be_written(leaving: Forlob,
     assert [path.name for path in folder.iterdir()] == ["C2.html"]
     assert leaving.refused("handover", "KB", "--to", "MH", "-o", folder / "C2.html").code == 2
     assert leaving.refused("handover", "KB", "--to", "MH", "-o", tmp_path / "missing" / "there").code == 2
-    assert "try: forlob handover KB --to MH -o" in leaving.refused(
-        "handover", "KB", "--to", "MH", "-o", tmp_path / "sheets.html"
-    ).err
+    assert (
+        "try: forlob handover KB --to MH -o"
+        in leaving.refused("handover", "KB", "--to", "MH", "-o", tmp_path / "sheets.html").err
+    )
     assert not (tmp_path / "sheets.html").exists()
     assert whose(leaving) == before
     leaving.ok("handover", "KB", "--to", "MH", "-o", folder, "--force", "-q")

@@ -1,10 +1,11 @@
 """Verbs take one thing or several: with blanks or commas between, or as a list another command made; all or nothing."""
 
+import stat
+from pathlib import Path
+
 import pytest
 
 from tests.conftest import Forlob
-
-ON_20_MARCH = {"FORLOB_TODAY": "2026-03-20", "FORLOB_WORKER": "MH"}
 
 
 @pytest.fixture
@@ -186,3 +187,60 @@ def test_what_was_filed_under_the_wrong_person_moves_together(three: Forlob) -> 
     assert entries(three)[0] == "move W1 G1 --to C2"
     three.ok("undo")
     assert three.ok("move", "W1,G1", "--to", "C2", "-q").out == "W1 G1\n"
+
+
+def test_five_citizens_get_the_fixed_times_of_one_day_and_a_summons_each(three: Forlob, tmp_path: Path) -> None:
+    """Each gets the next time that is free: a worker is asked to one conversation at a time (domain 3)."""
+    three.ok("config", "set", "slots", "thu 13:00-16:00/60")
+    three.ok("conversation", "plan", "C1", "2026-11-26T14:00", "--with", "citizen,MH")
+    planned = three.ok("conversation", "plan", "C1,C2,C3", "thu", "--slot", "--with", "citizen,MH", "-f", "json").json
+    assert [(one["id"], one["citizen"], one["planned_at"]) for one in planned] == [
+        ("T2", "C1", "2026-11-26T13:00"), ("T3", "C2", "2026-11-26T15:00"), ("T4", "C3", "2026-12-03T13:00"),
+    ]  # fmt: skip
+    assert entries(three)[0] == "conversation plan T2 T3 T4"
+    folder = tmp_path / "letters"
+    ran = three.ok("conversation", "invite", "T2", "T3,T4", "-o", folder, "--lang", "da")
+    assert "3 summonses in" in ran.err
+    assert sorted(path.name for path in folder.iterdir()) == ["T2.html", "T3.html", "T4.html"]
+    assert "Jensen, Åse" in (folder / "T3.html").read_text("utf-8")
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
+    three.ok("undo")
+    assert [one["id"] for one in three.ok("conversation", "list", "-f", "json").json] == ["T1"]
+
+
+def test_a_folder_takes_all_summonses_or_none(three: Forlob, tmp_path: Path) -> None:
+    three.ok("conversation", "plan", "C1,C2", "2026-11-26", "--with", "citizen,MH")
+    three.ok("conversation", "held", "T2", "--on", "2026-11-19")
+    folder = tmp_path / "letters"
+    assert "T2 is not planned any more" in three.refused("conversation", "invite", "T1", "T2", "-o", folder).err
+    assert not folder.exists()
+    three.ok("conversation", "invite", "T1", "-o", folder, "--ending", "ics")
+    assert [path.name for path in folder.iterdir()] == ["T1.ics"]
+    assert "T1.ics exists already" in three.refused("conversation", "invite", "T1", "-o", folder, "--ending", "ics").err
+    assert three.ok("conversation", "invite", "T1", "-o", folder).err.endswith(f"1 summons in {folder}\n")
+    ran = three.refused("conversation", "invite", "T1", "T2", "-o", tmp_path / "all.html")
+    assert ran.code == 2
+    assert ran.err.endswith(f"try: forlob conversation invite T1 T2 -o {tmp_path / 'all'}\n")
+    assert three.refused("conversation", "invite", "T1", "T2").code == 5
+
+
+def test_what_speaks_against_a_moment_names_the_citizen_and_plans_none(three: Forlob) -> None:
+    ran = three.refused("conversation", "plan", "C1,C2", "2026-11-26T13:00", "--with", "citizen,MH")
+    assert "error: C2: not planned for Thu 26 Nov 2026, week 48, 13:00" in ran.err
+    assert "C2: MH has another conversation at that time: T1 with C1" in ran.err
+    assert ran.err.endswith("try: forlob conversation plan C1,C2 2026-11-26T13:00 --with citizen,MH --anyway\n")
+    assert three.ok("conversation", "list", "-f", "json").json == []
+    assert three.ok(*"conversation plan C1,C2 2026-11-26T13:00 --with citizen,MH --anyway -q".split()).out == "T1 T2\n"
+
+
+def test_outcomes_of_several_conversations_are_told_together(three: Forlob) -> None:
+    three.ok("conversation", "plan", "C1,C2,C3", "2026-11-26", "--with", "citizen,MH")
+    on = ("--today", "2026-11-27")
+    three.ok(*on, "conversation", "no-show", "T1", "T2", "--by", "citizen", "--why", "ill")
+    assert entries(three)[0] == "conversation no-show T1 T2"
+    states = {one["id"]: one["state"] for one in three.ok(*on, "conversation", "list", "-f", "json").json}
+    assert states == {"T1": "no_show", "T2": "no_show", "T3": "planned"}
+    three.ok(*on, "undo")
+    three.ok("conversation", "cancel", "T1,T2,T3", "--by", "MH", "--why", "moved")
+    assert entries(three)[0] == "conversation cancel T1 T2 T3"

@@ -57,5 +57,6 @@ def _naming(refused: ForlobError, id: str) -> ForlobError:
     if id not in re.findall(r"\w+", refused.what):
         refused.what = _("{id}: {reason}").format(id=id, reason=refused.what)
     if isinstance(refused, Doubted):
+        refused.instead = ("", "")  # another moment for one of them would be one for all
         refused.details = tuple(_("{id}: {reason}").format(id=id, reason=one) for one in refused.details)
     return refused
