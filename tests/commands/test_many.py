@@ -231,7 +231,9 @@ def test_what_speaks_against_a_moment_names_the_citizen_and_plans_none(three: Fo
     assert "C2: MH has another conversation at that time: T1 with C1" in ran.err
     assert ran.err.endswith("try: forlob conversation plan C1,C2 2026-11-26T13:00 --with citizen,MH --anyway\n")
     assert three.ok("conversation", "list", "-f", "json").json == []
-    assert three.ok(*"conversation plan C1,C2 2026-11-26T13:00 --with citizen,MH --anyway -q".split()).out == "T1 T2\n"
+    assert (
+        three.ok("conversation", "plan", "C1,C2", "2026-11-26T13:00", "--with", "MH", "--anyway", "-q").out == "T1 T2\n"
+    )
 
 
 def test_outcomes_of_several_conversations_are_told_together(three: Forlob) -> None:
