@@ -100,9 +100,7 @@ def test_what_has_days_is_handed_over_ahead_and_the_rest_on_the_day(leaving: For
         "handed over to MH from Mon 4 Jan 2027, week 1 on:\ncoordinates: F1, F2\nasked to: T2 2027-01-06 10:00" in said
     )
     assert "still with KB:\nowns: I1, I2\nto do: A1\nawaited: W1\n" in said
-    assert (
-        "these have no days, and are handed over when it is Mon 4 Jan 2027, week 1: forlob handover KB --to MH" in said
-    )
+    assert "what has no days of its own is handed over on the day itself, Mon 4 Jan 2027, week 1: forlob" in said
     now = whose(leaving)
     assert (now["F1"], now["I1"], now["T1"], now["T2"], now["A1"]) == ("KB", "KB", "citizen KB", "citizen LF MH", "KB")
     then = whose(leaving, "--today", NEW_YEAR)

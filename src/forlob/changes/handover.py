@@ -64,7 +64,7 @@ def hand_over(initials: str, to: str, *, on: date | None, sheets: Sheets | None 
             sentences += [
                 _("still with {id}:").format(id=initials),
                 *left.sentences(),
-                _("these have no days, and are handed over when it is {day}: {command}").format(
+                _("what has no days of its own is handed over on the day itself, {day}: {command}").format(
                     day=spoken(day), command=again
                 ),
             ]

@@ -29,7 +29,10 @@ DayOption = Annotated[
 @command(
     app,
     "handover",
-    _("Hand all that counts on a worker over to another: courses, interventions, conversations, actions and waits."),
+    _(
+        "Hand all that counts on a worker over to another: courses, interventions, conversations, actions and waits. "
+        "From a day ahead courses and conversations are handed over; the rest has no days, and follows on the day."
+    ),
     example="KB --to MH -o handover",
 )
 def hand_over(

@@ -53,7 +53,7 @@ def add(
 @command(
     app,
     "coordinator",
-    _("Hand the course over to a coordinator, with a handover sheet."),
+    _("Hand one course over to a coordinator, with a handover sheet."),
     example="C1 KB",
     documents=True,
 )
@@ -76,7 +76,7 @@ def coordinator(
 @command(
     app,
     "handover",
-    _("Show the handover sheet of a citizen, or write it."),
+    _("Show the handover sheet of a citizen, or write it; nothing is changed."),
     example="C1 -o handover.md",
     documents=True,
 )

@@ -70,7 +70,7 @@ LeaveFileOption = Annotated[
         "-o",
         metavar=_("DIR"),
         help=_(
-            "With --to, write a handover sheet a citizen into this folder; without, what was changed into this file."
+            "With --to, write a handover sheet for each citizen into this folder; without, what was changed into this file."
         ),
     ),
 ]
