@@ -196,3 +196,9 @@ def test_who_leaves_hands_over_with_sheets_too(leaving: Forlob, tmp_path: Path) 
 def test_without_who_takes_over_a_leave_is_told_into_its_file(leaving: Forlob, tmp_path: Path) -> None:
     leaving.ok("worker", "end", "MH", "-o", tmp_path / "left.json")
     assert json.loads((tmp_path / "left.json").read_text("utf-8"))["id"] == "MH"
+
+
+def test_two_that_are_both_handed_over_are_told_once(leaving: Forlob) -> None:
+    leaving.ok("conversation", "plan", "C2", "2026-11-25T10:30", "--with", "citizen,KB", "--anyway")
+    said = leaving.ok("handover", "KB", "--to", "MH").out
+    assert [line[:6] for line in said.splitlines() if "at that time" in line] == ["T1: MH"]

@@ -142,16 +142,18 @@ def hand_over(session: Change, counting: Counting, worker: str, to: str, on: dat
 
 
 def taken_twice(session: Change, counting: Counting, to: str) -> list[str]:
-    """Return the sentences that tell of which conversations handed over somebody has another one at the same time."""
+    """Return the sentences that tell of which conversations handed over somebody has another one at the same time.
+
+    Of two that are both handed over it is told once.
+    """
     session.flush()
-    found = (
-        (one, doubt)
-        for one in counting.conversations
-        for doubt in booked.doubts(booking.wanted(one, [to]))
-        if doubt.code is Objection.WORKER_TAKEN
-    )
-    told = (_("{id}: {reason}").format(id=conversation_id(one.id), reason=doubt.told) for one, doubt in found)
-    return list(dict.fromkeys(told))
+    told: dict[frozenset[str], str] = {}
+    for one in counting.conversations:
+        id = conversation_id(one.id)
+        for doubt in booked.doubts(booking.wanted(one, [to])):
+            if doubt.code is Objection.WORKER_TAKEN:
+                told.setdefault(frozenset((id, doubt.other)), _("{id}: {reason}").format(id=id, reason=doubt.told))
+    return list(told.values())
 
 
 def end_stand_ins(session: Change, counting: Counting, on: date) -> None:
