@@ -23,7 +23,7 @@ def test_a_leave_is_announced_with_the_nearest_such_day(peter: Forlob) -> None:
     said = peter.ok(*APRIL, "worker", "end", "PT", "--on", "10/4").out
     assert "worker PT leaves Fri 10 Apr 2026, week 15, here to and including Thu 9 Apr 2026, week 15" in said
     assert "still with PT:\ncoordinates: F1\n" in said
-    assert "hand over with: forlob team coordinator F1 WORKER --on 2026-04-10" in said
+    assert "hand over with: forlob handover PT --to WORKER --on 2026-04-10" in said
     here = [
         [one["id"] for one in peter.ok("--today", day, "worker", "list", "-f", "json").json]
         for day in ("2026-04-01", "2026-04-09", "2026-04-10")

@@ -476,11 +476,49 @@ def test_a_refused_reminder_leaves_no_letter(forlob: Forlob, waiting: str, tmp_p
     assert sorted(tmp_path.glob("*rykker*")) == []
 
 
-def test_a_letter_is_about_one_wait(forlob: Forlob, waiting: str, tmp_path: Path) -> None:
-    forlob.ok("wait", "add", "C1", "statement")
-    ran = forlob.refused("wait", "remind", "W1", "W2", "--letter", tmp_path / "rykker.txt")
+def test_a_letter_is_to_one_holder(forlob: Forlob, waiting: str, tmp_path: Path) -> None:
+    forlob.ok("wait", "add", "C1", "statement", "--holder", "Region")
+    letter = tmp_path / "rykker.txt"
+    ran = forlob.refused("wait", "remind", "W1", "W2", "--letter", letter)
     assert ran.code == 2
-    assert "a letter is about one wait, not 2" in ran.err
+    assert "a letter is to one holder, and these have another than W1: W2" in ran.err
+    assert ran.err.endswith(f"try: forlob wait remind W1 --letter {letter}\n")
+    assert sorted(tmp_path.glob("*rykker*")) == []
+    assert seen(forlob)["reminders"] == 0
+
+
+def test_a_holder_is_reminded_of_everything_in_one_letter(forlob: Forlob, waiting: str, tmp_path: Path) -> None:
+    forlob.ok("citizen", "add", "Per Krog")
+    forlob.ok("course", "open", "Per Krog", "--ready", "2026-10-05")
+    forlob.ok("wait", "add", "Per Krog", "statement", "--holder", "lægehuset søborg", "--since", "2026-11-02")
+    letter = tmp_path / "rykker.txt"
+    ran = forlob.ok("--as", "MH", "wait", "remind", "W1,W2", "--letter", letter)
+    assert ran.out.splitlines()[2] == "for C1 Åse Holm, C3 Per Krog"
+    assert letter.read_text("utf-8") == (
+        "Fri 20 Nov 2026\n"
+        "\n"
+        "To: Lægehuset Søborg\n"
+        "\n"
+        "Reminder of 2 things we wait for\n"
+        "\n"
+        "LÆ265\n"
+        "Concerns: Åse Holm, case 26-0001\n"
+        "We have waited for this since Thu 1 Oct 2026, 50 days. It was due Sat 31 Oct\n"
+        "2026 and is 20 days late.\n"
+        "\n"
+        "Medical statement\n"
+        "Concerns: Per Krog\n"
+        "We have waited for this since Mon 2 Nov 2026, 18 days.\n"
+        "\n"
+        "Please send them, or write by return when they will come and what holds them\n"
+        "up: plans wait for them.\n"
+        "\n"
+        "Kind regards\n"
+        "Mette Holm\n"
+        "Jobcenter\n"
+    )
+    forlob.ok("wait", "remind", "W1", "W2", "--letter", tmp_path / "rykker.html")
+    assert (tmp_path / "rykker.html").read_text("utf-8").count("<h2") == 2
 
 
 NEW = ("wait", "edit", "W1", "--holder", "Lægerne Torvet", "--from", "2026-11-04")

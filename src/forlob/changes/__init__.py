@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from forlob.changes import course as course
     from forlob.changes import course_end as course_end
     from forlob.changes import goal as goal
+    from forlob.changes import handover as handover
     from forlob.changes import intervention as intervention
     from forlob.changes import merging as merging
     from forlob.changes import moving as moving
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from forlob.changes import plan as plan
     from forlob.changes import reopen as reopen
     from forlob.changes import setting as setting
+    from forlob.changes import several as several
     from forlob.changes import stand_in as stand_in
     from forlob.changes import team as team
     from forlob.changes import undo as undo

@@ -74,6 +74,23 @@ class Counting(NamedTuple):
         """The ids of the courses, each once."""
         return list(dict.fromkeys(course_id(spell.course_id) for spell in self.spells))
 
+    @property
+    def touched(self) -> list[int]:
+        """The numbers of all courses it is about, those that are coordinated first, each once."""
+        of = (self.spells, self.interventions, self.conversations, self.actions, self.waits)
+        return list(dict.fromkeys(one.course_id for kind in of for one in kind))
+
+    @property
+    def ids(self) -> dict[str, list[str]]:
+        """The ids by kind, of stand-ins none."""
+        return {
+            "courses": self.courses,
+            "interventions": [intervention_id(one.id) for one in self.interventions],
+            "conversations": [conversation_id(one.id) for one in self.conversations],
+            "actions": [action_id(one.id) for one in self.actions],
+            "waits": [wait_id(one.id) for one in self.waits],
+        }
+
     def sentences(self) -> list[str]:
         """Return a line for each kind of thing there is, with its ids."""
         kinds = (
@@ -91,6 +108,9 @@ class Counting(NamedTuple):
             ),
         )
         return [said.format(ids=", ".join(ids)) for said, ids in kinds if ids]
+
+
+NOTHING = Counting([], [], [], [], [], [])
 
 
 def counting_on(session: Change, worker: str, on: date) -> Counting:
@@ -122,16 +142,18 @@ def hand_over(session: Change, counting: Counting, worker: str, to: str, on: dat
 
 
 def taken_twice(session: Change, counting: Counting, to: str) -> list[str]:
-    """Return the sentences that tell of which conversations handed over somebody has another one at the same time."""
+    """Return the sentences that tell of which conversations handed over somebody has another one at the same time.
+
+    Of two that are both handed over it is told once.
+    """
     session.flush()
-    found = (
-        (one, doubt)
-        for one in counting.conversations
-        for doubt in booked.doubts(booking.wanted(one, [to]))
-        if doubt.code is Objection.WORKER_TAKEN
-    )
-    told = (_("{id}: {reason}").format(id=conversation_id(one.id), reason=doubt.told) for one, doubt in found)
-    return list(dict.fromkeys(told))
+    told: dict[frozenset[str], str] = {}
+    for one in counting.conversations:
+        id = conversation_id(one.id)
+        for doubt in booked.doubts(booking.wanted(one, [to])):
+            if doubt.code is Objection.WORKER_TAKEN:
+                told.setdefault(frozenset((id, doubt.other)), _("{id}: {reason}").format(id=id, reason=doubt.told))
+    return list(told.values())
 
 
 def end_stand_ins(session: Change, counting: Counting, on: date) -> None:

@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 from forlob import clock, free_text
-from forlob.changes import attendance, dated_rows, leaving
+from forlob.changes import attendance, dated_rows, handover, leaving
 from forlob.changes.dated_rows import Told
 from forlob.changes.guards import done_to
+from forlob.changes.handover import Sheets
 from forlob.changes.leaving import Counting
-from forlob.changes.presence import present
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import course_id, intervention_id
@@ -80,13 +80,13 @@ def edit(
         return done_to(session, worker, said.format(id=initials), *days, *back)
 
 
-def end(initials: str, *, on: date | None, to: str | None = None) -> ChangeResult[str]:
+def end(initials: str, *, on: date | None, to: str | None = None, sheets: Sheets | None = None) -> ChangeResult[str]:
     """Say that a worker is gone from a day on (None: today); the teams they were in end with it.
 
     A day that lies ahead announces it: what counts on them is named, and refuses nothing.
 
     `to` takes over all that still counts on them from that day on; without it, that is named, and must hold no course
-    and no intervention.
+    and no intervention. `sheets` writes what goes with it, of the courses handed over.
 
     Raises:
         NoSuchThing: If there is no such worker.
@@ -104,15 +104,18 @@ def end(initials: str, *, on: date | None, to: str | None = None) -> ChangeResul
             if not ahead:
                 _refuse_unfinished(counting, initials, day)
             still = [_("still with {id}:").format(id=initials), *counting.sentences()] if any(counting) else []
-            still += _to_hand_over(counting, day) if ahead else []
+            still += _to_hand_over(counting, initials, day) if ahead else []
         else:
-            still = _handed_over(session, counting, initials, to, day)
+            still = handover.given(session, counting, initials, to, day)
         leaving.end_stand_ins(session, counting, day)
         left = _leave_teams(session, initials, day)
         worker.ended_on = day
         said = _("worker {id} left {day}, here to and including {last}")
         said = _("worker {id} leaves {day}, here to and including {last}") if ahead else said
         said = said.format(id=initials, day=spoken(day), last=spoken(last_day(day)))
+        if to and sheets:
+            session.flush()
+            sheets(counting.touched)
         return done_to(session, worker, said, *left, *still)
 
 
@@ -137,24 +140,11 @@ def _there_from(session: Change, initials: str, on: date) -> list[There]:
     ]
 
 
-def _handed_over(session: Change, counting: Counting, initials: str, to: str, on: date) -> list[str]:
-    if to == initials:
-        raise RuleBroken(_("{id} cannot hand over to themselves").format(id=initials), "forlob worker list")
-    present(session, to, max(on, clock.today()))
-    leaving.hand_over(session, counting, initials, to, on)
-    if not any(counting):
-        return []
-    return [
-        _("handed over to {to}:").format(to=to), *counting.sentences(), *leaving.taken_twice(session, counting, to)
-    ]  # fmt: skip
-
-
-def _to_hand_over(counting: Counting, on: date) -> list[str]:
-    """Return what to type so that each course gets a coordinator from the day of a leave that lies ahead."""
-    return [
-        _("hand over with: {command}").format(command=as_read(f"forlob team coordinator {course} WORKER --on {on}"))
-        for course in counting.courses
-    ]
+def _to_hand_over(counting: Counting, initials: str, on: date) -> list[str]:
+    """Return what to type so that courses and conversations are handed over from the day of a leave that lies ahead."""
+    command = as_read(f"forlob handover {initials} --to WORKER --on {on}")
+    moves = counting.spells or counting.conversations
+    return [_("hand over with: {command}").format(command=command)] if moves else []
 
 
 def _refuse_unfinished(counting: Counting, initials: str, on: date) -> None:

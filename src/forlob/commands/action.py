@@ -7,13 +7,13 @@ from typing import Annotated
 import typer
 
 from forlob import changes, clock
-from forlob.commands import complete
+from forlob.commands import complete, many
 from forlob.commands import mine as whose_mine
 from forlob.commands.ask import Question
 from forlob.commands.command import argument, as_of_today, command, noun, option, report
+from forlob.commands.many import CitizensInOne
 from forlob.commands.options import (
     AsOfOption,
-    CitizenArgument,
     ClearOption,
     OnOption,
     ReopenOption,
@@ -69,8 +69,10 @@ def list_actions(
 
 
 @command(app, "add", _("Add an action."), example=_('C1 "MH: call the doctor @ thu"'), ask={"action": AGREED_QUESTION})
-def add(out: Output, citizen: CitizenArgument, action: AgreedArgument) -> None:
-    report(out, changes.action.add(resolve.course_on(citizen, clock.today()), action), _as_data)
+def add(out: Output, citizen: CitizensInOne, action: AgreedArgument) -> None:
+    courses = many.courses(citizen, lambda named: resolve.course_on(named, clock.today()))
+    done = changes.several.each(courses, lambda course: changes.action.add(course, action), id=ids.course_id)
+    report(out, done, _as_data)
 
 
 @command(app, "done", _("Note that actions were done."), example="A1 --on 2026-11-19")

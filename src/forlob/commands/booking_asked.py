@@ -1,7 +1,7 @@
 """When a conversation is planned for, and whether it is although something speaks against it: options, or a question."""
 
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -9,11 +9,11 @@ from forlob import changes
 from forlob.commands.ask import Question, can_ask, yes
 from forlob.commands.command import argument, option
 from forlob.commands.options import planned_moment
-from forlob.domain.change_result import ChangeResult
 from forlob.errors import Doubted
 from forlob.i18n import _
 from forlob.render.output import Output
 
+Done = TypeVar("Done")
 AnywayOption = Annotated[
     bool,
     typer.Option(
@@ -37,9 +37,7 @@ NextOption = Annotated[
 MOMENT_QUESTION = Question(_("DAY"), _("When (a day, with 13:00 or without)?"), read=planned_moment)
 
 
-def planned(
-    out: Output, plan: Callable[["changes.booking.Accepted"], ChangeResult[int]], *, anyway: bool, no_input: bool
-) -> ChangeResult[int]:
+def planned(out: Output, plan: Callable[["changes.booking.Accepted"], Done], *, anyway: bool, no_input: bool) -> Done:
     """Return what `plan` planned, which is told what is accepted: with `anyway` all, else what a person says yes to.
 
     It is asked while nothing is locked; what speaks against the moment only since then is asked about anew.

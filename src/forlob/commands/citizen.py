@@ -1,15 +1,17 @@
 """`forlob citizen`: the people it is all about."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Annotated, Any
 
 import typer
 
 from forlob import changes, clock, free_text
-from forlob.commands import complete
+from forlob.commands import complete, many
 from forlob.commands.ask import Question, answer, can_ask, yes
 from forlob.commands.choice import Choice, choice_option
 from forlob.commands.command import NoInputOption, argument, asked, command, noun, option, report
+from forlob.commands.many import CitizensArgument
 from forlob.commands.options import (
     AsOfOption,
     CitizenArgument,
@@ -23,6 +25,7 @@ from forlob.commands.options import (
 )
 from forlob.domain import ids
 from forlob.domain.amount import read_whole
+from forlob.domain.change_result import ChangeResult
 from forlob.domain.citizen import Citizen, read_language
 from forlob.domain.course import STATES_ASKED_FOR
 from forlob.errors import RuleBroken
@@ -143,8 +146,8 @@ def edit(
 
 
 @command(app, "end", _("Say that a citizen is followed no more."), example="C1 --on yesterday")
-def end(out: Output, citizen: CitizenArgument, on: OnOption = None) -> None:
-    report(out, changes.citizen.end(resolve.citizen(citizen), on=on), partial(_as_data, out, named=False))
+def end(out: Output, citizen: CitizensArgument, on: OnOption = None) -> None:
+    _each(out, citizen, lambda number: changes.citizen.end(number, on=on))
 
 
 @command(app, "merge", _("Make two records of one person one; the other id stays known."), example="C12 --into C7")
@@ -196,8 +199,14 @@ def _known(one: Citizen) -> str:
 
 
 @command(app, "reopen", _("Say that a citizen is followed on."), example=_('C1 --why "moved back"'))
-def reopen(out: Output, citizen: CitizenArgument, why: ReopenOption) -> None:
-    report(out, changes.reopen.citizen(resolve.citizen(citizen), why=why), partial(_as_data, out, named=False))
+def reopen(out: Output, citizen: CitizensArgument, why: ReopenOption) -> None:
+    _each(out, citizen, lambda number: changes.reopen.citizen(number, why=why))
+
+
+def _each(out: Output, typed: list[str], do: Callable[[int], ChangeResult[int]]) -> None:
+    """Do the same to the citizens typed, all of them or none, and report it."""
+    done = changes.several.each(many.citizens(typed), do, id=ids.citizen_id)
+    report(out, done, partial(_as_data, out, named=False))
 
 
 def _as_data(out: Output, number: int, *, named: bool) -> dict[str, Any]:

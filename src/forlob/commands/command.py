@@ -17,7 +17,7 @@ from forlob.commands.typed_words import Context, Verb, before_command, refuse_pe
 from forlob.domain.ids import LARGEST
 from forlob.domain.spelling import shown
 from forlob.errors import WrongUse
-from forlob.i18n import N_, _
+from forlob.i18n import _
 from forlob.render.output import Format, Output, filled
 from forlob.store import unsaved
 
@@ -174,7 +174,12 @@ def _question(annotation: Any) -> Question:
     about = annotation.__metadata__[0]
     many = get_origin(annotation.__origin__) is list
     text = getattr(about, "question", "") or about.help
-    return Question(_typed_as(annotation), text, read=about.parser or (str.split if many else str))
+    return Question(_typed_as(annotation), text, read=about.parser or (_alone if many else str))
+
+
+def _alone(text: str) -> list[str]:
+    """Return an answer as a list: what is one of several tells ids apart itself, and a name may have blanks."""
+    return [text]
 
 
 def _typed_as(annotation: Any) -> str:
@@ -184,26 +189,21 @@ def _typed_as(annotation: Any) -> str:
     return str(about.default if isinstance(about.default, str) else about.metavar)
 
 
-def report(out: Output, done: "ChangeResult[Key]", as_data: "Callable[[Key], Mapping[str, Any]]") -> None:
-    """Say what a change did and how to take it back; nothing was changed where it has no entry.
+def report(
+    out: Output, done: "ChangeResult[Key] | list[ChangeResult[Key]]", as_data: "Callable[[Key], Mapping[str, Any]]"
+) -> None:
+    """Say what a change did, or did to each of several things, and how to take it back; one without entry changed nothing.
 
     `as_data` returns one thing that was changed as JSON and CSV tell it now, by its number or initials.
     """
-    things = [_told(as_data(key), done) for key in done.keys]
-    undo = f"forlob undo {done.entry}" if done.entry else ""
-    out.changed(
-        things if len(things) > 1 else things[0], (*done.sentences, *_for_whom(done.entry)), id=done.id, undo=undo
-    )
+    from forlob.commands.told import for_whom, with_warnings  # what only asks changes nothing
 
-
-def _told(thing: Mapping[str, Any], done: "ChangeResult[Key]") -> Mapping[str, Any]:
-    if not done.warned:
-        return thing
-    from forlob.render.column import Column, Record
-
-    column = Column("warnings", N_("Warnings"), text=lambda all_: ". ".join(one["text"] for one in all_))
-    warnings = done.warned[column.key]
-    return thing.also(warnings, column) if isinstance(thing, Record) else {**thing, column.key: warnings}
+    every: list[ChangeResult[Any]] = done if isinstance(done, list) else [done]
+    things = [with_warnings(as_data(key), one) for one in every for key in one.keys]
+    entry: int = max(one.entry for one in every)
+    sentences = (*(said for one in every for said in one.sentences), *for_whom(entry))
+    undo = f"forlob undo {entry}" if entry else ""
+    out.changed(things if len(things) > 1 else things[0], sentences, id=" ".join(one.id for one in every), undo=undo)
 
 
 def as_of_today(one: "Callable[..., Any]", columns: "Sequence[Column]") -> "Callable[[Any], dict[str, Any]]":
@@ -217,17 +217,9 @@ def as_of_today(one: "Callable[..., Any]", columns: "Sequence[Column]") -> "Call
     return as_data
 
 
-def _for_whom(entry: int) -> list[str]:
-    """Return the line that names the citizens a change is about: a part of a name may have meant somebody else."""
-    from forlob.domain.check import some_of
-    from forlob.questions import journal
-
-    about = [f"{id} {name}" for id, name in journal.about(entry)] if entry else []
-    return [_("for {whom}").format(whom=some_of(about))] if about else []
-
-
 def _output(shared: dict[str, Any], given: dict[str, Any]) -> Output:
-    path: Path | None = shared["output"]
+    # A command with an `output` of its own, such as a folder, writes there itself.
+    path: Path | None = None if "output" in given else shared["output"]
     return Output(
         form=shared["format_"],
         path=filled(path, _as_of(given)) if path else None,

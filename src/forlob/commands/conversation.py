@@ -1,12 +1,10 @@
 """`forlob conversation`: plan, log, hold, rebook."""
 
-from datetime import date
 from typing import Annotated, Any
 
 from forlob import changes, clock
-from forlob.commands import complete, conversation_asked, slot_asked
+from forlob.commands import conversation_asked, slot_asked
 from forlob.commands import mine as whose_mine
-from forlob.commands.ask import answer
 from forlob.commands.booking_asked import (
     MOMENT_QUESTION,
     AnywayOption,
@@ -16,19 +14,26 @@ from forlob.commands.booking_asked import (
     SomeMomentArgument,
     planned,
 )
-from forlob.commands.command import NoInputOption, argument, command, noun, report
+from forlob.commands.command import NoInputOption, command, noun, report
+from forlob.commands.conversation_arguments import (
+    ConversationArgument,
+    ConversationsArgument,
+    HeldOnOption,
+    SummonsEndingOption,
+    SummonsOption,
+)
 from forlob.commands.conversation_filters import FromOption, MineOption, StateOption, ToOption, WeekOption, days_meant
+from forlob.commands.conversation_planned import PlanInput, plan_each
 from forlob.commands.filing import LongAgoOption, ask_if_long_ago, course_of_day
+from forlob.commands.many import CitizensInOne
 from forlob.commands.options import (
     WHY_QUESTION,
     AsOfOption,
-    CitizenArgument,
     LangOption,
     NoteOption,
     OnOption,
     WhyAsked,
     WhyOption,
-    past_option,
 )
 from forlob.commands.outcome_options import MENDED, GroupOption, KindOption, LogNoteOption, PlaceOption, mended_by
 from forlob.commands.people_options import (
@@ -43,33 +48,16 @@ from forlob.commands.people_options import (
 )
 from forlob.domain import ids
 from forlob.domain.change_result import ChangeResult
-from forlob.domain.days.day import day_of, spoken_week
+from forlob.domain.days.day import spoken_week
 from forlob.i18n import _
 from forlob.questions import conversation as conversations
 from forlob.questions import resolve
 from forlob.questions import slot as free_slots
 from forlob.render.conversation import CONVERSATION_COLUMNS, document, flat, whole
+from forlob.render.formats.whole_file import filled
 from forlob.render.output import Output
 
 app = noun("conversation")
-
-
-ConversationArgument = Annotated[
-    str,
-    argument(
-        "T40", _("The conversation."), question=_("Which conversation (T40 or 40)?"), offer=complete.conversations
-    ),
-]
-ConversationsArgument = Annotated[
-    list[str],
-    argument(
-        "T40...",
-        _("One or more conversations."),
-        question=_("Which conversations (T40 T41)?"),
-        offer=complete.conversations,
-    ),
-]
-HeldOnOption = Annotated[date | None, past_option("--on", _("The day it happened, else the planned."))]
 
 
 @command(
@@ -123,7 +111,7 @@ def log(
 )
 def plan(
     out: Output,
-    citizen: CitizenArgument,
+    citizen: CitizensInOne,
     with_: WithAsked,
     moment: SomeMomentArgument = None,
     slot: SlotOption = False,
@@ -132,20 +120,8 @@ def plan(
     anyway: AnywayOption = False,
     no_input: NoInputOption = False,
 ) -> None:
-    def at(moment: str) -> ChangeResult[int]:
-        course = resolve.course_on(citizen, day_of(moment))
-
-        def do(accept: "changes.booking.Accepted") -> ChangeResult[int]:
-            return changes.conversation.plan(course, moment, with_, kind=kind, place=place, accept=accept)
-
-        return planned(out, do, anyway=anyway, no_input=no_input)
-
-    if slot:
-        course = resolve.course_on(citizen, clock.today())
-        done = slot_asked.taken(course, with_, moment, at, place=place, no_input=no_input)
-    else:
-        done = at(moment or answer(MOMENT_QUESTION, no_input=no_input))
-    report(out, done, _as_data)
+    asked = PlanInput(citizen, with_, moment, slot=slot, kind=kind, place=place)
+    report(out, plan_each(out, asked, anyway=anyway, no_input=no_input), _as_data)
 
 
 @command(app, "held", _("Note that planned conversations were held."), example="T1 --absent MH")
@@ -175,21 +151,28 @@ def held(
 )
 def no_show(
     out: Output,
-    conversation: ConversationArgument,
+    conversation: ConversationsArgument,
     by: ByAsked,
     on: HeldOnOption = None,
     why: WhyOption = None,
     reason_group: GroupOption = None,
     no_input: NoInputOption = False,
 ) -> None:
-    number = ids.number(conversation, ids.CONVERSATION)
-    again = free_slots.again(number, on=clock.today())
-    missed = changes.conversation.no_show(
-        number, by=by, on=on, again_at=again and again.planned_at, why=why, group=reason_group
-    )
-    report(out, missed, _as_data)
-    if at := slot_asked.rebooked_to(again, number, no_input=no_input):
-        _rebook(out, number, at, anyway=False, no_input=no_input)
+    numbers = ids.numbers(conversation, ids.CONVERSATION)
+    free = {number: free_slots.again(number, on=clock.today()) for number in numbers}
+
+    def do(number: int) -> ChangeResult[int]:
+        again = free[number]
+        return changes.conversation.no_show(
+            number, by=by, on=on, again_at=again and again.planned_at, why=why, group=reason_group
+        )
+
+    report(out, changes.several.each(numbers, do, id=ids.conversation_id), _as_data)
+    for number in numbers:
+        # What was rebooked before has taken its time.
+        again = free_slots.again(number, on=clock.today()) if len(numbers) > 1 else free[number]
+        if at := slot_asked.rebooked_to(again, number, no_input=no_input):
+            _rebook(out, number, at, anyway=False, no_input=no_input)
 
 
 @command(
@@ -219,13 +202,17 @@ def _rebook(out: Output, number: int, moment: str, *, anyway: bool, no_input: bo
 @command(
     app,
     "cancel",
-    _("Cancel a planned conversation."),
+    _("Cancel planned conversations."),
     example=_('T1 --by MH --why "moved to the region"'),
     ask={"by": BY_QUESTION, "why": WHY_QUESTION},
 )
-def cancel(out: Output, conversation: ConversationArgument, by: ByAsked, why: WhyAsked, on: OnOption = None) -> None:
-    number = ids.number(conversation, ids.CONVERSATION)
-    report(out, changes.conversation.cancel(number, by=by, why=why, on=on), _as_data)
+def cancel(out: Output, conversation: ConversationsArgument, by: ByAsked, why: WhyAsked, on: OnOption = None) -> None:
+    numbers = ids.numbers(conversation, ids.CONVERSATION)
+
+    def do(number: int) -> ChangeResult[int]:
+        return changes.conversation.cancel(number, by=by, why=why, on=on)
+
+    report(out, changes.several.each(numbers, do, id=ids.conversation_id), _as_data)
 
 
 @command(app, "list", _("List conversations, oldest first."), example=_("--mine --from today"), lists=True)
@@ -281,15 +268,21 @@ def edit(
 @command(
     app,
     "invite",
-    _("Write the summons to a conversation: .html, .md, .txt or .ics."),
+    _("Write the summons to a conversation: .html, .md, .txt or .ics; to several, a file each in a folder."),
     example="T1 -o indkaldelse.html --lang da",
     documents=True,
 )
-def invite(out: Output, conversation: ConversationArgument, lang: LangOption = None) -> None:
+def invite(
+    out: Output,
+    conversation: ConversationsArgument,
+    output: SummonsOption = None,
+    ending: SummonsEndingOption = None,
+    lang: LangOption = None,
+) -> None:
     # Only a summons needs letters and calendars.
     from forlob.commands.invite import invite as summon
 
-    summon(out, ids.number(conversation, ids.CONVERSATION), lang)
+    summon(out, ids.numbers(conversation, ids.CONVERSATION), output and filled(output, clock.today()), ending, lang)
 
 
 def _as_data(number: int) -> dict[str, Any]:

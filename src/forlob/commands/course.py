@@ -1,15 +1,17 @@
 """`forlob course`: dated stretches of coordinated effort."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Annotated, Any
 
 import typer
 
 from forlob import changes, clock
+from forlob.commands import many
 from forlob.commands.ask import Question, answer
 from forlob.commands.choice import choice_option, code_in
 from forlob.commands.command import NoInputOption, as_of_today, command, noun, option, report
+from forlob.commands.many import CitizensArgument
 from forlob.commands.options import (
     AsOfOption,
     CitizenArgument,
@@ -25,6 +27,7 @@ from forlob.commands.options import (
 )
 from forlob.domain import ids
 from forlob.domain.amount import read_hours, read_whole
+from forlob.domain.change_result import ChangeResult
 from forlob.domain.course import DIED, Course
 from forlob.i18n import _
 from forlob.questions import course as courses
@@ -91,14 +94,17 @@ OptionalCitizen = Annotated[str | None, citizen_argument(_("The citizen; all ope
 @command(app, "open", _("Open a course for a citizen."), example="C1 --ready 2026-11-02")
 def open_course(
     out: Output,
-    citizen: CitizenArgument,
+    citizen: CitizensArgument,
     kind: KindOption = "resource_course",
     ready: ReadyOption = None,
     coordinator: CoordinatorOption = None,
 ) -> None:
     worker = resolve.worker(coordinator) if coordinator else resolve.myself()
-    done = changes.course.open_for(resolve.citizen(citizen), kind=kind, ready_on=ready, coordinator=worker)
-    report(out, done, _as_data)
+
+    def do(number: int) -> ChangeResult[int]:
+        return changes.course.open_for(number, kind=kind, ready_on=ready, coordinator=worker)
+
+    report(out, changes.several.each(many.citizens(citizen), do, id=ids.citizen_id), _as_data)
 
 
 @command(app, "set", _("Write down what is known of a course."), example="C1 --granted 2026-11-16 --months 24")
@@ -118,20 +124,26 @@ def put(
 @command(app, "pause", _("Pause a course; its waits keep their clocks."), example='C1 --why "admitted" --until +3w')
 def pause(
     out: Output,
-    citizen: CitizenArgument,
+    citizen: CitizensArgument,
     why: WhyOption,
     whose: WhoseOption = None,
     until: UntilOption = None,
     on: OnOption = None,
     mistake: PauseMistakeOption = False,
 ) -> None:
-    course = resolve.course_of(citizen, on) if mistake else resolve.course_on(citizen, on or clock.today())
-    report(out, changes.course.pause(course, why=why, whose=whose, until=until, on=on, mistake=mistake), _as_data)
+    def meant(named: resolve.Meant) -> int:
+        return resolve.course_of(named, on) if mistake else resolve.course_on(named, on or clock.today())
+
+    def do(course: int) -> ChangeResult[int]:
+        return changes.course.pause(course, why=why, whose=whose, until=until, on=on, mistake=mistake)
+
+    _each(out, many.courses(citizen, meant), do)
 
 
 @command(app, "resume", _("End the pause of a course."), example="C1")
-def resume(out: Output, citizen: CitizenArgument, on: OnOption = None) -> None:
-    report(out, changes.course.resume(resolve.course_on(citizen, on or clock.today()), on=on), _as_data)
+def resume(out: Output, citizen: CitizensArgument, on: OnOption = None) -> None:
+    courses = many.courses(citizen, lambda named: resolve.course_on(named, on or clock.today()))
+    _each(out, courses, lambda course: changes.course.resume(course, on=on))
 
 
 @command(
@@ -143,7 +155,7 @@ def resume(out: Output, citizen: CitizenArgument, on: OnOption = None) -> None:
 )
 def end(
     out: Output,
-    citizen: CitizenArgument,
+    citizen: CitizensArgument,
     why: ReasonOption,
     outcome: OutcomeOption = None,
     on: OnOption = None,
@@ -151,8 +163,11 @@ def end(
 ) -> None:
     if outcome is None and why != DIED:
         outcome = answer(OUTCOME_QUESTION, no_input=no_input)
-    course = resolve.course_of(citizen)
-    report(out, changes.course_end.end(course, outcome=outcome, closure_reason=why, on=on), _as_data)
+
+    def do(course: int) -> ChangeResult[int]:
+        return changes.course_end.end(course, outcome=outcome, closure_reason=why, on=on)
+
+    _each(out, many.courses(citizen, resolve.course_of), do)
 
 
 @command(
@@ -161,8 +176,8 @@ def end(
     _("Take the end of a course back, with all that it brought about; its days count on."),
     example=_('C1 --why "did not move"'),
 )
-def reopen(out: Output, citizen: CitizenArgument, why: ReopenOption) -> None:
-    report(out, changes.course_end.reopen(_closed_course(citizen), why=why), _as_data)
+def reopen(out: Output, citizen: CitizensArgument, why: ReopenOption) -> None:
+    _each(out, many.courses(citizen, _closed_course), lambda course: changes.course_end.reopen(course, why=why))
 
 
 @command(app, "list", _("List the courses of a citizen, or all open ones."), lists=True)
@@ -187,9 +202,13 @@ def show(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
     out.document(course_value(course, past, pauses), lambda: course_blocks(course, past, pauses), rows=rows)
 
 
-def _closed_course(citizen: str) -> int:
+def _each(out: Output, courses: list[int], do: Callable[[int], ChangeResult[int]]) -> None:
+    """Do the same to courses, all of them or none, and report it."""
+    report(out, changes.several.each(courses, do, id=ids.course_id), _as_data)
+
+
+def _closed_course(meant: resolve.Meant) -> int:
     """Return the course that is meant to be reopened: the one typed, else the one that ended last, else the open one."""
-    meant = resolve.meant(citizen)
     if meant.course:
         return meant.course
     found = courses.of_citizen(meant.citizen, on=clock.today())

@@ -27,6 +27,10 @@ app = noun("goal")
 _as_data = as_of_today(goals.one, GOAL_COLUMNS)
 
 GoalArgument = Annotated[str, argument("G2", _("The goal."), question=_("Which goal (G2 or 2)?"), offer=complete.goals)]
+GoalsArgument = Annotated[
+    list[str],
+    argument("G2...", _("One or more goals."), question=_("Which goals (G2 G3)?"), offer=complete.goals),
+]
 TextArgument = Annotated[
     str,
     argument(
@@ -51,13 +55,17 @@ def list_goals(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> 
 
 
 @command(app, "reach", _("Note that a goal was reached."), example="G1 --on 2026-11-19")
-def reach(out: Output, goal: GoalArgument, on: OnOption = None) -> None:
-    report(out, changes.goal.reach(ids.number(goal, ids.GOAL), on=on), _as_data)
+def reach(out: Output, goal: GoalsArgument, on: OnOption = None) -> None:
+    numbers = ids.numbers(goal, ids.GOAL)
+    done = changes.several.each(numbers, lambda number: changes.goal.reach(number, on=on), id=ids.goal_id)
+    report(out, done, _as_data)
 
 
 @command(app, "reopen", _("Say that a goal was not reached after all."), example='G1 --why "only a trial"')
-def reopen(out: Output, goal: GoalArgument, why: ReopenOption) -> None:
-    report(out, changes.reopen.goal(ids.number(goal, ids.GOAL), why=why), _as_data)
+def reopen(out: Output, goal: GoalsArgument, why: ReopenOption) -> None:
+    numbers = ids.numbers(goal, ids.GOAL)
+    done = changes.several.each(numbers, lambda number: changes.reopen.goal(number, why=why), id=ids.goal_id)
+    report(out, done, _as_data)
 
 
 @command(app, "edit", _("Change the words or the day of a goal."), example="G1 --due +6m")

@@ -1,5 +1,6 @@
 """`forlob intervention`: what each sector does, from the request to the end."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
 
@@ -47,6 +48,15 @@ InterventionArgument = Annotated[
     str,
     argument(
         "I30", _("The intervention."), question=_("Which intervention (I30 or 30)?"), offer=complete.interventions
+    ),
+]
+InterventionsArgument = Annotated[
+    list[str],
+    argument(
+        "I30...",
+        _("One or more interventions."),
+        question=_("Which interventions (I30 I31)?"),
+        offer=complete.interventions,
     ),
 ]
 SomeCitizenArgument = Annotated[str | None, citizen_argument(_("The citizen; without one, all that has not ended."))]
@@ -107,7 +117,7 @@ def add(
     fields = fields_to_change({"sector": sector, "title": title, **_resolved(written)})
     day = filed_on(fields) or clock.today()
     course = course_of_day(citizen, day, long_ago=long_ago, no_input=no_input)
-    _report_start(out, changes.intervention.add(course, fields))
+    _report_start(out, [changes.intervention.add(course, fields)])
 
 
 @command(app, "list", _("List the interventions of a citizen, or of everybody."), example="C1", lists=True)
@@ -141,23 +151,23 @@ def edit(
     fields = fields_to_change(_resolved(written), clear, may_be_empty(changes.intervention.Written))
     if started := fields.get("started_on"):
         _ask_if_long_ago(_number(intervention), started, long_ago=long_ago, no_input=no_input)
-    _report_start(out, changes.intervention.edit(_number(intervention), fields))
+    _report_start(out, [changes.intervention.edit(_number(intervention), fields)])
 
 
 def reach_verb(name: str, state: InterventionState, help: str, day: str) -> None:
     """Register a verb that notes the day an intervention reached a state; `day` ends the example."""
 
     @command(app, name, help, example=f"I1 {day}")
-    def reach(out: Output, intervention: InterventionArgument, on: OnOption = None) -> None:
-        _report(out, changes.intervention.reach(_number(intervention), state, on=on))
+    def reach(out: Output, intervention: InterventionsArgument, on: OnOption = None) -> None:
+        _report(out, _each(intervention, lambda number: changes.intervention.reach(number, state, on=on)))
 
 
 def leave_verb(name: str, state: InterventionState, help: str, why: str) -> None:
     """Register a verb that notes that an intervention ended uncompleted; why is asked for, and ends the example."""
 
     @command(app, name, help, example=f"I1 --why {why}", ask={"why": WHY_QUESTION})
-    def leave(out: Output, intervention: InterventionArgument, why: WhyAsked, on: OnOption = None) -> None:
-        _report(out, changes.intervention.leave(_number(intervention), state, on=on, why=why))
+    def leave(out: Output, intervention: InterventionsArgument, why: WhyAsked, on: OnOption = None) -> None:
+        _report(out, _each(intervention, lambda number: changes.intervention.leave(number, state, on=on, why=why)))
 
 
 reach_verb("request", InterventionState.REQUESTED, _("Note that it was requested."), "--on yesterday")
@@ -172,20 +182,22 @@ reach_verb("grant", InterventionState.GRANTED, _("Note that it was granted."), "
 )
 def start(
     out: Output,
-    intervention: InterventionArgument,
+    intervention: InterventionsArgument,
     on: OnOption = None,
     long_ago: LongAgoOption = False,
     no_input: NoInputOption = False,
 ) -> None:
-    number = _number(intervention)
-    if on:
+    for number in ids.numbers(intervention, ids.INTERVENTION) if on else ():
+        assert on is not None
         _ask_if_long_ago(number, on, long_ago=long_ago, no_input=no_input)
-    _report_start(out, changes.intervention.reach(number, InterventionState.ACTIVE, on=on))
+    active = InterventionState.ACTIVE
+    _report_start(out, _each(intervention, lambda number: changes.intervention.reach(number, active, on=on)))
 
 
 @command(app, "end", _("Note that it was completed."), example="I1 --on 2026-11-19")
-def end(out: Output, intervention: InterventionArgument, on: OnOption = None, why: WhyOption = None) -> None:
-    _report(out, changes.intervention.leave(_number(intervention), InterventionState.COMPLETED, on=on, why=why))
+def end(out: Output, intervention: InterventionsArgument, on: OnOption = None, why: WhyOption = None) -> None:
+    completed = InterventionState.COMPLETED
+    _report(out, _each(intervention, lambda number: changes.intervention.leave(number, completed, on=on, why=why)))
 
 
 leave_verb("stop", InterventionState.STOPPED, _("Note that it was broken off after its start."), "no_show")
@@ -199,12 +211,17 @@ leave_verb("cancel", InterventionState.CANCELLED, _("Note that it was given up b
     _("Take the end of an intervention back, and with it the ends of waits that it brought about."),
     example=_('I1 --why "goes on after all"'),
 )
-def reopen(out: Output, intervention: InterventionArgument, why: ReopenOption) -> None:
-    _report(out, changes.reopen.intervention(_number(intervention), why=why))
+def reopen(out: Output, intervention: InterventionsArgument, why: ReopenOption) -> None:
+    _report(out, _each(intervention, lambda number: changes.reopen.intervention(number, why=why)))
 
 
 def _number(text: str) -> int:
     return ids.number(text, ids.INTERVENTION)
+
+
+def _each(typed: list[str], do: Callable[[int], ChangeResult[int]]) -> list[ChangeResult[int]]:
+    """Do the same to the interventions typed, all of them or none."""
+    return changes.several.each(ids.numbers(typed, ids.INTERVENTION), do, id=ids.intervention_id)
 
 
 def _ask_if_long_ago(number: int, day: date, *, long_ago: bool, no_input: bool) -> None:
@@ -223,15 +240,16 @@ def _resolved(written: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _report(out: Output, done: ChangeResult[int]) -> None:
+def _report(out: Output, done: list[ChangeResult[int]]) -> None:
     report(out, done, as_of_today(interventions.one, INTERVENTION_COLUMNS))
 
 
-def _report_start(out: Output, done: ChangeResult[int]) -> None:
-    """Report a change that may have started the intervention, and warn where it started too early."""
+def _report_start(out: Output, done: list[ChangeResult[int]]) -> None:
+    """Report a change that may have started interventions, and warn of each that started too early."""
     _report(out, done)
-    (number,) = done.keys
-    if missing := interventions.missing_at_start(number):
-        out.hint(
-            _("warning: {id} started before what it requires: {others}").format(id=done.id, others=listed(missing))
-        )
+    for one in done:
+        (number,) = one.keys
+        if missing := interventions.missing_at_start(number):
+            out.hint(
+                _("warning: {id} started before what it requires: {others}").format(id=one.id, others=listed(missing))
+            )

@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 
 from forlob import clock, config
+from forlob.commands import into_folder
 from forlob.domain import ids, slot
 from forlob.domain.conversation import Conversation, ConversationState, label
 from forlob.domain.course import refuse_letter
 from forlob.domain.days.day import day_of
 from forlob.domain.worker import Worker, is_gone
-from forlob.errors import RuleBroken
-from forlob.i18n import _, speaking
+from forlob.errors import AnswerNeeded, RuleBroken
+from forlob.i18n import _, ngettext, speaking
 from forlob.questions import calendar, conversation, document_language, team, worker
 from forlob.questions import course as courses
 from forlob.render import summons
@@ -23,14 +25,36 @@ ENDINGS = (*export_file.READ, ".ics")
 OVER = (ConversationState.HELD, ConversationState.NO_SHOW)
 
 
-def invite(out: Output, number: int, lang: str | None) -> None:
-    """Write the summons to a conversation into a file, as its ending tells.
+def invite(out: Output, numbers: Sequence[int], path: Path | None, ending: str | None, lang: str | None) -> None:
+    """Write the summons to a conversation into a file, as its ending tells; to several into a folder, a file each.
+
+    They go into a folder too where one is there, or an `ending` is told (None: `.html`).
 
     Raises:
-        NoSuchThing: If there is no such conversation.
-        RuleBroken: If it was held, somebody did not come, or the citizen died.
+        NoSuchThing: If there is no such conversation; nothing is written then.
+        RuleBroken: If one was held, somebody did not come, or the citizen died.
     """
-    ending, today = export_file.checked(out, ENDINGS), clock.today()
+    if path is not None and str(path) != "-" and (len(numbers) > 1 or ending or path.is_dir()):
+        _into_folder(out, numbers, path, f".{ending or 'html'}", lang)
+        return
+    if len(numbers) > 1:
+        raise AnswerNeeded("-o", more=f"-o {_('FOLDER')}")
+    out = out._replace(path=path)
+    export_file.written(out, _text(numbers[0], export_file.checked(out, ENDINGS), lang))
+
+
+def _into_folder(out: Output, numbers: Sequence[int], folder: Path, ending: str, lang: str | None) -> None:
+    into_folder.check(folder, ENDINGS)
+    with into_folder.written(folder, force=out.force) as write:
+        for number in numbers:
+            write(f"{ids.conversation_id(number)}{ending}", _text(number, ending, lang))
+    said = ngettext("{count} summons in {folder}", "{count} summonses in {folder}", len(numbers))
+    out.hint(said.format(count=len(numbers), folder=folder))
+
+
+def _text(number: int, ending: str, lang: str | None) -> str:
+    """Return the summons to a conversation as the text of a file with the ending."""
+    today = clock.today()
     one = conversation.one(number, on=today)
     if one.state in OVER:
         what = _("conversation {id} is not planned any more: {state}").format(id=one.id, state=label(one.state))
@@ -38,8 +62,7 @@ def invite(out: Output, number: int, lang: str | None) -> None:
     course = ids.number(one.course, ids.COURSE)
     refuse_letter(courses.one(course, on=today))
     with speaking(document_language.for_citizen(course, lang)):
-        text = _calendar(one, today) if ending == ".ics" else export_file.text_of(ending, _letter(one, today))
-    export_file.written(out, text)
+        return _calendar(one, today) if ending == ".ics" else export_file.text_of(ending, _letter(one, today))
 
 
 def _letter(one: Conversation, on: date) -> Sequence[Block]:

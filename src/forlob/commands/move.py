@@ -1,12 +1,13 @@
-"""`forlob move`: one thing that was filed under the wrong person."""
+"""`forlob move`: what was filed under the wrong person."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from forlob import changes
 from forlob.commands import complete
 from forlob.commands.command import asked, command, report, single
+from forlob.commands.many import once
 from forlob.domain import ids
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
@@ -16,10 +17,10 @@ from forlob.render.output import Output
 app = single("move")
 
 LETTERS = "TIWAG"
-ThingArgument = Annotated[
-    str,
+ThingsArgument = Annotated[
+    list[str],
     asked(
-        typer.Argument(metavar="ID", help=_("What was filed under the wrong person: T40, I30, W7, A5 or G9.")),
+        typer.Argument(metavar="ID...", help=_("What was filed under the wrong person: T40, I30, W7, A5 or G9.")),
         _("What was filed under the wrong person (T40, I30, W7, A5 or G9)?"),
     ),
 ]
@@ -37,16 +38,27 @@ ToAsked = Annotated[
 @command(
     app,
     "move",
-    _("Move one thing, with what belongs to it, to the citizen it is about."),
+    _("Move things, with what belongs to them, to the citizen they are about."),
     example="T1 --to C2",
 )
-def move(out: Output, thing: ThingArgument, to: ToAsked) -> None:
-    letter = thing.strip()[:1].upper()
-    if letter not in LETTERS or not letter:
-        raise NoSuchThing(_("{text!r} is no id of what can be moved: T40, I30, W7, A5, G9").format(text=thing[:40]))
-    number, citizen = ids.number(thing, letter), resolve.citizen(to)
-    report(out, changes.moving.move(letter, number, citizen), lambda _number: _as_data(f"{letter}{number}", citizen))
+def move(out: Output, thing: ThingsArgument, to: ToAsked) -> None:
+    named = ids.apart(thing)
+    if not named:
+        raise ids.nothing_given()
+    things, citizen = once(map(_thing, named)), resolve.citizen(to)
+    done = changes.several.each(things, lambda one: changes.moving.move(*one, citizen), id=_id)
+    moved = iter(things)
+    report(out, done, lambda _number: {"id": _id(next(moved)), "citizen": ids.citizen_id(citizen)})
 
 
-def _as_data(thing: str, citizen: int) -> dict[str, Any]:
-    return {"id": thing, "citizen": ids.citizen_id(citizen)}
+def _thing(text: str) -> tuple[str, int]:
+    """Return the letter and the number of the id of what can be moved."""
+    letter = text[:1].upper()
+    if letter not in LETTERS:
+        raise NoSuchThing(_("{text!r} is no id of what can be moved: T40, I30, W7, A5, G9").format(text=text[:40]))
+    return letter, ids.number(text, letter)
+
+
+def _id(thing: tuple[str, int]) -> str:
+    letter, number = thing
+    return f"{letter}{number}"

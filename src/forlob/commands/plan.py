@@ -2,17 +2,21 @@
 
 from collections.abc import Mapping
 from datetime import date
-from shlex import quote
+from shlex import join
 from typing import Annotated, Any
 
 import typer
 
 from forlob import changes, clock
+from forlob.commands import complete, many
 from forlob.commands.ask import Question
 from forlob.commands.choice import Choice, choice_option
-from forlob.commands.command import command, noun, option, report
-from forlob.commands.options import AsOfOption, CitizenArgument, CoordinatorOption, OnOption, citizen_argument
+from forlob.commands.command import argument, command, noun, option, report
+from forlob.commands.many import CitizensArgument
+from forlob.commands.options import AsOfOption, CitizenArgument, CoordinatorOption, OnOption
 from forlob.commands.plan_export import VersionOption, export
+from forlob.domain import ids
+from forlob.domain.change_result import ChangeResult
 from forlob.domain.plan.agreement import PARTY_SET, answer_of
 from forlob.domain.plan.canonical_json import content
 from forlob.domain.plan.plan import Plan
@@ -25,7 +29,10 @@ from forlob.render.plan import screen
 
 app = noun("plan")
 
-SomeCitizenArgument = Annotated[str | None, citizen_argument(_("The citizen; without one, all open courses."))]
+SomeCitizensArgument = Annotated[
+    list[str] | None,
+    argument("C...", _("One or more citizens; without one, all open courses."), offer=complete.citizens),
+]
 MineOption = Annotated[bool, typer.Option("--mine", help=_("Only the courses I coordinate."))]
 ReasonOption = Annotated[str | None, option("--reason", "T", _("Why it is built."))]
 FromArgument = Annotated[
@@ -56,13 +63,19 @@ def show(out: Output, citizen: CitizenArgument, version: VersionOption = None, o
     _("Check, forecast and freeze the next version of the plan."),
     example=_('C1 --reason "Tripartite conversation"'),
 )
-def build(out: Output, citizen: CitizenArgument, reason: ReasonOption = None) -> None:
-    course, today = resolve.course_of(citizen), clock.today()
-    done = changes.plan.build(course, lambda: plans.live(course, on=today), reason=reason)
-    plan = plan_version.numbered(course, *done.keys, on=today)
-    first, *after = done.sentences
-    told = done._replace(sentences=(first, *screen.built_lines(plan), *after))
-    report(out, told, lambda number: _as_data(out, plan, course, number))
+def build(out: Output, citizen: CitizensArgument, reason: ReasonOption = None) -> None:
+    courses, today = many.courses(citizen, resolve.course_of), clock.today()
+
+    def do(course: int) -> ChangeResult[int]:
+        return changes.plan.build(course, lambda: plans.live(course, on=today), reason=reason)
+
+    built = changes.several.each(courses, do, id=ids.course_id)
+    versions = [
+        plan_version.numbered(course, *done.keys, on=today) for course, done in zip(courses, built, strict=True)
+    ]
+    told = [_with_lines(done, plan) for done, plan in zip(built, versions, strict=True)]
+    each = zip(versions, courses, strict=True)
+    report(out, told, lambda number: _as_data(out, *next(each), number))
 
 
 @command(
@@ -74,17 +87,18 @@ def build(out: Output, citizen: CitizenArgument, reason: ReasonOption = None) ->
 )
 def agree(
     out: Output,
-    citizen: CitizenArgument,
+    citizen: CitizensArgument,
     by: ByOption,
     objects: ObjectsOption = None,
     disagrees: DisagreesOption = None,
     not_reached: NotReachedOption = False,
     on: OnOption = None,
 ) -> None:
-    course = resolve.course_of(citizen)
+    courses = many.courses(citizen, resolve.course_of)
     answer = answer_of(by, objects=objects, disagrees=disagrees, not_reached=not_reached)
-    done = changes.plan.agree(course, by, answer, on=on)
-    report(out, done, lambda _number: screen.version(plan_version.of_course(course, on=clock.today())[-1]))
+    done = changes.several.each(courses, lambda course: changes.plan.agree(course, by, answer, on=on), id=ids.course_id)
+    each = iter(courses)
+    report(out, done, lambda _number: screen.version(plan_version.of_course(next(each), on=clock.today())[-1]))
 
 
 @command(app, "list", _("List the versions of a citizen's plan."), example="C1", lists=True)
@@ -106,7 +120,7 @@ def diff(
 @command(app, "check", _("Tell what a plan lacks, or all plans."), example="C1", lists=True)
 def check(
     out: Output,
-    citizen: SomeCitizenArgument = None,
+    citizen: SomeCitizensArgument = None,
     mine: MineOption = False,
     coordinator: CoordinatorOption = None,
     on: AsOfOption = None,
@@ -114,12 +128,15 @@ def check(
     day = on or clock.today()
     if bool(citizen) + mine + bool(coordinator) > 1:
         what = _("a citizen, --mine and --coordinator each say whose plans are checked: give one of them")
-        raise WrongUse(what, f"forlob plan check {quote(citizen)}" if citizen else "forlob plan check --mine")
-    if citizen:
-        _check_one(out, resolve.course_of(citizen, on), day)
+        raise WrongUse(what, f"forlob plan check {join(citizen)}" if citizen else "forlob plan check --mine")
+    courses = many.courses(citizen, lambda named: resolve.course_of(named, on)) if citizen else []
+    if len(courses) == 1:
+        _check_one(out, courses[0], day)
         return
     workers = _coordinators(out, coordinator, day) if mine or coordinator else ()
-    gaps = (row for plan in plans.checked_all(day, coordinators=workers) for row in screen.gap_rows(plan))
+    meant = (plans.checked(course, on=day) for course in courses)
+    found = meant if courses else plans.checked_all(day, coordinators=workers)
+    gaps = (row for plan in found for row in screen.gap_rows(plan))
     out.rows(gaps, screen.CHECK_COLUMNS, empty=_("Nothing is missing."))
 
 
@@ -144,6 +161,12 @@ def _check_one(out: Output, course: int, on: date) -> None:
     plan = plans.checked(course, on=on)
     rows = list(screen.gap_rows(plan))
     out.document(rows, lambda: screen.check_document(plan), rows=(rows, screen.CHECK_COLUMNS))
+
+
+def _with_lines(done: ChangeResult[int], plan: Plan) -> ChangeResult[int]:
+    """Return what a change tells of a version that was built, with what stands in the version."""
+    first, *after = done.sentences
+    return done._replace(sentences=(first, *screen.built_lines(plan), *after))
 
 
 def _as_data(out: Output, plan: Plan, course: int, number: int) -> Mapping[str, Any]:

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from shlex import quote
 
 from forlob import clock
 from forlob.config import me
+from forlob.domain.spelling import folded
 from forlob.domain.wait import Wait
 from forlob.domain.wait_story import Story
 from forlob.errors import WrongUse
@@ -31,27 +33,39 @@ def check_file(path: Path, *, force: bool) -> None:
 
 @contextmanager
 def written_with(out: Output, path: Path, numbers: Sequence[int], day: date, lang: str | None) -> Iterator[None]:
-    """Have the letter about a wait in its file when the block has ended, and no letter where the block fails.
+    """Have the letter about waits of one holder in its file when the block has ended, and none where the block fails.
 
     Raises:
-        WrongUse: If there is more than one wait, or the file cannot be written.
+        WrongUse: If the waits have more than one holder, or the file cannot be written.
     """
-    if len(numbers) > 1:
-        raise WrongUse(_("a letter is about one wait, not {count}").format(count=len(numbers)))
-    wait, story = listed.one(numbers[0], on=day), wait_story.of_wait(numbers[0], on=day)
+    about = [(listed.one(number, on=day), wait_story.of_wait(number, on=day)) for number in numbers]
+    _refuse_other_holders([wait for wait, _story in about], path)
     with whole_file.replacing(path, force=out.force) as new:
         with speaking(document_language.for_workers(lang)):
-            text = _text(path.suffix.lower(), wait, story, day)
+            text = _text(path.suffix.lower(), about, day)
         new.write_text(text, "utf-8", newline="")
         yield
     out.hint(_("the letter is in {path}").format(path=path))
 
 
-def _text(ending: str, wait: Wait, story: Story, day: date) -> str:
+def _refuse_other_holders(waits: Sequence[Wait], path: Path) -> None:
+    """Refuse a letter to more than one holder: each would read of the others' citizens."""
+    to = folded(waits[0].holder or "")
+    others = [wait.id for wait in waits if folded(wait.holder or "") != to]
+    if others:
+        what = _("a letter is to one holder, and these have another than {first}: {ids}")
+        same = " ".join(wait.id for wait in waits if wait.id not in others)
+        raise WrongUse(
+            what.format(first=waits[0].id, ids=", ".join(others)),
+            f"forlob wait remind {same} --letter {quote(str(path))}",
+        )
+
+
+def _text(ending: str, about: Sequence[tuple[Wait, Story]], day: date) -> str:
     """Return the letter as its ending tells: plain text as it is sent by mail, else a page or Markdown."""
     if ending == ".txt":
-        return clean(letter.reminder(wait, story, on=day, sender=_sender()), lines=True)
-    return export_file.text_of(ending, letter.document(wait, story, on=day, sender=_sender()))
+        return clean(letter.reminder(about, on=day, sender=_sender()), lines=True)
+    return export_file.text_of(ending, letter.document(about, on=day, sender=_sender()))
 
 
 def _sender() -> tuple[str, ...]:

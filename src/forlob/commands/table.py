@@ -36,6 +36,7 @@ COMMANDS = {
     "voice": Entry("voice", PEOPLE, N_("The citizen's own words: wishes, values, resources, barriers.")),
     "worker": Entry("worker", PEOPLE, N_("Workers: the professionals around the citizens.")),
     "team": Entry("team", PEOPLE, N_("The team of a course, and its coordinator.")),
+    "handover": Entry("handover", PEOPLE, N_("Hand all that a worker has over to another, in one step.")),
     "course": Entry("course", WORK, N_("Courses: open, date, pause, end.")),
     "goal": Entry("goal", WORK, N_("The citizen's goals.")),
     "intervention": Entry("intervention", WORK, N_("Interventions by sector: add, grant, start, end.")),

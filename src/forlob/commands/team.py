@@ -7,8 +7,10 @@ from typing import Annotated, Any
 import typer
 
 from forlob import changes, clock
+from forlob.commands import many
 from forlob.commands.choice import Choice, choice_option
 from forlob.commands.command import command, noun, option, report
+from forlob.commands.many import CitizensInOne
 from forlob.commands.options import (
     AsOfOption,
     CitizenArgument,
@@ -18,6 +20,7 @@ from forlob.commands.options import (
     WorkerArgument,
     near_day,
 )
+from forlob.domain.change_result import ChangeResult
 from forlob.domain.ids import course_id
 from forlob.domain.team import MEMBER, ROLES
 from forlob.i18n import _, speaking
@@ -41,16 +44,16 @@ HandoverOption = Annotated[
 
 @command(app, "add", _("Put a worker on the team."), example='C1 LF --role "physiotherapist"')
 def add(
-    out: Output, citizen: CitizenArgument, worker: WorkerArgument, role: RoleOption = MEMBER, on: OnOption = None
+    out: Output, citizen: CitizensInOne, worker: WorkerArgument, role: RoleOption = MEMBER, on: OnOption = None
 ) -> None:
-    course = resolve.course_on(citizen, on or clock.today())
-    report(out, changes.team.add(course, resolve.worker(worker), role=role, on=on), _as_data(course))
+    who = resolve.worker(worker)
+    _each(out, citizen, on, lambda course: changes.team.add(course, who, role=role, on=on))
 
 
 @command(
     app,
     "coordinator",
-    _("Hand the course over to a coordinator, with a handover sheet."),
+    _("Hand one course over to a coordinator, with a handover sheet."),
     example="C1 KB",
     documents=True,
 )
@@ -73,7 +76,7 @@ def coordinator(
 @command(
     app,
     "handover",
-    _("Show the handover sheet of a citizen, or write it."),
+    _("Show the handover sheet of a citizen, or write it; nothing is changed."),
     example="C1 -o handover.md",
     documents=True,
 )
@@ -83,9 +86,9 @@ def handover(out: Output, citizen: CitizenArgument, lang: LangOption = None) -> 
 
 
 @command(app, "leave", _("Take a worker off the team."), example="C1 LF")
-def leave(out: Output, citizen: CitizenArgument, worker: WorkerArgument, on: OnOption = None) -> None:
-    course = resolve.course_on(citizen, on or clock.today())
-    report(out, changes.team.leave(course, resolve.worker(worker), on=on), _as_data(course))
+def leave(out: Output, citizen: CitizensInOne, worker: WorkerArgument, on: OnOption = None) -> None:
+    who = resolve.worker(worker)
+    _each(out, citizen, on, lambda course: changes.team.leave(course, who, on=on))
 
 
 @command(app, "list", _("List the team of a citizen."), example="C1", lists=True)
@@ -97,6 +100,18 @@ def list_members(out: Output, citizen: CitizenArgument, left: LeftOption = False
     if not (found or left) and team.of_course(course, on=day, left=True):
         empty += " " + _("Who was: {command}").format(command=f"forlob team list {course_id(course)} --all")
     out.rows(found, MEMBER_COLUMNS, empty=empty)
+
+
+def _each(out: Output, typed: str, on: date | None, do: Callable[[int], ChangeResult[str]]) -> None:
+    """Do the same to the teams of the citizens typed, all of them or none, and report it."""
+    courses = many.courses(typed, lambda named: resolve.course_on(named, on or clock.today()))
+    done = changes.several.each(courses, do, id=course_id)
+    told = iter(courses)
+
+    def as_data(worker: str) -> dict[str, Any]:
+        return _as_data(next(told))(worker)
+
+    report(out, done, as_data)
 
 
 def _as_data(course: int, *, on: date | None = None) -> Callable[[str], dict[str, Any]]:

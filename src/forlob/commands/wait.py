@@ -7,14 +7,14 @@ from typing import Annotated, Any
 import typer
 
 from forlob import changes, clock
-from forlob.commands import complete
+from forlob.commands import complete, many
 from forlob.commands.ask import Question
 from forlob.commands.choice import Choice, choice_argument, choice_option, code_in
 from forlob.commands.command import NoInputOption, argument, as_of_today, command, noun, option, report
 from forlob.commands.filing import LongAgoOption, ask_if_long_ago, course_of_day
+from forlob.commands.many import CitizensInOne
 from forlob.commands.options import (
     AsOfOption,
-    CitizenArgument,
     ClearOption,
     FromOption,
     LangOption,
@@ -31,6 +31,7 @@ from forlob.commands.options import (
     until_day,
 )
 from forlob.domain import ids
+from forlob.domain.change_result import ChangeResult
 from forlob.domain.norm import read_days
 from forlob.domain.wait import ENDS, EndKind
 from forlob.domain.wait_story import WaitEventKind
@@ -123,7 +124,7 @@ PAUSE_QUESTIONS = {
 def add(
     out: Output,
     *,
-    citizen: CitizenArgument,
+    citizen: CitizensInOne,
     kind: KindArgument,
     for_: ForOption = None,
     written: Annotated[dict[str, Any], OPTIONS_OF_NEW],
@@ -131,9 +132,13 @@ def add(
     no_input: NoInputOption = False,
 ) -> None:
     day = written["since"] or clock.today()
-    course = course_of_day(citizen, day, long_ago=long_ago, no_input=no_input)
+    courses = many.courses(citizen, lambda named: course_of_day(named, day, long_ago=long_ago, no_input=no_input))
     intervention = ids.number(for_, ids.INTERVENTION) if for_ else None
-    report(out, changes.wait.add(course, kind, fields_to_change(written), intervention=intervention), _as_data)
+
+    def do(course: int) -> ChangeResult[int]:
+        return changes.wait.add(course, kind, fields_to_change(written), intervention=intervention)
+
+    report(out, changes.several.each(courses, do, id=ids.course_id), _as_data)
 
 
 @command(app, "show", _("Show a wait with all that happened to it."), example="W1")
@@ -173,7 +178,7 @@ def note_verb(kind: WaitEventKind, help: str, *, example: str) -> None:
 
     @command(app, kind.value, help, example=example)
     def note(out: Output, waits: WaitsArgument, on: OnOption = None, note: NoteOption = None) -> None:
-        report(out, changes.wait_event.note(kind, wait_story.numbers(waits), on=on, text=note), _as_data)
+        report(out, changes.wait_event.note(kind, many.waits(waits), on=on, text=note), _as_data)
 
 
 @command(app, "remind", _("Note that the holder was reminded; the clock runs on."), example="W1 --letter reminder.txt")
@@ -186,14 +191,12 @@ def remind(
     lang: LangOption = None,
 ) -> None:
     if letter is None:
-        report(
-            out, changes.wait_event.note(WaitEventKind.REMIND, wait_story.numbers(waits), on=on, text=note), _as_data
-        )
+        report(out, changes.wait_event.note(WaitEventKind.REMIND, many.waits(waits), on=on, text=note), _as_data)
         return
     from forlob.commands.reminder_letter import check_file, written_with  # most reminders go without a letter
 
     check_file(letter, force=out.force)
-    numbers = wait_story.numbers(waits)
+    numbers = many.waits(waits)
     with written_with(out, letter, numbers, on or clock.today(), lang):
         done = changes.wait_event.note(WaitEventKind.REMIND, numbers, on=on, text=note)
     report(out, done, _as_data)
@@ -237,18 +240,18 @@ def pause(
     on: OnOption = None,
     mistake: PauseMistakeOption = False,
 ) -> None:
-    numbers = wait_story.numbers(waits)
+    numbers = many.waits(waits)
     report(out, changes.wait_event.pause(numbers, on=on, why=why, until=until, whose=whose, mistake=mistake), _as_data)
 
 
 @command(app, "resume", _("End the pause of a wait."), example="W1")
 def resume(out: Output, waits: WaitsArgument, on: OnOption = None) -> None:
-    report(out, changes.wait_event.resume(wait_story.numbers(waits), on=on), _as_data)
+    report(out, changes.wait_event.resume(many.waits(waits), on=on), _as_data)
 
 
 @command(app, "end", _("End a wait: nothing is awaited any more."), example="W1 --as withdrawn --on 2026-11-19")
 def end(out: Output, waits: WaitsArgument, as_: AsOption = None, by: ByOption = None, on: OnOption = None) -> None:
-    numbers = wait_story.numbers(waits)
+    numbers = many.waits(waits)
     (successor,) = wait_story.numbers([by]) if by else (None,)
     usual = EndKind.SUPERSEDED if by else EndKind.FULFILLED
     report(out, changes.wait_event.end(numbers, on=on, as_=as_ or usual, by=successor), _as_data)
@@ -261,4 +264,4 @@ def end(out: Output, waits: WaitsArgument, as_: AsOption = None, by: ByOption = 
     example=_('W1 --why "it was the wrong statement"'),
 )
 def reopen(out: Output, waits: WaitsArgument, why: ReopenOption) -> None:
-    report(out, changes.reopen.waits(wait_story.numbers(waits), why=why), _as_data)
+    report(out, changes.reopen.waits(many.waits(waits), why=why), _as_data)

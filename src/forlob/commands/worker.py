@@ -1,6 +1,7 @@
 """`forlob worker`: the professionals around the citizens."""
 
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -8,11 +9,13 @@ import typer
 from forlob import changes, clock
 from forlob.commands.choice import choice_option
 from forlob.commands.command import argument, as_of_today, command, noun, option, report
+from forlob.commands.into_folder import Ending, EndingOption
 from forlob.commands.options import (
     SECTOR,
     AsOfOption,
     ClearOption,
     FromOption,
+    LangOption,
     MistakeOption,
     NoteOption,
     SectorOption,
@@ -31,6 +34,7 @@ from forlob.i18n import _
 from forlob.questions import resolve
 from forlob.questions import worker as workers
 from forlob.render.column import record
+from forlob.render.formats.whole_file import filled
 from forlob.render.output import Output
 from forlob.render.worker import WORKER_COLUMNS
 
@@ -58,6 +62,17 @@ ToOption = Annotated[str | None, worker_option("--to", _("Who takes over all tha
 
 LeaveOption = Annotated[
     date | None, option("--on", _("DAY"), _("The first day gone, which may lie ahead; else today."), read=near_day)
+]
+LeaveFileOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar=_("DIR"),
+        help=_(
+            "With --to, write a handover sheet for each citizen into this folder; without, what was changed into this file."
+        ),
+    ),
 ]
 ByOption = Annotated[str | None, worker_option("--by", _("Who stands in."))]
 FirstDayOption = Annotated[
@@ -131,9 +146,25 @@ def edit(
     _("Say that a worker has left or will, and who takes over. The day is the first one gone."),
     example="BK --on 2026-11-19",
 )
-def end(out: Output, worker: WorkerArgument, on: LeaveOption = None, to: ToOption = None) -> None:
-    successor = resolve.worker(to) if to else None
-    report(out, changes.worker.end(resolve.worker(worker), on=on, to=successor), _as_data)
+def end(
+    out: Output,
+    worker: WorkerArgument,
+    on: LeaveOption = None,
+    to: ToOption = None,
+    output: LeaveFileOption = None,
+    ending: EndingOption = Ending.HTML,
+    lang: LangOption = None,
+) -> None:
+    from forlob.commands.handover_sheets import written_into  # few commands hand over
+
+    who, successor = resolve.worker(worker), resolve.worker(to) if to else None
+    path = filled(output, on or clock.today()) if output else None
+    if successor is None:
+        out = out._replace(path=path)
+        out.check()
+    with written_into(out, path if successor else None, ending, on, lang) as sheets:
+        done = changes.worker.end(who, on=on, to=successor, sheets=sheets)
+    report(out, done, _as_data)
 
 
 @command(

@@ -1,8 +1,8 @@
 """Ids as people see and type them: a letter for the kind of thing, and its number."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from forlob.errors import NoSuchThing
+from forlob.errors import NoSuchThing, WrongUse
 from forlob.i18n import N_, _
 
 LETTERS = {
@@ -63,6 +63,31 @@ def number(text: str, letter: str) -> int:
     return int(counted)
 
 
-def numbers(texts: list[str], letter: str) -> list[int]:
-    """Return the numbers of several ids, each once, in the order typed."""
-    return list(dict.fromkeys(number(text, letter) for text in texts))
+def apart(texts: Iterable[str]) -> list[str]:
+    """Return the ids of a list as they were typed: `W7 W8`, `W7,W8` and `W7, W8` are two, and so is what has lines."""
+    return [part for text in texts for part in text.replace(",", " ").split()]
+
+
+def are_citizens(text: str) -> bool:
+    """Return whether each part of a text has the form of a citizen's or a course's id, so that it may be a list."""
+    parts = apart([text])
+    digits = [part[1:] if part[:1].upper() in (CITIZEN, COURSE) else part for part in parts]
+    return bool(parts) and all(part.isascii() and part.isdigit() for part in digits)
+
+
+def numbers(texts: Sequence[str], letter: str) -> list[int]:
+    """Return the numbers of several ids, each once, in the order typed; each text may be a list of them.
+
+    Raises:
+        NoSuchThing: If one is no id of this kind.
+        WrongUse: If there are texts, and no id in them.
+    """
+    parts = apart(texts)
+    if texts and not parts:
+        raise nothing_given()
+    return list(dict.fromkeys(number(part, letter) for part in parts))
+
+
+def nothing_given() -> WrongUse:
+    """Return the error for a list of ids with nothing in it, as a question that found nothing hands it over."""
+    return WrongUse(_("no id is given: the list is empty, so nothing was done"))

@@ -64,6 +64,17 @@ def citizen(text: str) -> int:
     return meant(text).citizen
 
 
+def citizen_of(course: int) -> str:
+    """Return the id of the citizen of a course; that of the course where there is none."""
+    found = database.row("SELECT citizen_id FROM course WHERE id = :number", number=course)
+    return citizen_id(int(found[0])) if found else course_id(course)
+
+
+def has_case_number(text: str) -> bool:
+    """Return whether a text is the case number of a citizen."""
+    return database.row(SAME_CASE, case_no=text.strip()) is not None
+
+
 def _citizen(text: str) -> int:
     same_case = database.row(SAME_CASE, case_no=text.strip())
     digits = folded(text).removeprefix("c")

@@ -15,31 +15,38 @@ from forlob.render.wait import kind_label
 LINE_CHARACTERS = 76
 
 
-def reminder(wait: Wait, story: Story, *, on: date, sender: tuple[str, ...]) -> str:
-    """Return the reminder as it is sent on the day `on`, with the reminders sent before; `sender` signs, line by line.
+def reminder(about: Sequence[tuple[Wait, Story]], *, on: date, sender: tuple[str, ...]) -> str:
+    """Return the reminder of waits of one holder as it is sent on the day `on`, with the reminders sent before.
 
-    The citizen's name and case number are in it: it is for the holder alone.
+    `sender` signs, line by line. The citizens' names and case numbers are in it: it is for the holder alone.
     """
-    parts = (
-        short(on, year=True),
-        _to(wait),
-        _about(wait) + "\n" + _concerns(wait, story),
-        fill(" ".join((_awaited(wait, on), *_reminded(wait, story, on))), LINE_CHARACTERS),
-        fill(_request(), LINE_CHARACTERS),
-        "\n".join((_("Kind regards"), *sender)),
-    )
+    (first, _story), alone = about[0], len(about) == 1
+    parts = [short(on, year=True), _to(first)]
+    if not alone:
+        parts.append(_about_all(about))
+    for wait, story in about:
+        awaited = fill(" ".join((_awaited(wait, on), *_reminded(wait, story, on))), LINE_CHARACTERS)
+        parts.append((_about(wait) if alone else kind_label(wait.kind)) + "\n" + _concerns(wait, story))
+        parts += [awaited] if alone else []
+        parts[-1] += "" if alone else "\n" + awaited
+    parts += [fill(_request(len(about)), LINE_CHARACTERS), "\n".join((_("Kind regards"), *sender))]
     return "\n\n".join(parts) + "\n"
 
 
-def document(wait: Wait, story: Story, *, on: date, sender: tuple[str, ...]) -> Sequence[Block]:
+def document(about: Sequence[tuple[Wait, Story]], *, on: date, sender: tuple[str, ...]) -> Sequence[Block]:
     """Return what `reminder` says as a document, for a page or Markdown."""
+    (first, _story), alone = about[0], len(about) == 1
+    told: list[Block] = []
+    for wait, story in about:
+        told += [] if alone else [Heading(kind_label(wait.kind), 2)]
+        told.append(Paragraph(_concerns(wait, story)))
+        told.append(Paragraph(" ".join((_awaited(wait, on), *_reminded(wait, story, on)))))
     return (
-        Heading(_about(wait)),
+        Heading(_about(first) if alone else _about_all(about)),
         Paragraph(short(on, year=True)),
-        Paragraph(_to(wait)),
-        Paragraph(_concerns(wait, story)),
-        Paragraph(" ".join((_awaited(wait, on), *_reminded(wait, story, on)))),
-        Paragraph(_request()),
+        Paragraph(_to(first)),
+        *told,
+        Paragraph(_request(len(about))),
         Paragraph("\n".join((_("Kind regards"), *sender))),
     )
 
@@ -57,7 +64,17 @@ def _concerns(wait: Wait, story: Story) -> str:
     return said.format(name=wait.name, number=story.case_no)
 
 
-def _request() -> str:
+def _about_all(about: Sequence[object]) -> str:
+    return ngettext(
+        "Reminder of {count} thing we wait for", "Reminder of {count} things we wait for", len(about)
+    ).format(count=len(about))
+
+
+def _request(count: int) -> str:
+    if count > 1:
+        return _(
+            "Please send them, or write by return when they will come and what holds them up: plans wait for them."
+        )
     return _("Please send it, or write by return when it will come and what holds it up: a plan waits for it.")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
@@ -191,11 +192,15 @@ class Change:
         return at_hand if isinstance(at_hand, kind) else record
 
 
+_current: ContextVar[Change | None] = ContextVar("current change", default=None)
+
+
 @contextmanager
 def change(words: str) -> Iterator[Change]:
     """Run one change in one transaction; what it did is in the journal when the block ends, or nothing happened.
 
     `words` is the command in words, such as `end wait W7`; a block that learns more may set `session.words`.
+    Within another change it is part of that one: of its transaction, and of its entry, whose words it sets.
     A database that is not there is created, an older one is brought up to date.
 
     Raises:
@@ -203,6 +208,11 @@ def change(words: str) -> Iterator[Change]:
         NoSuchThing: If who would sign it is no worker, as `signer` says.
         DatabaseUnusable: If the database cannot be written.
     """
+    around = _current.get()
+    if around is not None:
+        around.words = words
+        yield around
+        return
     if not database.exists():
         signer.refuse_no_initials()
     path = ready_to_write()
@@ -211,7 +221,7 @@ def change(words: str) -> Iterator[Change]:
         opened.begin()  # the lock comes first, so that instants in the journal run with its numbers
         stranger = signer.stranger(opened)
         session = Change(opened, words)
-        with database.asked_within(opened):
+        with database.asked_within(opened), _joined_by_others(session):
             yield session
         session.finish()
         signer.refuse_stranger(opened, stranger)
@@ -219,6 +229,16 @@ def change(words: str) -> Iterator[Change]:
         opened.commit()
         if database.identity(path) != lies_at:
             raise driver.replaced(path)
+
+
+@contextmanager
+def _joined_by_others(session: Change) -> Iterator[None]:
+    """Let the changes begun meanwhile be part of this one."""
+    before = _current.set(session)
+    try:
+        yield
+    finally:
+        _current.reset(before)
 
 
 def _refuse_personal_numbers(kind: type[Record], before: Row, after: Row) -> None:

@@ -65,15 +65,16 @@ def of_wait(number: int, *, on: date) -> Story:
 
 
 def numbers(texts: Sequence[str]) -> list[int]:
-    """Return the numbers of waits that were written down, each once, in the order typed.
+    """Return the numbers of waits that were written down, each once, in the order typed; a text may be a list of them.
 
     Raises:
         NoSuchThing: If one is no id of a wait.
         RuleBroken: If one is a computed wait; it tells what ends it.
+        WrongUse: If there is no id in the texts.
     """
-    for text in texts:
+    for text in ids.apart(texts):
         if "/" in text:
-            _refuse_computed(text.strip())
+            _refuse_computed(text)
     return ids.numbers(list(texts), ids.WAIT)
 
 
