@@ -246,3 +246,19 @@ def test_outcomes_of_several_conversations_are_told_together(three: Forlob) -> N
     three.ok(*on, "undo")
     three.ok("conversation", "cancel", "T1,T2,T3", "--by", "MH", "--why", "moved")
     assert entries(three)[0] == "conversation cancel T1 T2 T3"
+
+
+def test_a_day_is_written_down_of_several_courses_and_a_text_of_one(three: Forlob) -> None:
+    """The rehabilitation team recommends several on one day."""
+    set_ = three.ok("course", "set", "C1,C3", "--recommended", "2026-03-02", "-f", "json").json
+    assert [(one["id"], one["recommended_on"]) for one in set_] == [("F1", "2026-03-02"), ("F3", "2026-03-02")]
+    assert entries(three)[0] == "course set F1 F3"
+    ran = three.refused("course", "set", "C1", "C3", "--note", "ro")
+    assert ran.code == 2
+    assert "a text is written down of one course" in ran.err
+
+
+def test_what_is_planned_with_several_names_each_citizen(three: Forlob) -> None:
+    said = three.ok("conversation", "plan", "C1,C2", "2026-11-26", "--with", "citizen,MH").out
+    assert "C1: conversation T1 planned" in said
+    assert "C2: conversation T2 planned" in said

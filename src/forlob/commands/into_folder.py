@@ -24,7 +24,9 @@ class Ending(StrEnum):
 
 FolderOption = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar=_("DIR"), help=_("Write a handover sheet for each citizen into this folder.")),
+    typer.Option(
+        "--output", "-o", metavar=_("DIR"), help=_("Write a handover sheet for each citizen into this folder.")
+    ),
 ]
 EndingOption = Annotated[Ending, typer.Option("--ending", help=_("What the sheets are written as."))]
 

@@ -36,6 +36,7 @@ from forlob.domain.norm import read_days
 from forlob.domain.wait import ENDS, EndKind
 from forlob.domain.wait_story import WaitEventKind
 from forlob.i18n import _
+from forlob.questions import resolve
 from forlob.questions.pause import past_end
 from forlob.questions.waits import listed
 from forlob.questions.waits import story as wait_story
@@ -138,7 +139,7 @@ def add(
     def do(course: int) -> ChangeResult[int]:
         return changes.wait.add(course, kind, fields_to_change(written), intervention=intervention)
 
-    report(out, changes.several.each(courses, do, id=ids.course_id), _as_data)
+    report(out, changes.several.each(courses, do, id=resolve.citizen_of), _as_data)
 
 
 @command(app, "show", _("Show a wait with all that happened to it."), example="W1")
