@@ -116,6 +116,9 @@ def test_one_name_in_several_words_is_typed_in_quotes(three: Forlob) -> None:
     assert ran.code == 2
     assert "what is several words is typed in quotes: Bo Lund" in ran.err
     assert ran.err.endswith("try: forlob course pause 'Bo Lund' --why ill\n")
+    ran = three.refused("course", "pause", "ida", "bo", "lund", "C2", "--why", "ill")
+    assert ran.err.endswith("try: forlob course pause ida 'bo lund' C2 --why ill\n")
+    assert three.refused("course", "pause", "Jensen,", "Åse", "--why", "ill").code == 2
 
 
 def test_a_case_number_that_looks_like_a_list_is_one_citizen(three: Forlob) -> None:
