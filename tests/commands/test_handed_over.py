@@ -224,3 +224,14 @@ def test_a_wait_without_a_norm_is_handed_over_too(leaving: Forlob) -> None:
     held = [one["due_on"] for one in leaving.ok("waits", "-f", "json").json if one["source"] == "explicit"]
     assert None in held
     assert leaving.ok("handover", "KB", "--to", "MH", "-f", "json").json["waits"] == ["W1", "W2"]
+
+
+def test_a_leave_that_is_announced_is_handed_over_ahead_and_finished_on_its_day(leaving: Forlob) -> None:
+    said = leaving.ok("worker", "end", "KB", "--on", NEW_YEAR).out
+    assert f"hand over with: forlob handover KB --to WORKER --on {NEW_YEAR}" in said
+    leaving.ok("handover", "KB", "--to", "MH", "--on", NEW_YEAR, "-q")
+    leaving.ok("--today", NEW_YEAR, "handover", "KB", "--to", "MH", "-q")
+    then = whose(leaving, "--today", NEW_YEAR)
+    assert {then[id] for id in ("F1", "F2", "I1", "I2", "A1", "W1")} == {"MH"}
+    checked = leaving.ok("--today", NEW_YEAR, "plan", "check", "-f", "json").json
+    assert "worker_left" not in [one["code"] for one in checked if one["citizen"] == "C2"]
