@@ -43,7 +43,7 @@ def check(folder: Path, endings: Collection[str]) -> None:
         WrongUse: If it is a file, is called like one document, or lies in no folder.
     """
     if str(folder) == "-":
-        raise AnswerNeeded("-o", more=f"-o {_('FOLDER')}")
+        raise AnswerNeeded("-o", more="-o FOLDER")
     if folder.suffix.lower() in endings and not folder.is_dir():
         what = _("a document each goes into a folder, and {path} is called like one document")
         raise WrongUse(what.format(path=folder), instead=(str(folder), str(folder.with_suffix(""))))
