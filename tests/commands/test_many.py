@@ -265,3 +265,22 @@ def test_what_is_planned_with_several_names_each_citizen(three: Forlob) -> None:
     said = three.ok("conversation", "plan", "C1,C2", "2026-11-26", "--with", "citizen,MH").out
     assert "C1: conversation T1 planned" in said
     assert "C2: conversation T2 planned" in said
+
+
+def test_ids_too_many_are_no_words_of_one_text(three: Forlob) -> None:
+    ran = three.refused("wait", "show", "W1", "W2")
+    assert "there is a word too many: W2" in ran.err
+    assert "quotes" not in ran.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("wait", "show", "W1 W2"), ("wait", "show", "W1,W2"), ("wait", "edit", "W1 W2", "--norm", "3"),
+        ("wait", "end", "W1", "--by", "W2 W3"), ("conversation", "show", "T1,T2"), ("intervention", "edit", "I1 I2"),
+        ("goal", "edit", "G1,G2", "--text", "ro"), ("plan", "show", "C1,C2"), ("citizen", "edit", "C1 C2", "--born", "1980"),
+        ("wait", "add", "C1", "start", "--for", "I1 I2"),
+    ],
+)  # fmt: skip
+def test_what_is_about_one_thing_takes_no_list(three: Forlob, words: tuple[str, ...]) -> None:
+    assert three.refused(*words).code == 3
