@@ -154,6 +154,11 @@ UNDATED: Mapping[str, tuple[str, Sequence[str]]] = {
         ("action list", "agenda", "conversation", "intervention", "plan", "team handover", "today", "waits --by holder",
          "week", "waits --stats --by holder", "history"),
     ),
+    "handover KL --to AN": (
+        "as a leave: what has no days is kept without them",
+        ("action list", "agenda", "conversation", "intervention", "plan", "team handover", "today", "waits --by holder",
+         "week", "waits --stats --by holder", "history"),
+    ),
     "citizen merge C5 --into C3": (
         "two records of one person always were one person", ("citizen list", "C5", "history C3", "find"),
     ),

@@ -64,7 +64,7 @@ A calendar is left out: it counts how often a thing was written, as the journal 
 """
 _TELLING = """plan build, plan agree, conversation log, conversation plan, conversation held, conversation no-show,
     conversation rebook, conversation cancel, conversation edit, citizen add, citizen edit, citizen end, citizen merge,
-    citizen reopen, voice add, worker add, worker edit, worker end, worker stand-in, team add, team coordinator,
+    citizen reopen, voice add, worker add, worker edit, worker end, worker stand-in, handover, team add, team coordinator,
     team leave, course open, course set, course pause, course resume, course end, course reopen, goal add, goal reach,
     goal reopen, goal edit, intervention add, intervention edit, intervention request, intervention grant,
     intervention start, intervention end, intervention stop, intervention decline, intervention cancel,

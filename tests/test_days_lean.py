@@ -113,6 +113,7 @@ LEANS: Mapping[str, tuple[Lean, Mapping[str, str]]] = {
     ),
     "What may be told ahead or late": (EITHER, {"--on": "worker end, team coordinator"}),
     "The first day of a stand-in": (EITHER_AHEAD, {"--from": "worker stand-in", "--on": "worker stand-in"}),
+    "The first day of a handover": (EITHER_AHEAD, {"--on": "handover"}),
     "A week to look back at": (WEEK_PAST, {"[WEEK]": "status"}),
     "A week to look at": (WEEK_EITHER, {"[WEEK]": "week", "--week": "conversation list"}),
 }

@@ -150,6 +150,11 @@ DIALOGS = (
     Dialog(("action", "add", "C1"), ("ring", "MH: ring @ fre")),
     Dialog(("conversation", "plan", "C1"), ("fre", "citizen,MH")),
     Dialog(("conversation", "plan", "C1", "--with", "citizen,MH"), ("nonsens", "fre 13")),
+    Dialog(
+        ("conversation", "plan", "C1,C2", "--slot", "--with", "MH"), ("j",), (("config", "set", "slots", "tor 13-16"),)
+    ),
+    Dialog(("handover", "MH"), ("KL", "n")),
+    Dialog(("plan", "build"), ("C1, C2",)),
     Dialog(("conversation", "cancel", "T3"), ("MH", "ferie")),
     Dialog(("conversation", "no-show", "T3"), ("citizen",)),
     Dialog(("conversation", "rebook", "T3"), ("+8w",)),

@@ -29,7 +29,8 @@ CHANGING = (
     "wait add C1 decision", "wait remind W1", "wait end W1", "conversation log C1 --with citizen,MH",
     "conversation plan C1 tor --with citizen", "action add C1 MH:ro", "action done A1", "plan build C1",
     "plan agree C1 --by citizen", "norm set mentor 30", "worker add XY Xenia --sector health --unit U",
-    "worker edit MH --name Mette", "worker stand-in MH --by XY", "citizen merge C1 --into C2", "move T1 --to C2",
+    "worker edit MH --name Mette", "handover MH --to XY", "goal reach G1 G2", "conversation cancel T1,T2 --by MH --why x",
+    "worker stand-in MH --by XY", "citizen merge C1 --into C2", "move T1 --to C2",
     "undo", "undo 1",
 )  # fmt: skip
 

@@ -3,10 +3,14 @@
 import json
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from forlob.changes import leaving as leaving_
+from forlob.store.record import Selection
 from tests.conftest import Forlob
+from tests.opened import plan_of
 
 NEW_YEAR = "2027-01-04"
 
@@ -202,3 +206,32 @@ def test_two_that_are_both_handed_over_are_told_once(leaving: Forlob) -> None:
     leaving.ok("conversation", "plan", "C2", "2026-11-25T10:30", "--with", "citizen,KB", "--anyway")
     said = leaving.ok("handover", "KB", "--to", "MH").out
     assert [line[:6] for line in said.splitlines() if "at that time" in line] == ["T1: MH"]
+
+
+@pytest.mark.parametrize(
+    "asked", [leaving_.COORDINATED_BY, leaving_.OWNED_BY, leaving_.ASKED, leaving_.OPEN_ACTIONS_OF, leaving_.HELD_BY]
+)
+def test_what_counts_on_somebody_is_found_without_looking_at_all_there_is(
+    leaving: Forlob, asked: Selection[Any]
+) -> None:
+    sql = f"SELECT {', '.join(asked.kind.columns)} FROM {asked.kind.table} WHERE {asked.where}"
+    plan = plan_of(sql, {"worker": "KB", "on": "2026-11-20"})
+    assert [step for step in plan if step.startswith("SCAN")] == []
+
+
+def test_a_wait_without_a_norm_is_handed_over_too(leaving: Forlob) -> None:
+    leaving.ok("wait", "add", "C2", "placement", "--since", "2026-11-02", "--holder", "kb")
+    held = [one["due_on"] for one in leaving.ok("waits", "-f", "json").json if one["source"] == "explicit"]
+    assert None in held
+    assert leaving.ok("handover", "KB", "--to", "MH", "-f", "json").json["waits"] == ["W1", "W2"]
+
+
+def test_a_leave_that_is_announced_is_handed_over_ahead_and_finished_on_its_day(leaving: Forlob) -> None:
+    said = leaving.ok("worker", "end", "KB", "--on", NEW_YEAR).out
+    assert f"hand over with: forlob handover KB --to WORKER --on {NEW_YEAR}" in said
+    leaving.ok("handover", "KB", "--to", "MH", "--on", NEW_YEAR, "-q")
+    leaving.ok("--today", NEW_YEAR, "handover", "KB", "--to", "MH", "-q")
+    then = whose(leaving, "--today", NEW_YEAR)
+    assert {then[id] for id in ("F1", "F2", "I1", "I2", "A1", "W1")} == {"MH"}
+    checked = leaving.ok("--today", NEW_YEAR, "plan", "check", "-f", "json").json
+    assert "worker_left" not in [one["code"] for one in checked if one["citizen"] == "C2"]

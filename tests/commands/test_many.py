@@ -116,6 +116,9 @@ def test_one_name_in_several_words_is_typed_in_quotes(three: Forlob) -> None:
     assert ran.code == 2
     assert "what is several words is typed in quotes: Bo Lund" in ran.err
     assert ran.err.endswith("try: forlob course pause 'Bo Lund' --why ill\n")
+    ran = three.refused("course", "pause", "ida", "bo", "lund", "C2", "--why", "ill")
+    assert ran.err.endswith("try: forlob course pause ida 'bo lund' C2 --why ill\n")
+    assert three.refused("course", "pause", "Jensen,", "Åse", "--why", "ill").code == 2
 
 
 def test_a_case_number_that_looks_like_a_list_is_one_citizen(three: Forlob) -> None:
@@ -246,3 +249,38 @@ def test_outcomes_of_several_conversations_are_told_together(three: Forlob) -> N
     three.ok(*on, "undo")
     three.ok("conversation", "cancel", "T1,T2,T3", "--by", "MH", "--why", "moved")
     assert entries(three)[0] == "conversation cancel T1 T2 T3"
+
+
+def test_a_day_is_written_down_of_several_courses_and_a_text_of_one(three: Forlob) -> None:
+    """The rehabilitation team recommends several on one day."""
+    set_ = three.ok("course", "set", "C1,C3", "--recommended", "2026-03-02", "-f", "json").json
+    assert [(one["id"], one["recommended_on"]) for one in set_] == [("F1", "2026-03-02"), ("F3", "2026-03-02")]
+    assert entries(three)[0] == "course set F1 F3"
+    ran = three.refused("course", "set", "C1", "C3", "--note", "ro")
+    assert ran.code == 2
+    assert "a text is written down of one course" in ran.err
+
+
+def test_what_is_planned_with_several_names_each_citizen(three: Forlob) -> None:
+    said = three.ok("conversation", "plan", "C1,C2", "2026-11-26", "--with", "citizen,MH").out
+    assert "C1: conversation T1 planned" in said
+    assert "C2: conversation T2 planned" in said
+
+
+def test_ids_too_many_are_no_words_of_one_text(three: Forlob) -> None:
+    ran = three.refused("wait", "show", "W1", "W2")
+    assert "there is a word too many: W2" in ran.err
+    assert "quotes" not in ran.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("wait", "show", "W1 W2"), ("wait", "show", "W1,W2"), ("wait", "edit", "W1 W2", "--norm", "3"),
+        ("wait", "end", "W1", "--by", "W2 W3"), ("conversation", "show", "T1,T2"), ("intervention", "edit", "I1 I2"),
+        ("goal", "edit", "G1,G2", "--text", "ro"), ("plan", "show", "C1,C2"), ("citizen", "edit", "C1 C2", "--born", "1980"),
+        ("wait", "add", "C1", "start", "--for", "I1 I2"),
+    ],
+)  # fmt: skip
+def test_what_is_about_one_thing_takes_no_list(three: Forlob, words: tuple[str, ...]) -> None:
+    assert three.refused(*words).code == 3

@@ -27,6 +27,7 @@ FIXED = {
     "course set --pathway",
     "course set --why",
     "find --in",
+    "handover --lang",
     "history --lang",
     "init --sector",
     "intervention add --kind",
@@ -55,6 +56,7 @@ FIXED = {
     "waits --sector",
     "worker add --sector",
     "worker edit --sector",
+    "worker end --lang",
 }
 """Every such option, written down by hand: a new one belongs here."""
 
@@ -80,7 +82,7 @@ def test_no_other_option_takes_codes_that_are_no_words() -> None:
     other = {
         f"{command} {_called(one)}"
         for command, one in parameters()
-        if type(one.type).__name__ in ("Choice", "TyperChoice") and one.name != "format_"
+        if type(one.type).__name__ in ("Choice", "TyperChoice") and one.name not in ("format_", "ending")
     }
     assert other == set()
 

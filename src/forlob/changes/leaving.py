@@ -19,12 +19,22 @@ COORDINATED_BY = Selection(
     records.Team,
     """
     worker = :worker AND role = 'coordinator' AND (to_on IS NULL OR to_on > :on)
-    AND course_id IN (SELECT id FROM course WHERE end_on IS NULL) ORDER BY course_id, from_on
+    AND EXISTS (SELECT 1 FROM course WHERE course.id = team.course_id AND course.end_on IS NULL)
+    ORDER BY course_id, from_on
     """,
 )
 OWNED_BY = Selection(records.Intervention, "owner = :worker AND ended_on IS NULL ORDER BY id")
 OPEN_ACTIONS_OF = Selection(records.Action, "owner = :worker AND done_on IS NULL AND dropped_on IS NULL ORDER BY id")
-HELD_BY = Selection(records.Wait, "ended_on IS NULL AND upper(holder) = :worker ORDER BY id")
+# The open waits are in two indexes, those without a due day in the second.
+HELD_BY = Selection(
+    records.Wait,
+    """
+    id IN (
+        SELECT id FROM wait WHERE ended_on IS NULL AND due_on > '' AND upper(holder) = :worker
+        UNION ALL SELECT id FROM wait WHERE ended_on IS NULL AND due_on IS NULL AND since > '' AND upper(holder) = :worker
+    ) ORDER BY id
+    """,
+)
 ASKED = Selection(
     records.Conversation,
     """

@@ -18,7 +18,8 @@ def each(
 ) -> list[ChangeResult[Key]]:
     """Do the same to several things in one change, and return what it did to each, in their order.
 
-    `id` tells what a thing is called: where one is refused, the error names it. Of one thing the change is as it is alone.
+    `id` tells what a thing is called: what is told of it, or why it is refused, names it. Of one thing the change is as
+    it is alone.
 
     Raises:
         ForlobError: As `do`; nothing is changed then.
@@ -29,7 +30,7 @@ def each(
     with change("") as session:
         for thing in things:
             try:
-                done.append(do(thing))
+                done.append(_named(do(thing), id(thing)))
             except ForlobError as refused:
                 raise _naming(refused, id(thing)) from refused
             words.append(session.words)
@@ -52,10 +53,20 @@ def _alike(lists: Sequence[Sequence[str]]) -> int:
     return sum(1 for _same in takewhile(lambda members: len(set(members)) == 1, zip(*lists, strict=False)))
 
 
+def _named(done: ChangeResult[Key], id: str) -> ChangeResult[Key]:
+    """Return what a change did with the thing it is about named in its first sentence."""
+    first, *after = done.sentences
+    return done._replace(sentences=(_naming_it(first, id), *after))
+
+
+def _naming_it(said: str, id: str) -> str:
+    """Return what is said with the id before it where it is not in it."""
+    return said if id in re.findall(r"\w+", said) else _("{id}: {reason}").format(id=id, reason=said)
+
+
 def _naming(refused: ForlobError, id: str) -> ForlobError:
     """Return an error that names the thing it is about."""
-    if id not in re.findall(r"\w+", refused.what):
-        refused.what = _("{id}: {reason}").format(id=id, reason=refused.what)
+    refused.what = _naming_it(refused.what, id)
     if isinstance(refused, Doubted):
         refused.instead = ("", "")  # another moment for one of them would be one for all
         refused.details = tuple(_("{id}: {reason}").format(id=id, reason=one) for one in refused.details)

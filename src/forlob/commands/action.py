@@ -71,7 +71,7 @@ def list_actions(
 @command(app, "add", _("Add an action."), example=_('C1 "MH: call the doctor @ thu"'), ask={"action": AGREED_QUESTION})
 def add(out: Output, citizen: CitizensInOne, action: AgreedArgument) -> None:
     courses = many.courses(citizen, lambda named: resolve.course_on(named, clock.today()))
-    done = changes.several.each(courses, lambda course: changes.action.add(course, action), id=ids.course_id)
+    done = changes.several.each(courses, lambda course: changes.action.add(course, action), id=resolve.citizen_of)
     report(out, done, _as_data)
 
 

@@ -29,7 +29,8 @@ from forlob.domain import ids
 from forlob.domain.amount import read_hours, read_whole
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.course import DIED, Course
-from forlob.i18n import _
+from forlob.errors import WrongUse
+from forlob.i18n import _, listed
 from forlob.questions import course as courses
 from forlob.questions import resolve
 from forlob.questions.pause import of_course, past_end
@@ -82,6 +83,8 @@ FIELDS = {
     "closure_reason": Annotated[str | None, choice_option("--why", "T", _("The reason it closed, mended."), REASON)],
 }
 """What may be known of a course: by column, the option it is typed with. Each may be empty."""
+OF_ONE = ("note", "no_intervention_reason")
+"""The texts among them: what is written of one course is not written over what others have."""
 PathwayFromOption = Annotated[
     date | None, past_option("--from", _("The day from which the pathway is this one, else today."))
 ]
@@ -110,15 +113,21 @@ def open_course(
 @command(app, "set", _("Write down what is known of a course."), example="C1 --granted 2026-11-16 --months 24")
 def put(
     out: Output,
-    citizen: CitizenArgument,
+    citizen: CitizensArgument,
     written: Annotated[dict[str, Any], FIELDS],
     clear: ClearOption = None,
     from_on: PathwayFromOption = None,
     mistake: PathwayMistakeOption = False,
 ) -> None:
     fields = fields_to_change(written, clear, tuple(FIELDS))
-    course = resolve.course_of(citizen)
-    report(out, changes.course.put(course, fields, from_on=from_on, mistake=mistake), _as_data)
+    courses = many.courses(citizen, resolve.course_of)
+    if len(courses) > 1 and any(fields.get(text) for text in OF_ONE):
+        raise WrongUse(
+            _("a text is written down of one course: name one citizen, or leave {options} out").format(
+                options=listed(("--note", "--no-intervention-because"))
+            )
+        )
+    _each(out, courses, lambda course: changes.course.put(course, fields, from_on=from_on, mistake=mistake))
 
 
 @command(app, "pause", _("Pause a course; its waits keep their clocks."), example='C1 --why "admitted" --until +3w')

@@ -9,7 +9,6 @@ from forlob.commands.ask import can_ask, yes
 from forlob.commands.command import NoInputOption, asked, command, option, report, single
 from forlob.commands.into_folder import Ending, EndingOption, FolderOption
 from forlob.commands.options import LangOption, WorkerArgument, near_planned_day, worker_option
-from forlob.errors import RuleBroken
 from forlob.i18n import _, listed, ngettext
 from forlob.questions import resolve
 from forlob.render.formats.whole_file import filled
@@ -50,8 +49,9 @@ def hand_over(
     who, successor = resolve.worker(worker), resolve.worker(to)
     folder = filled(output, on or clock.today()) if output else None
     with written_into(out, folder, ending, on, lang) as sheets:
-        if can_ask(no_input=no_input):
-            _ask(out, who, successor, on)
+        if can_ask(no_input=no_input) and not _wanted(out, who, successor, on):
+            out.hint(_("nothing was handed over"))
+            return
         made = changes.handover.hand_over(who, successor, on=on, sheets=sheets)
     day = (on or clock.today()).isoformat()
     value = {
@@ -64,19 +64,14 @@ def hand_over(
     report(out, made.done, lambda _worker: value)
 
 
-def _ask(out: Output, who: str, to: str, on: date | None) -> None:
-    """Tell what would be handed over, and ask whether it is to be.
-
-    Raises:
-        RuleBroken: If it is not.
-    """
+def _wanted(out: Output, who: str, to: str, on: date | None) -> bool:
+    """Tell what would be handed over, and return whether it is to be; where there is nothing, nothing is asked."""
     moved, _left = changes.handover.counted(who, on=on)
     if not any(moved):
-        return
+        return True
     for line in moved.sentences():
         out._replace(quiet=False).hint(line)  # without it nobody can answer
-    if not yes(_("hand over {what} to {to}?").format(what=listed(_counts(moved.ids)), to=to), default=True):
-        raise RuleBroken(_("nothing was handed over"))
+    return yes(_("hand over {what} to {to}?").format(what=listed(_counts(moved.ids)), to=to), default=True)
 
 
 def _counts(ids: dict[str, list[str]]) -> Iterator[str]:

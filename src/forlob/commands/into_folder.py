@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from forlob import system
-from forlob.errors import WrongUse
+from forlob.errors import AnswerNeeded, WrongUse
 from forlob.i18n import _
 from forlob.render.formats import whole_file
 
@@ -24,7 +24,9 @@ class Ending(StrEnum):
 
 FolderOption = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar=_("DIR"), help=_("Write a handover sheet for each citizen into this folder.")),
+    typer.Option(
+        "--output", "-o", metavar=_("DIR"), help=_("Write a handover sheet for each citizen into this folder.")
+    ),
 ]
 EndingOption = Annotated[Ending, typer.Option("--ending", help=_("What the sheets are written as."))]
 
@@ -37,8 +39,11 @@ def check(folder: Path, endings: Collection[str]) -> None:
     """Refuse what can be no folder of documents, before anything is done.
 
     Raises:
+        AnswerNeeded: If it is `-`: a folder cannot be written to stdout.
         WrongUse: If it is a file, is called like one document, or lies in no folder.
     """
+    if str(folder) == "-":
+        raise AnswerNeeded("-o", more="-o FOLDER")
     if folder.suffix.lower() in endings and not folder.is_dir():
         what = _("a document each goes into a folder, and {path} is called like one document")
         raise WrongUse(what.format(path=folder), instead=(str(folder), str(folder.with_suffix(""))))

@@ -38,7 +38,7 @@ def invite(out: Output, numbers: Sequence[int], path: Path | None, ending: str |
         _into_folder(out, numbers, path, f".{ending or 'html'}", lang)
         return
     if len(numbers) > 1:
-        raise AnswerNeeded("-o", more=f"-o {_('FOLDER')}")
+        raise AnswerNeeded("-o", more="-o FOLDER")
     out = out._replace(path=path)
     export_file.written(out, _text(numbers[0], export_file.checked(out, ENDINGS), lang))
 

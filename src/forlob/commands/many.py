@@ -1,7 +1,7 @@
 """Several things named in one command: ids with blanks or commas between, and citizens, whose names may have both."""
 
 import shlex
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Annotated, TypeVar
 
@@ -117,13 +117,18 @@ def _listed(text: str) -> list[str]:
 def _refuse_one_name_apart(texts: Sequence[str]) -> None:
     """Refuse words that a shell took apart and that are one citizen's name together: they are typed in quotes."""
     for of_ids, group in groupby(texts, ids.are_citizens):
-        words = list(group)
-        if of_ids or len(words) == 1:
-            continue
-        try:
-            resolve.meant(" ".join(words))
-        except NoSuchThing:
-            continue
-        text = " ".join(words)
-        what = _("what is several words is typed in quotes: {text}").format(text=shown(text))
-        raise Retyped(what, words, [text])
+        for words in () if of_ids else _runs(list(group)):
+            text = " ".join(words)
+            try:
+                resolve.meant(text)
+            except NoSuchThing:
+                continue
+            what = _("what is several words is typed in quotes: {text}").format(text=shown(text))
+            raise Retyped(what, words, [text])
+
+
+def _runs(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield the words that stand side by side, two of them or more, the longest runs first."""
+    for length in range(len(words), 1, -1):
+        for start in range(len(words) - length + 1):
+            yield words[start : start + length]

@@ -15,7 +15,6 @@ from forlob.commands.command import argument, command, noun, option, report
 from forlob.commands.many import CitizensArgument
 from forlob.commands.options import AsOfOption, CitizenArgument, CoordinatorOption, OnOption
 from forlob.commands.plan_export import VersionOption, export
-from forlob.domain import ids
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.plan.agreement import PARTY_SET, answer_of
 from forlob.domain.plan.canonical_json import content
@@ -69,7 +68,7 @@ def build(out: Output, citizen: CitizensArgument, reason: ReasonOption = None) -
     def do(course: int) -> ChangeResult[int]:
         return changes.plan.build(course, lambda: plans.live(course, on=today), reason=reason)
 
-    built = changes.several.each(courses, do, id=ids.course_id)
+    built = changes.several.each(courses, do, id=resolve.citizen_of)
     versions = [
         plan_version.numbered(course, *done.keys, on=today) for course, done in zip(courses, built, strict=True)
     ]
@@ -96,7 +95,9 @@ def agree(
 ) -> None:
     courses = many.courses(citizen, resolve.course_of)
     answer = answer_of(by, objects=objects, disagrees=disagrees, not_reached=not_reached)
-    done = changes.several.each(courses, lambda course: changes.plan.agree(course, by, answer, on=on), id=ids.course_id)
+    done = changes.several.each(
+        courses, lambda course: changes.plan.agree(course, by, answer, on=on), id=resolve.citizen_of
+    )
     each = iter(courses)
     report(out, done, lambda _number: screen.version(plan_version.of_course(next(each), on=clock.today())[-1]))
 

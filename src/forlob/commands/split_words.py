@@ -6,6 +6,7 @@ from typing import Any
 import typer
 
 from forlob.commands.typed_words import Text, refuse_personal_numbers
+from forlob.domain import ids
 from forlob.domain.spelling import shown
 from forlob.errors import ForlobError, WrongUse
 from forlob.i18n import _
@@ -25,8 +26,8 @@ def in_quotes(context: Any, parameters: Sequence[Any], words: Sequence[str]) -> 
         return None
     first, end = surplus[0] - 1, surplus[-1] + 1
     owner, text = owners[first] if first >= 0 else None, " ".join(words[max(first, 0) : end])
-    if owner is None or isinstance(owner, str):
-        return None
+    if owner is None or isinstance(owner, str) or all(map(ids.is_id, words[max(first, 0) : end])):
+        return None  # several ids are no words of one text
     refuse_personal_numbers([Text(str(owner.metavar or owner.name).strip('"'), text)])
     if not _takes(context, owner, text):
         return None

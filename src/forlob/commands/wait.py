@@ -36,6 +36,7 @@ from forlob.domain.norm import read_days
 from forlob.domain.wait import ENDS, EndKind
 from forlob.domain.wait_story import WaitEventKind
 from forlob.i18n import _
+from forlob.questions import resolve
 from forlob.questions.pause import past_end
 from forlob.questions.waits import listed
 from forlob.questions.waits import story as wait_story
@@ -138,12 +139,12 @@ def add(
     def do(course: int) -> ChangeResult[int]:
         return changes.wait.add(course, kind, fields_to_change(written), intervention=intervention)
 
-    report(out, changes.several.each(courses, do, id=ids.course_id), _as_data)
+    report(out, changes.several.each(courses, do, id=resolve.citizen_of), _as_data)
 
 
 @command(app, "show", _("Show a wait with all that happened to it."), example="W1")
 def show(out: Output, wait: WaitArgument, on: AsOfOption = None) -> None:
-    (number,), day = wait_story.numbers([wait]), on or clock.today()
+    number, day = wait_story.number(wait), on or clock.today()
     one, story = listed.one(number, on=day), wait_story.of_wait(number, on=day)
     past = [each for each in past_end([ids.number(one.course, ids.COURSE)], on=day) if each.wait == one.id]
     out.document(story_value(one, story, past), lambda: document(one, story, past), rows=(story.events, EVENT_COLUMNS))
@@ -165,7 +166,7 @@ def edit(
     long_ago: LongAgoOption = False,
     no_input: NoInputOption = False,
 ) -> None:
-    (number,) = wait_story.numbers([wait])
+    number = wait_story.number(wait)
     fields = fields_to_change(written, clear, may_be_empty(changes.wait.Written))
     if since := fields.get("since"):
         course = ids.number(listed.one(number, on=clock.today()).course, ids.COURSE)
@@ -252,7 +253,7 @@ def resume(out: Output, waits: WaitsArgument, on: OnOption = None) -> None:
 @command(app, "end", _("End a wait: nothing is awaited any more."), example="W1 --as withdrawn --on 2026-11-19")
 def end(out: Output, waits: WaitsArgument, as_: AsOption = None, by: ByOption = None, on: OnOption = None) -> None:
     numbers = many.waits(waits)
-    (successor,) = wait_story.numbers([by]) if by else (None,)
+    successor = wait_story.number(by) if by else None
     usual = EndKind.SUPERSEDED if by else EndKind.FULFILLED
     report(out, changes.wait_event.end(numbers, on=on, as_=as_ or usual, by=successor), _as_data)
 

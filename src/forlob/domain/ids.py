@@ -63,6 +63,11 @@ def number(text: str, letter: str) -> int:
     return int(counted)
 
 
+def is_id(text: str) -> bool:
+    """Return whether a text is an id with its letter, of any kind: `W7`, `c12`."""
+    return text[:1].upper() in LETTERS.values() and text[1:].isascii() and text[1:].isdigit()
+
+
 def apart(texts: Iterable[str]) -> list[str]:
     """Return the ids of a list as they were typed: `W7 W8`, `W7,W8` and `W7, W8` are two, and so is what has lines."""
     return [part for text in texts for part in text.replace(",", " ").split()]

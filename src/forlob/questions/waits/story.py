@@ -64,6 +64,18 @@ def of_wait(number: int, *, on: date) -> Story:
     return story._replace(events=events, holders=holders)
 
 
+def number(text: str) -> int:
+    """Return the number of the wait that was typed, one that was written down.
+
+    Raises:
+        NoSuchThing: If it is no id of a wait.
+        RuleBroken: If it is a computed wait; it tells what ends it.
+    """
+    if "/" in text:
+        _refuse_computed(text.strip())
+    return ids.number(text, ids.WAIT)
+
+
 def numbers(texts: Sequence[str]) -> list[int]:
     """Return the numbers of waits that were written down, each once, in the order typed; a text may be a list of them.
 
