@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from forlob.commands import help_screen
 from forlob.i18n import _
 from forlob.next_step import as_read
 
@@ -110,6 +111,7 @@ def _corrections() -> tuple[str, ...]:
 
 
 TOPICS = {
+    "commands": Topic(lambda: _("Every command and what it is for"), help_screen.everything),
     "corrections": Topic(lambda: _("What to type when it was not so"), _corrections),
     "exit-codes": Topic(lambda: _("What a command's exit code means"), _exit_codes),
     "days": Topic(lambda: _("How days are read, counted and seen from"), _days),
