@@ -22,7 +22,9 @@ COLUMNS = (Column("topic", _("Topic")), Column("summary", _("What it explains"))
 TopicArgument = Annotated[
     str | None,
     argument(
-        _("TOPIC"), _("commands, corrections, exit-codes, days, formats or scripts."), offer=complete.among(TOPICS)
+        _("TOPIC"),
+        _("tutorial, commands, corrections, exit-codes, days, formats or scripts."),
+        offer=complete.among(TOPICS),
     ),
 ]
 
@@ -30,7 +32,7 @@ TopicArgument = Annotated[
 @command(
     app,
     "help",
-    _("List every command, or explain what is true of all: corrections, exit codes, days, formats, scripts."),
+    _("A first week to try, all commands, and what is true of each: corrections, exit codes, days, formats, scripts."),
     example="days",
 )
 def explain(out: Output, topic: TopicArgument = None) -> None:
