@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 MOST_COUNTED = 1000
+VIEWS = "views."
+"""How the names of saved views begin: they stand in a table of the file."""
 LONGER_THAN_INITIALS = 10
 
 

@@ -68,7 +68,7 @@ class Program(typer.core.TyperGroup):
 def _is_named_like_a_view(command: str) -> bool:
     """Return whether a saved view has the name of a command; not where the settings cannot be read."""
     try:
-        return f"views.{command}" in config.values()
+        return f"{config.VIEWS}{command}" in config.values()
     except ForlobError:
         return False
 

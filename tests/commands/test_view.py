@@ -212,6 +212,16 @@ def test_a_view_written_by_hand_is_looked_at_before_it_is_run(forlob: Forlob, li
     forlob.ok("bad")
 
 
+def test_a_name_in_large_letters_written_by_hand_is_a_view_too(forlob: Forlob) -> None:
+    write(forlob, '[views]\nFriday = "waits"\n')
+    forlob.ok("friday")
+    assert forlob.refused("view", "add", "friday", "--", "today").code == 1
+    forlob.ok("view", "edit", "friday", "--", "waits", "--over")
+    assert settings_file(forlob).read_text() == '[views]\nFriday = "waits --over"\n'
+    forlob.ok("view", "remove", "FRIDAY")
+    assert settings_file(forlob).read_text() == ""
+
+
 def test_a_personal_number_written_by_hand_is_never_shown(forlob: Forlob) -> None:
     write(forlob, '[views]\nbad = "find 0101901234"\n')
     for words in (
@@ -263,6 +273,8 @@ def test_a_tab_offers_views_with_what_they_stand_for_and_then_the_options_of_the
     assert offered("forlob friday --cit") == ["--citizen"]
     assert offered("forlob friday --by ho") == ["holder"]
     assert offered("forlob view show f") == ["friday"]
+    assert offered("forlob view add late wa") == ["wait", "waits"]
+    assert offered("forlob view add late -- plan ") == ["check", "diff", "export", "list", "show"]
     shown = tab("forlob fr", _FORLOB_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS="forlob fr").stdout
     assert "friday" in shown
     assert r"forlob\x20waits\x20\x2d\x2dover" in shown

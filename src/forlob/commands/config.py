@@ -96,13 +96,13 @@ def _refuse_unknown(name: str) -> None:
     Raises:
         WrongUse: If there is no such setting.
     """
-    if name not in NAMES and not name.startswith(saved_view.TABLE):
+    if name not in NAMES and not name.startswith(config.VIEWS):
         what = _("there is no setting {name!r}; there are {names}").format(name=name[:80], names=", ".join(NAMES))
         raise WrongUse(what, "forlob config list")
 
 
 def _own(name: str) -> Setting:
-    if name.startswith(saved_view.TABLE):
+    if name.startswith(config.VIEWS):
         value, about = config.values().get(name), _("A view: what it stands for")
     else:
         value, about = config.value(name), _(config.SETTINGS[name].about)
@@ -110,13 +110,13 @@ def _own(name: str) -> Setting:
 
 
 def _views() -> list[str]:
-    return sorted(name for name in config.values() if name.startswith(saved_view.TABLE))
+    return sorted(name for name in config.values() if name.startswith(config.VIEWS))
 
 
 def _put(name: str, value: str) -> None:
     """Write one of one's own settings, or take it out where the value is empty."""
-    if name.startswith(saved_view.TABLE):
-        saved_view.keep(name.removeprefix(saved_view.TABLE), value)
+    if name.startswith(config.VIEWS):
+        saved_view.keep(name.removeprefix(config.VIEWS), value)
     else:
         config.put(name, value)
 

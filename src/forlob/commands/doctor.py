@@ -67,8 +67,8 @@ def _settings() -> Iterator[Check]:
     try:
         for name, value in config.values().items():
             config.refuse_personal_number(name, value)
-            if name.startswith(saved_view.TABLE):
-                saved_view.refuse_broken(saved_view.one(name.removeprefix(saved_view.TABLE)))
+            if name.startswith(config.VIEWS):
+                saved_view.refuse_broken(saved_view.one(name.removeprefix(config.VIEWS)))
             else:
                 config.known(name).read(value)
     except ForlobError as error:

@@ -5,7 +5,7 @@ is typed: it begins with a command that only reads, and holds no personal number
 """
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from forlob import config, personal_number
 from forlob.commands.table import ALIASES, COMMANDS, READS, unknown_command
@@ -17,8 +17,6 @@ from forlob.i18n import _
 from forlob.render.document import Paragraph
 from forlob.render.output import Output
 
-TABLE = "views."
-"""How the names of views begin among the settings."""
 LONGEST = 500
 BEFORE = ("--db", "--as", "--today")
 """The options that stand before a command, and before the name of a view."""
@@ -31,7 +29,9 @@ def kept() -> dict[str, str]:
     Raises:
         ForlobError: If the settings cannot be read.
     """
-    return {name.removeprefix(TABLE): text for name, text in config.values().items() if name.startswith(TABLE)}
+    return {
+        name.removeprefix(config.VIEWS): text for name, text in config.values().items() if name.startswith(config.VIEWS)
+    }
 
 
 def names() -> list[str]:
@@ -59,13 +59,14 @@ def one(name: str) -> View:
         ForlobError: If the settings cannot be read.
     """
     known = kept()
-    if folded(name) not in known:
+    key = _key(name, known)
+    if key is None:
         from forlob.domain.spelling import nearest
 
         near = nearest(folded(name), known)
         what = _("there is no view {name}").format(name=shown(name))
         raise NoSuchThing(what, f"forlob view show {near}" if near else "forlob view list")
-    return _view(folded(name), known[folded(name)])
+    return _view(key, known[key])
 
 
 def keep(name: str, text: str) -> None:
@@ -89,7 +90,7 @@ def put(name: str, text: str) -> None:
     """
     from forlob import settings_file  # what only writing needs is loaded where something is written
 
-    settings_file.change(config.path(), f"{TABLE}{name}", text)
+    settings_file.change(config.path(), f"{config.VIEWS}{name}", text)
     config.values.cache_clear()
 
 
@@ -136,14 +137,15 @@ def spelled_out(words: Sequence[str], *, explain: bool = False) -> list[str]:
     """
     name, *more = words
     known = kept()
-    if folded(name) not in known:
+    key = _key(name, known)
+    if key is None:
         raise unknown_command(name, (*COMMANDS, *known))
-    view = _view(folded(name), known[folded(name)])
+    view = _view(key, known[key])
     refuse_broken(view)
     if explain and any(word in HELP for word in more):
         said = _("{name} is a view you saved. It stands for: {command}").format(name=view.name, command=view.command)
         Output().document(said, lambda: [Paragraph(said), Paragraph("")])
-    return [*shlex.split(known[folded(name)]), *more]
+    return [*shlex.split(known[key]), *more]
 
 
 def refuse_broken(view: View) -> None:
@@ -178,7 +180,12 @@ def in_full(arguments: list[str]) -> list[str]:
 
 
 def _is_view(word: str) -> bool:
-    return word not in COMMANDS and word not in ALIASES and folded(word) in names()
+    return word not in COMMANDS and word not in ALIASES and _key(word, names()) is not None
+
+
+def _key(name: str, known: Iterable[str]) -> str | None:
+    """Return how a view is called in the settings, where somebody may have written large letters; None without one."""
+    return next((key for key in known if folded(key) == folded(name)), None)
 
 
 def _view(name: str, text: str) -> View:

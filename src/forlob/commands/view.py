@@ -9,6 +9,7 @@ import typer
 from forlob.commands import saved_view
 from forlob.commands.ask import Question
 from forlob.commands.command import argument, command, noun
+from forlob.commands.table import READS
 from forlob.commands.typed_words import Verb
 from forlob.domain.spelling import folded
 from forlob.domain.view import View
@@ -22,13 +23,19 @@ from forlob.render.view import VIEW_COLUMNS
 app = noun("view")
 
 
-def _named(incomplete: str) -> list[tuple[str, str]]:
-    """Return the names of views that begin like this, each with what it stands for."""
-    return saved_view.offers(incomplete)
+def _next_word(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the commands that only read, or of one of them the verbs, that begin like this."""
+    typed = " ".join(ctx.params.get("line") or ())
+    found = (
+        one.removeprefix(typed).split() for one in sorted(READS) if one == typed or one.startswith(f"{typed} ".lstrip())
+    )
+    return [word for word in dict.fromkeys(words[0] for words in found if words) if word.startswith(incomplete)]
 
 
 NEW, LINE = "forlob view add friday -- waits --over", Question("COMMAND", "", read=shlex.split)
-NameArgument = Annotated[str, argument(_("NAME"), _("The name of a view."), offer=_named, question=_("Which view?"))]
+NameArgument = Annotated[
+    str, argument(_("NAME"), _("The name of a view."), offer=saved_view.offers, question=_("Which view?"))
+]
 NewNameArgument = Annotated[
     str, argument(_("NAME"), _("What you will type: forlob NAME."), question=_("What should the view be called?"))
 ]
@@ -38,6 +45,7 @@ LineArgument = Annotated[
         _("COMMAND..."),
         _("The command it stands for, as you type it after forlob."),
         question=_("Which command, as you type it after forlob?"),
+        offer=_next_word,
     ),
 ]
 
@@ -84,7 +92,7 @@ def show(out: Output, name: NameArgument) -> None:
 )
 def add(out: Output, name: NewNameArgument, line: LineArgument) -> None:
     new = saved_view.free_name(name)
-    if new in saved_view.kept():
+    if new in map(folded, saved_view.kept()):
         there = saved_view.one(new)
         what = _("there is a view {name} already: {command}").format(name=there.name, command=there.command)
         raise RuleBroken(what, f"forlob view edit {new} -- {shlex.join(line)}")
@@ -100,13 +108,13 @@ def add(out: Output, name: NewNameArgument, line: LineArgument) -> None:
 )
 def edit(out: Output, name: NameArgument, line: LineArgument) -> None:
     was = saved_view.one(name)
-    _keep(out, folded(name), line, undo=_as_typed("edit", was))
+    _keep(out, was.name, line, undo=_as_typed("edit", was))
 
 
 @command(app, "remove", _("Take a view away; the command it stood for stays."), example="friday")
 def remove(out: Output, name: NameArgument) -> None:
     was = saved_view.one(name)
-    saved_view.put(folded(name), "")
+    saved_view.put(was.name, "")
     said = _("view {name} removed").format(name=was.name)
     out.changed(record(was, VIEW_COLUMNS), (said,), id=was.name, undo=_as_typed("add", was))
 
