@@ -9,6 +9,7 @@ from forlob.commands.table import READS
 from tests.commands.test_complete import offered, tab
 from tests.conftest import Forlob
 from tests.readings import READING
+from tests.test_start_up import loaded
 
 FRIDAY = "waits --over --by holder"
 
@@ -180,10 +181,10 @@ def test_the_help_of_a_view_says_what_it_stands_for(forlob: Forlob) -> None:
 
 def test_a_command_that_comes_later_wins_and_says_so(municipality: Forlob) -> None:
     write(municipality, '[views]\nweek = "waits --over"\n')
-    ran = municipality.ok("--as", "MH", "week")
+    ran = municipality.ok("--as", "MH", "week", FORLOB_LANG="")
     assert ran.out.startswith("Week 47, Mon 16 Nov")
     assert ran.err == "week is a command now and runs as one; your view of that name: forlob view show week\n"
-    assert municipality.ok("--as", "MH", "week", "-q").err == ""
+    assert municipality.ok("--as", "MH", "week", "-q", FORLOB_LANG="").err == ""
     [row] = municipality.ok("view", "list", "-f", "json").json
     assert row["problem"] == "week is a command already; a view has a name of its own"
     municipality.ok("view", "remove", "week")
@@ -246,6 +247,12 @@ def test_what_is_no_table_of_views_stops_no_other_command(municipality: Forlob, 
     municipality.ok("--help")
     assert municipality("friday").code == 2
     assert municipality("doctor", "-f", "json").code == 0
+
+
+def test_a_command_of_a_script_does_not_even_look_for_the_settings(municipality: Forlob) -> None:
+    """Whoever names database and language in the environment; the library that knows where settings lie is not loaded."""
+    modules = loaded("waits", FORLOB_DB=str(municipality.database))
+    assert modules & {"platformdirs", "tomllib", "forlob.settings_file", "forlob.commands.saved_view"} == set()
 
 
 def test_damaged_settings_are_said_where_a_view_may_be_meant(municipality: Forlob) -> None:
