@@ -84,6 +84,10 @@ APART: Mapping[str, str] = {
     "demo": "a file of its own",
     "schema": "the same of every database",
     "help": "the same of every database",
+    **dict.fromkeys(
+        ("view list", "view show", "view add", "view edit", "view remove"),
+        "a view is kept in one's own settings; its days are read anew each time it is run",
+    ),
     "config list": "settings, one's own and the house's, have no days",
     "config get": "settings, one's own and the house's, have no days",
     "config set": "settings, one's own and the house's, have no days",

@@ -40,6 +40,15 @@ def environment(folder: Path) -> dict[str, str]:
     }
 
 
+def settle(folder: Path, patch: pytest.MonkeyPatch, **other: str) -> None:
+    """Let what runs from now on see what an example sees, in the folder of its page."""
+    patch.chdir(folder)
+    for name in [name for name in os.environ if name.startswith(("FORLOB_", "XDG_"))]:
+        patch.delenv(name)
+    for name, value in (environment(folder) | other).items():
+        patch.setenv(name, value)
+
+
 def shown(command: str, folder: Path) -> str:
     """Return what a command line shows in the folder of the page; a shell is started only where one is needed."""
     if command.startswith("forlob ") and not SHELL.intersection(command):
@@ -67,13 +76,8 @@ def session(block: str, folder: Path) -> str:
 def test_every_example_of_a_page_runs_and_shows_what_the_page_says(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    for name in [name for name in os.environ if name.startswith(("FORLOB_", "XDG_"))]:
-        monkeypatch.delenv(name)
-    for name, value in environment(tmp_path).items():
-        monkeypatch.setenv(name, value)
+    settle(tmp_path, monkeypatch)
     shutil.copytree(DATA / "caseload", tmp_path / "caseload")
-    shutil.copy(DATA / "sheet" / "borgere.csv", tmp_path)
     text = page.read_text("utf-8")
     real = text
     for kind, block in BLOCK.findall(text):

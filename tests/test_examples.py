@@ -44,6 +44,9 @@ FIRST = {
     "restore": ["forlob backup forlob.db"],
     "team leave": ["forlob team add C1 LF"],
     "worker end": ['forlob worker add BK "Bente Krogh" --sector health --unit Klinik'],
+    "view edit": ["forlob view add friday -- waits --over"],
+    "view remove": ["forlob view add friday -- waits --over"],
+    "view show": ["forlob view add friday -- waits --over"],
     "wait reopen": ["forlob wait receive W1 --on 2026-11-10"],
     "wait resume": ["forlob wait pause W1 --why hospital --whose citizen"],
 }

@@ -69,6 +69,10 @@ def wrong_with(text: str) -> str:
     elif hasattr(command, "commands"):
         return "" if not rest or rest[0] in ("--help", STANDS_FOR) else f"{name} needs a verb"
     known = {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
+    if "--" in rest:  # what follows is a command line of its own, which a view stands for
+        rest, line = rest[: rest.index("--")], rest[rest.index("--") + 1 :]
+        if wrong := wrong_with(shlex.join(["forlob", *line])):
+            return wrong
     used = {word.partition("=")[0] for word in rest if re.match(r"--?[a-z]", word)} - {"--help", "-h"}
     return ", ".join(sorted(used - known))
 
@@ -76,6 +80,7 @@ def wrong_with(text: str) -> str:
 def test_the_lines_are_found() -> None:
     assert len(STEPS) > 60
     assert wrong_with("forlob wiats") and wrong_with("forlob wait ad C1") and wrong_with("forlob waits --ovr")
+    assert wrong_with("forlob view add friday -- waits --ovr")
 
 
 @pytest.mark.parametrize(("place", "text"), STEPS, ids=[place for place, _text in STEPS])

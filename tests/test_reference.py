@@ -38,7 +38,7 @@ def contents() -> str:
 
 def sections(forlob: Forlob) -> list[str]:
     """Return a section for the program, one for each command, and below a noun one for each verb."""
-    told = [section(forlob, "##")]
+    told = [section(forlob, "##"), all_commands(forlob)]
     for name in table.COMMANDS:
         told.append(section(forlob, "##", name))
         told += [section(forlob, "###", name, verb) for verb in verbs_of(name)]
@@ -49,6 +49,12 @@ def section(forlob: Forlob, mark: str, *words: str) -> str:
     """Return the help of one command under its heading."""
     line = " ".join(("forlob", *words))
     return f"{mark} {line}\n\n```console\n$ {line} -h\n{forlob.ok(*words, '-h', COLUMNS='80').out}```\n"
+
+
+def all_commands(forlob: Forlob) -> str:
+    """Return what `forlob help commands` shows, which the first help names only."""
+    line = "forlob help commands"
+    return f"### {line}\n\n```console\n$ {line}\n{forlob.ok('help', 'commands', COLUMNS='80').out}```\n"
 
 
 def test_no_line_of_any_help_is_wider_than_a_screen() -> None:

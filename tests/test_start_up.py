@@ -19,7 +19,7 @@ READING = (
     "course list", "goal list C1", "intervention list C1", "conversation list C1", "conversation show T1",
     "action list", "team list C1", "voice list C1", "worker list", "wait show W1", "norm list", "log", "log C1",
     "undo --list", "today", "week", "week next -f json", "conversation list --week 47", "plan check --coordinator MH",
-    "history C1", "history C1 -f csv", "doctor", "schema waits", "help days", "config list",
+    "history C1", "history C1 -f csv", "doctor", "schema waits", "help days", "config list", "view list",
     "find mentor", "find mentor --citizen C1",
 )  # fmt: skip
 CHANGING = (

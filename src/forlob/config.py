@@ -13,10 +13,14 @@ from forlob.i18n import LANGUAGES, N_, _
 from forlob.small_file import absolute
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
+    from typing import Any
     from zoneinfo import ZoneInfo
 
 MOST_COUNTED = 1000
+VIEWS = "views."
+"""How the names of saved views begin: they stand in a table of the file."""
 LONGER_THAN_INITIALS = 10
 
 
@@ -220,7 +224,7 @@ def coordination_group() -> "date":
 
 @lru_cache(maxsize=1)
 def values() -> dict[str, str]:
-    """Return every setting that is set. Empty without a settings file.
+    """Return every setting that is set, what stands in a table as `views.friday`. Empty without a settings file.
 
     Raises:
         ForlobError: If the file is there but cannot be read.
@@ -228,7 +232,15 @@ def values() -> dict[str, str]:
     file = path()
     if not file.is_absolute():
         return {}
-    return {name: str(setting) for name, setting in settings_text.read(settings_text.of(file), file).items()}
+    return dict(_flat(settings_text.read(settings_text.of(file), file)))
+
+
+def _flat(settings: "dict[str, Any]") -> "Iterator[tuple[str, str]]":
+    for name, setting in settings.items():
+        if isinstance(setting, dict):
+            yield from ((f"{name}.{key}", str(one)) for key, one in setting.items())
+        else:
+            yield name, str(setting)
 
 
 def put(name: str, setting: str) -> str:

@@ -150,7 +150,9 @@ def _said(error: Exception, arguments: list[str]) -> int:
     from forlob.errors import ForlobError
 
     if isinstance(error, ForlobError):
-        _say(error.what, error.command_line(arguments), error.details)
+        from forlob.commands.saved_view import in_full
+
+        _say(error.what, error.command_line(in_full(arguments)), error.details)
         return error.code
     if isinstance(error, typer.TyperException):
         from forlob import program

@@ -9,8 +9,8 @@ from typing import Annotated, Any
 import typer
 import typer.core
 
-from forlob import clock
-from forlob.commands.table import ALIASES, COMMANDS, GROUPS
+from forlob import clock, config
+from forlob.commands.table import ALIASES, COMMANDS
 from forlob.commands.typed_words import Context, before_command, refuse_personal_numbers
 from forlob.domain.spelling import shown
 from forlob.errors import WrongUse
@@ -40,16 +40,37 @@ class Program(typer.core.TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args[0] not in COMMANDS and args[0] not in ALIASES and not args[0].startswith("-"):
-            raise unknown_command(args[0], list(COMMANDS))
+            from forlob.commands import saved_view  # what is a command is no view
+
+            args = saved_view.spelled_out(args, explain=not ctx.resilient_parsing)
+        elif _is_named_like_a_view(args[0]) and not ctx.resilient_parsing:
+            from forlob.commands import saved_view  # few views have the name of a command that came later
+
+            saved_view.say_that_command_runs(args)
         ctx.meta[VERB] = next(iter(args[1:]), "")
         return super().resolve_command(ctx, args)
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
-        for group in GROUPS:
-            with formatter.section(_(group)):
-                formatter.write_dl(
-                    [(name, _(entry.summary)) for name, entry in COMMANDS.items() if entry.group == group]
-                )
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        from typer._click.shell_completion import CompletionItem
+
+        from forlob.commands import saved_view
+
+        views = [CompletionItem(name, help=command) for name, command in saved_view.offers(incomplete)]
+        return [*super().shell_complete(ctx, incomplete), *views]
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        from forlob.commands import help_screen  # few command lines ask for it
+
+        self.format_usage(ctx, formatter)
+        help_screen.write(formatter, self.params)
+
+
+def _is_named_like_a_view(command: str) -> bool:
+    """Return whether a saved view has the name of a command, as far as the settings have been read: none is slower for it.
+
+    They have where nobody named the language in `FORLOB_LANG`, as scripts do.
+    """
+    return bool(config.values.cache_info().currsize) and f"{config.VIEWS}{command}" in config.values()
 
 
 def only(app: typer.Typer, verb: str) -> typer.Typer:
@@ -63,15 +84,6 @@ def only(app: typer.Typer, verb: str) -> typer.Typer:
     alone = copy(app)
     alone.registered_commands = named
     return alone
-
-
-def unknown_command(name: str, known: list[str]) -> WrongUse:
-    """Return the error for a command there is not, with the nearest one there is."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, known, n=1)
-    next_step = f"forlob {near[0]} --help" if near else "forlob --help"
-    return WrongUse(_("there is no command {name!r}").format(name=name), next_step)
 
 
 def complete_in_shell(ctx: typer.Context, param: typer.CallbackParam, asked: bool) -> bool:
@@ -92,11 +104,7 @@ app = typer.Typer(
 )
 
 
-@app.callback(
-    invoke_without_command=True,
-    help=_("Coordinate employment, social and health around one citizen: the one shared plan, and where things wait."),
-    epilog=_("Example: forlob waits --over --sector health"),
-)
+@app.callback(invoke_without_command=True)
 def root(
     ctx: typer.Context,
     db: Annotated[

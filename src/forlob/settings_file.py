@@ -2,11 +2,12 @@
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from errno import ELOOP
 from pathlib import Path
 from shlex import quote
+from typing import Any
 
 from forlob import private_file, settings_text, system
 from forlob.errors import ForlobError
@@ -19,7 +20,8 @@ BETWEEN_TRIES_SECONDS = 0.02
 def change(path: Path, name: str, value: str) -> None:
     """Write one setting into the file, or take it out where the value is empty; comments, order and all else stay.
 
-    A link stays one. The file is private, whole at every moment, and made where there is none.
+    One with a dot in its name is a key of a table: `views.friday`. A link stays one. The file is private, whole at every
+    moment, and made where there is none.
 
     Raises:
         ForlobError: If it cannot be read or written, or somebody else has been writing it for ten seconds.
@@ -57,21 +59,32 @@ def _edited(text: str, name: str, value: str, file: Path) -> str:
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
-    wanted = {**settings_text.read(text, file), name: value}
-    if not value:
-        del wanted[name]
+    wanted = settings_text.read(text, file)
     try:
+        _put(wanted, name, value, new=dict)
         document = tomlkit.parse(text if not text or text.endswith("\n") else f"{text}\n")
-        if value:
-            document[name] = value
-        else:
-            document.pop(name, None)
+        _put(document, name, value, new=tomlkit.table)
         edited = tomlkit.dumps(document)
-    except (TOMLKitError, RecursionError) as error:
+    except (TOMLKitError, RecursionError, TypeError, AttributeError) as error:  # the last two where it is no table
         raise _beyond(file) from error
     if settings_text.read(edited, file) != wanted:
         raise _beyond(file)
+    if len(edited.encode()) > settings_text.MOST_BYTES:
+        what = _("the settings in {path} would be longer than {most} bytes, and forlob would read them no more")
+        raise ForlobError(what.format(path=file, most=settings_text.MOST_BYTES), "forlob config list")
     return edited
+
+
+def _put(settings: Any, name: str, value: str, *, new: Callable[[], Any]) -> None:
+    """Put a value into settings, or take it out where it is empty; a table that it needs is made, and goes with its last."""
+    head, _dot, key = name.rpartition(".")
+    table = settings.setdefault(head, new()) if head else settings
+    if value:
+        table[key] = value
+    else:
+        table.pop(key, None)
+        if head and not table:
+            del settings[head]
 
 
 def _beyond(file: Path) -> ForlobError:

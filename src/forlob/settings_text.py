@@ -12,8 +12,13 @@ from forlob.i18n import _
 MOST_BYTES = 32_768
 MOST_DOTS = 8
 """So many dots in one key: no setting has more, and the library for TOML takes minutes over thousands."""
-AS_WRITTEN = re.compile(r'([a-z_]+) = "([^"\\\x00-\x1f\x7f]*)"\n')
-"""A line as most are written; a file of such lines alone is read sooner than the library for TOML is loaded."""
+AS_WRITTEN = re.compile(
+    r"""(?:\[([a-z_]+)\]|([A-Za-z0-9_-]+|"[^"\\\x00-\x1f\x7f]+")\ =\ "([^"\\\x00-\x1f\x7f]*)")?\n""", re.VERBOSE
+)
+"""A line as most are written: the head of a table, a key with its text, or nothing.
+
+A file of such lines alone is read sooner than the library for TOML is loaded.
+"""
 
 PLACE, AT_END = re.compile(r"\(at line (\d+), column (\d+)\)$"), "(at end of document)"
 """How the library for TOML ends what it says: with the place it came to."""
@@ -39,14 +44,30 @@ def of(file: Path) -> str:
 
 
 def read(text: str, file: Path) -> dict[str, Any]:
-    """Return what is set in the text of a settings file; `file` is named where it is damaged.
+    """Return what is set in the text of a settings file, a table as a dict; `file` is named where it is damaged.
 
     Raises:
         ForlobError: If it is no TOML, or nested deeper than any settings are.
     """
-    lines = [AS_WRITTEN.fullmatch(line) for line in text.splitlines(keepends=True)]
-    settings: dict[str, Any] = {line[1]: line[2] for line in lines if line}
-    return settings if len(settings) == len(lines) else _read_toml(text, file)
+    settings = _as_written(text)
+    return _read_toml(text, file) if settings is None else settings
+
+
+def _as_written(text: str) -> dict[str, Any] | None:
+    """Return what is set in a text of usual lines; None where there is another line, or a name stands there twice."""
+    settings: dict[str, Any] = {}
+    table = settings
+    for line in text.splitlines(keepends=True):
+        found = AS_WRITTEN.fullmatch(line)
+        head, key, value = found.groups() if found else (None, None, None)
+        name = head or (key or "").strip('"')
+        if not found or name in (settings if head else table):
+            return None
+        if head:
+            settings[head] = table = {}
+        elif key:
+            table[name] = value
+    return settings
 
 
 def _read_toml(text: str, file: Path) -> dict[str, Any]:

@@ -5,11 +5,12 @@ import os
 import stat
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from forlob import config
+from forlob import config, settings_text
 from forlob.domain.setting import HOUSE
 from tests import elsewhere
 from tests.conftest import Forlob
@@ -117,6 +118,25 @@ def test_settings_are_read_as_forlob_writes_them_and_as_people_do(forlob: Forlob
     settings_file(forlob).parent.mkdir(parents=True, exist_ok=True)
     settings_file(forlob).write_text(text, "utf-8")
     assert (forlob.ok("config", "get", "language", FORLOB_LANG="").out.strip() or "en") == language
+
+
+USUAL = (
+    "", 'language = "da"\n', '[views]\n', '\n[views]\nfriday = "waits"\n\n[columns]\nwaits = "id"\n',
+    '[views]\n"månedlig" = "waits --holder \'Læge\'"\n1-2 = "today"\n"a.b" = "week"\n',
+)  # fmt: skip
+UNUSUAL = (
+    '[views]\n[views]\n', 'views = "x"\n[views]\n', '[views]\na = "x"\n"a" = "y"\n', '[views.more]\na = "x"\n',
+    'views.a = "x"\n', '[[views]]\na = "x"\n', '[views]\na = "\\u0061"\n', '[views] # mine\n', '[views]\r\na = "x"\r\n',
+    '[views]\na = "x"', "[views]\na = 'x'\n", '[views]\nå = "x"\n', '[views]\na = "\t"\n', '[ views ]\n', '[views]\na="x"\n',
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", [*USUAL, *UNUSUAL])
+def test_a_file_of_usual_lines_is_read_as_the_library_for_toml_reads_it(text: str) -> None:
+    read_soon = settings_text._as_written(text)
+    assert (read_soon is not None) == (text in USUAL)
+    if read_soon is not None:
+        assert read_soon == tomllib.loads(text)
 
 
 def test_a_setting_that_is_there_twice_is_damage(forlob: Forlob) -> None:

@@ -145,3 +145,40 @@ def test_interventions_and_waits_show_every_state(forlob: Forlob, kept: Path) ->
 def test_the_doctor_finds_the_kept_database_sound(forlob: Forlob, kept: Path) -> None:
     checks = {one["check"]: one["state"] for one in forlob("--db", kept, "doctor", "-f", "json").json}
     assert {checks[name] for name in ("pages", "due_days", "coordinators", "closed_courses", "plans")} == {"ok"}
+
+
+def test_a_sheet_to_practise_on_is_written_as_excel_saves_one(forlob: Forlob, tmp_path: Path) -> None:
+    path = tmp_path / "borgere.csv"
+    ran = forlob.ok("demo", "--sheet", path)
+    assert ran.out == f"{path}: a made-up sheet of 31 rows\n"
+    assert ran.err == f"next: forlob import {path} --dry-run\n"
+    lines = path.read_bytes().decode("iso-8859-1").split("\r\n")
+    assert lines[0] == "Navn;Sagsnr.;Født;Startdato;Slutdato;Sagsbeh.;Indsats;Bem."
+    assert lines[3] == "Ida Sørensen;15.17.22-P00-203-25;2000;18-03-2025;;KB;praktik;" == lines[31]
+    assert lines[7].split(";")[3] == "31-02-2025"
+    assert lines[12].startswith(";15.17.22-P00-212-25;")
+    assert "\n" not in "".join(lines)
+    forlob.ok("--today", "2028-02-29", "demo", "--sheet", path, "--mended", "--force")
+    lines = path.read_bytes().decode("iso-8859-1").split("\r\n")
+    assert (len(lines), lines[7].split(";")[3]) == (31, "28-02-2027")
+    assert [line for line in lines if line.startswith(";") or "31-02" in line] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        (["--mended"], "--mended needs --sheet"),
+        (["--sheet", "a.csv", "--keep", "a.db"], "--keep and --sheet exclude each other"),
+        (["--sheet", "there.csv"], "there.csv exists already"),
+        (["--sheet", "nowhere/a.csv"], "there is no folder "),
+        (["--sheet", "forlob.db", "--force"], "is a database or the journal of one; nothing is written over it"),
+    ],
+)
+def test_a_sheet_is_not_written_where_none_can_be(
+    forlob: Forlob, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], what: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("there.csv").write_text("mine")
+    ran = forlob.refused("demo", *words)
+    assert (ran.code, what in ran.err) == (2, True), ran.err
+    assert Path("there.csv").read_text() == "mine"

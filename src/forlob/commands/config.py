@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from forlob import changes, clock, config
-from forlob.commands import complete
+from forlob.commands import complete, saved_view
 from forlob.commands.command import argument, command, noun, report
 from forlob.domain.days.day import spoken
 from forlob.domain.setting import HOUSE, OBSERVED_FROM, Setting, Whose, read_house
@@ -31,7 +31,7 @@ ValueArgument = Annotated[str, argument(_("VALUE"), _("What it should be."), que
 
 @command(app, "list", _("List every setting and its value: your own, and the house's."), lists=True)
 def list_settings(out: Output) -> None:
-    own = [_own(name) for name in config.SETTINGS]
+    own = [_own(name) for name in (*config.SETTINGS, *_views())]
     out.rows([*own, *_house_or_none(out)], SETTING_COLUMNS, empty="")
     out.hint(_("your own are kept in {path}, the house's in the database").format(path=config.path()))
 
@@ -54,7 +54,7 @@ def set_(out: Output, name: NameArgument, value: ValueArgument) -> None:
         report(out, changes.setting.put(name, value), lambda key: record(_house(key), SETTING_COLUMNS))
         return
     _refuse_unknown(name)
-    config.put(name, value)
+    _put(name, value)
     _say(out, name)
 
 
@@ -69,7 +69,7 @@ def unset(out: Output, name: NameArgument) -> None:
         report(out, changes.setting.take_out(name), lambda key: record(_house(key), SETTING_COLUMNS))
         return
     _refuse_unknown(name)
-    config.put(name, "")
+    _put(name, "")
     _say(out, name)
 
 
@@ -96,14 +96,29 @@ def _refuse_unknown(name: str) -> None:
     Raises:
         WrongUse: If there is no such setting.
     """
-    if name not in NAMES:
+    if name not in NAMES and not name.startswith(config.VIEWS):
         what = _("there is no setting {name!r}; there are {names}").format(name=name[:80], names=", ".join(NAMES))
         raise WrongUse(what, "forlob config list")
 
 
 def _own(name: str) -> Setting:
-    is_set, about = name in config.values(), _(config.SETTINGS[name].about)
-    return Setting(name, _shown(config.value(name)), is_set, about, Whose.OWN)
+    if name.startswith(config.VIEWS):
+        value, about = config.values().get(name), _("A view: what it stands for")
+    else:
+        value, about = config.value(name), _(config.SETTINGS[name].about)
+    return Setting(name, _shown(value), name in config.values(), about, Whose.OWN)
+
+
+def _views() -> list[str]:
+    return sorted(name for name in config.values() if name.startswith(config.VIEWS))
+
+
+def _put(name: str, value: str) -> None:
+    """Write one of one's own settings, or take it out where the value is empty."""
+    if name.startswith(config.VIEWS):
+        saved_view.keep(name.removeprefix(config.VIEWS), value)
+    else:
+        config.put(name, value)
 
 
 def _shown(value: str | None) -> str | None:

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from forlob import changes, clock, config, version
+from forlob.commands import saved_view
 from forlob.commands.command import command, single
 from forlob.domain.check import Check, CheckState
 from forlob.errors import DatabaseUnusable, ForlobError
@@ -66,7 +67,10 @@ def _settings() -> Iterator[Check]:
     try:
         for name, value in config.values().items():
             config.refuse_personal_number(name, value)
-            config.known(name).read(value)
+            if name.startswith(config.VIEWS):
+                saved_view.refuse_broken(saved_view.one(name.removeprefix(config.VIEWS)))
+            else:
+                config.known(name).read(value)
     except ForlobError as error:
         from forlob.personal_number import unsaid
 

@@ -6,6 +6,7 @@ from typing import Annotated
 from forlob.commands import complete
 from forlob.commands.command import argument, command, single
 from forlob.commands.help_topics import TOPICS
+from forlob.commands.table import COMMANDS
 from forlob.domain.spelling import nearest, shown
 from forlob.errors import WrongUse
 from forlob.i18n import _
@@ -20,14 +21,18 @@ COLUMNS = (Column("topic", _("Topic")), Column("summary", _("What it explains"))
 
 TopicArgument = Annotated[
     str | None,
-    argument(_("TOPIC"), _("corrections, exit-codes, days, formats or scripts."), offer=complete.among(TOPICS)),
+    argument(
+        _("TOPIC"),
+        _("tutorial, commands, corrections, exit-codes, days, formats or scripts."),
+        offer=complete.among(TOPICS),
+    ),
 ]
 
 
 @command(
     app,
     "help",
-    _("Explain what is true of every command: corrections, exit codes, days, formats, scripts."),
+    _("A first week to try, all commands, and what is true of each: corrections, exit codes, days, formats, scripts."),
     example="days",
 )
 def explain(out: Output, topic: TopicArgument = None) -> None:
@@ -42,6 +47,8 @@ def explain(out: Output, topic: TopicArgument = None) -> None:
 
 def _known(topic: str) -> str:
     name = topic.strip().lower().replace("_", "-").replace(" ", "-")
+    if name in COMMANDS:
+        raise WrongUse(_("{name} is a command, and no topic").format(name=name), f"forlob {name} --help")
     if name not in TOPICS:
         near = nearest(name, TOPICS)
         raise WrongUse(
@@ -55,6 +62,6 @@ def _blocks(name: str) -> list[Block]:
     """Return the topic laid out: lists as they are, everything else wrapped."""
     blocks: list[Block] = [Heading(TOPICS[name].summary())]
     for text in TOPICS[name].paragraphs():
-        lines = [text] if text.startswith(" ") else wrap(text, CELLS)
+        lines = [text] if not text or text.startswith(" ") else wrap(text, CELLS)
         blocks.append(Lines([[Span(line)] for line in lines]))
     return blocks

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from forlob.commands import help_screen
 from forlob.i18n import _
 from forlob.next_step import as_read
 
@@ -109,7 +110,38 @@ def _corrections() -> tuple[str, ...]:
     )  # fmt: skip
 
 
+def _tutorial() -> tuple[str, ...]:
+    return (
+        _("A case worker's first week, on made-up people and on any day: type each line, and read what it says. What you "
+          "wrote down is taken back by the line that the answer ends with."),
+        '  forlob init --initials MH --name "Mette Holm" --sector employment --unit Jobcenter',
+        "  forlob demo --sheet borgere.csv",
+        "  forlob import borgere.csv --dry-run",
+        _("     a sheet as Excel saves it, and what is wrong with it; mended:"),
+        '  forlob worker add KB "Karsten Bæk" --sector employment --unit Jobcenter',
+        '  forlob worker add SK "Sara Krogh" --sector social --unit "Social Vejledning"',
+        "  forlob demo --sheet borgere.csv --mended --force",
+        "  forlob import borgere.csv",
+        _("     a new citizen, a wait, and what stands still:"),
+        '  forlob citizen add "Birgit Lund" --case-no 15.17.22-P00-231-26 --born 1979',
+        "  forlob course open birgit --ready -15w",
+        '  forlob goal add birgit "15 timer om ugen i et køkken" --due +40w',
+        "  forlob intervention add birgit social Gældsrådgivning --kind debt_advice --owner SK --requested -3w",
+        _("     the one plan, frozen; the day, and a copy of everything:"),
+        "  forlob plan show birgit",
+        '  forlob plan build birgit --reason "Efter trepartssamtalen"',
+        "  forlob today",
+        "  forlob undo",
+        "  forlob view add friday -- waits --over --by holder",
+        "  forlob friday",
+        "  forlob backup practice.db",
+        _("With more to read between the lines: docs/tutorial.md, A case worker's first week."),
+    )  # fmt: skip
+
+
 TOPICS = {
+    "tutorial": Topic(lambda: _("A first week to try, line by line"), _tutorial),
+    "commands": Topic(lambda: _("Every command and what it is for"), help_screen.everything),
     "corrections": Topic(lambda: _("What to type when it was not so"), _corrections),
     "exit-codes": Topic(lambda: _("What a command's exit code means"), _exit_codes),
     "days": Topic(lambda: _("How days are read, counted and seen from"), _days),

@@ -1,6 +1,7 @@
 """`forlob` alone: the day in one line and where to go from here; and `--version`."""
 
 from forlob import clock, version
+from forlob.commands import saved_view
 from forlob.errors import ForlobError
 from forlob.questions import today
 from forlob.render import home
@@ -35,4 +36,4 @@ def say_version() -> None:
 
 
 def _show_usual(said: str, next_step: str = "") -> None:
-    Output().document({"forlob": said}, lambda: home.usual(said, next_step))
+    Output().document({"forlob": said}, lambda: home.usual(said, next_step, saved_view.runnable()))

@@ -1,8 +1,10 @@
 """The table of commands: each word after `forlob`, where it is, and what it is for."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from forlob.i18n import N_
+from forlob.errors import WrongUse
+from forlob.i18n import N_, _
 
 
 class Entry(NamedTuple):
@@ -20,18 +22,18 @@ GROUPS = EVERY_DAY, PEOPLE, WORK, TABLES, CARE = (
     N_("Tables in and out"),
     N_("Looking after forlob"),
 )
-"""The groups of the help screen, in their order."""
+"""The groups of the help screen, in their order; the first is told at length there, of the others the names."""
 COMMANDS = {
-    "today": Entry("today", EVERY_DAY, N_("My conversations, actions, reminders and what is over, for this day.")),
-    "week": Entry("week", EVERY_DAY, N_("My week: whom I meet, what is due, what passed without an outcome.")),
+    "today": Entry("today", EVERY_DAY, N_("My conversations, actions, reminders and what is over.")),
+    "week": Entry("week", EVERY_DAY, N_("My week: whom I meet, what is due, what lacks an outcome.")),
     "waits": Entry("waits", EVERY_DAY, N_("The bottlenecks: every open wait, most days over first.")),
     "plan": Entry("plan", EVERY_DAY, N_("The one shared plan: show it, build it, agree to it.")),
     "find": Entry("find", EVERY_DAY, N_("A word in everything that was written, newest first.")),
     "conversation": Entry("conversation", EVERY_DAY, N_("Conversations: log, plan, hold, rebook.")),
     "history": Entry("history", EVERY_DAY, N_("Everything that happened to one citizen, in order.")),
     "status": Entry("status", EVERY_DAY, N_("The week: caseload, changes, waits, conversations, plans.")),
-    "agenda": Entry("agenda", EVERY_DAY, N_("The coordination group's next meeting: which cases, and why each.")),
-    "stats": Entry("stats", EVERY_DAY, N_("How courses start, flow and go; conversations, continuity, effects.")),
+    "agenda": Entry("agenda", EVERY_DAY, N_("The coordination group's next meeting: which cases, and why.")),
+    "stats": Entry("stats", EVERY_DAY, N_("How courses start and go; conversations, continuity, effects.")),
     "citizen": Entry("citizen", PEOPLE, N_("Citizens: register, find, show, edit.")),
     "voice": Entry("voice", PEOPLE, N_("The citizen's own words: wishes, values, resources, barriers.")),
     "worker": Entry("worker", PEOPLE, N_("Workers: the professionals around the citizens.")),
@@ -52,9 +54,31 @@ COMMANDS = {
     "undo": Entry("undo", CARE, N_("Take a change back.")),
     "norm": Entry("norm", CARE, N_("Norms: the days a wait may take.")),
     "config": Entry("config", CARE, N_("Your settings, and the house's.")),
+    "view": Entry("view", CARE, N_("Views: a reading command that you saved under a name of your own.")),
     "backup": Entry("backup", CARE, N_("Copy the database, dated, read back; encrypted where it leaves this machine.")),
     "restore": Entry("restore", CARE, N_("Put a backup in the place of the database; what was there is kept.")),
     "doctor": Entry("doctor", CARE, N_("Check the database, its rights and this machine.")),
-    "help": Entry("help", CARE, N_("Explain exit codes, days, formats, scripts.")),
+    "help": Entry("help", CARE, N_("Every command with what it is for; days, formats, scripts, exit codes.")),
 }
 ALIASES = {"iv": "intervention", "talk": "conversation"}
+READS = frozenset(
+    {
+        *("today", "week", "waits", "find", "history", "status", "agenda", "log"),
+        *("plan show", "plan list", "plan diff", "plan check", "plan export"),
+        *("conversation list", "conversation show", "conversation invite"),
+        *("stats start", "stats flow", "stats conversations", "stats continuity", "stats effects"),
+        *("citizen list", "citizen show", "voice list", "worker list", "team list", "team handover"),
+        *("course list", "course show", "goal list", "intervention list", "intervention show"),
+        *("wait show", "action list", "norm list"),
+    }
+)
+"""The commands that tell what there is and change nothing: what a saved view may stand for."""
+
+
+def unknown_command(name: str, known: Iterable[str]) -> WrongUse:
+    """Return the error for a command there is not, with the nearest of those that are known."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, list(known), n=1)
+    next_step = f"forlob {near[0]} --help" if near else "forlob --help"
+    return WrongUse(_("there is no command {name!r}").format(name=name), next_step)

@@ -21,6 +21,8 @@ MAIN = (
     ("--help", N_("every command there is")),
 )
 NAME_CELLS = 14
+MOST_VIEWS = 5
+"""So many views stand on the first screen; `forlob view list` shows all."""
 
 
 def line(day: DayInNumbers) -> str:
@@ -36,16 +38,18 @@ def line(day: DayInNumbers) -> str:
     return "forlob: " + ", ".join([*parts, talks.format(n=day.conversations)])
 
 
-def usual(said: str, next_step: str = "") -> Sequence[Block]:
+def usual(said: str, next_step: str = "", views: Sequence[tuple[str, str]] = ()) -> Sequence[Block]:
     """Return the first screen: what there is to say, the main commands with what they are for, and three examples.
 
-    `next_step` is the command to type where something is wrong.
+    `next_step` is the command to type where something is wrong; `views` are the person's own, each with its line.
     """
+    own: list[Block] = [Heading(_("Your views"), 2), _listed(views[:MOST_VIEWS])] if views else []
     return (
         Paragraph(said),
         *([Command(next_step)] if next_step else []),
         Heading(_("Commands"), 2),
         _listed([(name, _(summary)) for name, summary in MAIN]),
+        *own,
         Heading(_("Examples"), 2),
         *(Command(_(example)) for example in EXAMPLES),
     )

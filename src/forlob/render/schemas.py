@@ -236,6 +236,7 @@ SCHEMAS: dict[str, tuple[str, Callable[[], Schema]]] = {
     "stats-start": ("forlob stats start", _stats_start),
     "status": ("forlob status", _status),
     "team": ("forlob team list C1", _list("render.team.MEMBER_COLUMNS", "domain.team.Member")),
+    "views": ("forlob view list", _list("render.view.VIEW_COLUMNS", "domain.view.View")),
     "voices": ("forlob voice list C1", _list("render.voice.VOICE_COLUMNS", "domain.voice.Voice")),
     "waits": ("forlob waits", _list("render.wait.WAIT_COLUMNS", "domain.wait.Wait")),
     "waits-by": ("forlob waits --by kind", _waits_by),
