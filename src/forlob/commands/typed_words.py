@@ -32,11 +32,13 @@ class Verb(typer.core.TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         refuse_personal_numbers(named(self.params, args))
         try:
-            return super().parse_args(ctx, list(args))
+            rest = super().parse_args(ctx, list(args))
         except (WrongUse, typer.TyperException) as refused:
             from forlob.commands.split_words import in_quotes  # few lines are typed wrong
 
             raise in_quotes(ctx, self.params, args) or refused from None
+        refuse_empty(ctx.command_path, named(self.params, args))
+        return rest
 
 
 class Text(NamedTuple):
@@ -62,6 +64,22 @@ def refuse_personal_numbers(words: Iterable[Text]) -> None:
             rename = _("give the file a name without it") if names_file else ""
             folder = len(text.rstrip("/")) - len(Path(text).name) if names_file else 0
             personal_number.refuse(text, place, instead=rename, beyond=folder)
+
+
+def refuse_empty(command: str, words: Iterable[Text]) -> None:
+    """Refuse an empty value of an option of a command that only reads: a script's variable holds nothing.
+
+    Taken as not given, `waits --holder "$WHO" --ids` would name the waits of everybody.
+
+    Raises:
+        WrongUse: If there is one.
+    """
+    for place, text, _names_file in words:
+        if place.startswith("-") and not text.strip():
+            from forlob.commands.table import ALIASES, READS  # few options are given nothing
+
+            if " ".join(ALIASES.get(word, word) for word in command.split()[1:]) in READS:
+                raise WrongUse(_("{option} is empty: leave it out, or say which").format(option=place))
 
 
 def named(parameters: Sequence[Any], words: Sequence[str]) -> Iterator[Text]:
