@@ -156,10 +156,13 @@ def test_a_sheet_a_citizen_is_written_into_a_private_folder(leaving: Forlob, tmp
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
     leaving.ok("undo")
-    leaving.ok("handover", "KB", "--to", "MH", "-o", folder, "--ending", "txt", "--lang", "da", "-q")
+    leaving.ok(
+        "handover", "KB", "--to", "MH", "-o", folder, "--ending", "txt", "--lang", "da", "--note", "Barsel", "-q"
+    )
     text = (folder / "C1.txt").read_text("utf-8")
     assert text.startswith("C1 Ida Bo: overlevering")
     assert "MH MH Holm, Jobcenter" in text
+    assert "Barsel" in text
 
 
 def test_nothing_is_handed_over_where_a_sheet_cannot_be_written(leaving: Forlob, tmp_path: Path) -> None:

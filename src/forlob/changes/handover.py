@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from forlob import clock
+from forlob import clock, free_text
 from forlob.changes import leaving
 from forlob.changes.leaving import Counting
 from forlob.changes.presence import present
@@ -38,8 +38,10 @@ def counted(initials: str, *, on: date | None) -> tuple[Counting, Counting]:
         return _parted(session, initials, on or clock.today())
 
 
-def hand_over(initials: str, to: str, *, on: date | None, sheets: Sheets | None = None) -> HandedOver:
-    """Hand all that counts on a worker over to another, from a day on (None: today).
+def hand_over(
+    initials: str, to: str, *, on: date | None, note: str | None = None, sheets: Sheets | None = None
+) -> HandedOver:
+    """Hand all that counts on a worker over to another, from a day on (None: today), each course with the note.
 
     Courses and planned conversations have days: of a day that lies ahead they are handed over from it. Owners of
     interventions and actions have none, and who holds a wait is known up to today: they stay until the day.
@@ -47,13 +49,15 @@ def hand_over(initials: str, to: str, *, on: date | None, sheets: Sheets | None 
     Raises:
         NoSuchThing: If there is no such worker.
         RuleBroken: If both are the same, or who takes over is gone on the day.
+        WrongUse: If the note is too long or holds what forlob does not keep.
     """
+    kept = free_text.optional_note(note, _("note"))
     day = on or clock.today()
     told_on = f" --on {day}" if day != clock.today() else ""
     with change(f"handover {initials} --to {to}{told_on}") as session:
         session.get(records.Worker, initials)
         moved, left = _parted(session, initials, day)
-        sentences = given(session, moved, initials, to, day)
+        sentences = given(session, moved, initials, to, day, kept)
         if sheets and any(moved):
             session.flush()
             sheets(moved.touched)
@@ -71,7 +75,7 @@ def hand_over(initials: str, to: str, *, on: date | None, sheets: Sheets | None 
         return HandedOver(ChangeResult("", (initials,), session.entry_or_zero(), tuple(sentences)), moved, left)
 
 
-def given(session: Change, counting: Counting, initials: str, to: str, on: date) -> list[str]:
+def given(session: Change, counting: Counting, initials: str, to: str, on: date, note: str | None = None) -> list[str]:
     """Give what counts on a worker to another from the day on, and return what to tell of it; nothing where nothing does.
 
     Raises:
@@ -81,7 +85,7 @@ def given(session: Change, counting: Counting, initials: str, to: str, on: date)
     if to == initials:
         raise RuleBroken(_("{id} cannot hand over to themselves").format(id=initials), "forlob worker list")
     present(session, to, max(on, clock.today()))
-    leaving.hand_over(session, counting, initials, to, on)
+    leaving.hand_over(session, counting, initials, to, on, note)
     if not any(counting):
         return []
     said = _("handed over to {to}:").format(to=to)

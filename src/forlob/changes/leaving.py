@@ -136,10 +136,10 @@ def counting_on(session: Change, worker: str, on: date) -> Counting:
     )
 
 
-def hand_over(session: Change, counting: Counting, worker: str, to: str, on: date) -> None:
-    """Give all that counts on a worker to another from the day on; stand-ins are not handed over."""
+def hand_over(session: Change, counting: Counting, worker: str, to: str, on: date, note: str | None = None) -> None:
+    """Give all that counts on a worker to another from the day on, courses with a note; stand-ins are not handed over."""
     for spell in counting.spells:
-        _coordinate(session, spell, to, on)
+        _coordinate(session, spell, to, on, note)
     for intervention in counting.interventions:
         intervention.owner = to
     for action in counting.actions:
@@ -198,11 +198,13 @@ def taken_back(session: Change, worker: str, ended_on: date, entry: int | None) 
     return [said.format(own=session.entry, entry=entry)]
 
 
-def _coordinate(session: Change, spell: records.Team, to: str, on: date) -> None:
+def _coordinate(session: Change, spell: records.Team, to: str, on: date, note: str | None) -> None:
     """Let another coordinate from the day on, as long as the spell would have lasted."""
     begin, end = max(on, spell.from_on), spell.to_on
     spell.to_on = begin
-    session.add(records.Team(course_id=spell.course_id, worker=to, role=COORDINATOR, from_on=begin, to_on=end))
+    session.add(
+        records.Team(course_id=spell.course_id, worker=to, role=COORDINATOR, from_on=begin, to_on=end, note=note)
+    )
 
 
 def _ask_instead(session: Change, conversation: records.Conversation, worker: str, to: str) -> None:

@@ -8,7 +8,7 @@ from forlob import changes, clock
 from forlob.commands.ask import can_ask, yes
 from forlob.commands.command import NoInputOption, asked, command, option, report, single
 from forlob.commands.into_folder import Ending, EndingOption, FolderOption
-from forlob.commands.options import LangOption, WorkerArgument, near_planned_day, worker_option
+from forlob.commands.options import LangOption, NoteOption, WorkerArgument, near_planned_day, worker_option
 from forlob.i18n import _, listed, ngettext
 from forlob.questions import resolve
 from forlob.render.formats.whole_file import filled
@@ -39,6 +39,7 @@ def hand_over(
     worker: WorkerArgument,
     to: ToAsked,
     on: DayOption = None,
+    note: NoteOption = None,
     output: FolderOption = None,
     ending: EndingOption = Ending.HTML,
     lang: LangOption = None,
@@ -52,7 +53,7 @@ def hand_over(
         if can_ask(no_input=no_input) and not _wanted(out, who, successor, on):
             out.hint(_("nothing was handed over"))
             return
-        made = changes.handover.hand_over(who, successor, on=on, sheets=sheets)
+        made = changes.handover.hand_over(who, successor, on=on, note=note, sheets=sheets)
     day = (on or clock.today()).isoformat()
     value = {
         "worker": who,
