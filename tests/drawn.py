@@ -21,7 +21,7 @@ ASKED_FOR = frozenset({"with_", "by", "why", "into", "to", "sector", "unit", "ki
 HOUSE = ("config set", "config unset")
 """What changes the house besides all that tells something of the field."""
 BESIDE = frozenset(
-    {"format_", "output", "fields", "limit", "force", "no_input", "quiet", "help", "letter", "lang", "slot"}
+    {"format_", "output", "fields", "limit", "sort", "ids", "force", "no_input", "quiet", "help", "letter", "lang", "slot"}
 )
 """Parameters that say how it is shown or asked, or need what no test here has, and leave no trace in what is kept."""
 TEXTS = (

@@ -130,5 +130,5 @@ def test_a_command_loads_the_modules_of_no_other_command(forlob: Forlob) -> None
     commands = {name for name in loaded("waits") if name.startswith("forlob.commands.")}
     assert commands == {
         f"forlob.commands.{name}"
-        for name in ("ask", "choice", "command", "complete", "options", "table", "typed_words")
+        for name in ("ask", "choice", "command", "complete", "options", "output_options", "table", "typed_words")
     }

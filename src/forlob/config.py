@@ -20,6 +20,10 @@ MOST_COUNTED = 1000
 LONGER_THAN_INITIALS = 10
 
 
+COLUMNS = "columns."
+"""How the name of a setting begins that says which columns of a list are shown: `columns.waits`."""
+
+
 class Setting(NamedTuple):
     """One setting: what it is, its value when it is not set, and how a value is read; a wrong one is refused."""
 
@@ -92,6 +96,25 @@ def _read_meeting_day(text: str) -> str:
     return read_day(text, today=clock.today(), lean=Lean.NEXT).isoformat()
 
 
+def _read_pager(text: str) -> str:
+    from shlex import split
+
+    try:
+        words = split(text, posix=os.name != "nt")
+    except ValueError:
+        words = []
+    if not words or not text.isprintable():
+        raise WrongUse(_("{text!r} is no command").format(text=text[:80]), "forlob config set pager less")
+    return text.strip()
+
+
+def _read_columns(text: str) -> str:
+    keys = [key.strip() for key in text.split(",") if key.strip()]
+    if not keys or not all(key.isidentifier() for key in keys):
+        raise WrongUse(_("{text!r} are no columns").format(text=text[:80]), "forlob config set columns.waits id,name")
+    return ",".join(dict.fromkeys(keys))
+
+
 SETTINGS = {
     "worker": Setting(N_("Initials of the person at this machine"), None, _read_worker),
     "language": Setting(N_("Language of the screens: en, da or sv"), None, _read_language),
@@ -110,7 +133,13 @@ SETTINGS = {
     "deep_backup_every": Setting(
         N_("Every how many backups one is compared with the journal; 0: none"), "7", _read_count_or_none
     ),
+    "pager": Setting(
+        N_("What shows a long list page by page: less, another command, or none; else as $PAGER says"),
+        None,
+        _read_pager,
+    ),
 }
+OF_COLUMNS = Setting(N_("Columns of this list on the screen, in order"), None, _read_columns)
 
 
 def path() -> Path:
@@ -122,7 +151,7 @@ def path() -> Path:
 
 def value(name: str) -> str | None:
     """Return one setting, its default, or None when it is neither set nor has one."""
-    return values().get(name, SETTINGS[name].default)
+    return values().get(name, known(name).default)
 
 
 def language() -> str:
@@ -252,6 +281,8 @@ def known(name: str) -> Setting:
     Raises:
         WrongUse: If there is none; it names those there are.
     """
+    if name.startswith(COLUMNS):
+        return OF_COLUMNS
     if name not in SETTINGS:
         raise WrongUse(
             _("there is no setting {name!r}; there are {names}").format(name=name[:80], names=", ".join(SETTINGS)),

@@ -7,10 +7,14 @@ from contextlib import contextmanager
 from errno import ELOOP
 from pathlib import Path
 from shlex import quote
+from typing import TYPE_CHECKING, Any
 
 from forlob import private_file, settings_text, system
 from forlob.errors import ForlobError
 from forlob.i18n import _
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
 
 PATIENCE_SECONDS = 10
 BETWEEN_TRIES_SECONDS = 0.02
@@ -62,16 +66,29 @@ def _edited(text: str, name: str, value: str, file: Path) -> str:
         del wanted[name]
     try:
         document = tomlkit.parse(text if not text or text.endswith("\n") else f"{text}\n")
-        if value:
-            document[name] = value
-        else:
-            document.pop(name, None)
+        _put(document, name, value)
         edited = tomlkit.dumps(document)
     except (TOMLKitError, RecursionError) as error:
         raise _beyond(file) from error
     if settings_text.read(edited, file) != wanted:
         raise _beyond(file)
     return edited
+
+
+def _put(document: "TOMLDocument", name: str, value: str) -> None:
+    """Set one setting, or take it out where the value is empty; `table.name` in its table, which may be written in any way."""
+    from tomlkit import key
+
+    table, _dot, own = name.rpartition(".")
+    if table and table not in document:
+        if value:
+            document.append(key([table, own]), value)
+        return
+    holder: Any = document[table] if table else document
+    if value:
+        holder[own] = value
+    else:
+        holder.pop(own, None)
 
 
 def _beyond(file: Path) -> ForlobError:

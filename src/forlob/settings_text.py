@@ -1,6 +1,7 @@
 """The settings file as it is read: a text, and what is set in it."""
 
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from shlex import quote
 from typing import Any
@@ -12,7 +13,7 @@ from forlob.i18n import _
 MOST_BYTES = 32_768
 MOST_DOTS = 8
 """So many dots in one key: no setting has more, and the library for TOML takes minutes over thousands."""
-AS_WRITTEN = re.compile(r'([a-z_]+) = "([^"\\\x00-\x1f\x7f]*)"\n')
+AS_WRITTEN = re.compile(r'([a-z_]+(?:\.[a-z_-]+)?) = "([^"\\\x00-\x1f\x7f]*)"\n')
 """A line as most are written; a file of such lines alone is read sooner than the library for TOML is loaded."""
 
 PLACE, AT_END = re.compile(r"\(at line (\d+), column (\d+)\)$"), "(at end of document)"
@@ -39,7 +40,7 @@ def of(file: Path) -> str:
 
 
 def read(text: str, file: Path) -> dict[str, Any]:
-    """Return what is set in the text of a settings file; `file` is named where it is damaged.
+    """Return what is set in the text of a settings file, in a table under `table.name`; `file` is named where it is damaged.
 
     Raises:
         ForlobError: If it is no TOML, or nested deeper than any settings are.
@@ -55,12 +56,20 @@ def _read_toml(text: str, file: Path) -> dict[str, Any]:
     try:
         if _has_deep_keys(text):
             raise RecursionError
-        return tomllib.loads(text)
+        return dict(_flat(tomllib.loads(text)))
     except (ValueError, RecursionError) as error:  # a number of thousands of digits is a ValueError
         reason = _("they are nested too deep") if isinstance(error, RecursionError) else _where(error)
         raise ForlobError(
             _("the settings in {path} are damaged: {error}").format(path=file, error=reason), _put_aside(file)
         ) from error
+
+
+def _flat(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    for name, value in table.items():
+        if isinstance(value, Mapping) and value:
+            yield from _flat(value, f"{before}{name}.")
+        else:
+            yield f"{before}{name}", value
 
 
 def _where(error: ValueError) -> str:

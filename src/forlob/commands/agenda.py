@@ -6,6 +6,7 @@ from typing import Annotated
 from forlob import clock, config
 from forlob.commands.command import argument, command, single
 from forlob.commands.options import ahead_day
+from forlob.commands.output_options import Listing
 from forlob.domain.agenda import next_meeting
 from forlob.i18n import _
 from forlob.questions import agenda
@@ -30,15 +31,15 @@ DayArgument = Annotated[
         " an action late, no conversation for 8 weeks, a version not agreed to, or a gap in the plan."
     ),
     example="-f md -o agenda.md",
-    lists=True,
+    lists=Listing(lambda: CASE_COLUMNS, as_table=False),
 )
 def show(out: Output, day: DayArgument = None) -> None:
     meeting_on = day or _next_meeting(out)
     seen_on = min(meeting_on, clock.today())
-    cases = agenda.cases(meeting_on, on=seen_on, gap_sentence=gap_sentence)[: out.limit]
+    cases = list(out.listed(agenda.cases(meeting_on, on=seen_on, gap_sentence=gap_sentence), CASE_COLUMNS))
     out.document(
         agenda_value(cases),
-        lambda: agenda_blocks(cases, meeting_on=meeting_on, seen_on=seen_on),
+        lambda: agenda_blocks(cases, meeting_on=meeting_on, seen_on=seen_on, worst_first=not out.sort),
         rows=(cases, CASE_COLUMNS),
     )
 

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated
 
 from forlob import changes, clock, config
-from forlob.commands import complete
+from forlob.commands import list_columns
 from forlob.commands.command import argument, command, noun, report
+from forlob.commands.output_options import Listing
 from forlob.domain.days.day import spoken
 from forlob.domain.setting import HOUSE, OBSERVED_FROM, Setting, Whose, read_house
 from forlob.errors import DatabaseUnusable, WrongUse
@@ -23,15 +24,20 @@ NameArgument = Annotated[
         _("NAME"),
         _("One of {names}.").format(names=", ".join(NAMES)),
         question=_("Which setting?"),
-        offer=complete.among(NAMES),
+        offer=list_columns.offers,
     ),
 ]
 ValueArgument = Annotated[str, argument(_("VALUE"), _("What it should be."), question=_("What should it be?"))]
 
 
-@command(app, "list", _("List every setting and its value: your own, and the house's."), lists=True)
+@command(
+    app,
+    "list",
+    _("List every setting and its value: your own, and the house's."),
+    lists=Listing(lambda: SETTING_COLUMNS),
+)
 def list_settings(out: Output) -> None:
-    own = [_own(name) for name in config.SETTINGS]
+    own = [_own(name) for name in (*config.SETTINGS, *list_columns.chosen())]
     out.rows([*own, *_house_or_none(out)], SETTING_COLUMNS, empty="")
     out.hint(_("your own are kept in {path}, the house's in the database").format(path=config.path()))
 
@@ -54,7 +60,7 @@ def set_(out: Output, name: NameArgument, value: ValueArgument) -> None:
         report(out, changes.setting.put(name, value), lambda key: record(_house(key), SETTING_COLUMNS))
         return
     _refuse_unknown(name)
-    config.put(name, value)
+    config.put(name, list_columns.read(name, value) if name.startswith(config.COLUMNS) else value)
     _say(out, name)
 
 
@@ -68,7 +74,8 @@ def unset(out: Output, name: NameArgument) -> None:
             return
         report(out, changes.setting.take_out(name), lambda key: record(_house(key), SETTING_COLUMNS))
         return
-    _refuse_unknown(name)
+    if name not in config.values():
+        _refuse_unknown(name)  # what is set goes, also where a later forlob has no such list any more
     config.put(name, "")
     _say(out, name)
 
@@ -96,13 +103,15 @@ def _refuse_unknown(name: str) -> None:
     Raises:
         WrongUse: If there is no such setting.
     """
-    if name not in NAMES:
+    if name.startswith(config.COLUMNS):
+        list_columns.of_setting(name)
+    elif name not in NAMES:
         what = _("there is no setting {name!r}; there are {names}").format(name=name[:80], names=", ".join(NAMES))
         raise WrongUse(what, "forlob config list")
 
 
 def _own(name: str) -> Setting:
-    is_set, about = name in config.values(), _(config.SETTINGS[name].about)
+    is_set, about = name in config.values(), _(config.known(name).about)
     return Setting(name, _shown(config.value(name)), is_set, about, Whose.OWN)
 
 

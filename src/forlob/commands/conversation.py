@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from forlob import changes, clock
 from forlob.commands import complete, conversation_asked, slot_asked
+from forlob.commands import conversation_filters as filters
 from forlob.commands import mine as whose_mine
 from forlob.commands.ask import answer
 from forlob.commands.booking_asked import (
@@ -16,7 +17,7 @@ from forlob.commands.booking_asked import (
     SomeMomentArgument,
     planned,
 )
-from forlob.commands.command import NoInputOption, argument, command, noun, report
+from forlob.commands.command import argument, command, noun, report
 from forlob.commands.conversation_filters import FromOption, MineOption, StateOption, ToOption, WeekOption, days_meant
 from forlob.commands.filing import LongAgoOption, ask_if_long_ago, course_of_day
 from forlob.commands.options import (
@@ -31,6 +32,7 @@ from forlob.commands.options import (
     past_option,
 )
 from forlob.commands.outcome_options import MENDED, GroupOption, KindOption, LogNoteOption, PlaceOption, mended_by
+from forlob.commands.output_options import NoInputOption
 from forlob.commands.people_options import (
     BY_QUESTION,
     WITH_QUESTION,
@@ -228,7 +230,7 @@ def cancel(out: Output, conversation: ConversationArgument, by: ByAsked, why: Wh
     report(out, changes.conversation.cancel(number, by=by, why=why, on=on), _as_data)
 
 
-@command(app, "list", _("List conversations, oldest first."), example=_("--mine --from today"), lists=True)
+@command(app, "list", _("List conversations, oldest first."), example=_("--mine --from today"), lists=filters.LISTING)
 def list_conversations(
     out: Output,
     citizen: SomeCitizenArgument = None,

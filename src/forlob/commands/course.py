@@ -9,7 +9,7 @@ import typer
 from forlob import changes, clock
 from forlob.commands.ask import Question, answer
 from forlob.commands.choice import choice_option, code_in
-from forlob.commands.command import NoInputOption, as_of_today, command, noun, option, report
+from forlob.commands.command import as_of_today, command, noun, option, report
 from forlob.commands.options import (
     AsOfOption,
     CitizenArgument,
@@ -23,6 +23,7 @@ from forlob.commands.options import (
     past_option,
     worker_option,
 )
+from forlob.commands.output_options import Listing, NoInputOption
 from forlob.domain import ids
 from forlob.domain.amount import read_hours, read_whole
 from forlob.domain.course import DIED, Course
@@ -165,7 +166,9 @@ def reopen(out: Output, citizen: CitizenArgument, why: ReopenOption) -> None:
     report(out, changes.course_end.reopen(_closed_course(citizen), why=why), _as_data)
 
 
-@command(app, "list", _("List the courses of a citizen, or all open ones."), lists=True)
+@command(
+    app, "list", _("List the courses of a citizen, or all open ones."), lists=Listing(lambda: COURSE_COLUMNS, ids=True)
+)
 def list_courses(out: Output, citizen: OptionalCitizen = None, on: AsOfOption = None) -> None:
     day = on or clock.today()
     meant = resolve.meant(citizen) if citizen else None

@@ -1,7 +1,8 @@
 """`forlob plan`: the one shared plan."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import chain, islice
 from shlex import quote
 from typing import Annotated, Any
 
@@ -12,11 +13,12 @@ from forlob.commands.ask import Question
 from forlob.commands.choice import Choice, choice_option
 from forlob.commands.command import command, noun, option, report
 from forlob.commands.options import AsOfOption, CitizenArgument, CoordinatorOption, OnOption, citizen_argument
+from forlob.commands.output_options import Listing
 from forlob.commands.plan_export import VersionOption, export
 from forlob.domain.plan.agreement import PARTY_SET, answer_of
 from forlob.domain.plan.canonical_json import content
 from forlob.domain.plan.plan import Plan
-from forlob.errors import WrongUse
+from forlob.errors import FoundOver, WrongUse
 from forlob.i18n import _
 from forlob.questions import plan as plans
 from forlob.questions import plan_version, resolve
@@ -27,6 +29,9 @@ app = noun("plan")
 
 SomeCitizenArgument = Annotated[str | None, citizen_argument(_("The citizen; without one, all open courses."))]
 MineOption = Annotated[bool, typer.Option("--mine", help=_("Only the courses I coordinate."))]
+CheckOption = Annotated[
+    bool, typer.Option("--check", help=_("Exit with 4 when anything is missing; with -q say no more."))
+]
 ReasonOption = Annotated[str | None, option("--reason", "T", _("Why it is built."))]
 FromArgument = Annotated[
     int | None, typer.Argument(metavar="N", min=1, help=_("The version before; the current one, else."))
@@ -87,7 +92,13 @@ def agree(
     report(out, done, lambda _number: screen.version(plan_version.of_course(course, on=clock.today())[-1]))
 
 
-@command(app, "list", _("List the versions of a citizen's plan."), example="C1", lists=True)
+@command(
+    app,
+    "list",
+    _("List the versions of a citizen's plan."),
+    example="C1",
+    lists=Listing(lambda: screen.VERSION_COLUMNS),
+)
 def list_versions(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
     versions = plan_version.of_course(resolve.course_of(citizen, on), on=on or clock.today())
     out.rows(versions, screen.VERSION_COLUMNS, empty=_("No version yet."))
@@ -103,24 +114,28 @@ def diff(
     out.document(content(found), lambda: screen.diff_document(found), rows=(found, screen.CHANGE_COLUMNS))
 
 
-@command(app, "check", _("Tell what a plan lacks, or all plans."), example="C1", lists=True)
+@command(
+    app, "check", _("Tell what a plan lacks, or all plans."), example="C1", lists=Listing(lambda: screen.CHECK_COLUMNS)
+)
 def check(
     out: Output,
     citizen: SomeCitizenArgument = None,
     mine: MineOption = False,
     coordinator: CoordinatorOption = None,
     on: AsOfOption = None,
+    check: CheckOption = False,
 ) -> None:
     day = on or clock.today()
     if bool(citizen) + mine + bool(coordinator) > 1:
         what = _("a citizen, --mine and --coordinator each say whose plans are checked: give one of them")
         raise WrongUse(what, f"forlob plan check {quote(citizen)}" if citizen else "forlob plan check --mine")
     if citizen:
-        _check_one(out, resolve.course_of(citizen, on), day)
-        return
-    workers = _coordinators(out, coordinator, day) if mine or coordinator else ()
-    gaps = (row for plan in plans.checked_all(day, coordinators=workers) for row in screen.gap_rows(plan))
-    out.rows(gaps, screen.CHECK_COLUMNS, empty=_("Nothing is missing."))
+        missing = _check_one(out, resolve.course_of(citizen, on), day)
+    else:
+        workers = _coordinators(out, coordinator, day) if mine or coordinator else ()
+        missing = _check_all(out, plans.checked_all(day, coordinators=workers))
+    if missing and (check or out.is_silent):
+        raise FoundOver
 
 
 command(
@@ -140,10 +155,25 @@ def _coordinators(out: Output, named: str | None, on: date) -> tuple[str, ...]:
     return covered(resolve.worker(named), on=on) if named else mine(out, "plan check --mine", on=on)
 
 
-def _check_one(out: Output, course: int, on: date) -> None:
+def _check_one(out: Output, course: int, on: date) -> bool:
+    """Show what one plan lacks; return whether it lacks anything."""
     plan = plans.checked(course, on=on)
-    rows = list(screen.gap_rows(plan))
-    out.document(rows, lambda: screen.check_document(plan), rows=(rows, screen.CHECK_COLUMNS))
+    if not out.is_silent:
+        every = list(screen.gap_rows(plan))
+        rows = list(out.listed(every, screen.CHECK_COLUMNS))
+        gaps = {id(row): gap for row, gap in zip(every, plan.gaps, strict=True)}
+        shown = plan._replace(gaps=tuple(gaps[id(row)] for row in rows))
+        out.document(rows, lambda: screen.check_document(shown), rows=(rows, screen.CHECK_COLUMNS))
+    return bool(plan.gaps)
+
+
+def _check_all(out: Output, checked: Iterable[Plan]) -> bool:
+    """Show what each of these plans lacks; return whether any lacks anything."""
+    gaps = (row for plan in checked for row in screen.gap_rows(plan))
+    first = list(islice(gaps, 1))
+    if not out.is_silent:
+        out.rows(chain(first, gaps), screen.CHECK_COLUMNS, empty=_("Nothing is missing."))
+    return bool(first)
 
 
 def _as_data(out: Output, plan: Plan, course: int, number: int) -> Mapping[str, Any]:

@@ -18,6 +18,7 @@ from forlob.commands.options import (
     WorkerArgument,
     near_day,
 )
+from forlob.commands.output_options import Listing
 from forlob.domain.ids import course_id
 from forlob.domain.team import MEMBER, ROLES
 from forlob.i18n import _, speaking
@@ -88,7 +89,7 @@ def leave(out: Output, citizen: CitizenArgument, worker: WorkerArgument, on: OnO
     report(out, changes.team.leave(course, resolve.worker(worker), on=on), _as_data(course))
 
 
-@command(app, "list", _("List the team of a citizen."), example="C1", lists=True)
+@command(app, "list", _("List the team of a citizen."), example="C1", lists=Listing(lambda: MEMBER_COLUMNS))
 def list_members(out: Output, citizen: CitizenArgument, left: LeftOption = False, on: AsOfOption = None) -> None:
     day = on or clock.today()
     course = resolve.course_of(citizen, day)

@@ -85,3 +85,12 @@ def stops_most(group: Any, by: str) -> str:
     still = ngettext("{waits} open", "{waits} open", group.open).format(waits=group.open)
     over = ngettext("{waits} over", "{waits} over", group.over).format(waits=group.over)
     return _("It stops most at {name}: {days}, {open}, {over}").format(name=name, days=days, open=still, over=over)
+
+
+def without_id(count: int) -> str:
+    """Return how many waits were left out of a list of ids, and why."""
+    return ngettext(
+        "{count} wait left out: it is computed from the dates, and nobody can be reminded of it by its id",
+        "{count} waits left out: they are computed from the dates, and nobody can be reminded of them by their ids",
+        count,
+    ).format(count=count)
