@@ -215,7 +215,7 @@ def test_a_column_that_is_no_longer_there_is_left_out_and_said(life: Forlob) -> 
     settings(life, 'columns.waits = "id,gone,over"\n')
     ran = life.ok("waits")
     assert ran.out.splitlines()[0].split() == ["ID", "Over"]
-    assert ran.err == "there is no column gone any more (config list says where it was chosen)\n"
+    assert ran.err == "chosen for this list, but no column any more: gone (forlob config list says where)\n"
     settings(life, '[columns]\nwaits = "gone"\nnosuch-list = "id"\n')
     assert "Waits for" in life.ok("waits").out
     assert life.ok("config", "unset", "columns.nosuch-list").out == "columns.nosuch-list is not set\n"

@@ -113,8 +113,7 @@ def command(
         fields = stated[WRITTEN].annotation.__metadata__[0] if WRITTEN in stated else {}
         own = _unfolded(stated, fields)
         options = shared_by(lists)
-        required = [name for name, parameter in own.items() if parameter.default is parameter.empty]
-        questions = {name: (ask or {}).get(name) or _question(own[name].annotation) for name in required}
+        questions = _questions(own, ask or {})
 
         @wraps(function)
         def run(**given: Any) -> None:
@@ -153,6 +152,12 @@ def _unfolded(stated: dict[str, inspect.Parameter], fields: Mapping[str, Any]) -
         else:
             own[name] = parameter
     return own
+
+
+def _questions(own: Mapping[str, inspect.Parameter], ask: Mapping[str, Question]) -> dict[str, Question]:
+    """Return the question for each parameter without a default."""
+    required = [name for name, parameter in own.items() if parameter.default is parameter.empty]
+    return {name: ask.get(name) or _question(own[name].annotation) for name in required}
 
 
 def _question(annotation: Any) -> Question:

@@ -123,7 +123,7 @@ class Output(NamedTuple):
         if self.usual and not self.fields and self.format in FOR_PEOPLE:
             known = {column.key: column for column in columns}
             if unknown := [key for key in self.usual if key not in known]:
-                said = _("there is no column {fields} any more (config list says where it was chosen)")
+                said = _("chosen for this list, but no column any more: {fields} (forlob config list says where)")
                 self.hint(said.format(fields=", ".join(unknown)))
             if chosen_once := tuple(known[key] for key in self.usual if key in known):
                 return chosen_once
@@ -237,7 +237,7 @@ class Output(NamedTuple):
     def _stream(self, form: Format) -> Iterator[TextIO]:
         if self._file is None:
             stream = writing.stdout(form)
-            if self.is_read_by_people and self.asks and not self.ids and stream.isatty() and sys.stdin.isatty():
+            if self.is_read_by_people and self.asks and not self.ids and _has_two_ends(stream):
                 from forlob.render.formats import pager  # a pipe has no pages
 
                 with pager.paged(stream) as pages:
@@ -248,6 +248,11 @@ class Output(NamedTuple):
         else:
             with whole_file.writing(self._file, force=self.force) as stream:
                 yield stream
+
+
+def _has_two_ends(stream: TextIO) -> bool:
+    """Return whether a person sits at both ends: sees what is written, and has keys to go on with."""
+    return stream.isatty() and sys.stdin is not None and not sys.stdin.closed and sys.stdin.isatty()
 
 
 def _looked_for(values: Iterable[Any]) -> Iterable[Any]:

@@ -57,8 +57,9 @@ def words_of(command: str, environment: Mapping[str, str]) -> list[str]:
     if words and PurePath(words[0]).stem == USUAL:
         if "LESS" in environment:
             return [*words, COLOURS]
-        how = _("space: next page, b: back, q: leave")
-        return [*words, "-Ps" + SPECIAL.sub(r"\\\1", how)] if len(words) == 1 else words
+        how = _("space: on, b: back, q: leave")
+        # Letters beyond ASCII come out broken there.
+        return [*words, "-Ps" + SPECIAL.sub(r"\\\1", how)] if len(words) == 1 and how.isascii() else words
     return words
 
 
