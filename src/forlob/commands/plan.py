@@ -172,7 +172,8 @@ def _check_all(out: Output, checked: Iterable[Plan]) -> bool:
     gaps = (row for plan in checked for row in screen.gap_rows(plan))
     first = list(islice(gaps, 1))
     if not out.is_silent:
-        out.rows(chain(first, gaps), screen.CHECK_COLUMNS, empty=_("Nothing is missing."))
+        empty = _("Nothing is missing.")
+        out.rows(chain(first, gaps), screen.CHECK_COLUMNS, empty=empty, narrow=screen.checks_document)
     return bool(first)
 
 

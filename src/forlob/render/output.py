@@ -78,10 +78,19 @@ class Output(NamedTuple):
         if self._file is not None:
             whole_file.check_writable(self._file, force=self.force)
 
-    def rows(self, values: Iterable[Any], columns: Sequence[Column], *, empty: str, title: str = "") -> None:
+    def rows(
+        self,
+        values: Iterable[Any],
+        columns: Sequence[Column],
+        *,
+        empty: str,
+        title: str = "",
+        narrow: "Callable[[Sequence[Any]], Sequence[Block]] | None" = None,
+    ) -> None:
         """Write a list of things, streaming; `empty` is the sentence a person on a terminal reads when there are none.
 
-        `title` stands above the table on a terminal.
+        `title` stands above the table on a terminal; `narrow` lays the things out where it has no room for a column
+        that is never cut.
 
         Raises:
             WrongUse: If a field is unknown or the file cannot be written.
@@ -100,7 +109,10 @@ class Output(NamedTuple):
         left_out: tuple[Column, ...] = ()
         with self._stream(form) as stream:
             if form is Format.TABLE and stream.isatty():
-                left_out = writing.rows_on_terminal(stream, columns_shown, values, empty=empty, title=title)
+                narrow = None if self.fields or self.usual else narrow
+                left_out = writing.rows_on_terminal(
+                    stream, columns_shown, values, empty=empty, title=title, narrow=narrow
+                )
             else:
                 writing.rows(form, stream, columns_shown, values)
         _say_left_out(left_out)

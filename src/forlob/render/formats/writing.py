@@ -1,7 +1,7 @@
 """What is written into a stream of text: the rows of a list, or a document, in each format that is text."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from io import TextIOWrapper
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Literal, TextIO, TypeAlias, assert_never
@@ -20,9 +20,18 @@ TERMINAL_ROWS = 200
 
 
 def rows_on_terminal(
-    stream: TextIO, columns: Sequence[Column], values: Iterable[Any], *, empty: str, title: str
+    stream: TextIO,
+    columns: Sequence[Column],
+    values: Iterable[Any],
+    *,
+    empty: str,
+    title: str,
+    narrow: "Callable[[Sequence[Any]], Sequence[Block]] | None",
 ) -> tuple[Column, ...]:
-    """Draw a list on a terminal, and return the columns there was no room for; `empty` is said where it holds nothing."""
+    """Draw a list on a terminal, and return the columns there was no room for; `empty` is said where it holds nothing.
+
+    `narrow` lays it out where there is no room for a column that is never cut.
+    """
     from forlob.render.formats import plain, terminal
 
     page, rest = of_terminal(stream), iter(values)
@@ -32,6 +41,8 @@ def rows_on_terminal(
         return ()
     if len(first) > TERMINAL_ROWS:
         return plain.table(stream.write, columns, chain(first, rest), page)
+    if narrow and any(column.whole for column in terminal.no_room_for(columns, first, page)):
+        return terminal.document(stream, narrow(first), page)
     return terminal.table(stream, columns, first, page, title=title)
 
 
