@@ -99,6 +99,18 @@ def test_who_reads_keeps_nobody_from_writing(municipality: Forlob) -> None:
 
 
 @needs_less
+def test_less_keeps_nothing_of_what_was_looked_for(municipality: Forlob) -> None:
+    person = Sitting("waits")
+    person.sees("q: leave")
+    person.types("/Niels\r")
+    time.sleep(0.5)
+    person.types("q")
+    assert person.leaves() == 0
+    home = Path(os.environ["HOME"])
+    assert not [file for file in home.rglob("*") if "less" in file.name]
+
+
+@needs_less
 @pytest.mark.parametrize("words", [("plan", "show", "C1"), ("waits", "-f", "md"), ("status",)])
 def test_documents_are_paged_too(municipality: Forlob, words: tuple[str, ...]) -> None:
     person = Sitting(*words)
