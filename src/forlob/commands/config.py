@@ -27,7 +27,10 @@ NameArgument = Annotated[
         offer=list_columns.offers,
     ),
 ]
-ValueArgument = Annotated[str, argument(_("VALUE"), _("What it should be."), question=_("What should it be?"))]
+ValueArgument = Annotated[
+    str,
+    argument(_("VALUE"), _("What it should be."), question=_("What should it be?"), offer=list_columns.offered_values),
+]
 
 
 @command(

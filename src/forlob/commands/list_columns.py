@@ -2,6 +2,8 @@
 
 from importlib import import_module
 
+import typer
+
 from forlob import config
 from forlob.commands.output_options import Listing, setting_name
 from forlob.commands.table import COMMANDS
@@ -54,6 +56,14 @@ def listings() -> dict[str, Listing]:
             if listing and listing.as_table:
                 found[setting_name(app.info.name, verb.name)] = listing
     return found
+
+
+def offered_values(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Return the columns a setting can have, each after those before it, with what stands above it; of others nothing."""
+    from forlob.render.sorting import offers
+
+    listing = listings().get(str(ctx.params.get("name")).removeprefix(config.COLUMNS))
+    return offers(listing.columns(), incomplete) if listing else []
 
 
 def offers(incomplete: str) -> list[tuple[str, str]]:

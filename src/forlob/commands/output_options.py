@@ -1,5 +1,6 @@
 """The options of the output, which every command has: format, file and fields, and of a list its length and order."""
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -43,12 +44,14 @@ SHARED: Mapping[str, tuple[Any, Any]] = {
 class Listing(NamedTuple):
     """What a command lists: the columns of its rows, asked for when they are needed.
 
-    `ids` where a row has an id to type, `as_table` where people read it as a table, whose columns they may choose.
+    `ids` where a row has an id to type, `as_table` where people read it as a table, whose columns they may choose;
+    `grouped` returns the columns of its groups by what `--by` names.
     """
 
     columns: "Callable[[], Sequence[Column]]"
     ids: bool = False
     as_table: bool = True
+    grouped: "Callable[[str], Sequence[Column]] | None" = None
 
 
 def shared_by(listing: Listing | None) -> dict[str, tuple[Any, Any]]:
@@ -79,13 +82,18 @@ def output_of(shared: Mapping[str, Any], given: Mapping[str, Any], name: str, *,
         force=shared["force"],
         sort=_listed(shared.get("sort")),
         ids=shared.get("ids", False),
-        usual=_usual(name) if listing and listing.as_table and (form is None or form in FOR_PEOPLE) else (),
+        usual=_usual(name) if listing and listing.as_table and _is_on_screen(form, path) else (),
         asks=not shared["no_input"],
     )
 
 
 def _listed(text: str | None) -> tuple[str, ...]:
     return tuple(field.strip() for field in (text or "").split(",") if field.strip())
+
+
+def _is_on_screen(form: Format | None, path: Path | None) -> bool:
+    """Return whether a list is drawn on somebody's own screen; into a pipe it goes whole, and no settings are read."""
+    return (form is None or form in FOR_PEOPLE) and path is None and sys.stdout.isatty()
 
 
 def _usual(name: str) -> tuple[str, ...]:
@@ -105,10 +113,11 @@ def _as_of(given: Mapping[str, Any]) -> date:
 
 
 def _sort_option(listing: Listing) -> Any:
-    def offer(incomplete: str) -> Offered:
+    def offer(ctx: typer.Context, incomplete: str) -> Offered:
         from forlob.render.sorting import offers  # nothing is offered where nobody presses Tab
 
-        return offers(listing.columns(), incomplete)
+        by = ctx.params.get("by")
+        return offers(listing.grouped(by) if listing.grouped and by else listing.columns(), incomplete)
 
     help = _("Sort by these fields; -A from the largest, the latest or the end of the alphabet on.")
     return Annotated[str | None, typer.Option("--sort", metavar="A,-B", help=help, autocompletion=offer)]

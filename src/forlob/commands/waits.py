@@ -53,7 +53,7 @@ SinceOption = Annotated[date | None, past_option("--since", _("With --stats: the
     "waits",
     _("List every open wait, explicit and derived, most days over first."),
     example="--over --sector health",
-    lists=Listing(lambda: WAIT_COLUMNS, ids=True),
+    lists=Listing(lambda: WAIT_COLUMNS, ids=True, grouped=group_columns),
 )
 def list_waits(
     out: Output,
