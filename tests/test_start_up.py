@@ -105,7 +105,7 @@ def test_a_command_that_only_reads_loads_nothing_of_the_words_that_texts_are_fou
 
 
 def test_a_list_in_its_own_order_loads_nothing_that_sorts_pages_or_chooses_columns(caseload_database: Path) -> None:
-    of_lists = {"forlob.render.sorting", "forlob.render.formats.pager", "forlob.commands.list_columns", "threading"}
+    of_lists = {"forlob.render.sorting", "forlob.render.formats.pager", "forlob.commands.list_columns"}
     assert all(find_spec(name) for name in of_lists)
     for line in ("waits", "citizen list", "plan show C1"):
         assert loaded(*line.split(), FORLOB_DB=str(caseload_database)) & of_lists == set()

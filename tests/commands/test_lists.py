@@ -111,6 +111,13 @@ def test_every_format_is_sorted(life: Forlob, form: str) -> None:
     assert places == sorted(places)
 
 
+def test_figures_that_are_kept_back_stand_last(municipality: Forlob) -> None:
+    told = municipality.ok("waits", "--stats", "--sort", "cif_median", "--fields", "cif_median").out.split()[2:]
+    days = [int(one) for one in told if one.isdecimal()]
+    assert days == sorted(days)
+    assert set(told[len(days) :]) <= {"few", "–"}
+
+
 def test_every_list_takes_it_and_offers_its_fields_with_what_they_mean(life: Forlob) -> None:
     """Each of them: there is one name and one heading a field, and the first field sorts."""
     for name, listing in listings().items():

@@ -88,6 +88,8 @@ def _key(value: Any, letters: Mapping[int, str]) -> tuple[Any, ...]:
     """Return what a value is compared by with any other; empty where there is nothing to compare."""
     if isinstance(value, (bool, int, float)):
         return (0, value)
+    if type(value) is object:  # a figure that is kept back, for too few are in it
+        return ()
     if isinstance(value, (list, tuple, set, frozenset)) and not hasattr(value, "_asdict"):
         parts = sorted(value) if isinstance(value, (set, frozenset)) else value
         keys = [key for one in parts if (key := _key(one, letters))]
@@ -102,7 +104,8 @@ def _parts(text: str, letters: Mapping[int, str]) -> Iterator[Any]:
     if letters is DANISH:
         own = own.replace("aa", "å")  # Aabenraa and Åbenrå stand beside each other, behind z
     for at, part in enumerate(DIGITS.split(own)):
-        yield int(part) if at % 2 else part.translate(letters)
+        # A number is compared by how many digits it has, however many these are.
+        yield (len(digits := part.lstrip("0")), digits) if at % 2 else part.translate(letters)
 
 
 def offers(columns: Sequence[Column], incomplete: str) -> list[tuple[str, str]]:
