@@ -22,7 +22,12 @@ NameArgument = Annotated[
     str,
     argument(
         _("NAME"),
-        _("One of {names}.").format(names=", ".join(NAMES)),
+        " ".join(
+            (
+                _("One of {names}.").format(names=", ".join(NAMES)),
+                _("Or the columns of a list: columns.waits, columns.citizen-list and so on."),
+            )
+        ),
         question=_("Which setting?"),
         offer=list_columns.offers,
     ),
