@@ -138,10 +138,12 @@ class Pages(TextIOBase):
         """
         if self._reader:
             self._reader.give(text)
-        else:
+        elif self._pager:
             self._held.append(text)
-            if self._pager and self._is_too_long(text):
+            if self._is_too_long(text):
                 self._open()
+        else:
+            self._screen.write(text)
         return len(text)
 
     def end(self) -> None:
@@ -149,8 +151,7 @@ class Pages(TextIOBase):
         if self._reader:
             self._reader.wait(self._screen)
         else:
-            self._screen.write("".join(self._held))
-            self._held.clear()
+            self._let_go()
 
     def _is_too_long(self, text: str) -> bool:
         """Return whether there are more lines by now than the terminal shows beside the one in which one types."""
@@ -164,8 +165,13 @@ class Pages(TextIOBase):
             self._reader = Reader(self._pager, self._screen.encoding)
         except OSError:  # there is no such program
             self._pager = []
+            self._let_go()
             return
         self._reader.give("".join(self._held))
+        self._held.clear()
+
+    def _let_go(self) -> None:
+        self._screen.write("".join(self._held))
         self._held.clear()
 
 
