@@ -68,7 +68,8 @@ def output_of(shared: Mapping[str, Any], given: Mapping[str, Any], name: str, *,
     Raises:
         WrongUse: If the ids alone are asked for, and also a form in which to show more.
     """
-    path: Path | None = shared["output"]
+    # A command with an `output` of its own, such as a folder, writes there itself.
+    path: Path | None = None if "output" in given else shared["output"]
     form = shared["format_"]
     if shared.get("ids") and (form or path or shared["fields"]):
         what = _("--ids are the ids alone, one a line: --format, --output and --fields do not go with it")
