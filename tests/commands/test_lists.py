@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from forlob.commands.list_columns import listings
 from tests.conftest import Forlob
+from tests.walk import commands
 
 LIFE = (
     'worker add MH "Mette Holm" --sector employment --unit Jobcenter',
@@ -28,11 +30,15 @@ LIFE = (
 )
 
 
+@pytest.fixture(autouse=True)
+def loaded_in_english() -> None:
+    """Commands say their texts while they are loaded: in English, for the tests that come after."""
+    list(commands())
+
+
 @pytest.fixture
 def life(forlob: Forlob) -> Forlob:
     """Four citizens whose names begin with the last letters and the second, each with a wait."""
-    import shlex
-
     for command in LIFE:
         forlob.ok(*shlex.split(command))
     return forlob

@@ -7,6 +7,14 @@ from forlob.i18n import _
 from forlob.store import database
 from tests.conftest import Forlob
 from tests.render.screen import drawn
+from tests.walk import commands
+
+
+@pytest.fixture(autouse=True)
+def loaded_in_english() -> None:
+    """Commands say their texts while they are loaded: in English, for the tests that come after."""
+    list(commands())
+
 
 KEPT = {
     "waits": ("ID", "Name", "Over"),
