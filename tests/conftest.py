@@ -98,7 +98,7 @@ def settle_in(folder: Path, patch: pytest.MonkeyPatch) -> None:
 
     for name in [name for name in os.environ if name.startswith(("FORLOB_", "LC_", "XDG_"))]:
         patch.delenv(name)
-    for name, value in (("LANG", "C.UTF-8"), ("FORLOB_LANG", "en"), ("FORLOB_TODAY", TODAY)):
+    for name, value in (("LANG", "C.UTF-8"), ("FORLOB_LANG", "en"), ("FORLOB_TODAY", TODAY), ("FORLOB_PAGER", "none")):
         patch.setenv(name, value)
     places = (
         ("FORLOB_DB", "forlob.db"), ("HOME", "home"), ("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "data"),

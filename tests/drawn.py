@@ -20,9 +20,9 @@ ASKED_FOR = frozenset({"with_", "by", "why", "into", "to", "sector", "unit", "ki
 """Options that a command mostly needs."""
 HOUSE = ("config set", "config unset")
 """What changes the house besides all that tells something of the field."""
-BESIDE = frozenset(
-    {"format_", "output", "fields", "limit", "force", "no_input", "quiet", "help", "letter", "lang", "slot"}
-)
+BESIDE = frozenset({
+    "format_", "output", "fields", "limit", "sort", "ids", "force", "no_input", "quiet", "help", "letter", "lang", "slot",
+})  # fmt: skip
 """Parameters that say how it is shown or asked, or need what no test here has, and leave no trace in what is kept."""
 TEXTS = (
     "et ord", "ja", "=SUM(A1)", "+45 12 34 56", "-2+3", "@x", "a|b", "a b", "0012", "007", "true", "1", "1,5", "C1",

@@ -59,7 +59,7 @@ PLAUSIBLE: dict[str, tuple[str, ...]] = {
     "sector": ("health", "social", "employment"), "with_": ("citizen,MH,KL",), "absent": ("MH",), "by": ("citizen", "MH"),
     "path": ("tables", "tables/citizens.csv", "sheet.csv"), "folder": ("out", "tables"), "file": ("kept.txt", "copy.db"),
     "output": ("new.json", "new.csv", "new.html", "new.ics", "new.md", "new.xlsx", "kept.json", "-"),
-    "fields": ("id", "id,name", "citizen,days"), "limit": ("1", "3"), "number": ("1", "7"), "before": ("1",), "after": ("2",),
+    "fields": ("id", "id,name", "citizen,days"), "limit": ("1", "3"), "sort": ("id", "-name", "citizen,-days"), "number": ("1", "7"), "before": ("1",), "after": ("2",),
     "name": ("Ida Ny", "waits", "plan show", "language", "status", "observed_from"), "value": ("da", "2024-01-01"), "lang": ("da", "sv"),
     "week": ("47", "2026-W47", "last"), "moment": ("2026-12-01T13:00", "tor"), "next_at": ("2026-12-10",),
     "outcome": ("job", "other"), "pathway": ("company_first",), "months": ("24",), "days": ("30",), "norm": ("30",),

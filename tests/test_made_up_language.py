@@ -103,8 +103,9 @@ def left_in(runs: list[Run], database: Path, folder: Path) -> Iterator[tuple[str
 
 
 def parts_of(typed: Iterable[str]) -> set[str]:
-    """Return what was typed, each word and its parts, which a screen may say again."""
-    return {part for word in typed for part in (word, word.upper(), *re.split(r"[\s,:=|@/.]+", word)) if part}
+    """Return what was typed, each word and its parts, without the dash of a field to sort by; a screen may say them again."""
+    parts = {part for word in typed for part in (word, word.upper(), *re.split(r"[\s,:=|@/.]+", word)) if part}
+    return parts | {part.removeprefix("-") for part in parts}
 
 
 def test_every_help_can_be_translated(written: Path, tmp_path: Path) -> None:

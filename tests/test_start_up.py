@@ -105,6 +105,13 @@ def test_a_command_that_only_reads_loads_nothing_of_the_words_that_texts_are_fou
         assert loaded(*line.split(), FORLOB_DB=str(caseload_database)) & of_words == set()
 
 
+def test_a_list_in_its_own_order_loads_nothing_that_sorts_pages_or_chooses_columns(caseload_database: Path) -> None:
+    of_lists = {"forlob.render.sorting", "forlob.render.formats.pager", "forlob.commands.list_columns"}
+    assert all(find_spec(name) for name in of_lists)
+    for line in ("waits", "citizen list", "plan show C1"):
+        assert loaded(*line.split(), FORLOB_DB=str(caseload_database)) & of_lists == set()
+
+
 def test_showing_a_plan_loads_nothing_that_only_an_export_needs(caseload_database: Path) -> None:
     of_an_export = {
         f"forlob.render.{name}"
@@ -131,5 +138,5 @@ def test_a_command_loads_the_modules_of_no_other_command(forlob: Forlob) -> None
     commands = {name for name in loaded("waits") if name.startswith("forlob.commands.")}
     assert commands == {
         f"forlob.commands.{name}"
-        for name in ("ask", "choice", "command", "complete", "options", "table", "typed_words")
+        for name in ("ask", "choice", "command", "complete", "options", "output_options", "table", "typed_words")
     }

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from forlob import settings_text
 from forlob.errors import ForlobError, WrongUse
@@ -15,13 +15,14 @@ from forlob.small_file import absolute
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
-    from typing import Any
     from zoneinfo import ZoneInfo
 
 MOST_COUNTED = 1000
 VIEWS = "views."
 """How the names of saved views begin: they stand in a table of the file."""
 LONGER_THAN_INITIALS = 10
+COLUMNS = "columns."
+"""How the name of a setting begins that says which columns of a list are shown: `columns.waits`."""
 
 
 class Setting(NamedTuple):
@@ -96,6 +97,25 @@ def _read_meeting_day(text: str) -> str:
     return read_day(text, today=clock.today(), lean=Lean.NEXT).isoformat()
 
 
+def _read_pager(text: str) -> str:
+    from shlex import split
+
+    try:
+        words = split(text, posix=os.name != "nt")
+    except ValueError:
+        words = []
+    if not words or not text.isprintable():
+        raise WrongUse(_("{text!r} is no command").format(text=text[:80]), "forlob config set pager less")
+    return text.strip()
+
+
+def _read_columns(text: str) -> str:
+    keys = [key.strip() for key in text.split(",") if key.strip()]
+    if not keys or not all(key.isidentifier() for key in keys):
+        raise WrongUse(_("{text!r} are no columns").format(text=text[:80]), "forlob config set columns.waits id,name")
+    return ",".join(dict.fromkeys(keys))
+
+
 SETTINGS = {
     "worker": Setting(N_("Initials of the person at this machine"), None, _read_worker),
     "language": Setting(N_("Language of the screens: en, da or sv"), None, _read_language),
@@ -114,7 +134,13 @@ SETTINGS = {
     "deep_backup_every": Setting(
         N_("Every how many backups one is compared with the journal; 0: none"), "7", _read_count_or_none
     ),
+    "pager": Setting(
+        N_("What shows a long list page by page: less, another command, or none; else as $PAGER says"),
+        None,
+        _read_pager,
+    ),
 }
+OF_COLUMNS = Setting(N_("Columns of this list on the screen, in order"), None, _read_columns)
 
 
 def path() -> Path:
@@ -126,7 +152,7 @@ def path() -> Path:
 
 def value(name: str) -> str | None:
     """Return one setting, its default, or None when it is neither set nor has one."""
-    return values().get(name, SETTINGS[name].default)
+    return values().get(name, known(name).default)
 
 
 def language() -> str:
@@ -235,7 +261,7 @@ def values() -> dict[str, str]:
     return dict(_flat(settings_text.read(settings_text.of(file), file)))
 
 
-def _flat(settings: "dict[str, Any]") -> "Iterator[tuple[str, str]]":
+def _flat(settings: dict[str, Any]) -> "Iterator[tuple[str, str]]":
     for name, setting in settings.items():
         if isinstance(setting, dict):
             yield from ((f"{name}.{key}", str(one)) for key, one in setting.items())
@@ -264,6 +290,8 @@ def known(name: str) -> Setting:
     Raises:
         WrongUse: If there is none; it names those there are.
     """
+    if name.startswith(COLUMNS):
+        return OF_COLUMNS
     if name not in SETTINGS:
         raise WrongUse(
             _("there is no setting {name!r}; there are {names}").format(name=name[:80], names=", ".join(SETTINGS)),

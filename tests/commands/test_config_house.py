@@ -106,7 +106,7 @@ def test_without_a_database_the_own_settings_are_shown_and_none_is_made(forlob: 
 def test_with_a_database_that_cannot_be_read_the_own_settings_are_shown_and_the_others_told_of(forlob: Forlob) -> None:
     forlob.database.write_bytes(b"no database" * PAGE)
     ran = forlob.ok("config", "list", "-f", "json")
-    assert [row["whose"] for row in ran.json] == ["own"] * 9
+    assert [row["whose"] for row in ran.json] == ["own"] * 10
     assert ran.err.startswith("the house's settings cannot be read: ")
     assert forlob.ok("config", "get", "timezone").out == "Europe/Copenhagen\n"
     assert forlob.refused("config", "get", "observed_from").code == 6

@@ -59,8 +59,8 @@ WIDTHS: list[tuple[int, str, tuple[str, ...]]] = [
         "left out at 60 columns: Since, State, Reminders, Owner, End,\nHours (wider terminal, --fields or -f plain)\n",
         (
             "Next step:          MH: ring til lægen, due Thu 8 Jan 2026,\n                    week 2 (A55)\n",
-            "- not met with another sector for over 8 weeks (56 days,\n  ours): health\n",
-            "$ forlob conversation plan C12 +1w --kind tripartite --with citizen,MH,AN,KL\n",
+            "- not met with another sector for over 8 weeks (56 days,\n  ours): health; asked to T40, Thu 15 Jan 2026, week 3,\n  13:00\n",
+            "$ forlob conversation show T40\n",
             "ID  Waits for  With              Days  Over  Blocks\n",
             "ID   Intervention         Start\n",
             "I31  Praktik i børnehave  Thu 5 Mar expected, when I30 ends\n",
@@ -136,9 +136,10 @@ def test_the_keys_scripts_rely_on(example: Forlob) -> None:
     assert shown["gaps"] == [
         {
             "code": "sectors_not_met",
-            "text": "not met with another sector for over 8 weeks (56 days, ours): health",
+            "text": "not met with another sector for over 8 weeks (56 days, ours): health;"
+            " asked to T40, Thu 15 Jan 2026, week 3, 13:00",
             "about": ["health"],
-            "try": "forlob conversation plan C12 +1w --kind tripartite --with citizen,MH,AN,KL",
+            "try": "forlob conversation show T40",
         }
     ]
 
@@ -440,8 +441,8 @@ def test_the_check_of_one_plan_and_of_all(example: Forlob) -> None:
     shown = example.ok("plan", "check").out.splitlines()
     assert [re.split("  +", line) for line in shown] == [
         ["Citizen", "Name", "Coordinator", "Gap", "Try"],
-        ["C12", "Åse Nørgård", "MH", "not met with another sector for over 8 weeks (56 days, ours): health",
-         "forlob conversation plan C12 +1w --kind tripartite --with citizen,MH,AN,KL"],
+        ["C12", "Åse Nørgård", "MH", "not met with another sector for over 8 weeks (56 days, ours): health;"
+         " asked to T40, Thu 15 Jan 2026, week 3, 13:00", "forlob conversation show T40"],
         ["C13", "Bo Juul", "there is no goal", "forlob goal add C13"],
         ["C13", "Bo Juul", "there is no intervention running or to come, and no reason why",
          "forlob intervention add C13"],

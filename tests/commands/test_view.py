@@ -125,7 +125,7 @@ def test_a_view_is_a_setting_of_ones_own(forlob: Forlob) -> None:
         ("a -- --as=MH waits", 2, "a view begins with a command; --as is typed before its name", None),
         ("a -- wits", 2, "there is no command 'wits'", "waits --help"),
         ("a -- waits --help", 2, "a view shows what there is, and no help", None),
-        ("a -- waits --ovr", 2, "no such option: --ovr; the nearest are --force, --on and --over", "waits --help"),
+        ("a -- waits --ovr", 2, "no such option: --ovr; the nearest are --on, --over and --sort", "waits --help"),
         ("a -- plan show C1 C2", 2, "there is a word too many: C2", None),
         ("a -- waits --on 31/2", 2, "31/2 is not a day: February has at most 29 days", None),
     ],

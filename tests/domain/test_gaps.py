@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from forlob.domain.course import Course
-from forlob.domain.plan.gaps import CheckedParts, Past, gaps
+from forlob.domain.plan.gaps import CheckedParts, Past, Upcoming, gaps
 from forlob.domain.plan.plan import PlannedIntervention
 from forlob.domain.wait import Wait
 from forlob.render.plan.gaps import gap_sentence
@@ -261,6 +261,32 @@ def test_sectors_not_met_from_the_day_after_eight_weeks() -> None:
     ]
 
 
+def test_sectors_asked_to_a_conversation_need_not_be_asked_to_another() -> None:
+    """They have not met all the same: the gap stays, but what it would have one plan is planned."""
+    far = MET | {"health": date(2026, 9, 24)}
+    both = Upcoming("T5", "2026-11-25T13:00", frozenset({"employment", "health"}))
+    assert found(plan(met_on=far, upcoming=(both,))) == [
+        (
+            "sectors_not_met",
+            "not met with another sector for over 8 weeks (56 days, ours): health;"
+            " asked to T5, Wed 25 Nov 2026, week 48, 13:00",
+            "forlob conversation show T5",
+        )
+    ]
+
+
+def test_a_conversation_without_the_sector_that_has_not_met_is_not_the_one_to_plan() -> None:
+    far = MET | {"health": date(2026, 9, 24)}
+    others = Upcoming("T5", "2026-11-25T13:00", frozenset({"employment", "social"}))
+    step = "forlob conversation plan C12 +1w --kind tripartite --with citizen,MH"
+    assert [one[2] for one in found(plan(met_on=far, upcoming=(others,)))] == [step]
+    later = Upcoming("T6", "2026-12-02", frozenset({"employment", "health"}))
+    assert [one[2] for one in found(plan(met_on=far, upcoming=(others, later)))] == ["forlob conversation show T6"]
+    one_of_two = MET | {"health": date(2026, 9, 24), "employment": date(2026, 9, 24)}
+    alone = Upcoming("T7", "2026-12-02", frozenset({"social", "health"}))
+    assert [one[2] for one in found(plan(met_on=one_of_two, upcoming=(alone,)))] == [step]
+
+
 def test_sectors_that_never_met_are_counted_from_the_beginning_of_the_course() -> None:
     assert found(plan(met_on={"social": ON}, ready_on=date(2026, 9, 25))) == []
     assert [code for code, *_ in found(plan(met_on={"social": ON}, ready_on=date(2026, 9, 24)))] == ["sectors_not_met"]
@@ -275,6 +301,22 @@ def test_a_course_that_ends_within_three_months_with_nothing_after() -> None:
     text = "the course ends Sat 20 Feb 2027, week 7, within 3 months (ours), and nothing comes after"
     assert found(plan(ends_on=date(2027, 2, 21))) == []
     assert found(plan(ends_on=date(2027, 2, 20))) == [("ends_soon", text, step)]
+
+
+def test_what_is_written_down_without_a_day_may_be_what_comes_after_the_end() -> None:
+    undated = one(32, "health", "requested", title="Fysioterapi")
+    assert found(plan(ends_on=date(2027, 2, 20), interventions=(*BOTH, undated))) == [
+        (
+            "ends_soon",
+            "the course ends Sat 20 Feb 2027, week 7, within 3 months (ours), and nothing comes after;"
+            " nobody has said when I32 Fysioterapi is to start",
+            "forlob intervention edit I32 --agreed-start 2027-02-20",
+        )
+    ]
+    before = one(32, "health", "requested", agreed_start=date(2027, 1, 4))
+    assert [step for *_, step in found(plan(ends_on=date(2027, 2, 20), interventions=(*BOTH, before)))] == [
+        "forlob intervention add C12 --agreed-start 2027-02-20"
+    ]
 
 
 def test_a_course_past_its_end() -> None:

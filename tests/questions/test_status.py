@@ -127,6 +127,7 @@ def test_the_first_start_of_a_course_is_counted_from_ready(forlob: Forlob, tmp_p
         (questions.TOUCHED, ["ix_wait_event_wait_id", "ix_course_end_on"]),
         (gaps.GOALS, ["ix_goal_course_id", "ix_course_end_on"]),
         (gaps.MEETINGS.format(of=gaps.OF_OPEN), ["ix_conversation_course_id_planned_at", "ix_course_end_on"]),
+        (gaps.ASKED.format(of=gaps.OF_OPEN), ["ix_conversation_course_id_planned_at", "ix_course_end_on"]),
     ],
     ids=[
         "courses",
@@ -139,6 +140,7 @@ def test_the_first_start_of_a_course_is_counted_from_ready(forlob: Forlob, tmp_p
         "others",
         "goals",
         "meetings",
+        "asked to",
     ],
 )
 def test_what_happened_in_a_week_is_found_by_the_indexes_of_the_days(

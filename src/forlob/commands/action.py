@@ -21,6 +21,7 @@ from forlob.commands.options import (
     past_option,
     planned_option,
 )
+from forlob.commands.output_options import Listing
 from forlob.commands.people_options import AgreedArgument, OwnerOption, SomeCitizenArgument, agreed
 from forlob.domain import ids
 from forlob.i18n import _
@@ -51,7 +52,13 @@ DoneOption = Annotated[date | None, past_option("--done", _("The day it was done
 DroppedOption = Annotated[date | None, past_option("--dropped", _("The day it was dropped after all."))]
 
 
-@command(app, "list", _("List open actions, due first."), example="--mine --over", lists=True)
+@command(
+    app,
+    "list",
+    _("List open actions, due first."),
+    example="--mine --over",
+    lists=Listing(lambda: ACTION_COLUMNS, ids=True),
+)
 def list_actions(
     out: Output,
     citizen: SomeCitizenArgument = None,

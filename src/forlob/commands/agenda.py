@@ -7,6 +7,7 @@ from forlob import clock, config
 from forlob.commands.command import argument, command, single
 from forlob.commands.document_file import document_ending, show_or_write
 from forlob.commands.options import ahead_day
+from forlob.commands.output_options import Listing
 from forlob.domain.agenda import next_meeting
 from forlob.i18n import _
 from forlob.questions import agenda
@@ -32,19 +33,19 @@ DayArgument = Annotated[
         " A file ending in .html, .md or .txt becomes a document."
     ),
     example="-o agenda.html",
-    lists=True,
+    lists=Listing(lambda: CASE_COLUMNS, as_table=False),
     documents=True,
 )
 def show(out: Output, day: DayArgument = None) -> None:
     ending = document_ending(out)
     meeting_on = day or _next_meeting(out)
     seen_on = min(meeting_on, clock.today())
-    cases = agenda.cases(meeting_on, on=seen_on, gap_sentence=gap_sentence)[: out.limit]
+    cases = list(out.listed(agenda.cases(meeting_on, on=seen_on, gap_sentence=gap_sentence), CASE_COLUMNS))
     show_or_write(
         out,
         ending,
         agenda_value(cases),
-        lambda: agenda_blocks(cases, meeting_on=meeting_on, seen_on=seen_on),
+        lambda: agenda_blocks(cases, meeting_on=meeting_on, seen_on=seen_on, worst_first=not out.sort),
         rows=(cases, CASE_COLUMNS),
     )
 

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from forlob import config
-from forlob.commands.command import NoInputOption, argument, command, option, single
+from forlob.commands.command import argument, command, option, single
+from forlob.commands.output_options import NoInputOption
 from forlob.commands.passphrase import PassphraseOption, passphrase
 from forlob.errors import WrongUse
 from forlob.i18n import _

@@ -10,7 +10,7 @@ from forlob import changes, clock, free_text
 from forlob.commands import complete, many
 from forlob.commands.ask import Question, answer, can_ask, yes
 from forlob.commands.choice import Choice, choice_option
-from forlob.commands.command import NoInputOption, argument, asked, command, noun, option, report
+from forlob.commands.command import argument, asked, command, noun, option, report
 from forlob.commands.many import CitizensArgument
 from forlob.commands.options import (
     AsOfOption,
@@ -23,6 +23,7 @@ from forlob.commands.options import (
     fields_to_change,
     worker_option,
 )
+from forlob.commands.output_options import Listing, NoInputOption
 from forlob.domain import ids
 from forlob.domain.amount import read_whole
 from forlob.domain.change_result import ChangeResult
@@ -99,7 +100,13 @@ def add(
     report(out, changes.citizen.add(name, fields_to_change(written)), partial(_as_data, out, named=True))
 
 
-@command(app, "list", _("List the citizens."), example="--coordinator MH", lists=True)
+@command(
+    app,
+    "list",
+    _("List the citizens."),
+    example="--coordinator MH",
+    lists=Listing(lambda: WITH_ENDED_COLUMNS, ids=True),
+)
 def list_citizens(
     out: Output,
     coordinator: CoordinatorOption = None,

@@ -5,20 +5,21 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, get_origin
+from typing import TYPE_CHECKING, Any, get_origin
 
 import typer
 import typer.core
 
 from forlob import clock, system
 from forlob.commands.ask import Question, answer
+from forlob.commands.output_options import Listing, output_of, setting_name, shared_by
 from forlob.commands.table import COMMANDS
 from forlob.commands.typed_words import Context, Verb, before_command, refuse_personal_numbers
 from forlob.domain.ids import LARGEST
 from forlob.domain.spelling import shown
 from forlob.errors import WrongUse
 from forlob.i18n import _
-from forlob.render.output import Format, Output, filled
+from forlob.render.output import Output
 from forlob.store import unsaved
 
 if TYPE_CHECKING:
@@ -50,29 +51,9 @@ def asked(about: Any, question: str) -> Any:
     return about
 
 
-FormatOption = Annotated[Format | None, typer.Option("--format", "-f", help=_("How to write it."))]
-FileOption = Annotated[
-    Path | None,
-    typer.Option("--output", "-o", metavar=_("FILE"), help=_("Write into this file; its ending tells the format.")),
-]
-FieldsOption = Annotated[str | None, option("--fields", "A,B", _("Only these fields, in order."))]
-LimitOption = Annotated[int | None, typer.Option("--limit", metavar="N", min=0, help=_("At most so many rows."))]
-NoInputOption = Annotated[bool, typer.Option("--no-input", help=_("Ask nothing; what is missing is an error."))]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help=_("Say no more than is asked for."))]
-ForceOption = Annotated[bool, typer.Option("--force", help=_("Write over a file that is there."))]
-
 NAMED_AT_ONCE = 3
 WRITTEN = "written"
 """The parameter of a command that stands for an option a field: see `command`."""
-SHARED: dict[str, tuple[Any, Any]] = {
-    "format_": (FormatOption, None),
-    "output": (FileOption, None),
-    "fields": (FieldsOption, None),
-    "limit": (LimitOption, None),
-    "force": (ForceOption, False),
-    "no_input": (NoInputOption, False),
-    "quiet": (QuietOption, False),
-}
 
 
 class Verbs(typer.core.TyperGroup):
@@ -113,7 +94,7 @@ def command(
     *,
     example: str = "",
     ask: Mapping[str, Question] | None = None,
-    lists: bool = False,
+    lists: Listing | None = None,
     documents: bool = False,
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Register a command whose first parameter is its `Output`.
@@ -121,22 +102,23 @@ def command(
     The options of the output are added to its own. A parameter without a default is asked for when it is missing, by
     the question that `ask` has for it, else by its own. Every day that was typed is echoed with its weekday and
     week. A parameter `written: Annotated[dict[str, Any], options]` stands for the options of several fields, by name;
-    the command gets it as a mapping, None where nothing was typed. `lists` adds `--limit`. A command that asks by
-    itself takes `no_input` as a parameter of its own. `example` is what follows it on a line that runs. Where the output
-    can go is checked before anything is done; a command of `documents` checks the ending of its file itself.
+    the command gets it as a mapping, None where nothing was typed. `lists` tells what it lists, and adds the options of
+    a list. A command that asks by itself takes `no_input` as a parameter of its own. `example` is what follows it on a
+    line that runs. Where the output can go is checked before anything is done; a command of `documents` checks the
+    ending of its file itself.
     """
 
     def register(function: Callable[..., None]) -> Callable[..., None]:
         stated = dict(list(inspect.signature(function, eval_str=True).parameters.items())[1:])
         fields = stated[WRITTEN].annotation.__metadata__[0] if WRITTEN in stated else {}
         own = _unfolded(stated, fields)
-        required = [name for name, parameter in own.items() if parameter.default is parameter.empty]
-        questions = {name: (ask or {}).get(name) or _question(own[name].annotation) for name in required}
+        options = shared_by(lists)
+        questions = _questions(own, ask or {})
 
         @wraps(function)
         def run(**given: Any) -> None:
-            shared = {key: given[key] if key in own else given.pop(key) for key in list(given) if key in SHARED}
-            out = _output(shared, given)
+            shared = {key: given[key] if key in own else given.pop(key) for key in list(given) if key in options}
+            out = output_of(shared, given, setting_name(app.info.name, name), listing=lists)
             _check_paths([*given.values(), out.path])
             _check_numbers(given.values())
             out.check(documents=documents)
@@ -149,13 +131,16 @@ def command(
                 written = {WRITTEN: {field: given.pop(field) for field in fields}} if fields else {}
                 function(out, **given, **written)
 
-        extra = {key: value for key, value in SHARED.items() if key not in own and (lists or key != "limit")}
-        _sign(run, own, extra)
-        line = " ".join(filter(None, ("forlob", app.info.name, name, example)))
-        app.command(name, cls=Verb, help=help, epilog=_("Example: {command}").format(command=line))(run)
+        _sign(run, own, {key: value for key, value in options.items() if key not in own})
+        run.listing = lists  # type: ignore[attr-defined]
+        app.command(name, cls=Verb, help=help, epilog=_example(app.info.name, name, example))(run)
         return function
 
     return register
+
+
+def _example(*words: str | None) -> str:
+    return _("Example: {command}").format(command=" ".join(filter(None, ("forlob", *words))))
 
 
 def _unfolded(stated: dict[str, inspect.Parameter], fields: Mapping[str, Any]) -> dict[str, inspect.Parameter]:
@@ -167,6 +152,12 @@ def _unfolded(stated: dict[str, inspect.Parameter], fields: Mapping[str, Any]) -
         else:
             own[name] = parameter
     return own
+
+
+def _questions(own: Mapping[str, inspect.Parameter], ask: Mapping[str, Question]) -> dict[str, Question]:
+    """Return the question for each parameter without a default."""
+    required = [name for name, parameter in own.items() if parameter.default is parameter.empty]
+    return {name: ask.get(name) or _question(own[name].annotation) for name in required}
 
 
 def _question(annotation: Any) -> Question:
@@ -217,19 +208,6 @@ def as_of_today(one: "Callable[..., Any]", columns: "Sequence[Column]") -> "Call
     return as_data
 
 
-def _output(shared: dict[str, Any], given: dict[str, Any]) -> Output:
-    # A command with an `output` of its own, such as a folder, writes there itself.
-    path: Path | None = None if "output" in given else shared["output"]
-    return Output(
-        form=shared["format_"],
-        path=filled(path, _as_of(given)) if path else None,
-        fields=tuple(field.strip() for field in (shared["fields"] or "").split(",") if field.strip()),
-        limit=shared.get("limit"),
-        quiet=shared["quiet"],
-        force=shared["force"],
-    )
-
-
 def _check_paths(given: Iterable[Any]) -> None:
     """Refuse a path the system cannot even look for: too long, or behind a folder that may not be entered."""
     for path in given:
@@ -246,12 +224,6 @@ def _check_numbers(given: Iterable[Any]) -> None:
     for number in given:
         if isinstance(number, int) and abs(number) > LARGEST:
             raise WrongUse(_("{number} is too large a number").format(number=shown(str(number))))
-
-
-def _as_of(given: dict[str, Any]) -> date:
-    """Return the day the data is seen from, which names its file: that of the day or week asked for, else today."""
-    week, today = given.get("week"), clock.today()
-    return min(week.sunday, today) if week else given.get("on") or today
 
 
 def _settle_later_days(given: dict[str, Any], own: dict[str, inspect.Parameter]) -> None:

@@ -33,11 +33,21 @@ def print_offers(command: Any, asked: str) -> int | None:
     if shell is None:
         return None
     comp = shell(command, {}, "forlob", ASKED)
-    found = [item for item in comp.get_completions(*comp.get_completion_args()) if _can_be_offered(item)]
+    found = [item for item in _found(comp) if _can_be_offered(item)]
     if shell is Fish and os.environ.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
         return 0 if found else 1
     sys.stdout.write(comp.printed(found) + "\n")
     return 0
+
+
+def _found(comp: Any) -> list[Any]:
+    """Return what is offered; a field to sort by may begin with a dash, which typer takes for an option."""
+    words, incomplete = comp.get_completion_args()
+    descends = words[-1:] == ["--sort"] and incomplete.startswith("-")
+    found: list[Any] = comp.get_completions(words, incomplete.removeprefix("-") if descends else incomplete)
+    for item in found if descends else ():
+        item.value = f"-{item.value}"
+    return found
 
 
 def install() -> None:

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated
 
 from forlob import changes, clock, config
-from forlob.commands import complete, saved_view
+from forlob.commands import list_columns, saved_view
 from forlob.commands.command import argument, command, noun, report
+from forlob.commands.output_options import Listing
 from forlob.domain.days.day import spoken
 from forlob.domain.setting import HOUSE, OBSERVED_FROM, Setting, Whose, read_house
 from forlob.errors import DatabaseUnusable, WrongUse
@@ -21,17 +22,30 @@ NameArgument = Annotated[
     str,
     argument(
         _("NAME"),
-        _("One of {names}.").format(names=", ".join(NAMES)),
+        " ".join(
+            (
+                _("One of {names}.").format(names=", ".join(NAMES)),
+                _("Or the columns of a list: columns.waits, columns.citizen-list and so on."),
+            )
+        ),
         question=_("Which setting?"),
-        offer=complete.among(NAMES),
+        offer=list_columns.offers,
     ),
 ]
-ValueArgument = Annotated[str, argument(_("VALUE"), _("What it should be."), question=_("What should it be?"))]
+ValueArgument = Annotated[
+    str,
+    argument(_("VALUE"), _("What it should be."), question=_("What should it be?"), offer=list_columns.offered_values),
+]
 
 
-@command(app, "list", _("List every setting and its value: your own, and the house's."), lists=True)
+@command(
+    app,
+    "list",
+    _("List every setting and its value: your own, and the house's."),
+    lists=Listing(lambda: SETTING_COLUMNS),
+)
 def list_settings(out: Output) -> None:
-    own = [_own(name) for name in (*config.SETTINGS, *_views())]
+    own = [_own(name) for name in (*config.SETTINGS, *_views(), *list_columns.chosen())]
     out.rows([*own, *_house_or_none(out)], SETTING_COLUMNS, empty="")
     out.hint(_("your own are kept in {path}, the house's in the database").format(path=config.path()))
 
@@ -68,7 +82,8 @@ def unset(out: Output, name: NameArgument) -> None:
             return
         report(out, changes.setting.take_out(name), lambda key: record(_house(key), SETTING_COLUMNS))
         return
-    _refuse_unknown(name)
+    if name not in config.values():
+        _refuse_unknown(name)  # what is set goes, also where a later forlob has no such list any more
     _put(name, "")
     _say(out, name)
 
@@ -96,7 +111,9 @@ def _refuse_unknown(name: str) -> None:
     Raises:
         WrongUse: If there is no such setting.
     """
-    if name not in NAMES and not name.startswith(config.VIEWS):
+    if name.startswith(config.COLUMNS):
+        list_columns.of_setting(name)
+    elif name not in NAMES and not name.startswith(config.VIEWS):
         what = _("there is no setting {name!r}; there are {names}").format(name=name[:80], names=", ".join(NAMES))
         raise WrongUse(what, "forlob config list")
 
@@ -105,7 +122,7 @@ def _own(name: str) -> Setting:
     if name.startswith(config.VIEWS):
         value, about = config.values().get(name), _("A view: what it stands for")
     else:
-        value, about = config.value(name), _(config.SETTINGS[name].about)
+        value, about = config.value(name), _(config.known(name).about)
     return Setting(name, _shown(value), name in config.values(), about, Whose.OWN)
 
 
@@ -118,7 +135,7 @@ def _put(name: str, value: str) -> None:
     if name.startswith(config.VIEWS):
         saved_view.keep(name.removeprefix(config.VIEWS), value)
     else:
-        config.put(name, value)
+        config.put(name, list_columns.read(name, value) if value and name.startswith(config.COLUMNS) else value)
 
 
 def _shown(value: str | None) -> str | None:

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from forlob import changes, clock
 from forlob.commands import conversation_asked, slot_asked
+from forlob.commands import conversation_filters as filters
 from forlob.commands import mine as whose_mine
 from forlob.commands.booking_asked import (
     MOMENT_QUESTION,
@@ -14,7 +15,7 @@ from forlob.commands.booking_asked import (
     SomeMomentArgument,
     planned,
 )
-from forlob.commands.command import NoInputOption, command, noun, report
+from forlob.commands.command import command, noun, report
 from forlob.commands.conversation_arguments import (
     ConversationArgument,
     ConversationsArgument,
@@ -36,6 +37,7 @@ from forlob.commands.options import (
     WhyOption,
 )
 from forlob.commands.outcome_options import MENDED, GroupOption, KindOption, LogNoteOption, PlaceOption, mended_by
+from forlob.commands.output_options import NoInputOption
 from forlob.commands.people_options import (
     BY_QUESTION,
     WITH_QUESTION,
@@ -215,7 +217,7 @@ def cancel(out: Output, conversation: ConversationsArgument, by: ByAsked, why: W
     report(out, changes.several.each(numbers, do, id=ids.conversation_id), _as_data)
 
 
-@command(app, "list", _("List conversations, oldest first."), example=_("--mine --from today"), lists=True)
+@command(app, "list", _("List conversations, oldest first."), example=_("--mine --from today"), lists=filters.LISTING)
 def list_conversations(
     out: Output,
     citizen: SomeCitizenArgument = None,

@@ -9,10 +9,14 @@ from forlob.commands import complete
 from forlob.commands.choice import Choice, choice_option
 from forlob.commands.command import option
 from forlob.commands.options import near_planned_day, near_week, to_day
+from forlob.commands.output_options import Listing
 from forlob.domain.conversation import STATES, ConversationState
 from forlob.domain.days.week import Week
 from forlob.errors import WrongUse
 from forlob.i18n import _
+from forlob.render.conversation import CONVERSATION_COLUMNS
+
+LISTING = Listing(lambda: CONVERSATION_COLUMNS, ids=True)
 
 MineOption = Annotated[
     bool, typer.Option("--mine", help=_("Only those I am asked to, and those of the courses I coordinate."))

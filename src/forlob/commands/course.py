@@ -10,7 +10,7 @@ from forlob import changes, clock
 from forlob.commands import many
 from forlob.commands.ask import Question, answer
 from forlob.commands.choice import choice_option, code_in
-from forlob.commands.command import NoInputOption, as_of_today, command, noun, option, report
+from forlob.commands.command import as_of_today, command, noun, option, report
 from forlob.commands.many import CitizensArgument
 from forlob.commands.options import (
     AsOfOption,
@@ -25,6 +25,7 @@ from forlob.commands.options import (
     past_option,
     worker_option,
 )
+from forlob.commands.output_options import Listing, NoInputOption
 from forlob.domain import ids
 from forlob.domain.amount import read_hours, read_whole
 from forlob.domain.change_result import ChangeResult
@@ -189,7 +190,9 @@ def reopen(out: Output, citizen: CitizensArgument, why: ReopenOption) -> None:
     _each(out, many.courses(citizen, _closed_course), lambda course: changes.course_end.reopen(course, why=why))
 
 
-@command(app, "list", _("List the courses of a citizen, or all open ones."), lists=True)
+@command(
+    app, "list", _("List the courses of a citizen, or all open ones."), lists=Listing(lambda: COURSE_COLUMNS, ids=True)
+)
 def list_courses(out: Output, citizen: OptionalCitizen = None, on: AsOfOption = None) -> None:
     day = on or clock.today()
     meant = resolve.meant(citizen) if citizen else None

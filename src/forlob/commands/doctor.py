@@ -44,7 +44,7 @@ COMPLETIONS = {
 @command(
     app,
     "doctor",
-    _("Check the database, its rights and this machine; exit with 6 when something is bad."),
+    _("Check the database, its rights and this machine; exit with 6 when something is bad, with -q say nothing else."),
     example="--deep",
 )
 def examine(out: Output, deep: DeepOption = False, renew_words: RenewWordsOption = False) -> None:
@@ -52,7 +52,8 @@ def examine(out: Output, deep: DeepOption = False, renew_words: RenewWordsOption
         changes.words.renew()
         deep = True
     checks = [*_program(), *_settings(), *doctor.database_checks(clock.today(), deep=deep), *_terminal()]
-    out.rows([told(check) for check in checks], CHECK_COLUMNS, empty="")
+    if not out.is_silent:
+        out.rows([told(check) for check in checks], CHECK_COLUMNS, empty="")
     if any(check.state is CheckState.BAD for check in checks):
         raise DatabaseUnusable("")
 

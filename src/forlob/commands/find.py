@@ -1,5 +1,6 @@
 """`forlob find`: a word in everything that was written."""
 
+import sys
 from datetime import date
 from typing import Annotated
 
@@ -11,6 +12,7 @@ from forlob.commands import mine as whose_mine
 from forlob.commands.choice import Choice, choice_option
 from forlob.commands.command import argument, command, option, single
 from forlob.commands.options import past_option
+from forlob.commands.output_options import Listing
 from forlob.domain.found import Findings
 from forlob.domain.searched import TEXT_KINDS, Sought
 from forlob.domain.spelling import shown
@@ -56,7 +58,7 @@ SinceOption = Annotated[date | None, past_option("--since", _("Only from this da
         "Find words in notes, actions, goals, voice, waits, interventions, reasons, names and case numbers, newest first."
     ),
     example="mentor --in goals",
-    lists=True,
+    lists=Listing(lambda: READ_COLUMNS),
 )
 def find(
     out: Output,
@@ -72,7 +74,11 @@ def find(
     meant = resolve.meant(citizen) if citizen is not None else None
     workers = whose_mine.mine(out, "find mentor --mine", on=today) if mine else ()
     where = questions.Where(in_ or (), meant and meant.citizen, meant and meant.course, workers, since)
-    found = questions.found(sought, where, on=today, limit=NEWEST if out.limit is None else out.limit)
+    most = NEWEST if out.limit is None else out.limit
+    found = questions.found(sought, where, on=today, limit=sys.maxsize if out.sort else most)
+    if out.sort:  # before it is cut
+        first = list(out._replace(limit=most).listed(found.found, FOUND_COLUMNS))
+        found, out = Findings(first, len(found.found) - len(first)), out._replace(sort=())
     if out.is_read_by_people:
         out.rows(map(sentence_of, found.found), READ_COLUMNS, empty=_("Nothing found."))
     else:

@@ -16,6 +16,7 @@ from forlob.commands.options import (
     past_option,
     planned_option,
 )
+from forlob.commands.output_options import Listing
 from forlob.domain import ids
 from forlob.i18n import _
 from forlob.questions import goal as goals
@@ -48,7 +49,7 @@ def add(out: Output, citizen: CitizenArgument, text: TextArgument, due: DueOptio
     report(out, changes.goal.add(resolve.course_on(citizen, clock.today()), text, due=due), _as_data)
 
 
-@command(app, "list", _("List the goals of a citizen."), example="C1", lists=True)
+@command(app, "list", _("List the goals of a citizen."), example="C1", lists=Listing(lambda: GOAL_COLUMNS, ids=True))
 def list_goals(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
     found = goals.of_course(resolve.course_of(citizen, on), on=on or clock.today())
     out.rows(found, GOAL_COLUMNS, empty=_("No goals yet."))

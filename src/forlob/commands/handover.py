@@ -6,9 +6,10 @@ from typing import Annotated, Any
 
 from forlob import changes, clock
 from forlob.commands.ask import can_ask, yes
-from forlob.commands.command import NoInputOption, asked, command, option, report, single
+from forlob.commands.command import asked, command, option, report, single
 from forlob.commands.into_folder import Ending, EndingOption, FolderOption
 from forlob.commands.options import LangOption, NoteOption, WorkerArgument, near_planned_day, worker_option
+from forlob.commands.output_options import NoInputOption
 from forlob.i18n import _, listed, ngettext
 from forlob.questions import resolve
 from forlob.render.formats.whole_file import filled

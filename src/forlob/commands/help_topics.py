@@ -65,6 +65,8 @@ def _formats() -> tuple[str, ...]:
         _("Keys and codes in json, csv and tsv are English in every language. Days are ISO, instants UTC with Z, what is not "
           "known null or empty. --fields a,b chooses and orders; --limit N cuts a list. `forlob schema NAME` prints the "
           "JSON schema of an output."),
+        _("--sort a,-b gives a list another order, before it is cut; --ids leaves the ids alone, one a line, to give to a "
+          "command. At a terminal what is longer than the screen is shown page by page (setting pager)."),
         _("{date}, {year} and {week} in the name after --output are filled in: -o waits-{date}.csv"),
     )  # fmt: skip
 
@@ -77,7 +79,7 @@ def _scripts() -> tuple[str, ...]:
         _("The week that has passed, every Monday at six, by cron:"),
         "  0 6 * * 1  forlob status last -f csv -o /srv/forlob/status-{date}.csv",
         _("Something to do only when waits are over:"),
-        "  forlob waits --check -q > /dev/null || forlob waits --over -f md | mail -s waits me",
+        "  forlob waits --check -q || forlob waits --over -f md | mail -s waits me",
         _("The waits of one holder, with jq:"),
         "  forlob waits -f json | jq -r '.[] | select(.holder == \"MH\") | .id'",
         _("A change says with -q only the id of what it changed, with -f json the changed thing:"),

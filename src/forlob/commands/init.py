@@ -5,8 +5,9 @@ from typing import Annotated, NamedTuple
 
 from forlob import changes, clock, config, free_text
 from forlob.commands.ask import Question, answer, can_ask, yes
-from forlob.commands.command import NoInputOption, command, option, single
+from forlob.commands.command import command, option, single
 from forlob.commands.options import SectorOption, sector_question
+from forlob.commands.output_options import NoInputOption
 from forlob.config import me
 from forlob.domain.sector import Sector, label
 from forlob.domain.worker import Worker, read_initials

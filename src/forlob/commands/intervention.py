@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from forlob import changes, clock
 from forlob.commands import complete
 from forlob.commands.choice import choice_argument, choice_option, code_in
-from forlob.commands.command import NoInputOption, argument, as_of_today, command, noun, option, report
+from forlob.commands.command import argument, as_of_today, command, noun, option, report
 from forlob.commands.filing import LongAgoOption, ask_if_long_ago, course_of_day
 from forlob.commands.options import (
     SECTOR,
@@ -29,6 +29,7 @@ from forlob.commands.options import (
     until_option,
     worker_option,
 )
+from forlob.commands.output_options import Listing, NoInputOption
 from forlob.domain import ids
 from forlob.domain.amount import read_hours
 from forlob.domain.change_result import ChangeResult
@@ -120,7 +121,13 @@ def add(
     _report_start(out, [changes.intervention.add(course, fields)])
 
 
-@command(app, "list", _("List the interventions of a citizen, or of everybody."), example="C1", lists=True)
+@command(
+    app,
+    "list",
+    _("List the interventions of a citizen, or of everybody."),
+    example="C1",
+    lists=Listing(lambda: INTERVENTION_COLUMNS, ids=True),
+)
 def list_interventions(
     out: Output, citizen: SomeCitizenArgument = None, sector: SectorOption = None, on: AsOfOption = None
 ) -> None:

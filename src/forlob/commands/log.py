@@ -8,6 +8,7 @@ import typer
 from forlob import config
 from forlob.commands.command import command, option, single
 from forlob.commands.options import citizen_argument, past_option
+from forlob.commands.output_options import Listing
 from forlob.i18n import _
 from forlob.questions import journal, resolve
 from forlob.render.column import record
@@ -29,7 +30,7 @@ EntryOption = Annotated[
     "log",
     _("Show the journal, newest first: who did what when. Nothing in it is ever changed."),
     example="C12 --since 2026-11-01",
-    lists=True,
+    lists=Listing(lambda: log_columns(config.zone)),
 )
 def log(
     out: Output,
@@ -53,4 +54,4 @@ def _show(out: Output, number: int) -> None:
     entry, rows = journal.one(number), list(journal.rows_of(number))
     value = {**record(entry, log_columns(config.zone)), "changes": [row._asdict() for row in rows]}
     table = all_differences(rows), DIFFERENCE_COLUMNS
-    out.document(value, lambda: entry_blocks(entry, rows, config.zone()), rows=table)
+    out._replace(sort=(), usual=()).document(value, lambda: entry_blocks(entry, rows, config.zone()), rows=table)

@@ -8,6 +8,7 @@ from forlob.commands.ask import Question
 from forlob.commands.choice import choice_argument, code_in
 from forlob.commands.command import argument, command, noun, option, report
 from forlob.commands.options import planned_option
+from forlob.commands.output_options import Listing
 from forlob.domain.norm import read_days
 from forlob.i18n import _
 from forlob.questions import norm as norms
@@ -34,7 +35,7 @@ KIND_QUESTION = Question(
 )
 
 
-@command(app, "list", _("List the norms in force, the catalogue's and your own."), lists=True)
+@command(app, "list", _("List the norms in force, the catalogue's and your own."), lists=Listing(lambda: NORM_COLUMNS))
 def list_norms(out: Output) -> None:
     out.rows(norms.all_in_force(), NORM_COLUMNS, empty=_("No norms."))
 

@@ -1,7 +1,8 @@
 """`forlob plan`: the one shared plan."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import chain, islice
 from shlex import join
 from typing import Annotated, Any
 
@@ -14,12 +15,13 @@ from forlob.commands.choice import Choice, choice_option
 from forlob.commands.command import argument, command, noun, option, report
 from forlob.commands.many import CitizensArgument
 from forlob.commands.options import AsOfOption, CitizenArgument, CoordinatorOption, OnOption
+from forlob.commands.output_options import Listing
 from forlob.commands.plan_export import VersionOption, export
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.plan.agreement import PARTY_SET, answer_of
 from forlob.domain.plan.canonical_json import content
 from forlob.domain.plan.plan import Plan
-from forlob.errors import WrongUse
+from forlob.errors import FoundOver, WrongUse
 from forlob.i18n import _
 from forlob.questions import plan as plans
 from forlob.questions import plan_version, resolve
@@ -33,6 +35,9 @@ SomeCitizensArgument = Annotated[
     argument("C...", _("One or more citizens; without one, all open courses."), offer=complete.citizens),
 ]
 MineOption = Annotated[bool, typer.Option("--mine", help=_("Only the courses I coordinate."))]
+CheckOption = Annotated[
+    bool, typer.Option("--check", help=_("Exit with 4 when anything is missing; with -q say no more."))
+]
 ReasonOption = Annotated[str | None, option("--reason", "T", _("Why it is built."))]
 FromArgument = Annotated[
     int | None, typer.Argument(metavar="N", min=1, help=_("The version before; the current one, else."))
@@ -102,7 +107,13 @@ def agree(
     report(out, done, lambda _number: screen.version(plan_version.of_course(next(each), on=clock.today())[-1]))
 
 
-@command(app, "list", _("List the versions of a citizen's plan."), example="C1", lists=True)
+@command(
+    app,
+    "list",
+    _("List the versions of a citizen's plan."),
+    example="C1",
+    lists=Listing(lambda: screen.VERSION_COLUMNS),
+)
 def list_versions(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
     versions = plan_version.of_course(resolve.course_of(citizen, on), on=on or clock.today())
     out.rows(versions, screen.VERSION_COLUMNS, empty=_("No version yet."))
@@ -118,13 +129,16 @@ def diff(
     out.document(content(found), lambda: screen.diff_document(found), rows=(found, screen.CHANGE_COLUMNS))
 
 
-@command(app, "check", _("Tell what a plan lacks, or all plans."), example="C1", lists=True)
+@command(
+    app, "check", _("Tell what a plan lacks, or all plans."), example="C1", lists=Listing(lambda: screen.CHECK_COLUMNS)
+)
 def check(
     out: Output,
     citizen: SomeCitizensArgument = None,
     mine: MineOption = False,
     coordinator: CoordinatorOption = None,
     on: AsOfOption = None,
+    check: CheckOption = False,
 ) -> None:
     day = on or clock.today()
     if bool(citizen) + mine + bool(coordinator) > 1:
@@ -132,13 +146,13 @@ def check(
         raise WrongUse(what, f"forlob plan check {join(citizen)}" if citizen else "forlob plan check --mine")
     courses = many.courses(citizen, lambda named: resolve.course_of(named, on)) if citizen else []
     if len(courses) == 1:
-        _check_one(out, courses[0], day)
-        return
-    workers = _coordinators(out, coordinator, day) if mine or coordinator else ()
-    meant = (plans.checked(course, on=day) for course in courses)
-    found = meant if courses else plans.checked_all(day, coordinators=workers)
-    gaps = (row for plan in found for row in screen.gap_rows(plan))
-    out.rows(gaps, screen.CHECK_COLUMNS, empty=_("Nothing is missing."))
+        missing = _check_one(out, courses[0], day)
+    else:
+        workers = _coordinators(out, coordinator, day) if mine or coordinator else ()
+        meant = (plans.checked(course, on=day) for course in courses)
+        missing = _check_all(out, meant if courses else plans.checked_all(day, coordinators=workers))
+    if missing and (check or out.is_silent):
+        raise FoundOver
 
 
 command(
@@ -158,10 +172,26 @@ def _coordinators(out: Output, named: str | None, on: date) -> tuple[str, ...]:
     return covered(resolve.worker(named), on=on) if named else mine(out, "plan check --mine", on=on)
 
 
-def _check_one(out: Output, course: int, on: date) -> None:
+def _check_one(out: Output, course: int, on: date) -> bool:
+    """Show what one plan lacks; return whether it lacks anything."""
     plan = plans.checked(course, on=on)
-    rows = list(screen.gap_rows(plan))
-    out.document(rows, lambda: screen.check_document(plan), rows=(rows, screen.CHECK_COLUMNS))
+    if not out.is_silent:
+        every = list(screen.gap_rows(plan))
+        rows = list(out.listed(every, screen.CHECK_COLUMNS))
+        gaps = {id(row): gap for row, gap in zip(every, plan.gaps, strict=True)}
+        shown = plan._replace(gaps=tuple(gaps[id(row)] for row in rows))
+        out.document(rows, lambda: screen.check_document(shown), rows=(rows, screen.CHECK_COLUMNS))
+    return bool(plan.gaps)
+
+
+def _check_all(out: Output, checked: Iterable[Plan]) -> bool:
+    """Show what each of these plans lacks; return whether any lacks anything."""
+    gaps = (row for plan in checked for row in screen.gap_rows(plan))
+    first = list(islice(gaps, 1))
+    if not out.is_silent:
+        empty = _("Nothing is missing.")
+        out.rows(chain(first, gaps), screen.CHECK_COLUMNS, empty=empty, narrow=screen.checks_document)
+    return bool(first)
 
 
 def _with_lines(done: ChangeResult[int], plan: Plan) -> ChangeResult[int]:

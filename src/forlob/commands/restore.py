@@ -8,7 +8,8 @@ import typer
 
 from forlob import config
 from forlob.commands.ask import can_ask, yes
-from forlob.commands.command import NoInputOption, argument, command, option, single
+from forlob.commands.command import argument, command, option, single
+from forlob.commands.output_options import NoInputOption
 from forlob.commands.passphrase import PassphraseOption, passphrase
 from forlob.errors import AnswerNeeded
 from forlob.i18n import _

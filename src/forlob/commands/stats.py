@@ -24,10 +24,15 @@ from forlob.questions.statistics import effects, starts
 from forlob.questions.statistics import flow as flows
 from forlob.render.column import objects
 from forlob.render.output import Format, Output
+from forlob.render.statistics import one_table
+from forlob.render.statistics.continuity import PARTS as CONTINUITY_PARTS
 from forlob.render.statistics.continuity import continuity_blocks
 from forlob.render.statistics.conversations import EACH_COLUMNS, conversations_blocks, conversations_value
+from forlob.render.statistics.effects import PARTS as EFFECTS_PARTS
 from forlob.render.statistics.effects import effects_blocks, effects_value
-from forlob.render.statistics.flow import flow_blocks, flow_value, flows_blocks, flows_value
+from forlob.render.statistics.flow import ONE_COLUMNS, flow_blocks, flow_value, flows_blocks, flows_value
+from forlob.render.statistics.flow import PARTS as FLOW_PARTS
+from forlob.render.statistics.starts import parts as start_parts
 from forlob.render.statistics.starts import start_blocks, start_value
 
 app = noun("stats")
@@ -65,7 +70,8 @@ def start(
     patterns = map(partial(pattern_of, window_days=window), starts.by_course(clock.today(), since=since, until=until))
     counts = tally(patterns)
     value = start_value(counts, window_days=window, study=study)
-    out.document(value, lambda: start_blocks(counts, window_days=window, study=study))
+    blocks = partial(start_blocks, counts, window_days=window, study=study)
+    out.document(value, blocks, rows=(one_table.rows(value, start_parts()), one_table.COLUMNS))
 
 
 @command(
@@ -92,15 +98,18 @@ def flow(
         found = flows.of_course(resolve.course_of(citizen), on=clock.today())
         if found is None:
             raise RuleBroken(_("the course is not ready yet"), f"forlob course set {citizen} --ready today")
-        out.document(flow_value(found), lambda: flow_blocks(found))
+        value = flow_value(found)
+        out.document(value, lambda: flow_blocks(found), rows=(value["segments"], ONE_COLUMNS))
     else:
         fewest = _fewest(few)
         every = flows.of_all(clock.today(), since=since, until=until)
         observed_from = settings.observed_from(on=clock.today())
         table = flow_table(every, observed_from=observed_from, fewest=fewest)
+        value = flows_value(table)
         out.document(
-            flows_value(table),
+            value,
             lambda: flows_blocks(table, observed_from=observed_from, fewest=fewest, paper=_on_paper(out)),
+            rows=(one_table.rows(value, FLOW_PARTS), one_table.COLUMNS),
         )
 
 
@@ -146,7 +155,12 @@ def continuity(out: Output, since: SinceOption = None, until: UntilOption = None
     for course in continuity_figures.by_course(clock.today(), since=since, until=until):
         counts.add(course)
     figures = counts.figures()
-    out.document(objects(figures), lambda: continuity_blocks(figures, fewest=fewest, paper=_on_paper(out)))
+    value = objects(figures)
+    out.document(
+        value,
+        lambda: continuity_blocks(figures, fewest=fewest, paper=_on_paper(out)),
+        rows=(one_table.rows(value, CONTINUITY_PARTS), one_table.COLUMNS),
+    )
 
 
 @command(
@@ -165,9 +179,11 @@ def show_effects(out: Output, since: SinceOption = None, until: UntilOption = No
     for course in effects.by_course(clock.today(), since=since, until=until):
         counts.add(course)
     figures, cadences = counts.figures(), effects.cadences(clock.today(), fewest=fewest)
+    value = effects_value(figures, cadences)
     out.document(
-        effects_value(figures, cadences),
+        value,
         lambda: effects_blocks(figures, cadences, fewest=fewest, paper=_on_paper(out)),
+        rows=(one_table.rows(value, EFFECTS_PARTS), one_table.COLUMNS),
     )
 
 

@@ -20,6 +20,7 @@ from forlob.commands.options import (
     WorkerArgument,
     near_day,
 )
+from forlob.commands.output_options import Listing
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.ids import course_id
 from forlob.domain.team import MEMBER, ROLES
@@ -91,7 +92,7 @@ def leave(out: Output, citizen: CitizensInOne, worker: WorkerArgument, on: OnOpt
     _each(out, citizen, on, lambda course: changes.team.leave(course, who, on=on))
 
 
-@command(app, "list", _("List the team of a citizen."), example="C1", lists=True)
+@command(app, "list", _("List the team of a citizen."), example="C1", lists=Listing(lambda: MEMBER_COLUMNS))
 def list_members(out: Output, citizen: CitizenArgument, left: LeftOption = False, on: AsOfOption = None) -> None:
     day = on or clock.today()
     course = resolve.course_of(citizen, day)

@@ -6,7 +6,8 @@ import typer
 
 from forlob import changes, config
 from forlob.commands.ask import can_ask, yes
-from forlob.commands.command import NoInputOption, command, report, single
+from forlob.commands.command import command, report, single
+from forlob.commands.output_options import Listing, NoInputOption
 from forlob.config import me
 from forlob.i18n import _
 from forlob.questions import journal
@@ -28,7 +29,7 @@ ListOption = Annotated[bool, typer.Option("--list", help=_("List what can be und
     "undo",
     _("Take a change back: rows as they were before. It is a change itself, and can be undone too."),
     example="--list",
-    lists=True,
+    lists=Listing(lambda: log_columns(config.zone)),
 )
 def undo(
     out: Output, number: NumberArgument = None, list_: ListOption = False, no_input: NoInputOption = False

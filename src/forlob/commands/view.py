@@ -9,6 +9,7 @@ import typer
 from forlob.commands import saved_view
 from forlob.commands.ask import Question
 from forlob.commands.command import argument, command, noun
+from forlob.commands.output_options import Listing
 from forlob.commands.table import READS
 from forlob.commands.typed_words import Verb
 from forlob.domain.spelling import folded
@@ -70,7 +71,7 @@ class Line(Verb):
         return at + 1
 
 
-@command(app, "list", _("List your views and what each stands for."), lists=True)
+@command(app, "list", _("List your views and what each stands for."), lists=Listing(lambda: VIEW_COLUMNS))
 def list_views(out: Output) -> None:
     empty = _("No view is saved. Save one with: {command}").format(command=NEW)
     out.rows(saved_view.listed(), VIEW_COLUMNS, empty=empty)

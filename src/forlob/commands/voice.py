@@ -7,6 +7,7 @@ from forlob.commands.ask import Question
 from forlob.commands.choice import Choice, choice_argument
 from forlob.commands.command import argument, command, noun, report
 from forlob.commands.options import AsOfOption, CitizenArgument, OnOption
+from forlob.commands.output_options import Listing
 from forlob.domain.voice import VOICES, VoiceKind
 from forlob.i18n import _
 from forlob.questions import resolve, voice
@@ -50,7 +51,7 @@ def add(out: Output, citizen: CitizenArgument, kind: KindArgument, text: TextArg
     report(out, done, lambda _citizen: record(voice.of_course(course, on=clock.today())[-1], VOICE_COLUMNS))
 
 
-@command(app, "list", _("List what a citizen has said."), example="C1", lists=True)
+@command(app, "list", _("List what a citizen has said."), example="C1", lists=Listing(lambda: VOICE_COLUMNS))
 def list_voices(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
     meant, day = resolve.meant(citizen), on or clock.today()
     found = voice.of_course(meant.course, on=day) if meant.course else voice.of_citizen(meant.citizen, on=day)

@@ -10,7 +10,7 @@ from forlob import changes, clock
 from forlob.commands import complete, many
 from forlob.commands.ask import Question
 from forlob.commands.choice import Choice, choice_argument, choice_option, code_in
-from forlob.commands.command import NoInputOption, argument, as_of_today, command, noun, option, report
+from forlob.commands.command import argument, as_of_today, command, noun, option, report
 from forlob.commands.filing import LongAgoOption, ask_if_long_ago, course_of_day
 from forlob.commands.many import CitizensInOne
 from forlob.commands.options import (
@@ -30,6 +30,7 @@ from forlob.commands.options import (
     past_option,
     until_day,
 )
+from forlob.commands.output_options import NoInputOption
 from forlob.domain import ids
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.norm import read_days

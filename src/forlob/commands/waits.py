@@ -12,6 +12,7 @@ from forlob.commands import complete
 from forlob.commands.choice import Choice, choice_option, code_in
 from forlob.commands.command import command, option, single
 from forlob.commands.options import AsOfOption, CoordinatorOption, SectorOption, past_option
+from forlob.commands.output_options import Listing
 from forlob.domain.bottleneck import GROUPED_BY, GROUPINGS, grouped
 from forlob.domain.days.day import spoken
 from forlob.domain.wait import Wait
@@ -52,7 +53,7 @@ SinceOption = Annotated[date | None, past_option("--since", _("With --stats: the
     "waits",
     _("List every open wait, explicit and derived, most days over first."),
     example="--over --sector health",
-    lists=True,
+    lists=Listing(lambda: WAIT_COLUMNS, ids=True, grouped=group_columns),
 )
 def list_waits(
     out: Output,
@@ -80,7 +81,11 @@ def list_waits(
     if meant:
         filters |= {"course": meant.course} if meant.course else {"citizen": meant.citizen}
     ask = partial(listed.open_on, day, **filters | {"coordinator": _covered(filters["coordinator"], day)})
-    if stats:
+    if out.ids and (by or stats):
+        raise WrongUse(_("a group has no id: leave --by and --stats away, or --ids"), "forlob waits --ids")
+    if check and out.is_silent:
+        pass  # the exit code says it
+    elif stats:
         _refuse_with_stats(over=over, citizen=citizen is not None, by=by)
         _show_statistics(out, day, since, by or "kind", filters, few=few)
     elif since or few:
@@ -102,13 +107,34 @@ def _covered(coordinator: str | None, day: date) -> Collection[str] | None:
 
 
 def _show_waits(out: Output, waits: Iterator[Wait], by: str | None, day: date) -> None:
-    if by:
+    if out.ids:
+        _show_ids(out, waits)
+    elif by:
         groups = grouped(waits, by, day)
-        out.rows(groups, group_columns(by), empty=_("Nobody waits."))
+        out._replace(usual=()).rows(groups, group_columns(by), empty=_("Nobody waits."))
         if groups:
             out.hint(stops_most(groups[0], by))
     else:
         out.rows(waits, WAIT_COLUMNS, empty=_("Nobody waits."))
+
+
+def _show_ids(out: Output, waits: Iterator[Wait]) -> None:
+    """Show the ids of the waits that somebody wrote down; one computed from the dates cannot be reminded of."""
+    from forlob.render.wait import without_id
+
+    computed = 0
+
+    def written_down() -> Iterator[Wait]:
+        nonlocal computed
+        for wait in waits:
+            if wait.source == "explicit":
+                yield wait
+            else:
+                computed += 1
+
+    out.rows(written_down(), WAIT_COLUMNS, empty="")
+    if computed:
+        out.hint(without_id(computed))
 
 
 def _refuse_with_stats(*, over: bool, citizen: bool, by: str | None) -> None:
@@ -132,6 +158,7 @@ def _show_statistics(
     paper = out.format is Format.MD
     on_screen = out.is_read_by_people and not paper
     period = Period(day, since, settings.observed_from(on=day), fewest=1 if few else FEWEST, intervals=not on_screen)
+    out = out._replace(usual=())
     rows = [{by: row.group, **objects(row)} for row in history.of_groups(period, by=by, **filters)]
     if out.is_read_by_people:
         of_period = since is not None

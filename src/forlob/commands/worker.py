@@ -27,6 +27,7 @@ from forlob.commands.options import (
     until_option,
     worker_option,
 )
+from forlob.commands.output_options import Listing
 from forlob.domain.sector import Sector
 from forlob.domain.worker import read_initials
 from forlob.errors import AnswerNeeded
@@ -116,7 +117,9 @@ def add(
     report(out, done, _as_data)
 
 
-@command(app, "list", _("List the workers by initials."), example="--all", lists=True)
+@command(
+    app, "list", _("List the workers by initials."), example="--all", lists=Listing(lambda: WORKER_COLUMNS, ids=True)
+)
 def list_workers(out: Output, all_: AllOption = False, on: AsOfOption = None) -> None:
     found = workers.listed(on or clock.today(), ended=all_)
     out.rows((record(one, WORKER_COLUMNS) for one in found), WORKER_COLUMNS, empty=_("No workers yet."))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from forlob.domain.course import Course
 from forlob.domain.ids import COURSE, conversation_id, number
 from forlob.domain.intervention import Intervention
-from forlob.domain.plan.gaps import CheckedParts, GapCode, MetOn, Past, gaps
+from forlob.domain.plan.gaps import CheckedParts, GapCode, MetOn, Past, Upcoming, gaps
 from forlob.domain.plan.plan import Gap, planned
 from forlob.domain.team import COORDINATOR
 from forlob.domain.wait import Wait
@@ -39,6 +39,14 @@ MEETINGS = f"""
         AND participant.conversation_id = conversation.id AND participant.attended AND {SECTOR} IS NOT NULL
     ORDER BY conversation.held_on, conversation.id
 """
+ASKED = f"""
+    SELECT DISTINCT conversation.planned_at, conversation.id, conversation.course_id, {SECTOR}
+    FROM conversation CROSS JOIN participant {comes_from("participant.who", "conversation.planned_at")}
+    WHERE conversation.{{of}} AND {STILL_PLANNED}
+        AND participant.conversation_id = conversation.id AND {SECTOR} IS NOT NULL
+    ORDER BY conversation.planned_at, conversation.id
+"""
+"""Which sectors are asked to what is planned."""
 PASSED = (
     f"SELECT course_id, id, planned_at FROM conversation WHERE {OF_OPEN} AND {WITHOUT_OUTCOME} ORDER BY planned_at, id"
 )
@@ -60,7 +68,7 @@ def of_courses(
     values = seen_on(on)
     goals = grouped((of, bool(reached)) for of, reached in database.rows(GOALS, **values))
     team = grouped((of, member) for of, *member in database.rows(TEAM, **values))
-    met = met_by_course(OF_OPEN, **values)
+    met, asked = met_by_course(OF_OPEN, **values), asked_by_course(OF_OPEN, **values)
     upcoming = {of for (of,) in database.rows(UPCOMING, **values)}
     passed = grouped((of, Past(conversation_id(id), at)) for of, id, at in database.rows(PASSED, **values))
     ends = dict(database.rows(PLANNED_ENDS, **values))
@@ -85,6 +93,7 @@ def of_courses(
             without_outcome=tuple(passed.get(of, ())),
             left_behind=tuple(left.get(course.id, ())),
             begins_on=day(begins.get(of)),
+            upcoming=asked.get(of, ()),
         )
         every[course.id] = _found(of, parts, outlooks)
     return every
@@ -101,6 +110,20 @@ def met_by_course(of: str, **values: Any) -> Mapping[int, MetOn]:
         if len(sectors) > 1:
             met.setdefault(course, {}).update(dict.fromkeys(sectors, date.fromisoformat(held_on)))
     return met
+
+
+def asked_by_course(of: str, **values: Any) -> Mapping[int, tuple[Upcoming, ...]]:
+    """Return by course the planned conversations to which more sectors than one are asked, earliest first.
+
+    `of` is the condition on `course_id` that says of which courses.
+    """
+    asked = grouped((tuple(one), sector) for *one, sector in database.rows(ASKED.format(of=of), **values))
+    found: dict[int, tuple[Upcoming, ...]] = {}
+    for (planned_at, id, course), sectors in asked.items():
+        if len(sectors) > 1:
+            one = Upcoming(conversation_id(id), planned_at, frozenset(sectors))
+            found[course] = (*found.get(course, ()), one)
+    return found
 
 
 def _outlooks(on: date) -> "Outlooks":

@@ -20,7 +20,7 @@ from forlob.domain.plan.plan import (
 )
 from forlob.domain.team import COORDINATOR
 from forlob.questions import action, course, goal, intervention, plan_version, team, voice
-from forlob.questions.gaps import met_by_course
+from forlob.questions.gaps import asked_by_course, met_by_course
 from forlob.questions.left_behind import left_behind_in
 from forlob.questions.plan_version import Frozen
 from forlob.questions.question import seen_on
@@ -102,6 +102,9 @@ def checked(number: int, *, on: date, outlooks: "Outlooks | None" = None) -> Pla
         left_behind=tuple(left_behind_in([number], on=on)),
         met_on=met_by_course("course_id = :course", course=number, on=on.isoformat()).get(number, {}),
         begins_on=day(later[1]) if later else None,
+        upcoming=asked_by_course("course_id = :course", course=number, **seen_on(on)).get(number, ())
+        if plan.next_conversation
+        else (),
     )
     return plan._replace(gaps=gaps(parts))
 

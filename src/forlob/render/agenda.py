@@ -32,12 +32,16 @@ def agenda_value(cases: Sequence[Case]) -> list[dict[str, Any]]:
     return [{**objects(case), "last_time": case.last_time and _last_time(case.last_time)} for case in cases]
 
 
-def agenda_blocks(cases: Sequence[Case], *, meeting_on: date, seen_on: date) -> list[Block]:
-    """Return the agenda as people read it."""
-    order = ngettext(
-        "{count} case as of {day}: most days over first, then most reasons.",
-        "{count} cases as of {day}: most days over first, then most reasons.",
-        len(cases),
+def agenda_blocks(cases: Sequence[Case], *, meeting_on: date, seen_on: date, worst_first: bool = True) -> list[Block]:
+    """Return the agenda as people read it; `worst_first` unless somebody asked for another order."""
+    order = (
+        ngettext(
+            "{count} case as of {day}: most days over first, then most reasons.",
+            "{count} cases as of {day}: most days over first, then most reasons.",
+            len(cases),
+        )
+        if worst_first
+        else ngettext("{count} case as of {day}.", "{count} cases as of {day}.", len(cases))
     ).format(count=len(cases), day=spoken(seen_on))
     head: list[Block] = [
         Heading(_("Coordination group, {day}").format(day=spoken(meeting_on))),

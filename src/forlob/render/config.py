@@ -8,6 +8,6 @@ SETTING_COLUMNS = (
     Column("name", N_("Setting"), rank=1),
     Column("value", N_("Value now"), rank=1),
     Column("set", N_("Set"), rank=2),
-    Column("about", N_("What it is"), rank=3),
+    Column("about", N_("What it is"), rank=3, folds=True),
     Column("whose", N_("Applies to"), rank=2, text=whose_label),
 )

@@ -26,7 +26,7 @@ def people_text(people: Sequence[str]) -> str:
 
 CONVERSATION_COLUMNS = (
     Column("id", N_("ID")),
-    Column("citizen", N_("Citizen")),
+    Column("citizen", N_("Citizen"), rank=3),
     Column("name", N_("Name")),
     Column("course", N_("Course"), rank=0),
     Column("kind", N_("Kind"), rank=2, text=kind_label),

@@ -49,7 +49,7 @@ def check_style(check: Any) -> str:
 CHECK_COLUMNS = (
     Column("check", N_("Check"), rank=2, text=lambda check: _(NAMES[check])),
     Column("state", N_("State"), rank=1, text=state_label, style=check_style),
-    Column("text", N_("What was found"), rank=1),
+    Column("text", N_("What was found"), rank=1, folds=True),
     Column("try", N_("Try"), rank=1, text=lambda step: as_read(step or "")),
 )
 

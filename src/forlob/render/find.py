@@ -39,6 +39,7 @@ READ_COLUMNS = (
     Column("text", N_("Text"), text=lambda part: part.text, places=lambda part: part.places),
     KIND,
     CITIZEN,
+    Column("course", N_("Course"), rank=0),
 )
 """What people read; the text is the sentence."""
 
@@ -52,11 +53,12 @@ class Shown(NamedTuple):
     text: Sentence
     kind: str
     citizen: str
+    course: str | None
 
 
 def shown(one: Found) -> Shown:
     """Return a text that was found with the sentence in which the first of its places is."""
-    return Shown(one.id, one.on, one.name, _sentence(one), one.kind, one.citizen)
+    return Shown(one.id, one.on, one.name, _sentence(one), one.kind, one.citizen, one.course)
 
 
 def _sentence(one: Found) -> Sentence:

@@ -11,10 +11,10 @@ from forlob.render.document import Block, Facts, Heading, facts_of
 
 INTERVENTION_COLUMNS = (
     Column("id", N_("ID")),
-    Column("citizen", N_("Citizen"), rank=2),
-    Column("name", N_("Name"), rank=4),
+    Column("citizen", N_("Citizen"), rank=4),
+    Column("name", N_("Name"), rank=2),
     Column("course", N_("Course"), rank=8),
-    Column("sector", N_("Sector"), text=labels.sector),
+    Column("sector", N_("Sector"), rank=2, text=labels.sector),
     Column("kind", N_("Kind"), rank=7, text=partial(labels.named, "intervention")),
     Column("title", N_("Intervention")),
     Column("state", N_("State"), text=lambda state: label(state) if state else ""),
@@ -32,7 +32,7 @@ INTERVENTION_COLUMNS = (
     Column("requires", N_("Requires"), rank=5),
     Column("supports", N_("Supports"), rank=8),
     Column("goal", N_("Goal"), rank=8),
-    Column("waiting", N_("Waiting"), rank=2),
+    Column("waiting", N_("Waiting"), rank=3),
     Column("sequence_reason", N_("Why in this order"), rank=0, text=partial(labels.named, "sequence_reason")),
 )
 FACT_KEYS = (

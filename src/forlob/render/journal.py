@@ -26,7 +26,7 @@ def log_columns(zone: Callable[[], tzinfo]) -> tuple[Column, ...]:
         Column("number", N_("No."), align="right", rank=1),
         Column("at", N_("When"), rank=1, text=lambda at: local(at, zone())),
         Column("who", N_("Who"), rank=2),
-        Column("words", N_("What"), rank=1, text=entry_words),
+        Column("words", N_("What"), rank=1, text=entry_words, folds=True),
         Column("citizens", N_("Citizen"), rank=2, text=_some, sheet=" ".join),
         Column("name", N_("Name"), rank=4),
         Column("rows", N_("Rows"), align="right", rank=5),

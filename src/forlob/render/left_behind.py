@@ -28,8 +28,8 @@ def named(one: LeftBehind) -> LeftBehind:
 
 LEFT_COLUMNS = (
     Column("id", N_("ID")),
-    Column("citizen", N_("Citizen")),
-    Column("name", N_("Name"), rank=3),
+    Column("citizen", N_("Citizen"), rank=3),
+    Column("name", N_("Name")),
     Column("course", N_("Course"), rank=0),
     Column("what", N_("What"), rank=1),
     Column("kind", N_("Kind"), rank=0),

@@ -3,29 +3,25 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from io import TextIOWrapper
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TextIO, TypeAlias, assert_never
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, assert_never
 
 from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.render.column import Column, chosen, columns_of, for_people, unknown_field
-from forlob.render.formats import whole_file
+from forlob.render.formats import whole_file, writing
 from forlob.render.formats.format import BY_ROWS, FOR_PEOPLE, Format, format_of, named_as
-from forlob.render.formats.screen import Page, of_terminal
+from forlob.render.formats.screen import of_terminal
 from forlob.render.formats.sentences import fitted
 from forlob.render.formats.text import ascii_only, clean, writable
 from forlob.render.formats.whole_file import filled
+from forlob.render.formats.writing import encoding_of
 
 if TYPE_CHECKING:
     from forlob.render.document import Block
 
 __all__ = ["Format", "Output", "filled"]
-
-DataFormat: TypeAlias = Literal[Format.JSON, Format.JSONL, Format.CSV, Format.TSV, Format.EXCEL]
-TERMINAL_ROWS = 200
-"""A terminal draws so many rows with borders and colour; more are streamed as plain text."""
 
 
 class Output(NamedTuple):
@@ -33,7 +29,9 @@ class Output(NamedTuple):
 
     `form` None: by the ending of `path`, else a table, which off a terminal is plain text. `path` None or `-` is
     stdout. `fields` choose and order columns (empty: all), `limit` cuts a list (None: whole), `quiet` silences hints
-    and leaves of a change only the id, `force` allows to replace a file.
+    and leaves of a change only the id, `force` allows to replace a file. `sort` are the fields a list is sorted by
+    (empty: as it comes), `ids` leaves of its rows the ids, `usual` are the columns somebody wants to see of it on every
+    day (empty: all). Where it `asks`, a person who reads it may be waited for.
     """
 
     form: Format | None = None
@@ -42,6 +40,10 @@ class Output(NamedTuple):
     limit: int | None = None
     quiet: bool = False
     force: bool = False
+    sort: tuple[str, ...] = ()
+    ids: bool = False
+    usual: tuple[str, ...] = ()
+    asks: bool = True
 
     @property
     def format(self) -> Format:
@@ -58,6 +60,11 @@ class Output(NamedTuple):
         return self.format in FOR_PEOPLE or self.format is Format.MD
 
     @property
+    def is_silent(self) -> bool:
+        """Whether a check says nothing but its exit code: it is quiet, and there is no file to write."""
+        return self.quiet and self.path is None
+
+    @property
     def _file(self) -> Path | None:
         return None if str(self.path) == "-" else self.path
 
@@ -72,27 +79,76 @@ class Output(NamedTuple):
         if self._file is not None:
             whole_file.check_writable(self._file, force=self.force)
 
-    def rows(self, values: Iterable[Any], columns: Sequence[Column], *, empty: str, title: str = "") -> None:
+    def rows(
+        self,
+        values: Iterable[Any],
+        columns: Sequence[Column],
+        *,
+        empty: str,
+        title: str = "",
+        narrow: "Callable[[Sequence[Any]], Sequence[Block]] | None" = None,
+    ) -> None:
         """Write a list of things, streaming; `empty` is the sentence a person on a terminal reads when there are none.
 
-        `title` stands above the table on a terminal.
+        `title` stands above the table on a terminal; `narrow` lays the things out where it has no room for a column
+        that is never cut.
 
         Raises:
             WrongUse: If a field is unknown or the file cannot be written.
         """
         form = self.format
-        shown = (for_people if self.is_read_by_people else chosen)(columns, self.fields)
-        values = values if self.limit is None else islice(values, min(self.limit, sys.maxsize))
+        columns_shown = self._shown(columns)
+        values = self.listed(values, columns)
+        if self.ids:
+            self._ids_alone(columns, values)
+            return
         if form is Format.XLSX:
-            self._sheet(shown, values)
+            self._sheet(columns_shown, values)
             return
         if self._file is None:
             values = _looked_for(values)
+        left_out: tuple[Column, ...] = ()
         with self._stream(form) as stream:
             if form is Format.TABLE and stream.isatty():
-                self._on_terminal(stream, shown, values, empty=empty, title=title)
+                narrow = None if self.fields or self.usual else narrow
+                left_out = writing.rows_on_terminal(
+                    stream, columns_shown, values, empty=empty, title=title, narrow=narrow
+                )
             else:
-                _write_rows(form, stream, shown, values)
+                writing.rows(form, stream, columns_shown, values)
+        _say_left_out(left_out)
+
+    def listed(self, values: Iterable[Any], columns: Sequence[Column]) -> Iterable[Any]:
+        """Return the values in the order asked for, no more of them than that; as they come where nothing was asked.
+
+        Raises:
+            WrongUse: If a field to sort by is no column.
+        """
+        if self.sort:
+            from forlob.render import sorting  # few lists are asked for in another order than their own
+
+            in_words = self.is_read_by_people or self.format in {Format.EXCEL, Format.XLSX}
+            values = sorting.in_order(values, sorting.fields(self.sort, columns), in_words=in_words)
+        return values if self.limit is None else islice(values, min(self.limit, sys.maxsize))
+
+    def _shown(self, columns: Sequence[Column]) -> Sequence[Column]:
+        """Return the columns to show: those asked for, else those chosen once and for all, else all for the format."""
+        if self.usual and not self.fields and self.format in FOR_PEOPLE:
+            known = {column.key: column for column in columns}
+            if unknown := [key for key in self.usual if key not in known]:
+                said = _("chosen for this list, but no column any more: {fields} (forlob config list says where)")
+                self.hint(said.format(fields=", ".join(unknown)))
+            if chosen_once := tuple(known[key] for key in self.usual if key in known):
+                return chosen_once
+        return (for_people if self.is_read_by_people else chosen)(columns, self.fields)
+
+    def _ids_alone(self, columns: Sequence[Column], values: Iterable[Any]) -> None:
+        """Write the id of each row on a line of its own, and nothing else."""
+        from forlob.render.column import tuples
+
+        ids = [column for column in columns if column.key == "id"]
+        with self._stream(Format.CSV) as stream:
+            stream.writelines(f"{id}\n" for (id,) in tuples(ids, values))
 
     def document(
         self,
@@ -121,8 +177,10 @@ class Output(NamedTuple):
                 if self.fields:
                     what = _("--fields needs a format of fields here: json, jsonl")
                     raise self._not_so(what)
+                left_out: tuple[Column, ...] = ()
                 with self._stream(form) as stream:
-                    _write_document(form, stream, blocks())
+                    left_out = writing.document(form, stream, blocks())
+                _say_left_out(left_out)
             case _:
                 assert_never(form)
 
@@ -155,7 +213,7 @@ class Output(NamedTuple):
             lines = [*sentences, *([_("undo with: {command}").format(command=undo)] if undo else [])]
             with self._stream(form) as stream:
                 for line in [id] if self.quiet else lines:
-                    stream.write(fitted(writable(clean(line), _encoding(stream)), stream) + "\n")
+                    stream.write(fitted(writable(clean(line), encoding_of(stream)), stream) + "\n")
 
     def _known_alone(self, thing: Mapping[str, Any]) -> "Output":
         """Return this output without fields the thing has not: what is done is not refused for how it is to be shown."""
@@ -175,7 +233,7 @@ class Output(NamedTuple):
         several = isinstance(value, list)
         things = [picked(one, self.fields, unknown_field) for one in (value if several else [value])]
         with self._stream(form) as stream:
-            unicode = not ascii_only(_encoding(stream))
+            unicode = not ascii_only(encoding_of(stream))
             if form is Format.JSON:
                 stream.write(json_document(things if several else things[0], unicode=unicode) + "\n")
             else:
@@ -191,26 +249,23 @@ class Output(NamedTuple):
     @contextmanager
     def _stream(self, form: Format) -> Iterator[TextIO]:
         if self._file is None:
-            stream = _stdout(form)
-            yield stream
+            stream = writing.stdout(form)
+            if self.is_read_by_people and self.asks and not self.ids and _has_two_ends(stream):
+                from forlob.render.formats import pager  # a pipe has no pages
+
+                with pager.paged(stream) as pages:
+                    yield pages
+            else:
+                yield stream
             stream.flush()
         else:
             with whole_file.writing(self._file, force=self.force) as stream:
                 yield stream
 
-    def _on_terminal(
-        self, stream: TextIO, columns: Sequence[Column], values: Iterable[Any], *, empty: str, title: str
-    ) -> None:
-        from forlob.render.formats import plain, terminal
 
-        page, rest = of_terminal(stream), iter(values)
-        first = list(islice(rest, TERMINAL_ROWS + 1))
-        if not first:
-            stream.write(page.text(empty) + "\n")
-        elif len(first) > TERMINAL_ROWS:
-            _say_left_out(plain.table(stream.write, columns, chain(first, rest), page), page)
-        else:
-            _say_left_out(terminal.table(stream, columns, first, page, title=title), page)
+def _has_two_ends(stream: TextIO) -> bool:
+    """Return whether a person sits at both ends: sees what is written, and has keys to go on with."""
+    return stream.isatty() and sys.stdin is not None and not sys.stdin.closed and sys.stdin.isatty()
 
 
 def _looked_for(values: Iterable[Any]) -> Iterable[Any]:
@@ -219,75 +274,11 @@ def _looked_for(values: Iterable[Any]) -> Iterable[Any]:
     return chain(list(islice(rest, 1)), rest)
 
 
-def _write_rows(form: Format, stream: TextIO, columns: Sequence[Column], values: Iterable[Any]) -> None:
-    match form:
-        case Format.TABLE | Format.PLAIN:
-            from forlob.render.formats import plain
-
-            plain.table(stream.write, columns, values, Page(None, _encoding(stream)))
-        case Format.MD:
-            from forlob.render.formats import markdown
-
-            markdown.table(stream.write, columns, values)
-        case Format.XLSX:
-            raise AssertionError("a sheet is no stream of text")
-        case _:
-            _write_data(form, stream, columns, values)
-
-
-def _write_data(form: DataFormat, stream: TextIO, columns: Sequence[Column], values: Iterable[Any]) -> None:
-    from forlob.render.formats import json_csv
-
-    unicode, seen = not ascii_only(_encoding(stream)), stream.isatty()
-    match form:
-        case Format.JSON:
-            json_csv.json_rows(stream, columns, values, unicode=unicode)
-        case Format.JSONL:
-            json_csv.jsonl_rows(stream, columns, values, unicode=unicode)
-        case Format.CSV:
-            json_csv.csv_rows(stream, columns, values, seen=seen)
-        case Format.TSV:
-            json_csv.csv_rows(stream, columns, values, seen=seen, delimiter="\t")
-        case Format.EXCEL:
-            json_csv.excel_rows(stream, columns, values, seen=seen)
-        case _:
-            assert_never(form)
-
-
-def _write_document(form: Format, stream: TextIO, blocks: "Sequence[Block]") -> None:
-    if form is Format.MD:
-        from forlob.render.formats import markdown
-
-        markdown.document(stream.write, blocks)
-    elif form is Format.TABLE and stream.isatty():
-        from forlob.render.formats import terminal
-
-        page = of_terminal(stream)
-        _say_left_out(terminal.document(stream, blocks, page), page)
-    else:
-        from forlob.render.formats import plain_document
-
-        plain_document.document(stream.write, blocks, Page(None, _encoding(stream)))
-
-
-def _stdout(form: Format) -> TextIO:
-    stream = sys.stdout
-    if form not in FOR_PEOPLE and isinstance(stream, TextIOWrapper):
-        # A pipe gets UTF-8 and LF on every system; a terminal keeps its own letters, and so does JSON, in ASCII then.
-        promised = not stream.isatty() and form not in {Format.JSON, Format.JSONL}
-        encoding = "utf-8" if promised else _encoding(stream)
-        stream.reconfigure(encoding=encoding, errors="backslashreplace", newline="\n")
-    return stream
-
-
-def _encoding(stream: TextIO) -> str:
-    return stream.encoding or "utf-8"
-
-
-def _say_left_out(columns: Sequence[Column], page: Page) -> None:
+def _say_left_out(columns: Sequence[Column]) -> None:
     if columns:
         from forlob.render.formats.plain_document import wrapped
 
+        page = of_terminal(sys.stdout)
         said = _("left out at {cells} columns: {fields} (wider terminal, --fields or -f plain)").format(
             cells=page.cells, fields=", ".join(dict.fromkeys(column.heading for column in columns))
         )
@@ -295,5 +286,5 @@ def _say_left_out(columns: Sequence[Column], page: Page) -> None:
 
 
 def _say(text: str) -> None:
-    said = writable(clean(text, lines=True), _encoding(sys.stderr))
+    said = writable(clean(text, lines=True), encoding_of(sys.stderr))
     sys.stderr.write(fitted(said, sys.stderr) + "\n")

@@ -12,7 +12,7 @@ from forlob.render.document import Block, Command, Paragraph
 
 PAUSE_COLUMNS = (
     Column("citizen", N_("Citizen")),
-    Column("name", N_("Name"), rank=3),
+    Column("name", N_("Name")),
     Column("course", N_("Course"), rank=2),
     Column("wait", N_("Wait")),
     Column("from_on", N_("From"), rank=4),

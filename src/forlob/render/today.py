@@ -29,13 +29,18 @@ def parties_text(parties: Sequence[str]) -> str:
 
 AGREEMENT_COLUMNS = (
     Column("citizen", N_("Citizen")),
-    Column("name", N_("Name"), rank=2),
+    Column("name", N_("Name")),
     Column("course", N_("Course"), rank=0),
     Column("version", N_("Version"), align="right"),
     Column("built_at", N_("Built"), rank=3, text=lambda instant: str(instant)[:10]),
     Column("silent", N_("Not answered by"), text=parties_text),
 )
 MEETING_KEYS = ("moment", "id", "citizen", "name", "kind", "participants", "place", "state")
+MEETING_COLUMNS = tuple(
+    column._replace(rank=2) if column.key == "participants" else column
+    for column in chosen(CONVERSATION_COLUMNS, MEETING_KEYS)
+)
+"""Of a day's conversations, who comes matters more than the citizen's number."""
 ACTION_KEYS = ("id", "citizen", "name", "what", "owner", "due", "over")
 WAIT_KEYS = ("id", "citizen", "name", "kind", "holder", "days", "over", "state", "last_reminder_on")
 
@@ -65,7 +70,7 @@ def document(today: Today) -> Sequence[Block]:
         Heading(_("{day}: {whose}").format(day=spoken(today.day), whose=whose)),
         *(Paragraph(stands_in(one)) for one in today.stand_in),
         Heading(_("Conversations"), 2),
-        Table(meetings, chosen(CONVERSATION_COLUMNS, MEETING_KEYS), _("No conversations.")),
+        Table(meetings, MEETING_COLUMNS, _("No conversations.")),
         *(Paragraph(at_two(one)) for one in today.taken_twice),
         Heading(_("Actions due"), 2),
         Table(today.actions, chosen(ACTION_COLUMNS, ACTION_KEYS), _("Nothing is due.")),
@@ -104,7 +109,7 @@ def _past(today: Today) -> Iterator[Block]:
     """Yield what is past its day: conversations nobody said anything of, pauses that were to be over."""
     if today.without_outcome:
         yield Heading(_("Conversations without an outcome"), 2)
-        yield Table([flat(one) for one in today.without_outcome], chosen(CONVERSATION_COLUMNS, MEETING_KEYS[:-1]))
+        yield Table([flat(one) for one in today.without_outcome], MEETING_COLUMNS[:-1])
         first = today.without_outcome[0].id
         yield Paragraph(_("Held or not? Note it with: forlob conversation held {id}").format(id=first), "muted")
     if today.pauses:

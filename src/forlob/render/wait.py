@@ -32,25 +32,25 @@ def wait_style(wait: Any) -> str:
 
 WAIT_COLUMNS = (
     Column("id", N_("ID"), rank=1),
-    Column("citizen", N_("Citizen"), rank=3),
+    Column("citizen", N_("Citizen"), rank=4),
     Column("name", N_("Name"), rank=1),
     Column("course", N_("Course"), rank=0),
     Column("intervention", N_("Intervention"), rank=0),
-    Column("kind", N_("Waits for"), rank=1, text=kind_label),
-    Column("sector", N_("Sector"), rank=6, text=labels.sector),
-    Column("holder", N_("With"), rank=2, text=labels.holder),
-    Column("since", N_("Since"), rank=7),
-    Column("days", N_("Days"), align="right", rank=1),
+    Column("kind", N_("Waits for"), rank=2, text=kind_label),
+    Column("sector", N_("Sector"), rank=7, text=labels.sector),
+    Column("holder", N_("With"), rank=3, text=labels.holder),
+    Column("since", N_("Since"), rank=8),
+    Column("days", N_("Days"), rank=2, align="right"),
     Column("net_days", N_("Net days"), align="right", rank=0),
-    Column("norm", N_("Norm"), align="right", rank=4),
+    Column("norm", N_("Norm"), rank=5, align="right"),
     Column("due_on", N_("Due on"), rank=0),
     Column("over", N_("Over"), align="right", rank=1, text=labels.days_over, style=wait_style),
-    Column("state", N_("State"), rank=5, text=state_label),
-    Column("reminders", N_("Reminders"), align="right", rank=5),
-    Column("last_reminder_on", N_("Last reminder"), rank=8),
-    Column("blocks", N_("Blocks"), rank=4),
+    Column("state", N_("State"), rank=6, text=state_label),
+    Column("reminders", N_("Reminders"), rank=6, align="right"),
+    Column("last_reminder_on", N_("Last reminder"), rank=9),
+    Column("blocks", N_("Blocks"), rank=5),
     Column("source", N_("Source"), rank=0, text=source_label),
-    Column("coordinator", N_("Coordinator"), rank=9),
+    Column("coordinator", N_("Coordinator"), rank=10),
     Column("asked_on", N_("Asked since"), rank=0),
     Column("asked_days", N_("Asked days"), align="right", rank=0),
 )
@@ -61,12 +61,12 @@ def group_columns(by: str) -> tuple[Column, ...]:
     titles = {column.key: column for column in WAIT_COLUMNS}
     return (
         Column("group", titles[by].title, rank=1, text=lambda group: group_name(group, by)),
-        Column("open", N_("Open"), align="right", rank=1),
+        Column("open", N_("Open"), rank=2, align="right"),
         Column("over", N_("Over"), align="right", rank=1),
-        Column("median_days", N_("Median days"), align="right", rank=2),
-        Column("longest_days", N_("Longest"), align="right", rank=2),
+        Column("median_days", N_("Median days"), rank=3, align="right"),
+        Column("longest_days", N_("Longest"), rank=3, align="right"),
         Column("citizen_days", N_("Citizen-days"), align="right", rank=1),
-        Column("citizens", N_("Citizens"), align="right", rank=3),
+        Column("citizens", N_("Citizens"), rank=4, align="right"),
     )
 
 
@@ -85,3 +85,12 @@ def stops_most(group: Any, by: str) -> str:
     still = ngettext("{waits} open", "{waits} open", group.open).format(waits=group.open)
     over = ngettext("{waits} over", "{waits} over", group.over).format(waits=group.over)
     return _("It stops most at {name}: {days}, {open}, {over}").format(name=name, days=days, open=still, over=over)
+
+
+def without_id(count: int) -> str:
+    """Return how many waits were left out of a list of ids, and why."""
+    return ngettext(
+        "{count} wait left out: it is computed from the dates, and nobody can be reminded of it by its id",
+        "{count} waits left out: they are computed from the dates, and nobody can be reminded of them by their ids",
+        count,
+    ).format(count=count)

@@ -57,6 +57,14 @@ MetOn = Mapping[str, date]
 """By sector, the day its workers last attended a held conversation together with another sector's."""
 
 
+class Upcoming(NamedTuple):
+    """A conversation that is planned, and the sectors whose workers are asked to it."""
+
+    id: str
+    planned_at: str
+    sectors: frozenset[str]
+
+
 class Past(NamedTuple):
     """A planned conversation whose day has passed and of which nobody has said what became of it."""
 
@@ -70,7 +78,8 @@ class CheckedParts(NamedTuple):
     `goals_reached` tells of each goal whether it is reached; `members` and `coordinators` are the initials of those on
     the team, and of those who coordinate. `ends_on` is the day the course is to end. `waits` are the open ones,
     `without_outcome` the conversations that have passed, oldest first, `left_behind` what counts on somebody gone.
-    `begins_on` is the first day of the course where that is still ahead.
+    `begins_on` is the first day of the course where that is still ahead. `upcoming` are the planned conversations to
+    which workers of more sectors than one are asked, earliest first.
     """
 
     course: Course
@@ -86,6 +95,7 @@ class CheckedParts(NamedTuple):
     without_outcome: tuple[Past, ...] = ()
     left_behind: tuple[LeftBehind, ...] = ()
     begins_on: date | None = None
+    upcoming: tuple[Upcoming, ...] = ()
 
     @property
     def begins_later(self) -> bool:
@@ -233,8 +243,13 @@ def _meetings(plan: CheckedParts) -> Iterator[Gap]:
     apart = [sector for sector in sectors if (plan.met_on.get(sector) or plan.course.begun_on or plan.on) < long_ago]
     if len(sectors) < 2 or not apart:
         return
+    facts: dict[str, str | int | float] = {"days": MEET_WITHIN_DAYS}
     step = f"forlob conversation plan {plan.course.citizen} +1w --kind tripartite --with {_round_table(plan)}"
-    yield Gap(GapCode.SECTORS_NOT_MET, tuple(apart), {"days": MEET_WITHIN_DAYS}, step)
+    if asked := next((one for one in plan.upcoming if one.sectors.issuperset(apart)), None):
+        # They have not met all the same, but what would be planned is planned.
+        facts |= {"asked_to": asked.id, "planned_at": asked.planned_at}
+        step = f"forlob conversation show {asked.id}"
+    yield Gap(GapCode.SECTORS_NOT_MET, tuple(apart), facts, step)
 
 
 def _end(plan: CheckedParts) -> Iterator[Gap]:
@@ -245,8 +260,13 @@ def _end(plan: CheckedParts) -> Iterator[Gap]:
         return
     # Only an end that lies ahead comes within so many months.
     within = {} if end < plan.on else {"months": ENDS_WITHIN_MONTHS}
+    facts: dict[str, str | int | float] = {"ends_on": end.isoformat(), **within}
     step = f"forlob intervention add {plan.course.citizen} --agreed-start {end}"
-    yield Gap(GapCode.ENDS_SOON, (plan.course.id,), {"ends_on": end.isoformat(), **within}, step)
+    if undated := next((one for one in _live(plan) if one.is_ahead and not one.agreed_start), None):
+        # It may well be what comes after: nobody has said when.
+        facts |= {"undated": undated.id, "undated_title": undated.title}
+        step = f"forlob intervention edit {undated.id} --agreed-start {end}"
+    yield Gap(GapCode.ENDS_SOON, (plan.course.id,), facts, step)
 
 
 def _goes_past(one: PlannedIntervention, end: date) -> bool:

@@ -55,6 +55,11 @@ def table(
     return _draw(screen, columns, values, page)
 
 
+def no_room_for(columns: Sequence[Column], values: Sequence[Any], page: Page) -> tuple[Column, ...]:
+    """Return the columns that a table of these values would leave out."""
+    return fit(columns, [read(columns, row, page) for row in tuples(columns, values)], page).left_out
+
+
 def _draw(screen: "Console", columns: Sequence[Column], values: Sequence[Any], page: Page) -> tuple[Column, ...]:
     from rich.table import Table as Grid
     from rich.text import Text

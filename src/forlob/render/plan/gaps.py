@@ -68,18 +68,27 @@ def _over_capacity(gap: Gap) -> str:
 
 def _sectors_not_met(gap: Gap) -> str:
     days = int(gap.facts["days"])
-    return _("not met with another sector for over {weeks} weeks ({days} days, ours): {sectors}").format(
+    told = _("not met with another sector for over {weeks} weeks ({days} days, ours): {sectors}").format(
         weeks=number(days / DAYS_OF_A_WEEK), days=days, sectors=_sectors(gap)
+    )
+    if "asked_to" not in gap.facts:
+        return told
+    return _("{gap}; asked to {conversation}, {moment}").format(
+        gap=told, conversation=gap.facts["asked_to"], moment=spoken_moment(str(gap.facts["planned_at"]))
     )
 
 
 def _ends_soon(gap: Gap) -> str:
     day = spoken(day_of(str(gap.facts["ends_on"])))
-    if "months" not in gap.facts:
-        return _("the course was to end {day}, and nothing comes after").format(day=day)
-    return _("the course ends {day}, within {months} months (ours), and nothing comes after").format(
-        day=day, months=gap.facts["months"]
-    )
+    if "months" in gap.facts:
+        told = _("the course ends {day}, within {months} months (ours), and nothing comes after")
+        told = told.format(day=day, months=gap.facts["months"])
+    else:
+        told = _("the course was to end {day}, and nothing comes after").format(day=day)
+    if "undated" not in gap.facts:
+        return told
+    intervention = f"{gap.facts['undated']} {gap.facts['undated_title']}"
+    return _("{gap}; nobody has said when {intervention} is to start").format(gap=told, intervention=intervention)
 
 
 GAP_SENTENCES: Mapping[str, Callable[[Gap], str]] = {

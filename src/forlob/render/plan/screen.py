@@ -58,7 +58,7 @@ ACTION_COLUMNS = (
 PARTY_TITLES = (N_("Citizen"), N_("Employment"), N_("Social"), N_("Health"))
 VERSION_COLUMNS = (
     Column("number", N_("Version"), align="right"),
-    Column("built_at", N_("Built")),
+    Column("built_at", N_("Built"), text=lambda instant: str(instant)[:10]),
     Column("author", N_("By"), rank=2),
     Column("agreed", N_("Agreed"), text=lambda agreed: _("agreed") if agreed else _("partly agreed")),
     *(
@@ -219,6 +219,19 @@ def check_document(plan: Plan) -> Sequence[Block]:
     """Return the check of one plan for people to read."""
     title = Heading(_("{id} {name}: check of the plan").format(id=plan.citizen, name=plan.name))
     return (title, *gap_blocks(plan.gaps)) if plan.gaps else (title, Paragraph(_("Nothing is missing.")))
+
+
+def checks_document(rows: Sequence[Mapping[str, Any]]) -> Sequence[Block]:
+    """Return the check of many plans for a screen too narrow for a table: below each citizen what is missing."""
+    blocks: list[Block] = []
+    before = None
+    for row in rows:
+        if row["citizen"] != before:
+            before = row["citizen"]
+            whose = row["coordinator"] or _("no coordinator")
+            blocks.append(Heading(f"{row['citizen']} {row['name']} ({whose})", 2))
+        blocks += [Bullets((row["text"],)), Command(row["try"])]
+    return blocks
 
 
 def diff_document(changes: "Sequence[WordedChange]") -> Sequence[Block]:

@@ -7,6 +7,7 @@ from forlob.i18n import N_, _, ngettext
 from forlob.render.column import Column
 from forlob.render.document import Block, Heading, Paragraph, Table
 from forlob.render.statistics.figure import figure, how_to_read, number, share, shown
+from forlob.render.statistics.one_table import Part
 
 
 def _measure_label(code: str) -> str:
@@ -50,6 +51,15 @@ RATE_COLUMNS = (
     Column("number", N_("Number"), align="right"),
     Column("per_course_year", N_("Per course-year"), align="right", text=figure),
 )
+
+
+PARTS = (
+    Part("coordinators", N_("Coordinators a course, so far"), COORDINATOR_COLUMNS, ("coordinators",)),
+    Part("stays", N_("How long a coordinator stays"), STAY_COLUMNS, ("measure",)),
+    Part("medians", N_("Whom the citizen meets"), MEDIAN_COLUMNS, ("measure",)),
+    Part("per_year", N_("For the time there was"), RATE_COLUMNS, ("measure",)),
+)
+"""The tables of the figures, as rows of one."""
 
 
 def continuity_blocks(figures: ContinuityFigures, *, fewest: int, paper: bool = False) -> list[Block]:

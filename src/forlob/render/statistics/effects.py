@@ -15,6 +15,7 @@ from forlob.render import labels
 from forlob.render.column import Column, objects
 from forlob.render.document import Block, Heading, Paragraph, Table
 from forlob.render.statistics.figure import Kept, figure, how_to_read, number, share, shown, times, waited
+from forlob.render.statistics.one_table import Part
 
 
 def _sector(code: str) -> str:
@@ -74,6 +75,24 @@ CADENCE_COLUMNS = (
     Column("median_gap_days", N_("Median interval"), align="right", text=figure),
     Column("since_last", N_("Since the last"), align="right", text=number),
 )
+
+
+PARTS = (
+    Part(
+        "phases",
+        N_("Courses by phase, today"),
+        (Column("phase", "", text=lambda code: state_label(CourseState(code))), PHASE_COLUMNS[1]),
+        ("phase",),
+    ),
+    Part("plan_to_start", N_("plan version to next start"), ESTIMATE_COLUMNS),
+    Part("course_length", N_("length of the course"), ESTIMATE_COLUMNS),
+    Part("company_based", N_("ready to company-based"), (*ESTIMATE_COLUMNS, PHASE_COLUMNS[1])),
+    Part("grants", N_("Months granted"), GRANT_COLUMNS, ("year", "months")),
+    Part("on_time", N_("Starts and lengths as agreed"), (*ON_TIME_COLUMNS, ESTIMATE_COLUMNS[-1]), ("sector",)),
+    Part("granted", N_("Granted, and started?"), GRANTED_COLUMNS, ("sector",)),
+    Part("cadence", N_("Cadence"), CADENCE_COLUMNS, ("kind",)),
+)
+"""The tables of the figures, as rows of one."""
 
 
 def effects_value(figures: Effects, cadences: Sequence[Cadence]) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from forlob.render.statistics.figure import (
     waited,
     where_known,
 )
+from forlob.render.statistics.one_table import Part
 
 
 def segment_label(code: str) -> str:
@@ -66,6 +67,15 @@ STRETCH_COLUMNS = (
     Column("longest_for", N_("Longest for"), align="right", rank=2),
     *FROM_READY_COLUMNS[5:],
 )
+
+
+PARTS = (
+    Part("from_ready", N_("From ready"), STRETCH_COLUMNS, ("segment",)),
+    Part("segments", N_("Segment by segment"), STRETCH_COLUMNS, ("segment",)),
+)
+"""The tables of all courses, as rows of one."""
+ONE_COLUMNS = (SEGMENT_COLUMNS[0]._replace(key="segment"), *SEGMENT_COLUMNS[1:])
+"""The segments of one course, as rows of its JSON."""
 
 
 def flow_value(found: CourseFlow) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """How start patterns look: the study's three tables, and why later interventions came later. Source: S2, figures 14-16."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from forlob.domain.statistics.percent import whole_percent
@@ -9,6 +10,7 @@ from forlob.i18n import N_, _
 from forlob.render import labels
 from forlob.render.column import Column
 from forlob.render.document import Block, Heading, Paragraph, Table
+from forlob.render.statistics.one_table import Part
 from forlob.store import catalogue
 
 BAR_CELLS = 20
@@ -18,6 +20,27 @@ SHARE_COLUMNS = (
     Column("percent", "%", align="right"),
     Column("bar", "", rank=2),
 )
+
+
+def parts() -> tuple[Part, ...]:
+    """Return the tables, as rows of one."""
+    shares = (Column("count", N_("Courses")), Column("percent", N_("Share")))
+
+    def part(key: str, title: str, *groups: tuple[str, Callable[[Any], str] | None]) -> Part:
+        columns = (*(Column(name, "", text=text) for name, text in groups), *shares)
+        return Part(key, title, columns, tuple(name for name, _text in groups))
+
+    return (
+        part("patterns", N_("Pattern"), ("pattern", pattern_label)),
+        part(
+            "combinations",
+            N_("Parallel: which sectors"),
+            ("sectors", lambda codes: " + ".join(map(labels.sector, codes))),
+        ),
+        part("order", N_("Sequential: what came in which place"), ("position", None), ("sector", _place_label)),
+        part("sequence_reasons", N_("Why in this order"), ("reason", partial(labels.named, "sequence_reason"))),
+        part("causes", N_("Why later ones came later"), ("cause", _cause_label)),
+    )
 
 
 def start_value(tally: Tally, *, window_days: int, study: bool) -> dict[str, Any]:

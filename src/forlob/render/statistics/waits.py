@@ -46,7 +46,7 @@ FIGURES = (
     Column("cif_from_days", N_("Of those who waited"), text=waited, **RIGHT),
     Column("start_unknown", N_("Start unknown"), rank=2, **RIGHT),
     Column("ended_otherwise", N_("Otherwise"), rank=2, **RIGHT),
-    Column("open", N_("Open"), **RIGHT),
+    Column("open", N_("Open"), rank=2, **RIGHT),
     Column("open_over", N_("Over"), **RIGHT),
     Column("open_median", N_("Open: median"), rank=3, text=figure, **RIGHT),
     Column("open_longest", N_("Longest"), rank=5, text=figure, **RIGHT),
