@@ -88,18 +88,22 @@ def _unseen(text: str) -> str:
     return typed
 
 
+def chosen(question: Question) -> str:
+    """Put a menu on the screen, whoever asked has made sure that there is one; return the code that was chosen."""
+    return _asked(question)
+
+
 def _asked(question: Question) -> str:
     """Put the question on the screen and return what was typed or chosen."""
-    import questionary
     from prompt_toolkit.output import create_output
 
     output = create_output(stdout=sys.stderr)
     choices = question.choices() if callable(question.choices) else question.choices
     if choices:
-        offered = [questionary.Choice(clean(label), value=code) for code, label in choices]
-        picked: str = questionary.select(
-            question.text, offered, instruction=_("(Use arrow keys)"), output=output
-        ).unsafe_ask()
-        return picked
+        from forlob.commands import menu
+
+        return menu.pick(clean(question.text), [(code, clean(label)) for code, label in choices], output=output)
+    import questionary
+
     typed: str = questionary.text(question.text, default=question.default, output=output).unsafe_ask()
     return typed

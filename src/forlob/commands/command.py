@@ -18,6 +18,7 @@ from forlob.domain.ids import LARGEST
 from forlob.domain.spelling import shown
 from forlob.errors import WrongUse
 from forlob.i18n import N_, _
+from forlob.questions import choosing
 from forlob.render.output import Format, Output, filled
 from forlob.store import unsaved
 
@@ -274,6 +275,8 @@ def _settle_later_days(given: dict[str, Any], own: dict[str, inspect.Parameter])
 
 
 def _echo_days(out: Output, given: dict[str, Any], own: dict[str, inspect.Parameter]) -> None:
+    """Say which days were understood, and which workers by their names."""
+    choosing.tell_by(out.hint)
     days = [(name, value) for name, value in given.items() if isinstance(value, date)]
     for name, value in days:
         from forlob.domain.days.day import spoken

@@ -10,6 +10,7 @@ from forlob.commands.ask import Question, answer, can_ask
 from forlob.commands.options import past_day, planned_moment
 from forlob.commands.people_options import agreed
 from forlob.domain.action import Agreed
+from forlob.domain.companion import typed_as
 from forlob.domain.conversation import Conversation, ConversationReport, ConversationState
 from forlob.domain.days.day import day_of, spoken, spoken_moment
 from forlob.domain.ids import citizen_id, course_id
@@ -98,8 +99,8 @@ def command_line(told: ConversationReport, *, anyway: bool = False) -> str:
     import shlex
 
     line = ["forlob", "conversation", "log", course_id(told.course) if told.course else citizen_id(told.citizen)]
-    line += ["--on", told.on.isoformat(), "--with", ",".join(told.attended)]
-    options = (("--absent", ",".join(told.absent)), ("--kind", told.kind), ("--note", told.note))
+    line += ["--on", told.on.isoformat(), "--with", ",".join(map(typed_as, told.attended))]
+    options = (("--absent", ",".join(map(typed_as, told.absent))), ("--kind", told.kind), ("--note", told.note))
     line += [word for option, value in options if value for word in (option, value)]
     line += [word for one in told.actions for word in ("--action", one.text)]
     line += ["--next", told.next_at] if told.next_at else []

@@ -126,7 +126,12 @@ def sector_question(option: str, text: str) -> Question:
 CitizenArgument = Annotated[str, citizen_argument(_("The citizen: C12, 12 or part of the name."))]
 WorkerArgument = Annotated[
     str,
-    argument(_("WORKER"), _("The worker's initials."), question=_("Which worker (initials)?"), offer=complete.workers),
+    argument(
+        _("WORKER"),
+        _("The worker: initials, or part of the name."),
+        question=_("Which worker (initials or part of the name)?"),
+        offer=complete.workers,
+    ),
 ]
 CoordinatorOption = Annotated[str | None, worker_option("--coordinator", _("Only courses this worker coordinates."))]
 SECTOR = Choice(SECTORS, Sector)

@@ -9,8 +9,10 @@ import typer.core
 
 from forlob.errors import WrongUse
 from forlob.i18n import _
+from forlob.questions import choosing
 
 FEWEST_DIGITS = 10
+NO_INPUT = "--no-input"
 PATHS = ("path", "file", "directory")
 """What a parameter that names a file is called by what it reads with."""
 
@@ -31,12 +33,21 @@ class Verb(typer.core.TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         refuse_personal_numbers(named(self.params, args))
+        if not ctx.resilient_parsing:
+            no_input = NO_INPUT in args
+            ctx.with_resource(choosing.asked_by(lambda doubt: _whom(doubt, no_input=no_input)))
         try:
             return super().parse_args(ctx, list(args))
         except (WrongUse, typer.TyperException) as refused:
             from forlob.commands.split_words import in_quotes  # few lines are typed wrong
 
             raise in_quotes(ctx, self.params, args) or refused from None
+
+
+def _whom(doubt: choosing.Doubt, *, no_input: bool) -> str | None:
+    from forlob.commands import who_asked  # few texts may mean several
+
+    return who_asked.whom(doubt, no_input=no_input)
 
 
 class Text(NamedTuple):
