@@ -1,7 +1,7 @@
 """What every command shares: its output options, the questions for what is missing, and the echo of days."""
 
 import inspect
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -10,13 +10,18 @@ from typing import TYPE_CHECKING, Annotated, Any, get_origin
 import typer
 import typer.core
 
-from forlob import clock, system
+from forlob import clock
 from forlob.commands.ask import Question, answer
+from forlob.commands.complete import later
 from forlob.commands.table import COMMANDS
-from forlob.commands.typed_words import Context, Verb, before_command, refuse_personal_numbers
-from forlob.domain.ids import LARGEST
-from forlob.domain.spelling import shown
-from forlob.errors import WrongUse
+from forlob.commands.typed_words import (
+    Context,
+    Verb,
+    before_command,
+    check_numbers,
+    check_paths,
+    refuse_personal_numbers,
+)
 from forlob.i18n import N_, _
 from forlob.questions import choosing
 from forlob.render.output import Format, Output, filled
@@ -51,12 +56,16 @@ def asked(about: Any, question: str) -> Any:
     return about
 
 
-FormatOption = Annotated[Format | None, typer.Option("--format", "-f", help=_("How to write it."))]
+FormatOption = Annotated[
+    Format | None, typer.Option("--format", "-f", help=_("How to write it."), autocompletion=later("formats"))
+]
 FileOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar=_("FILE"), help=_("Write into this file; its ending tells the format.")),
 ]
-FieldsOption = Annotated[str | None, option("--fields", "A,B", _("Only these fields, in order."))]
+FieldsOption = Annotated[
+    str | None, option("--fields", "A,B", _("Only these fields, in order."), offer=later("fields"))
+]
 LimitOption = Annotated[int | None, typer.Option("--limit", metavar="N", min=0, help=_("At most so many rows."))]
 NoInputOption = Annotated[bool, typer.Option("--no-input", help=_("Ask nothing; what is missing is an error."))]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help=_("Say no more than is asked for."))]
@@ -138,8 +147,8 @@ def command(
         def run(**given: Any) -> None:
             shared = {key: given[key] if key in own else given.pop(key) for key in list(given) if key in SHARED}
             out = _output(shared, given)
-            _check_paths([*given.values(), out.path])
-            _check_numbers(given.values())
+            check_paths([*given.values(), out.path])
+            check_numbers(given.values())
             out.check(documents=documents)
             with unsaved.kept_where_refused():
                 for parameter, question in questions.items():
@@ -237,24 +246,6 @@ def _output(shared: dict[str, Any], given: dict[str, Any]) -> Output:
         quiet=shared["quiet"],
         force=shared["force"],
     )
-
-
-def _check_paths(given: Iterable[Any]) -> None:
-    """Refuse a path the system cannot even look for: too long, or behind a folder that may not be entered."""
-    for path in given:
-        if isinstance(path, Path):
-            try:
-                path.exists()
-            except OSError as error:
-                what = _("{path} cannot be read: {reason}")
-                raise WrongUse(what.format(path=shown(str(path)), reason=system.reason(error))) from error
-
-
-def _check_numbers(given: Iterable[Any]) -> None:
-    """Refuse a number that no database can hold."""
-    for number in given:
-        if isinstance(number, int) and abs(number) > LARGEST:
-            raise WrongUse(_("{number} is too large a number").format(number=shown(str(number))))
 
 
 def _as_of(given: dict[str, Any]) -> date:

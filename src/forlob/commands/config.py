@@ -23,10 +23,15 @@ NameArgument = Annotated[
         _("NAME"),
         _("One of {names}.").format(names=", ".join(NAMES)),
         question=_("Which setting?"),
-        offer=complete.among(NAMES),
+        offer=complete.later("settings"),
     ),
 ]
-ValueArgument = Annotated[str, argument(_("VALUE"), _("What it should be."), question=_("What should it be?"))]
+ValueArgument = Annotated[
+    str,
+    argument(
+        _("VALUE"), _("What it should be."), question=_("What should it be?"), offer=complete.later("setting_values")
+    ),
+]
 
 
 @command(app, "list", _("List every setting and its value: your own, and the house's."), lists=True)

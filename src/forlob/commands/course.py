@@ -78,6 +78,7 @@ FIELDS = {
     "outcome": Annotated[str | None, choice_option("--outcome", "O", _("What it led to, mended."), OUTCOME)],
     "closure_reason": Annotated[str | None, choice_option("--why", "T", _("The reason it closed, mended."), REASON)],
 }
+MAY_BE_EMPTY = tuple(FIELDS)
 """What may be known of a course: by column, the option it is typed with. Each may be empty."""
 PathwayFromOption = Annotated[
     date | None, past_option("--from", _("The day from which the pathway is this one, else today."))
@@ -110,7 +111,7 @@ def put(
     from_on: PathwayFromOption = None,
     mistake: PathwayMistakeOption = False,
 ) -> None:
-    fields = fields_to_change(written, clear, tuple(FIELDS))
+    fields = fields_to_change(written, clear, MAY_BE_EMPTY)
     course = resolve.course_of(citizen)
     report(out, changes.course.put(course, fields, from_on=from_on, mistake=mistake), _as_data)
 

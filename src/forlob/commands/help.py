@@ -20,7 +20,11 @@ COLUMNS = (Column("topic", _("Topic")), Column("summary", _("What it explains"))
 
 TopicArgument = Annotated[
     str | None,
-    argument(_("TOPIC"), _("corrections, exit-codes, days, formats or scripts."), offer=complete.among(TOPICS)),
+    argument(
+        _("TOPIC"),
+        _("corrections, exit-codes, days, formats or scripts."),
+        offer=complete.among(TOPICS, lambda topic: TOPICS[topic].summary()),
+    ),
 ]
 
 

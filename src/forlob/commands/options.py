@@ -150,7 +150,10 @@ ReopenOption = Annotated[
 ]
 UntilOption = Annotated[date | None, until_option("--until", _("The day it is expected to end."))]
 NoteOption = Annotated[str | None, option("--note", "T", _("A note."))]
-ClearOption = Annotated[list[str] | None, option("--clear", _("FIELD"), _("Empty this field; may be given again."))]
+ClearOption = Annotated[
+    list[str] | None,
+    option("--clear", _("FIELD"), _("Empty this field; may be given again."), offer=complete.later("clearable")),
+]
 LANGUAGE = Choice(SPOKEN)
 LangOption = Annotated[str | None, choice_option("--lang", "da|sv|en", _("The language of the document."), LANGUAGE)]
 

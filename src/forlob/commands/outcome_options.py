@@ -35,11 +35,19 @@ MendedHeldOption = Annotated[
 ]
 MendedNoShowOption = Annotated[
     str | None,
-    typer.Option("--no-show", parser=who.person, metavar=_("WHO"), help=_("Somebody did not come after all: who.")),
+    option(
+        "--no-show", _("WHO"), _("Somebody did not come after all: who."), read=who.person, offer=complete.one_of_people
+    ),
 ]
 MendedCancelledOption = Annotated[
     str | None,
-    typer.Option("--cancelled", parser=who.person, metavar=_("WHO"), help=_("It was called off after all: by whom.")),
+    option(
+        "--cancelled",
+        _("WHO"),
+        _("It was called off after all: by whom."),
+        read=who.person,
+        offer=complete.one_of_people,
+    ),
 ]
 MendedOnOption = Annotated[date | None, past_option("--on", _("The day it was held, was missed or was called off."))]
 

@@ -27,9 +27,18 @@ AbsentOption = Annotated[
     option("--absent", _("WHO,..."), _("Who was asked and did not come."), read=who.people, offer=complete.people),
 ]
 ByAsked = Annotated[
-    str, option("--by", _("WHO"), _("By whom: citizen, a worker's initials or name, or in words."), read=who.person)
+    str,
+    option(
+        "--by",
+        _("WHO"),
+        _("By whom: citizen, a worker's initials or name, or in words."),
+        read=who.person,
+        offer=complete.one_of_people,
+    ),
 ]
-OwnerOption = Annotated[str | None, option("--owner", _("WHO"), _("Another owner."), read=who.person)]
+OwnerOption = Annotated[
+    str | None, option("--owner", _("WHO"), _("Another owner."), read=who.person, offer=complete.one_of_people)
+]
 ActionsOption = Annotated[
     list[Agreed] | None,
     option("--action", _('"WHO: what @ DAY"'), _("What was agreed; may be given again."), read=agreed),

@@ -7,6 +7,9 @@ from typing import Any, NamedTuple
 import typer
 import typer.core
 
+from forlob import system
+from forlob.domain.ids import LARGEST
+from forlob.domain.spelling import shown
 from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.questions import choosing
@@ -30,6 +33,10 @@ class Verb(typer.core.TyperCommand):
     """A command that refuses personal numbers in its words before it reads them."""
 
     context_class = Context
+
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - the signature is typer's
+        """Return all of what the command is for, which typer would cut: the first paragraph of its help."""
+        return (self.help or "").split("\n\n")[0]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         refuse_personal_numbers(named(self.params, args))
@@ -112,3 +119,21 @@ def _as_argument(arguments: list[Any], word: str) -> Text:
 
 def _text_for(parameter: Any, place: str, text: str) -> Text:
     return Text(place, text, parameter.type.name in PATHS)
+
+
+def check_paths(given: Iterable[Any]) -> None:
+    """Refuse a path the system cannot even look for: too long, or behind a folder that may not be entered."""
+    for path in given:
+        if isinstance(path, Path):
+            try:
+                path.exists()
+            except OSError as error:
+                what = _("{path} cannot be read: {reason}")
+                raise WrongUse(what.format(path=shown(str(path)), reason=system.reason(error))) from error
+
+
+def check_numbers(given: Iterable[Any]) -> None:
+    """Refuse a number that no database can hold."""
+    for number in given:
+        if isinstance(number, int) and abs(number) > LARGEST:
+            raise WrongUse(_("{number} is too large a number").format(number=shown(str(number))))
