@@ -115,6 +115,12 @@ class AnswerNeeded(ForlobError):
         super().__init__(what, more=more)
 
 
+class BrokenOff(ForlobError):
+    """Somebody broke off what they had begun, other than by Ctrl-C; nothing is changed."""
+
+    code = 130
+
+
 class OutputLost(ForlobError):
     """The output cannot be written; a change that was to be told of is done all the same."""
 

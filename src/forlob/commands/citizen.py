@@ -80,8 +80,8 @@ FACTS = {
         bool | None, typer.Option("--interpreter/--no-interpreter", help=_("Whether an interpreter is needed."))
     ],
 }
-MAY_BE_EMPTY = (*FACTS, "ended_on")
 """What may be known of a citizen beside the name, and so may be empty: by column, the option it is typed with."""
+MAY_BE_EMPTY = (*FACTS, "ended_on")
 
 NEW_NAME = Question(
     "--from",

@@ -11,7 +11,7 @@ import typer
 import typer.core
 
 from forlob import clock
-from forlob.commands.ask import Question, answer
+from forlob.commands.ask import NoteThere, Question, answer, write_notes
 from forlob.commands.complete import later
 from forlob.commands.table import COMMANDS
 from forlob.commands.typed_words import (
@@ -125,6 +125,7 @@ def command(
     ask: Mapping[str, Question] | None = None,
     lists: bool = False,
     documents: bool = False,
+    note_there: NoteThere | None = None,
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Register a command whose first parameter is its `Output`.
 
@@ -133,7 +134,8 @@ def command(
     week. A parameter `written: Annotated[dict[str, Any], options]` stands for the options of several fields, by name;
     the command gets it as a mapping, None where nothing was typed. `lists` adds `--limit`. A command that asks by
     itself takes `no_input` as a parameter of its own. `example` is what follows it on a line that runs. Where the output
-    can go is checked before anything is done; a command of `documents` checks the ending of its file itself.
+    can go is checked before anything is done; a command of `documents` checks the ending of its file itself. `note_there`
+    finds, by what was given, the note with which an editor begins.
     """
 
     def register(function: Callable[..., None]) -> Callable[..., None]:
@@ -155,6 +157,7 @@ def command(
                     if given[parameter] in (None, [], ()):
                         given[parameter] = answer(question, no_input=shared["no_input"])
                 _settle_later_days(given, own)
+                write_notes(given, note_there, no_input=shared["no_input"])
                 _echo_days(out, given, own)
                 written = {WRITTEN: {field: given.pop(field) for field in fields}} if fields else {}
                 function(out, **given, **written)

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from forlob import changes, clock
-from forlob.commands.ask import Question, answer
+from forlob.commands.ask import Question, answer, note_typed
 from forlob.commands.choice import choice_option, code_in
 from forlob.commands.command import NoInputOption, as_of_today, command, noun, option, report
 from forlob.commands.options import (
@@ -73,13 +73,16 @@ FIELDS = {
     "no_intervention_reason": Annotated[
         str | None, option("--no-intervention-because", "T", _("Why there is no intervention."))
     ],
-    "note": Annotated[str | None, option("--note", "T", _("A note on the course."))],
+    "note": Annotated[
+        str | None,
+        option("--note", "T|edit", _("A note on the course; edit opens an editor to write it."), read=note_typed),
+    ],
     "end_on": Annotated[date | None, past_option("--end", _("The day it ended, mended; also an older course's."))],
     "outcome": Annotated[str | None, choice_option("--outcome", "O", _("What it led to, mended."), OUTCOME)],
     "closure_reason": Annotated[str | None, choice_option("--why", "T", _("The reason it closed, mended."), REASON)],
 }
-MAY_BE_EMPTY = tuple(FIELDS)
 """What may be known of a course: by column, the option it is typed with. Each may be empty."""
+MAY_BE_EMPTY = tuple(FIELDS)
 PathwayFromOption = Annotated[
     date | None, past_option("--from", _("The day from which the pathway is this one, else today."))
 ]
@@ -102,7 +105,13 @@ def open_course(
     report(out, done, _as_data)
 
 
-@command(app, "set", _("Write down what is known of a course."), example="C1 --granted 2026-11-16 --months 24")
+@command(
+    app,
+    "set",
+    _("Write down what is known of a course."),
+    example="C1 --granted 2026-11-16 --months 24",
+    note_there=lambda given: courses.one(resolve.course_of(given["citizen"]), on=clock.today()).note,
+)
 def put(
     out: Output,
     citizen: CitizenArgument,

@@ -30,12 +30,12 @@ class Line(NamedTuple):
 class Menu:
     """What is shown and where it points; `typed` are the letters typed so far, `taken` whether a line was chosen."""
 
-    def __init__(self, question: str, lines: Sequence[Line]) -> None:
+    def __init__(self, question: str, lines: Sequence[Line], first: str = "") -> None:
         self.question = question
         self.lines = list(lines)
         self.typed = ""
         self.shown = self.lines
-        self.at = 0
+        self.at = next((place for place, line in enumerate(self.lines) if line.code == first), 0) if first else 0
         self.taken = False
 
     @property
@@ -84,13 +84,13 @@ def _a_word(text: str, ways: set[str]) -> bool:
     return any(_whole(word, ways) for word in (*text.split(), *words(text)))
 
 
-def pick(question: str, choices: Sequence[tuple[str, str]], *, output: Output) -> str:
-    """Show a menu of (code, label) and return the code of the line that was taken.
+def pick(question: str, choices: Sequence[tuple[str, str]], *, output: Output, first: str = "") -> str:
+    """Show a menu of (code, label) and return the code of the line that was taken; it points to the code `first` at first.
 
     Raises:
         KeyboardInterrupt: If the person breaks off, by Ctrl-C, or by Esc where no letters are typed.
     """
-    menu = Menu(question, [Line(*one) for one in choices])
+    menu = Menu(question, [Line(*one) for one in choices], first)
     while_asked = Condition(lambda: not is_done())
     lines = Window(FormattedTextControl(lambda: _lines(menu)), dont_extend_height=True, wrap_lines=False)
     head = Window(FormattedTextControl(lambda: _head(menu)), dont_extend_height=True, wrap_lines=True)

@@ -9,7 +9,7 @@ import typer
 
 from forlob import clock
 from forlob.commands import complete
-from forlob.commands.ask import Question
+from forlob.commands.ask import Question, line_typed, note_typed
 from forlob.commands.choice import Choice, choice_option
 from forlob.commands.command import argument, option
 from forlob.domain.language import SPOKEN
@@ -149,7 +149,12 @@ ReopenOption = Annotated[
     str, option("--why", "T", _("Why the end is taken back."), question=_("Why is the end taken back?"))
 ]
 UntilOption = Annotated[date | None, until_option("--until", _("The day it is expected to end."))]
-NoteOption = Annotated[str | None, option("--note", "T", _("A note."))]
+NoteOption = Annotated[
+    str | None, option("--note", "T|edit", _("A note; edit opens an editor to write it."), read=note_typed)
+]
+LineOption = Annotated[
+    str | None, option("--note", "T|edit", _("A note; edit opens an editor to write it."), read=line_typed)
+]
 ClearOption = Annotated[
     list[str] | None,
     option("--clear", _("FIELD"), _("Empty this field; may be given again."), offer=complete.later("clearable")),

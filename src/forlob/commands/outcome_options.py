@@ -8,6 +8,7 @@ import typer
 
 from forlob import changes
 from forlob.commands import complete, conversation_asked
+from forlob.commands.ask import note_typed
 from forlob.commands.choice import Choice, choice_option, code_in
 from forlob.commands.command import option
 from forlob.commands.options import WhyOption, past_option, planned_moment
@@ -98,7 +99,10 @@ KindOption = Annotated[
     choice_option("--kind", "K", _("tripartite, follow_up and others; else follow_up."), KIND),
 ]
 PlaceOption = Annotated[str | None, option("--place", "T", _("Where."))]
-LogNoteOption = Annotated[str | None, option("--note", "T|-", _("What was said; - reads it from stdin."))]
+LogNoteOption = Annotated[
+    str | None,
+    option("--note", "T|-|edit", _("What was said; - reads it from stdin, edit opens an editor."), read=note_typed),
+]
 MendedKindOption = Annotated[str | None, choice_option("--kind", "K", _("Another kind."), KIND)]
 
 MENDED = {

@@ -13,8 +13,8 @@ from forlob.commands.options import (
     AsOfOption,
     ClearOption,
     FromOption,
+    LineOption,
     MistakeOption,
-    NoteOption,
     SectorOption,
     WorkerArgument,
     fields_to_change,
@@ -148,7 +148,7 @@ def stand_in(
     by: ByOption = None,
     from_: FirstDayOption = None,
     until: UntilOption = None,
-    note: NoteOption = None,
+    note: LineOption = None,
     end: EndOption = False,
     on: StandInOption = None,
 ) -> None:
