@@ -153,9 +153,7 @@ def command(
             check_numbers(given.values())
             out.check(documents=documents)
             with unsaved.kept_where_refused():
-                for parameter, question in questions.items():
-                    if given[parameter] in (None, [], ()):
-                        given[parameter] = answer(question, no_input=shared["no_input"])
+                _ask_for_missing(given, questions, no_input=shared["no_input"])
                 _settle_later_days(given, own)
                 write_notes(given, note_there, no_input=shared["no_input"])
                 _echo_days(out, given, own)
@@ -169,6 +167,12 @@ def command(
         return function
 
     return register
+
+
+def _ask_for_missing(given: dict[str, Any], questions: Mapping[str, Question], *, no_input: bool) -> None:
+    for parameter, question in questions.items():
+        if given[parameter] in (None, [], ()):
+            given[parameter] = answer(question, no_input=no_input)
 
 
 def _unfolded(stated: dict[str, inspect.Parameter], fields: Mapping[str, Any]) -> dict[str, inspect.Parameter]:

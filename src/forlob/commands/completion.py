@@ -127,7 +127,7 @@ class Bash(by_typer.BashComplete):
             return "\n".join(words)
         wide = max(map(len, words))
         told = (f"{word:{wide}}  {_help(item)}".rstrip() for word, item in zip(words, items, strict=True))
-        return "\n".join(line[:LONGEST_IN_BASH] for line in told)
+        return "\n".join(one if len(one) <= LONGEST_IN_BASH else f"{one[: LONGEST_IN_BASH - 1]}…" for one in told)
 
 
 class Zsh(by_typer.ZshComplete):

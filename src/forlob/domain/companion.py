@@ -7,43 +7,6 @@ GUEST = N_("guest")
 """What says that somebody is a companion, in front of a colon; read in every language."""
 GUESTS = frozenset({"guest", "gast"})
 """`guest`, `gæst`, `gäst` and `gaest`, in the one form that every way to type them has in common."""
-RELATIONS = frozenset(
-    as_one(word)
-    for word in (
-        *("mother", "father", "mum", "dad", "brother", "sister", "son", "daughter", "wife", "husband", "partner"),
-        *(
-            "friend",
-            "guardian",
-            "interpreter",
-            "doctor",
-            "lawyer",
-            "mor",
-            "far",
-            "bror",
-            "søster",
-            "søn",
-            "datter",
-            "kone",
-        ),
-        *(
-            "mand",
-            "kæreste",
-            "samlever",
-            "ven",
-            "veninde",
-            "nabo",
-            "bisidder",
-            "værge",
-            "tolk",
-            "læge",
-            "advokat",
-            "chef",
-        ),
-        *("syster", "dotter", "fru", "make", "maka", "sambo", "särbo", "vän", "väninna", "granne", "ombud", "läkare"),
-        *("onkel", "tante", "moster", "faster", "morbror", "farbror", "mormor", "morfar", "farmor", "farfar", "barn"),
-    )
-)
-"""What somebody is to the citizen is no name with a typing error in it: `bror` is nobody called Brorsen."""
 
 
 class Companion(str):

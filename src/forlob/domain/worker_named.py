@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import permutations
 from typing import NamedTuple
 
-from forlob.domain.companion import RELATIONS
-from forlob.domain.spelling import Wanted, folded, nearest, words
+from forlob.domain.spelling import Wanted, as_one, folded, nearest, words
 from forlob.domain.worker import INITIALS_LENGTHS
 
 FEWEST_LETTERS = 3
@@ -14,6 +13,43 @@ LETTERS_OF_A_SLIP = 4
 """In a shorter word alone a letter that differs makes another word."""
 NEAR_AT_MOST = 5
 MOST_WORDS = 4
+RELATIONS = frozenset(
+    as_one(word)
+    for word in (
+        *("mother", "father", "mum", "dad", "brother", "sister", "son", "daughter", "wife", "husband", "partner"),
+        *(
+            "friend",
+            "guardian",
+            "interpreter",
+            "doctor",
+            "lawyer",
+            "mor",
+            "far",
+            "bror",
+            "søster",
+            "søn",
+            "datter",
+            "kone",
+        ),
+        *(
+            "mand",
+            "kæreste",
+            "samlever",
+            "ven",
+            "veninde",
+            "nabo",
+            "bisidder",
+            "værge",
+            "tolk",
+            "læge",
+            "advokat",
+            "chef",
+        ),
+        *("syster", "dotter", "fru", "make", "maka", "sambo", "särbo", "vän", "väninna", "granne", "ombud", "läkare"),
+        *("onkel", "tante", "moster", "faster", "morbror", "farbror", "mormor", "morfar", "farmor", "farfar", "barn"),
+    )
+)
+"""What somebody is to the citizen is no name with a typing error in it: `bror` is nobody called Brorsen."""
 
 
 class Named(NamedTuple):
