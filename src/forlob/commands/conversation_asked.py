@@ -124,7 +124,7 @@ def _day_that_has_been(text: str) -> date:
 
 def _attended(out: Output, course: int, on: date, planned: Conversation | None) -> People:
     members = team.of_course(course, on=on)
-    out.hint(_("citizen, initials, and others in words, with commas between"))
+    out.hint(_("citizen, initials or names, and others in words, with commas between"))
     for member in members:
         out.hint(f"  {member.worker}  {member.name}, {member.unit}")
     by_role = sorted(members, key=lambda member: member.role != "coordinator")
