@@ -60,7 +60,7 @@ def write_notes(given: dict[str, Any], note_there: NoteThere | None, *, no_input
     """Have written what among the values given is to be written in an editor; it begins with the note there is.
 
     Raises:
-        AnswerNeeded: If there is no terminal for an editor.
+        EditorNeeded: If there is no terminal for an editor.
         BrokenOff: If nothing is written.
     """
     for name, value in given.items():

@@ -19,7 +19,7 @@ from typing import Any
 from forlob import system
 from forlob.commands.ask import ToWrite, can_ask
 from forlob.domain.spelling import shown
-from forlob.errors import AnswerNeeded, BrokenOff, ForlobError, WrongUse
+from forlob.errors import BrokenOff, EditorNeeded, ForlobError, WrongUse
 from forlob.i18n import _
 from forlob.store import unsaved
 
@@ -39,12 +39,12 @@ def written(asked: ToWrite, there: str | None = None, *, no_input: bool = False)
     is for is refused.
 
     Raises:
-        AnswerNeeded: If there is no terminal for an editor.
+        EditorNeeded: If there is no terminal for an editor.
         BrokenOff: If nothing was written, or nothing else than was there.
         WrongUse: If there is no editor, it cannot be run or fails, or what it wrote is no text.
     """
     if not can_ask(no_input=no_input):
-        raise _no_terminal(asked)
+        raise EditorNeeded("--note", str(asked))
     editor = _editor()
     unsaved.begin()
     text = _edited(editor, there or "").strip()
@@ -53,13 +53,6 @@ def written(asked: ToWrite, there: str | None = None, *, no_input: bool = False)
     if text == (there or "").strip():
         raise BrokenOff(_("nothing was written, so nothing was changed"))
     return text
-
-
-def _no_terminal(asked: ToWrite) -> AnswerNeeded:
-    error = AnswerNeeded("--note")
-    error.what = _("{option} opens an editor, and there is no terminal for it").format(option=f"--note {asked}")
-    error.more, error.instead = "", (str(asked), "T")
-    return error
 
 
 def _editor() -> list[str]:
