@@ -43,11 +43,12 @@ def print_offers(command: Any, asked: str) -> int | None:
         return None
     comp = shell(command, {}, "forlob", ASKED)
     wanted, incomplete, context = _wanted(comp)
-    if getattr(getattr(wanted, "type", None), "name", "") in PATHS:
-        sys.stdout.write(comp.files)
-        return FILES
+    file = getattr(getattr(wanted, "type", None), "name", "") in PATHS
     if shell is Fish and os.environ.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
-        return 0
+        return 1 if file else 0  # where there are no words, fish offers files
+    if file:
+        sys.stdout.write(comp.files)
+        return FILES if shell in (Bash, PowerShell) else 0
     found = [item for item in wanted.shell_complete(context, incomplete) if _can_be_offered(item)]
     sys.stdout.write("".join(f"{line}\n" for line in [comp.printed(found)] if line))
     return 0

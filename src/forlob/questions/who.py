@@ -128,8 +128,9 @@ def _guest(name: str, typed: str) -> Companion:
     if folded(kept) not in CITIZEN_WORDS and not capitals:
         return Companion(kept)
     what = _("{name} is kept for the citizen and the workers; a companion needs another name, such as {other}")
-    other = f"{kept.title()} ({_(GUEST)})" if folded(kept) in CITIZEN_WORDS else kept.title()
-    raise WrongUse(what.format(name=shown(kept), other=shown(other)), instead=(typed, f"{_(GUEST)}:{other}"))
+    word = _(GUEST)
+    other = f"{kept.title()} ({word})" if folded(kept) in CITIZEN_WORDS else kept.title()
+    raise WrongUse(what.format(name=shown(kept), other=shown(other)), instead=(typed, f"{word}:{other}"))
 
 
 def agreed(text: str, *, today: date) -> Agreed:
@@ -170,9 +171,9 @@ def _no_worker(text: str, near: list[str], *, guest: bool = False) -> NoSuchThin
         (False, True): _("there is no worker {initials}; a companion is written {guest}"),
         (False, False): _("there is no worker {initials}"),
     }
-    what = whats[bool(near), is_name].format(
-        initials=said, near=next(iter(near), ""), guest=f"{_(GUEST)}:{shown(text)}"
-    )
+    word = _(GUEST)
+    named = {"initials": said, "near": next(iter(near), ""), "guest": f"{word}:{shown(text)}"}
+    what = whats[bool(near), is_name].format(**named)
     if near:
         return NoSuchThing(what, "forlob worker list --all", instead=(text, near[0]))
     return NoSuchThing(what, f"forlob worker add {said} NAME --sector SECTOR --unit UNIT")
