@@ -167,6 +167,14 @@ def test_a_terminal_offers_the_citizens_who_may_be_meant_everywhere(around: Forl
     assert around.ok("goal", "list", "C1", "-f", "json").json[0]["text"] == "Cykle"
 
 
+def test_a_terminal_offers_the_workers_of_one_name(around: Forlob) -> None:
+    around.ok("worker", "add", "MK", "Mette Krogh", "--sector", "social", "--unit", "U")
+    code, _lines = ask("team", "add", "C1", "mette", answers=(("Who is meant by mette?", "MK"),))
+    assert (code, around.ok("team", "list", "C1", "-f", "json").json[-1]["worker"]) == (0, "MK")
+    code, _lines = ask("waits", "--coordinator", "Mete", answers=(("Who is meant by Mete?", ""),))
+    assert code == 0
+
+
 def test_no_input_never_asks_and_names_the_candidates(around: Forlob) -> None:
     around.ok("citizen", "add", "Åse Lund")
     code, _lines = ask("citizen", "show", "åse", "--no-input", answers=(("2 citizens are meant by åse: C1, C3", None),))
