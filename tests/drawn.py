@@ -40,7 +40,7 @@ DAYS = (
 MOMENTS = (*DAYS, "2026-12-03T13:00", "2026-12-24T00:00", "2027-01-01T23:59", "2200-12-31T09:05", "tor kl. 9")
 PEOPLE = (
     "citizen", "borger", "MH", "kl", "AN", "mor", "anna", "nn", "Xy", "naboen, Bo", "MH,KL", "citizen,MH,mor", "citizen,AN,KL",
-    "zz", "Å", "a b", "true", "=x", "citizen,mh,Mor", "egen læge", "jo", "æø",
+    "zz", "Å", "a b", "true", "=x", "guest:mor", "gæst:Anna", "guest:mh", "citizen,mh,Mor", "egen læge", "jo", "æø",
 )  # fmt: skip
 INITIALS = ("NN", "ZZ", "JO", "ÆØ", "A1", "7", "007", "ABCDEFGH", "XY", "TRUE", "mor", "anna", "ß", "É", "ǆ")
 WHOLE = ("0", "1", "2", "7", "24", "60", "120", "1000", "1900", "1901", "1980", "2026", "36500", "999999999999")
@@ -187,7 +187,7 @@ BY_READER: Mapping[str, Make] = {
 }  # fmt: skip
 """By the name of the function that reads it."""
 BY_METAVAR: Mapping[str, Make] = {
-    **dict.fromkeys(("T", "T|-", "TEXT", "U", "NAME", "TITLE", "R"), lambda _drawing: TEXTS),
+    **dict.fromkeys(("T", "T|edit", "T|-|edit", "TEXT", "U", "NAME", "TITLE", "R"), lambda _drawing: TEXTS),
     "C": _citizens,
     **dict.fromkeys(("MH", "WORKER"), lambda drawing: drawing.workers()),
     "ID": lambda drawing: [id for letter in "TIWAG" for id in drawing.ids(letter)],

@@ -115,6 +115,20 @@ class AnswerNeeded(ForlobError):
         super().__init__(what, more=more)
 
 
+class EditorNeeded(AnswerNeeded):
+    """A text is to be written in an editor, and there is no terminal for one; `word` is what asked for it."""
+
+    def __init__(self, option: str, word: str) -> None:
+        what = _("{option} opens an editor, and there is no terminal for it").format(option=f"{option} {word}")
+        ForlobError.__init__(self, what, instead=(word, "T"))
+
+
+class BrokenOff(ForlobError):
+    """Somebody broke off what they had begun, other than by Ctrl-C; nothing is changed."""
+
+    code = 130
+
+
 class OutputLost(ForlobError):
     """The output cannot be written; a change that was to be told of is done all the same."""
 

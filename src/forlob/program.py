@@ -51,12 +51,16 @@ class Program(typer.core.TyperGroup):
         return super().resolve_command(ctx, args)
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """Return the commands and views that begin like this, with all of what each is for, and the options before them."""
         from typer._click.shell_completion import CompletionItem
 
         from forlob.commands import saved_view
 
+        found = [
+            CompletionItem(name, help=_(one.summary)) for name, one in COMMANDS.items() if name.startswith(incomplete)
+        ]
         views = [CompletionItem(name, help=command) for name, command in saved_view.offers(incomplete)]
-        return [*super().shell_complete(ctx, incomplete), *views]
+        return [*found, *super(typer.core.TyperGroup, self).shell_complete(ctx, incomplete), *views]
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         from forlob.commands import help_screen  # few command lines ask for it
@@ -96,6 +100,12 @@ def complete_in_shell(ctx: typer.Context, param: typer.CallbackParam, asked: boo
     return asked
 
 
+def _workers(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    from forlob.commands import complete  # wanted where a Tab is pressed
+
+    return complete.workers(ctx, incomplete)
+
+
 app = typer.Typer(
     cls=Program,
     rich_markup_mode=None,
@@ -111,7 +121,8 @@ def root(
         Path | None, typer.Option("--db", metavar=_("FILE"), help=_("The database to use instead of yours."))
     ] = None,
     worker: Annotated[
-        str | None, typer.Option("--as", metavar="MH", help=_("Who you are: a worker's initials."))
+        str | None,
+        typer.Option("--as", metavar="MH", help=_("Who you are: a worker's initials."), autocompletion=_workers),
     ] = None,
     today: Annotated[
         str | None, typer.Option("--today", metavar=_("DAY"), help=_("The day to take for today: 2026-11-20."))

@@ -283,7 +283,8 @@ def test_what_was_accepted_is_in_the_command_that_tells_a_conversation_again(tak
     code, lines = ask(
         "conversation", "log", "C1", "--on", "2026-11-20",
         answers=(
-            ("Who was there?", ""), ("Who was asked and did not come?", ""), ("What was said?", ""), ("Who does what?", ""),
+            ("Who was there?", ""), ("Who was asked and did not come?", ""),
+            ("What kind of conversation was it?", ""), ("What was said?", ""), ("Who does what?", ""),
             ("When is the next time?", "2/12 13:00"), ("plan it anyway?", "y"),
         ),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What a Tab offers: ids alone, from programs of their own as a shell starts them."""
+"""What a Tab offers: of citizens ids alone, from programs of their own as a shell starts them."""
 
 import os
 import re
@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from forlob.commands.typed_words import PATHS
 from forlob.domain import ids
 from tests.conftest import Forlob
 from tests.test_start_up import HEAVY, modules_in
@@ -42,6 +43,85 @@ def test_every_id_that_is_typed_is_offered() -> None:
     silent = [f"{words} {one.metavar}" for words, one in named if not one._custom_shell_complete]
     assert not silent, f"give {silent} autocompletion=complete.... (src/forlob/commands/complete.py)"
     assert {(one.metavar or "")[0] for _words, one in named} >= set(ids.LETTERS.values()) - {ids.COURSE}
+
+
+FREE = {
+    "--action", "--at", "--at-once", "--born", "--case-no", "--disagrees", "--entry", "--holder", "--hours", "--initials",
+    "--limit", "--months", "--name", "--next", "--no-intervention-because", "--norm", "--note", "--objects",
+    "--organisation", "--place", "--provider", "--reason", "--recipient", "--source", "--text", "--title", "--unit",
+    "--version", "--what", "--why", "--window", '"WHO: what @ DAY"', "DAYS", "DAY[THH:MM]", "INITIALS", "M", "N", "NAME",
+    "TEXT", "TITLE", "WORD...",
+}  # fmt: skip
+"""What nobody knows beforehand: texts, numbers, moments. Nothing is offered in their place, least of all a file."""
+
+
+def test_every_value_completes_or_is_known_to_be_free() -> None:
+    silent = {
+        one.opts[0] if one.param_type_name == "option" else one.metavar
+        for _words, one in parameters()
+        if not (getattr(one, "is_flag", False) or one._custom_shell_complete)
+        if one.metavar not in ("DAY", "[DAY]") and one.type.name not in PATHS
+    }
+    assert silent - FREE == set(), "give it offer=complete.... or put it on the list of what is free"
+    assert FREE - silent == set(), "it completes now, or is gone"
+
+
+def test_what_is_offered_comes_with_what_it_means(forlob: Forlob) -> None:
+    for initials, name in (("MH", "Mette Holm"), ("AN", "Åse Nygaard")):
+        forlob.ok("worker", "add", initials, name, "--sector", "social", "--unit", "Vejledning")
+    assert meanings("forlob waits --sector ") == {
+        "employment": "Employment", "social": "Social", "health": "Health"
+    }  # fmt: skip
+    assert meanings("forlob waits --coordinator ") == {"AN": "Åse Nygaard", "MH": "Mette Holm"}
+    assert meanings("forlob conversation plan C1 thu --with citizen,m") == {"citizen,mh": "Mette Holm"}
+    assert meanings("forlob conversation cancel T1 --by c", FORLOB_LANG="en") == {"citizen": "the citizen"}
+    assert meanings("forlob waits -f e") == {"excel": "CSV as a Danish or Swedish Excel reads it"}
+    assert meanings("forlob citizen add Bo --language so") == {"so": "Somali"}
+    assert meanings("forlob config set lang")["language"].startswith("Language of the screens")
+    assert meanings("forlob config set language ", FORLOB_LANG="da") == {"en": "Engelsk", "da": "Dansk", "sv": "Svensk"}
+    assert meanings("forlob schema waits-b") == {"waits-by": "forlob waits --by kind"}
+    assert meanings("forlob goal edit G1 --clear ").keys() == {"due", "reached_on"}
+    assert "note" in meanings("forlob wait edit W1 --clear ")
+    assert meanings("forlob waits --fields id,nor") == {"id,norm": "norm in days"}
+    assert "planned_at" in meanings("forlob conversation list --fields ")
+    assert meanings("forlob status l") == {"last": "the week before this one"}
+    assert list(meanings("forlob help ex")) == ["exit-codes"]
+    assert meanings("forlob --as M") == {"MH": "Mette Holm"}
+
+
+def test_what_a_command_is_for_is_told_whole(forlob: Forlob) -> None:
+    assert meanings("forlob wa") == {
+        "waits": "The bottlenecks: every open wait, most days over first.",
+        "wait": "Waits: write down, remind, receive, end.",
+    }
+    assert meanings("forlob conversation lo")["log"] == (
+        "Write down a conversation: who was there, what was said and agreed, and the next time."
+    )
+
+
+def test_bash_is_told_what_each_means_where_it_lists_them(forlob: Forlob) -> None:
+    listed = tab("forlob waits --sector ", COMP_TYPE="63").stdout.splitlines()
+    assert listed[0] == "employment  Employment"
+    assert offered("forlob waits --sector e", COMP_TYPE="63") == ["employment"]
+
+
+def test_files_are_for_where_a_file_is_meant(forlob: Forlob) -> None:
+    codes = {
+        line: tab(line).returncode for line in ("forlob import ", "forlob waits -o ", "forlob --db ", "forlob waits ")
+    }
+    assert codes == {"forlob import ": 3, "forlob waits -o ": 3, "forlob --db ": 3, "forlob waits ": 0}
+
+
+def meanings(line: str, **environment: str) -> dict[str, str]:
+    """Press Tab at the end of this command line in fish; return what is offered, each with what it means."""
+    asked = {
+        "_FORLOB_COMPLETE": "complete_fish", "_TYPER_COMPLETE_FISH_ACTION": "get-args", "_TYPER_COMPLETE_ARGS": line,
+    }  # fmt: skip
+    told = subprocess.run(
+        [sys.executable, "-m", "forlob"], env={**os.environ, **asked, **environment}, capture_output=True, text=True,
+        check=True,
+    ).stdout.splitlines()  # fmt: skip
+    return {one: meaning for one, _tab, meaning in (line.partition("\t") for line in told)}
 
 
 def test_people_are_offered_one_after_the_other(forlob: Forlob) -> None:
@@ -92,4 +172,4 @@ def test_the_line_for_the_shell_is_shown(forlob: Forlob) -> None:
     asked = f"{sys.executable} -m forlob --show-completion bash; :"
     ran = subprocess.run(["bash", "-c", asked], capture_output=True, text=True, check=True)
     assert "_FORLOB_COMPLETE=complete_bash" in ran.stdout
-    assert ran.stdout.splitlines()[-1] == "complete -o default -F _forlob_completion forlob"
+    assert ran.stdout.splitlines()[-1] == "complete -F _forlob_completion forlob"

@@ -45,8 +45,9 @@ class Shell:
     """A shell on a terminal of its own, in an empty folder, that completes forlob and notes what forlob is called with."""
 
     def __init__(self, name: str, folder: Path, database: Path) -> None:
-        from typer._completion_shared import get_completion_script
+        from forlob.commands.completion import script as script_for
 
+        self.name = name
         self.folder, self.seen = folder / "here", folder / "seen.json"
         self.folder.mkdir()
         (folder / "bin").mkdir()
@@ -54,8 +55,7 @@ class Shell:
         wrapper.write_text(WRAPPER.format(python=sys.executable))
         wrapper.chmod(0o700)
         script = folder / f"completion.{name}"
-        text = get_completion_script(prog_name="forlob", complete_var="_FORLOB_COMPLETE", shell=name)
-        script.write_text(text + "\n")
+        script.write_text(script_for(name) + "\n")
         environment = {
             **os.environ, "PATH": f"{wrapper.parent}:{os.environ['PATH']}", "FORLOB_DB": str(database), "TERM": "dumb",
             "SEEN": str(self.seen), "HOME": str(folder), "LC_ALL": "C.UTF-8", "PS1": "ready> ", "PROMPT": "ready> ",
@@ -159,6 +159,33 @@ def test_a_hostile_name_of_a_file_comes_onto_the_line_as_one_word(shell: Shell) 
         assert words == ["import", name], name
         assert [one.name for one in shell.folder.iterdir()] == [name]
         (shell.folder / name).unlink()
+
+
+def test_files_are_offered_where_a_file_is_meant_and_nowhere_else(shell: Shell) -> None:
+    (shell.folder / "Xylofon.csv").write_text("")
+    assert shell.tab("forlob import Xyl") == ["import", "Xylofon.csv"]
+    assert shell.tab("forlob waits -o Xyl") == ["waits", "-o", "Xylofon.csv"]
+    for line in (
+        "forlob citizen add Xyl",
+        "forlob wait add C1 Xyl",
+        "forlob waits --holder Xyl",
+        "forlob goal add C1 Xyl",
+    ):
+        assert shell.tab(line)[-1] == "Xyl", line
+
+
+def test_what_is_offered_is_listed_with_what_it_means(shell: Shell) -> None:
+    if shell.name == "fish":
+        pytest.skip("fish shows no list on a terminal that can do nothing; what it is told is tried in test_complete")
+    for line, word, meaning in (
+        ("forlob waits --sector ", "employment", "Employment"),
+        ("forlob waits -f ", "excel", "CSV as a Danish"),
+        ("forlob wait ad", "wait", ""),
+        ("forlob team add C1 --role ", "coordinator", ""),
+    ):
+        shown = shell.look(line)
+        assert word in shown, line
+        assert meaning in shown, line
 
 
 def test_commands_come_with_what_they_are_for(shell: Shell) -> None:

@@ -58,6 +58,7 @@ ANSWERS = (
     ("On which day?", "tor"),
     ("Who was there?", f"{CLEAR_LINE}citizen,mh,AN,Bent (bror)"),
     ("Who was asked and did not come?", "KL"),
+    ("What kind of conversation was it?", ""),
     ("What was said?", "it's [/b] ok"),
     ("Who does what?", "MH: ring til lægen @ tor"),
     ("Who does what?", "borger: find kort"),
@@ -66,7 +67,16 @@ ANSWERS = (
 )
 SAME = [
     *("conversation", "log", "C1", "--on", "2026-11-19", "--with", "citizen,MH,AN,Bent (bror)", "--absent", "KL"),
-    *("--note", "it's [/b] ok", "--action", "MH: ring til lægen @ 2026-11-26", "--action", "citizen: find kort"),
+    *(
+        "--kind",
+        "tripartite",
+        "--note",
+        "it's [/b] ok",
+        "--action",
+        "MH: ring til lægen @ 2026-11-26",
+        "--action",
+        "citizen: find kort",
+    ),
     *("--next", "2026-11-26T13:00"),
 ]
 
@@ -92,13 +102,24 @@ def test_it_offers_citizen_coordinator_and_team_and_takes_them_as_they_are(forlo
             ("On which day?", ""),
             ("Who was there?", ""),
             ("Who was asked and did not come?", ""),
+            ("What kind of conversation was it?", ""),
             ("What was said?", ""),
             ("Who does what?", ""),
             ("When is the next time?", ""),
         ),
     )
     assert code == 0, lines
-    assert command_in(lines) == ["conversation", "log", "C1", "--on", "2026-11-20", "--with", "citizen,MH,KL"]
+    assert command_in(lines) == [
+        "conversation",
+        "log",
+        "C1",
+        "--on",
+        "2026-11-20",
+        "--with",
+        "citizen,MH,KL",
+        "--kind",
+        "tripartite",
+    ]
     assert everything(forlob)[0]["parties"] == ["Jobcenter", "Sundhedshus"]
 
 
@@ -114,11 +135,11 @@ def test_what_cannot_be_read_is_asked_again(forlob: Forlob, around: Path) -> Non
             ("lies in the future", None),
             ("On which day?", "i går"),
             ("Who was there?", f"{CLEAR_LINE}citizen,MJ"),
-            ("there is no worker MJ; the nearest is MH", None),
-            ("Who was there?", f"{CLEAR_LINE}citizen,MH"),
+            ("Who is meant by MJ?", ""),
             ("Who was asked and did not come?", "MH"),
             ("MH cannot be there and absent at once", None),
             ("Who was asked and did not come?", ""),
+            ("What kind of conversation was it?", ""),
             ("What was said?", ""),
             ("Who does what?", "ring"),
             ("ring does not say who does what", None),
@@ -127,7 +148,17 @@ def test_what_cannot_be_read_is_asked_again(forlob: Forlob, around: Path) -> Non
         ),
     )
     assert code == 0, lines
-    assert command_in(lines) == ["conversation", "log", "C1", "--on", "2026-11-19", "--with", "citizen,MH"]
+    assert command_in(lines) == [
+        "conversation",
+        "log",
+        "C1",
+        "--on",
+        "2026-11-19",
+        "--with",
+        "citizen,MH",
+        "--kind",
+        "follow_up",
+    ]
 
 
 def test_the_people_of_the_planned_conversation_are_offered_and_who_stayed_away(forlob: Forlob, around: Path) -> None:
@@ -157,6 +188,7 @@ def test_answers_are_not_lost_where_the_rules_refuse_them(forlob: Forlob, around
             ("On which day?", ""),
             ("Who was there?", "citizen,MH"),
             ("Who was asked and did not come?", ""),
+            ("What kind of conversation was it?", ""),
             ("What was said?", "vi talte"),
             ("Who does what?", ""),
             ("When is the next time?", ""),

@@ -6,6 +6,7 @@ from typing import Any
 
 from forlob import clock, free_text
 from forlob.changes.guards import happened_on, open_course, refuse_after_end, refuse_future
+from forlob.changes.own_name import as_citizen
 from forlob.changes.presence import refuse_gone
 from forlob.domain.action import Agreed
 from forlob.domain.change_result import ChangeResult
@@ -46,10 +47,9 @@ def agree(
     met_on = session.get(records.Conversation, conversation).held_on if conversation else None
     done = []
     for one in agreed:
-        _refuse_gone(session, one.owner, met_on or clock.today(), one.due)
-        action = records.Action(
-            course_id=course, conversation_id=conversation, what=one.what, owner=one.owner, due=one.due
-        )
+        owner = as_citizen(session, course, one.owner)
+        _refuse_gone(session, owner, met_on or clock.today(), one.due)
+        action = records.Action(course_id=course, conversation_id=conversation, what=one.what, owner=owner, due=one.due)
         session.add(action)
         session.words += f" {action_id(action.id)}"
         said = _("action {id} added, due {day}") if one.due else _("action {id} added")
@@ -91,6 +91,7 @@ def edit(number: int, fields: Mapping[str, Any]) -> ChangeResult[int]:
     with change(f"action edit {action_id(number)}") as session:
         action = session.get(records.Action, number)
         if "owner" in fields:
+            fields = {**fields, "owner": as_citizen(session, action.course_id, fields["owner"])}
             _refuse_gone(session, fields["owner"], clock.today(), fields.get("due", action.due))
         what = free_text.line(fields.get("what", action.what), _("action"))
         action.set({**fields, **_settled(session, action, fields), "what": what})

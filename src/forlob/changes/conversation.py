@@ -11,6 +11,7 @@ from forlob.changes.booking import Accepted
 from forlob.changes.conversation_late import nothing_after_end
 from forlob.changes.conversation_planned import kind_of, plan_again, planned_as, planned_sentence
 from forlob.changes.guards import closed_on, course_holding, happened_on, open_course, refuse_future
+from forlob.changes.own_name import all_as_citizen, as_citizen
 from forlob.domain import tripartite
 from forlob.domain.booking import Doubt
 from forlob.domain.change_result import ChangeResult
@@ -49,9 +50,10 @@ def log(course: int, told: ConversationReport, *, accept: Accepted = ()) -> Chan
         held_in = course_holding(session, course, told.on)
         if closed_on(held_in) and (told.actions or told.next_at):
             raise nothing_after_end(session, held_in, told)
+        there, away = (all_as_citizen(session, course, people) for people in (told.attended, told.absent))
         conversation, begun = _meant(session, course, told)
         session.words = f"conversation log {conversation_id(conversation.id)}"
-        sentences = [begun, *_hold(session, conversation, told.on, attended=told.attended, absent=told.absent)]
+        sentences = [begun, *_hold(session, conversation, told.on, attended=there, absent=away)]
         _add_note(conversation, told.note)
         sentences += (said for _id, said in agree(session, course, told.actions, conversation=conversation.id))
         found: tuple[Doubt, ...] = ()
@@ -84,6 +86,7 @@ def plan(
             place=free_text.optional_line(place, _("place")),
         )
         session.add(conversation)
+        people = all_as_citizen(session, course, people)
         wanted = booking.wanted(conversation, people)
         found = booking.accepted(session, wanted, accept, typed=typed_as(planned_at))
         attendance.ask(session, conversation.id, people)
@@ -106,6 +109,7 @@ def held(
     sentences: list[str] = []
     mend = f"--held --absent {quote(','.join(absent))}" if absent else "--held"
     with change(f"conversation held {joined(CONVERSATION, numbers)}") as session:
+        absent = _of_these(session, numbers, absent)
         _check_asked(session, numbers, absent)
         for number in numbers:
             conversation = _planned(session, number, mend=mend)
@@ -139,7 +143,7 @@ def no_show(
         planned_at = conversation.planned_at or day.isoformat()
         if day != day_of(planned_at):
             conversation.planned_at = day.isoformat()
-        conversation.state, conversation.by_whom = NO_SHOW, by
+        conversation.state, conversation.by_whom = NO_SHOW, as_citizen(session, conversation.course_id, by)
         conversation.reason = free_text.optional_line(why, _("reason"))
         conversation.reason_group = group.value if group else None
         people = [one.who for one in attendance.of(session, number)]
@@ -189,7 +193,7 @@ def cancel(number: int, *, by: str, why: str, on: date | None = None) -> ChangeR
     day = happened_on(on)
     with change(f"conversation cancel {conversation_id(number)}") as session:
         conversation = _planned(session, number, mend=f"--cancelled {quote(by)} --why T")
-        conversation.state, conversation.by_whom = CANCELLED, by
+        conversation.state, conversation.by_whom = CANCELLED, as_citizen(session, conversation.course_id, by)
         conversation.reason, conversation.called_off_on = free_text.line(why, _("reason")), day
     return _done(session, number, _("conversation {id} cancelled").format(id=conversation_id(number)))
 
@@ -274,6 +278,13 @@ def _day_it_happened(conversation: records.Conversation, on: date | None, verb: 
             f"forlob conversation {verb} --on {today}",
         )
     return day
+
+
+def _of_these(session: Change, numbers: Sequence[int], people: Sequence[str]) -> tuple[str, ...]:
+    """Return people of several conversations, with the citizen for whoever is called as the one of one of them is."""
+    for number in numbers if people else ():
+        people = all_as_citizen(session, session.get(records.Conversation, number).course_id, people)
+    return tuple(people)
 
 
 def _check_asked(session: Change, numbers: Sequence[int], absent: Sequence[str]) -> None:

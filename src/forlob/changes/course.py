@@ -50,7 +50,7 @@ CHECKED: Mapping[str, Callable[[Any], Any]] = {
     "granted_months": check_months,
     "hours_per_week": check_hours,
     "at_once": check_at_once,
-    "note": lambda text: free_text.note(text, _("note")),
+    "note": lambda text: free_text.optional_note(text, _("note")),
     "no_intervention_reason": lambda text: free_text.line(text, _("reason")),
 }
 

@@ -10,6 +10,7 @@ from forlob.changes.booking import Accepted
 from forlob.changes.conversation import checked_kind
 from forlob.changes.conversation_moved import moved
 from forlob.changes.guards import course_holding, done_to, refuse_future
+from forlob.changes.own_name import all_as_citizen, as_citizen
 from forlob.domain import tripartite
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.conversation import ConversationState, ReasonGroup, label
@@ -63,7 +64,7 @@ def edit(number: int, mended: Mended, *, accept: Accepted = ()) -> ChangeResult[
     """
     with change(f"conversation edit {conversation_id(number)}") as session:
         row = session.get(records.Conversation, number)
-        mended = mended._replace(people=_people(session, row, mended))
+        mended = _named(session, row, mended)
         outcome = mended.outcome or ConversationState(row.state)
         _refuse_unfitting(row, outcome, mended)
         found, sentences = moved(session, row, mended.at, mended.people, mended.place, accept)
@@ -89,6 +90,16 @@ def edit(number: int, mended: Mended, *, accept: Accepted = ()) -> ChangeResult[
         booking.note_accepted(session, found)
         done = done_to(session, row, *sentences, *booking.told(found))
         return done._replace(warnings=booking.warnings(found))
+
+
+def _named(session: Change, row: records.Conversation, mended: Mended) -> Mended:
+    """Return what is mended with everybody who takes part, and with the citizen for whoever is called as they are."""
+    people, course = _people(session, row, mended), row.course_id
+    return mended._replace(
+        people=None if people is None else all_as_citizen(session, course, people),
+        absent=None if mended.absent is None else all_as_citizen(session, course, mended.absent),
+        by=mended.by and as_citizen(session, course, mended.by),
+    )
 
 
 def _people(session: Change, row: records.Conversation, mended: Mended) -> Sequence[str] | None:

@@ -1,7 +1,7 @@
 """Questions to the person at the terminal, one at a time, on stderr; nothing is asked where there is none."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from forlob.errors import AnswerNeeded, ForlobError
@@ -15,7 +15,7 @@ class Question(NamedTuple):
     """What to ask for a missing value.
 
     `option` is what a script would type, `text` the question. `choices` are (code, label) pairs, or a function that
-    returns them; without choices a line is typed. `read` makes a value of the answer and refuses with a ForlobError.
+    returns them; without choices a line is typed. `default` is the answer that is offered. `read` makes a value of the answer and refuses with a ForlobError.
     An `optional` question may be left empty, and is not asked at all without a terminal: its value is then None.
     """
 
@@ -25,6 +25,50 @@ class Question(NamedTuple):
     read: Callable[[str], Any] = str
     optional: bool = False
     default: str = ""
+
+
+class ToWrite(str):
+    """Stands for a text that is to be written in an editor: the word that asks for that. `one_line` joins its lines."""
+
+    one_line = False
+
+
+class LineToWrite(ToWrite):
+    """The same for a text of one line."""
+
+    one_line = True
+
+
+def note_typed(text: str) -> str:
+    """Return a note as it was typed; `edit` stands for one that is to be written."""
+    return ToWrite(text) if _asks_for_editor(text) else text
+
+
+def line_typed(text: str) -> str:
+    """Return a note of one line as it was typed; `edit` stands for one that is to be written."""
+    return LineToWrite(text) if _asks_for_editor(text) else text
+
+
+def _asks_for_editor(text: str) -> bool:
+    return text.strip().casefold() in ("edit", _("edit"))
+
+
+NoteThere = Callable[[Mapping[str, Any]], str | None]
+"""What finds, by the values that were given, the note that is there already."""
+
+
+def write_notes(given: dict[str, Any], note_there: NoteThere | None, *, no_input: bool) -> None:
+    """Have written what among the values given is to be written in an editor; it begins with the note there is.
+
+    Raises:
+        EditorNeeded: If there is no terminal for an editor.
+        BrokenOff: If nothing is written.
+    """
+    for name, value in given.items():
+        if isinstance(value, ToWrite):
+            from forlob.commands import editor  # few notes are so long
+
+            given[name] = editor.written(value, note_there(given) if note_there else None, no_input=no_input)
 
 
 def can_ask(*, no_input: bool = False) -> bool:
@@ -89,18 +133,23 @@ def _unseen(text: str) -> str:
     return typed
 
 
+def chosen(question: Question) -> str:
+    """Put a menu on the screen, whoever asked has made sure that there is one; return the code that was chosen."""
+    return _asked(question)
+
+
 def _asked(question: Question) -> str:
     """Put the question on the screen and return what was typed or chosen."""
-    import questionary
     from prompt_toolkit.output import create_output
 
     output = create_output(stdout=sys.stderr)
     choices = question.choices() if callable(question.choices) else question.choices
     if choices:
-        offered = [questionary.Choice(clean(label), value=code) for code, label in choices]
-        picked: str = questionary.select(
-            question.text, offered, instruction=_("(Use arrow keys)"), output=output
-        ).unsafe_ask()
-        return picked
+        from forlob.commands import menu
+
+        labelled = [(code, clean(label)) for code, label in choices]
+        return menu.pick(clean(question.text), labelled, output=output, first=question.default)
+    import questionary
+
     typed: str = questionary.text(question.text, default=question.default, output=output).unsafe_ask()
     return typed

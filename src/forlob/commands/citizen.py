@@ -71,13 +71,21 @@ FACTS = {
     ],
     "born": Annotated[int | None, option("--born", _("YEAR"), _("The year of birth."), read=read_whole)],
     "language": Annotated[
-        str | None, option("--language", "da", _("The language, two letters of ISO 639-1."), read=read_language)
+        str | None,
+        option(
+            "--language",
+            "da",
+            _("The language, two letters of ISO 639-1."),
+            read=read_language,
+            offer=complete.later("languages"),
+        ),
     ],
     "interpreter": Annotated[
         bool | None, typer.Option("--interpreter/--no-interpreter", help=_("Whether an interpreter is needed."))
     ],
 }
 """What may be known of a citizen beside the name, and so may be empty: by column, the option it is typed with."""
+MAY_BE_EMPTY = (*FACTS, "ended_on")
 
 NEW_NAME = Question(
     "--from",
@@ -144,7 +152,7 @@ def edit(
     mistake: MistakeOption = False,
     no_input: NoInputOption = False,
 ) -> None:
-    number, fields = resolve.citizen(citizen), fields_to_change(written, clear, (*FACTS, "ended_on"))
+    number, fields = resolve.citizen(citizen), fields_to_change(written, clear, MAY_BE_EMPTY)
     slip = mistake or None
     if slip is None and from_on is None and fields.get("name") and can_ask(no_input=no_input):
         slip = answer(NEW_NAME)

@@ -1,24 +1,28 @@
 """What every command shares: its output options, the questions for what is missing, and the echo of days."""
 
 import inspect
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import wraps
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_origin
 
 import typer
 import typer.core
 
-from forlob import clock, system
-from forlob.commands.ask import Question, answer
+from forlob import clock
+from forlob.commands.ask import NoteThere, Question, answer, write_notes
 from forlob.commands.output_options import Listing, output_of, setting_name, shared_by
 from forlob.commands.table import COMMANDS
-from forlob.commands.typed_words import Context, Verb, before_command, refuse_personal_numbers
-from forlob.domain.ids import LARGEST
-from forlob.domain.spelling import shown
-from forlob.errors import WrongUse
+from forlob.commands.typed_words import (
+    Context,
+    Verb,
+    before_command,
+    check_numbers,
+    check_paths,
+    refuse_personal_numbers,
+)
 from forlob.i18n import _
+from forlob.questions import choosing
 from forlob.render.output import Output
 from forlob.store import unsaved
 
@@ -96,6 +100,7 @@ def command(
     ask: Mapping[str, Question] | None = None,
     lists: Listing | None = None,
     documents: bool = False,
+    note_there: NoteThere | None = None,
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Register a command whose first parameter is its `Output`.
 
@@ -105,7 +110,7 @@ def command(
     the command gets it as a mapping, None where nothing was typed. `lists` tells what it lists, and adds the options of
     a list. A command that asks by itself takes `no_input` as a parameter of its own. `example` is what follows it on a
     line that runs. Where the output can go is checked before anything is done; a command of `documents` checks the
-    ending of its file itself.
+    ending of its file itself. `note_there` finds, by what was given, the note with which an editor begins.
     """
 
     def register(function: Callable[..., None]) -> Callable[..., None]:
@@ -119,14 +124,13 @@ def command(
         def run(**given: Any) -> None:
             shared = {key: given[key] if key in own else given.pop(key) for key in list(given) if key in options}
             out = output_of(shared, given, setting_name(app.info.name, name), listing=lists)
-            _check_paths([*given.values(), out.path])
-            _check_numbers(given.values())
+            check_paths([*given.values(), out.path])
+            check_numbers(given.values())
             out.check(documents=documents)
             with unsaved.kept_where_refused():
-                for parameter, question in questions.items():
-                    if given[parameter] in (None, [], ()):
-                        given[parameter] = answer(question, no_input=shared["no_input"])
+                _ask_for_missing(given, questions, no_input=shared["no_input"])
                 _settle_later_days(given, own)
+                write_notes(given, note_there, no_input=shared["no_input"])
                 _echo_days(out, given, own)
                 written = {WRITTEN: {field: given.pop(field) for field in fields}} if fields else {}
                 function(out, **given, **written)
@@ -141,6 +145,12 @@ def command(
 
 def _example(*words: str | None) -> str:
     return _("Example: {command}").format(command=" ".join(filter(None, ("forlob", *words))))
+
+
+def _ask_for_missing(given: dict[str, Any], questions: Mapping[str, Question], *, no_input: bool) -> None:
+    for parameter, question in questions.items():
+        if given[parameter] in (None, [], ()):
+            given[parameter] = answer(question, no_input=no_input)
 
 
 def _unfolded(stated: dict[str, inspect.Parameter], fields: Mapping[str, Any]) -> dict[str, inspect.Parameter]:
@@ -208,24 +218,6 @@ def as_of_today(one: "Callable[..., Any]", columns: "Sequence[Column]") -> "Call
     return as_data
 
 
-def _check_paths(given: Iterable[Any]) -> None:
-    """Refuse a path the system cannot even look for: too long, or behind a folder that may not be entered."""
-    for path in given:
-        if isinstance(path, Path):
-            try:
-                path.exists()
-            except OSError as error:
-                what = _("{path} cannot be read: {reason}")
-                raise WrongUse(what.format(path=shown(str(path)), reason=system.reason(error))) from error
-
-
-def _check_numbers(given: Iterable[Any]) -> None:
-    """Refuse a number that no database can hold."""
-    for number in given:
-        if isinstance(number, int) and abs(number) > LARGEST:
-            raise WrongUse(_("{number} is too large a number").format(number=shown(str(number))))
-
-
 def _settle_later_days(given: dict[str, Any], own: dict[str, inspect.Parameter]) -> None:
     """Read the days that end something again where the day on which it begins was told too."""
     options = {_typed_as(own[name].annotation): name for name, value in given.items() if isinstance(value, date)}
@@ -238,6 +230,8 @@ def _settle_later_days(given: dict[str, Any], own: dict[str, inspect.Parameter])
 
 
 def _echo_days(out: Output, given: dict[str, Any], own: dict[str, inspect.Parameter]) -> None:
+    """Say which days were understood, and which workers by their names."""
+    choosing.tell_by(out.hint)
     days = [(name, value) for name, value in given.items() if isinstance(value, date)]
     for name, value in days:
         from forlob.domain.days.day import spoken

@@ -1,7 +1,11 @@
-"""What a Tab offers: ids alone, never a name; nothing at all where there is no database."""
+"""What a Tab offers: of citizens ids alone, never a name; nothing at all where there is no database.
+
+What is offered stands with what it means, where a shell shows that; what takes more than a glance is in `offers`.
+"""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -48,35 +52,70 @@ def goals(ctx: typer.Context, incomplete: str) -> list[str]:
     return _ids(ctx, "SELECT id FROM goal WHERE reached_on IS NULL ORDER BY id DESC", "G", incomplete)
 
 
-def workers(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Return the initials of workers that begin like this."""
-    return _ids(ctx, "SELECT initials FROM worker WHERE ended_on IS NULL ORDER BY initials", "", incomplete)
+Offered = list[tuple[str, str]]
+"""What is offered, each with what it means."""
 
 
-def people(ctx: typer.Context, incomplete: str) -> list[str]:
+def workers(ctx: typer.Context, incomplete: str) -> Offered:
+    """Return the initials of workers that begin like this, with their names."""
+    rows = _rows(ctx, "SELECT initials, name FROM worker WHERE ended_on IS NULL ORDER BY initials")
+    found = [(initials, name) for initials, name in rows if initials.startswith(incomplete.upper())]
+    return [(one.lower(), name) for one, name in found] if incomplete[:1].islower() else found
+
+
+def one_of_people(ctx: typer.Context, incomplete: str) -> Offered:
+    """Return the word for the citizen, and the initials of workers, that begin like this."""
+    word = _("citizen")
+    citizen = [(word, _("the citizen"))] if word.startswith(incomplete.lower()) else []
+    return [*citizen, *workers(ctx, incomplete)]
+
+
+def people(ctx: typer.Context, incomplete: str) -> Offered:
     """Return the list of people typed so far, with each worker whose initials begin like the last, or the citizen."""
     before, comma, last = incomplete.rpartition(",")
     there = {one.strip().upper() for one in before.split(",")}
-    citizen = [word for word in (_("citizen"),) if word.startswith(last.lower()) and word.upper() not in there]
-    return [f"{before}{comma}{one}" for one in (*citizen, *workers(ctx, last)) if one.upper() not in there]
+    offered = one_of_people(ctx, last)
+    return [(f"{before}{comma}{one}", meaning) for one, meaning in offered if one.upper() not in there]
 
 
-def weeks(incomplete: str) -> list[str]:
+def later(name: str) -> Callable[[typer.Context, str], Offered]:
+    """Return what offers what the function of this name in `offers` does, which is loaded when a Tab is pressed."""
+
+    def offer(ctx: typer.Context, incomplete: str) -> Offered:
+        from forlob.commands import offers
+
+        found: Offered = getattr(offers, name)(ctx, incomplete)
+        return found
+
+    return offer
+
+
+def weeks(incomplete: str) -> Offered:
     """Return the words for a week that begin like this."""
-    return [word for word in (_("next"), _("last")) if word.startswith(incomplete.lower())]
+    words = [(_("next"), _("the coming week")), (_("last"), _("the week before this one"))]
+    return [one for one in words if one[0].startswith(incomplete.lower())]
 
 
-def among(known: Iterable[str]) -> Callable[[str], list[str]]:
-    """Return what offers those of the known words that begin like what was typed."""
-    return lambda incomplete: [word for word in known if word.startswith(incomplete)]
+def past_weeks(incomplete: str) -> Offered:
+    """Return the words for a week that has been that begin like this."""
+    return weeks(incomplete)[-1:] if _("last").startswith(incomplete.lower()) else []
+
+
+def among(known: Iterable[str], means: Callable[[str], str] | None = None) -> Callable[[str], Offered]:
+    """Return what offers those of the known words that begin like what was typed; `means` tells what one means."""
+    return lambda incomplete: [(one, means(one) if means else "") for one in known if one.startswith(incomplete)]
 
 
 def _ids(ctx: typer.Context, sql: str, letter: str, incomplete: str) -> list[str]:
+    ids = [f"{letter}{row[0]}" for row in _rows(ctx, sql)]
+    found = [one for one in ids if one.startswith(incomplete.upper())][:200]
+    return [one.lower() for one in found] if incomplete[:1].islower() else found
+
+
+def _rows(ctx: typer.Context, sql: str) -> list[tuple[Any, ...]]:
     named = ctx.find_root().params.get("db")
     try:
         path = absolute(Path(named)) if named else database.location()
     except ForlobError:  # the command itself says why
         return []
-    ids = [f"{letter}{row[0]}" for row in driver.glance(path, f"{sql} LIMIT 10000", seconds=0.2)]
-    found = [one for one in ids if one.startswith(incomplete.upper())][:200]
-    return [one.lower() for one in found] if incomplete[:1].islower() else found
+    return list(driver.glance(path, f"{sql} LIMIT 10000", seconds=0.2))

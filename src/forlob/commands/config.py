@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from forlob import changes, clock, config
-from forlob.commands import list_columns, saved_view
+from forlob.commands import complete, list_columns, saved_view
 from forlob.commands.command import argument, command, noun, report
 from forlob.commands.output_options import Listing
 from forlob.domain.days.day import spoken
@@ -34,7 +34,9 @@ NameArgument = Annotated[
 ]
 ValueArgument = Annotated[
     str,
-    argument(_("VALUE"), _("What it should be."), question=_("What should it be?"), offer=list_columns.offered_values),
+    argument(
+        _("VALUE"), _("What it should be."), question=_("What should it be?"), offer=complete.later("setting_values")
+    ),
 ]
 
 

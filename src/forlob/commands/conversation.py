@@ -251,6 +251,9 @@ def show(out: Output, conversation: ConversationArgument, on: AsOfOption = None)
     "edit",
     _("Mend what is written down of a conversation: what became of it, when it is, who takes part, the texts."),
     example="T1 --held --absent MH",
+    note_there=lambda given: (
+        conversations.one(ids.number(given["conversation"], ids.CONVERSATION), on=clock.today()).note
+    ),
 )
 def edit(
     out: Output,

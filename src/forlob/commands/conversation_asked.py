@@ -6,17 +6,19 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from forlob import clock, system
-from forlob.commands.ask import Question, answer, can_ask
+from forlob.commands.ask import Question, ToWrite, answer, can_ask, note_typed
 from forlob.commands.options import past_day, planned_moment
 from forlob.commands.people_options import agreed
+from forlob.domain import tripartite
 from forlob.domain.action import Agreed
+from forlob.domain.companion import typed_as
 from forlob.domain.conversation import Conversation, ConversationReport, ConversationState
 from forlob.domain.days.day import day_of, spoken, spoken_moment
 from forlob.domain.ids import citizen_id, course_id
-from forlob.domain.tripartite import CITIZEN
-from forlob.errors import AnswerNeeded, WrongUse
+from forlob.domain.tripartite import CITIZEN, Participant
+from forlob.errors import AnswerNeeded, BrokenOff, WrongUse
 from forlob.i18n import _, listed
-from forlob.questions import conversation, resolve, team, who
+from forlob.questions import conversation, resolve, team, who, worker
 from forlob.questions.who import People
 from forlob.render.output import Output
 from forlob.store import unsaved
@@ -86,8 +88,8 @@ def asked(out: Output, given: ConversationInput, *, no_input: bool) -> Conversat
         on=on,
         attended=attended,
         absent=_absent(planned, attended) if given.absent is None else given.absent,
-        kind=given.kind,
-        note=_optional("--note", _("What was said?"), str) if given.note is None else note(given.note),
+        kind=given.kind or (None if planned else _kind(on, attended)),
+        note=_note() if given.note is None else note(given.note),
         actions=_actions(out) if given.actions is None else tuple(given.actions),
         next_at=given.next_at or _next_at(out),
     )
@@ -98,8 +100,8 @@ def command_line(told: ConversationReport, *, anyway: bool = False) -> str:
     import shlex
 
     line = ["forlob", "conversation", "log", course_id(told.course) if told.course else citizen_id(told.citizen)]
-    line += ["--on", told.on.isoformat(), "--with", ",".join(told.attended)]
-    options = (("--absent", ",".join(told.absent)), ("--kind", told.kind), ("--note", told.note))
+    line += ["--on", told.on.isoformat(), "--with", ",".join(map(typed_as, told.attended))]
+    options = (("--absent", ",".join(map(typed_as, told.absent))), ("--kind", told.kind), ("--note", told.note))
     line += [word for option, value in options if value for word in (option, value)]
     line += [word for one in told.actions for word in ("--action", one.text)]
     line += ["--next", told.next_at] if told.next_at else []
@@ -122,11 +124,11 @@ def _day_that_has_been(text: str) -> date:
 
 def _attended(out: Output, course: int, on: date, planned: Conversation | None) -> People:
     members = team.of_course(course, on=on)
-    out.hint(_("citizen, initials, and others in words, with commas between"))
+    out.hint(_("citizen, initials or names, and others in words, with commas between"))
     for member in members:
         out.hint(f"  {member.worker}  {member.name}, {member.unit}")
-    workers = sorted(members, key=lambda member: member.role != "coordinator")
-    offered = planned.who if planned else dict.fromkeys((CITIZEN, *(member.worker for member in workers)))
+    by_role = sorted(members, key=lambda member: member.role != "coordinator")
+    offered = planned.who if planned else dict.fromkeys((CITIZEN, *(member.worker for member in by_role)))
     question = Question("--with", _("Who was there?"), read=who.people, default=",".join(offered))
     attended: People = answer(question)
     return attended
@@ -141,6 +143,37 @@ def _absent(planned: Conversation | None, attended: People) -> People:
 
     offered = [one for one in planned.who if one not in attended] if planned else []
     return People(_optional("--absent", _("Who was asked and did not come?"), away, ",".join(offered)) or ())
+
+
+def _kind(on: date, attended: People) -> str:
+    """Ask what kind of conversation it was; who was there tells whether it may have been tripartite."""
+    from forlob.commands.outcome_options import KIND  # few conversations are asked about
+
+    usual = "tripartite" if _tripartite(on, attended) else "follow_up"
+    kind: str = answer(Question("--kind", _("What kind of conversation was it?"), choices=KIND.choices, default=usual))
+    return kind
+
+
+def _tripartite(on: date, attended: People) -> bool:
+    known = worker.by_initials(on)
+    there = (
+        Participant(who, at and at.unit, at and at.sector, attended=True)
+        for who, at in ((who, known.get(who)) for who in attended)
+    )
+    return tripartite.is_tripartite(tuple(there))
+
+
+def _note() -> str | None:
+    """Ask what was said: one line, or as much as one writes in an editor."""
+    text: str | None = _optional("--note", _("What was said? (edit opens an editor for more lines)"), note_typed)
+    if not isinstance(text, ToWrite):
+        return text
+    from forlob.commands import editor
+
+    try:
+        return editor.written(text)
+    except BrokenOff:
+        return None
 
 
 def _actions(out: Output) -> tuple[Agreed, ...]:

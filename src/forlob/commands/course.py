@@ -8,7 +8,7 @@ import typer
 
 from forlob import changes, clock
 from forlob.commands import many
-from forlob.commands.ask import Question, answer
+from forlob.commands.ask import Question, answer, note_typed
 from forlob.commands.choice import choice_option, code_in
 from forlob.commands.command import as_of_today, command, noun, option, report
 from forlob.commands.many import CitizensArgument
@@ -78,7 +78,10 @@ FIELDS = {
     "no_intervention_reason": Annotated[
         str | None, option("--no-intervention-because", "T", _("Why there is no intervention."))
     ],
-    "note": Annotated[str | None, option("--note", "T", _("A note on the course."))],
+    "note": Annotated[
+        str | None,
+        option("--note", "T|edit", _("A note on the course; edit opens an editor to write it."), read=note_typed),
+    ],
     "end_on": Annotated[date | None, past_option("--end", _("The day it ended, mended; also an older course's."))],
     "outcome": Annotated[str | None, choice_option("--outcome", "O", _("What it led to, mended."), OUTCOME)],
     "closure_reason": Annotated[str | None, choice_option("--why", "T", _("The reason it closed, mended."), REASON)],
@@ -111,7 +114,13 @@ def open_course(
     report(out, changes.several.each(many.citizens(citizen), do, id=ids.citizen_id), _as_data)
 
 
-@command(app, "set", _("Write down what is known of a course."), example="C1 --granted 2026-11-16 --months 24")
+@command(
+    app,
+    "set",
+    _("Write down what is known of a course."),
+    example="C1 --granted 2026-11-16 --months 24",
+    note_there=lambda given: courses.one(resolve.course_of(given["citizen"]), on=clock.today()).note,
+)
 def put(
     out: Output,
     citizen: CitizensArgument,

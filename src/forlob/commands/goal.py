@@ -25,6 +25,7 @@ from forlob.render.goal import GOAL_COLUMNS
 from forlob.render.output import Output
 
 app = noun("goal")
+MAY_BE_EMPTY = ("due", "reached_on")
 _as_data = as_of_today(goals.one, GOAL_COLUMNS)
 
 GoalArgument = Annotated[str, argument("G2", _("The goal."), question=_("Which goal (G2 or 2)?"), offer=complete.goals)]
@@ -78,5 +79,5 @@ def edit(
     reached: ReachedOption = None,
     clear: ClearOption = None,
 ) -> None:
-    fields = fields_to_change({"text": text, "due": due, "reached_on": reached}, clear, ("due", "reached_on"))
+    fields = fields_to_change({"text": text, "due": due, "reached_on": reached}, clear, MAY_BE_EMPTY)
     report(out, changes.goal.edit(ids.number(goal, ids.GOAL), fields), _as_data)

@@ -24,7 +24,7 @@ TopicArgument = Annotated[
     argument(
         _("TOPIC"),
         _("tutorial, commands, corrections, exit-codes, days, formats or scripts."),
-        offer=complete.among(TOPICS),
+        offer=complete.among(TOPICS, lambda topic: TOPICS[topic].summary()),
     ),
 ]
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from forlob import config
+from forlob.commands import complete
 from forlob.commands.command import command, option, single
 from forlob.commands.options import citizen_argument, past_option
 from forlob.commands.output_options import Listing
@@ -19,7 +20,7 @@ app = single("log")
 
 CitizenOnly = Annotated[str | None, citizen_argument(_("Only this citizen."))]
 SinceOption = Annotated[date | None, past_option("--since", _("Only from this day on."))]
-WhoOption = Annotated[str | None, option("--who", "MH", _("Only what this worker did."))]
+WhoOption = Annotated[str | None, option("--who", "MH", _("Only what this worker did."), offer=complete.workers)]
 EntryOption = Annotated[
     int | None, typer.Option("--entry", metavar="N", min=1, help=_("One entry, with each row before and after."))
 ]

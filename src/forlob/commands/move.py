@@ -20,7 +20,11 @@ LETTERS = "TIWAG"
 ThingsArgument = Annotated[
     list[str],
     asked(
-        typer.Argument(metavar="ID...", help=_("What was filed under the wrong person: T40, I30, W7, A5 or G9.")),
+        typer.Argument(
+            metavar="ID...",
+            help=_("What was filed under the wrong person: T40, I30, W7, A5 or G9."),
+            autocompletion=complete.later("things"),
+        ),
         _("What was filed under the wrong person (T40, I30, W7, A5 or G9)?"),
     ),
 ]

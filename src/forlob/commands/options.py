@@ -9,7 +9,7 @@ import typer
 
 from forlob import clock
 from forlob.commands import complete
-from forlob.commands.ask import Question
+from forlob.commands.ask import Question, line_typed, note_typed
 from forlob.commands.choice import Choice, choice_option
 from forlob.commands.command import argument, option
 from forlob.domain.language import SPOKEN
@@ -126,7 +126,12 @@ def sector_question(option: str, text: str) -> Question:
 CitizenArgument = Annotated[str, citizen_argument(_("The citizen: C12, 12 or part of the name."))]
 WorkerArgument = Annotated[
     str,
-    argument(_("WORKER"), _("The worker's initials."), question=_("Which worker (initials)?"), offer=complete.workers),
+    argument(
+        _("WORKER"),
+        _("The worker: initials, or part of the name."),
+        question=_("Which worker (initials or part of the name)?"),
+        offer=complete.workers,
+    ),
 ]
 CoordinatorOption = Annotated[str | None, worker_option("--coordinator", _("Only courses this worker coordinates."))]
 SECTOR = Choice(SECTORS, Sector)
@@ -144,8 +149,16 @@ ReopenOption = Annotated[
     str, option("--why", "T", _("Why the end is taken back."), question=_("Why is the end taken back?"))
 ]
 UntilOption = Annotated[date | None, until_option("--until", _("The day it is expected to end."))]
-NoteOption = Annotated[str | None, option("--note", "T", _("A note."))]
-ClearOption = Annotated[list[str] | None, option("--clear", _("FIELD"), _("Empty this field; may be given again."))]
+NoteOption = Annotated[
+    str | None, option("--note", "T|edit", _("A note; edit opens an editor to write it."), read=note_typed)
+]
+LineOption = Annotated[
+    str | None, option("--note", "T|edit", _("A note; edit opens an editor to write it."), read=line_typed)
+]
+ClearOption = Annotated[
+    list[str] | None,
+    option("--clear", _("FIELD"), _("Empty this field; may be given again."), offer=complete.later("clearable")),
+]
 LANGUAGE = Choice(SPOKEN)
 LangOption = Annotated[str | None, choice_option("--lang", "da|sv|en", _("The language of the document."), LANGUAGE)]
 

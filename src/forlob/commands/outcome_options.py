@@ -8,6 +8,7 @@ import typer
 
 from forlob import changes
 from forlob.commands import complete, conversation_asked
+from forlob.commands.ask import note_typed
 from forlob.commands.choice import Choice, choice_option, code_in
 from forlob.commands.command import option
 from forlob.commands.options import WhyOption, past_option, planned_moment
@@ -35,11 +36,19 @@ MendedHeldOption = Annotated[
 ]
 MendedNoShowOption = Annotated[
     str | None,
-    typer.Option("--no-show", parser=who.person, metavar=_("WHO"), help=_("Somebody did not come after all: who.")),
+    option(
+        "--no-show", _("WHO"), _("Somebody did not come after all: who."), read=who.person, offer=complete.one_of_people
+    ),
 ]
 MendedCancelledOption = Annotated[
     str | None,
-    typer.Option("--cancelled", parser=who.person, metavar=_("WHO"), help=_("It was called off after all: by whom.")),
+    option(
+        "--cancelled",
+        _("WHO"),
+        _("It was called off after all: by whom."),
+        read=who.person,
+        offer=complete.one_of_people,
+    ),
 ]
 MendedOnOption = Annotated[date | None, past_option("--on", _("The day it was held, was missed or was called off."))]
 
@@ -90,7 +99,10 @@ KindOption = Annotated[
     choice_option("--kind", "K", _("tripartite, follow_up and others; else follow_up."), KIND),
 ]
 PlaceOption = Annotated[str | None, option("--place", "T", _("Where."))]
-LogNoteOption = Annotated[str | None, option("--note", "T|-", _("What was said; - reads it from stdin."))]
+LogNoteOption = Annotated[
+    str | None,
+    option("--note", "T|-|edit", _("What was said; - reads it from stdin, edit opens an editor."), read=note_typed),
+]
 MendedKindOption = Annotated[str | None, choice_option("--kind", "K", _("Another kind."), KIND)]
 
 MENDED = {

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from forlob import clock
+from forlob.commands.complete import later
 from forlob.errors import ForlobError, WrongUse
 from forlob.i18n import _
 from forlob.render.formats.format import FOR_PEOPLE
@@ -17,12 +18,17 @@ from forlob.render.output import Format, Output, filled
 if TYPE_CHECKING:
     from forlob.render.column import Column
 
-FormatOption = Annotated[Format | None, typer.Option("--format", "-f", help=_("How to write it."))]
+FormatOption = Annotated[
+    Format | None, typer.Option("--format", "-f", help=_("How to write it."), autocompletion=later("formats"))
+]
 FileOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar=_("FILE"), help=_("Write into this file; its ending tells the format.")),
 ]
-FieldsOption = Annotated[str | None, typer.Option("--fields", metavar="A,B", help=_("Only these fields, in order."))]
+FieldsOption = Annotated[
+    str | None,
+    typer.Option("--fields", metavar="A,B", help=_("Only these fields, in order."), autocompletion=later("fields")),
+]
 LimitOption = Annotated[int | None, typer.Option("--limit", metavar="N", min=0, help=_("At most so many rows."))]
 IdsOption = Annotated[bool, typer.Option("--ids", help=_("Only the ids, one a line, to give to a command."))]
 NoInputOption = Annotated[bool, typer.Option("--no-input", help=_("Ask nothing; what is missing is an error."))]

@@ -19,20 +19,31 @@ def agreed(text: str) -> Agreed:
 
 
 SomeCitizenArgument = Annotated[str | None, citizen_argument(_("The citizen: C12, 12 or part of the name."))]
-FORM = _("citizen, a worker's initials, or a companion in words; several with commas between")
+FORM = _("citizen, a worker's initials or name, or a companion in words; several with commas between")
 WithAsked = Annotated[People, option("--with", _("WHO,..."), FORM, read=who.people, offer=complete.people)]
 WithOption = Annotated[People | None, option("--with", _("WHO,..."), FORM, read=who.people, offer=complete.people)]
 AbsentOption = Annotated[
     People | None,
     option("--absent", _("WHO,..."), _("Who was asked and did not come."), read=who.people, offer=complete.people),
 ]
-ByAsked = Annotated[str, option("--by", _("WHO"), _("By whom: citizen, initials, or in words."), read=who.person)]
-OwnerOption = Annotated[str | None, option("--owner", _("WHO"), _("Another owner."), read=who.person)]
+ByAsked = Annotated[
+    str,
+    option(
+        "--by",
+        _("WHO"),
+        _("By whom: citizen, a worker's initials or name, or in words."),
+        read=who.person,
+        offer=complete.one_of_people,
+    ),
+]
+OwnerOption = Annotated[
+    str | None, option("--owner", _("WHO"), _("Another owner."), read=who.person, offer=complete.one_of_people)
+]
 ActionsOption = Annotated[
     list[Agreed] | None,
     option("--action", _('"WHO: what @ DAY"'), _("What was agreed; may be given again."), read=agreed),
 ]
 AgreedArgument = Annotated[Agreed, argument(_('"WHO: what @ DAY"'), _("Who does what, and until when."), read=agreed)]
 
-WITH_QUESTION = Question("--with", _("Who takes part (citizen, initials, commas between)?"), read=who.people)
-BY_QUESTION = Question("--by", _("By whom (citizen or initials)?"), read=who.person)
+WITH_QUESTION = Question("--with", _("Who takes part (citizen, initials or names, commas between)?"), read=who.people)
+BY_QUESTION = Question("--by", _("By whom (citizen, initials or a name)?"), read=who.person)

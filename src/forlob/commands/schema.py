@@ -17,7 +17,7 @@ COLUMNS = (Column("name", _("Schema")), Column("command", _("Command")))
 
 
 NameArgument = Annotated[
-    str | None, argument(_("NAME"), _("Such as waits; without one, all names."), offer=complete.among(SCHEMAS))
+    str | None, argument(_("NAME"), _("Such as waits; without one, all names."), offer=complete.later("schemas"))
 ]
 
 

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from forlob import clock
+from forlob.commands import complete
 from forlob.commands.command import argument, command, single
 from forlob.commands.options import CoordinatorOption
 from forlob.domain.days.week import Week, read_week
@@ -19,7 +20,9 @@ def week(text: str) -> Week:
     return read_week(text, today=clock.today())
 
 
-WeekArgument = Annotated[Week | None, argument(_("[WEEK]"), _("2026-W47, 47 or last; else this week."), read=week)]
+WeekArgument = Annotated[
+    Week | None, argument(_("[WEEK]"), _("2026-W47, 47 or last; else this week."), read=week, offer=complete.past_weeks)
+]
 
 
 @command(

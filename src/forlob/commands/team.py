@@ -15,7 +15,7 @@ from forlob.commands.options import (
     AsOfOption,
     CitizenArgument,
     LangOption,
-    NoteOption,
+    LineOption,
     OnOption,
     WorkerArgument,
     near_day,
@@ -63,7 +63,7 @@ def coordinator(
     citizen: CitizenArgument,
     worker: WorkerArgument,
     on: HandoverOption = None,
-    note: NoteOption = None,
+    note: LineOption = None,
     lang: LangOption = None,
 ) -> None:
     _check_file(out)

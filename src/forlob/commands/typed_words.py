@@ -7,10 +7,15 @@ from typing import Any, NamedTuple
 import typer
 import typer.core
 
+from forlob import system
+from forlob.domain.ids import LARGEST
+from forlob.domain.spelling import shown
 from forlob.errors import WrongUse
 from forlob.i18n import _
+from forlob.questions import choosing
 
 FEWEST_DIGITS = 10
+NO_INPUT = "--no-input"
 PATHS = ("path", "file", "directory")
 """What a parameter that names a file is called by what it reads with."""
 
@@ -29,8 +34,15 @@ class Verb(typer.core.TyperCommand):
 
     context_class = Context
 
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - the signature is typer's
+        """Return all of what the command is for, which typer would cut: the first paragraph of its help."""
+        return (self.help or "").split("\n\n")[0]
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         refuse_personal_numbers(named(self.params, args))
+        if not ctx.resilient_parsing:
+            no_input = NO_INPUT in args
+            ctx.with_resource(choosing.asked_by(lambda doubt: _whom(doubt, no_input=no_input)))
         try:
             rest = super().parse_args(ctx, list(args))
         except (WrongUse, typer.TyperException) as refused:
@@ -39,6 +51,12 @@ class Verb(typer.core.TyperCommand):
             raise in_quotes(ctx, self.params, args) or refused from None
         refuse_empty(ctx.command_path, named(self.params, args))
         return rest
+
+
+def _whom(doubt: choosing.Doubt, *, no_input: bool) -> str | None:
+    from forlob.commands import who_asked  # few texts may mean several
+
+    return who_asked.whom(doubt, no_input=no_input)
 
 
 class Text(NamedTuple):
@@ -119,3 +137,21 @@ def _as_argument(arguments: list[Any], word: str) -> Text:
 
 def _text_for(parameter: Any, place: str, text: str) -> Text:
     return Text(place, text, parameter.type.name in PATHS)
+
+
+def check_paths(given: Iterable[Any]) -> None:
+    """Refuse a path the system cannot even look for: too long, or behind a folder that may not be entered."""
+    for path in given:
+        if isinstance(path, Path):
+            try:
+                path.exists()
+            except OSError as error:
+                what = _("{path} cannot be read: {reason}")
+                raise WrongUse(what.format(path=shown(str(path)), reason=system.reason(error))) from error
+
+
+def check_numbers(given: Iterable[Any]) -> None:
+    """Refuse a number that no database can hold."""
+    for number in given:
+        if isinstance(number, int) and abs(number) > LARGEST:
+            raise WrongUse(_("{number} is too large a number").format(number=shown(str(number))))

@@ -8,7 +8,7 @@ import typer
 
 from forlob import changes, clock
 from forlob.commands import complete, many
-from forlob.commands.ask import Question
+from forlob.commands.ask import Question, line_typed
 from forlob.commands.choice import Choice, choice_argument, choice_option, code_in
 from forlob.commands.command import argument, as_of_today, command, noun, option, report
 from forlob.commands.filing import LongAgoOption, ask_if_long_ago, course_of_day
@@ -64,7 +64,16 @@ KindArgument = Annotated[str, choice_argument(_("KIND"), _("What is awaited."), 
 ForOption = Annotated[
     str | None, option("--for", "I30", _("The intervention that waits."), offer=complete.interventions)
 ]
-PauseReasonOption = Annotated[str | None, typer.Option("--why", "--note", metavar="T", help=_("Why it is paused."))]
+PauseReasonOption = Annotated[
+    str | None,
+    typer.Option(
+        "--why",
+        "--note",
+        metavar="T|edit",
+        help=_("Why it is paused; edit opens an editor to write it."),
+        parser=line_typed,
+    ),
+]
 OWNER = code_in("pause_owner")
 WhoseOption = Annotated[
     str | None, choice_option("--whose", "W", _("Whose it is: citizen, own, other or external."), OWNER)
@@ -156,6 +165,7 @@ def show(out: Output, wait: WaitArgument, on: AsOfOption = None) -> None:
     "edit",
     _("Mend what is written down of a wait; another holder, from a day on, changes no clock."),
     example='W1 --holder "Lægerne Torvet" --from 2026-11-18',
+    note_there=lambda given: wait_story.of_wait(*wait_story.numbers([given["wait"]]), on=clock.today()).note,
 )
 def edit(
     out: Output,

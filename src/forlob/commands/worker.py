@@ -16,8 +16,8 @@ from forlob.commands.options import (
     ClearOption,
     FromOption,
     LangOption,
+    LineOption,
     MistakeOption,
-    NoteOption,
     SectorOption,
     WorkerArgument,
     fields_to_change,
@@ -182,7 +182,7 @@ def stand_in(
     by: ByOption = None,
     from_: FirstDayOption = None,
     until: UntilOption = None,
-    note: NoteOption = None,
+    note: LineOption = None,
     end: EndOption = False,
     on: StandInOption = None,
 ) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from forlob.domain import companion
 from forlob.domain.days.day import Lean, read_day
 from forlob.domain.spelling import shown
 from forlob.errors import WrongUse
@@ -41,19 +42,24 @@ class Agreed(NamedTuple):
     @property
     def text(self) -> str:
         """The agreement as it is typed, its day in ISO form."""
-        return f"{self.owner}: {self.what}" + (f"{DUE_MARK}{self.due.isoformat()}" if self.due else "")
+        return f"{companion.typed_as(self.owner)}: {self.what}" + (
+            f"{DUE_MARK}{self.due.isoformat()}" if self.due else ""
+        )
 
 
 def read_agreed(text: str, *, today: date) -> Agreed:
     """Return what `MH: call the doctor @ thu` says.
 
-    The owner stands before the first colon, the due day after the last ` @ `: the next such day. Without ` @ ` there is
-    no due day.
+    The owner stands before the first colon, with `guest:` before the second, the due day after the last ` @ `: the next
+    such day. Without ` @ ` there is no due day.
 
     Raises:
         WrongUse: If owner or words are missing, or what follows the last ` @ ` is no day.
     """
     owner, colon, rest = text.partition(":")
+    if companion.said_to_be_one(text) is not None:
+        name, colon, rest = rest.partition(":")
+        owner = f"{owner}:{name}" if name.strip() else ""
     what, mark, day = rest.rpartition(DUE_MARK)
     words = what if mark else rest
     if not colon or not owner.strip() or not words.strip():

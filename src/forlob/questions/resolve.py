@@ -10,6 +10,7 @@ from forlob.domain.ids import citizen_id, course_id
 from forlob.domain.spelling import Nearness, Wanted, folded, shown
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
+from forlob.questions import choosing
 from forlob.store import database
 
 NAMED_AT_ONCE = 5
@@ -103,7 +104,14 @@ def _citizen_called(text: str) -> int:
     for meant in (whole - gone, whole, found - gone, found):
         if len(meant) == 1:
             return meant.pop()
-    raise _not_one(text, sorted(found))
+    refused = _not_one(text, sorted(found))
+    if not found:
+        raise refused
+    return _citizen(choosing.settled(choosing.Doubt(text, refused, citizens=_followed_first(found, gone))))
+
+
+def _followed_first(found: set[int], gone: set[int]) -> list[int]:
+    return [*sorted(found - gone), *sorted(found & gone)]
 
 
 def _not_one(text: str, meant: list[int]) -> NoSuchThing:
@@ -166,18 +174,17 @@ def _one_of(citizen: int, on: date | None, *, file: bool) -> int:
 
 
 def worker(text: str) -> str:
-    """Return the initials of the worker meant, in the letters they are kept in.
+    """Return the initials of the worker meant, in the letters they are kept in: by initials, or by a name or part of it.
 
     Raises:
-        NoSuchThing: If there is no such worker.
+        NoSuchThing: If there is no such worker, or more than one is meant.
     """
     initials = text.strip().upper()
-    if database.row("SELECT 1 FROM worker WHERE initials = :initials", initials=initials) is None:
-        raise NoSuchThing(
-            _("there is no worker {initials}").format(initials=shown(initials)),
-            f"forlob worker add {shown(initials)} NAME --sector SECTOR --unit UNIT",
-        )
-    return initials
+    if database.row("SELECT 1 FROM worker WHERE initials = :initials", initials=initials):
+        return initials
+    from forlob.questions import who  # most workers are named by initials
+
+    return who.worker(text)
 
 
 def myself() -> str | None:
