@@ -74,7 +74,7 @@ def test_the_schema_of_waits_tells_what_may_be_unknown(forlob: Forlob) -> None:
     assert schema["items"]["required"] == [
         "id", "citizen", "name", "course", "intervention", "kind", "sector", "holder", "since", "days", "net_days",
         "norm", "due_on", "over", "state", "reminders", "last_reminder_on", "blocks", "source", "coordinator",
-        "asked_on", "asked_days",
+        "asked_on", "asked_days", "contact",
     ]  # fmt: skip
 
 

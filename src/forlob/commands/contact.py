@@ -61,7 +61,7 @@ WRITTEN = {
     app,
     "set",
     _("Say how somebody is reached; what is not given stays as it was."),
-    example='holder "Lægehuset Søborg" --phone "39 66 12 34"',
+    example='holder "Lægehuset Søborg" --phone "12 34 12 34"',
 )
 def set_contact(
     out: Output,

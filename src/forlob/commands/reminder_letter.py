@@ -11,10 +11,11 @@ from forlob.domain.wait import Wait
 from forlob.domain.wait_story import Story
 from forlob.errors import WrongUse
 from forlob.i18n import _, speaking
-from forlob.questions import document_language, resolve, worker
+from forlob.questions import contact, document_language, resolve, worker
 from forlob.questions.waits import listed
 from forlob.questions.waits import story as wait_story
 from forlob.render import letter
+from forlob.render.contact import address_lines, letter_head, reached_lines
 from forlob.render.formats import export_file, whole_file
 from forlob.render.formats.text import clean
 from forlob.render.output import Output
@@ -50,14 +51,20 @@ def written_with(out: Output, path: Path, numbers: Sequence[int], day: date, lan
 def _text(ending: str, wait: Wait, story: Story, day: date) -> str:
     """Return the letter as its ending tells: plain text as it is sent by mail, else a page or Markdown."""
     if ending == ".txt":
-        return clean(letter.reminder(wait, story, on=day, sender=_sender()), lines=True)
-    return export_file.text_of(ending, letter.document(wait, story, on=day, sender=_sender()))
+        return clean(letter.reminder(wait, story, on=day, lines=_lines(wait)), lines=True)
+    return export_file.text_of(ending, letter.document(wait, story, on=day, lines=_lines(wait)))
+
+
+def _lines(wait: Wait) -> letter.Lines:
+    holder = contact.of_holders([wait.holder], on=clock.today()).get(wait.holder) if wait.holder else None
+    return letter.Lines(letter_head(contact.sender()), address_lines(holder), _sender())
 
 
 def _sender() -> tuple[str, ...]:
-    """Return the lines the letter is signed with: the worker at this machine, with unit and organisation."""
+    """Return the lines the letter is signed with: the worker at this machine, with unit, organisation and number."""
     initials = me()
     if initials is None:
         return ()
     one = worker.one(resolve.worker(initials), on=clock.today())
-    return tuple(line for line in (one.name, one.unit, one.organisation) if line)
+    reached = reached_lines(contact.of_worker(one.id, on=clock.today()))
+    return tuple(line for line in (one.name, one.unit, one.organisation, *reached) if line)

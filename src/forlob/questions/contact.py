@@ -1,6 +1,6 @@
 """Questions about how somebody is reached. A contact has no days: it tells how they are reached now."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from forlob.domain.contact import Contact, ContactKind, looked_up_as
@@ -8,7 +8,6 @@ from forlob.questions.question import Question
 from forlob.store import catalogue, database
 
 COLUMNS = "contact.kind, contact.name, contact.phone, contact.mail, contact.address, contact.note"
-ANY = "SELECT 1 FROM contact LIMIT 1"
 ALL = Question(Contact, f"SELECT {COLUMNS} FROM contact ORDER BY contact.kind, contact.folded")
 OF_KIND = Question(Contact, f"SELECT {COLUMNS} FROM contact WHERE contact.kind = :kind ORDER BY contact.folded")
 CALLED = Question(Contact, f"SELECT {COLUMNS} FROM contact WHERE contact.kind = :kind AND contact.folded = :folded")
@@ -22,13 +21,10 @@ UNITS = """
     FROM worker WHERE worker.initials IN ({listed})
 """
 ORDER = tuple(ContactKind)
+BEFORE = (ContactKind.HOLDER, ContactKind.WORKER, ContactKind.UNIT)
+"""Of several contacts that a name may mean, which kind stands first."""
 ASKED_AT_ONCE = 200
 ALL_UNITS = "SELECT DISTINCT unit FROM worker WHERE ended_on IS NULL ORDER BY unit"
-
-
-def any_known() -> bool:
-    """Return whether any contact is known."""
-    return database.row(ANY) is not None
 
 
 def listed(kind: ContactKind | None = None) -> list[Contact]:
@@ -52,14 +48,17 @@ def units() -> list[str]:
     return [unit for (unit,) in database.rows(ALL_UNITS)]
 
 
+def of_worker(initials: str | None, *, on: date) -> Contact | None:
+    """Return how a worker is reached, as `of_workers`; None for nobody too."""
+    return of_workers([initials], on=on).get(initials) if initials else None
+
+
 def of_workers(initials: Iterable[str], *, on: date) -> dict[str, Contact]:
     """Return by initials how workers are reached: their own contact, else that of their unit of the day.
 
     A number that is the worker's own goes before the unit's. Who has neither, or is no worker, is left out.
     """
-    return {
-        name: contact for name, contact in of_holders(initials, on=on).items() if contact.kind != ContactKind.HOLDER
-    }
+    return _reached({name: [looked_up_as(name)] for name in initials}, (ContactKind.WORKER,), on)
 
 
 def of_holders(holders: Iterable[str], *, on: date) -> dict[str, Contact]:
@@ -69,9 +68,15 @@ def of_holders(holders: Iterable[str], *, on: date) -> dict[str, Contact]:
     by the worker's contact, one called like a unit by the unit's; a worker without a contact by that of the unit of the
     day. Where several could be meant the first stands that tells a number or a mail address.
     """
-    keys = {name: _keys(name) for name in dict.fromkeys(holders)}
+    return _reached({name: _keys(name) for name in holders}, BEFORE, on)
+
+
+def _reached(keys: Mapping[str, list[str]], kinds: Sequence[ContactKind], on: date) -> dict[str, Contact]:
+    """Return by name the contact of one of these kinds, else of the unit of who is a worker; `keys` are looked up."""
     there = _looked_up({key for some in keys.values() for key in some})
-    found = {name: [contact for key in some for contact in there.get(key, ())] for name, some in keys.items()}
+    found = {
+        name: [one for key in some for one in there.get(key, ()) if one.kind in kinds] for name, some in keys.items()
+    }
     unanswered = [name for name, some in found.items() if not any(one.reached_by for one in some)]
     for name, contact in _of_their_units(unanswered, on).items():
         found[name].append(contact)
@@ -96,7 +101,7 @@ def _looked_up(keys: Iterable[str]) -> dict[str, list[Contact]]:
 
 
 def _before(one: Contact) -> int:
-    return (ContactKind.HOLDER, ContactKind.WORKER, ContactKind.UNIT).index(one.kind)
+    return BEFORE.index(one.kind)
 
 
 def _of_their_units(names: list[str], on: date) -> Mapping[str, Contact]:

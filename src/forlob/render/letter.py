@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from textwrap import fill
+from typing import NamedTuple
 
 from forlob.domain.days.day import short
 from forlob.domain.wait import Wait
@@ -15,32 +16,42 @@ from forlob.render.wait import kind_label
 LINE_CHARACTERS = 76
 
 
-def reminder(wait: Wait, story: Story, *, on: date, sender: tuple[str, ...]) -> str:
-    """Return the reminder as it is sent on the day `on`, with the reminders sent before; `sender` signs, line by line.
+class Lines(NamedTuple):
+    """What a letter says of who writes and to whom, line by line: the house on top, the holder's address, who signs."""
+
+    head: tuple[str, ...] = ()
+    address: tuple[str, ...] = ()
+    sender: tuple[str, ...] = ()
+
+
+def reminder(wait: Wait, story: Story, *, on: date, lines: Lines) -> str:
+    """Return the reminder as it is sent on the day `on`, with the reminders sent before.
 
     The citizen's name and case number are in it: it is for the holder alone.
     """
     parts = (
+        *(["\n".join(lines.head)] if lines.head else []),
         short(on, year=True),
-        _to(wait),
+        "\n".join((_to(wait), *lines.address)),
         _about(wait) + "\n" + _concerns(wait, story),
         fill(" ".join((_awaited(wait, on), *_reminded(wait, story, on))), LINE_CHARACTERS),
         fill(_request(), LINE_CHARACTERS),
-        "\n".join((_("Kind regards"), *sender)),
+        "\n".join((_("Kind regards"), *lines.sender)),
     )
     return "\n\n".join(parts) + "\n"
 
 
-def document(wait: Wait, story: Story, *, on: date, sender: tuple[str, ...]) -> Sequence[Block]:
+def document(wait: Wait, story: Story, *, on: date, lines: Lines) -> Sequence[Block]:
     """Return what `reminder` says as a document, for a page or Markdown."""
     return (
         Heading(_about(wait)),
+        *([Paragraph("\n".join(lines.head))] if lines.head else []),
         Paragraph(short(on, year=True)),
-        Paragraph(_to(wait)),
+        Paragraph("\n".join((_to(wait), *lines.address))),
         Paragraph(_concerns(wait, story)),
         Paragraph(" ".join((_awaited(wait, on), *_reminded(wait, story, on)))),
         Paragraph(_request()),
-        Paragraph("\n".join((_("Kind regards"), *sender))),
+        Paragraph("\n".join((_("Kind regards"), *lines.sender))),
     )
 
 
