@@ -192,3 +192,27 @@ def test_the_journal_tells_of_contacts_in_words(office: Forlob) -> None:
 def test_nothing_is_known_at_first(office: Forlob) -> None:
     assert office("contact", "list").out.splitlines()[0].split()[:2] == ["Kind", "Name"]
     assert contacts(office) == []
+
+
+def test_a_worker_is_added_with_a_number_in_one_step(forlob: Forlob) -> None:
+    words = ("worker", "add", "BK", "Bente Krogh", "--sector", "health", "--unit", "Klinik")
+    assert forlob.refused(*words, "--phone", "ring").code == 2
+    assert forlob.ok("worker", "list", "-f", "json").json == []
+    ran = forlob.ok(*words, "--phone", "12 34 50 12", "--mail", "bk@klinik.dk")
+    assert ran.out == "BK added\nBK: 12 34 50 12, bk@klinik.dk\nundo with: forlob undo 1\n".replace(
+        "BK added", "worker BK added"
+    )
+    assert contacts(forlob) == [
+        {"kind": "worker", "name": "BK"} | NOTHING | {"phone": "12 34 50 12", "mail": "bk@klinik.dk"}
+    ]
+    forlob.ok("undo")
+    assert contacts(forlob) == []
+    assert forlob.ok("worker", "list", "-f", "json").json == []
+
+
+def test_a_telephone_column_in_a_sheet_of_citizens_is_said_to_be_left_out(forlob: Forlob, tmp_path: Path) -> None:
+    sheet = tmp_path / "borgere.csv"
+    sheet.write_text("Navn;Telefon\nÅse Holm;12 34 56 78\n", "utf-8")
+    assert "Telefon: left out" in forlob.ok("import", sheet, "--dry-run").err
+    assert "Telefon: udeladt" in forlob.ok("import", sheet, FORLOB_LANG="da").err
+    assert contacts(forlob) == []

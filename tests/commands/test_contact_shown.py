@@ -126,7 +126,7 @@ def test_without_contacts_the_summons_is_as_it_was(course: Forlob, tmp_path: Pat
 def test_the_reminder_has_the_house_the_holders_address_and_a_number_to_call_back(
     course: Forlob, tmp_path: Path, ending: str
 ) -> None:
-    course.ok("contact", "set", "sender", "Jobcenter Søborg", "--address", "Torvet 1\n2860 Søborg")
+    course.ok("contact", "set", "sender", "Jobcenter Søborg", "--address", "Torvet 1, 2860 Søborg")
     course.ok(
         "contact",
         "set",

@@ -28,11 +28,20 @@ def put(kind: ContactKind, name: str, fields: Mapping[str, str | None]) -> Chang
         NoSuchThing: If there is no such worker.
         WrongUse: If a field cannot be what it should be, or nothing would be known of one who is not the sender.
     """
-    kept = {field: _read(field, text) if text is not None else None for field, text in fields.items()}
+    kept = read(fields)
     meant = named(kind, name)
     with change(f"contact set {kind} {quote(meant)}") as session:
         told = note(session, kind, meant, kept)
         return ChangeResult("", (meant,), session.entry_or_zero(), told)
+
+
+def read(fields: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Return fields of a contact as they are kept; None stays None.
+
+    Raises:
+        WrongUse: If one cannot be what it should be.
+    """
+    return {field: _read(field, text) if text is not None else None for field, text in fields.items()}
 
 
 def note(session: Change, kind: ContactKind, name: str, kept: Mapping[str, str | None]) -> tuple[str, ...]:

@@ -28,8 +28,10 @@ def letter_head(sender: Contact | None) -> tuple[str, ...]:
 
 
 def address_lines(one: Contact | None) -> tuple[str, ...]:
-    """Return the postal address, line by line; none where it is not known."""
-    return tuple(line.strip() for line in (one.address or "").splitlines() if line.strip()) if one else ()
+    """Return the postal address, line by line; none where it is not known. On one line a comma ends a line of the letter."""
+    address = (one.address or "") if one else ""
+    lines = address.split("\n") if "\n" in address else address.split(", ")
+    return tuple(line.strip() for line in lines if line.strip())
 
 
 def reached_lines(one: Contact | None) -> tuple[str, ...]:
