@@ -166,7 +166,7 @@ def test_whom_to_call_is_everybody_who_holds_a_wait_to_remind_of_each_once(forlo
     ]  # fmt: skip
     shown = forlob.ok("--as", "MH", "today").out
     assert "To call" in shown
-    assert "Lægehuset  12 34 12 34  W1 Åse Sørensen, W2 Åse Sørensen  2026-10-01  2026-11-10     kl. 8-9" in shown
+    assert "Lægehuset  12 34 12 34  kl. 8-9  W1 Åse Sørensen, W2 Åse Sørensen  2026-10-01  2026-11-10" in shown
 
 
 def test_who_cannot_be_reached_is_listed_where_somebody_else_can(forlob: Forlob) -> None:

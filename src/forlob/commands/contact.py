@@ -6,6 +6,7 @@ import typer
 
 from forlob import changes
 from forlob.commands import complete
+from forlob.commands.ask import Question
 from forlob.commands.choice import Choice
 from forlob.commands.command import argument, command, noun, option, report
 from forlob.commands.options import ClearOption, fields_to_change
@@ -31,10 +32,7 @@ def names(ctx: typer.Context, incomplete: str) -> list[str]:
 
 KindArgument = Annotated[
     ContactKind,
-    argument(
-        _("KIND"), _("worker, unit, holder (who is waited for) or sender."), read=KIND, offer=KIND.offer,
-        question=_("Whose contact is it?"),
-    ),
+    argument(_("KIND"), _("worker, unit, holder (who is waited for) or sender."), read=KIND, offer=KIND.offer),
 ]  # fmt: skip
 SomeKindArgument = Annotated[
     ContactKind | None,
@@ -49,6 +47,7 @@ NameArgument = Annotated[
         offer=names,
     ),
 ]
+KIND_QUESTION = Question(_("KIND"), _("Whose contact is it?"), choices=KIND.choices, read=KIND)
 WRITTEN = {
     "phone": Annotated[str | None, option("--phone", _("NUMBER"), _("The telephone number, as you write it."))],
     "mail": Annotated[str | None, option("--mail", _("MAIL"), _("The mail address."))],
@@ -62,6 +61,7 @@ WRITTEN = {
     "set",
     _("Say how somebody is reached; what is not given stays as it was."),
     example='holder "Lægehuset Søborg" --phone "12 34 12 34"',
+    ask={"kind": KIND_QUESTION},
 )
 def set_contact(
     out: Output,
@@ -91,7 +91,13 @@ def list_contacts(out: Output, kind: SomeKindArgument = None) -> None:
     out.rows(shown_as, CONTACT_COLUMNS, empty=_("No contacts yet."))
 
 
-@command(app, "clear", _("Forget how somebody is reached."), example="holder doctor")
+@command(
+    app,
+    "clear",
+    _("Forget how somebody is reached."),
+    example="holder doctor",
+    ask={"kind": KIND_QUESTION},
+)
 def clear_contact(out: Output, kind: KindArgument, name: NameArgument) -> None:
     report(out, changes.contact.take_out(kind, name), lambda kept: _as_data(kind, kept))
 

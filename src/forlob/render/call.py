@@ -20,10 +20,10 @@ def _about_text(waits: Sequence[CallAbout]) -> str:
 CALL_COLUMNS = (
     Column("holder", N_("With"), text=labels.holder),
     Column("contact", N_("Contact"), whole=True),
+    Column("note", N_("Note"), rank=2),
     Column("waits", N_("About"), text=_about_text, folds=True),
-    Column("since", N_("Since"), rank=3),
-    Column("last_reminder_on", N_("Last reminder"), rank=2),
-    Column("note", N_("Note"), rank=4),
+    Column("since", N_("Since"), rank=4),
+    Column("last_reminder_on", N_("Last reminder"), rank=3),
 )
 
 

@@ -68,7 +68,7 @@ def group_columns(by: str) -> tuple[Column, ...]:
         Column("longest_days", N_("Longest"), align="right", rank=2),
         Column("citizen_days", N_("Citizen-days"), align="right", rank=1),
         Column("citizens", N_("Citizens"), align="right", rank=3),
-        Column("contact", N_("Contact"), rank=2 if by == "holder" else 0),
+        Column("contact", N_("Contact"), rank=1 if by == "holder" else 0),
     )
 
 
