@@ -1,5 +1,6 @@
 """`forlob contact`: how workers, units, holders of waits and the sender are reached (domain 13)."""
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -216,3 +217,26 @@ def test_a_telephone_column_in_a_sheet_of_citizens_is_said_to_be_left_out(forlob
     assert "Telefon: left out" in forlob.ok("import", sheet, "--dry-run").err
     assert "Telefon: udeladt" in forlob.ok("import", sheet, FORLOB_LANG="da").err
     assert contacts(forlob) == []
+
+
+def test_a_contact_does_not_come_back_beside_another_of_its_name(office: Forlob) -> None:
+    office.ok("contact", "set", "holder", "Region Nord", "--phone", "12 34 56 78")
+    office.ok("contact", "clear", "holder", "Region Nord")
+    office.ok("contact", "set", "holder", "REGION NORD", "--phone", "12 34 56 79")
+    ran = office.refused("undo", "4")
+    assert (ran.code, ran.err.splitlines()[1]) == (1, "try: forlob undo 5")
+    assert "one name would have two contacts (entry 5:" in ran.err
+    office.ok("contact", "set", "sender", "One")
+    office.ok("contact", "clear", "sender", "One")
+    office.ok("contact", "set", "sender", "Two")
+    assert "there would be two senders" in office.refused("undo", "7").err
+
+
+def test_the_doctor_tells_of_a_contact_that_is_not_found_by_its_name(office: Forlob) -> None:
+    office.ok("contact", "set", "holder", "Region Nord", "--phone", "12 34 56 78")
+    assert "every contact is found by its name" in office.ok("doctor").out
+    connection = sqlite3.connect(office.database)
+    connection.execute("UPDATE contact SET folded = 'x'")
+    connection.commit()
+    connection.close()
+    assert "not found by their names: contact 1" in office("doctor").out
