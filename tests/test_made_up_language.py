@@ -25,7 +25,7 @@ from tests.walk import commands, parameters
 
 FREE = (
     *("name", "unit", "organisation", "title", "text", "note", "holder", "provider", "what", "place", "words"),
-    *("source", "case_no", "no_intervention_reason", "reason", "who", "role"),
+    *("source", "case_no", "no_intervention_reason", "reason", "who", "role", "phone", "mail", "address"),
 )
 """The columns that hold what people wrote."""
 MACHINE = {"json", "jsonl", "csv", "tsv", "excel", "xlsx"}
