@@ -103,6 +103,6 @@ def test_whose_contact_and_which_name_are_offered(forlob: Forlob) -> None:
     forlob.ok("contact", "set", "holder", "Region", "--phone", "112")
     assert offered("forlob contact set ") == ["worker", "unit", "holder", "sender"]
     assert offered("forlob contact set worker m") == ["mh"]
-    assert offered("forlob contact set unit j") == ["Jobcenter"]
+    assert offered("forlob contact set unit J") == ["Jobcenter"]
     assert offered("forlob contact set holder ") == ["Lægehuset", "Region"]
     assert offered("forlob contact clear sender ") == []
