@@ -104,5 +104,5 @@ def test_whose_contact_and_which_name_are_offered(forlob: Forlob) -> None:
     assert offered("forlob contact set ") == ["worker", "unit", "holder", "sender"]
     assert offered("forlob contact set worker m") == ["mh"]
     assert offered("forlob contact set unit J") == ["Jobcenter"]
-    assert offered("forlob contact set holder ") == ["Lægehuset", "Region"]
+    assert offered("forlob contact set holder ") == ["Lægehuset", "region"]
     assert offered("forlob contact clear sender ") == []
