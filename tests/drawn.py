@@ -18,7 +18,7 @@ from tests.walk import parameters
 
 ASKED_FOR = frozenset({"with_", "by", "why", "into", "to", "sector", "unit", "kind", "outcome", "as_"})
 """Options that a command mostly needs."""
-HOUSE = ("config set", "config unset")
+HOUSE = ("config set", "config unset", "contact set", "contact clear")
 """What changes the house besides all that tells something of the field."""
 BESIDE = frozenset({
     "format_", "output", "fields", "limit", "sort", "ids", "force", "no_input", "quiet", "help", "letter", "lang", "slot",
@@ -61,8 +61,22 @@ HOURS = (
     "nan",
     "inf",
 )
+PHONES = (
+    "12 34 56 78",
+    "12345678",
+    "+4512345678",
+    "070-123 45 67",
+    "112",
+    "lokal 1234",
+    " 12 34 56 78 ",
+    "٣٣٣",
+    "1\n23",
+)
+MAILS = ("post@region.dk", "ås@ø.dk", "a@b", " a@b.dk ", "+a@b.dk", "=a@b", "a@b@c")
 LANGUAGES = ("da", "sv", "so", "en", "DA", "xx", "ar", "dansk", "nb", "zh-Hans")
 PARTIES = ("citizen", "borger", "employment", "social", "health", "sundhed")
+CALLED = ("Region", "REGION", "læge", "doctor", "Lægehuset Søborg", "lægehuset  søborg", "Jobcenter", "ǅ", "ß", "SS")
+"""What holders and units are called."""
 IDS = {
     "C": "citizen", "F": "course", "I": "intervention", "W": "wait", "T": "conversation", "A": "action", "G": "goal",
 }  # fmt: skip
@@ -189,6 +203,8 @@ BY_READER: Mapping[str, Make] = {
 BY_METAVAR: Mapping[str, Make] = {
     **dict.fromkeys(("T", "T|edit", "T|-|edit", "TEXT", "U", "NAME", "TITLE", "R"), lambda _drawing: TEXTS),
     "C": _citizens,
+    "NUMBER": lambda _drawing: (*PHONES, *TEXTS),
+    "MAIL": lambda _drawing: (*MAILS, *TEXTS),
     **dict.fromkeys(("MH", "WORKER"), lambda drawing: drawing.workers()),
     "ID": lambda drawing: [id for letter in "TIWAG" for id in drawing.ids(letter)],
 }
@@ -197,5 +213,7 @@ BY_NAME: Mapping[tuple[str, str], Make] = {
     ("config set", "name"): lambda _drawing: ("observed_from",),
     ("config unset", "name"): lambda _drawing: ("observed_from",),
     ("config set", "value"): lambda _drawing: DAYS,
+    ("contact set", "name"): lambda drawing: (*drawing.workers(), *CALLED, *TEXTS),
+    ("contact clear", "name"): lambda drawing: (*drawing.workers(), *CALLED),
 }
 """Where neither tells enough."""

@@ -47,6 +47,7 @@ RULES_BROKEN = {
     "superseded by another": ("UPDATE wait SET ended_on = '2026-11-01', end_kind = 'superseded', ended_by = 'W1' WHERE id = 2",),
     "rows gone": ("DELETE FROM voice", "DELETE FROM participant"),
     "norms gone": ("DELETE FROM norm",),
+    "contacts that are not found": ("UPDATE contact SET folded = folded || id",),
     "a personal number everywhere": (
         "UPDATE citizen SET name = '010170-1234'", "UPDATE goal SET text = '010170-1234'",
         "UPDATE plan SET reason = '010170-1234'", "UPDATE journal_entry SET words = 'x 010170-1234'",

@@ -92,6 +92,9 @@ APART: Mapping[str, str] = {
     "config get": "settings, one's own and the house's, have no days",
     "config set": "settings, one's own and the house's, have no days",
     "config unset": "settings, one's own and the house's, have no days",
+    **dict.fromkeys(
+        ("contact set", "contact list", "contact clear"), "a contact has no days: it tells how somebody is reached now"
+    ),
 }
 """What has no part in it, and why."""
 IDS = re.compile(r"\{(\w+)\}")

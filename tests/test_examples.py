@@ -31,6 +31,7 @@ FIRST = {
         "forlob course end C1 --outcome other --why moved --on 2026-11-18",
         "forlob citizen end C1 --on 2026-11-19",
     ],
+    "contact clear": ["forlob contact set holder doctor --phone 112"],
     "conversation edit": ["forlob conversation no-show T1 --by citizen"],
     "course open": ["forlob course end C1 --outcome other --why moved --on 2026-11-02"],
     "course reopen": ["forlob course end C1 --outcome other --why moved --on 2026-11-18"],

@@ -11,6 +11,8 @@ from tests.conftest import Forlob
     ("command", "danish", "swedish"),
     [
         ("forlob restore FILE", "forlob restore FIL", "forlob restore FIL"),
+        ("forlob contact set holder Region --phone NUMBER", "forlob contact set holder Region --phone NUMMER",
+         "forlob contact set holder Region --phone NUMMER"),
         ("forlob export FOLDER", "forlob export MAPPE", "forlob export MAPP"),
         ("forlob intervention reopen I3 --why T", "forlob intervention reopen I3 --why TEKST",
          "forlob intervention reopen I3 --why TEXT"),

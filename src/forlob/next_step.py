@@ -6,7 +6,7 @@ from forlob.i18n import N_, _, language
 
 VALUES = (
     *(N_("FILE"), N_("FOLDER"), N_("NAME"), N_("SECTOR"), N_("UNIT"), N_("WORKER"), N_("INITIALS")),
-    *(N_("DAY"), N_("WHO"), N_("TEXT"), N_("OUTCOME"), N_("PATHWAY"), N_("COPY")),
+    *(N_("DAY"), N_("WHO"), N_("TEXT"), N_("OUTCOME"), N_("PATHWAY"), N_("COPY"), N_("NUMBER")),
 )
 """What stands for a value in a next step."""
 SHORT = {

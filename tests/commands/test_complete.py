@@ -173,3 +173,16 @@ def test_the_line_for_the_shell_is_shown(forlob: Forlob) -> None:
     ran = subprocess.run(["bash", "-c", asked], capture_output=True, text=True, check=True)
     assert "_FORLOB_COMPLETE=complete_bash" in ran.stdout
     assert ran.stdout.splitlines()[-1] == "complete -F _forlob_completion forlob"
+
+
+def test_whose_contact_and_which_name_are_offered(forlob: Forlob) -> None:
+    forlob.ok("worker", "add", "MH", "Mette Holm", "--sector", "employment", "--unit", "Jobcenter")
+    forlob.ok("citizen", "add", "Mads Hald")
+    forlob.ok("course", "open", "C1")
+    forlob.ok("wait", "add", "C1", "statement", "--holder", "Lægehuset")
+    forlob.ok("contact", "set", "holder", "Region", "--phone", "112")
+    assert offered("forlob contact set ") == ["worker", "unit", "holder", "sender"]
+    assert offered("forlob contact set worker m") == ["mh"]
+    assert offered("forlob contact set unit J") == ["Jobcenter"]
+    assert offered("forlob contact set holder ") == ["Lægehuset", "region"]
+    assert offered("forlob contact clear sender ") == []

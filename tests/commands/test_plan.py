@@ -165,7 +165,7 @@ SMALL = """{
   "team": [],
   "interventions": [],
   "waits": [
-    {"id": "F8/team_meeting", "citizen": "C13", "name": "Bo Juul", "course": "F8", "intervention": null, "kind": "team_meeting", "sector": "employment", "holder": "employment", "since": "2025-01-06", "days": 28, "net_days": 28, "norm": null, "due_on": null, "over": 0, "state": "waiting", "reminders": 0, "last_reminder_on": null, "blocks": [], "source": "derived", "coordinator": null, "asked_on": null, "asked_days": null}
+    {"id": "F8/team_meeting", "citizen": "C13", "name": "Bo Juul", "course": "F8", "intervention": null, "kind": "team_meeting", "sector": "employment", "holder": "employment", "since": "2025-01-06", "days": 28, "net_days": 28, "norm": null, "due_on": null, "over": 0, "state": "waiting", "reminders": 0, "last_reminder_on": null, "blocks": [], "source": "derived", "coordinator": null, "asked_on": null, "asked_days": null, "contact": null}
   ],
   "actions": [],
   "next_conversation": null,

@@ -147,3 +147,46 @@ def test_a_claimed_wait_that_was_reminded_of_is_asked_for_again_a_week_later(for
     agenda = forlob.ok("agenda", "-f", "json", FORLOB_TODAY="2026-11-26").json
     asked = [reason["about"] for case in agenda for reason in case["reasons"] if reason["code"] == "claimed"]
     assert asked == [["W3"]]
+
+
+def test_whom_to_call_is_everybody_who_holds_a_wait_to_remind_of_each_once(forlob: Forlob) -> None:
+    forlob.ok("contact", "set", "holder", "LÆGEHUSET", "--phone", "12 34 12 34", "--note", "kl. 8-9")
+    forlob.ok("wait", "remind", "W1", "--on", "2026-11-10")
+    assert forlob.ok("--as", "MH", "today", "-f", "json").json["calls"] == [
+        {
+            "holder": "Lægehuset", "contact": "12 34 12 34", "note": "kl. 8-9", "since": "2026-10-01",
+            "last_reminder_on": "2026-11-10",
+            "waits": [
+                {"id": "W1", "citizen": "C1", "name": "Åse Sørensen", "kind": "certificate_265", "since": "2026-10-01",
+                 "over": 20, "last_reminder_on": "2026-11-10"},
+                {"id": "W2", "citizen": "C1", "name": "Åse Sørensen", "kind": "statement", "since": "2026-10-01",
+                 "over": 0, "last_reminder_on": None},
+            ],
+        }
+    ]  # fmt: skip
+    shown = forlob.ok("--as", "MH", "today").out
+    assert "To call" in shown
+    assert "Lægehuset  12 34 12 34  kl. 8-9  W1 Åse Sørensen, W2 Åse Sørensen  2026-10-01  2026-11-10" in shown
+
+
+def test_who_cannot_be_reached_is_listed_where_somebody_else_can(forlob: Forlob) -> None:
+    forlob.ok("wait", "edit", "W1", "--holder", "Region Nord", "--mistake")
+    assert "To call" not in forlob.ok("--as", "MH", "today").out
+    forlob.ok("contact", "set", "holder", "Lægehuset", "--phone", "12 34 12 34")
+    shown = forlob.ok("--as", "MH", "today").out
+    assert "Note how the others are reached with: forlob contact set holder 'Region Nord' --phone" in shown
+    calls = forlob.ok("--as", "MH", "today", "-f", "json").json["calls"]
+    assert [(one["holder"], one["contact"]) for one in calls] == [("Region Nord", None), ("Lægehuset", "12 34 12 34")]
+
+
+def test_nobody_calls_themselves(forlob: Forlob) -> None:
+    forlob.ok("contact", "set", "worker", "MH", "--phone", "12 34 50 12")
+    forlob.ok("wait", "edit", "W1", "--holder", "MH", "--mistake")
+    calls = forlob.ok("--as", "MH", "today", "-f", "json").json["calls"]
+    assert [one["holder"] for one in calls] == ["Lægehuset"]
+
+
+def test_without_a_contact_the_day_asks_no_more_than_before(forlob: Forlob) -> None:
+    assert "To call" not in forlob.ok("--as", "MH", "today").out
+    calls = forlob.ok("--as", "MH", "today", "-f", "json").json["calls"]
+    assert [(one["holder"], one["contact"]) for one in calls] == [("Lægehuset", None)]

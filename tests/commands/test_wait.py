@@ -78,6 +78,7 @@ def test_the_json_of_a_change_is_the_wait_as_it_is_listed(forlob: Forlob, course
         "coordinator": None,
         "asked_on": "2026-10-01",
         "asked_days": 50,
+        "contact": None,
     }
 
 

@@ -113,6 +113,7 @@ def test_the_json_is_as_promised(caseload: Forlob) -> None:
         "coordinator": "MH",
         "asked_on": "2026-10-01",
         "asked_days": 50,
+        "contact": None,
     }
     assert listed[0] == {
         "id": "F2/first_start",
@@ -137,6 +138,7 @@ def test_the_json_is_as_promised(caseload: Forlob) -> None:
         "coordinator": "SK",
         "asked_on": None,
         "asked_days": None,
+        "contact": None,
     }
     assert {one["id"]: (one["state"], one["net_days"]) for one in listed} == {
         "F2/first_start": ("waiting", 264),
@@ -150,14 +152,14 @@ def test_the_json_is_as_promised(caseload: Forlob) -> None:
 def test_the_csv_has_every_key(caseload: Forlob) -> None:
     assert caseload.ok("waits", "-f", "csv").out == (
         "id,citizen,name,course,intervention,kind,sector,holder,since,days,net_days,norm,due_on,over,state,reminders,"
-        "last_reminder_on,blocks,source,coordinator,asked_on,asked_days\n"
-        "F2/first_start,C2,Bo Lund,F2,,first_start,,SK,2026-03-01,264,264,183,2026-08-31,81,waiting,0,,,derived,SK,,\n"
+        "last_reminder_on,blocks,source,coordinator,asked_on,asked_days,contact\n"
+        "F2/first_start,C2,Bo Lund,F2,,first_start,,SK,2026-03-01,264,264,183,2026-08-31,81,waiting,0,,,derived,SK,,,\n"
         "W1,C1,Åse Holm,F1,I1,certificate_265,health,Lægehuset Søborg,2026-10-01,50,50,30,2026-10-31,20,waiting,1,"
-        "2026-11-02,I1,explicit,MH,2026-10-01,50\n"
+        "2026-11-02,I1,explicit,MH,2026-10-01,50,\n"
         "W3,C3,Ida Bæk,F3,,certificate_275,health,Klinisk funktion,2026-10-29,22,12,30,2026-11-28,0,paused,0,,,"
-        "explicit,MH,2026-10-29,22\n"
-        "W2,C1,Åse Holm,F1,,mentor,employment,Mentorkorpset,2026-08-12,100,100,,,0,claimed,0,,,explicit,MH,2026-08-12,100\n"
-        "I2/start,C2,Bo Lund,F2,I2,start,social,Fabrikken,2026-10-20,31,31,,,0,waiting,0,,I2,derived,SK,,\n"
+        "explicit,MH,2026-10-29,22,\n"
+        "W2,C1,Åse Holm,F1,,mentor,employment,Mentorkorpset,2026-08-12,100,100,,,0,claimed,0,,,explicit,MH,2026-08-12,100,\n"
+        "I2/start,C2,Bo Lund,F2,I2,start,social,Fabrikken,2026-10-20,31,31,,,0,waiting,0,,I2,derived,SK,,,\n"
     )
 
 
@@ -226,6 +228,7 @@ def test_groups_as_json(caseload: Forlob) -> None:
             "longest_days": 264,
             "citizen_days": 264,
             "citizens": 1,
+            "contact": None,
         },
         {
             "group": "MH",
@@ -235,6 +238,7 @@ def test_groups_as_json(caseload: Forlob) -> None:
             "longest_days": 100,
             "citizen_days": 122,
             "citizens": 2,
+            "contact": None,
         },
     ]
 

@@ -56,6 +56,7 @@ def test_an_open_wait_tells_whom_it_is_about_and_how_long_it_has_lasted() -> Non
         "coordinator": "MH",
         "asked_on": date(2026, 10, 1),
         "asked_days": 50,
+        "contact": None,
     }
 
 

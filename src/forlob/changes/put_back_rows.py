@@ -64,6 +64,10 @@ class Images(NamedTuple):
         return frozenset(name for name in names - DERIVED if self.whole or before.get(name) != after.get(name))
 
 
+WRITTEN_AGAIN = frozenset({"contact"})
+"""Tables in which another row may have taken the name of one that was taken away; what comes back is compared too."""
+
+
 def put_back(session: Change, images: Sequence[Images]) -> None:
     """Put every row back and record it; each that is changed passes the rules of its kind first.
 
@@ -83,7 +87,8 @@ def put_back(session: Change, images: Sequence[Images]) -> None:
             for one in some:
                 row = present.get(one.row)
                 wanted = _wanted(one, row, norms)
-                if turn == CHANGES and wanted is not None and (fields := one.fields):
+                checked = turn == CHANGES or (turn == COMES_BACK and name in WRITTEN_AGAIN)
+                if checked and wanted is not None and (fields := one.fields):
                     refuse_broken(session, KINDS[name], wanted, fields)
                 session.write(KINDS[name], row, wanted, citizen=one.citizen)
 

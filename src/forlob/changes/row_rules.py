@@ -52,6 +52,9 @@ OTHER_COORDINATOR = """
     WHERE course_id = :course AND role = 'coordinator' AND id <> :team AND (to_on IS NULL OR from_on < to_on)
         AND (:to_on IS NULL OR from_on < :to_on) AND (to_on IS NULL OR to_on > :from_on) ORDER BY from_on LIMIT 1
 """
+SAME_CONTACT = """
+    SELECT id FROM contact WHERE kind = :kind AND id <> :contact AND (folded = :folded OR kind = 'sender')
+"""
 
 
 def refuse_broken(session: Change, kind: type[Record], row: Row, fields: Collection[str]) -> None:
@@ -180,6 +183,13 @@ def _team(session: Change, row: Row, _fields: Collection[str]) -> None:
         )
 
 
+def _contact(session: Change, row: Row, _fields: Collection[str]) -> None:
+    other = session.row(SAME_CONTACT, contact=row["id"], kind=row["kind"], folded=row["folded"])
+    if other:
+        said = _("there would be two senders") if row["kind"] == "sender" else _("one name would have two contacts")
+        _refuse_made(session, said, "contact", other[0])
+
+
 def _refuse_made(session: Change, said: str, table: str, number: int) -> None:
     """Refuse because of a row that was made since, with the entry that made it."""
     made = last_entry(session, table, number, ADDED)
@@ -192,6 +202,6 @@ def _spoken(day: str) -> str:
 
 RULES: Mapping[str, Rule] = {
     "citizen": _citizen, "course": _course, "intervention": _intervention, "wait": _wait,
-    "conversation": _conversation, "action": _action, "team": _team,
+    "conversation": _conversation, "action": _action, "team": _team, "contact": _contact,
 }  # fmt: skip
 """By table what else its rows keep."""

@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from forlob import clock, free_text
-from forlob.changes import attendance, dated_rows, handover, leaving
+from forlob.changes import attendance, contact, dated_rows, handover, leaving
 from forlob.changes.dated_rows import Told
 from forlob.changes.guards import done_to
 from forlob.changes.handover import Sheets
 from forlob.changes.leaving import Counting
 from forlob.domain.change_result import ChangeResult
+from forlob.domain.contact import ContactKind
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import course_id, intervention_id
 from forlob.domain.rules import There, refuse_gone_before
@@ -29,14 +31,23 @@ TEAMS_OF = Selection(records.Team, "worker = :worker AND (to_on IS NULL OR to_on
 LINES = {"name": N_("name"), "unit": N_("unit"), "organisation": N_("organisation")}
 
 
-def add(initials: str, name: str, *, sector: Sector, unit: str, organisation: str | None = None) -> ChangeResult[str]:
-    """Register a worker.
+def add(
+    initials: str,
+    name: str,
+    *,
+    sector: Sector,
+    unit: str,
+    organisation: str | None = None,
+    reached: Mapping[str, str | None] = MappingProxyType({}),
+) -> ChangeResult[str]:
+    """Register a worker; `reached` is how: telephone and mail, as far as they are told.
 
     Raises:
         RuleBroken: If the initials are taken, also by one who has left: what they did stays theirs.
         WrongUse: If the initials cannot be initials, or a text is empty, too long or holds what forlob does not keep.
     """
     kept = read_initials(initials)
+    told = contact.read(reached) if reached else {}
     with change(f"worker add {kept}") as session:
         if session.find(records.Worker, kept):
             raise RuleBroken(_("the initials {initials} are taken").format(initials=kept), "forlob worker list --all")
@@ -48,7 +59,8 @@ def add(initials: str, name: str, *, sector: Sector, unit: str, organisation: st
             organisation=free_text.optional_line(organisation, _("organisation")),
         )
         session.add(worker)
-        return done_to(session, worker, _("worker {id} added").format(id=kept))
+        how = contact.note(session, ContactKind.WORKER, kept, told) if told else ()
+        return done_to(session, worker, _("worker {id} added").format(id=kept), *how)
 
 
 def edit(

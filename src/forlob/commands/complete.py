@@ -56,6 +56,18 @@ Offered = list[tuple[str, str]]
 """What is offered, each with what it means."""
 
 
+def contacts(ctx: typer.Context, kind: str, incomplete: str) -> Offered:
+    """Return the names of a kind of contacts that begin like this: those known, units of workers, who holds open waits."""
+    more = {
+        "unit": "UNION SELECT unit FROM worker WHERE ended_on IS NULL",
+        "holder": "UNION SELECT holder FROM wait WHERE ended_on IS NULL AND holder IS NOT NULL",
+    }
+    if kind not in (*more, "sender"):
+        return []
+    found = _rows(ctx, f"SELECT name FROM contact WHERE kind = '{kind}' {more.get(kind, '')} ORDER BY 1")
+    return [(name, "") for (name,) in found if name.casefold().startswith(incomplete.casefold())][:200]
+
+
 def workers(ctx: typer.Context, incomplete: str) -> Offered:
     """Return the initials of workers that begin like this, with their names."""
     rows = _rows(ctx, "SELECT initials, name FROM worker WHERE ended_on IS NULL ORDER BY initials")

@@ -13,7 +13,7 @@ from forlob.domain.days.day import day_of
 from forlob.domain.worker import Worker, is_gone
 from forlob.errors import AnswerNeeded, RuleBroken
 from forlob.i18n import _, ngettext, speaking
-from forlob.questions import calendar, conversation, document_language, team, worker
+from forlob.questions import calendar, contact, conversation, document_language, team, worker
 from forlob.questions import course as courses
 from forlob.render import summons
 from forlob.render.document import Block
@@ -70,7 +70,8 @@ def _letter(one: Conversation, on: date) -> Sequence[Block]:
     coordinator = next((who.worker for who in team.of_course(course, on=on) if who.role == "coordinator"), None)
     names = worker.by_initials(on)
     minutes = slot.minutes_of(_rules(), one.planned_at or "")
-    return summons.document(_without_gone(one, names), names, coordinator=coordinator, minutes=minutes)
+    signed = summons.Signed(coordinator, contact.of_worker(coordinator, on=on), contact.sender())
+    return summons.document(_without_gone(one, names), names, signed=signed, minutes=minutes)
 
 
 def _without_gone(one: Conversation, names: Mapping[str, Worker]) -> Conversation:

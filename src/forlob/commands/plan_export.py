@@ -89,7 +89,11 @@ def _text(ending: str, plan: Plan, course: int, on: date, *, reader: Reader, fro
     from forlob.render.plan import team
 
     if reader is Reader.CITIZEN:
-        return export_file.text_of(ending, plan_citizen.document(plan, worker.by_initials(on), frozen=frozen))
+        from forlob.questions import contact
+
+        reached = contact.of_worker(plan.coordinator, on=on)
+        whole = plan_citizen.document(plan, worker.by_initials(on), frozen=frozen, reached=reached)
+        return export_file.text_of(ending, whole)
     return export_file.text_of(ending, team.document(plan, worker.by_initials(on), frozen=frozen))
 
 

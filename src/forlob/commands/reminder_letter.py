@@ -13,10 +13,11 @@ from forlob.domain.wait import Wait
 from forlob.domain.wait_story import Story
 from forlob.errors import WrongUse
 from forlob.i18n import _, speaking
-from forlob.questions import document_language, resolve, worker
+from forlob.questions import contact, document_language, resolve, worker
 from forlob.questions.waits import listed
 from forlob.questions.waits import story as wait_story
 from forlob.render import letter
+from forlob.render.contact import address_lines, letter_head, reached_lines
 from forlob.render.formats import export_file, whole_file
 from forlob.render.formats.text import clean
 from forlob.render.output import Output
@@ -64,14 +65,22 @@ def _refuse_other_holders(waits: Sequence[Wait], path: Path) -> None:
 def _text(ending: str, about: Sequence[tuple[Wait, Story]], day: date) -> str:
     """Return the letter as its ending tells: plain text as it is sent by mail, else a page or Markdown."""
     if ending == ".txt":
-        return clean(letter.reminder(about, on=day, sender=_sender()), lines=True)
-    return export_file.text_of(ending, letter.document(about, on=day, sender=_sender()))
+        return clean(letter.reminder(about, on=day, lines=_lines(about)), lines=True)
+    return export_file.text_of(ending, letter.document(about, on=day, lines=_lines(about)))
+
+
+def _lines(about: Sequence[tuple[Wait, Story]]) -> letter.Lines:
+    """Return what the letter says of who writes and to whom; the waits have one holder."""
+    to = about[0][0].holder
+    holder = contact.of_holders([to], on=clock.today()).get(to) if to else None
+    return letter.Lines(letter_head(contact.sender()), address_lines(holder), _sender())
 
 
 def _sender() -> tuple[str, ...]:
-    """Return the lines the letter is signed with: the worker at this machine, with unit and organisation."""
+    """Return the lines the letter is signed with: the worker at this machine, with unit, organisation and number."""
     initials = me()
     if initials is None:
         return ()
     one = worker.one(resolve.worker(initials), on=clock.today())
-    return tuple(line for line in (one.name, one.unit, one.organisation) if line)
+    reached = reached_lines(contact.of_worker(one.id, on=clock.today()))
+    return tuple(line for line in (one.name, one.unit, one.organisation, *reached) if line)

@@ -37,6 +37,7 @@ COMMANDS = {
     "citizen": Entry("citizen", PEOPLE, N_("Citizens: register, find, show, edit.")),
     "voice": Entry("voice", PEOPLE, N_("The citizen's own words: wishes, values, resources, barriers.")),
     "worker": Entry("worker", PEOPLE, N_("Workers: the professionals around the citizens.")),
+    "contact": Entry("contact", PEOPLE, N_("Contacts: telephone, mail and address; who sends the letters.")),
     "team": Entry("team", PEOPLE, N_("The team of a course, and its coordinator.")),
     "handover": Entry("handover", PEOPLE, N_("Hand all that a worker has over to another, in one step.")),
     "course": Entry("course", WORK, N_("Courses: open, date, pause, end.")),
@@ -69,7 +70,7 @@ READS = frozenset(
         *("stats start", "stats flow", "stats conversations", "stats continuity", "stats effects"),
         *("citizen list", "citizen show", "voice list", "worker list", "team list", "team handover"),
         *("course list", "course show", "goal list", "intervention list", "intervention show"),
-        *("wait show", "action list", "norm list"),
+        *("wait show", "action list", "norm list", "contact list"),
     }
 )
 """The commands that tell what there is and change nothing: what a saved view may stand for."""

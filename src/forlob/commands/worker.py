@@ -57,6 +57,8 @@ UnitAsked = Annotated[
     str, option("--unit", "U", _("The unit, such as a job centre."), question=_("Which unit, such as a job centre?"))
 ]
 OrganisationOption = Annotated[str | None, option("--organisation", "T", _("The organisation the unit belongs to."))]
+PhoneOption = Annotated[str | None, option("--phone", _("NUMBER"), _("The telephone number, as you write it."))]
+MailOption = Annotated[str | None, option("--mail", _("MAIL"), _("The mail address."))]
 AllOption = Annotated[bool, typer.Option("--all", help=_("Those who have left as well."))]
 
 ToOption = Annotated[str | None, worker_option("--to", _("Who takes over all that still counts on the worker."))]
@@ -112,8 +114,11 @@ def add(
     sector: SectorAsked,
     unit: UnitAsked,
     organisation: OrganisationOption = None,
+    phone: PhoneOption = None,
+    mail: MailOption = None,
 ) -> None:
-    done = changes.worker.add(initials, name, sector=sector, unit=unit, organisation=organisation)
+    reached = {field: text for field, text in (("phone", phone), ("mail", mail)) if text is not None}
+    done = changes.worker.add(initials, name, sector=sector, unit=unit, organisation=organisation, reached=reached)
     report(out, done, _as_data)
 
 

@@ -35,6 +35,16 @@ WORKERS = (
     ("LF", "Lærke Frost", "health", "Sundhedshus"),
     ("JØ", "Jens Østergaard", "health", "Træningscenter"),
 )
+CONTACTS = (
+    ("worker", "MH", "12 34 50 12", "mh@kommunen.example", None, None),
+    ("worker", "KB", "12 34 50 14", "kb@kommunen.example", None, None),
+    ("worker", "AN", "12 34 51 20", "an@kommunen.example", None, None),
+    ("unit", "Sundhedshus", "12 34 52 00", None, None, "kl. 9-14"),
+    ("holder", "Lægehuset Søborg", "12 34 60 10", None, "Hovedgaden 12\n2860 Søborg", "kl. 8-9"),
+    ("holder", "Region Hovedstaden", "12 34 70 00", "klinisk-funktion@region.example", None, None),
+    ("sender", "Jobcenter Søborg", "12 34 50 00", "jobcenter@kommunen.example", "Torvet 1\n2860 Søborg", None),
+)
+"""How some are reached: kind, name, telephone, mail, address, note. No number in Denmark begins with a 1."""
 NAMES = (
     "Bo Ågård", "Freja Lindø", "Ægidius Nguyen", "Jonas Møller", "Ida Kjær", "Mads Sørensen", "Signe Bæk",
     "Hans Åkjær", "Amina Yusuf", "Lars Højgaard", "Kirsten Bjørn", "Ole Frøslev", "Søs Næsby", "Ali Demir",
@@ -62,6 +72,8 @@ def made_up(today: date) -> Tables:
     for initials, name, sector, unit in WORKERS:
         tables.add("workers", id=initials, name=name, sector=sector, unit=unit, organisation="Kommunen")
     tables.add("norms", kind="placement", days=60, from_on=-900, source="lokal aftale")
+    for kind, name, phone, mail, address, note in CONTACTS:
+        tables.add("contacts", kind=kind, name=name, phone=phone, mail=mail, address=address, note=note)
     tell(tables)
     chance = Random(SEED)
     for number, name in enumerate(NAMES):

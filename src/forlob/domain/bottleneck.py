@@ -43,7 +43,8 @@ class Group(NamedTuple):
 
     `group` is the code, name or id they share, None where they have none. `median_days` is the mean of the two middle
     ones in an even group. `citizen_days` counts for each citizen the days with at least one of these waits, each day
-    once, and adds the citizens up; a start that was requested counts from the request on (`domain 20.5`).
+    once, and adds the citizens up; a start that was requested counts from the request on (`domain 20.5`). `contact` is how
+    a holder is reached; None of other groups.
     """
 
     group: str | None
@@ -53,6 +54,7 @@ class Group(NamedTuple):
     longest_days: int
     citizen_days: int
     citizens: int
+    contact: str | None = None
 
 
 def grouped(waits: Iterable[Wait], by: str, on: date) -> list[Group]:
@@ -64,6 +66,8 @@ def grouped(waits: Iterable[Wait], by: str, on: date) -> list[Group]:
     for wait in waits:
         members.setdefault(getattr(wait, by), []).append(wait)
     groups = [_group(name, some, on) for name, some in members.items()]
+    if by == "holder":
+        groups = [group._replace(contact=members[group.group][0].contact) for group in groups]
     return sorted(groups, key=lambda group: (-group.citizen_days, group.group is None, group.group or ""))
 
 

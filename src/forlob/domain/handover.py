@@ -1,8 +1,10 @@
 """What a coordinator who takes over needs to know of a course."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from forlob.domain.contact import Contact
 from forlob.domain.conversation import Conversation
 from forlob.domain.course import Course
 from forlob.domain.plan.plan import Plan
@@ -11,13 +13,17 @@ from forlob.domain.wait import Wait
 
 
 class Handover(NamedTuple):
-    """A course as it is handed over on a day: its facts, its plan, who was ever on the team, and what was said last."""
+    """A course as it is handed over on a day: its facts, its plan, who was ever on the team, and what was said last.
+
+    `reached` tells by initials how those on the team are reached now, as far as that is known.
+    """
 
     course: Course
     plan: Plan
     members: tuple[Member, ...]
     last: Conversation | None
     on: date
+    reached: Mapping[str, Contact]
 
     @property
     def coordinators(self) -> tuple[Member, ...]:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from forlob.domain.action import Action
+from forlob.domain.call import Call
 from forlob.domain.conversation import Conversation
 from forlob.domain.left_behind import LeftBehind
 from forlob.domain.pause import PastPause
@@ -35,7 +36,8 @@ class Today(NamedTuple):
     The conversations of the day; the open actions due by then; the waits that ask for a reminder; the plan versions
     that lack agreements; the conversations that have passed and of which nobody said what became of them; the pauses
     whose expected end has come; what is left with somebody who has gone; for
-    whom the worker stands in; who of those to meet is to be at two of the conversations at one time.
+    whom the worker stands in; who of those to meet is to be at two of the conversations at one time; whom to call about
+    the waits.
     """
 
     day: date
@@ -49,6 +51,7 @@ class Today(NamedTuple):
     worker_left: tuple[LeftBehind, ...]
     stand_in: tuple[StandIn, ...]
     taken_twice: tuple[TakenTwice, ...]
+    calls: tuple[Call, ...]
 
 
 class DayInNumbers(NamedTuple):

@@ -41,7 +41,8 @@ class Wait(NamedTuple):
     `norm` and `due_on` are None where the kind has none on `since`. `holder` is who must act next, asked for it since
     `asked_on`, `asked_days` days; both None where nobody asked for what is only computed. `sector` and
     `coordinator` may be None. `blocks` are the interventions that cannot start before it ends. `state` is
-    waiting, claimed or paused; of an ended wait how it ended.
+    waiting, claimed or paused; of an ended wait how it ended. `contact` is how the holder is reached now, a telephone
+    number, else a mail address; None where that is not known.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Wait(NamedTuple):
     coordinator: str | None
     asked_on: date | None
     asked_days: int | None
+    contact: str | None = None
 
 
 class Holder(NamedTuple):

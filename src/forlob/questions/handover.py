@@ -3,7 +3,7 @@
 from datetime import date
 
 from forlob.domain.handover import Handover
-from forlob.questions import conversation, course, plan, team
+from forlob.questions import contact, conversation, course, plan, team
 
 
 def of_course(number: int, *, on: date) -> Handover:
@@ -12,10 +12,12 @@ def of_course(number: int, *, on: date) -> Handover:
     Raises:
         NoSuchThing: If there is no such course.
     """
+    live = plan.live(number, on=on)
     return Handover(
         course=course.one(number, on=on),
-        plan=plan.live(number, on=on),
+        plan=live,
         members=tuple(team.of_course(number, on=on, left=True)),
         last=conversation.last_of(number, on=on),
         on=on,
+        reached=contact.of_workers((one.worker for one in live.team), on=on),
     )

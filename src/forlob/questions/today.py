@@ -1,11 +1,13 @@
 """What a day asks of a worker: conversations, actions, waits to remind of, plan versions to agree to."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from forlob.domain import wait
 from forlob.domain.action import Action
+from forlob.domain.call import calls_about
+from forlob.domain.contact import Contact
 from forlob.domain.conversation import Conversation, ConversationState
 from forlob.domain.plan.plan import PARTIES
 from forlob.domain.today import DayInNumbers, TakenTwice, Today, Unanswered, asks_for_reminder
@@ -58,20 +60,31 @@ def of(worker: str | None, *, on: date) -> Today:
     own = covered(worker, on=on) if worker else ()
     courses = team.courses_of(own, on=on)
     meetings = tuple(take_place(own, on, on, on=on))
-    waits = waits_of(courses, on) if worker else listed.open_on(on)
+    waits = tuple(_to_remind_of(waits_of(courses, on) if worker else listed.open_on(on), on))
     return Today(
         day=on,
         worker=worker,
         conversations=meetings,
         actions=tuple(open_actions(own, on, due_by=on)),
-        waits=tuple(_to_remind_of(waits, on)),
+        waits=waits,
         agreements=tuple(_unanswered(courses, on)),
         without_outcome=tuple(conversation.without_outcome(courses, own, on=on)),
         pauses=tuple(past_end(courses, on=on)),
         worker_left=tuple(left_behind_in(courses, on=on)),
         stand_in=tuple(stand_in.of(worker, on=on)) if worker else (),
         taken_twice=to_be_at_two(meetings, own),
+        calls=calls_about(waits, _reached(waits, on), own=own),
     )
+
+
+def _reached(waits: Sequence[Wait], on: date) -> Mapping[str, Contact]:
+    """Return by name how those who hold these waits are reached; it is asked only where any of them is."""
+    holders = {one.holder for one in waits if one.contact and one.holder}
+    if not holders:
+        return {}
+    from forlob.questions import contact  # where no contact is known, nothing is looked up
+
+    return contact.of_holders(sorted(holders), on=on)
 
 
 def to_be_at_two(meetings: Sequence[Conversation], own: Collection[str]) -> tuple[TakenTwice, ...]:

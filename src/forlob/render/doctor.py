@@ -18,6 +18,7 @@ NAMES = {
     "encryption": N_("encryption"),
     "journal": N_("journal"),
     "meetings_inside": N_("days of meetings"),
+    "contacts": N_("contacts"),
     "numbers": N_("numbers"),
     "one_open_course": N_("one open course"),
     "pages": N_("pages"),

@@ -30,6 +30,9 @@ def record(sheet: Handover) -> dict[str, Any]:
         ],
         "last_conversation": last and {"id": last.id, "held_on": last.held_on, "note": last.note},
         "plan": worded(sheet.plan),
+        "reached": [
+            {"worker": initials, "phone": one.phone, "mail": one.mail} for initials, one in sheet.reached.items()
+        ],
     }
 
 
@@ -52,11 +55,11 @@ def document(sheet: Handover, names: Names) -> Sequence[Block]:
         Heading(_("The citizen's voice"), 2),
         *_voice(plan),
         Heading(_("Open waits"), 2),
-        team.waits(plan, names),
+        team.waits(plan, names, reached=True),
         Heading(_("Open actions"), 2),
         team.actions(plan),
         Heading(_("Team"), 2),
-        team.team(plan),
+        team.team(plan, sheet.reached),
     )
 
 

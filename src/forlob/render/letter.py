@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from textwrap import fill
+from typing import NamedTuple
 
 from forlob.domain.days.day import short
 from forlob.domain.wait import Wait
@@ -15,13 +16,22 @@ from forlob.render.wait import kind_label
 LINE_CHARACTERS = 76
 
 
-def reminder(about: Sequence[tuple[Wait, Story]], *, on: date, sender: tuple[str, ...]) -> str:
+class Lines(NamedTuple):
+    """What a letter says of who writes and to whom, line by line: the house on top, the holder's address, who signs."""
+
+    head: tuple[str, ...] = ()
+    address: tuple[str, ...] = ()
+    sender: tuple[str, ...] = ()
+
+
+def reminder(about: Sequence[tuple[Wait, Story]], *, on: date, lines: Lines) -> str:
     """Return the reminder of waits of one holder as it is sent on the day `on`, with the reminders sent before.
 
-    `sender` signs, line by line. The citizens' names and case numbers are in it: it is for the holder alone.
+    The citizens' names and case numbers are in it: it is for the holder alone.
     """
     (first, _story), alone = about[0], len(about) == 1
-    parts = [short(on, year=True), _to(first)]
+    parts = ["\n".join(lines.head)] if lines.head else []
+    parts += [short(on, year=True), "\n".join((_to(first), *lines.address))]
     if not alone:
         parts.append(_about_all(about))
     for wait, story in about:
@@ -29,11 +39,11 @@ def reminder(about: Sequence[tuple[Wait, Story]], *, on: date, sender: tuple[str
         parts.append((_about(wait) if alone else kind_label(wait.kind)) + "\n" + _concerns(wait, story))
         parts += [awaited] if alone else []
         parts[-1] += "" if alone else "\n" + awaited
-    parts += [fill(_request(len(about)), LINE_CHARACTERS), "\n".join((_("Kind regards"), *sender))]
+    parts += [fill(_request(len(about)), LINE_CHARACTERS), "\n".join((_("Kind regards"), *lines.sender))]
     return "\n\n".join(parts) + "\n"
 
 
-def document(about: Sequence[tuple[Wait, Story]], *, on: date, sender: tuple[str, ...]) -> Sequence[Block]:
+def document(about: Sequence[tuple[Wait, Story]], *, on: date, lines: Lines) -> Sequence[Block]:
     """Return what `reminder` says as a document, for a page or Markdown."""
     (first, _story), alone = about[0], len(about) == 1
     told: list[Block] = []
@@ -43,11 +53,12 @@ def document(about: Sequence[tuple[Wait, Story]], *, on: date, sender: tuple[str
         told.append(Paragraph(" ".join((_awaited(wait, on), *_reminded(wait, story, on)))))
     return (
         Heading(_about(first) if alone else _about_all(about)),
+        *([Paragraph("\n".join(lines.head))] if lines.head else []),
         Paragraph(short(on, year=True)),
-        Paragraph(_to(first)),
+        Paragraph("\n".join((_to(first), *lines.address))),
         *told,
         Paragraph(_request(len(about))),
-        Paragraph("\n".join((_("Kind regards"), *sender))),
+        Paragraph("\n".join((_("Kind regards"), *lines.sender))),
     )
 
 

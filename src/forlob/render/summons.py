@@ -1,25 +1,36 @@
 """The summons to a conversation, as it is sent to the citizen; or the word that it is called off."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from forlob.domain.contact import Contact
 from forlob.domain.conversation import Conversation, ConversationState
 from forlob.i18n import _
+from forlob.render.contact import asked_at, letter_head, reached_lines
 from forlob.render.document import Block, Facts, Heading, Paragraph
 from forlob.render.wording import Names, moment, named, people
 from forlob.store import catalogue
 
 
-def document(one: Conversation, names: Names, *, coordinator: str | None, minutes: int) -> Sequence[Block]:
-    """Return the summons: what, when, where, with whom, what to bring, and whom to tell if one cannot come.
+class Signed(NamedTuple):
+    """Who sends a summons: the coordinator by initials (None where there is none), how they and the house are reached."""
 
-    The coordinator, by initials, sends it; None where there is none.
-    """
-    contact = named(coordinator, names) if coordinator else ""
+    coordinator: str | None = None
+    reached: Contact | None = None
+    house: Contact | None = None
+
+
+def document(one: Conversation, names: Names, *, signed: Signed, minutes: int) -> Sequence[Block]:
+    """Return the summons: what, when, where, with whom, what to bring, and whom to call if one cannot come."""
+    contact = named(signed.coordinator, names) if signed.coordinator else ""
+    head = [Paragraph("\n".join(lines))] if (lines := letter_head(signed.house)) else []
     what = catalogue.for_citizen("conversation", one.kind)
     if one.state is not ConversationState.PLANNED:
-        return (Heading(_("Called off: {what}").format(what=what)), *_called_off(one, contact))
+        heading = Heading(_("Called off: {what}").format(what=what))
+        return (heading, *head, *_called_off(one, contact, signed.reached))
     return (
         Heading(_("Invitation: {what}").format(what=what)),
+        *head,
         Paragraph(_("Dear {name}").format(name=one.name)),
         Paragraph(purpose(one.kind)),
         Facts(_facts(one, names, minutes)),
@@ -29,8 +40,8 @@ def document(one: Conversation, names: Names, *, coordinator: str | None, minute
         ),
         Paragraph(_("You may bring somebody you trust. Tell us beforehand if you need an interpreter.")),
         Heading(_("If you cannot come"), 2),
-        Paragraph(_cannot_come(contact)),
-        *([Paragraph(_("Kind regards") + "\n" + contact)] if contact else []),
+        Paragraph(_cannot_come(contact, signed.reached)),
+        *([Paragraph("\n".join((_("Kind regards"), contact, *reached_lines(signed.reached))))] if contact else []),
     )
 
 
@@ -54,13 +65,19 @@ def _facts(one: Conversation, names: Names, minutes: int) -> Sequence[tuple[str,
     return ((_("When"), when), (_("Where"), one.place or ""), (_("You meet"), people(one.who, names)))
 
 
-def _cannot_come(contact: str) -> str:
+def _cannot_come(contact: str, reached: Contact | None) -> str:
     if not contact:
         return _("Tell us as soon as you can, so that we can find another time.")
+    if reached and reached.phone:
+        said = _("Call {who}, {number}, as soon as you can, so that we can find another time.")
+        return said.format(who=contact, number=reached.phone)
+    if reached and reached.mail:
+        said = _("Write to {who}, {mail}, as soon as you can, so that we can find another time.")
+        return said.format(who=contact, mail=reached.mail)
     return _("Tell {who} as soon as you can, so that we can find another time.").format(who=contact)
 
 
-def _called_off(one: Conversation, contact: str) -> Iterator[Block]:
+def _called_off(one: Conversation, contact: str, reached: Contact | None) -> Iterator[Block]:
     yield Paragraph(_("Dear {name}").format(name=one.name))
     if one.planned_at:
         when = moment(one.planned_at)
@@ -68,4 +85,4 @@ def _called_off(one: Conversation, contact: str) -> Iterator[Block]:
     if one.state is ConversationState.REBOOKED:
         yield Paragraph(_("You get a new invitation with another time."))
     elif contact:
-        yield Paragraph(_("If you have questions, ask {who}.").format(who=contact))
+        yield Paragraph(_("If you have questions, ask {who}.").format(who=asked_at(contact, reached)))

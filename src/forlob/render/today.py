@@ -13,6 +13,7 @@ from forlob.i18n import N_, _
 from forlob.next_step import as_read
 from forlob.render import labels
 from forlob.render.action import ACTION_COLUMNS
+from forlob.render.call import call_blocks, call_record
 from forlob.render.column import Column, chosen, record
 from forlob.render.conversation import CONVERSATION_COLUMNS, flat
 from forlob.render.document import Block, Heading, Paragraph, Table
@@ -59,6 +60,7 @@ def whole(today: Today) -> dict[str, Any]:
         "worker_left": [record(one, LEFT_COLUMNS) for one in today.worker_left],
         "stand_in": [one._asdict() for one in today.stand_in],
         "taken_twice": [one._asdict() for one in today.taken_twice],
+        "calls": [call_record(one) for one in today.calls],
     }
 
 
@@ -77,6 +79,7 @@ def document(today: Today) -> Sequence[Block]:
         Heading(_("Waits that are over, or to remind of"), 2),
         Table(today.waits, chosen(WAIT_COLUMNS, WAIT_KEYS), _("Nobody needs a reminder.")),
         *how_to_remind(wait.id for wait in today.waits if wait.source == "explicit"),
+        *call_blocks(today.calls),
         Heading(_("Plans not answered by everybody"), 2),
         Table(today.agreements, AGREEMENT_COLUMNS, _("No plan waits for an answer.")),
         *_past(today),

@@ -53,6 +53,7 @@ WAIT_COLUMNS = (
     Column("coordinator", N_("Coordinator"), rank=10),
     Column("asked_on", N_("Asked since"), rank=0),
     Column("asked_days", N_("Asked days"), align="right", rank=0),
+    Column("contact", N_("Contact"), rank=0),
 )
 
 
@@ -67,6 +68,7 @@ def group_columns(by: str) -> tuple[Column, ...]:
         Column("longest_days", N_("Longest"), rank=3, align="right"),
         Column("citizen_days", N_("Citizen-days"), align="right", rank=1),
         Column("citizens", N_("Citizens"), rank=4, align="right"),
+        Column("contact", N_("Contact"), rank=1 if by == "holder" else 0),
     )
 
 

@@ -50,6 +50,7 @@ def document(wait: Wait, story: Story, past: Sequence[PastPause] = ()) -> Sequen
                 (_("Citizen"), f"{wait.citizen} {wait.name}"),
                 *facts_of(wait, WAIT_COLUMNS, "intervention", "sector"),
                 (_("With"), _with(wait)),
+                *facts_of(wait, WAIT_COLUMNS, "contact"),
                 *facts_of(wait, WAIT_COLUMNS, "state"),
                 (_("Ended by"), ended_by_words(wait.id, wait.intervention, story.end_kind, story.ended_by)),
                 *facts_of(wait, WAIT_COLUMNS, "since"),

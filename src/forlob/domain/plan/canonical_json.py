@@ -51,6 +51,8 @@ def frozen(plan: Plan) -> str:
 
     whole = {**content(plan), "form": FORM}
     del whole["agreements"]
+    for wait in whole["waits"]:
+        del wait["contact"]  # how somebody is reached is of today, and nothing that was agreed
     for part in (*whole["gaps"], *whole["changes"]):
         del part["told"]
     return json.dumps(whole, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

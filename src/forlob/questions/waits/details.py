@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from forlob.domain.dated import Dated, spells
 from forlob.domain.ids import WAIT, citizen_id, course_id, intervention_id
@@ -12,7 +12,10 @@ from forlob.questions.question import grouped, rows_of_many
 from forlob.questions.resolve import day
 from forlob.questions.waits import clocks
 from forlob.questions.waits.sources import WaitRow
-from forlob.store import catalogue
+from forlob.store import catalogue, database
+
+if TYPE_CHECKING:
+    from forlob.questions.waits.reached import Reached
 
 FIRST_ROWS, BATCH_ROWS = 50, 100
 EVENTS = """
@@ -23,6 +26,7 @@ PAUSES = """
     SELECT wait_id, from_on, until_on, ended_on FROM pause WHERE wait_id IN ({listed}) AND from_on <= :on
     ORDER BY wait_id, from_on, id
 """
+ANY_CONTACT = "SELECT 1 FROM contact WHERE kind IN ('worker', 'unit', 'holder') LIMIT 1"
 HOLDERS = "SELECT wait_id, to_on, holder, sector FROM wait_holder WHERE wait_id IN ({listed}) ORDER BY wait_id, to_on"
 NOT_STARTED = """
     (intervention.started_on IS NULL OR intervention.started_on > :on)
@@ -42,10 +46,22 @@ def completed(rows: Iterable[WaitRow], on: date) -> Iterator[Wait]:
 
     What hangs on them is looked up for many at a time, at first for as many as a screen shows.
     """
-    stream, count = iter(rows), FIRST_ROWS
-    while some := list(islice(stream, count)):
-        yield from map(_details(some, on).wait, some)
-        count = BATCH_ROWS
+    stream = iter(rows)
+    some = list(islice(stream, FIRST_ROWS))
+    reached = _reached(on) if some else None
+    while some:
+        waits = map(_details(some, on).wait, some)
+        yield from reached.told(waits) if reached else waits
+        some = list(islice(stream, BATCH_ROWS))
+
+
+def _reached(on: date) -> "Reached | None":
+    """Return what tells how holders are reached; None where no contact is known, and nothing is looked up."""
+    if database.row(ANY_CONTACT) is None:
+        return None
+    from forlob.questions.waits.reached import Reached
+
+    return Reached(on)
 
 
 Facts: TypeAlias = dict[int, list[tuple[str, ...]]]

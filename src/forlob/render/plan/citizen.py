@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TypeAlias
 
+from forlob.domain.contact import Contact
 from forlob.domain.days.day import day_of
 from forlob.domain.plan.plan import CITIZEN, Plan, PlanAction, PlannedIntervention, is_agreed
 from forlob.domain.team import COORDINATOR, MEMBER, role_label
 from forlob.domain.wait import Wait, WaitState
 from forlob.i18n import _, ngettext, number
+from forlob.render.contact import asked_at
 from forlob.render.document import Block, Bullets, Facts, Heading, Paragraph
 from forlob.render.formats.chart import Chart, timeline
 from forlob.render.wording import Names, begun, holder, in_full, joined, moment, named, people
@@ -17,17 +19,17 @@ from forlob.store import catalogue
 Blocks: TypeAlias = Sequence[Block | Chart]
 
 
-def document(plan: Plan, names: Names, *, frozen: bool) -> Blocks:
+def document(plan: Plan, names: Names, *, frozen: bool, reached: Contact | None = None) -> Blocks:
     """Return the plan for the citizen: the next step first, then goals, who does what, waits and the timeline.
 
-    `frozen` tells that it is a version as it was built.
+    `frozen` tells that it is a version as it was built; `reached` is how the coordinator is reached now, None: not known.
     """
     moved_on = plan.version is not None and not frozen and bool(plan.changes)
     numbered = plan.version is not None and not moved_on
     title = _("Your plan, version {number}").format(number=plan.version) if numbered else _("Your plan")
     return (
         Heading(title),
-        Facts(_about(plan, names)),
+        Facts(_about(plan, names, reached)),
         Heading(_("What happens next"), 2),
         *_next(plan, names),
         Heading(_("Your goals"), 2),
@@ -45,8 +47,8 @@ def document(plan: Plan, names: Names, *, frozen: bool) -> Blocks:
     )
 
 
-def _about(plan: Plan, names: Names) -> Sequence[tuple[str, str]]:
-    coordinator = named(plan.coordinator, names) if plan.coordinator else ""
+def _about(plan: Plan, names: Names, reached: Contact | None) -> Sequence[tuple[str, str]]:
+    coordinator = asked_at(named(plan.coordinator, names), reached) if plan.coordinator else ""
     return (
         (_("Name"), plan.name),
         (_("As of"), in_full(plan.on)),

@@ -1,15 +1,17 @@
 """The plan as the team reads it: complete, with ids, so that every sector can act on it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from forlob.domain import tripartite
+from forlob.domain.contact import Contact
 from forlob.domain.days.day import spoken
 from forlob.domain.plan.plan import Plan, PlannedIntervention
 from forlob.domain.wait import Wait
 from forlob.i18n import N_, _
 from forlob.render import labels
 from forlob.render.column import Column, words
+from forlob.render.contact import CONTACT_COLUMNS
 from forlob.render.document import Block, Bullets, Facts, Heading, Paragraph, Table
 from forlob.render.formats.chart import timeline
 from forlob.render.plan import screen, sentences
@@ -80,11 +82,15 @@ def actions(plan: Plan) -> Table:
     return Table(plan.actions, columns, _("No action is open."))
 
 
-def waits(plan: Plan, names: Names) -> Table:
-    """Return the open waits as a table: what, with whom, since when, how many days, and what they block."""
+def waits(plan: Plan, names: Names, *, reached: bool = False) -> Table:
+    """Return the open waits as a table: what, with whom, since when, how many days, and what they block.
+
+    With `reached` also how who is waited for is reached, where anything is known of that.
+    """
+    contact = ("contact",) if reached and any(one.contact for one in plan.waits) else ()
     columns = _columns(
         WAIT_COLUMNS,
-        *("id", "kind", "holder", "since", "days", "norm", "over", "state", "reminders", "blocks"),
+        *("id", "kind", "holder", *contact, "since", "days", "norm", "over", "state", "reminders", "blocks"),
         holder=Column("holder", N_("With"), text=lambda who: holder(who, names, you=False)),
         over=DAYS_LATE,
         reminders=DAYS_LATE._replace(key="reminders", title=N_("Reminders")),
@@ -92,15 +98,23 @@ def waits(plan: Plan, names: Names) -> Table:
     return Table(plan.waits, columns, _("Nothing is waited for."))
 
 
-def team(plan: Plan) -> Table:
-    """Return the team as a table."""
+def team(plan: Plan, reached: Mapping[str, Contact] | None = None) -> Table:
+    """Return the team as a table; `reached` tells how some are reached, by initials."""
+    known = ("phone", "mail") if reached else ()
     columns = _columns(
-        MEMBER_COLUMNS,
-        *("worker", "name", "role", "unit", "sector", "from_on"),
+        (*CONTACT_COLUMNS, *MEMBER_COLUMNS),
+        *("worker", "name", "role", "unit", "sector", "from_on", *known),
         worker=Column("worker", N_("Initials")),
         from_on=Column("from_on", N_("Since")),
     )
-    return Table(plan.team, columns, _("Nobody is on the team."))
+    if not reached:
+        return Table(plan.team, columns, _("Nobody is on the team."))
+    told = [{**one._asdict(), **_numbers(reached.get(one.worker))} for one in plan.team]
+    return Table(told, columns, _("Nobody is on the team."))
+
+
+def _numbers(one: Contact | None) -> dict[str, str | None]:
+    return {"phone": one and one.phone, "mail": one and one.mail}
 
 
 def _columns(of_screen: Sequence[Column], *keys: str, **own: Column) -> tuple[Column, ...]:
