@@ -178,6 +178,8 @@ SMALL = """{
   "changes": [],
   "agreements": [],
   "expected_ends": [],
+  "language": null,
+  "needs_interpreter": null,
   "deviations": []
 }
 """

@@ -46,6 +46,15 @@ MineOption = Annotated[bool, typer.Option("--mine", help=_("Only what I am to do
 OverOption = Annotated[bool, typer.Option("--over", help=_("Only what is over its day."))]
 WhatOption = Annotated[str | None, option("--what", "T", _("The action in other words."))]
 DueOption = Annotated[date | None, planned_option("--due", _("The day it is due."))]
+OfConversationOption = Annotated[
+    str | None,
+    option(
+        "--conversation",
+        "T40",
+        _("The conversation it makes ready, or at which it was agreed."),
+        offer=complete.conversations,
+    ),
+]
 
 DoneOption = Annotated[date | None, past_option("--done", _("The day it was done after all."))]
 DroppedOption = Annotated[date | None, past_option("--dropped", _("The day it was dropped after all."))]
@@ -69,8 +78,11 @@ def list_actions(
 
 
 @command(app, "add", _("Add an action."), example=_('C1 "MH: call the doctor @ thu"'), ask={"action": AGREED_QUESTION})
-def add(out: Output, citizen: CitizenArgument, action: AgreedArgument) -> None:
-    report(out, changes.action.add(resolve.course_on(citizen, clock.today()), action), _as_data)
+def add(
+    out: Output, citizen: CitizenArgument, action: AgreedArgument, conversation: OfConversationOption = None
+) -> None:
+    of = ids.number(conversation, ids.CONVERSATION) if conversation else None
+    report(out, changes.action.add(resolve.course_on(citizen, clock.today()), action, conversation=of), _as_data)
 
 
 @command(app, "done", _("Note that actions were done."), example="A1 --on 2026-11-19")

@@ -15,6 +15,7 @@ from forlob.commands.booking_asked import (
     SlotOption,
     SomeMomentArgument,
     planned,
+    report_planned,
 )
 from forlob.commands.command import NoInputOption, argument, command, noun, report
 from forlob.commands.conversation_filters import FromOption, MineOption, StateOption, ToOption, WeekOption, days_meant
@@ -106,7 +107,7 @@ def log(
             no_input=no_input,
         )
         anyway = bool(logged.warnings)
-        report(out, logged, _as_data)
+        report_planned(out, logged, _as_data, no_input=no_input)
     finally:
         # What was answered is not lost where the field's rules refuse it.
         if not given.suffices:
@@ -145,7 +146,7 @@ def plan(
         done = slot_asked.taken(course, with_, moment, at, place=place, no_input=no_input)
     else:
         done = at(moment or answer(MOMENT_QUESTION, no_input=no_input))
-    report(out, done, _as_data)
+    report_planned(out, done, _as_data, no_input=no_input)
 
 
 @command(app, "held", _("Note that planned conversations were held."), example="T1 --absent MH")
@@ -213,7 +214,7 @@ def _rebook(out: Output, number: int, moment: str, *, anyway: bool, no_input: bo
     def do(accept: "changes.booking.Accepted") -> ChangeResult[int]:
         return changes.conversation.rebook(number, moment, accept=accept)
 
-    report(out, planned(out, do, anyway=anyway, no_input=no_input), _as_data)
+    report_planned(out, planned(out, do, anyway=anyway, no_input=no_input), _as_data, no_input=no_input)
 
 
 @command(
@@ -275,7 +276,7 @@ def edit(
     def do(accept: "changes.booking.Accepted") -> ChangeResult[int]:
         return changes.outcome.edit(number, mended, accept=accept)
 
-    report(out, planned(out, do, anyway=anyway, no_input=no_input), _as_data)
+    report_planned(out, planned(out, do, anyway=anyway, no_input=no_input), _as_data, no_input=no_input)
 
 
 @command(

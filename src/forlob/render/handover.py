@@ -71,6 +71,7 @@ def _situation(sheet: Handover) -> Sequence[tuple[str, str]]:
         (_("Next step"), sentences.next_step(plan)),
         (_("Held up by"), sentences.held_up_by(plan)),
         (_("Next conversation"), sentences.next_conversation(plan)),
+        (_("Interpreter"), sentences.interpreter_of(plan)),
         (_("Course"), sentences.state_of_course(plan)),
         (_("Plan"), sentences.version_of(plan)),
     )

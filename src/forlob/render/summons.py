@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from forlob.domain.conversation import Conversation, ConversationState
 from forlob.i18n import _
+from forlob.render import interpreter
 from forlob.render.document import Block, Facts, Heading, Paragraph
-from forlob.render.wording import Names, moment, named, people
+from forlob.render.wording import Names, joined, moment, named, people
 from forlob.store import catalogue
 
 
@@ -27,7 +28,7 @@ def document(one: Conversation, names: Names, *, coordinator: str | None, minute
         Paragraph(
             _("Bring letters and papers you think matter, and your calendar. Think about what you want to talk about.")
         ),
-        Paragraph(_("You may bring somebody you trust. Tell us beforehand if you need an interpreter.")),
+        Paragraph(_may_bring(one)),
         Heading(_("If you cannot come"), 2),
         Paragraph(_cannot_come(contact)),
         *([Paragraph(_("Kind regards") + "\n" + contact)] if contact else []),
@@ -47,6 +48,13 @@ def purpose(kind: str) -> str:
             "Together we talk about your situation, and what can help you back to work."
         ),
     }.get(kind, _("We invite you to a conversation about your plan."))
+
+
+def _may_bring(one: Conversation) -> str:
+    """Return whom the citizen may bring, and of the interpreter what is on record; without that, that one may be asked for."""
+    if told := interpreter.sentence(one.interpreter, one.language):
+        return joined((_("You may bring somebody you trust."), told))
+    return _("You may bring somebody you trust. Tell us beforehand if you need an interpreter.")
 
 
 def _facts(one: Conversation, names: Names, minutes: int) -> Sequence[tuple[str, str]]:

@@ -9,6 +9,7 @@ from forlob.domain.plan.plan import CITIZEN, Plan, PlanAction, PlannedInterventi
 from forlob.domain.team import COORDINATOR, MEMBER, role_label
 from forlob.domain.wait import Wait, WaitState
 from forlob.i18n import _, ngettext, number
+from forlob.render import interpreter
 from forlob.render.document import Block, Bullets, Facts, Heading, Paragraph
 from forlob.render.formats.chart import Chart, timeline
 from forlob.render.wording import Names, begun, holder, in_full, joined, moment, named, people
@@ -74,7 +75,8 @@ def _conversation(plan: Plan, names: Names) -> str:
     who = people(planned.who, names)
     text = _("You are invited to a conversation {moment}.").format(moment=moment(planned.planned_at))
     place = _("Where: {place}.").format(place=planned.place) if planned.place else ""
-    return joined((text, place, _("You meet: {who}.").format(who=who) if who else ""))
+    told = interpreter.sentence(planned.interpreter, plan.language)
+    return joined((text, place, _("You meet: {who}.").format(who=who) if who else "", told))
 
 
 def _steps(plan: Plan, names: Names) -> Iterator[tuple[date, str]]:

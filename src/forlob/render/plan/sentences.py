@@ -13,7 +13,7 @@ from forlob.domain.plan.plan import Bottleneck, ExpectedEnd, Plan, PlanGoal, Pla
 from forlob.domain.spelling import small
 from forlob.domain.wait import Wait
 from forlob.i18n import _, listed, ngettext, number
-from forlob.render import labels
+from forlob.render import interpreter, labels
 from forlob.render.wait import kind_label
 from forlob.store import catalogue
 
@@ -87,6 +87,13 @@ def next_conversation(plan: Plan) -> str:
         place=planned.place,
         id=planned.id,
     )
+
+
+def interpreter_of(plan: Plan) -> str:
+    """Return in which language an interpreter is needed, and whether one is booked; nothing where none is needed."""
+    planned = plan.next_conversation
+    state, id = (planned.interpreter, planned.id) if planned else (None, "")
+    return interpreter.of_citizen(plan.needs_interpreter, plan.language, state, id)
 
 
 def held_up_by(plan: Plan) -> str:

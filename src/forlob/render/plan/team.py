@@ -113,6 +113,7 @@ def _about(plan: Plan) -> Sequence[tuple[str, str]]:
     return (
         (_("Held up by"), sentences.held_up_by(plan)),
         (_("Next conversation"), sentences.next_conversation(plan)),
+        (_("Interpreter"), sentences.interpreter_of(plan)),
         (_("Coordinator"), sentences.coordinator_named(plan)),
         (_("Course"), sentences.state_of_course(plan)),
         (_("Can carry"), sentences.can_carry(plan.hours_per_week, plan.at_once)),
