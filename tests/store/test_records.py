@@ -17,7 +17,9 @@ from tests.conftest import Forlob
 
 NOT_OF_THE_FIELD = {"imported", "journal_entry", "journal_row", "word", "word_place"}
 """Tables about rows: written by the session itself, and no records."""
-ABOUT_NOBODY = {"worker", "worker_row", "stand_in", "norm", "setting"}
+ABOUT_NOBODY = {"worker", "worker_row", "stand_in", "norm", "setting", "contact"}
+UNWRITTEN = {"contact", "support_person"}
+"""Tables that no command writes to yet."""
 KINDS_OF_VALUES: dict[str, type] = {
     "INTEGER": int, "VARCHAR": str, "DATE": date, "BOOLEAN": bool, "FLOAT": float,
 }  # fmt: skip
@@ -71,7 +73,7 @@ def test_a_value_that_may_be_left_out_is_what_the_table_would_take(kind: type[Re
             assert kind.columns[name].optional, name
 
 
-@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.table)
+@pytest.mark.parametrize("kind", [KINDS[name] for name in KINDS if name not in UNWRITTEN], ids=lambda kind: kind.table)
 def test_the_journal_finds_whom_a_row_is_about(full: Forlob, kind: type[Record]) -> None:
     opened = driver.SQLite(full.database)
     rows = list(opened.rows(f"SELECT {', '.join(kind.columns)} FROM {kind.table}"))

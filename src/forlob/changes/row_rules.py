@@ -36,6 +36,7 @@ ORDER: dict[str, tuple[tuple[tuple[str, str], ...], ...]] = {
     "pause": ((("from_on", N_("from")), ("until_on", N_("until"))), (("from_on", N_("from")), ("ended_on", N_("ended")))),
     "team": ((("from_on", N_("from")), ("to_on", N_("until"))),),
     "stand_in": ((("from_on", N_("from")), ("until_on", N_("until"))),),
+    "support_person": ((("from_on", N_("from")), ("until_on", N_("until"))),),
 }  # fmt: skip
 """By table the days of a row that run forwards, with what happened on each."""
 OTHER_OPEN = "SELECT id FROM course WHERE citizen_id = :citizen AND end_on IS NULL AND id <> :course"

@@ -7,6 +7,7 @@ from forlob.i18n import N_, _
 THINGS: Mapping[str, str] = {
     "agreement": N_("agreement {number}"),
     "citizen_name": N_("citizen name {number}"),
+    "contact": N_("contact {number}"),
     "course_pathway": N_("course pathway {number}"),
     "imported": N_("imported row {number}"),
     "journal_entry": N_("journal entry {number}"),
@@ -18,6 +19,7 @@ THINGS: Mapping[str, str] = {
     "plan": N_("plan {number}"),
     "setting": N_("setting {number}"),
     "stand_in": N_("stand in {number}"),
+    "support_person": N_("support person {number}"),
     "team": N_("team {number}"),
     "voice": N_("voice {number}"),
     "wait_event": N_("wait event {number}"),
@@ -26,6 +28,7 @@ THINGS: Mapping[str, str] = {
 }
 """By table, what a row is called with its number; of a setting the number is its name."""
 FIELDS: Mapping[str, str] = {
+    "address": N_("address"),
     "agreed_start": N_("agreed start"),
     "answer": N_("answer"),
     "answered_on": N_("answered on"),
@@ -53,6 +56,7 @@ FIELDS: Mapping[str, str] = {
     "end_on": N_("end"),
     "ended_by": N_("ended by"),
     "ended_on": N_("ended on"),
+    "folded": N_("name as it is looked up"),
     "from_on": N_("first day"),
     "goal_id": N_("goal"),
     "granted_months": N_("months granted"),
@@ -61,11 +65,13 @@ FIELDS: Mapping[str, str] = {
     "held_on": N_("held on"),
     "holder": N_("holder"),
     "hours_per_week": N_("hours a week"),
+    "informed": N_("gets copies of letters"),
     "initials": N_("initials"),
     "interpreter": N_("interpreter"),
     "intervention_id": N_("intervention"),
     "kind": N_("kind"),
     "language": N_("language"),
+    "mail": N_("mail"),
     "merged_into_id": N_("turned out to be"),
     "name": N_("name"),
     "no_intervention_reason": N_("no intervention because"),
@@ -78,6 +84,7 @@ FIELDS: Mapping[str, str] = {
     "owner": N_("owner"),
     "party": N_("party"),
     "pathway": N_("pathway"),
+    "phone": N_("telephone"),
     "place": N_("place"),
     "plan_id": N_("plan"),
     "planned_at": N_("planned for"),

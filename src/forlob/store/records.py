@@ -264,12 +264,37 @@ class Setting(Record, table="setting", key="name"):
     value: str
 
 
+class Contact(Edited, table="contact"):
+    """How somebody is reached; `folded` is the name as it is looked up (see `domain.contact`)."""
+
+    kind: str
+    name: str
+    folded: str
+    phone: str | None = None
+    mail: str | None = None
+    address: str | None = None
+    note: str | None = None
+
+
+class SupportPerson(Edited, table="support_person", citizen_id="citizen"):
+    """Somebody who stands by a citizen until `until_on`, the first day no longer; `informed`: gets copies of letters."""
+
+    citizen_id: int
+    name: str
+    role: str
+    phone: str | None = None
+    mail: str | None = None
+    from_on: date | None = None
+    until_on: date | None = None
+    informed: bool | None = None
+
+
 KINDS: Mapping[str, type[Record]] = {
     kind.table: kind
     for kind in (
         *(Worker, WorkerRow, StandIn, Citizen, CitizenName, Course, CoursePathway, Team, Goal, Voice, Intervention),
         *(Link, Wait, WaitHolder, Pause, WaitEvent, Conversation, Participant, Action, Plan, Agreement, Norm),
-        Setting,
+        *(Setting, Contact, SupportPerson),
     )
 }
 """Every kind of record by its table: all that the journal records, and nothing else."""

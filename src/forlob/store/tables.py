@@ -2,9 +2,10 @@
 
 Migrations and the creation of a database alone load them.
 
-Facts only: what follows from other columns is computed, never stored. The exceptions are `wait.due_on`, which the
-lists of waits are ordered by, and the words that texts are found by. Days are dates, instants text like `2026-11-20T09:15:00Z`, a planned moment local wall
-time like `2026-11-20T13:00`. Codes of the catalogue are checked by the changes, closed sets of codes here.
+Facts only: what follows from other columns is computed, never stored. The exceptions are `wait.due_on`, which the lists of
+waits are ordered by, `contact.folded`, which a contact is looked up by, and the words that texts are found by. Days are
+dates, instants text like `2026-11-20T09:15:00Z`, a planned moment local wall time like `2026-11-20T13:00`. Codes of the
+catalogue are checked by the changes, closed sets of codes here.
 """
 
 from collections.abc import Iterable
@@ -17,6 +18,7 @@ from sqlmodel import Field, SQLModel
 
 from forlob.domain import course, intervention
 from forlob.domain.citizen import FIRST_BIRTH_YEAR
+from forlob.domain.contact import ContactKind
 from forlob.domain.conversation import ConversationState, ReasonGroup
 from forlob.domain.days.week import LAST_YEAR
 from forlob.domain.plan.agreement import CITIZEN_ANSWERS, SECTOR_ANSWERS
@@ -283,6 +285,19 @@ declare(
     CheckConstraint("days >= 0", name="days"),
 )
 declare(records.Setting, *filled("name", "value"))
+declare(
+    records.Contact,
+    one_of("kind", ContactKind),
+    *filled("name", "folded", "phone", "mail", "address", "note"),
+    UniqueConstraint("kind", "folded"),
+    index("uq_contact_sender", "kind", unique=True, where="kind = 'sender'"),
+)
+declare(
+    records.SupportPerson,
+    *filled("name", "role", "phone", "mail"),
+    *in_order("from_on", "until_on"),
+    Index(None, "citizen_id"),
+)
 
 
 class Numbered(SQLModel):
