@@ -30,6 +30,7 @@ HEADERS = {
     "course_pathways": "course,from_on,to_on,pathway",
     "wait_holders": "wait,from_on,to_on,holder,sector",
     "settings": "name,value",
+    "contacts": "kind,name,phone,mail,address,note",
 }
 
 

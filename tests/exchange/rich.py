@@ -52,6 +52,11 @@ COMMANDS = (
     'plan build C1 --reason "second plan"',
     "worker stand-in MH --by AN --from 2026-12-21 --until 2027-01-04 --note jul",
     "config set observed_from 2024-01-01",
+    'contact set sender "Jobcenter Søborg" --phone "39 57 40 00" --mail post@kommunen.dk --address "Torvet 1\n2860 Søborg"',
+    'contact set worker MH --phone "39 57 41 12" --mail mh@kommunen.dk',
+    'contact set unit Sundhedshus --phone "+45 39 57 42 00" --note "kl. 9-12"',
+    'contact set holder lægen --phone "070-123 45 67"',
+    'contact set holder "Lægerne Torvet" --phone "39 66 12 34"',
 )
 
 LATER = (

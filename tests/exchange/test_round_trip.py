@@ -11,7 +11,17 @@ from tests.conftest import DATA, Forlob
 from tests.exchange import rich
 
 TABLES = [
-    *("actions", "agreements", "citizen_names", "citizens", "conversations", "course_pathways", "courses", "goals"),
+    *(
+        "actions",
+        "agreements",
+        "citizen_names",
+        "citizens",
+        "contacts",
+        "conversations",
+        "course_pathways",
+        "courses",
+        "goals",
+    ),
     *(
         "interventions",
         "norms",

@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from forlob.changes import action as action
     from forlob.changes import booking as booking
     from forlob.changes import citizen as citizen
+    from forlob.changes import contact as contact
     from forlob.changes import conversation as conversation
     from forlob.changes import course as course
     from forlob.changes import course_end as course_end

@@ -1,4 +1,4 @@
-"""What a Tab offers: ids alone, never a name; nothing at all where there is no database."""
+"""What a Tab offers: ids, never a citizen's name; nothing at all where there is no database."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -53,6 +53,18 @@ def workers(ctx: typer.Context, incomplete: str) -> list[str]:
     return _ids(ctx, "SELECT initials FROM worker WHERE ended_on IS NULL ORDER BY initials", "", incomplete)
 
 
+def contacts(ctx: typer.Context, kind: str, incomplete: str) -> list[str]:
+    """Return the names of a kind of contacts that begin like this: those known, units of workers, who holds open waits."""
+    more = {
+        "unit": "UNION SELECT unit FROM worker WHERE ended_on IS NULL",
+        "holder": "UNION SELECT holder FROM wait WHERE ended_on IS NULL AND holder IS NOT NULL",
+    }
+    if kind not in (*more, "sender"):
+        return []
+    found = _found(ctx, f"SELECT name FROM contact WHERE kind = '{kind}' {more.get(kind, '')} ORDER BY 1")
+    return [name for name in found if name.casefold().startswith(incomplete.casefold())][:200]
+
+
 def people(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the list of people typed so far, with each worker whose initials begin like the last, or the citizen."""
     before, comma, last = incomplete.rpartition(",")
@@ -71,12 +83,16 @@ def among(known: Iterable[str]) -> Callable[[str], list[str]]:
     return lambda incomplete: [word for word in known if word.startswith(incomplete)]
 
 
-def _ids(ctx: typer.Context, sql: str, letter: str, incomplete: str) -> list[str]:
+def _found(ctx: typer.Context, sql: str) -> list[str]:
     named = ctx.find_root().params.get("db")
     try:
         path = absolute(Path(named)) if named else database.location()
     except ForlobError:  # the command itself says why
         return []
-    ids = [f"{letter}{row[0]}" for row in driver.glance(path, f"{sql} LIMIT 10000", seconds=0.2)]
+    return [str(row[0]) for row in driver.glance(path, f"{sql} LIMIT 10000", seconds=0.2)]
+
+
+def _ids(ctx: typer.Context, sql: str, letter: str, incomplete: str) -> list[str]:
+    ids = [f"{letter}{one}" for one in _found(ctx, sql)]
     found = [one for one in ids if one.startswith(incomplete.upper())][:200]
     return [one.lower() for one in found] if incomplete[:1].islower() else found

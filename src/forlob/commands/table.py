@@ -35,6 +35,9 @@ COMMANDS = {
     "citizen": Entry("citizen", PEOPLE, N_("Citizens: register, find, show, edit.")),
     "voice": Entry("voice", PEOPLE, N_("The citizen's own words: wishes, values, resources, barriers.")),
     "worker": Entry("worker", PEOPLE, N_("Workers: the professionals around the citizens.")),
+    "contact": Entry(
+        "contact", PEOPLE, N_("Contacts: telephone and mail of workers, units, who is waited for, the sender.")
+    ),
     "team": Entry("team", PEOPLE, N_("The team of a course, and its coordinator.")),
     "course": Entry("course", WORK, N_("Courses: open, date, pause, end.")),
     "goal": Entry("goal", WORK, N_("The citizen's goals.")),

@@ -14,7 +14,7 @@ from forlob import personal_number
 from forlob.domain.team import COORDINATOR
 from forlob.domain.worker import person_meant
 from forlob.errors import ForlobError, NoSuchThing
-from forlob.exchange import layout
+from forlob.exchange import contact_rules, layout
 from forlob.exchange.csv_file import BadLine, Rows
 from forlob.exchange.dated_rules import same_as_before
 from forlob.exchange.import_context import Known
@@ -279,7 +279,9 @@ def _conversation(known: Known, row: Row, texts: Row) -> Row:
     return row._replace(by=_who(known, row.by, layout.CONVERSATIONS, texts.id)) if row.by else row
 
 
-PERSON = {layout.PARTICIPANTS: "who", layout.ACTIONS: "owner", layout.CONVERSATIONS: "by"}
+PERSON = {
+    layout.PARTICIPANTS: "who", layout.ACTIONS: "owner", layout.CONVERSATIONS: "by", layout.CONTACTS: "name",
+}  # fmt: skip
 """The column of a table that names anybody: a worker, the citizen, a companion."""
 COMPLETIONS: dict[Table, Callable[[Known, Row, Row], Row]] = {
     layout.PARTICIPANTS: _participant,
@@ -289,5 +291,6 @@ COMPLETIONS: dict[Table, Callable[[Known, Row, Row], Row]] = {
     layout.CONVERSATIONS: _conversation,
     layout.PAUSES: _pause,
     layout.AGREEMENTS: _agreement,
+    layout.CONTACTS: contact_rules.completed,
 }
 """What a row leaves to be filled in, by its table; the texts are its cells as they stand in the file."""

@@ -9,6 +9,7 @@ from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any
 
 from forlob.domain import course
+from forlob.domain.contact import looked_up_as
 from forlob.domain.intervention import LINKS
 from forlob.domain.plan.requires import circle_in
 from forlob.domain.team import COORDINATOR
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 BATCH_ROWS = 2000
 TEAM = Shape("team", ("id", "course_id", "worker", "role", "from_on", "to_on", "note"))
+COUNTED = {layout.WAITS: ("due_on",), layout.AGREEMENTS: ("plan_id",), layout.CONTACTS: ("folded",)}
+"""By table the column of the database whose value follows from the row."""
 LINK = Shape("link", ("id", "intervention_id", "kind", "other_id"))
 
 
@@ -158,7 +161,7 @@ class TableWriter:
         # In the order in which `_write` gives the values.
         number = () if self.has_key else ("id",)
         version = ("version",) if self.edited else ()
-        counted = {layout.WAITS: ("due_on",), layout.AGREEMENTS: ("plan_id",)}.get(table, ())
+        counted = COUNTED.get(table, ())
         self.shape = Shape(table.kept_in, (*number, *table.kept.values(), *version, *counted))
         self.last = self.known.last.get(table.kept_in)
         self.last_columns = next((other.dated for other in layout.TABLES if other.last_in is table), ())
@@ -218,6 +221,8 @@ class TableWriter:
             values += (bulk.due_on(row.kind, row.since, row.norm),)
         elif self.table is layout.AGREEMENTS:
             values += (self.known.plan(row.course, row.number),)
+        elif self.table is layout.CONTACTS:
+            values += (looked_up_as(row.name),)
         citizen = self.citizen_of(row)
         bulk.add(self.shape, values, citizen)
         if self.table is layout.INTERVENTIONS and (row.requires or row.supports):

@@ -237,18 +237,23 @@ SETTINGS = Table(
     "settings", "setting",
     _one_of("name", of="setting", needed=True), _line("value", needed=True), known_by="name",
 )  # fmt: skip
+CONTACTS = Table(
+    "contacts", "contact",
+    _one_of("kind", of="kind of contact", needed=True), _line("name", needed=True), _line("phone"), _line("mail"),
+    _note("address"), _note("note"),
+)  # fmt: skip
 
 TABLES = (
     WORKERS, CITIZENS, COURSES, INTERVENTIONS, WAITS, CONVERSATIONS, PARTICIPANTS, ACTIONS, GOALS, VOICE, TEAM, PAUSES,
     WAIT_EVENTS, PLANS, AGREEMENTS, NORMS, WORKER_ROWS, STAND_INS, CITIZEN_NAMES, COURSE_PATHWAYS, WAIT_HOLDERS,
-    SETTINGS,
+    SETTINGS, CONTACTS,
 )  # fmt: skip
 """In the order they are told to people."""
 
 IN_TURN = (
     WORKERS, WORKER_ROWS, STAND_INS, CITIZENS, CITIZEN_NAMES, NORMS, SETTINGS, COURSES, COURSE_PATHWAYS, TEAM, GOALS,
     INTERVENTIONS, WAITS, WAIT_HOLDERS, CONVERSATIONS, PARTICIPANTS, ACTIONS, VOICE,
-    PAUSES, WAIT_EVENTS, PLANS, AGREEMENTS,
+    PAUSES, WAIT_EVENTS, PLANS, AGREEMENTS, CONTACTS,
 )  # fmt: skip
 """In the order they are read: what is referred to comes first."""
 

@@ -15,6 +15,7 @@ from forlob import free_text, personal_number
 from forlob.domain import intervention
 from forlob.domain.amount import check_within, read_hours, read_whole
 from forlob.domain.citizen import check_birth_year, read_language
+from forlob.domain.contact import CONTACT_KINDS, ContactKind
 from forlob.domain.conversation import REASON_GROUPS, ConversationState, ReasonGroup
 from forlob.domain.course import check_at_once, check_months
 from forlob.domain.days.week import FIRST_YEAR, LAST_YEAR
@@ -52,6 +53,7 @@ CODES: Mapping[str, Iterable[str]] = {
     "party": PARTIES,
     "answer": ANSWERS,
     "setting": HOUSE,
+    "kind of contact": ContactKind,
 }
 """The closed sets, by what a column is `of`, in the order they are told."""
 MOST_VERSIONS = 2**31
@@ -68,9 +70,10 @@ def words_of(column: Column) -> FixedSet | None:
     """Return the words for the codes of a column, as far as people type them anywhere; None where they do not."""
     if column.reading is Reading.CATALOGUE or column.of == "voice":
         return catalogue.fixed_set(column.of)
-    return {"sector": SECTORS, "group of a reason": REASON_GROUPS, "end of a wait": ENDS, "party": PARTY_SET}.get(
-        column.of
-    )
+    return {
+        "sector": SECTORS, "group of a reason": REASON_GROUPS, "end of a wait": ENDS, "party": PARTY_SET,
+        "kind of contact": CONTACT_KINDS,
+    }.get(column.of)  # fmt: skip
 
 
 class Reader(dict[str, Any]):

@@ -31,6 +31,7 @@ TABLES: Mapping[str, str] = {
     "course_pathways": N_("course pathways"),
     "wait_holders": N_("wait holders"),
     "settings": N_("settings"),
+    "contacts": N_("contacts"),
 }
 """What the tables hold, by the names of their files."""
 

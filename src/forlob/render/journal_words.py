@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from forlob.domain import conversation, intervention, language, tripartite, wait, wait_story
+from forlob.domain import contact, conversation, intervention, language, tripartite, wait, wait_story
 from forlob.domain.fields import field_label
 from forlob.domain.ids import LETTERS
 from forlob.domain.intervention import InterventionState
@@ -43,6 +43,8 @@ IN_TABLE: Mapping[tuple[str, str], Words] = {
         (group, "kind"): partial(labels.named, group)
         for group in ("course", "intervention", "conversation", "wait", "voice")
     },
+    ("contact", "kind"): contact.kind_label,
+    ("contact", "name"): labels.holder,
     ("norm", "kind"): partial(labels.named, "wait"),
     ("link", "kind"): lambda kind: _(LINKS[kind]),
     ("wait_event", "kind"): lambda kind: wait_story.label(wait_story.WaitEventKind(kind)),

@@ -31,6 +31,7 @@ def rows_in(table: str, count: int) -> str:
         "course_pathways": ngettext("{count} course pathway", "{count} course pathways", count),
         "wait_holders": ngettext("{count} wait holder", "{count} wait holders", count),
         "settings": ngettext("{count} setting", "{count} settings", count),
+        "contacts": ngettext("{count} contact", "{count} contacts", count),
         "journal_entries": ngettext("{count} journal entry", "{count} journal entries", count),
     }
     return forms[table].format(count=count) if table in forms else f"{count} {table}"

@@ -205,6 +205,7 @@ SCHEMAS: dict[str, tuple[str, Callable[[], Schema]]] = {
     "actions": ("forlob action list", _list("render.action.ACTION_COLUMNS", "domain.action.Action")),
     "agenda": ("forlob agenda", _agenda),
     "citizens": ("forlob citizen list", _list("render.citizen.CITIZEN_COLUMNS", "domain.citizen.Citizen")),
+    "contacts": ("forlob contact list", _list("render.contact.CONTACT_COLUMNS", "domain.contact.Contact")),
     "conversation": (
         "forlob conversation show T1",
         lambda: of_columns(_of("render.conversation.WHOLE"), _of("domain.conversation.Conversation")),

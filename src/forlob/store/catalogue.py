@@ -5,8 +5,9 @@ from datetime import date
 from functools import cache
 
 from forlob.domain.fixed_set import FixedSet
+from forlob.domain.spelling import folded
 from forlob.i18n import _
-from forlob.store.kinds import GROUPS, Kind
+from forlob.store.kinds import GROUPS, HOLDERS_ALSO, Kind
 
 
 @cache
@@ -58,6 +59,18 @@ def for_citizen(group: str, code: str) -> str:
 def holder(who: str | None) -> str:
     """Return who is waited for as people read it: a usual holder in their language, anybody else as written."""
     return _(who) if who in usual_holders() else who or ""
+
+
+def holder_meant(name: str) -> str:
+    """Return who is waited for as waits keep it: a usual holder, named in any language, in English; any other as written."""
+    meant = FixedSet("", tuple(sorted(usual_holders())), holder, HOLDERS_ALSO).meant(name)
+    return meant[0] if len(meant) == 1 else name
+
+
+def usual_holders_called(name: str) -> list[str]:
+    """Return the usual holders, in English, that are called so in the reader's language or by another word for them."""
+    own = folded(name)
+    return sorted(one for one in usual_holders() if own == folded(holder(one)) or own in HOLDERS_ALSO.get(one, ()))
 
 
 def norm(code: str, since: date) -> int | None:

@@ -191,3 +191,13 @@ GROUPS: Mapping[str, Group] = {
     )),
 }
 # fmt: on
+
+HOLDERS_ALSO: Mapping[str, tuple[str, ...]] = {
+    "doctor": ("læge", "egen læge", "läkare"),
+    "region": ("regionen",),
+    "health": ("sundhed", "sundhedsområde", "vården"),
+    "employment": ("beskæftigelse",),
+    "coordinator": ("tovholderen", "samordnaren"),
+    "provider": ("leverandøren", "utföraren"),
+}
+"""By who is usually waited for, more words that people write for them, in small letters."""
