@@ -210,7 +210,7 @@ DOCUMENTS = (
     *(f"stats {name} -o doc.md" for name in ("start", "flow", "conversations", "continuity", "effects")),
     *(f"{line} -o doc.xlsx"
       for line in ("waits", "citizen list", "conversation list", "action list", "log", "worker list", "norm list",
-                   "intervention list C1", "goal list C1", "voice list C1", "plan list C1", "team list C1", "course list",
+                   "intervention list C1", "goal list C1", "voice list C1", "plan list C1", "team list C1", "support list", "course list",
                    "config list", "waits --by sector", "doctor", "waits --stats", "waits --stats --since 2026-01-01", "agenda",
                    "plan check", "stats conversations")),
     *(f"{line} -o doc.md"

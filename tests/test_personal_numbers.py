@@ -226,6 +226,7 @@ TABLES = {
     "participants.csv": "conversation,who,attended,unit\n{line},{line},{line},{line}\n",
     "actions.csv": "id,course,what,owner\n{id},F1,{line},{line}\n",
     "settings.csv": "name,value\nobserved_from,{line}\n",
+    "support.csv": "id,citizen,name,role,phone,mail\n{id},{line},{line},{line},{line},{line}\n",
     "contacts.csv": "kind,name,phone,mail,address,note\n{line},{line},{line},{line},{line},{line}\n",
 }
 

@@ -180,6 +180,7 @@ SMALL = """{
   "expected_ends": [],
   "language": null,
   "needs_interpreter": null,
+  "support_persons": [],
   "deviations": []
 }
 """

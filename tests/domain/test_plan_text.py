@@ -33,7 +33,7 @@ def test_the_frozen_text_letter_by_letter() -> None:
         '"gaps":[{"about":["F7"],"code":"no_goal","facts":{"reached":0},"try":"forlob goal add C12"}],'
         '"goals":[],"hours_per_week":null,"interventions":[],"language":null,"name":"Åse","needs_interpreter":null,'
         '"next_conversation":null,'
-        '"no_intervention_reason":null,"on":"2026-11-20","pathway":null,"reason":null,"state":"active","team":[],'
+        '"no_intervention_reason":null,"on":"2026-11-20","pathway":null,"reason":null,"state":"active","support_persons":[],"team":[],'
         '"version":1,"voice":[{"kind":"wish","recorded_on":"2026-11-20","text":"ro\\n[/b]"}],"waits":[]}'
     )
 

@@ -48,6 +48,11 @@ def goals(ctx: typer.Context, incomplete: str) -> list[str]:
     return _ids(ctx, "SELECT id FROM goal WHERE reached_on IS NULL ORDER BY id DESC", "G", incomplete)
 
 
+def support_persons(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the ids of persons who stand by a citizen and have not ended that begin like this."""
+    return _ids(ctx, "SELECT id FROM support_person WHERE until_on IS NULL ORDER BY id DESC", "P", incomplete)
+
+
 def workers(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the initials of workers that begin like this."""
     return _ids(ctx, "SELECT initials FROM worker WHERE ended_on IS NULL ORDER BY initials", "", incomplete)

@@ -15,12 +15,12 @@ from forlob.render.output import Output
 
 app = single("move")
 
-LETTERS = "TIWAG"
+LETTERS = "TIWAGP"
 ThingArgument = Annotated[
     str,
     asked(
-        typer.Argument(metavar="ID", help=_("What was filed under the wrong person: T40, I30, W7, A5 or G9.")),
-        _("What was filed under the wrong person (T40, I30, W7, A5 or G9)?"),
+        typer.Argument(metavar="ID", help=_("What was filed under the wrong person: T40, I30, W7, A5, G9 or P3.")),
+        _("What was filed under the wrong person (T40, I30, W7, A5, G9 or P3)?"),
     ),
 ]
 ToAsked = Annotated[
@@ -43,9 +43,13 @@ ToAsked = Annotated[
 def move(out: Output, thing: ThingArgument, to: ToAsked) -> None:
     letter = thing.strip()[:1].upper()
     if letter not in LETTERS or not letter:
-        raise NoSuchThing(_("{text!r} is no id of what can be moved: T40, I30, W7, A5, G9").format(text=thing[:40]))
+        raise NoSuchThing(_("{text!r} is no id of what can be moved: T40, I30, W7, A5, G9, P3").format(text=thing[:40]))
     number, citizen = ids.number(thing, letter), resolve.citizen(to)
-    report(out, changes.moving.move(letter, number, citizen), lambda _number: _as_data(f"{letter}{number}", citizen))
+    if letter == ids.SUPPORT_PERSON:
+        moved = changes.support_person.move(number, citizen)
+    else:
+        moved = changes.moving.move(letter, number, citizen)
+    report(out, moved, lambda _number: _as_data(f"{letter}{number}", citizen))
 
 
 def _as_data(thing: str, citizen: int) -> dict[str, Any]:

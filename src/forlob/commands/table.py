@@ -34,6 +34,7 @@ COMMANDS = {
     "stats": Entry("stats", EVERY_DAY, N_("How courses start, flow and go; conversations, continuity, effects.")),
     "citizen": Entry("citizen", PEOPLE, N_("Citizens: register, find, show, edit.")),
     "voice": Entry("voice", PEOPLE, N_("The citizen's own words: wishes, values, resources, barriers.")),
+    "support": Entry("support", PEOPLE, N_("Support persons: who stands by a citizen, and gets copies of letters.")),
     "worker": Entry("worker", PEOPLE, N_("Workers: the professionals around the citizens.")),
     "contact": Entry(
         "contact", PEOPLE, N_("Contacts: telephone and mail of workers, units, who is waited for, the sender.")

@@ -6,18 +6,20 @@ from typing import NamedTuple
 from forlob.domain.conversation import Conversation
 from forlob.domain.course import Course
 from forlob.domain.plan.plan import Plan
+from forlob.domain.support_person import SupportPerson
 from forlob.domain.team import COORDINATOR, Member
 from forlob.domain.wait import Wait
 
 
 class Handover(NamedTuple):
-    """A course as it is handed over on a day: its facts, its plan, who was ever on the team, and what was said last."""
+    """A course as it is handed over on a day: its facts, its plan, who was ever on the team, and what was said last; who stands by the citizen."""
 
     course: Course
     plan: Plan
     members: tuple[Member, ...]
     last: Conversation | None
     on: date
+    support_persons: tuple[SupportPerson, ...] = ()
 
     @property
     def coordinators(self) -> tuple[Member, ...]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from forlob.domain.handover import Handover
-from forlob.questions import conversation, course, plan, team
+from forlob.questions import conversation, course, plan, support_person, team
 
 
 def of_course(number: int, *, on: date) -> Handover:
@@ -18,4 +18,5 @@ def of_course(number: int, *, on: date) -> Handover:
         members=tuple(team.of_course(number, on=on, left=True)),
         last=conversation.last_of(number, on=on),
         on=on,
+        support_persons=tuple(support_person.of_course(number, on=on)),
     )

@@ -13,13 +13,14 @@ from forlob.domain.plan.plan import (
     PlanAction,
     PlanChange,
     PlanGoal,
+    PlanSupport,
     PlanVoice,
     TeamMember,
     planned,
     planned_order,
 )
 from forlob.domain.team import COORDINATOR
-from forlob.questions import action, course, goal, interpreter, intervention, plan_version, team, voice
+from forlob.questions import action, course, goal, interpreter, intervention, plan_version, support_person, team, voice
 from forlob.questions.gaps import met_by_course
 from forlob.questions.left_behind import left_behind_in
 from forlob.questions.plan_version import Frozen
@@ -181,6 +182,10 @@ def _gathered(number: int, facts: Course, on: date) -> Plan:
         next_conversation=_next(number, on, with_interpreter=bool(needed.interpreter)),
         language=needed.language,
         needs_interpreter=needed.interpreter,
+        support_persons=tuple(
+            PlanSupport(one.id, one.name, one.role, one.from_on, one.informed)
+            for one in support_person.of_course(number, on=on)
+        ),
     )
 
 

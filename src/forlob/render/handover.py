@@ -9,6 +9,7 @@ from forlob.domain.plan.agreement import party_named
 from forlob.domain.plan.plan import Plan
 from forlob.domain.team import Member
 from forlob.i18n import _, listed, ngettext
+from forlob.render import support_person
 from forlob.render.document import Block, Bullets, Command, Facts, Heading, Paragraph
 from forlob.render.plan import sentences, team
 from forlob.render.plan.deviation import deviations_told
@@ -30,6 +31,7 @@ def record(sheet: Handover) -> dict[str, Any]:
         ],
         "last_conversation": last and {"id": last.id, "held_on": last.held_on, "note": last.note},
         "plan": worded(sheet.plan),
+        "support_persons": [one._asdict() for one in sheet.support_persons],
     }
 
 
@@ -57,7 +59,14 @@ def document(sheet: Handover, names: Names) -> Sequence[Block]:
         team.actions(plan),
         Heading(_("Team"), 2),
         team.team(plan),
+        *_support(sheet),
     )
+
+
+def _support(sheet: Handover) -> Iterator[Block]:
+    if sheet.support_persons:
+        yield Heading(_("Support persons"), 2)
+        yield support_person.table(sheet.support_persons)
 
 
 def _situation(sheet: Handover) -> Sequence[tuple[str, str]]:

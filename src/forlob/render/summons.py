@@ -3,22 +3,27 @@
 from collections.abc import Iterator, Sequence
 
 from forlob.domain.conversation import Conversation, ConversationState
-from forlob.i18n import _
+from forlob.domain.spelling import folded
+from forlob.domain.support_person import SupportPerson
+from forlob.domain.support_person import named as named_person
+from forlob.i18n import _, listed
 from forlob.render import interpreter
 from forlob.render.document import Block, Facts, Heading, Paragraph
 from forlob.render.wording import Names, joined, moment, named, people
 from forlob.store import catalogue
 
 
-def document(one: Conversation, names: Names, *, coordinator: str | None, minutes: int) -> Sequence[Block]:
+def document(
+    one: Conversation, names: Names, *, coordinator: str | None, minutes: int, support: Sequence[SupportPerson] = ()
+) -> Sequence[Block]:
     """Return the summons: what, when, where, with whom, what to bring, and whom to tell if one cannot come.
 
-    The coordinator, by initials, sends it; None where there is none.
+    The coordinator, by initials, sends it; None where there is none. `support` are those who stand by the citizen.
     """
     contact = named(coordinator, names) if coordinator else ""
     what = catalogue.for_citizen("conversation", one.kind)
     if one.state is not ConversationState.PLANNED:
-        return (Heading(_("Called off: {what}").format(what=what)), *_called_off(one, contact))
+        return (Heading(_("Called off: {what}").format(what=what)), *_called_off(one, contact), *_copied(support))
     return (
         Heading(_("Invitation: {what}").format(what=what)),
         Paragraph(_("Dear {name}").format(name=one.name)),
@@ -28,11 +33,19 @@ def document(one: Conversation, names: Names, *, coordinator: str | None, minute
         Paragraph(
             _("Bring letters and papers you think matter, and your calendar. Think about what you want to talk about.")
         ),
-        Paragraph(_may_bring(one)),
+        Paragraph(_may_bring(one, support)),
         Heading(_("If you cannot come"), 2),
         Paragraph(_cannot_come(contact)),
         *([Paragraph(_("Kind regards") + "\n" + contact)] if contact else []),
+        *_copied(support),
     )
+
+
+def copy(blocks: Sequence[Block], one: Conversation, to: SupportPerson) -> Sequence[Block]:
+    """Return a summons as it is sent to a support person who gets a copy: the same, told to be one. It tells nothing more."""
+    said = _("This is a copy of the letter to {name}, who has agreed that you get it.").format(name=one.name)
+    heading, *rest = blocks
+    return (heading, Paragraph(_("Copy to: {who}").format(who=named_person(to.name, to.role))), Paragraph(said), *rest)
 
 
 def purpose(kind: str) -> str:
@@ -50,11 +63,23 @@ def purpose(kind: str) -> str:
     }.get(kind, _("We invite you to a conversation about your plan."))
 
 
-def _may_bring(one: Conversation) -> str:
-    """Return whom the citizen may bring, and of the interpreter what is on record; without that, that one may be asked for."""
+def _copied(support: Sequence[SupportPerson]) -> Iterator[Block]:
+    """Yield to whom the letter is copied: those of whom the citizen has agreed to that."""
+    if informed := [named_person(one.name, one.role) for one in support if one.informed]:
+        yield Paragraph(_("Copy to: {who}").format(who=listed(informed)))
+
+
+def _may_bring(one: Conversation, support: Sequence[SupportPerson]) -> str:
+    """Return whom the citizen may bring, who stands by them among that, and what is on record of an interpreter.
+
+    Without that, one may be asked for.
+    """
+    asked = {folded(who) for who in one.who}
+    others = [named_person(each.name, each.role) for each in support if folded(each.name) not in asked]
+    come = _("If you want, {who} can come along.").format(who=listed(others)) if others else ""
     if told := interpreter.sentence(one.interpreter, one.language):
-        return joined((_("You may bring somebody you trust."), told))
-    return _("You may bring somebody you trust. Tell us beforehand if you need an interpreter.")
+        return joined((_("You may bring somebody you trust."), come, told))
+    return joined((_("You may bring somebody you trust. Tell us beforehand if you need an interpreter."), come))
 
 
 def _facts(one: Conversation, names: Names, minutes: int) -> Sequence[tuple[str, str]]:

@@ -46,6 +46,16 @@ class TeamMember(NamedTuple):
     from_on: date
 
 
+class PlanSupport(NamedTuple):
+    """Somebody who stands by the citizen on the day; how they are reached is no part of a plan, which is kept for ever."""
+
+    id: str
+    name: str
+    role: str
+    from_on: date | None
+    informed: bool | None
+
+
 class PlannedIntervention(NamedTuple):
     """An intervention in the plan.
 
@@ -219,6 +229,7 @@ class Plan(NamedTuple):
     expected_ends: tuple[ExpectedEnd, ...] = ()
     language: str | None = None
     needs_interpreter: bool | None = None
+    support_persons: tuple[PlanSupport, ...] = ()
 
     @property
     def not_answered(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TypeAlias
 
+from forlob.domain import support_person
 from forlob.domain.days.day import day_of
 from forlob.domain.plan.plan import CITIZEN, Plan, PlanAction, PlannedIntervention, is_agreed
 from forlob.domain.team import COORDINATOR, MEMBER, role_label
@@ -229,7 +230,8 @@ def _what(wait: Wait) -> str:
 
 
 def _team(plan: Plan, names: Names) -> Iterator[Block]:
-    if not plan.team:
+    support = [support_person.named(one.name, one.role) for one in plan.support_persons]
+    if not plan.team and not support:
         yield Paragraph(_("Nobody is named yet."))
         return
     coordinator = _("your coordinator")
@@ -240,6 +242,7 @@ def _team(plan: Plan, names: Names) -> Iterator[Block]:
             else named(one.worker, names)
             for one in plan.team
         ]
+        + support
     )
 
 

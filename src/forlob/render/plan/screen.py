@@ -197,6 +197,7 @@ def document(plan: Plan, *, version: bool = False) -> Sequence[Block]:
         *changed(plan, frozen=version),
         *answers(plan),
         *bullets_under(_("Team"), list(map(_member, plan.team))),
+        *bullets_under(_("Support persons"), sentences.support_persons(plan)),
     )
 
 

@@ -47,6 +47,7 @@ def document(plan: Plan, names: Names, *, frozen: bool) -> Blocks:
         *screen.answers(plan),
         Heading(_("Team"), 2),
         team(plan),
+        *screen.bullets_under(_("Support persons"), sentences.support_persons(plan)),
     )
 
 
