@@ -254,7 +254,7 @@ def test_it_comes_back_from_an_export(karim: Forlob) -> None:
 def test_on_a_terminal_it_asks_and_adds_the_action(karim: Forlob) -> None:
     code, lines = ask(
         *("conversation", "plan", "C1", "2026-12-03T14:00", "--with", "citizen,MH"),
-        answers=(("T1 needs an interpreter (Arabic).", ""),),
+        answers=(("T1 needs an interpreter (Arabic): note that MH books one by Thu 26 Nov?", ""),),
     )
     assert code == 0
     assert any("action A1 added, due Thu 26 Nov 2026, week 48" in line for line in lines)
@@ -265,7 +265,7 @@ def test_on_a_terminal_it_asks_and_adds_the_action(karim: Forlob) -> None:
 def test_who_says_no_is_told_how_to_do_it_later(karim: Forlob) -> None:
     code, lines = ask(
         *("conversation", "plan", "C1", "2026-12-03T14:00", "--with", "citizen,MH"),
-        answers=(("T1 needs an interpreter (Arabic).", "n"),),
+        answers=(("T1 needs an interpreter (Arabic): note that MH books one by Thu 26 Nov?", "n"),),
     )
     assert code == 0
     assert "forlob action add C1" in " ".join(lines)

@@ -9,7 +9,7 @@ from forlob.config import me
 from forlob.domain import ids
 from forlob.domain.action import Agreed
 from forlob.domain.conversation import Conversation
-from forlob.domain.days.day import day_of
+from forlob.domain.days.day import day_of, short
 from forlob.domain.interpreter import Interpreter, due_on, is_booking, to_do
 from forlob.domain.team import COORDINATOR
 from forlob.i18n import _
@@ -38,8 +38,9 @@ def propose(out: Output, numbers: Iterable[int], *, no_input: bool) -> None:
 
 def _propose(out: Output, one: Conversation, agreed: Agreed, *, no_input: bool) -> None:
     if agreed.owner != NOBODY and can_ask(no_input=no_input):
-        question = _("{id} needs an interpreter ({language}). Add the action {action}?")
-        asked = question.format(id=one.id, language=language_named(one.language), action=agreed.text)
+        question = _("{id} needs an interpreter ({language}): note that {owner} books one by {day}?")
+        until = short(agreed.due) if agreed.due else ""
+        asked = question.format(id=one.id, language=language_named(one.language), owner=agreed.owner, day=until)
         if yes(asked, default=True):
             course, number = ids.number(one.course, ids.COURSE), ids.number(one.id, ids.CONVERSATION)
             done = changes.action.add(course, agreed, conversation=number)

@@ -73,7 +73,7 @@ EDITED: dict[str, Any] = {
     app,
     "add",
     _("Note a person who stands by a citizen."),
-    example=_('C1 "Anna Olesen" --role companion --phone 20304050 --informed'),
+    example=_('C1 "Anna Olesen" --role companion --informed'),
     ask={"role": ROLE_QUESTION},
 )
 def add(

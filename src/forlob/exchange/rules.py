@@ -8,7 +8,7 @@ from typing import TypeAlias
 from forlob.domain import course, intervention
 from forlob.domain.plan.agreement import ANSWER_SET, answers_of, party_label
 from forlob.domain.team import COORDINATOR
-from forlob.exchange import contact_rules, dated_rules, layout, outcome_rules, setting_rules, value_rules
+from forlob.exchange import contact_rules, dated_rules, layout, outcome_rules, setting_rules, support_rules, value_rules
 from forlob.exchange.import_context import Known
 from forlob.exchange.layout import Row, Table
 from forlob.exchange.outcome_rules import Broken
@@ -172,12 +172,6 @@ def _of_who_is_nobody_else(known: Known, row: Row) -> Broken:
     return "citizen", _("this citizen has turned out to be another; the course is theirs")
 
 
-def _by_who_is_nobody_else(known: Known, row: Row) -> Broken:
-    if (row.citizen,) not in known.seen.get("merged", ()):
-        return None
-    return "citizen", _("this citizen has turned out to be another; the support person is theirs")
-
-
 def _no_outcome_of_a_death(_known: Known, row: Row) -> Broken:
     if row.closure_reason != course.DIED or row.outcome is None:
         return None
@@ -295,12 +289,7 @@ RULES: dict[Table, tuple[Rule, ...]] = {
     layout.STAND_INS: (value_rules.ends_after("from_on", "until_on"), _for_another),
     layout.NORMS: (only_once(layout.NORMS, "kind", "from_on"),),
     layout.SETTINGS: (setting_rules.set_once, setting_rules.has_value),
-    layout.SUPPORT: (
-        _by_who_is_nobody_else,
-        in_order("from_on", "until_on"),
-        contact_rules.can_be("phone"),
-        contact_rules.can_be("mail"),
-    ),
+    layout.SUPPORT: support_rules.RULES,
     layout.CONTACTS: (
         contact_rules.one_of_a_name,
         contact_rules.says_something,

@@ -182,10 +182,14 @@ def _gathered(number: int, facts: Course, on: date) -> Plan:
         next_conversation=_next(number, on, with_interpreter=bool(needed.interpreter)),
         language=needed.language,
         needs_interpreter=needed.interpreter,
-        support_persons=tuple(
-            PlanSupport(one.id, one.name, one.role, one.from_on, one.informed)
-            for one in support_person.of_course(number, on=on)
-        ),
+        support_persons=_support_persons(number, on),
+    )
+
+
+def _support_persons(number: int, on: date) -> tuple[PlanSupport, ...]:
+    return tuple(
+        PlanSupport(one.id, one.name, one.role, one.from_on, one.informed)
+        for one in support_person.of_course(number, on=on)
     )
 
 

@@ -11,7 +11,7 @@ from forlob.domain.team import Member
 from forlob.i18n import _, listed, ngettext
 from forlob.render import support_person
 from forlob.render.document import Block, Bullets, Command, Facts, Heading, Paragraph
-from forlob.render.plan import sentences, team
+from forlob.render.plan import around, sentences, team
 from forlob.render.plan.deviation import deviations_told
 from forlob.render.plan.gaps import gap_sentence
 from forlob.render.plan.screen import worded
@@ -80,7 +80,7 @@ def _situation(sheet: Handover) -> Sequence[tuple[str, str]]:
         (_("Next step"), sentences.next_step(plan)),
         (_("Held up by"), sentences.held_up_by(plan)),
         (_("Next conversation"), sentences.next_conversation(plan)),
-        (_("Interpreter"), sentences.interpreter_of(plan)),
+        (_("Interpreter"), around.interpreter_of(plan)),
         (_("Course"), sentences.state_of_course(plan)),
         (_("Plan"), sentences.version_of(plan)),
     )

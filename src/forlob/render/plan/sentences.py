@@ -6,14 +6,14 @@ First what a case worker needs: the next step, what holds the plan up, and the n
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from forlob.domain import course, support_person
+from forlob.domain import course
 from forlob.domain.course import CourseState
 from forlob.domain.days.day import day_of, short, spoken, spoken_moment
 from forlob.domain.plan.plan import Bottleneck, ExpectedEnd, Plan, PlanGoal, PlannedIntervention, is_agreed
 from forlob.domain.spelling import small
 from forlob.domain.wait import Wait
 from forlob.i18n import _, listed, ngettext, number
-from forlob.render import interpreter, labels
+from forlob.render import labels
 from forlob.render.wait import kind_label
 from forlob.store import catalogue
 
@@ -87,23 +87,6 @@ def next_conversation(plan: Plan) -> str:
         place=planned.place,
         id=planned.id,
     )
-
-
-def interpreter_of(plan: Plan) -> str:
-    """Return in which language an interpreter is needed, and whether one is booked; nothing where none is needed."""
-    planned = plan.next_conversation
-    state, id = (planned.interpreter, planned.id) if planned else (None, "")
-    return interpreter.of_citizen(plan.needs_interpreter, plan.language, state, id)
-
-
-def support_persons(plan: Plan) -> list[str]:
-    """Return who stands by the citizen, and that they get copies of letters where the citizen has agreed to that."""
-    told = []
-    for one in plan.support_persons:
-        who = support_person.named(one.name, one.role)
-        said = _("{id} {who}, gets copies of letters") if one.informed else _("{id} {who}")
-        told.append(said.format(id=one.id, who=who))
-    return told
 
 
 def held_up_by(plan: Plan) -> str:
