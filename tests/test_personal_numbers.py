@@ -323,6 +323,7 @@ def test_every_text_that_can_be_written_anew_is_by_the_option_the_doctor_names(f
         "course": "F1",
         "wait": "W1",
         "worker": "MH",
+        "support_person": "P1",
     }
     full.ok("intervention", "end", "I1")
     for table, (verb, options) in EDITS.items():
