@@ -108,6 +108,7 @@ CHAINS: Mapping[str, Sequence[str]] = {
     ),
     "support persons": (
         "2026-12-01 support add C3 'Bror Dahl' --role relative --informed", "2026-12-05 support end P3",
+        "2026-12-05 support edit P3 --phone 20304050",
         "2026-12-06 support add C1 'Grete Bo' --role companion --from 2026-12-20",
     ),
     "workers": (
