@@ -11,8 +11,10 @@ import pytest
 
 from forlob import config
 from forlob.commands import help_topics, table
+from forlob.domain.contact import ContactKind
 from forlob.domain.sector import Sector
 from forlob.domain.setting import HOUSE
+from forlob.domain.support_person import SupportRole
 from forlob.store.kinds import GROUPS
 from tests.conftest import on_copy
 from tests.exchange import rich
@@ -24,7 +26,7 @@ from tests.walk import commands, parameters
 
 FREE = (
     *("name", "unit", "organisation", "title", "text", "note", "holder", "provider", "what", "place", "words"),
-    *("source", "case_no", "no_intervention_reason", "reason", "who", "role"),
+    *("source", "case_no", "no_intervention_reason", "reason", "who", "role", "phone", "mail", "address"),
 )
 """The columns that hold what people wrote."""
 MACHINE = {"json", "jsonl", "csv", "tsv", "excel", "xlsx"}
@@ -32,7 +34,12 @@ LISTED = re.compile(
     r"(⟦[^⟦⟧]*(?:there are|nearest is|did you mean|one of|fields can|becomes:)[^⟦⟧]*⟧)[^\n]*", re.IGNORECASE
 )
 """What an error offers to type instead, to the end of its line."""
-CODES = {str(code) for group in GROUPS.values() for code in (row.code for row in group.rows)} | set(Sector)
+CODES = (
+    {str(code) for group in GROUPS.values() for code in (row.code for row in group.rows)}
+    | set(Sector)
+    | set(ContactKind)
+    | set(SupportRole)
+)
 OF_SHELLS = {
     *("cat", "cd", "chmod", "cp", "ls", "mkdir", "mv", "pipx", "upgrade", "inject", "ulimit", "vi", "EDITOR", "HOME"),
 }
