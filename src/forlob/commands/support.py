@@ -50,8 +50,8 @@ ROLE_QUESTION = Question("--role", _("What are they to the citizen?"), choices=R
 AllOption = Annotated[bool, typer.Option("--all", help=_("Those who have ended as well."))]
 EndedOption = Annotated[date | None, option("--on", _("DAY"), _("The first day no longer, else today."), read=near_day)]
 OF_BOTH: dict[str, Any] = {
-    "phone": Annotated[str | None, option("--phone", "T", _("The telephone number."))],
-    "mail": Annotated[str | None, option("--mail", "T", _("The mail address."))],
+    "phone": Annotated[str | None, option("--phone", _("NUMBER"), _("The telephone number, as you write it."))],
+    "mail": Annotated[str | None, option("--mail", _("MAIL"), _("The mail address."))],
     "informed": Annotated[
         bool | None,
         typer.Option(
