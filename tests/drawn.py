@@ -37,6 +37,18 @@ DAYS = (
     "2026-01-05", "2025-06-01", "2020-02-29", "1999-12-31", "1900-01-01", "2026-12-24", "2027-03-01", "2028-02-29",
     "2200-12-31", "today", "i går", "mandag", "+3w", "uge 49", "10/11",
 )  # fmt: skip
+PHONES = (
+    "12 34 56 78",
+    "12345678",
+    "+4512345678",
+    "070-123 45 67",
+    "112",
+    "lokal 1234",
+    " 12 34 56 78 ",
+    "٣٣٣",
+    "1\n23",
+)
+MAILS = ("post@region.dk", "ås@ø.dk", "a@b", " a@b.dk ", "+a@b.dk", "=a@b", "a@b@c")
 MOMENTS = (*DAYS, "2026-12-03T13:00", "2026-12-24T00:00", "2027-01-01T23:59", "2200-12-31T09:05", "tor kl. 9")
 PEOPLE = (
     "citizen", "borger", "MH", "kl", "AN", "mor", "anna", "nn", "Xy", "naboen, Bo", "MH,KL", "citizen,MH,mor", "citizen,AN,KL",
@@ -79,6 +91,7 @@ CALLED = ("Region", "REGION", "læge", "doctor", "Lægehuset Søborg", "lægehus
 """What holders and units are called."""
 IDS = {
     "C": "citizen", "F": "course", "I": "intervention", "W": "wait", "T": "conversation", "A": "action", "G": "goal",
+    "P": "support_person",
 }  # fmt: skip
 
 
@@ -202,11 +215,11 @@ BY_READER: Mapping[str, Make] = {
 """By the name of the function that reads it."""
 BY_METAVAR: Mapping[str, Make] = {
     **dict.fromkeys(("T", "T|edit", "T|-|edit", "TEXT", "U", "NAME", "TITLE", "R"), lambda _drawing: TEXTS),
-    "C": _citizens,
     "NUMBER": lambda _drawing: (*PHONES, *TEXTS),
     "MAIL": lambda _drawing: (*MAILS, *TEXTS),
+    "C": _citizens,
     **dict.fromkeys(("MH", "WORKER"), lambda drawing: drawing.workers()),
-    "ID": lambda drawing: [id for letter in "TIWAG" for id in drawing.ids(letter)],
+    "ID": lambda drawing: [id for letter in "TIWAGP" for id in drawing.ids(letter)],
 }
 """By what the help calls it."""
 BY_NAME: Mapping[tuple[str, str], Make] = {

@@ -106,6 +106,11 @@ CHAINS: Mapping[str, Sequence[str]] = {
         "2026-12-01 team add C3 AN --role mentor", "2026-12-02 team coordinator C3 KL", "2026-12-03 team leave C3 AN",
         "2026-12-04 team coordinator C1 KL --on 2026-12-20", "2026-12-04 team coordinator C2 KL",
     ),
+    "support persons": (
+        "2026-12-01 support add C3 'Bror Dahl' --role relative --informed", "2026-12-05 support end P3",
+        "2026-12-05 support edit P3 --phone 20304050",
+        "2026-12-06 support add C1 'Grete Bo' --role companion --from 2026-12-20",
+    ),
     "workers": (
         "2026-12-01 worker edit KL --sector social --from 2026-12-01", "2026-12-02 worker edit KL --unit Nyt",
         "2026-12-03 worker edit KL --unit Nyere --mistake", "2026-12-03 worker edit AN --name 'Anne Syd'",

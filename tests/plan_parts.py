@@ -17,6 +17,7 @@ LISTS = (
     "changes",
     "agreements",
     "expected_ends",
+    "support_persons",
 )
 
 

@@ -61,7 +61,7 @@ ON_PAST = """
 SEEN_ON = """
     week, waits, plan show, plan list, plan diff, plan check, plan export, conversation list, conversation show,
     citizen list, citizen show, voice list, worker list, team list, course list, course show, goal list,
-    intervention list, intervention show, wait show, action list, history
+    intervention list, intervention show, wait show, action list, history, support list
 """
 LEANS: Mapping[str, tuple[Lean, Mapping[str, str]]] = {
     "What has happened": (
@@ -109,9 +109,14 @@ LEANS: Mapping[str, tuple[Lean, Mapping[str, str]]] = {
     ),
     "What ends something": (
         UNTIL,
-        {"--until": "course pause, wait pause, intervention add, intervention edit, worker stand-in"},
+        {
+            "--until": "course pause, wait pause, intervention add, intervention edit, worker stand-in, support add, support edit"
+        },
     ),
-    "What may be told ahead or late": (EITHER, {"--on": "worker end, team coordinator"}),
+    "What may be told ahead or late": (
+        EITHER,
+        {"--on": "worker end, team coordinator, support end", "--from": "support add, support edit"},
+    ),
     "The first day of a stand-in": (EITHER_AHEAD, {"--from": "worker stand-in", "--on": "worker stand-in"}),
     "The first day of a handover": (EITHER_AHEAD, {"--on": "handover"}),
     "A week to look back at": (WEEK_PAST, {"[WEEK]": "status"}),

@@ -43,6 +43,8 @@ FIRST = {
     "intervention end": ["forlob intervention start I1 --on 2026-11-10"],
     "intervention stop": ["forlob intervention start I1 --on 2026-11-10"],
     "restore": ["forlob backup forlob.db"],
+    "support edit": ["forlob support add C1 Mor --role relative"],
+    "support end": ["forlob support add C1 Mor --role relative"],
     "team leave": ["forlob team add C1 LF"],
     "worker end": ['forlob worker add BK "Bente Krogh" --sector health --unit Klinik'],
     "view edit": ["forlob view add friday -- waits --over"],

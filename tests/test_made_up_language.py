@@ -14,6 +14,7 @@ from forlob.commands import help_topics, table
 from forlob.domain.contact import ContactKind
 from forlob.domain.sector import Sector
 from forlob.domain.setting import HOUSE
+from forlob.domain.support_person import SupportRole
 from forlob.store.kinds import GROUPS
 from tests.conftest import on_copy
 from tests.exchange import rich
@@ -37,6 +38,7 @@ CODES = (
     {str(code) for group in GROUPS.values() for code in (row.code for row in group.rows)}
     | set(Sector)
     | set(ContactKind)
+    | set(SupportRole)
 )
 OF_SHELLS = {
     *("cat", "cd", "chmod", "cp", "ls", "mkdir", "mv", "pipx", "upgrade", "inject", "ulimit", "vi", "EDITOR", "HOME"),
@@ -221,7 +223,7 @@ DOCUMENTS = (
     *(f"stats {name} -o doc.md" for name in ("start", "flow", "conversations", "continuity", "effects")),
     *(f"{line} -o doc.xlsx"
       for line in ("waits", "citizen list", "conversation list", "action list", "log", "worker list", "norm list",
-                   "intervention list C1", "goal list C1", "voice list C1", "plan list C1", "team list C1", "course list",
+                   "intervention list C1", "goal list C1", "voice list C1", "plan list C1", "team list C1", "support list", "course list",
                    "config list", "waits --by sector", "doctor", "waits --stats", "waits --stats --since 2026-01-01", "agenda",
                    "plan check", "stats conversations")),
     *(f"{line} -o doc.md"

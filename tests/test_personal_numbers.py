@@ -226,6 +226,7 @@ TABLES = {
     "participants.csv": "conversation,who,attended,unit\n{line},{line},{line},{line}\n",
     "actions.csv": "id,course,what,owner\n{id},F1,{line},{line}\n",
     "settings.csv": "name,value\nobserved_from,{line}\n",
+    "support.csv": "id,citizen,name,role,phone,mail\n{id},{line},{line},{line},{line},{line}\n",
     "contacts.csv": "kind,name,phone,mail,address,note\n{line},{line},{line},{line},{line},{line}\n",
 }
 
@@ -322,6 +323,7 @@ def test_every_text_that_can_be_written_anew_is_by_the_option_the_doctor_names(f
         "course": "F1",
         "wait": "W1",
         "worker": "MH",
+        "support_person": "P1",
     }
     full.ok("intervention", "end", "I1")
     for table, (verb, options) in EDITS.items():

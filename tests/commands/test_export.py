@@ -31,6 +31,7 @@ HEADERS = {
     "wait_holders": "wait,from_on,to_on,holder,sector",
     "settings": "name,value",
     "contacts": "kind,name,phone,mail,address,note",
+    "support": "id,citizen,name,role,phone,mail,from_on,until_on,informed",
 }
 
 

@@ -179,6 +179,9 @@ SMALL = """{
   "changes": [],
   "agreements": [],
   "expected_ends": [],
+  "language": null,
+  "needs_interpreter": null,
+  "support_persons": [],
   "deviations": []
 }
 """

@@ -162,10 +162,12 @@ def test_what_was_called_off_does_not_take_place(forlob: Forlob) -> None:
 
 def test_rows_tell_each_thing_once(forlob: Forlob) -> None:
     rows = forlob.ok("--as", "MH", "week", "-f", "csv").out.splitlines()
-    assert rows[0] == "day,time,what,id,citizen,name,course,kind,text,who,place,state,due,over,without_outcome"
+    assert (
+        rows[0] == "day,time,what,id,citizen,name,course,kind,text,who,place,state,due,over,without_outcome,interpreter"
+    )
     assert [row.split(",")[3] for row in rows[1:]] == ["T1", "A1", "T2", "A2", "T3", "W1"]
     assert rows[1] == (
-        "2026-11-12,09:00,conversation,T1,C1,Åse Sørensen,F1,follow_up,,citizen MH,Jobcentret,planned,,8,true"
+        "2026-11-12,09:00,conversation,T1,C1,Åse Sørensen,F1,follow_up,,citizen MH,Jobcentret,planned,,8,true,"
     )
     last = [row.split(",")[3] for row in forlob.ok("--as", "MH", "week", "last", "-f", "csv").out.splitlines()[1:]]
     assert last == ["T1", "A1"]

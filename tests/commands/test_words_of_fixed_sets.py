@@ -40,6 +40,8 @@ FIXED = {
     "plan agree --by",
     "plan export --for",
     "plan export --lang",
+    "support add --role",
+    "support edit --role",
     "team add --role",
     "team coordinator --lang",
     "team handover --lang",

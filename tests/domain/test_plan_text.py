@@ -31,8 +31,9 @@ def test_the_frozen_text_letter_by_letter() -> None:
         '"changes":[{"about":"W7","facts":{"kind":"statement","since":"2026-11-02"},"now":"waiting","was":null,'
         '"what":"wait"}],"citizen":"C12","coordinator":null,"course":"F7","ends_on":null,"expected_ends":[],"form":2,'
         '"gaps":[{"about":["F7"],"code":"no_goal","facts":{"reached":0},"try":"forlob goal add C12"}],'
-        '"goals":[],"hours_per_week":null,"interventions":[],"name":"Åse","next_conversation":null,'
-        '"no_intervention_reason":null,"on":"2026-11-20","pathway":null,"reason":null,"state":"active","team":[],'
+        '"goals":[],"hours_per_week":null,"interventions":[],"language":null,"name":"Åse","needs_interpreter":null,'
+        '"next_conversation":null,'
+        '"no_intervention_reason":null,"on":"2026-11-20","pathway":null,"reason":null,"state":"active","support_persons":[],"team":[],'
         '"version":1,"voice":[{"kind":"wish","recorded_on":"2026-11-20","text":"ro\\n[/b]"}],"waits":[]}'
     )
 

@@ -57,6 +57,9 @@ COMMANDS = (
     'contact set unit Sundhedshus --phone "+45 12 34 52 00" --note "kl. 9-12"',
     'contact set holder lægen --phone "070-123 45 67"',
     'contact set holder "Lægerne Torvet" --phone "12 34 12 34"',
+    'support add C1 "Mor Sørensen" --role relative --phone "20 30 40 50" --mail mor@example.dk --from 2026-03-01'
+    " --until 2027-06-01 --informed",
+    "support add C2 'Bent Dahl' --role god_man",
 )
 
 LATER = (

@@ -19,7 +19,6 @@ LAYOUT = "src/forlob/exchange/layout.py"
 HERE = "tests/exchange/test_layout.py"
 TABLES_LEFT_OUT = {
     "link": "told by the columns requires and supports of interventions.csv",
-    "support_person": "no command writes them yet",
 }
 COLUMNS_LEFT_OUT = {
     "wait.due_on": "counted as the wait comes in, from its norm",

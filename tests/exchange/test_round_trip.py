@@ -30,6 +30,7 @@ TABLES = [
         "plans",
         "settings",
         "stand_ins",
+        "support",
         "team",
         "voice",
         "wait_events",

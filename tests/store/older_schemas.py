@@ -8,8 +8,6 @@ import sqlite3
 from pathlib import Path
 
 from forlob.store import database, schema
-from forlob.store.records import SupportPerson
-from forlob.store.session import change
 from tests.conftest import DATA, TODAY, Forlob
 from tests.exchange import rich
 
@@ -19,8 +17,6 @@ def write(path: Path) -> None:
     path.unlink(missing_ok=True)
     os.environ.update(FORLOB_DB=str(path), FORLOB_TODAY=TODAY, FORLOB_LANG="en", XDG_CONFIG_HOME=os.devnull)
     rich.settle(Forlob(path))
-    with change("rows that no command writes yet") as session:
-        session.add(SupportPerson(citizen_id=1, name="Mor Sørensen", role="relative", informed=True))
     connection = sqlite3.connect(path)
     text = "\n".join(schema.lines(connection))
     connection.close()

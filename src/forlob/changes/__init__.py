@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from forlob.changes import setting as setting
     from forlob.changes import several as several
     from forlob.changes import stand_in as stand_in
+    from forlob.changes import support_person as support_person
     from forlob.changes import team as team
     from forlob.changes import undo as undo
     from forlob.changes import voice as voice

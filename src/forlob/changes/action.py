@@ -11,7 +11,7 @@ from forlob.changes.presence import refuse_gone
 from forlob.domain.action import Agreed
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
-from forlob.domain.ids import ACTION, action_id, joined
+from forlob.domain.ids import ACTION, action_id, conversation_id, course_id, joined
 from forlob.errors import RuleBroken
 from forlob.i18n import N_, _
 from forlob.store import records
@@ -24,15 +24,18 @@ CLOSED = {
 """By the verb that closes an action: the column of its day, and how it is told at once and later."""
 
 
-def add(course: int, agreed: Agreed) -> ChangeResult[int]:
-    """Add an action to a course.
+def add(course: int, agreed: Agreed, *, conversation: int | None = None) -> ChangeResult[int]:
+    """Add an action to a course; `conversation` is the one of this course that it belongs to.
 
     Raises:
-        RuleBroken: If the course has ended.
+        NoSuchThing: If there is no such conversation.
+        RuleBroken: If the course has ended, or the conversation is of another course.
     """
     with change("action add") as session:
         open_course(session, course)
-        ((number, sentence),) = agree(session, course, [agreed])
+        if conversation is not None:
+            _refuse_of_another(session, conversation, course)
+        ((number, sentence),) = agree(session, course, [agreed], conversation=conversation)
         return ChangeResult(ACTION, (number,), session.entry, (sentence,))
 
 
@@ -111,6 +114,15 @@ def _settled(session: Change, action: records.Action, fields: Mapping[str, Any])
     if days and not any(now.values()):
         open_course(session, action.course_id)
     return days
+
+
+def _refuse_of_another(session: Change, conversation: int, course: int) -> None:
+    if session.get(records.Conversation, conversation).course_id != course:
+        what = _("conversation {id} is of another course than {course}")
+        raise RuleBroken(
+            what.format(id=conversation_id(conversation), course=course_id(course)),
+            f"forlob conversation show {conversation_id(conversation)}",
+        )
 
 
 def _refuse_gone(session: Change, owner: str, asked_on: date, due: date | None) -> None:

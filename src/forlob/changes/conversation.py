@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from shlex import quote
 
 from forlob import clock, free_text
-from forlob.changes import attendance, booking
+from forlob.changes import attendance, booking, interpreter
 from forlob.changes.action import agree
 from forlob.changes.booking import Accepted
 from forlob.changes.conversation_late import nothing_after_end
@@ -179,6 +179,7 @@ def rebook(number: int, planned_at: str, *, accept: Accepted = ()) -> ChangeResu
             old.state = ConversationState.REBOOKED
         session.words = f"conversation rebook {conversation_id(number)} {conversation_id(new.id)}"
         moved = _("conversation {id} rebooked").format(id=conversation_id(number))
+        left += interpreter.follow_rebooking(session, old, new)
         return planned_as(session, new.id, found, moved, planned_sentence(new), *left)
 
 
@@ -195,7 +196,8 @@ def cancel(number: int, *, by: str, why: str, on: date | None = None) -> ChangeR
         conversation = _planned(session, number, mend=f"--cancelled {quote(by)} --why T")
         conversation.state, conversation.by_whom = CANCELLED, as_citizen(session, conversation.course_id, by)
         conversation.reason, conversation.called_off_on = free_text.line(why, _("reason")), day
-    return _done(session, number, _("conversation {id} cancelled").format(id=conversation_id(number)))
+        told = interpreter.let_go(session, conversation)
+    return _done(session, number, _("conversation {id} cancelled").format(id=conversation_id(number)), *told)
 
 
 def checked_kind(code: str | None, on: date) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from forlob import free_text
-from forlob.changes import attendance, booking
+from forlob.changes import attendance, booking, interpreter
 from forlob.changes.booking import Accepted
 from forlob.changes.conversation import checked_kind
 from forlob.changes.guards import course_holding, open_course
@@ -43,7 +43,7 @@ def moved(
         place=free_text.optional_line(place, _("place")) or row.place
     )
     found = booking.accepted(session, wanted, accept, before=before, typed=typed_as(at or ""))
-    return found, [_moved_sentence(row)] if is_moved else []
+    return found, [_moved_sentence(row), *interpreter.follow_move(session, row)] if is_moved else []
 
 
 def _moved_sentence(row: records.Conversation) -> str:

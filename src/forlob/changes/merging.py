@@ -18,6 +18,7 @@ from forlob.store.record import Selection
 from forlob.store.session import Change, change
 
 COURSES_OF = Selection(records.Course, "citizen_id = :citizen ORDER BY id")
+SUPPORT_OF = Selection(records.SupportPerson, "citizen_id = :citizen ORDER BY id")
 MERGED_INTO = Selection(records.Citizen, "merged_into_id = :citizen ORDER BY id")
 FIRST_FACT = """
     SELECT MIN(day) FROM (
@@ -64,6 +65,8 @@ def merge(one: int, into: int) -> ChangeResult[int]:
         courses = session.all(COURSES_OF, citizen=one)
         for course in courses:
             course.citizen_id = into
+        for person in session.all(SUPPORT_OF, citizen=one):
+            person.citizen_id = into
         for pointer in session.all(MERGED_INTO, citizen=one):
             pointer.merged_into_id = into
         gone.merged_into_id = into

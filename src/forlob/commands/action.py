@@ -47,6 +47,15 @@ MineOption = Annotated[bool, typer.Option("--mine", help=_("Only what I am to do
 OverOption = Annotated[bool, typer.Option("--over", help=_("Only what is over its day."))]
 WhatOption = Annotated[str | None, option("--what", "T", _("The action in other words."))]
 DueOption = Annotated[date | None, planned_option("--due", _("The day it is due."))]
+OfConversationOption = Annotated[
+    str | None,
+    option(
+        "--conversation",
+        "T40",
+        _("The conversation it makes ready, or at which it was agreed."),
+        offer=complete.conversations,
+    ),
+]
 
 DoneOption = Annotated[date | None, past_option("--done", _("The day it was done after all."))]
 DroppedOption = Annotated[date | None, past_option("--dropped", _("The day it was dropped after all."))]
@@ -76,9 +85,12 @@ def list_actions(
 
 
 @command(app, "add", _("Add an action."), example=_('C1 "MH: call the doctor @ thu"'), ask={"action": AGREED_QUESTION})
-def add(out: Output, citizen: CitizensInOne, action: AgreedArgument) -> None:
+def add(out: Output, citizen: CitizensInOne, action: AgreedArgument, conversation: OfConversationOption = None) -> None:
+    of = ids.number(conversation, ids.CONVERSATION) if conversation else None
     courses = many.courses(citizen, lambda named: resolve.course_on(named, clock.today()))
-    done = changes.several.each(courses, lambda course: changes.action.add(course, action), id=resolve.citizen_of)
+    done = changes.several.each(
+        courses, lambda course: changes.action.add(course, action, conversation=of), id=resolve.citizen_of
+    )
     report(out, done, _as_data)
 
 

@@ -1,16 +1,18 @@
 """When a conversation is planned for, and whether it is although something speaks against it: options, or a question."""
 
 from collections.abc import Callable
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import typer
 
 from forlob import changes
 from forlob.commands.ask import Question, can_ask, yes
-from forlob.commands.command import argument, option
+from forlob.commands.command import argument, option, report
 from forlob.commands.options import planned_moment
+from forlob.domain.change_result import ChangeResult
 from forlob.errors import Doubted
 from forlob.i18n import _
+from forlob.questions import interpreter
 from forlob.render.output import Output
 
 Done = TypeVar("Done")
@@ -58,3 +60,19 @@ def planned(out: Output, plan: Callable[["changes.booking.Accepted"], Done], *, 
             if not yes(_("plan it anyway?")):
                 raise
             accepted.update(doubted.doubts)
+
+
+def report_planned(
+    out: Output,
+    done: ChangeResult[int] | list[ChangeResult[int]],
+    as_data: Callable[[int], dict[str, Any]],
+    *,
+    no_input: bool,
+) -> None:
+    """Say what a change planned, and propose to book the interpreter that a conversation of it needs and lacks."""
+    report(out, done, as_data)
+    entry = max(one.entry for one in (done if isinstance(done, list) else [done]))
+    if lacking := interpreter.planned_by(entry) if entry else []:
+        from forlob.commands.interpreter_asked import propose  # few citizens need one
+
+        propose(out, lacking, no_input=no_input)

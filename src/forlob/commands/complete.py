@@ -56,6 +56,11 @@ Offered = list[tuple[str, str]]
 """What is offered, each with what it means."""
 
 
+def support_persons(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the ids of persons who stand by a citizen and have not ended that begin like this."""
+    return _ids(ctx, "SELECT id FROM support_person WHERE until_on IS NULL ORDER BY id DESC", "P", incomplete)
+
+
 def contacts(ctx: typer.Context, kind: str, incomplete: str) -> Offered:
     """Return the names of a kind of contacts that begin like this: those known, units of workers, who holds open waits."""
     more = {

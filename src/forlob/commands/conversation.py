@@ -14,6 +14,7 @@ from forlob.commands.booking_asked import (
     SlotOption,
     SomeMomentArgument,
     planned,
+    report_planned,
 )
 from forlob.commands.command import command, noun, report
 from forlob.commands.conversation_arguments import (
@@ -96,7 +97,7 @@ def log(
             no_input=no_input,
         )
         anyway = bool(logged.warnings)
-        report(out, logged, _as_data)
+        report_planned(out, logged, _as_data, no_input=no_input)
     finally:
         # What was answered is not lost where the field's rules refuse it.
         if not given.suffices:
@@ -123,7 +124,7 @@ def plan(
     no_input: NoInputOption = False,
 ) -> None:
     asked = PlanInput(citizen, with_, moment, slot=slot, kind=kind, place=place)
-    report(out, plan_each(out, asked, anyway=anyway, no_input=no_input), _as_data)
+    report_planned(out, plan_each(out, asked, anyway=anyway, no_input=no_input), _as_data, no_input=no_input)
 
 
 @command(app, "held", _("Note that planned conversations were held."), example="T1 --absent MH")
@@ -198,7 +199,7 @@ def _rebook(out: Output, number: int, moment: str, *, anyway: bool, no_input: bo
     def do(accept: "changes.booking.Accepted") -> ChangeResult[int]:
         return changes.conversation.rebook(number, moment, accept=accept)
 
-    report(out, planned(out, do, anyway=anyway, no_input=no_input), _as_data)
+    report_planned(out, planned(out, do, anyway=anyway, no_input=no_input), _as_data, no_input=no_input)
 
 
 @command(
@@ -267,7 +268,7 @@ def edit(
     def do(accept: "changes.booking.Accepted") -> ChangeResult[int]:
         return changes.outcome.edit(number, mended, accept=accept)
 
-    report(out, planned(out, do, anyway=anyway, no_input=no_input), _as_data)
+    report_planned(out, planned(out, do, anyway=anyway, no_input=no_input), _as_data, no_input=no_input)
 
 
 @command(

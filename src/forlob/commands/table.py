@@ -36,6 +36,7 @@ COMMANDS = {
     "stats": Entry("stats", EVERY_DAY, N_("How courses start and go; conversations, continuity, effects.")),
     "citizen": Entry("citizen", PEOPLE, N_("Citizens: register, find, show, edit.")),
     "voice": Entry("voice", PEOPLE, N_("The citizen's own words: wishes, values, resources, barriers.")),
+    "support": Entry("support", PEOPLE, N_("Support persons: who stands by a citizen, and gets copies of letters.")),
     "worker": Entry("worker", PEOPLE, N_("Workers: the professionals around the citizens.")),
     "contact": Entry("contact", PEOPLE, N_("Contacts: telephone, mail and address; who sends the letters.")),
     "team": Entry("team", PEOPLE, N_("The team of a course, and its coordinator.")),
@@ -70,7 +71,7 @@ READS = frozenset(
         *("stats start", "stats flow", "stats conversations", "stats continuity", "stats effects"),
         *("citizen list", "citizen show", "voice list", "worker list", "team list", "team handover"),
         *("course list", "course show", "goal list", "intervention list", "intervention show"),
-        *("wait show", "action list", "norm list", "contact list"),
+        *("wait show", "action list", "norm list", "contact list", "support list"),
     }
 )
 """The commands that tell what there is and change nothing: what a saved view may stand for."""

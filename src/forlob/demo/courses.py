@@ -22,15 +22,19 @@ def preparing(tables: Tables, name: str, chance: Random) -> None:
 def ready(tables: Tables, name: str, chance: Random) -> None:
     """Ready, and waiting for a free meeting of the rehabilitation team."""
     since = -48 - chance.randrange(30)
-    life = Life(tables, name, born=1979, pathway="long_development", coordinator="SK", ready_on=since)
+    life = Life(
+        tables, name, born=1979, language="ar", interpreter=True, pathway="long_development", coordinator="SK",
+        ready_on=since,
+    )  # fmt: skip
     life.goal("At klare hverdagen i egen bolig", due=400)
     life.voice(since, expectation="At nogen ringer, når der sker noget", resource="Har en søster tæt på")
     asked = life.wait(
         "certificate_265", since - 40, "Lægehuset Søborg", sector="health", ended_on=since, end_kind="fulfilled"
     )
     life.event(asked, "receive", since)
-    life.action("SK", "book tolk til mødet", 2)
-    life.planned(9, ("citizen", "SK", "MH", "LF"), kind="rehabilitation_team")
+    life.support("Samira", "relative", since)
+    meeting = life.planned(9, ("citizen", "SK", "MH", "LF"), kind="rehabilitation_team")
+    life.action("SK", "bestil tolk (arabisk)", 2, conversation=meeting)
 
 
 def ready_for_half_a_year(tables: Tables, name: str, chance: Random) -> None:
@@ -94,7 +98,7 @@ def side_by_side(tables: Tables, name: str, chance: Random) -> None:
     )  # fmt: skip
     talk = life.held(0, ("citizen", "MH", "JØ"), "Kan løfte mere; timerne sættes op", kind="tripartite")
     life.action("PT", "aftal 10 timer om ugen med lageret", 7, conversation=talk)
-    life.action("MH", "skriv referatet", -2, conversation=talk, done_on=0)
+    life.action("MH", "skriv referatet", 3, conversation=talk, done_on=0)
     life.planned(27, EVERYBODY)
 
 

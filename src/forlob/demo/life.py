@@ -78,8 +78,8 @@ class Life:
         """Register the citizen and open the course; `course` are its columns."""
         about = {key: course.pop(key) for key in ("born", "language", "interpreter", "case_no") if key in course}
         self._tables = tables
-        citizen = tables.add("citizens", name=name, **{"language": "da", "interpreter": False, **about})
-        self.course = tables.add("courses", citizen=citizen, **{"kind": "resource_course", **course})
+        self.citizen = tables.add("citizens", name=name, **{"language": "da", "interpreter": False, **about})
+        self.course = tables.add("courses", citizen=self.citizen, **{"kind": "resource_course", **course})
 
     def intervention(self, sector: str, kind: str, title: str, owner: str, **more: Any) -> str:
         """Add an intervention."""
@@ -117,6 +117,10 @@ class Life:
     def action(self, owner: str, what: str, due: int | None = None, **more: Any) -> None:
         """Add an action."""
         self._add("actions", owner=owner, what=what, due=due, **more)
+
+    def support(self, name: str, role: str, from_on: int, **more: Any) -> None:
+        """Add somebody who stands by the citizen."""
+        self._tables.add("support", citizen=self.citizen, name=name, role=role, from_on=from_on, **more)
 
     def goal(self, text: str, due: int | None = None, reached: int | None = None) -> str:
         """Add a goal."""

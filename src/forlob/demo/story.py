@@ -16,6 +16,7 @@ def tell(tables: Tables) -> None:
     life.team("MH", "coordinator", -230)
     life.team("AN", "contact_person", -140)
     life.team("LF", "physiotherapist", -140)
+    life.support("Lis Sørensen", "companion", -140, phone="12 34 56 78", mail="lis@example.dk", informed=True)
     _voice_and_goals(life)
     _interventions(life)
     _conversations(life)

@@ -31,6 +31,10 @@ class Action(NamedTuple):
     dropped_on: date | None
     over: int
 
+    def readies(self, held_on: date) -> bool:
+        """Whether it was to make its conversation ready, and not agreed at it: it is due, or was done, before that day."""
+        return any(day is not None and day < held_on for day in (self.due, self.done_on))
+
 
 class Agreed(NamedTuple):
     """What was agreed: the owner, what they do, and the day it is due, or None."""

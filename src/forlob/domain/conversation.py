@@ -8,6 +8,7 @@ from forlob.domain import tripartite
 from forlob.domain.action import Action, Agreed
 from forlob.domain.days.day import DAY_LENGTH, day_of
 from forlob.domain.fixed_set import FixedSet
+from forlob.domain.interpreter import Booking, Interpreter, standing
 from forlob.domain.tripartite import Participant
 from forlob.i18n import N_, _
 
@@ -42,7 +43,8 @@ class Conversation(NamedTuple):
     `planned_at` is local wall time with or without a time of day. `held_on` is None until it is held, and so is the
     `note` of one that was held later. `by` and `reason` tell who did not come or cancelled, and why. `rebooked_from` and
     `rebooked_to` are conversations. `reason_group` tells whether a no-show is excused. `called_off_on` is the day one was
-    cancelled or rebooked, None where that was not and where nobody knows.
+    cancelled or rebooked, None where that was not and where nobody knows. `language` is the citizen's, and
+    `needs_interpreter` what is on record of them.
     """
 
     id: str
@@ -63,6 +65,16 @@ class Conversation(NamedTuple):
     reason: str | None
     reason_group: ReasonGroup | None
     called_off_on: date | None
+    language: str | None = None
+    needs_interpreter: bool | None = None
+
+    @property
+    def interpreter(self) -> Interpreter | None:
+        """How it stands with the interpreter; None where none is needed, and where it was not held and is not ahead."""
+        if not self.needs_interpreter or self.state not in (ConversationState.PLANNED, ConversationState.HELD):
+            return None
+        bookings = (Booking(one.what, one.done_on, one.dropped_on) for one in self.actions)
+        return standing(bookings, is_ahead=self.state is ConversationState.PLANNED)
 
     @property
     def excused(self) -> bool | None:

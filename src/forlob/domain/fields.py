@@ -19,7 +19,6 @@ THINGS: Mapping[str, str] = {
     "plan": N_("plan {number}"),
     "setting": N_("setting {number}"),
     "stand_in": N_("stand in {number}"),
-    "support_person": N_("support person {number}"),
     "team": N_("team {number}"),
     "voice": N_("voice {number}"),
     "wait_event": N_("wait event {number}"),

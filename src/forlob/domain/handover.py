@@ -8,6 +8,7 @@ from forlob.domain.contact import Contact
 from forlob.domain.conversation import Conversation
 from forlob.domain.course import Course
 from forlob.domain.plan.plan import Plan
+from forlob.domain.support_person import SupportPerson
 from forlob.domain.team import COORDINATOR, Member
 from forlob.domain.wait import Wait
 
@@ -15,7 +16,8 @@ from forlob.domain.wait import Wait
 class Handover(NamedTuple):
     """A course as it is handed over on a day: its facts, its plan, who was ever on the team, and what was said last.
 
-    `reached` tells by initials how those on the team are reached now, as far as that is known.
+    `reached` tells by initials how those on the team are reached now, as far as that is known. `support_persons` are
+    those who stand by the citizen.
     """
 
     course: Course
@@ -24,6 +26,7 @@ class Handover(NamedTuple):
     last: Conversation | None
     on: date
     reached: Mapping[str, Contact]
+    support_persons: tuple[SupportPerson, ...] = ()
 
     @property
     def coordinators(self) -> tuple[Member, ...]:

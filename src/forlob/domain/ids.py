@@ -13,12 +13,15 @@ LETTERS = {
     "conversation": "T",
     "action": "A",
     "goal": "G",
+    "support_person": "P",
 }
 """By what a thing is called, the letter of its ids."""
-CITIZEN, COURSE, INTERVENTION, WAIT, CONVERSATION, ACTION, GOAL = LETTERS.values()
+CITIZEN, COURSE, INTERVENTION, WAIT, CONVERSATION, ACTION, GOAL, SUPPORT_PERSON = LETTERS.values()
 ID_OF: Mapping[str, Callable[[int], str]] = {name: f"{letter}{{}}".format for name, letter in LETTERS.items()}
 """By what a thing is called, what makes the id of its number: 12 of a citizen is C12."""
-citizen_id, course_id, intervention_id, wait_id, conversation_id, action_id, goal_id = ID_OF.values()
+(
+    citizen_id, course_id, intervention_id, wait_id, conversation_id, action_id, goal_id, support_person_id
+) = ID_OF.values()  # fmt: skip
 LISTED_BY: Mapping[str, str] = {
     CITIZEN: "forlob citizen list",
     COURSE: "forlob course list",
@@ -26,6 +29,7 @@ LISTED_BY: Mapping[str, str] = {
     WAIT: "forlob waits",
     CONVERSATION: "forlob conversation list --mine",
     ACTION: "forlob action list",
+    SUPPORT_PERSON: "forlob support list",
 }
 """By the letter of their ids, what lists such things; a goal is listed with its citizen."""
 LARGEST = 2**63 - 1
@@ -37,6 +41,7 @@ NO_SUCH: Mapping[str, str] = {
     "conversation": N_("there is no conversation {id}"),
     "action": N_("there is no action {id}"),
     "goal": N_("there is no goal {id}"),
+    "support_person": N_("there is no support person {id}"),
 }
 """By what a thing is called, what is said where none has the id."""
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from forlob.domain.fixed_set import FixedSet
-from forlob.i18n import LANGUAGES, N_, _
+from forlob.domain.spelling import small
+from forlob.i18n import LANGUAGES, N_, _, language
 
 NAMES: Mapping[str, str] = {
     "am": N_("Amharic"),
@@ -47,6 +48,11 @@ def label(code: str | None) -> str:
     if not code:
         return ""
     return _(NAMES[code]) if code in NAMES else code
+
+
+def named(code: str | None) -> str:
+    """Return a language as it stands in a sentence: `Arabic`, which begins with a small letter in Danish and Swedish."""
+    return label(code) if language() == "en" else small(label(code))
 
 
 def of_document(asked: str | None, own: str | None, house: str | None, screen: str) -> str:

@@ -10,6 +10,7 @@ from forlob.domain.action import Action
 from forlob.domain.conversation import Conversation, ConversationState
 from forlob.domain.days.day import DAY_LENGTH, day_of
 from forlob.domain.days.week import Week
+from forlob.domain.interpreter import Interpreter
 from forlob.domain.pause import PastPause
 from forlob.domain.stand_in import StandIn
 from forlob.domain.today import TakenTwice, asks_for_reminder
@@ -33,6 +34,7 @@ class Entry(NamedTuple):
     or the reason of the pause. `who` is asked to the conversation, owns the action or is waited for. `state` is that of
     the conversation or the wait, else None. By `over` days it is past its day as seen from today or on a day to come, 0
     where it is not. `without_outcome` tells of a conversation that passed without anybody saying what became of it.
+    `interpreter` is how it stands with the one of a conversation, in `language`; None where none is needed.
     """
 
     day: date
@@ -50,6 +52,8 @@ class Entry(NamedTuple):
     due: date | None = None
     over: int = 0
     without_outcome: bool = False
+    interpreter: Interpreter | None = None
+    language: str | None = None
 
 
 class WorkDay(NamedTuple):
@@ -112,6 +116,8 @@ def of_conversation(one: Conversation, seen_on: date) -> Entry:
         state=one.state.value,
         over=days_over(day, seen_on) if passed else 0,
         without_outcome=passed,
+        interpreter=one.interpreter,
+        language=one.language,
     )
 
 

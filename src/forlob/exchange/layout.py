@@ -242,18 +242,23 @@ CONTACTS = Table(
     _one_of("kind", of="kind of contact", needed=True), _line("name", needed=True), _line("phone"), _line("mail"),
     _note("address"), _note("note"),
 )  # fmt: skip
+SUPPORT = Table(
+    "support", "support_person",
+    ID, _row("citizen", needed=True), _line("name", needed=True), _one_of("role", of="role of a support person", needed=True),
+    _line("phone"), _line("mail"), _day("from_on"), _day("until_on"), _flag("informed"),
+)  # fmt: skip
 
 TABLES = (
     WORKERS, CITIZENS, COURSES, INTERVENTIONS, WAITS, CONVERSATIONS, PARTICIPANTS, ACTIONS, GOALS, VOICE, TEAM, PAUSES,
     WAIT_EVENTS, PLANS, AGREEMENTS, NORMS, WORKER_ROWS, STAND_INS, CITIZEN_NAMES, COURSE_PATHWAYS, WAIT_HOLDERS,
-    SETTINGS, CONTACTS,
+    SETTINGS, CONTACTS, SUPPORT,
 )  # fmt: skip
 """In the order they are told to people."""
 
 IN_TURN = (
     WORKERS, WORKER_ROWS, STAND_INS, CITIZENS, CITIZEN_NAMES, NORMS, SETTINGS, COURSES, COURSE_PATHWAYS, TEAM, GOALS,
     INTERVENTIONS, WAITS, WAIT_HOLDERS, CONVERSATIONS, PARTICIPANTS, ACTIONS, VOICE,
-    PAUSES, WAIT_EVENTS, PLANS, AGREEMENTS, CONTACTS,
+    PAUSES, WAIT_EVENTS, PLANS, AGREEMENTS, CONTACTS, SUPPORT,
 )  # fmt: skip
 """In the order they are read: what is referred to comes first."""
 

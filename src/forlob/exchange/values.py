@@ -26,6 +26,7 @@ from forlob.domain.plan.plan import PARTIES
 from forlob.domain.sector import SECTORS, Sector
 from forlob.domain.setting import HOUSE
 from forlob.domain.spelling import folded, nearest, shown
+from forlob.domain.support_person import ROLES, SupportRole
 from forlob.domain.voice import VoiceKind
 from forlob.domain.wait import ENDS, EndKind
 from forlob.domain.wait_story import WRITTEN_DOWN
@@ -54,6 +55,7 @@ CODES: Mapping[str, Iterable[str]] = {
     "answer": ANSWERS,
     "setting": HOUSE,
     "kind of contact": ContactKind,
+    "role of a support person": SupportRole,
 }
 """The closed sets, by what a column is `of`, in the order they are told."""
 MOST_VERSIONS = 2**31
@@ -72,7 +74,7 @@ def words_of(column: Column) -> FixedSet | None:
         return catalogue.fixed_set(column.of)
     return {
         "sector": SECTORS, "group of a reason": REASON_GROUPS, "end of a wait": ENDS, "party": PARTY_SET,
-        "kind of contact": CONTACT_KINDS,
+        "kind of contact": CONTACT_KINDS, "role of a support person": ROLES,
     }.get(column.of)  # fmt: skip
 
 

@@ -10,9 +10,9 @@ from forlob.domain.wait import days_over
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
 from forlob.questions.question import Question
-from forlob.questions.sql import NAME, known
+from forlob.questions.sql import NAME, READIES, known
 
-# An action of a conversation is not known before the conversation was held.
+# What was agreed at a conversation is not known before it was held; what is due or done before that was to make it ready.
 ACTIONS = Question(
     Action,
     f"""
@@ -23,7 +23,7 @@ ACTIONS = Question(
         JOIN course ON course.id = action.course_id
         JOIN citizen ON citizen.id = course.citizen_id
         LEFT JOIN conversation ON conversation.id = action.conversation_id
-    WHERE (conversation.held_on IS NULL OR conversation.held_on <= :on) AND {{which}}
+    WHERE (conversation.held_on IS NULL OR conversation.held_on <= :on OR {READIES}) AND {{which}}
     """,
 )
 OF_COURSE = ACTIONS.format(which="action.course_id = :course ORDER BY action.id")

@@ -101,8 +101,9 @@ def _last_time(of: str, context: CourseContext) -> LastTime | None:
     held = context.spoken_of.get(of)
     if held is None:
         return None
-    agreed = context.agreed.get(conversation_id(held.number), [])
-    return LastTime(conversation_id(held.number), held.kind, held.held_on, tuple(agreed))
+    actions = context.agreed.get(conversation_id(held.number), [])
+    agreed = tuple(one for one in actions if not one.readies(held.held_on))
+    return LastTime(conversation_id(held.number), held.kind, held.held_on, agreed)
 
 
 def _context(on: date) -> CourseContext:

@@ -26,7 +26,8 @@ CONVERSATION_ROWS = f"""
         (SELECT MIN(earlier.id) FROM conversation AS earlier WHERE earlier.rebooked_to_id = conversation.id)
             AS rebooked_from,
         conversation.rebooked_to_id AS rebooked_to, conversation.by_whom AS "by", conversation.reason,
-        conversation.reason_group, conversation.called_off_on
+        conversation.reason_group, conversation.called_off_on, citizen.language,
+        citizen.interpreter AS needs_interpreter
     FROM conversation
         JOIN course ON course.id = conversation.course_id
         JOIN citizen ON citizen.id = course.citizen_id

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from forlob.domain.searched import TEXTS
-from forlob.questions.sql import PLANNED_DAY, THAT_DAY, known
+from forlob.questions.sql import PLANNED_DAY, READIES, THAT_DAY, known
 from forlob.store.course_sql import OWN
 
 REGISTERED = """(SELECT substr(journal_entry.at, 1, 10) FROM journal_row
@@ -82,7 +82,7 @@ _ACTION = Place(
     "action JOIN course ON course.id = action.course_id LEFT JOIN conversation ON conversation.id = action.conversation_id",
     "'A' || action.id",
     f"coalesce(conversation.held_on, {PLANNED_DAY}, action.due, {known('action.done_on')}, {known('action.dropped_on')})",
-    f"(conversation.held_on IS NULL OR conversation.held_on <= :on) AND {BEGUN}",
+    f"(conversation.held_on IS NULL OR conversation.held_on <= :on OR {READIES}) AND {BEGUN}",
     "action",
 )
 _AGREEMENT = Place(

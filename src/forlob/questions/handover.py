@@ -3,7 +3,7 @@
 from datetime import date
 
 from forlob.domain.handover import Handover
-from forlob.questions import contact, conversation, course, plan, team
+from forlob.questions import contact, conversation, course, plan, support_person, team
 
 
 def of_course(number: int, *, on: date) -> Handover:
@@ -20,4 +20,5 @@ def of_course(number: int, *, on: date) -> Handover:
         last=conversation.last_of(number, on=on),
         on=on,
         reached=contact.of_workers((one.worker for one in live.team), on=on),
+        support_persons=tuple(support_person.of_course(number, on=on)),
     )

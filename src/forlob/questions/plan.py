@@ -13,13 +13,14 @@ from forlob.domain.plan.plan import (
     PlanAction,
     PlanChange,
     PlanGoal,
+    PlanSupport,
     PlanVoice,
     TeamMember,
     planned,
     planned_order,
 )
 from forlob.domain.team import COORDINATOR
-from forlob.questions import action, course, goal, intervention, plan_version, team, voice
+from forlob.questions import action, course, goal, interpreter, intervention, plan_version, support_person, team, voice
 from forlob.questions.gaps import asked_by_course, met_by_course
 from forlob.questions.left_behind import left_behind_in
 from forlob.questions.plan_version import Frozen
@@ -148,6 +149,7 @@ def _changes_since(current: Frozen, plan: Plan) -> tuple[PlanChange, ...]:
 
 def _gathered(number: int, facts: Course, on: date) -> Plan:
     """Return the plan of a course without what is computed from it."""
+    needed = interpreter.needed_in(number)
     planned_end = database.row(PLANNED_END, course=number, on=on.isoformat())
     return Plan(
         citizen=facts.citizen,
@@ -180,14 +182,31 @@ def _gathered(number: int, facts: Course, on: date) -> Plan:
             PlanAction(one.id, one.what, one.owner, one.due, one.over, one.conversation)
             for one in action.open_on(on, course=number)
         ),
-        next_conversation=_next(number, on),
+        next_conversation=_next(number, on, with_interpreter=bool(needed.interpreter)),
+        language=needed.language,
+        needs_interpreter=needed.interpreter,
+        support_persons=_support_persons(number, on),
     )
 
 
-def _next(number: int, on: date) -> NextConversation | None:
+def _support_persons(number: int, on: date) -> tuple[PlanSupport, ...]:
+    return tuple(
+        PlanSupport(one.id, one.name, one.role, one.from_on, one.informed)
+        for one in support_person.of_course(number, on=on)
+    )
+
+
+def _next(number: int, on: date, *, with_interpreter: bool) -> NextConversation | None:
     """Return the next conversation with who is asked to it: less than one with its notes and actions costs."""
     asked = list(database.rows(NEXT, course=number, **seen_on(on)))
     if not asked:
         return None
     id, kind, planned_at, place, _ = asked[0]
-    return NextConversation(conversation_id(id), kind, planned_at, place, tuple(who for *_, who in asked if who))
+    return NextConversation(
+        conversation_id(id),
+        kind,
+        planned_at,
+        place,
+        tuple(who for *_, who in asked if who),
+        interpreter.at(id, on=on) if with_interpreter else None,
+    )

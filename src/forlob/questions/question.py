@@ -11,12 +11,14 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Generic, TypeVar, get_args
 
-from forlob.domain.ids import ID_OF, conversation_id
+from forlob.domain.ids import ID_OF, conversation_id, support_person_id
 from forlob.store import database
 
 BATCH_ROWS = 500
 """So many things are asked about by one statement."""
-IDS = {**ID_OF, "rebooked_from": conversation_id, "rebooked_to": conversation_id}
+IDS = {
+    **ID_OF, "rebooked_from": conversation_id, "rebooked_to": conversation_id, "supportperson": support_person_id,
+}  # fmt: skip
 """By the name of a text field, what makes an id of the number the database keeps."""
 Reader = Callable[[Any], Any]
 Row = TypeVar("Row", bound=tuple[Any, ...])

@@ -64,6 +64,9 @@ WITHOUT_OUTCOME = """
 """
 """The day of a conversation has passed and nobody has said by the day what became of it (domain 11.10)."""
 
+READIES = "(action.due < conversation.held_on OR action.done_on < conversation.held_on)"
+"""An action of a conversation was to make it ready, and not agreed at it: it is due, or was done, before."""
+
 PLANNED_ENDS = "SELECT id, end_on FROM course WHERE end_on > :on AND outcome IS NULL AND closure_reason IS NULL"
 """An end that lies ahead and says nothing about how the course ended is a plan; one that does is not known yet."""
 

@@ -19,7 +19,7 @@ from forlob.domain.week_waits import Lasted
 from forlob.questions import conversation
 from forlob.questions.question import Question
 from forlob.questions.settings import observed_from
-from forlob.questions.sql import OF_COORDINATOR, known
+from forlob.questions.sql import OF_COORDINATOR, READIES, known
 from forlob.questions.waits import every
 from forlob.questions.waits.past import Asked, Courses
 from forlob.store import catalogue
@@ -119,7 +119,7 @@ ACTIONS = Question(
         UNION ALL SELECT course_id, 'dropped' FROM action WHERE dropped_on >= :monday AND dropped_on <= :on
         UNION ALL SELECT action.course_id, 'agreed' FROM conversation CROSS JOIN action
             WHERE conversation.held_on >= :monday AND conversation.held_on <= :on
-                AND action.conversation_id = conversation.id) AS happened CROSS JOIN course
+                AND action.conversation_id = conversation.id AND {READIES} IS NOT TRUE) AS happened CROSS JOIN course
     WHERE course.id = happened.course_id AND {OF_COORDINATOR} ORDER BY course.id, happened.what
     """,
 )

@@ -7,7 +7,7 @@ from forlob.domain import tripartite
 from forlob.domain.conversation import Conversation, ConversationState, ReasonGroup, group_label, label
 from forlob.domain.days.day import spoken_moment
 from forlob.i18n import N_, _
-from forlob.render import labels
+from forlob.render import interpreter, labels
 from forlob.render.action import ACTION_COLUMNS
 from forlob.render.column import Column, record, words
 from forlob.render.document import Block, Facts, Heading, Paragraph, Table, facts_of
@@ -48,6 +48,7 @@ CONVERSATION_COLUMNS = (
     Column("reason_group", N_("Reason group"), rank=0, text=labels.reason_group),
     Column("excused", N_("Excused"), rank=0),
     Column("called_off_on", N_("Called off"), rank=0),
+    Column("interpreter", N_("Interpreter"), rank=0, text=interpreter.state_label),
 )
 OF_PARTS: Mapping[str, Callable[[Any], str]] = {
     "participants": lambda people: people_text([one["who"] for one in people]),
@@ -55,9 +56,14 @@ OF_PARTS: Mapping[str, Callable[[Any], str]] = {
 }
 """What people read of one conversation's people and actions, each with all that is known of it."""
 WHOLE = (
-    *(one._replace(text=OF_PARTS.get(one.key, one.text)) for one in CONVERSATION_COLUMNS if one.key != "moment"),
+    *(
+        one._replace(text=OF_PARTS.get(one.key, one.text))
+        for one in CONVERSATION_COLUMNS
+        if one.key not in ("moment", "interpreter")
+    ),
     Column("missing", N_("Missing"), text=people_text),
     Column("note", N_("Note")),
+    *(one for one in CONVERSATION_COLUMNS if one.key == "interpreter"),
 )
 PARTICIPANT_COLUMNS = (
     Column("who", N_("Who"), text=tripartite.label),
@@ -108,6 +114,7 @@ def _facts(conversation: Conversation) -> list[tuple[str, str]]:
         *facts_of(conversation, CONVERSATION_COLUMNS, "called_off_on", "rebooked_from", "rebooked_to"),
         (_("Tripartite"), _tripartite_text(conversation)),
         (_("Missing"), missing if conversation.state is ConversationState.HELD else ""),
+        (_("Interpreter"), interpreter.fact(conversation.interpreter, conversation.language)),
     ]
 
 

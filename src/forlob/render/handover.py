@@ -9,8 +9,9 @@ from forlob.domain.plan.agreement import party_named
 from forlob.domain.plan.plan import Plan
 from forlob.domain.team import Member
 from forlob.i18n import _, listed, ngettext
+from forlob.render import support_person
 from forlob.render.document import Block, Bullets, Command, Facts, Heading, Paragraph
-from forlob.render.plan import sentences, team
+from forlob.render.plan import around, sentences, team
 from forlob.render.plan.deviation import deviations_told
 from forlob.render.plan.gaps import gap_sentence
 from forlob.render.plan.screen import worded
@@ -33,6 +34,7 @@ def record(sheet: Handover) -> dict[str, Any]:
         "reached": [
             {"worker": initials, "phone": one.phone, "mail": one.mail} for initials, one in sheet.reached.items()
         ],
+        "support_persons": [one._asdict() for one in sheet.support_persons],
     }
 
 
@@ -60,7 +62,14 @@ def document(sheet: Handover, names: Names) -> Sequence[Block]:
         team.actions(plan),
         Heading(_("Team"), 2),
         team.team(plan, sheet.reached),
+        *_support(sheet),
     )
+
+
+def _support(sheet: Handover) -> Iterator[Block]:
+    if sheet.support_persons:
+        yield Heading(_("Support persons"), 2)
+        yield support_person.table(sheet.support_persons)
 
 
 def _situation(sheet: Handover) -> Sequence[tuple[str, str]]:
@@ -74,6 +83,7 @@ def _situation(sheet: Handover) -> Sequence[tuple[str, str]]:
         (_("Next step"), sentences.next_step(plan)),
         (_("Held up by"), sentences.held_up_by(plan)),
         (_("Next conversation"), sentences.next_conversation(plan)),
+        (_("Interpreter"), around.interpreter_of(plan)),
         (_("Course"), sentences.state_of_course(plan)),
         (_("Plan"), sentences.version_of(plan)),
     )

@@ -32,6 +32,7 @@ TABLES: Mapping[str, str] = {
     "wait_holders": N_("wait holders"),
     "settings": N_("settings"),
     "contacts": N_("contacts"),
+    "support": N_("support persons"),
 }
 """What the tables hold, by the names of their files."""
 

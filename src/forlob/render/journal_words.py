@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from forlob.domain import contact, conversation, intervention, language, tripartite, wait, wait_story
+from forlob.domain import contact, conversation, intervention, language, support_person, tripartite, wait, wait_story
 from forlob.domain.fields import field_label
 from forlob.domain.ids import LETTERS
 from forlob.domain.intervention import InterventionState
@@ -36,6 +36,7 @@ EVERYWHERE: Mapping[str, Words] = {
     "by_whom": tripartite.label,
     "interpreter": lambda told: words(bool(told)),
     "attended": lambda told: words(bool(told)),
+    "informed": lambda told: words(bool(told)),
 }
 """What makes words of a field's value, in whichever table it stands."""
 IN_TABLE: Mapping[tuple[str, str], Words] = {
@@ -44,6 +45,7 @@ IN_TABLE: Mapping[tuple[str, str], Words] = {
         for group in ("course", "intervention", "conversation", "wait", "voice")
     },
     ("contact", "kind"): contact.kind_label,
+    ("support_person", "role"): support_person.role_label,
     ("contact", "name"): labels.holder,
     ("norm", "kind"): partial(labels.named, "wait"),
     ("link", "kind"): lambda kind: _(LINKS[kind]),

@@ -236,6 +236,10 @@ SCHEMAS: dict[str, tuple[str, Callable[[], Schema]]] = {
     "stats-flow": ("forlob stats flow", _stats_flow),
     "stats-start": ("forlob stats start", _stats_start),
     "status": ("forlob status", _status),
+    "support": (
+        "forlob support list C1",
+        _list("render.support_person.SUPPORT_COLUMNS", "domain.support_person.SupportPerson"),
+    ),
     "team": ("forlob team list C1", _list("render.team.MEMBER_COLUMNS", "domain.team.Member")),
     "views": ("forlob view list", _list("render.view.VIEW_COLUMNS", "domain.view.View")),
     "voices": ("forlob voice list C1", _list("render.voice.VOICE_COLUMNS", "domain.voice.Voice")),

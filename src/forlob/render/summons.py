@@ -5,10 +5,14 @@ from typing import NamedTuple
 
 from forlob.domain.contact import Contact
 from forlob.domain.conversation import Conversation, ConversationState
-from forlob.i18n import _
+from forlob.domain.spelling import folded
+from forlob.domain.support_person import SupportPerson
+from forlob.domain.support_person import named as named_person
+from forlob.i18n import _, listed
+from forlob.render import interpreter
 from forlob.render.contact import asked_at, letter_head, reached_lines
 from forlob.render.document import Block, Facts, Heading, Paragraph
-from forlob.render.wording import Names, moment, named, people
+from forlob.render.wording import Names, joined, moment, named, people
 from forlob.store import catalogue
 
 
@@ -20,14 +24,19 @@ class Signed(NamedTuple):
     house: Contact | None = None
 
 
-def document(one: Conversation, names: Names, *, signed: Signed, minutes: int) -> Sequence[Block]:
-    """Return the summons: what, when, where, with whom, what to bring, and whom to call if one cannot come."""
+def document(
+    one: Conversation, names: Names, *, signed: Signed, minutes: int, support: Sequence[SupportPerson] = ()
+) -> Sequence[Block]:
+    """Return the summons: what, when, where, with whom, what to bring, and whom to call if one cannot come.
+
+    `support` are those who stand by the citizen.
+    """
     contact = named(signed.coordinator, names) if signed.coordinator else ""
     head = [Paragraph("\n".join(lines))] if (lines := letter_head(signed.house)) else []
     what = catalogue.for_citizen("conversation", one.kind)
     if one.state is not ConversationState.PLANNED:
         heading = Heading(_("Called off: {what}").format(what=what))
-        return (heading, *head, *_called_off(one, contact, signed.reached))
+        return (heading, *head, *_called_off(one, contact, signed.reached), *_copied(support))
     return (
         Heading(_("Invitation: {what}").format(what=what)),
         *head,
@@ -38,11 +47,19 @@ def document(one: Conversation, names: Names, *, signed: Signed, minutes: int) -
         Paragraph(
             _("Bring letters and papers you think matter, and your calendar. Think about what you want to talk about.")
         ),
-        Paragraph(_("You may bring somebody you trust. Tell us beforehand if you need an interpreter.")),
+        Paragraph(_may_bring(one, support)),
         Heading(_("If you cannot come"), 2),
         Paragraph(_cannot_come(contact, signed.reached)),
         *([Paragraph("\n".join((_("Kind regards"), contact, *reached_lines(signed.reached))))] if contact else []),
+        *_copied(support),
     )
+
+
+def copy(blocks: Sequence[Block], one: Conversation, to: SupportPerson) -> Sequence[Block]:
+    """Return a summons as it is sent to a support person who gets a copy: the same, told to be one. It tells nothing more."""
+    said = _("This is a copy of the letter to {name}, who has agreed that you get it.").format(name=one.name)
+    heading, *rest = blocks
+    return (heading, Paragraph(_("Copy to: {who}").format(who=named_person(to.name, to.role))), Paragraph(said), *rest)
 
 
 def purpose(kind: str) -> str:
@@ -58,6 +75,25 @@ def purpose(kind: str) -> str:
             "Together we talk about your situation, and what can help you back to work."
         ),
     }.get(kind, _("We invite you to a conversation about your plan."))
+
+
+def _copied(support: Sequence[SupportPerson]) -> Iterator[Block]:
+    """Yield to whom the letter is copied: those of whom the citizen has agreed to that."""
+    if informed := [named_person(one.name, one.role) for one in support if one.informed]:
+        yield Paragraph(_("Copy to: {who}").format(who=listed(informed)))
+
+
+def _may_bring(one: Conversation, support: Sequence[SupportPerson]) -> str:
+    """Return whom the citizen may bring, who stands by them among that, and what is on record of an interpreter.
+
+    Without that, one may be asked for.
+    """
+    asked = {folded(who) for who in one.who}
+    others = [named_person(each.name, each.role) for each in support if folded(each.name) not in asked]
+    come = _("If you want, {who} can come along.").format(who=listed(others)) if others else ""
+    if told := interpreter.sentence(one.interpreter, one.language):
+        return joined((_("You may bring somebody you trust."), come, told))
+    return joined((_("You may bring somebody you trust. Tell us beforehand if you need an interpreter."), come))
 
 
 def _facts(one: Conversation, names: Names, minutes: int) -> Sequence[tuple[str, str]]:

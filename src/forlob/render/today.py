@@ -11,7 +11,7 @@ from forlob.domain.today import TakenTwice, Today
 from forlob.domain.worker import last_day
 from forlob.i18n import N_, _
 from forlob.next_step import as_read
-from forlob.render import labels
+from forlob.render import interpreter, labels
 from forlob.render.action import ACTION_COLUMNS
 from forlob.render.call import call_blocks, call_record
 from forlob.render.column import Column, chosen, record
@@ -74,6 +74,7 @@ def document(today: Today) -> Sequence[Block]:
         Heading(_("Conversations"), 2),
         Table(meetings, MEETING_COLUMNS, _("No conversations.")),
         *(Paragraph(at_two(one)) for one in today.taken_twice),
+        *interpreter.lacking((one.id, one.interpreter, one.language) for one in today.conversations),
         Heading(_("Actions due"), 2),
         Table(today.actions, chosen(ACTION_COLUMNS, ACTION_KEYS), _("Nothing is due.")),
         Heading(_("Waits that are over, or to remind of"), 2),

@@ -11,7 +11,7 @@ from forlob.domain.days.day import short, spoken_week
 from forlob.domain.wait import state_label as wait_state
 from forlob.domain.work_week import Entry, Thing, WorkDay, WorkWeek
 from forlob.i18n import N_, _, ngettext
-from forlob.render import labels
+from forlob.render import interpreter, labels
 from forlob.render.column import Column, record
 from forlob.render.document import Block, Bullets, Heading, Paragraph, Table
 from forlob.render.today import at_two, how_to_remind, stands_in
@@ -62,6 +62,7 @@ ENTRY_COLUMNS = (
     Column("due", N_("Due")),
     Column("over", N_("Over"), align="right"),
     Column("without_outcome", N_("Without an outcome")),
+    Column("interpreter", N_("Interpreter"), text=interpreter.state_label),
 )
 """What data says of each thing."""
 
@@ -150,6 +151,9 @@ def _day(one: WorkDay, week: WorkWeek, today: date) -> Iterator[Block]:
     if meetings:
         yield _meetings(meetings, week)
     yield from (Paragraph(at_two(each)) for each in one.taken_twice)
+    yield from interpreter.lacking(
+        (each.id, each.interpreter, each.language) for each in meetings if not each.without_outcome
+    )
     if others:
         yield Bullets(others)
 

@@ -21,6 +21,8 @@ from forlob.store.words import Words
 
 LISTED_OF_A_CITIZEN = frozenset({"goal", "team", "voice"})
 """What `forlob NOUN list` lists of one citizen alone."""
+LISTED_AS = {"wait": "forlob waits", "support_person": "forlob support list"}
+"""By table the command that lists its rows, where it is not called like it."""
 NO_SUCH = {**ids.NO_SUCH, "worker": N_("there is no worker {initials}")}
 """By table, what is said where there is no such row; of any other its name and number are."""
 
@@ -50,7 +52,7 @@ class Change:
         record = self.find(kind, key)
         if record is None:
             of_citizen = " C" if kind.table in LISTED_OF_A_CITIZEN else ""
-            listing = "forlob waits" if kind.table == "wait" else f"forlob {kind.table} list{of_citizen}"
+            listing = LISTED_AS.get(kind.table, f"forlob {kind.table} list{of_citizen}")
             named = thing(kind.table, str(key))
             what = _(NO_SUCH.get(kind.table, N_("there is no {id}"))).format(id=named, initials=named)
             raise NoSuchThing(what, listing)

@@ -27,6 +27,8 @@ class EntryKind(StrEnum):
     TEAM_JOINED = "team_joined"
     TEAM_LEFT = "team_left"
     STAND_IN = "stand_in"
+    SUPPORT_BEGUN = "support_begun"
+    SUPPORT_ENDED = "support_ended"
     GOAL_SET = "goal_set"
     VOICE_SAID = "voice_said"
     INTERVENTION_PROPOSED = "intervention_proposed"
@@ -123,7 +125,20 @@ class Entry(NamedTuple):
 
 
 GROUPS = (
-    *("registered", "renamed", "merged", "moved", "course", "team", "stand", "goal", "voice", "intervention", "wait"),
+    *(
+        "registered",
+        "renamed",
+        "merged",
+        "moved",
+        "course",
+        "team",
+        "stand",
+        "support",
+        "goal",
+        "voice",
+        "intervention",
+        "wait",
+    ),
     *("conversation", "action", "plan", "taken", EntryKind.COURSE_ENDED, EntryKind.CITIZEN_ENDED),
 )
 """What is told together within a day, in this order: kinds by the first word of their codes, and ends by themselves."""

@@ -12,6 +12,7 @@ from forlob.domain.intervention import Intervention
 from forlob.domain.pause import PauseSpell
 from forlob.domain.plan.plan import Agreement, PlanChange
 from forlob.domain.stand_in import StandIn
+from forlob.domain.support_person import SupportPerson
 from forlob.domain.team import Member
 from forlob.domain.voice import Voice
 from forlob.domain.wait import Wait
@@ -67,7 +68,7 @@ class Life(NamedTuple):
     """All that is known of a citizen on a day.
 
     `persons` are the citizen and who was merged into them, `names` what the citizen has been called, `stand_ins` those for
-    workers who were ever on a team.
+    workers who were ever on a team, `support_persons` who has ever stood by the citizen.
     """
 
     on: date
@@ -75,6 +76,7 @@ class Life(NamedTuple):
     names: tuple[Spell, ...]
     courses: tuple[CourseFacts, ...]
     stand_ins: tuple[StandIn, ...]
+    support_persons: tuple[SupportPerson, ...] = ()
 
     @property
     def citizen(self) -> Person:

@@ -26,6 +26,7 @@ def of_citizen(life: Life, journal: Journal) -> Iterator[Entry]:
                 into = citizen_id(one.now("merged_into_id"))
                 yield noted(Entry(one.on, EntryKind.MERGED, id, None, {**facts, "into": into}), one, life.on)
     yield from _names(life, journal)
+    yield from _support(life, journal)
     yield from _followed(life, journal)
 
 
@@ -53,6 +54,18 @@ def _names(life: Life, journal: Journal) -> Iterator[Entry]:
         entry = Entry(now.from_on, EntryKind.RENAMED, id, None, facts, mended=mended)
         row = journal.number("citizen_name", citizen_id=life.citizen.number, to_on=now.from_on)
         yield noted(entry, journal.added("citizen_name", row), life.on)
+
+
+def _support(life: Life, journal: Journal) -> Iterator[Entry]:
+    """Yield since when somebody has stood by the citizen, and until when; who begins later is not known yet."""
+    for one in life.support_persons:
+        number, facts = one.id[1:], {"name": one.name, "role": one.role}
+        mended = journal.mends("support_person", number, "name", "role", "from_on")
+        begun = Entry(one.from_on, EntryKind.SUPPORT_BEGUN, one.id, None, facts, mended=mended)
+        yield noted(begun, journal.added("support_person", number), life.on)
+        if one.until_on and one.until_on <= life.on:
+            over = Entry(one.until_on, EntryKind.SUPPORT_ENDED, one.id, None, facts)
+            yield noted(over, journal.told("support_person", number, "until_on"), life.on)
 
 
 def _followed(life: Life, journal: Journal) -> Iterator[Entry]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from forlob.domain.ids import ACTION, COURSE, GOAL, INTERVENTION
+from forlob.domain.ids import ACTION, COURSE, GOAL, INTERVENTION, SUPPORT_PERSON
 from forlob.domain.plan.gaps import OF_ONE_THING
 from forlob.domain.plan.plan import ExpectedEnd, Facts, Gap, Plan, PlanChange, PlannedIntervention
 from forlob.domain.wait import Wait
@@ -25,6 +25,7 @@ class ChangeKind(StrEnum):
     NEXT_CONVERSATION = "next_conversation"
     COORDINATOR = "coordinator"
     TEAM = "team"
+    SUPPORT_PERSON = "support_person"
     ALTERED = "altered"
 
 
@@ -37,6 +38,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     ),
     GOAL: ("text", "due", "reached_on"),
     ACTION: ("what", "owner", "due"),
+    SUPPORT_PERSON: ("name", "role"),
     COURSE: ("state", "ends_on", "hours_per_week", "at_once"),
 }
 """By the letter of what they belong to, the fields whose change is told."""
@@ -56,6 +58,7 @@ def changes(before: Plan, now: Plan) -> tuple[PlanChange, ...]:
         *_things(before.actions, now.actions, ChangeKind.ACTION, "what", fact="owner"),
         *_conversation(before, now),
         *_people(before, now),
+        *_things(before.support_persons, now.support_persons, ChangeKind.SUPPORT_PERSON, "name", fact="role"),
         *_voice(before, now),
         *_differing(now.course, before, now),
         *_gaps(before, now),

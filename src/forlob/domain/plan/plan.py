@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
+from forlob.domain.interpreter import Interpreter
 from forlob.domain.intervention import Intervention, InterventionState
 from forlob.domain.sector import Sector
 from forlob.domain.wait import Wait
@@ -43,6 +44,16 @@ class TeamMember(NamedTuple):
     sector: str
     unit: str
     from_on: date
+
+
+class PlanSupport(NamedTuple):
+    """Somebody who stands by the citizen on the day; how they are reached is no part of a plan, which is kept for ever."""
+
+    id: str
+    name: str
+    role: str
+    from_on: date | None
+    informed: bool | None
 
 
 class PlannedIntervention(NamedTuple):
@@ -102,13 +113,17 @@ class PlanAction(NamedTuple):
 
 
 class NextConversation(NamedTuple):
-    """The next planned conversation; `planned_at` is local wall time with or without a time of day."""
+    """The next planned conversation; `planned_at` is local wall time with or without a time of day.
+
+    `interpreter` is how it stands with the interpreter; None where none is needed.
+    """
 
     id: str
     kind: str
     planned_at: str
     place: str | None
     who: tuple[str, ...]
+    interpreter: Interpreter | None = None
 
 
 class ExpectedEnd(NamedTuple):
@@ -182,7 +197,7 @@ class Plan(NamedTuple):
     Of the live plan `version` and `built_at` are those of its current version, None before the first, and `changes` are
     what changed since; of a frozen version they are its own, with what changed since the one before. `ends_on` is the
     day the course is to end. Interventions stand by sector, then id. `expected_ends` are those of the waits that hold
-    anything back.
+    anything back. `language` is the citizen's, `needs_interpreter` what is on record of them; None: nothing.
     """
 
     citizen: str
@@ -212,6 +227,9 @@ class Plan(NamedTuple):
     changes: tuple[PlanChange, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     expected_ends: tuple[ExpectedEnd, ...] = ()
+    language: str | None = None
+    needs_interpreter: bool | None = None
+    support_persons: tuple[PlanSupport, ...] = ()
 
     @property
     def not_answered(self) -> tuple[str, ...]:

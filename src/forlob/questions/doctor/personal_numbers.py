@@ -30,6 +30,7 @@ EDITS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "intervention": ("intervention edit", {
         "title": "--title TEXT", "provider": "--provider TEXT", "reason": "--why TEXT",
     }),
+    "support_person": ("support edit", {"name": "--name TEXT", "phone": "--clear phone", "mail": "--clear mail"}),
     "wait": ("wait edit", {"note": "--note TEXT", "holder": "--holder TEXT --mistake"}),
     "worker": (
         "worker edit",

@@ -11,7 +11,18 @@ from forlob.domain.ids import citizen_id
 from forlob.domain.stand_in import StandIn
 from forlob.errors import NoSuchThing, VersionNewer
 from forlob.i18n import _
-from forlob.questions import action, conversation, course, goal, intervention, pause, plan_version, team, voice
+from forlob.questions import (
+    action,
+    conversation,
+    course,
+    goal,
+    intervention,
+    pause,
+    plan_version,
+    support_person,
+    team,
+    voice,
+)  # fmt: skip
 from forlob.questions.dated import earlier
 from forlob.questions.history import journal
 from forlob.questions.plan_version import Frozen
@@ -53,7 +64,8 @@ def life(citizen: int, *, on: date) -> Life:
         raise NoSuchThing(_("there is no citizen {id}").format(id=citizen_id(citizen)), "forlob citizen list")
     courses = tuple(_facts(one, on) for one in course.with_pathways(course.of_citizen(citizen, on=on), on=on))
     workers = sorted({member.worker for found in courses for member in found.members})
-    return Life(on, persons, tuple(_names(citizen, on)), courses, tuple(_stand_ins(workers, on)))
+    support = tuple(support_person.listed(on=on, citizen=citizen, ended=True))
+    return Life(on, persons, tuple(_names(citizen, on)), courses, tuple(_stand_ins(workers, on)), support)
 
 
 def written(found: Life, *, zone: tzinfo) -> Journal:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from forlob.domain import support_person
 from forlob.domain.days.day import spoken
 from forlob.domain.history.entry import Entry
 from forlob.domain.plan.agreement import answer_label, party_label
@@ -147,6 +148,15 @@ def stand_in(entry: Entry) -> Iterator[str]:
         day=spoken(entry.day) if entry.day else "",
         last=spoken(last_day(until)) if until else "",
     )
+
+
+def support_begun(entry: Entry) -> Iterator[str]:
+    yield _("{who} stands by the citizen").format(who=support_person.named(entry.facts["name"], entry.facts["role"]))
+
+
+def support_ended(entry: Entry) -> Iterator[str]:
+    who = support_person.named(entry.facts["name"], entry.facts["role"])
+    yield _("{who} stands by the citizen no longer").format(who=who)
 
 
 def built(entry: Entry) -> Iterator[str]:

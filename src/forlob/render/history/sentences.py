@@ -30,6 +30,8 @@ SENTENCES: Mapping[EntryKind, Callable[[Entry], Iterator[str]]] = {
     EntryKind.TEAM_LEFT: of_course.left,
     EntryKind.TEAM_AHEAD: of_course.joins_ahead,
     EntryKind.STAND_IN: of_course.stand_in,
+    EntryKind.SUPPORT_BEGUN: of_course.support_begun,
+    EntryKind.SUPPORT_ENDED: of_course.support_ended,
     EntryKind.PLAN_BUILT: of_course.built,
     EntryKind.PLAN_ANSWERED: of_course.answered,
     EntryKind.CITIZEN_ENDED: of_course.citizen_ended,

@@ -8,7 +8,7 @@ from forlob.domain.journal import Changed
 from forlob.domain.plan.plan import Plan, PlannedIntervention
 from forlob.domain.slot import Rule, minutes_of
 from forlob.i18n import _
-from forlob.render import labels
+from forlob.render import interpreter, labels
 from forlob.render.conversation import kind_label
 from forlob.render.formats.ics import Event
 from forlob.render.wording import Names, in_full, joined, named, people
@@ -63,7 +63,7 @@ def conversation_event(
         begin,
         minutes_of(slots, begin),
         *changes.get(one.id, NEVER),
-        about="\n".join(filter(None, (with_, about))),
+        about="\n".join(filter(None, (with_, interpreter.sentence(one.interpreter, one.language), about))),
         place=one.place or "",
         cancelled=one.state in CALLED_OFF,
     )

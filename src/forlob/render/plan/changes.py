@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from forlob.domain import course, intervention
+from forlob.domain import course, intervention, support_person
 from forlob.domain.course import CourseState
 from forlob.domain.days.day import day_of, spoken_moment
-from forlob.domain.ids import ACTION, COURSE, GOAL, INTERVENTION
+from forlob.domain.ids import ACTION, COURSE, GOAL, INTERVENTION, SUPPORT_PERSON
 from forlob.domain.intervention import InterventionState
 from forlob.domain.plan.canonical_json import DAYS
 from forlob.domain.plan.diff import VOICE, ChangeKind
@@ -112,6 +112,13 @@ def _action(change: PlanChange, _on: date) -> str:
     )
 
 
+def _support_person(change: PlanChange, _on: date) -> str:
+    if change.now is None:
+        return _("{id} {name} stands by the citizen no longer").format(id=change.about, name=change.was)
+    who = support_person.named(change.now, str(change.facts["role"]))
+    return _("{id} {who} stands by the citizen").format(id=change.about, who=who)
+
+
 def _next_conversation(change: PlanChange, _on: date) -> str:
     was, now = (spoken_moment(moment) if moment else _("none") for moment in (change.was, change.now))
     return _("next conversation {now}, was {was}").format(now=now, was=was)
@@ -131,6 +138,7 @@ CHANGE_SENTENCES: Mapping[str, Callable[[PlanChange, date], str]] = {
     ChangeKind.TEAM: lambda change, _on: (
         _("{worker} has joined the team") if change.now else _("{worker} has left the team")
     ).format(worker=change.about),
+    ChangeKind.SUPPORT_PERSON: _support_person,
     ChangeKind.ALTERED: lambda change, _on: _(
         "version {number} was altered after it was frozen: what changed since cannot be told"
     ).format(number=change.now),
@@ -150,6 +158,7 @@ FIELD_LABELS: Mapping[str, Mapping[str, str]] = {
     },
     GOAL: {"text": N_("goal"), "due": N_("due"), "reached_on": N_("reached")},
     ACTION: {"what": N_("what"), "owner": N_("owner"), "due": N_("due")},
+    SUPPORT_PERSON: {"name": N_("name"), "role": N_("role")},
     COURSE: {
         "state": N_("state"),
         "ends_on": N_("ends"),
@@ -175,6 +184,8 @@ def _value(change: PlanChange, value: str | None, on: date) -> str:
         return near_day(day_of(value), on)
     if change.what == "state":
         return _state(change.about[:1], value)
+    if change.what == "role":
+        return support_person.role_label(value)
     if change.what == "owner":
         return labels.person(value)
     if change.what == "hours_per_week":

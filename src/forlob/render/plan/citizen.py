@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TypeAlias
 
+from forlob.domain import support_person
 from forlob.domain.contact import Contact
 from forlob.domain.days.day import day_of
 from forlob.domain.plan.plan import CITIZEN, Plan, PlanAction, PlannedIntervention, is_agreed
 from forlob.domain.team import COORDINATOR, MEMBER, role_label
 from forlob.domain.wait import Wait, WaitState
 from forlob.i18n import _, ngettext, number
+from forlob.render import interpreter
 from forlob.render.contact import asked_at
 from forlob.render.document import Block, Bullets, Facts, Heading, Paragraph
 from forlob.render.formats.chart import Chart, timeline
@@ -76,7 +78,8 @@ def _conversation(plan: Plan, names: Names) -> str:
     who = people(planned.who, names)
     text = _("You are invited to a conversation {moment}.").format(moment=moment(planned.planned_at))
     place = _("Where: {place}.").format(place=planned.place) if planned.place else ""
-    return joined((text, place, _("You meet: {who}.").format(who=who) if who else ""))
+    told = interpreter.sentence(planned.interpreter, plan.language)
+    return joined((text, place, _("You meet: {who}.").format(who=who) if who else "", told))
 
 
 def _steps(plan: Plan, names: Names) -> Iterator[tuple[date, str]]:
@@ -229,7 +232,8 @@ def _what(wait: Wait) -> str:
 
 
 def _team(plan: Plan, names: Names) -> Iterator[Block]:
-    if not plan.team:
+    support = [support_person.named(one.name, one.role) for one in plan.support_persons]
+    if not plan.team and not support:
         yield Paragraph(_("Nobody is named yet."))
         return
     coordinator = _("your coordinator")
@@ -240,6 +244,7 @@ def _team(plan: Plan, names: Names) -> Iterator[Block]:
             else named(one.worker, names)
             for one in plan.team
         ]
+        + support
     )
 
 

@@ -25,7 +25,7 @@ from forlob.render import labels
 from forlob.render.column import Column, Record, chosen, words
 from forlob.render.document import Block, Bullets, Command, Facts, Heading, Paragraph, Table
 from forlob.render.gap_words import about_words, gap_words
-from forlob.render.plan import sentences
+from forlob.render.plan import around, sentences
 from forlob.render.plan.deviation import deviations, deviations_told
 from forlob.render.plan.gaps import gap_sentence, worded_gap
 from forlob.render.plan.timeline import timeline
@@ -197,6 +197,7 @@ def document(plan: Plan, *, version: bool = False) -> Sequence[Block]:
         *changed(plan, frozen=version),
         *answers(plan),
         *bullets_under(_("Team"), list(map(_member, plan.team))),
+        *bullets_under(_("Support persons"), around.support_persons(plan)),
     )
 
 
@@ -244,6 +245,7 @@ def _top(plan: Plan) -> Sequence[tuple[str, str]]:
         (_("Next step"), sentences.next_step(plan)),
         (_("Held up by"), sentences.held_up_by(plan)),
         (_("Next conversation"), sentences.next_conversation(plan)),
+        (_("Interpreter"), around.interpreter_of(plan)),
         (_("Coordinator"), sentences.coordinator_named(plan)),
         (_("Course"), sentences.state_of_course(plan)),
         (_("Can carry"), sentences.can_carry(plan.hours_per_week, plan.at_once)),

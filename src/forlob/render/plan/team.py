@@ -14,7 +14,7 @@ from forlob.render.column import Column, words
 from forlob.render.contact import CONTACT_COLUMNS
 from forlob.render.document import Block, Bullets, Facts, Heading, Paragraph, Table
 from forlob.render.formats.chart import timeline
-from forlob.render.plan import screen, sentences
+from forlob.render.plan import around, screen, sentences
 from forlob.render.plan.citizen import Blocks
 from forlob.render.plan.deviation import deviations_told
 from forlob.render.plan.gaps import gap_sentence
@@ -49,6 +49,7 @@ def document(plan: Plan, names: Names, *, frozen: bool) -> Blocks:
         *screen.answers(plan),
         Heading(_("Team"), 2),
         team(plan),
+        *screen.bullets_under(_("Support persons"), around.support_persons(plan)),
     )
 
 
@@ -127,6 +128,7 @@ def _about(plan: Plan) -> Sequence[tuple[str, str]]:
     return (
         (_("Held up by"), sentences.held_up_by(plan)),
         (_("Next conversation"), sentences.next_conversation(plan)),
+        (_("Interpreter"), around.interpreter_of(plan)),
         (_("Coordinator"), sentences.coordinator_named(plan)),
         (_("Course"), sentences.state_of_course(plan)),
         (_("Can carry"), sentences.can_carry(plan.hours_per_week, plan.at_once)),
