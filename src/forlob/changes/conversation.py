@@ -11,7 +11,7 @@ from forlob.changes.booking import Accepted
 from forlob.changes.conversation_late import nothing_after_end
 from forlob.changes.conversation_planned import kind_of, plan_again, planned_as, planned_sentence
 from forlob.changes.guards import closed_on, course_holding, happened_on, open_course, refuse_future
-from forlob.changes.own_name import all_as_citizen, as_citizen
+from forlob.changes.own_name import all_as_citizen, as_citizen, of_conversations
 from forlob.domain import tripartite
 from forlob.domain.booking import Doubt
 from forlob.domain.change_result import ChangeResult
@@ -109,7 +109,7 @@ def held(
     sentences: list[str] = []
     mend = f"--held --absent {quote(','.join(absent))}" if absent else "--held"
     with change(f"conversation held {joined(CONVERSATION, numbers)}") as session:
-        absent = _of_these(session, numbers, absent)
+        absent = of_conversations(session, numbers, absent)
         _check_asked(session, numbers, absent)
         for number in numbers:
             conversation = _planned(session, number, mend=mend)
@@ -280,13 +280,6 @@ def _day_it_happened(conversation: records.Conversation, on: date | None, verb: 
             f"forlob conversation {verb} --on {today}",
         )
     return day
-
-
-def _of_these(session: Change, numbers: Sequence[int], people: Sequence[str]) -> tuple[str, ...]:
-    """Return people of several conversations, with the citizen for whoever is called as the one of one of them is."""
-    for number in numbers if people else ():
-        people = all_as_citizen(session, session.get(records.Conversation, number).course_id, people)
-    return tuple(people)
 
 
 def _check_asked(session: Change, numbers: Sequence[int], absent: Sequence[str]) -> None:

@@ -9,15 +9,7 @@ from forlob.domain.days.day import spoken
 from forlob.domain.intervention import InterventionState
 from forlob.domain.plan.agreement import answer_label, party_label
 from forlob.domain.plan.canonical_json import content
-from forlob.domain.plan.plan import (
-    PARTIES,
-    Agreement,
-    Gap,
-    Plan,
-    PlannedIntervention,
-    PlanVersion,
-    TeamMember,
-)
+from forlob.domain.plan.plan import PARTIES, Agreement, Gap, Plan, PlannedIntervention, PlanVersion, TeamMember
 from forlob.domain.team import role_label
 from forlob.i18n import N_, _
 from forlob.next_step import as_read
