@@ -211,7 +211,8 @@ class Output(NamedTuple):
             self._known_alone(things[0])._json(form, value)
         else:
             lines = [*sentences, *([_("undo with: {command}").format(command=undo)] if undo else [])]
-            with self._stream(form) as stream:
+            # What was done is said at once, however much it is: nobody has to leave a pager to go on.
+            with self._replace(asks=False)._stream(form) as stream:
                 for line in [id] if self.quiet else lines:
                     stream.write(fitted(writable(clean(line), encoding_of(stream)), stream) + "\n")
 
