@@ -203,3 +203,12 @@ def test_breaking_off_writes_nothing(forlob: Forlob, around: Path) -> None:
     code, _lines = ask("conversation", "log", answers=(("Which citizen", "C1"), ("On which day?", "\x03")))
     assert code == 130
     assert everything(forlob) == []
+
+
+@pytest.mark.parametrize(("language", "word"), [("da", "borger"), ("sv", "deltagare")])
+def test_the_people_offered_are_in_the_readers_language(
+    forlob: Forlob, around: Path, monkeypatch: pytest.MonkeyPatch, language: str, word: str
+) -> None:
+    monkeypatch.setenv("FORLOB_LANG", language)
+    code, lines = ask("conversation", "log", "C1", answers=(("?", ""), (f"{word},MH", "\x03")))
+    assert (code, everything(forlob)) == (130, []), lines

@@ -192,3 +192,9 @@ def test_breaking_off_a_menu_changes_nothing(around: Forlob) -> None:
 
 def lines_of(lines: list[str]) -> str:
     return "\n".join(lines)
+
+
+def test_who_stands_by_a_citizen_is_a_companion_however_near_a_workers_name(around: Forlob) -> None:
+    assert "there is no worker Mete Holm" in around.refused(*PLAN, "citizen,Mete Holm").err
+    around.ok("support", "add", "C1", "Mete Holm", "--role", "relative")
+    assert asked_to(around, "mete holm") == ["mete holm"]

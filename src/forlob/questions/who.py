@@ -23,6 +23,9 @@ NAMES = """
 """The workers by every name they have or had, and whether they had left by the day."""
 
 
+SUPPORT_NAMES = "SELECT name FROM support_person"
+
+
 class People(tuple[str, ...]):
     """Several people as they are kept, each once, in the order typed."""
 
@@ -65,7 +68,7 @@ def person(text: str) -> str:
     if meant := worker_named.meant(kept, every):
         return by_name(kept, meant, every, guest=True)
     near = worker_named.near(kept, every)
-    if near or worker_named.like_initials(kept):
+    if (near or worker_named.like_initials(kept)) and not _stands_by_somebody(kept):
         refused = _no_worker(kept, near, guest=True)
         return person(choosing.settled(choosing.Doubt(kept, refused, workers=near, guest=True)))
     return kept
@@ -117,6 +120,11 @@ def _refuse(error: NoSuchThing) -> str:
 
 def _is_worker(initials: str) -> bool:
     return database.row("SELECT 1 FROM worker WHERE initials = :initials", initials=initials) is not None
+
+
+def _stands_by_somebody(name: str) -> bool:
+    """Return whether somebody who stands by a citizen is called so: near to a worker's name as it may be, it is theirs."""
+    return folded(name) in {folded(one) for (one,) in database.rows(SUPPORT_NAMES)}
 
 
 def _guest(name: str, typed: str) -> Companion:
