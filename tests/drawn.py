@@ -57,34 +57,8 @@ PEOPLE = (
 INITIALS = ("NN", "ZZ", "JO", "ÆØ", "A1", "7", "007", "ABCDEFGH", "XY", "TRUE", "mor", "anna", "ß", "É", "ǆ")
 WHOLE = ("0", "1", "2", "7", "24", "60", "120", "1000", "1900", "1901", "1980", "2026", "36500", "999999999999")
 HOURS = (
-    "0",
-    "0.5",
-    "6",
-    "7.25",
-    "37",
-    "168",
-    "168.5",
-    "0.1",
-    "1e-5",
-    "0.00001",
-    "0.33333333333",
-    "1e2",
-    "12.3456789",
-    "nan",
-    "inf",
-)
-PHONES = (
-    "12 34 56 78",
-    "12345678",
-    "+4512345678",
-    "070-123 45 67",
-    "112",
-    "lokal 1234",
-    " 12 34 56 78 ",
-    "٣٣٣",
-    "1\n23",
-)
-MAILS = ("post@region.dk", "ås@ø.dk", "a@b", " a@b.dk ", "+a@b.dk", "=a@b", "a@b@c")
+    "0", "0.5", "6", "7.25", "37", "168", "168.5", "0.1", "1e-5", "0.00001", "0.33333333333", "1e2", "12.3456789", "nan", "inf",
+)  # fmt: skip
 LANGUAGES = ("da", "sv", "so", "en", "DA", "xx", "ar", "dansk", "nb", "zh-Hans")
 PARTIES = ("citizen", "borger", "employment", "social", "health", "sundhed")
 CALLED = ("Region", "REGION", "læge", "doctor", "Lægehuset Søborg", "lægehuset  søborg", "Jobcenter", "ǅ", "ß", "SS")
