@@ -11,12 +11,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from io import TextIOBase
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
 from forlob.i18n import _
-
-if TYPE_CHECKING:
-    pass
 
 USUAL = "less"
 NONE = frozenset({"", "none", "cat"})
