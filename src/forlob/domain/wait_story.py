@@ -9,7 +9,7 @@ from forlob.i18n import _
 
 
 class WaitEventKind(StrEnum):
-    """What happens to a wait, in the order it is told within a day; what is written down of it stays as it was written."""
+    """What happens to a wait, in the order it is told within a day; see `in_order`."""
 
     BEGIN = "begin"
     MOVE = "move"
@@ -69,8 +69,8 @@ class Story(NamedTuple):
 def in_order(events: list[WaitEvent]) -> list[WaitEvent]:
     """Return events by day; on one day in the order of their kinds, what is written down in between as it was written.
 
-    What never came in the morning and is said to be sent in the afternoon is told in this order: so it stands now. A receipt
-    ends the day, but for one that was rejected after it.
+    What never came in the morning and is said to be sent in the afternoon is told in this order: so it stands now. A
+    receipt ends the day, but for one that was rejected after it.
     """
     rank = {kind: number for number, kind in enumerate(WaitEventKind)}
     rank |= dict.fromkeys(ONE_AFTER_ANOTHER, rank[WaitEventKind.REMIND])
