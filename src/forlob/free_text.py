@@ -40,7 +40,7 @@ def optional_note(text: str | None, what: str) -> str | None:
 
 def _checked(text: str, what: str, limit: int, *, allowed: str = "") -> str:
     kept = unicodedata.normalize("NFC", text).strip() if not text.isascii() else text.strip()
-    if not kept:
+    if not kept or _shows_nothing(kept):
         raise WrongUse(_("{what} is empty").format(what=what))
     if len(kept) > limit:
         raise WrongUse(
@@ -50,6 +50,12 @@ def _checked(text: str, what: str, limit: int, *, allowed: str = "") -> str:
     if not kept.isprintable():
         _refuse_control_characters(kept, what, allowed)
     return kept
+
+
+def _shows_nothing(text: str) -> bool:
+    """Return whether a text has signs, none of which is seen: a name of one would be an empty place on every screen."""
+    unseen = personal_number.UNSEEN
+    return not text.isascii() and all(unicodedata.category(sign) == "Cf" or sign in unseen for sign in text)
 
 
 def _refuse_control_characters(text: str, what: str, allowed: str) -> None:

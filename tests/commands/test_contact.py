@@ -240,3 +240,26 @@ def test_the_doctor_tells_of_a_contact_that_is_not_found_by_its_name(office: For
     connection.commit()
     connection.close()
     assert "not found by their names: contact 1" in office("doctor").out
+
+
+def test_no_contact_stays_of_a_worker_who_was_never_there(forlob: Forlob) -> None:
+    added = ("worker", "add", "ZQ", "Zara Quist", "--sector", "social", "--unit", "Nyt")
+    forlob.ok(*added)
+    forlob.ok("contact", "set", "worker", "ZQ", "--phone", "112")
+    assert "(entry 2: contact set worker ZQ)\ntry: forlob undo 2\n" in forlob.refused("undo", "1").err
+    forlob.ok("contact", "clear", "worker", "ZQ")
+    forlob.ok("undo", "1")
+    refused = forlob.refused("undo", "3")
+    assert "ZQ, which it needs, is not there any more\ntry: forlob undo 4\n" in refused.err
+    assert forlob.ok("contact", "list", "-f", "json").json == []
+
+
+def test_doctor_finds_a_contact_of_a_worker_who_is_not_there(office: Forlob) -> None:
+    office.ok("contact", "set", "worker", "KL", "--phone", "112")
+    with sqlite3.connect(office.database) as damaged:
+        damaged.execute("UPDATE contact SET name = 'QQ', folded = 'qq'")
+    ran = office("doctor", "-f", "jsonl")
+    assert '"contacts of workers who are not there: QQ"' in ran.out
+    assert "forlob contact clear worker QQ" in ran.out
+    office.ok("contact", "clear", "worker", "QQ")
+    assert "every contact is found by its name" in office.ok("doctor").out

@@ -33,3 +33,21 @@ def test_a_change_may_empty_a_field(forlob: Forlob) -> None:
     forlob.ok("conversation", "plan", "C1", "2026-11-27T09:00", "--with", "citizen,MH", "--place", "Lokale 2")
     forlob.ok("conversation", "edit", "T1", "--place", "")
     assert forlob.ok("conversation", "show", "T1", "-f", "json").json["place"] is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("handover", "MH", "--to", "AN", "-o", ""),
+        ("handover", "MH", "--to", "AN", "--output="),
+        ("worker", "end", "MH", "--to", "AN", "-o", " "),
+        ("team", "coordinator", "C1", "AN", "-o", ""),
+        ("export", "-o", ""),
+        ("demo", "--keep", ""),
+    ],
+)
+def test_an_empty_path_is_not_the_folder_one_stands_in(forlob: Forlob, line: tuple[str, ...]) -> None:
+    settle()
+    ran = forlob.refused(*line)
+    assert (ran.code, ran.out) == (2, "")
+    assert "is empty" in ran.err

@@ -241,6 +241,25 @@ def test_calling_off_drops_the_open_action_and_reminds_of_who_is_booked(karim: F
     assert shown(karim, "T2")["interpreter"] is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("conversation", "held", "T1"),
+        ("conversation", "log", "C1", "--with", "citizen,MH", "--note", "Talt"),
+    ],
+)
+def test_what_is_to_be_booked_still_for_a_conversation_that_was_held_is_told(
+    karim: Forlob, line: tuple[str, ...]
+) -> None:
+    planned(karim)
+    karim.ok(*shlex.split(LINE)[1:])
+    said = "action A1 to book an interpreter is still open: forlob action done A1, or forlob action drop A1\n"
+    assert said in karim.ok(*line, "--no-input", FORLOB_TODAY="2026-12-03").out
+    karim.ok("undo", FORLOB_TODAY="2026-12-03")
+    karim.ok("action", "done", "A1")
+    assert "A1" not in karim.ok(*line, "--no-input", FORLOB_TODAY="2026-12-03").out
+
+
 def test_it_comes_back_from_an_export(karim: Forlob) -> None:
     booked(karim)
     karim.ok("export", karim.database.parent / "tables")

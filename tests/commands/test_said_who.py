@@ -1,5 +1,7 @@
 """Who is meant: workers by initials and by name, companions that are said to be one, and what is not sure is asked."""
 
+import shlex
+
 import pytest
 
 from tests.around import settle
@@ -89,6 +91,51 @@ def test_what_is_near_a_worker_or_like_initials_is_refused_with_the_nearest(
 ) -> None:
     refused = around.refused(*words)
     assert (refused.code, refused.err.splitlines()) == (3, [f"error: {what}", f"try: {step}"])
+
+
+@pytest.mark.parametrize("typed", ["MH\u200b", "\u202eMH", "mh\u2060", "\ufeffMette", "Mette\u00ad Holm"])
+def test_what_is_not_seen_in_a_name_makes_no_companion_of_a_worker(around: Forlob, typed: str) -> None:
+    assert asked_to(around, typed) == ["MH"]
+
+
+@pytest.mark.parametrize("typed", ["\u200b", "\u202e\u2069", "\u3164", "guest:\ufeff"])
+def test_what_shows_nothing_names_nobody(around: Forlob, typed: str) -> None:
+    refused = around.refused(*PLAN, typed)
+    assert (refused.code, refused.err.startswith("error: WHO is empty")) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("MH AN", "MH,AN"),
+        ("MH;AN", "MH,AN"),
+        ("mh & an", "MH,AN"),
+        ("MH og AN", "MH,AN"),
+        ("MH och søster Anne", "MH,søster Anne"),
+        ("Mette og kaj lund", "MH,KL"),
+        ("MH/borger", "MH,citizen"),
+    ],
+)
+def test_several_people_in_one_are_no_companion(around: Forlob, typed: str, meant: str) -> None:
+    refused = around.refused(*PLAN, typed, "--anyway")
+    assert (refused.code, refused.err.splitlines()) == (
+        2,
+        [
+            f"error: {typed} are several; write commas between: {meant}",
+            f"try: forlob conversation plan C1 2026-11-26 --with {shlex.quote(meant)} --anyway",
+        ],
+    )
+
+
+@pytest.mark.parametrize("typed", ["Lis og Ib", "bror og far", "Ib/Lis", "Per Olsen & Co", "guest:MH og AN"])
+def test_companions_of_any_name_stay_companions(around: Forlob, typed: str) -> None:
+    assert asked_to(around, typed) == [typed.removeprefix("guest:")]
+
+
+@pytest.mark.parametrize("owner", ["MH,AN", "MH og AN"])
+def test_an_action_has_one_owner(around: Forlob, owner: str) -> None:
+    refused = around.refused("action", "add", "C1", f"{owner}: ring @ tor")
+    assert (refused.code, refused.err) == (2, f"error: {owner} are several; one person is named here\n")
 
 
 def test_several_workers_of_a_name_are_told_by_initials(around: Forlob) -> None:

@@ -186,6 +186,27 @@ def test_what_never_came_may_be_said_to_be_sent_once_more(forlob: Forlob, waitin
     assert seen(forlob)["state"] == "claimed"
 
 
+@pytest.mark.parametrize(
+    ("verbs", "state"),
+    [
+        (("missing", "claim"), "claimed"),
+        (("claim", "missing", "reject", "missing"), "waiting"),
+        (("reject", "remind", "claim"), "claimed"),
+        (("claim", "receive", "reject"), "waiting"),
+        (("receive", "reject", "claim", "receive", "reject"), "waiting"),
+    ],
+)
+def test_what_is_written_down_on_one_day_is_told_in_its_order(
+    forlob: Forlob, waiting: str, verbs: tuple[str, ...], state: str
+) -> None:
+    for verb in verbs:
+        forlob.ok("wait", verb, waiting, "--on", "2026-11-18")
+    assert [kind for _on, kind, _note in told(forlob)] == ["begin", *verbs]
+    assert seen(forlob)["state"] == state
+    history = forlob.ok("history", "C1", "-f", "json").json
+    assert [one["kind"] for one in history if one["day"] == "2026-11-18"] == [f"wait_{verb}" for verb in verbs]
+
+
 def test_another_holder_changes_no_clock(forlob: Forlob, waiting: str) -> None:
     ran = forlob.ok("wait", "edit", "W1", "--holder", "Lægerne Torvet", "-f", "json")
     assert (ran.json["holder"], ran.json["days"], ran.json["due_on"]) == ("Lægerne Torvet", 50, "2026-10-31")

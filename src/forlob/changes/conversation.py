@@ -249,7 +249,7 @@ def _hold(
     conversation.state, conversation.held_on = HELD, on
     attendance.settle(session, conversation.id, attended=attended, absent=absent)
     expected = catalogue.kind("conversation", conversation.kind).expects_tripartite
-    return [attendance.met(session, conversation.id, expected=expected)]
+    return [attendance.met(session, conversation.id, expected=expected), *interpreter.left_open(session, conversation)]
 
 
 def _planned(session: Change, number: int, *too: ConversationState, mend: str = "") -> records.Conversation:

@@ -61,6 +61,15 @@ def let_go(session: Change, conversation: records.Conversation) -> list[str]:
     return told
 
 
+def left_open(session: Change, conversation: records.Conversation) -> list[str]:
+    """Return what to tell of an open action to book an interpreter for a conversation that was held.
+
+    Whether one was booked, only the worker knows; until it is said, the action is due for ever.
+    """
+    said = _("action {id} to book an interpreter is still open: forlob action done {id}, or forlob action drop {id}")
+    return [said.format(id=action_id(one.id)) for one in _bookings(session, conversation) if one.done_on is None]
+
+
 def _bookings(session: Change, conversation: records.Conversation) -> list[records.Action]:
     session.flush()
     return [one for one in session.all(OF_CONVERSATION, conversation=conversation.id) if is_booking(one.what)]

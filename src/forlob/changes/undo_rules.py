@@ -7,6 +7,7 @@ from typing import Any
 
 from forlob.changes.last_entry import ADDED, GONE, THERE, last_entry
 from forlob.changes.put_back_rows import Images, chunks
+from forlob.domain.contact import looked_up_as
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import COURSE, INTERVENTION, WAIT, course_id
 from forlob.domain.journal import thing
@@ -164,6 +165,9 @@ def _refuse_dependents(session: Change, number: int, kind: type[Record], gone: S
     listed, keys = database.listed("key", [one.key for one in gone])
     for table, column in _columns_that_name(kind):
         _refuse_dependent(session, number, KINDS[table], f"{column} IN ({listed})", keys)
+    if kind.table == "worker":
+        folded, names = database.listed("folded", [looked_up_as(str(one.key)) for one in gone])
+        _refuse_dependent(session, number, KINDS["contact"], f"kind = 'worker' AND folded IN ({folded})", names)
     if kind.table in ENDS_WAITS:
         by, ids = database.listed("key", [f"{ENDS_WAITS[kind.table]}{one.row}" for one in gone])
         _refuse_dependent(session, number, KINDS["wait"], f"ended_by IN ({by})", ids, image=THERE)
@@ -203,8 +207,9 @@ def _refuse_dependent(
 
 def _refuse_missing(session: Change, number: int, kind: type[Record], rows: Sequence[Row]) -> None:
     """Refuse rows that belong to one that is not there."""
-    for column, table in kind.references.items():
-        named = {row[column] for row in rows} - {None}
+    references = {"name": "worker"} if kind.table == "contact" else kind.references
+    for column, table in references.items():
+        named = {row[column] for row in rows if kind.table != "contact" or row["kind"] == "worker"} - {None}
         listed, keys = database.listed("key", list(named))
         key = KINDS[table].key
         there = session.rows(f"SELECT {key} FROM {table} WHERE {key} IN ({listed})", **keys) if named else ()

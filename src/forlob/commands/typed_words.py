@@ -85,18 +85,19 @@ def refuse_personal_numbers(words: Iterable[Text]) -> None:
 
 
 def refuse_empty(command: str, words: Iterable[Text]) -> None:
-    """Refuse an empty value of an option of a command that only reads: a script's variable holds nothing.
+    """Refuse an empty file or folder, and of a command that only reads any empty option: a script's variable holds nothing.
 
-    Taken as not given, `waits --holder "$WHO" --ids` would name the waits of everybody.
+    Taken as not given, `waits --holder "$WHO" --ids` would name the waits of everybody; taken as a path, `-o "$DIR"` would
+    be the folder one stands in.
 
     Raises:
         WrongUse: If there is one.
     """
-    for place, text, _names_file in words:
+    for place, text, names_file in words:
         if place.startswith("-") and not text.strip():
             from forlob.commands.table import ALIASES, READS  # few options are given nothing
 
-            if " ".join(ALIASES.get(word, word) for word in command.split()[1:]) in READS:
+            if names_file or " ".join(ALIASES.get(word, word) for word in command.split()[1:]) in READS:
                 raise WrongUse(_("{option} is empty: leave it out, or say which").format(option=place))
 
 

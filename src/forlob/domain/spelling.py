@@ -63,6 +63,11 @@ def folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
+def seen(text: str) -> str:
+    """Return the text without the signs that are not seen, as they come along with what is copied from elsewhere."""
+    return text if text.isascii() else "".join(sign for sign in text if unicodedata.category(sign) != "Cf").strip()
+
+
 def plain(text: str) -> str:
     """Return `text` folded and without marks, but for å, ä, ö, æ and ø: `Nguyễn` is `nguyen`, `Łódź` is `lodz`."""
     own = folded(text)

@@ -9,7 +9,7 @@ from forlob.i18n import _
 
 
 class WaitEventKind(StrEnum):
-    """What happens to a wait, in the order it is told within a day."""
+    """What happens to a wait, in the order it is told within a day; see `in_order`."""
 
     BEGIN = "begin"
     MOVE = "move"
@@ -31,6 +31,8 @@ WRITTEN_DOWN = (
     WaitEventKind.MISSING,
 )
 """What is kept as an event of its own; the rest follows from the wait and its pauses."""
+ONE_AFTER_ANOTHER = (WaitEventKind.REMIND, WaitEventKind.CLAIM, WaitEventKind.MISSING, WaitEventKind.REJECT)
+"""What may happen again and again, and tells how the wait stands by what came last."""
 
 
 class WaitEvent(NamedTuple):
@@ -65,9 +67,21 @@ class Story(NamedTuple):
 
 
 def in_order(events: list[WaitEvent]) -> list[WaitEvent]:
-    """Return events by day; on one day in the order of their kinds, equal ones as they were written."""
+    """Return events by day; on one day in the order of their kinds, what is written down in between as it was written.
+
+    What never came in the morning and is said to be sent in the afternoon is told in this order: so it stands now. A
+    receipt ends the day, but for one that was rejected after it.
+    """
     rank = {kind: number for number, kind in enumerate(WaitEventKind)}
-    return sorted(events, key=lambda event: (event.on, rank[event.kind]))
+    rank |= dict.fromkeys(ONE_AFTER_ANOTHER, rank[WaitEventKind.REMIND])
+    rejected = {event.on: place for place, event in enumerate(events) if event.kind is WaitEventKind.REJECT}
+
+    def place(at: tuple[int, WaitEvent]) -> tuple[date, int]:
+        number, event = at
+        was_no_use = event.kind is WaitEventKind.RECEIVE and rejected.get(event.on, 0) > number
+        return event.on, rank[WaitEventKind.REJECT if was_no_use else event.kind]
+
+    return [event for _number, event in sorted(enumerate(events), key=place)]
 
 
 def label(kind: WaitEventKind) -> str:

@@ -1,5 +1,6 @@
 """Which workers are meant by a text among people of every kind, and to which it comes near."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import permutations
 from typing import NamedTuple
@@ -12,6 +13,8 @@ FEWEST_LETTERS = 3
 LETTERS_OF_A_SLIP = 4
 """In a shorter word alone a letter that differs makes another word."""
 NEAR_AT_MOST = 5
+BETWEEN_PEOPLE = r"\s*[,;/&+]\s*|\s+(?:og|och|and)\s+"
+"""What people write between several, where commas are read."""
 MOST_WORDS = 4
 RELATIONS = frozenset(
     as_one(word)
@@ -105,6 +108,35 @@ def near(text: str, workers: Sequence[Named]) -> list[str]:
         known = {folded(one.initials): one.initials for one in workers}
         found = [known[one] for one in [nearest(text, known)] if one]
     return list(dict.fromkeys(found))[:NEAR_AT_MOST]
+
+
+def apart(text: str, workers: Iterable[Named], others: Iterable[str] = ()) -> list[str]:
+    """Return the several people that one text names, as they are typed one by one; empty where it names none or one.
+
+    `MH og AN` are two: each is a worker by initials or name or one of `others` (folded), or initials in capitals stand among
+    them. With blanks alone between (`MH AN`) all are initials.
+    """
+    every = list(workers)
+    initials, kept = {one.initials for one in every}, frozenset(others)
+    if len(parts := text.split()) > 1 and all(part.upper() in initials for part in parts):
+        return [part.upper() for part in parts]
+    parts = [part for part in re.split(BETWEEN_PEOPLE, text, flags=re.IGNORECASE) if part]
+    if len(parts) < 2:
+        return []
+    known = [_known(part, every, initials, kept) for part in parts]
+    if all(known) or any(part in initials for part in parts):
+        return [one or part for one, part in zip(known, parts, strict=True)]
+    return []
+
+
+def _known(part: str, workers: Sequence[Named], initials: set[str], others: frozenset[str]) -> str | None:
+    """Return the initials of the one worker a part means, or the part where it is one of the others; else None."""
+    if part.upper() in initials:
+        return part.upper()
+    if folded(part) in others:
+        return part
+    found = meant(part, workers)
+    return found[0] if len(found) == 1 else None
 
 
 def like_initials(text: str) -> bool:

@@ -6,7 +6,7 @@ from forlob import clock, free_text
 from forlob.domain import companion
 from forlob.domain.action import Agreed, read_agreed
 from forlob.domain.companion import GUEST, Companion
-from forlob.domain.spelling import folded, shown
+from forlob.domain.spelling import folded, seen, shown
 from forlob.domain.tripartite import CITIZEN
 from forlob.domain.worker import CITIZEN_WORDS
 from forlob.domain.worker_named import Named
@@ -39,39 +39,52 @@ def people(text: str) -> People:
         NoSuchThing: If it is not sure who one is, and nobody can be asked.
         WrongUse: If there is nobody in the list, or one is no text that can be kept.
     """
-    found = People(dict.fromkeys(person(part) for part in text.split(",") if part.strip()))
+    found = People(dict.fromkeys(person(part, alone=False) for part in text.split(",") if part.strip()))
     if not found:
         raise WrongUse(_("nobody is named"), instead=(text, "citizen"))
     return found
 
 
-def person(text: str) -> str:
+def person(text: str, *, alone: bool = True) -> str:
     """Return `citizen`, the initials of a worker in the letters they are kept in, or else the companion as typed.
 
     A worker is known by initials and by name, whole or in part, in any case and spelling, also one who has left. `guest:`
     (`gæst:`, `gäst:`) says that somebody is a companion. What is near to a worker, or looks like initials, is asked about.
+    `alone` is whether there is one person here, and no list of several.
 
     Raises:
         NoSuchThing: If it is not sure who is meant, and nobody can be asked; it names the nearest.
-        WrongUse: If it is empty or no text that can be kept, or a companion is called as somebody else is kept.
+        WrongUse: If it is empty or no text that can be kept, a companion is called as somebody else is kept, or it names
+            several.
     """
     kept = free_text.line(text, _("WHO"))
     if (guest := companion.said_to_be_one(kept)) is not None:
         return _guest(guest, kept)
-    if folded(kept) in CITIZEN_WORDS:
+    typed = seen(kept)
+    if folded(typed) in CITIZEN_WORDS:
         return CITIZEN
-    if _is_worker(kept.upper()):
-        return kept.upper()
+    if _is_worker(typed.upper()):
+        return typed.upper()
     from forlob.domain import worker_named  # most people are named by initials
 
     every = workers()
-    if meant := worker_named.meant(kept, every):
-        return by_name(kept, meant, every, guest=True)
-    near = worker_named.near(kept, every)
-    if (near or worker_named.like_initials(kept)) and not _stands_by_somebody(kept):
+    if meant := worker_named.meant(typed, every):
+        return by_name(typed, meant, every, guest=True)
+    if several := worker_named.apart(typed, every, CITIZEN_WORDS):
+        raise _not_one(kept, [CITIZEN if folded(one) in CITIZEN_WORDS else one for one in several], alone=alone)
+    near = worker_named.near(typed, every)
+    if (near or worker_named.like_initials(typed)) and not _stands_by_somebody(kept):
         refused = _no_worker(kept, near, guest=True)
-        return person(choosing.settled(choosing.Doubt(kept, refused, workers=near, guest=True)))
+        return person(choosing.settled(choosing.Doubt(kept, refused, workers=near, guest=True)), alone=alone)
     return kept
+
+
+def _not_one(text: str, several: list[str], *, alone: bool) -> WrongUse:
+    if alone:
+        return WrongUse(_("{text} are several; one person is named here").format(text=shown(text)))
+    people = ",".join(several)
+    what = _("{text} are several; write commas between: {people}").format(text=shown(text), people=shown(people))
+    return WrongUse(what, instead=(text, people))
 
 
 def workers() -> list[Named]:
@@ -101,7 +114,7 @@ def worker(text: str) -> str:
     Raises:
         NoSuchThing: If nobody, or more than one, is meant, and nobody can be asked; it names the nearest.
     """
-    typed = free_text.line(text, _("WORKER"))
+    typed = seen(free_text.line(text, _("WORKER")))
     if _is_worker(typed.upper()):
         return typed.upper()
     from forlob.domain import worker_named
