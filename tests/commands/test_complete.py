@@ -46,9 +46,10 @@ def test_every_id_that_is_typed_is_offered() -> None:
 
 
 FREE = {
-    "--action", "--at", "--at-once", "--born", "--case-no", "--disagrees", "--entry", "--holder", "--hours", "--initials",
-    "--limit", "--months", "--name", "--next", "--no-intervention-because", "--norm", "--note", "--objects",
-    "--organisation", "--place", "--provider", "--reason", "--recipient", "--source", "--text", "--title", "--unit",
+    "--action", "--address", "--at", "--at-once", "--born", "--case-no", "--disagrees", "--ending", "--entry", "--holder",
+    "--hours", "--initials",
+    "--limit", "--mail", "--months", "--name", "--next", "--no-intervention-because", "--norm", "--note", "--objects",
+    "--organisation", "--phone", "--place", "--provider", "--reason", "--recipient", "--source", "--text", "--title", "--unit",
     "--version", "--what", "--why", "--window", '"WHO: what @ DAY"', "DAYS", "DAY[THH:MM]", "INITIALS", "M", "N", "NAME",
     "TEXT", "TITLE", "WORD...",
 }  # fmt: skip
