@@ -203,3 +203,25 @@ def test_breaking_off_writes_nothing(forlob: Forlob, around: Path) -> None:
     code, _lines = ask("conversation", "log", answers=(("Which citizen", "C1"), ("On which day?", "\x03")))
     assert code == 130
     assert everything(forlob) == []
+
+
+def test_it_offers_people_as_the_reader_writes_them_and_reads_them_as_the_same(
+    forlob: Forlob, around: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A companion who has the name of a worker stays one."""
+    forlob.ok("conversation", "plan", "C1", "2026-11-20T13:00", "--with", "citizen,MH,guest:Mette", "--anyway")
+    monkeypatch.setenv("FORLOB_LANG", "da")
+    code, lines = ask(
+        *("conversation", "log", "C1"),
+        answers=(
+            ("Hvilken dag?", ""),
+            ("Hvem var der?", None),
+            ("borger,MH,gæst:Mette", ""),
+            ("Hvem var indkaldt og kom ikke?", ""),
+            ("Hvad blev der sagt?", ""),
+            ("Hvem gør hvad?", ""),
+            ("Hvornår er næste gang?", ""),
+        ),
+    )
+    assert code == 0, lines
+    assert [one["who"] for one in everything(forlob)[0]["participants"]] == ["citizen", "MH", "Mette"]

@@ -129,7 +129,7 @@ def _attended(out: Output, course: int, on: date, planned: Conversation | None) 
         out.hint(f"  {member.worker}  {member.name}, {member.unit}")
     by_role = sorted(members, key=lambda member: member.role != "coordinator")
     offered = planned.who if planned else dict.fromkeys((CITIZEN, *(member.worker for member in by_role)))
-    question = Question("--with", _("Who was there?"), read=who.people, default=",".join(offered))
+    question = Question("--with", _("Who was there?"), read=who.people, default=",".join(map(who.typed, offered)))
     attended: People = answer(question)
     return attended
 
@@ -142,7 +142,9 @@ def _absent(planned: Conversation | None, attended: People) -> People:
         return named
 
     offered = [one for one in planned.who if one not in attended] if planned else []
-    return People(_optional("--absent", _("Who was asked and did not come?"), away, ",".join(offered)) or ())
+    return People(
+        _optional("--absent", _("Who was asked and did not come?"), away, ",".join(map(who.typed, offered))) or ()
+    )
 
 
 def _kind(on: date, attended: People) -> str:

@@ -71,6 +71,19 @@ def person(text: str) -> str:
     return kept
 
 
+def typed(who: str) -> str:
+    """Return how somebody of a conversation is typed, in the words of the reader, so that `person` reads them again."""
+    if who == CITIZEN:
+        return _("citizen")
+    if _is_worker(who):
+        return who
+    from forlob.domain import worker_named  # few conversations have companions
+
+    every = workers()
+    unsure = worker_named.meant(who, every) or worker_named.near(who, every) or worker_named.like_initials(who)
+    return f"{_(GUEST)}:{who}" if unsure else who
+
+
 def workers() -> list[Named]:
     """Return the workers there are and were, once for each name they have or had."""
     return [Named(*row) for row in database.rows(NAMES, on=clock.today().isoformat())]
