@@ -17,10 +17,10 @@ from forlob.store import database
 
 NAMES = """
     SELECT worker.initials, called.name, worker.ended_on IS NOT NULL AND worker.ended_on <= :on
-    FROM (SELECT initials, name FROM worker UNION ALL SELECT worker, name FROM worker_row) AS called
-        JOIN worker ON worker.initials = called.initials ORDER BY worker.initials
+    FROM (SELECT initials, name, 0 AS had FROM worker UNION ALL SELECT worker, name, 1 FROM worker_row) AS called
+        JOIN worker ON worker.initials = called.initials ORDER BY worker.initials, called.had
 """
-"""The workers by every name they have or had, and whether they had left by the day."""
+"""The workers by every name they have or had, today's first, and whether they had left by the day."""
 
 
 class People(tuple[str, ...]):
@@ -66,7 +66,7 @@ def person(text: str) -> str:
         return by_name(kept, meant, every, guest=True)
     near = worker_named.near(kept, every)
     if near or worker_named.like_initials(kept):
-        refused = _no_worker(kept, near, guest=True)
+        refused = _no_worker(kept, near, every, guest=True)
         return person(choosing.settled(choosing.Doubt(kept, refused, workers=near, guest=True)))
     return kept
 
@@ -120,7 +120,7 @@ def worker(text: str) -> str:
     if meant := worker_named.meant(typed, every) or worker_named.part(typed, every):
         return by_name(typed, meant, every)
     near = worker_named.near(typed, every)
-    refused = _no_worker(typed, near)
+    refused = _no_worker(typed, near, every)
     return worker(choosing.settled(choosing.Doubt(typed, refused, workers=near))) if near else _refuse(refused)
 
 
@@ -169,7 +169,7 @@ def _several(text: str, initials: list[str]) -> NoSuchThing:
     return NoSuchThing(what.format(count=len(initials), text=shown(text), ids=named), "forlob worker list --all")
 
 
-def _no_worker(text: str, near: list[str], *, guest: bool = False) -> NoSuchThing:
+def _no_worker(text: str, near: list[str], every: list[Named], *, guest: bool = False) -> NoSuchThing:
     """Return the error for a text that means no worker; its next step is the same line with the nearest.
 
     `guest` is whether it may be the name of a companion.
@@ -185,8 +185,13 @@ def _no_worker(text: str, near: list[str], *, guest: bool = False) -> NoSuchThin
         (False, False): _("there is no worker {initials}"),
     }
     word = _(GUEST)
-    named = {"initials": said, "near": next(iter(near), ""), "guest": f"{word}:{shown(text)}"}
+    named = {"initials": said, "near": _with_name(near[0], every) if near else "", "guest": f"{word}:{shown(text)}"}
     what = whats[bool(near), is_name].format(**named)
     if near:
         return NoSuchThing(what, "forlob worker list --all", instead=(text, near[0]))
     return NoSuchThing(what, f"forlob worker add {said} NAME --sector SECTOR --unit UNIT")
+
+
+def _with_name(initials: str, every: list[Named]) -> str:
+    """Return initials with the name behind them, today's: who mistyped a name may not know the initials."""
+    return next(f"{one.initials} {one.name}" for one in every if one.initials == initials)
