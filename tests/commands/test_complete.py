@@ -100,6 +100,15 @@ def test_what_a_command_is_for_is_told_whole(forlob: Forlob) -> None:
     )
 
 
+def test_a_name_of_several_words_stays_readable_in_bash(forlob: Forlob) -> None:
+    """typer's own script, which may be installed still, splits what it is handed: it gets every blank spelled out."""
+    forlob.ok("contact", "set", "holder", "Region Nord", "--phone", "12 34 56 78")
+    forlob.ok("contact", "set", "holder", "Læge $(id)", "--phone", "12 34 56 78")
+    assert tab("forlob contact clear holder R", COMP_TYPE="9").stdout == "Region\\ Nord\n"
+    assert tab("forlob contact clear holder R").stdout == "$'Region\\x20Nord'\n"
+    assert tab("forlob contact clear holder L", COMP_TYPE="9").stdout == "$'Læge\\x20\\x24\\x28id\\x29'\n"
+
+
 def test_bash_is_told_what_each_means_where_it_lists_them(forlob: Forlob) -> None:
     listed = tab("forlob waits --sector ", COMP_TYPE="63").stdout.splitlines()
     assert listed[0] == "employment  Employment"
