@@ -225,3 +225,11 @@ def test_it_offers_people_as_the_reader_writes_them_and_reads_them_as_the_same(
     )
     assert code == 0, lines
     assert [one["who"] for one in everything(forlob)[0]["participants"]] == ["citizen", "MH", "Mette"]
+
+
+def test_what_has_to_be_answered_says_so(forlob: Forlob, around: Path) -> None:
+    code, lines = ask(
+        *("conversation", "plan", "C1", "2026-11-26"),
+        answers=(("Who takes part", ""), ("this needs an answer; Ctrl-C breaks off", None), ("Who takes part", "\x03")),
+    )
+    assert (code, everything(forlob)) == (130, []), lines
