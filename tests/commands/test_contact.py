@@ -1,5 +1,6 @@
 """`forlob contact`: how workers, units, holders of waits and the sender are reached (domain 13)."""
 
+import shlex
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,23 @@ def test_setting_what_is_so_already_leaves_no_entry(office: Forlob) -> None:
     words = ("contact", "set", "holder", "Region Nord", "--phone", "12 34 56 78")
     office.ok(*words)
     assert office.ok(*words).out == "Region Nord was like that already\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("MH", "worker"), ("mette", "worker"), ("Sundhedshus", "unit"), ("Region Nord", "holder")],
+)
+def test_a_name_in_the_place_of_the_kind_is_answered_by_how_it_is_typed(office: Forlob, name: str, kind: str) -> None:
+    ran = office.refused("contact", "set", name, "--phone", "12 34 56 78")
+    assert ran.code == 2
+    said = f"forlob contact set {kind} {shlex.quote(name)} --phone NUMBER"
+    assert ran.err.splitlines()[1] == f"try: {said}"
+    office.ok(*shlex.split(said.replace("NUMBER", "'12 34 56 78'"))[1:])
+
+
+def test_a_slip_in_the_kind_is_answered_by_the_nearest(office: Forlob) -> None:
+    ran = office.refused("contact", "set", "holdre", "Region Nord", "--phone", "12 34 56 78")
+    assert ran.err.splitlines()[1] == "try: forlob contact set holder 'Region Nord' --phone '12 34 56 78'"
 
 
 def test_a_contact_of_which_nothing_would_be_known_is_refused(office: Forlob) -> None:

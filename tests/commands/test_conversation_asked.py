@@ -205,10 +205,31 @@ def test_breaking_off_writes_nothing(forlob: Forlob, around: Path) -> None:
     assert everything(forlob) == []
 
 
-@pytest.mark.parametrize(("language", "word"), [("da", "borger"), ("sv", "deltagare")])
-def test_the_people_offered_are_in_the_readers_language(
-    forlob: Forlob, around: Path, monkeypatch: pytest.MonkeyPatch, language: str, word: str
+def test_it_offers_people_as_the_reader_writes_them_and_reads_them_as_the_same(
+    forlob: Forlob, around: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("FORLOB_LANG", language)
-    code, lines = ask("conversation", "log", "C1", answers=(("?", ""), (f"{word},MH", "\x03")))
+    """A companion who has the name of a worker stays one."""
+    forlob.ok("conversation", "plan", "C1", "2026-11-20T13:00", "--with", "citizen,MH,guest:Mette", "--anyway")
+    monkeypatch.setenv("FORLOB_LANG", "da")
+    code, lines = ask(
+        *("conversation", "log", "C1"),
+        answers=(
+            ("Hvilken dag?", ""),
+            ("Hvem var der?", None),
+            ("borger,MH,gæst:Mette", ""),
+            ("Hvem var indkaldt og kom ikke?", ""),
+            ("Hvad blev der sagt?", ""),
+            ("Hvem gør hvad?", ""),
+            ("Hvornår er næste gang?", ""),
+        ),
+    )
+    assert code == 0, lines
+    assert [one["who"] for one in everything(forlob)[0]["participants"]] == ["citizen", "MH", "Mette"]
+
+
+def test_what_has_to_be_answered_says_so(forlob: Forlob, around: Path) -> None:
+    code, lines = ask(
+        *("conversation", "plan", "C1", "2026-11-26"),
+        answers=(("Who takes part", ""), ("this needs an answer; Ctrl-C breaks off", None), ("Who takes part", "\x03")),
+    )
     assert (code, everything(forlob)) == (130, []), lines

@@ -284,3 +284,20 @@ def test_ids_too_many_are_no_words_of_one_text(three: Forlob) -> None:
 )  # fmt: skip
 def test_what_is_about_one_thing_takes_no_list(three: Forlob, words: tuple[str, ...]) -> None:
     assert three.refused(*words).code == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "step"),
+    [
+        ("conversation log C1,C2 --with MH", "C1, C2", "conversation log C1 --with MH"),
+        ("waits --citizen C1,C2", "C1, C2", "waits --citizen C1"),
+        ("wait edit W1,W2 --norm 3", "W1, W2", "wait edit W1 --norm 3"),
+    ],
+)
+def test_a_list_where_one_is_taken_is_answered_by_the_line_for_the_first(
+    three: Forlob, words: str, said: str, step: str
+) -> None:
+    ran = three.refused(*words.split())
+    assert (ran.code, ran.err.splitlines()) == (
+        3, [f"error: {said} are several, and one is taken here", f"try: forlob {step}"],
+    )  # fmt: skip

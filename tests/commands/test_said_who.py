@@ -62,22 +62,22 @@ def test_who_has_left_is_known_and_cannot_come_any_more(around: Forlob) -> None:
     [
         (
             (*PLAN, "citizen,Mete Holm"),
-            "there is no worker Mete Holm; the nearest is MH; a companion is written guest:Mete Holm",
+            "there is no worker Mete Holm; the nearest is MH Mette Holm; a companion is written guest:Mete Holm",
             "forlob conversation plan C1 2026-11-26 --with citizen,MH",
         ),
         (
             (*PLAN, "citizen,MJ"),
-            "there is no worker MJ; the nearest is MH",
+            "there is no worker MJ; the nearest is MH Mette Holm",
             "forlob conversation plan C1 2026-11-26 --with citizen,MH",
         ),
         (
             ("action", "add", "C1", "Metteh: ring @ tor"),
-            "there is no worker Metteh; the nearest is MH; a companion is written guest:Metteh",
+            "there is no worker Metteh; the nearest is MH Mette Holm; a companion is written guest:Metteh",
             "forlob action add C1 'MH: ring @ tor'",
         ),
-        (("team", "add", "C1", "Lundt"), "there is no worker Lundt; the nearest is KL", "forlob team add C1 KL"),
+        (("team", "add", "C1", "Lundt"), "there is no worker Lundt; the nearest is KL Kaj Lund", "forlob team add C1 KL"),
         (
-            ("waits", "--coordinator", "Mete"), "there is no worker Mete; the nearest is MH",
+            ("waits", "--coordinator", "Mete"), "there is no worker Mete; the nearest is MH Mette Holm",
             "forlob waits --coordinator MH",
         ),
         (

@@ -15,6 +15,7 @@ def planned(forlob: Forlob) -> Forlob:
         'citizen add "Ida Kjær"',
         "course open C1 --ready 2026-01-05",
         "conversation plan C1 2026-11-25T13:00 --with citizen,MH",
+        "wait add C1 statement --holder Hospitalet --since 2026-10-05",
     ):
         forlob.ok(*shlex.split(line), FORLOB_TODAY="2026-11-20", FORLOB_WORKER="MH")
     return forlob
@@ -28,6 +29,8 @@ def planned(forlob: Forlob) -> Forlob:
         ("conversation edit T1 --at tor 13:00", "conversation edit T1 --at 'tor 13:00'"),
         ("history ida kjær", "history 'ida kjær'"),
         ("history ida --on i går", "history ida --on 'i går'"),
+        ("wait receive W1 --on i går", "wait receive W1 --on 'i går'"),
+        ("week --on næste uge", "week --on 'næste uge'"),
         ("conversation log Ida --note Sover bedre --with MH", "conversation log Ida --note 'Sover bedre' --with MH"),
     ],
 )

@@ -271,7 +271,10 @@ def test_settings_never_grow_beyond_what_is_read(forlob: Forlob) -> None:
 
 
 def test_every_command_that_reads_can_be_saved_and_no_other() -> None:
-    assert {*READING, "log"} == READS, "name a new reading command in READS of src/forlob/commands/table.py"
+    # Contacts have no days, and are none of those that are seen from one.
+    assert {*READING, "log", "contact list"} == READS, (
+        "name a new reading command in READS of src/forlob/commands/table.py"
+    )
 
 
 def test_a_tab_offers_views_with_what_they_stand_for_and_then_the_options_of_the_command(forlob: Forlob) -> None:
@@ -285,3 +288,11 @@ def test_a_tab_offers_views_with_what_they_stand_for_and_then_the_options_of_the
     shown = tab("forlob fr", _FORLOB_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS="forlob fr").stdout
     assert "friday" in shown
     assert r"forlob\x20waits\x20\x2d\x2dover" in shown
+
+
+def test_what_cannot_be_a_view_is_refused_before_its_name_is(forlob: Forlob) -> None:
+    """The step that would be offered, to edit the view of that name, would be refused as well."""
+    forlob.ok("view", "add", "friday", "--", "waits", "--over")
+    ran = forlob.refused("view", "add", "friday", "--", "wait", "remind", "W1")
+    assert "view edit" not in ran.err
+    assert ran.err == forlob.refused("view", "add", "monday", "--", "wait", "remind", "W1").err

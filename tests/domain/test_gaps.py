@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from forlob.domain.course import Course
+from forlob.domain.days.day_off import weeks_ahead
 from forlob.domain.plan.gaps import CheckedParts, Past, Upcoming, gaps
 from forlob.domain.plan.plan import PlannedIntervention
 from forlob.domain.wait import Wait
@@ -122,6 +123,21 @@ def test_two_coordinators() -> None:
     assert found(plan(members=("MH", "AN"), coordinators=("MH", "AN"))) == [
         ("two_coordinators", "there is more than one coordinator: MH and AN", "forlob team coordinator C12 MH")
     ]
+
+
+@pytest.mark.parametrize(
+    ("on", "typed"),
+    [
+        (date(2026, 11, 20), "+2w"),
+        (date(2026, 11, 28), "2026-12-14"),  # two weeks ahead is a Saturday
+        (date(2026, 12, 11), "2026-12-28"),  # Christmas Day, and the weekend after it
+        (date(2026, 5, 22), "2026-06-08"),  # 5 June is a day off in Denmark, 6 June in Sweden
+    ],
+)
+def test_a_conversation_is_offered_on_a_day_on_which_people_meet(on: date, typed: str) -> None:
+    assert weeks_ahead(2, on) == typed
+    steps = [step for _code, _told, step in found(plan(on=on, has_next_conversation=False))]
+    assert any(step.startswith(f"forlob conversation plan C12 {typed} ") for step in steps)
 
 
 def test_no_next_conversation_asks_everybody_who_owns_something() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from forlob import i18n
 from forlob.errors import WrongUse
 from forlob.render import sorting
-from forlob.render.column import Column
+from forlob.render.column import Column, chosen
 
 LABELS = {"mentor": "Zebra", "other": "Andet"}
 COLUMNS = (
@@ -78,6 +78,14 @@ def test_a_field_is_a_key_or_a_heading() -> None:
     with pytest.raises(WrongUse) as refused:
         sorting.fields(["-kid"], COLUMNS)
     assert refused.value.instead == ("-kid", "-Kind")
+
+
+def test_a_heading_is_typed_without_its_marks() -> None:
+    """`nr` is not corrected to `norm`; a comma in a heading would divide two fields."""
+    columns = (Column("id", "No."), Column("norm", "Norm"), Column("median_days", "Median, days"))
+    asked = ["no", "Median days", "norm"]
+    assert [one.key for one in chosen(columns, asked)] == ["id", "median_days", "norm"]
+    assert [one.column.key for one in sorting.fields(asked, columns)] == ["id", "median_days", "norm"]
 
 
 @given(

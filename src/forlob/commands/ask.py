@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from forlob.errors import AnswerNeeded, ForlobError
+from forlob.errors import AnswerNeeded, ForlobError, WrongUse
 from forlob.i18n import _
 from forlob.render.formats.sentences import fitted
 from forlob.render.formats.text import clean
@@ -93,11 +93,12 @@ def answer(question: Question, *, no_input: bool = False) -> Any:
         if not text and question.optional:
             return None
         try:
-            if text:
-                from forlob import personal_number  # few commands ask
+            if not text:
+                raise WrongUse(_("this needs an answer; Ctrl-C breaks off, and nothing is changed"))
+            from forlob import personal_number  # few commands ask
 
-                personal_number.refuse(text, question.option or _("the answer"))
-                return question.read(text)
+            personal_number.refuse(text, question.option or _("the answer"))
+            return question.read(text)
         except ForlobError as error:
             print(fitted(clean(error.what), sys.stderr), file=sys.stderr)  # noqa: T201 - a question's answer goes where the question is
 

@@ -26,6 +26,8 @@ from forlob.i18n import _
 ASKED = "_FORLOB_COMPLETE"
 FILES = 3
 """The exit code that has a shell offer the names of files."""
+LISTED_BY = "COMP_TYPE"
+"""What only our own script hands over: the kind of Tab."""
 LISTING = "63"
 """What bash says of a Tab after which it lists what there is: the code of `?`."""
 LONGEST_IN_BASH = 76
@@ -102,10 +104,14 @@ def _shell_known() -> Iterator[None]:
         raise WrongUse(_("completion is for bash, zsh, fish and PowerShell, and this shell is none of them")) from error
 
 
-def in_shell(text: str) -> str:
-    """Return a text as one word for bash and zsh: as it is, or with every character that is no letter spelled out."""
-    if PLAIN(text) and not text.startswith("="):
-        return text
+def in_shell(text: str, *, blanks: bool = False) -> str:
+    """Return a text as one word for bash and zsh: as it is, or with every character that is no letter spelled out.
+
+    With `blanks` a text of several words stays readable too: each single blank has a backslash, as bash completes files.
+    """
+    words = text.split(" ") if blanks else [text]
+    if all(map(PLAIN, words)) and not text.startswith("="):
+        return "\\ ".join(words)
     return "$'" + "".join(one if one.isalnum() or ord(one) > 0x7F else f"\\x{ord(one):02x}" for one in text) + "'"
 
 
@@ -129,8 +135,9 @@ class Bash(by_typer.BashComplete):
 
     def printed(self, items: list[Any]) -> str:
         """Return the lines bash takes; where it only lists them, with what each means."""
-        words = [in_shell(item.value) for item in items]
-        if len(items) < 2 or os.environ.get("COMP_TYPE") != LISTING:
+        own = LISTED_BY in os.environ  # typer's script splits what is printed at its blanks
+        words = [in_shell(item.value, blanks=own) for item in items]
+        if len(items) < 2 or os.environ.get(LISTED_BY) != LISTING:
             return "\n".join(words)
         wide = max(map(len, words))
         told = (f"{word:{wide}}  {_help(item)}".rstrip() for word, item in zip(words, items, strict=True))

@@ -1,5 +1,6 @@
 """`forlob contact`: how workers, units, holders of waits and the sender are reached."""
 
+from shlex import quote
 from typing import Annotated, Any
 
 import typer
@@ -13,9 +14,10 @@ from forlob.commands.options import ClearOption, fields_to_change
 from forlob.commands.output_options import Listing
 from forlob.domain.contact import CONTACT_KINDS, FIELDS, Contact, ContactKind
 from forlob.domain.spelling import folded, nearest, shown
+from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.questions import contact as contacts
-from forlob.questions import resolve
+from forlob.questions import resolve, who
 from forlob.render.column import record
 from forlob.render.contact import CONTACT_COLUMNS, named
 from forlob.render.output import Output
@@ -23,6 +25,32 @@ from forlob.render.output import Output
 app = noun("contact")
 
 KIND = Choice(CONTACT_KINDS, ContactKind)
+
+
+def kind_or_whose(text: str) -> ContactKind:
+    """Return the kind that was typed; where a name stands in its place, the error says how that is typed.
+
+    Raises:
+        WrongUse: If it is no kind.
+    """
+    try:
+        kind: ContactKind = KIND(text)
+    except WrongUse as error:
+        if KIND.fixed_set.meant(text) or error.instead[1]:
+            raise  # a slip in a kind, which is no name
+        step = f"forlob contact set {_kind_of(text)} {quote(text)} --phone NUMBER"
+        raise WrongUse(error.what, step) from error
+    return kind
+
+
+def _kind_of(name: str) -> ContactKind:
+    """Return whose name it is: a worker's or a unit's where one is known by it, else that of who is waited for."""
+    from forlob.domain import worker_named
+
+    workers = who.workers()
+    if name.upper() in {one.initials for one in workers} or worker_named.meant(name, workers):
+        return ContactKind.WORKER
+    return ContactKind.UNIT if folded(name) in map(folded, contacts.units()) else ContactKind.HOLDER
 
 
 def names(ctx: typer.Context, incomplete: str) -> complete.Offered:
@@ -35,6 +63,10 @@ KindArgument = Annotated[
     ContactKind,
     argument(_("KIND"), _("worker, unit, holder (who is waited for) or sender."), read=KIND, offer=KIND.offer),
 ]  # fmt: skip
+KindOfNameArgument = Annotated[
+    ContactKind,
+    argument(_("KIND"), _("worker, unit, holder (who is waited for) or sender."), read=kind_or_whose, offer=KIND.offer),
+]
 SomeKindArgument = Annotated[
     ContactKind | None,
     argument(_("KIND"), _("worker, unit, holder (who is waited for) or sender."), read=KIND, offer=KIND.offer),
@@ -66,7 +98,7 @@ WRITTEN = {
 )
 def set_contact(
     out: Output,
-    kind: KindArgument,
+    kind: KindOfNameArgument,
     name: NameArgument,
     written: Annotated[dict[str, Any], WRITTEN],
     clear: ClearOption = None,

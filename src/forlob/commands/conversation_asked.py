@@ -1,7 +1,7 @@
 """What is told to `conversation log`: taken from its options, or asked for, one question at a time."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -129,7 +129,7 @@ def _attended(out: Output, course: int, on: date, planned: Conversation | None) 
         out.hint(f"  {member.worker}  {member.name}, {member.unit}")
     by_role = sorted(members, key=lambda member: member.role != "coordinator")
     offered = planned.who if planned else dict.fromkeys((CITIZEN, *(member.worker for member in by_role)))
-    question = Question("--with", _("Who was there?"), read=who.people, default=_list_of(offered))
+    question = Question("--with", _("Who was there?"), read=who.people, default=",".join(map(who.typed, offered)))
     attended: People = answer(question)
     return attended
 
@@ -142,12 +142,9 @@ def _absent(planned: Conversation | None, attended: People) -> People:
         return named
 
     offered = [one for one in planned.who if one not in attended] if planned else []
-    return People(_optional("--absent", _("Who was asked and did not come?"), away, _list_of(offered)) or ())
-
-
-def _list_of(people: Iterable[str]) -> str:
-    """Return people as they may be typed, the citizen in the reader's language."""
-    return ",".join(_("citizen") if one == CITIZEN else typed_as(one) for one in people)
+    return People(
+        _optional("--absent", _("Who was asked and did not come?"), away, ",".join(map(who.typed, offered))) or ()
+    )
 
 
 def _kind(on: date, attended: People) -> str:

@@ -1,6 +1,6 @@
 """`forlob course`: dated stretches of coordinated effort."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Annotated, Any
 
@@ -119,7 +119,7 @@ def open_course(
     "set",
     _("Write down what is known of a course."),
     example="C1 --granted 2026-11-16 --months 24",
-    note_there=lambda given: courses.one(resolve.course_of(given["citizen"]), on=clock.today()).note,
+    note_there=lambda given: _note_there(given["citizen"]),
 )
 def put(
     out: Output,
@@ -131,13 +131,21 @@ def put(
 ) -> None:
     fields = fields_to_change(written, clear, tuple(FIELDS))
     courses = many.courses(citizen, resolve.course_of)
-    if len(courses) > 1 and any(fields.get(text) for text in OF_ONE):
-        raise WrongUse(
-            _("a text is written down of one course: name one citizen, or leave {options} out").format(
-                options=listed(("--note", "--no-intervention-because"))
-            )
-        )
+    if any(fields.get(text) for text in OF_ONE):
+        _refuse_several(courses)
     _each(out, courses, lambda course: changes.course.put(course, fields, from_on=from_on, mistake=mistake))
+
+
+def _note_there(citizens: Sequence[str]) -> str | None:
+    numbers = many.courses(citizens, resolve.course_of)
+    _refuse_several(numbers)
+    return courses.one(numbers[0], on=clock.today()).note
+
+
+def _refuse_several(courses: Sequence[int]) -> None:
+    if len(courses) > 1:
+        what = _("a text is written down of one course: name one citizen, or leave {options} out")
+        raise WrongUse(what.format(options=listed(("--note", "--no-intervention-because"))))
 
 
 @command(app, "pause", _("Pause a course; its waits keep their clocks."), example='C1 --why "admitted" --until +3w')

@@ -68,13 +68,19 @@ def _editor() -> list[str]:
     return [usual]
 
 
+def _another(failed: str) -> str:
+    """Return what takes another editor than the one that cannot be run: a usual one that is here, if there is any."""
+    others = [one for one in USUAL if one != Path(failed).name]
+    return f"export EDITOR={next(filter(shutil.which, others), others[0])}"
+
+
 def _split(command: str) -> list[str]:
     """Return the words of a command; on Windows a path keeps its backslashes."""
     try:
         words = shlex.split(command, posix=sys.platform != "win32")
     except ValueError as error:  # a quote that is not closed
         raise WrongUse(
-            _("the editor {command} cannot be run").format(command=shown(command)), "export EDITOR=nano"
+            _("the editor {command} cannot be run").format(command=shown(command)), _another(command)
         ) from error
     return [word.strip('"') for word in words]
 
@@ -115,7 +121,7 @@ def _run(words: list[str]) -> ForlobError | None:
             ended = subprocess.run(words, stdout=sys.stderr, check=False)
     except OSError as error:
         what = _("the editor {command} cannot be run: {reason}")
-        return WrongUse(what.format(command=named, reason=system.reason(error)), "export EDITOR=nano")
+        return WrongUse(what.format(command=named, reason=system.reason(error)), _another(words[0]))
     except _Ended:
         return BrokenOff(_("the editor was ended from outside, so nothing was changed"))
     if ended.returncode:

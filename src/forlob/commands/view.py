@@ -93,6 +93,7 @@ def show(out: Output, name: NameArgument) -> None:
 )
 def add(out: Output, name: NewNameArgument, line: LineArgument) -> None:
     new = saved_view.free_name(name)
+    _refuse_what_cannot_be_read(shlex.split(saved_view.read(line)))
     if new in map(folded, saved_view.kept()):
         there = saved_view.one(new)
         what = _("there is a view {name} already: {command}").format(name=there.name, command=there.command)

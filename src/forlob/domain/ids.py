@@ -32,6 +32,7 @@ LISTED_BY: Mapping[str, str] = {
     SUPPORT_PERSON: "forlob support list",
 }
 """By the letter of their ids, what lists such things; a goal is listed with its citizen."""
+NAMED_AT_ONCE = 5
 LARGEST = 2**63 - 1
 NO_SUCH: Mapping[str, str] = {
     "citizen": N_("there is no citizen {id}"),
@@ -61,6 +62,8 @@ def number(text: str, letter: str) -> int:
     counted = digits.lstrip("0")
     is_number = digits.isascii() and digits.isdigit() and 0 < len(counted) <= len(str(LARGEST))
     if not is_number or int(counted) > LARGEST:
+        if several := not_one(text):
+            raise several
         raise NoSuchThing(
             _("{text!r} is no id; one looks like {letter}7").format(text=text[:80], letter=letter),
             LISTED_BY.get(letter, ""),
@@ -83,6 +86,15 @@ def are_citizens(text: str) -> bool:
     parts = apart([text])
     digits = [part[1:] if part[:1].upper() in (CITIZEN, COURSE) else part for part in parts]
     return bool(parts) and all(part.isascii() and part.isdigit() for part in digits)
+
+
+def not_one(text: str) -> NoSuchThing | None:
+    """Return the error for a list of ids where one thing is taken; None for what is no such list."""
+    parts = apart([text])
+    if len(parts) < 2 or not all(map(is_id, parts)):
+        return None
+    what = _("{text} are several, and one is taken here")
+    return NoSuchThing(what.format(text=", ".join(parts[:NAMED_AT_ONCE])), instead=(text, parts[0]))
 
 
 def numbers(texts: Sequence[str], letter: str) -> list[int]:

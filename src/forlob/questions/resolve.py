@@ -13,7 +13,6 @@ from forlob.i18n import _
 from forlob.questions import choosing
 from forlob.store import database
 
-NAMED_AT_ONCE = 5
 SAME_CASE = "SELECT COALESCE(merged_into_id, id) FROM citizen WHERE case_no = :case_no"
 SAME_NUMBER = "SELECT COALESCE(merged_into_id, id) FROM citizen WHERE id = :number"
 NAMES = """
@@ -116,11 +115,13 @@ def _followed_first(found: set[int], gone: set[int]) -> list[int]:
 
 def _not_one(text: str, meant: list[int]) -> NoSuchThing:
     if not meant:
+        if several := ids.not_one(text):
+            return several
         return NoSuchThing(_("no citizen is called {text}").format(text=shown(text) or '""'), "forlob citizen list")
     from shlex import quote
 
-    named = ", ".join(citizen_id(number) for number in meant[:NAMED_AT_ONCE])
-    more = ", …" if len(meant) > NAMED_AT_ONCE else ""
+    named = ", ".join(citizen_id(number) for number in meant[: ids.NAMED_AT_ONCE])
+    more = ", …" if len(meant) > ids.NAMED_AT_ONCE else ""
     return NoSuchThing(
         _("{count} citizens are meant by {text}: {ids}").format(
             count=len(meant), text=shown(text), ids=f"{named}{more}"

@@ -17,10 +17,10 @@ from forlob.store import database
 
 NAMES = """
     SELECT worker.initials, called.name, worker.ended_on IS NOT NULL AND worker.ended_on <= :on
-    FROM (SELECT initials, name FROM worker UNION ALL SELECT worker, name FROM worker_row) AS called
-        JOIN worker ON worker.initials = called.initials ORDER BY worker.initials
+    FROM (SELECT initials, name, 0 AS had FROM worker UNION ALL SELECT worker, name, 1 FROM worker_row) AS called
+        JOIN worker ON worker.initials = called.initials ORDER BY worker.initials, called.had
 """
-"""The workers by every name they have or had, and whether they had left by the day."""
+"""The workers by every name they have or had, today's first, and whether they had left by the day."""
 
 
 SUPPORT_NAMES = "SELECT name FROM support_person"
@@ -74,7 +74,7 @@ def person(text: str, *, alone: bool = True) -> str:
         raise _not_one(kept, [CITIZEN if folded(one) in CITIZEN_WORDS else one for one in several], alone=alone)
     near = worker_named.near(typed, every)
     if (near or worker_named.like_initials(typed)) and not _stands_by_somebody(kept):
-        refused = _no_worker(kept, near, guest=True)
+        refused = _no_worker(kept, near, every, guest=True)
         return person(choosing.settled(choosing.Doubt(kept, refused, workers=near, guest=True)), alone=alone)
     return kept
 
@@ -85,6 +85,19 @@ def _not_one(text: str, several: list[str], *, alone: bool) -> WrongUse:
     people = ",".join(several)
     what = _("{text} are several; write commas between: {people}").format(text=shown(text), people=shown(people))
     return WrongUse(what, instead=(text, people))
+
+
+def typed(who: str) -> str:
+    """Return how somebody of a conversation is typed, in the words of the reader, so that `person` reads them again."""
+    if who == CITIZEN:
+        return _("citizen")
+    if _is_worker(who):
+        return who
+    from forlob.domain import worker_named  # few conversations have companions
+
+    every = workers()
+    unsure = worker_named.meant(who, every) or worker_named.near(who, every) or worker_named.like_initials(who)
+    return f"{_(GUEST)}:{who}" if unsure else who
 
 
 def workers() -> list[Named]:
@@ -123,7 +136,7 @@ def worker(text: str) -> str:
     if meant := worker_named.meant(typed, every) or worker_named.part(typed, every):
         return by_name(typed, meant, every)
     near = worker_named.near(typed, every)
-    refused = _no_worker(typed, near)
+    refused = _no_worker(typed, near, every)
     return worker(choosing.settled(choosing.Doubt(typed, refused, workers=near))) if near else _refuse(refused)
 
 
@@ -177,7 +190,7 @@ def _several(text: str, initials: list[str]) -> NoSuchThing:
     return NoSuchThing(what.format(count=len(initials), text=shown(text), ids=named), "forlob worker list --all")
 
 
-def _no_worker(text: str, near: list[str], *, guest: bool = False) -> NoSuchThing:
+def _no_worker(text: str, near: list[str], every: list[Named], *, guest: bool = False) -> NoSuchThing:
     """Return the error for a text that means no worker; its next step is the same line with the nearest.
 
     `guest` is whether it may be the name of a companion.
@@ -193,8 +206,13 @@ def _no_worker(text: str, near: list[str], *, guest: bool = False) -> NoSuchThin
         (False, False): _("there is no worker {initials}"),
     }
     word = _(GUEST)
-    named = {"initials": said, "near": next(iter(near), ""), "guest": f"{word}:{shown(text)}"}
+    named = {"initials": said, "near": _with_name(near[0], every) if near else "", "guest": f"{word}:{shown(text)}"}
     what = whats[bool(near), is_name].format(**named)
     if near:
         return NoSuchThing(what, "forlob worker list --all", instead=(text, near[0]))
     return NoSuchThing(what, f"forlob worker add {said} NAME --sector SECTOR --unit UNIT")
+
+
+def _with_name(initials: str, every: list[Named]) -> str:
+    """Return initials with the name behind them, today's: who mistyped a name may not know the initials."""
+    return next(f"{one.initials} {one.name}" for one in every if one.initials == initials)

@@ -11,6 +11,9 @@ from forlob.domain.spelling import shown
 from forlob.errors import WrongUse
 from forlob.i18n import N_, _, number
 
+MARKS = str.maketrans(".,:", "   ")
+"""The marks in headings that nobody types, as blanks."""
+
 
 class Column(NamedTuple):
     """One column of a table.
@@ -43,6 +46,15 @@ class Column(NamedTuple):
         """What people read above the column; empty where it has no title."""
         return _(self.title) if self.title else ""
 
+    def is_called(self, word: str) -> bool:
+        """Return whether it is named by its key, or by what people read above it, in any case and without its marks."""
+        return word == self.key or (bool(self.title) and _bare(self.heading) == _bare(word))
+
+
+def _bare(heading: str) -> str:
+    """Return a heading as it is typed: `nr` for `Nr.`; a comma in it would divide two fields."""
+    return " ".join(heading.casefold().translate(MARKS).split())
+
 
 def chosen(columns: Sequence[Column], fields: Sequence[str]) -> tuple[Column, ...]:
     """Return the columns named by `fields`, in that order; every column when none is named.
@@ -58,7 +70,7 @@ def chosen(columns: Sequence[Column], fields: Sequence[str]) -> tuple[Column, ..
 
 def _headed(columns: Sequence[Column], field: str) -> Column:
     for column in columns:
-        if column.title and column.heading.casefold() == field.casefold():
+        if column.is_called(field):
             return column
     raise unknown_field(field, [column.key for column in columns])
 

@@ -49,7 +49,7 @@ def column_of(name: str, columns: Sequence[Column]) -> Column:
         WrongUse: If there is none; it names the nearest, and those there are.
     """
     for column in columns:
-        if name == column.key or (column.title and column.heading.casefold() == name.casefold()):
+        if column.is_called(name):
             return column
     known = [column.key for column in columns]
     near = nearest(name, [*known, *(column.heading for column in columns if column.title)])

@@ -13,11 +13,24 @@ SWEDEN_AFTER_EASTER = (-2, 0, 1, 39, 49)
 SWEDISH_ZONE = "Europe/Stockholm"
 MIDSUMMER_EVES = range(19, 26)
 FRIDAY = 4
+SATURDAY = 5
+ZONES = ("Europe/Copenhagen", SWEDISH_ZONE)
 
 
 def is_day_off(day: date, zone: str) -> bool:
     """Return whether offices are closed on a day: in Sweden in its time zone, else in Denmark."""
     return day in _days_off(day.year, zone == SWEDISH_ZONE)
+
+
+def weeks_ahead(weeks: int, on: date) -> str:
+    """Return how a day so many weeks after `on` is typed: `+2w`, or where nobody meets then the first day after it.
+
+    It holds in both countries: an offered line is to be taken wherever it is typed.
+    """
+    first = day = on + timedelta(weeks=weeks)
+    while day.weekday() >= SATURDAY or any(is_day_off(day, zone) for zone in ZONES):
+        day += timedelta(days=1)
+    return f"+{weeks}w" if day == first else day.isoformat()
 
 
 @cache

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from forlob.domain.course import Course, CourseState, months_later
+from forlob.domain.days.day_off import weeks_ahead
 from forlob.domain.left_behind import LeftBehind, next_step
 from forlob.domain.plan.plan import CITIZEN, Facts, Gap, PlannedIntervention
 from forlob.domain.sector import Sector
@@ -232,7 +233,7 @@ def _conversations(plan: CheckedParts) -> Iterator[Gap]:
         step = f"forlob conversation held {one.id}"
         yield Gap(GapCode.OUTCOME_MISSING, (one.id,), {"planned_at": one.planned_at}, step)
     if not plan.has_next_conversation:
-        step = f"forlob conversation plan {plan.course.citizen} +2w --with {_round_table(plan)}"
+        step = f"forlob conversation plan {plan.course.citizen} {weeks_ahead(2, plan.on)} --with {_round_table(plan)}"
         yield Gap(GapCode.NO_NEXT_CONVERSATION, (plan.course.id,), {}, step)
 
 
@@ -244,7 +245,8 @@ def _meetings(plan: CheckedParts) -> Iterator[Gap]:
     if len(sectors) < 2 or not apart:
         return
     facts: dict[str, str | int | float] = {"days": MEET_WITHIN_DAYS}
-    step = f"forlob conversation plan {plan.course.citizen} +1w --kind tripartite --with {_round_table(plan)}"
+    day = weeks_ahead(1, plan.on)
+    step = f"forlob conversation plan {plan.course.citizen} {day} --kind tripartite --with {_round_table(plan)}"
     if asked := next((one for one in plan.upcoming if one.sectors.issuperset(apart)), None):
         # They have not met all the same, but what would be planned is planned.
         facts |= {"asked_to": asked.id, "planned_at": asked.planned_at}
