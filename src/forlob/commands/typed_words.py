@@ -49,7 +49,8 @@ class Verb(typer.core.TyperCommand):
             from forlob.commands.split_words import in_quotes  # few lines are typed wrong
 
             raise in_quotes(ctx, self.params, args) or refused from None
-        refuse_empty(ctx.command_path, named(self.params, args))
+        if not ctx.resilient_parsing:  # where a Tab was pressed, the value is still to come
+            refuse_empty(ctx.command_path, named(self.params, args))
         return rest
 
 
