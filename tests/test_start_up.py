@@ -81,6 +81,11 @@ def test_the_first_screen_loads_nothing_heavy(forlob: Forlob) -> None:
     assert loaded("--help") & HEAVY == set()
 
 
+def test_the_help_loads_nothing_that_shows_or_keeps_data(forlob: Forlob) -> None:
+    """It names the views there are, for which the settings are read and no more."""
+    assert {one for one in loaded("--help") if one.startswith(("forlob.render", "forlob.store"))} == set()
+
+
 def test_the_version_is_said_before_anything_is_loaded() -> None:
     modules = loaded("--version")
     assert modules & (HEAVY | {"typer", "forlob.program", "forlob.errors", "forlob.i18n", "sqlite3"}) == set()

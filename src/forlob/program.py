@@ -13,7 +13,7 @@ from forlob import clock, config
 from forlob.commands.table import ALIASES, COMMANDS
 from forlob.commands.typed_words import Context, before_command, refuse_personal_numbers
 from forlob.domain.spelling import shown
-from forlob.errors import WrongUse
+from forlob.errors import ForlobError, WrongUse
 from forlob.i18n import _
 
 VERB = "forlob.verb"
@@ -189,10 +189,16 @@ def run(arguments: list[str]) -> int:
 
 
 def _offers(asked: str) -> int | None:
-    """Print what a shell is to offer after a Tab, and return the exit code; None where it asks for something else."""
+    """Print what a shell is to offer after a Tab, and return the exit code; None where it asks for something else.
+
+    Nothing is offered where the line is wrong so far, and nothing said: it would stand in the line that is being typed.
+    """
     from forlob.commands import completion
 
-    return completion.print_offers(typer.main.get_command(app), asked)
+    try:
+        return completion.print_offers(typer.main.get_command(app), asked)
+    except (ForlobError, typer.TyperException):
+        return 0
 
 
 def usage(error: typer.TyperException) -> tuple[str, str]:

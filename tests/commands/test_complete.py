@@ -37,6 +37,23 @@ def test_ids_that_begin_like_this_are_offered_newest_first(municipality: Forlob)
     assert offered("forlob goal reach G7")[:2] == ["G79", "G78"]
 
 
+def test_the_value_of_an_option_is_offered_before_a_letter_of_it_is_typed(municipality: Forlob) -> None:
+    assert offered("forlob waits --by ") == ["kind", "sector", "holder", "coordinator", "citizen"]
+    assert offered("forlob waits --by kind --sector ") == ["employment", "social", "health"]
+    assert offered("forlob waits --sort ov") == ["over"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["fridya --", "waits --on 31/2 --", "plan show C1 C2 --", "--as 010190-1234 waits --", "waits --nosuch x --ov"],
+)
+def test_a_tab_says_nothing_of_what_is_wrong_in_the_line(municipality: Forlob, line: str) -> None:
+    """What is said would stand in the middle of the line that is being typed."""
+    ran = tab(f"forlob {line}")
+    assert [one for one in ran.stderr.splitlines() if not one.startswith("import time")] == []
+    assert ran.returncode == 0
+
+
 def test_every_id_that_is_typed_is_offered() -> None:
     """And there is one to type for every letter, so that none is named by another word than its id."""
     named = [(words, one) for words, one in parameters() if ID.fullmatch(one.metavar or "")]

@@ -70,6 +70,25 @@ def test_visual_goes_before_editor_and_words_in_quotes_are_one(desk: Desk) -> No
     assert desk.note() == "fra visual"
 
 
+def test_a_line_of_shell_is_an_editor_too(desk: Desk) -> None:
+    desk.patch.setenv("EDITOR", """sh -c 'echo "fra skallen" >> "$1"' sh""")
+    assert ask(*LOG, answers=())[0] == 0
+    assert desk.note() == "fra skallen"
+    desk.patch.setenv("EDITOR", """sh -c 'echo igen >> "$1"; cp -p "$1" "$1~"; : "$1"' sh""")
+    assert ask("conversation", "edit", "T1", "--note", "edit", answers=())[0] == 0
+    assert desk.note() == "fra skallen\nigen"
+
+
+@pytest.mark.parametrize("taken", ['rm "$file"', 'rm "$file"; mkdir "$file"', 'rm "$file"; mkfifo "$file"'])
+def test_a_file_that_is_taken_away_takes_no_note_away(desk: Desk, taken: str) -> None:
+    desk.forlob.ok(*LOG[:-1], "Første linje")
+    desk.editor(taken)
+    code, lines = ask("conversation", "edit", "T1", "--note", "edit", answers=())
+    assert (code, desk.note()) == (130, "Første linje")
+    assert "nothing was written, so nothing was changed" in "\n".join(lines)
+    assert list(desk.runtime.iterdir()) == []
+
+
 def test_what_is_mended_begins_with_what_is_there(desk: Desk) -> None:
     desk.forlob.ok(*LOG[:-1], "Første linje")
     desk.editor(writing("anden linje\n"))
@@ -114,7 +133,8 @@ def test_what_was_written_is_kept_where_the_change_is_refused(desk: Desk) -> Non
     desk.editor(writing("Det her tog lang tid at skrive\n"))
     code, lines = ask("conversation", "log", "C2", *LOG[3:], answers=())
     assert code == 1
-    kept = " ".join(lines).partition("what you wrote is kept in ")[2].split(" ")[0]  # a long path has a line of its own
+    said = "\n".join(lines)  # a long path stands on a line of its own
+    kept = said.partition("what you wrote is kept in")[2].split()[0]
     assert Path(kept).read_text("utf-8").strip() == "Det her tog lang tid at skrive"
     assert list(desk.runtime.iterdir()) == []
 

@@ -59,3 +59,12 @@ def test_an_older_change_of_somebody_else_is_not_spoken_of(forlob: Forlob) -> No
     forlob.ok("citizen", "add", "Åse Holm", FORLOB_WORKER="KB")
     forlob.ok("citizen", "add", "Bo Lund", FORLOB_WORKER="MH")
     assert "KB" not in forlob.ok("undo", FORLOB_WORKER="MH").out
+
+
+@pytest.mark.parametrize(("option", "value"), [("--sort", "at"), ("--limit", "3")])
+def test_an_option_of_the_list_takes_nothing_back(forlob: Forlob, option: str, value: str) -> None:
+    forlob.ok("citizen", "add", "Åse Holm")
+    assert forlob.refused("undo", option, value).err == (
+        f"error: {option} goes with --list\ntry: forlob undo {option} {value} --list\n"
+    )
+    assert len(forlob.ok("undo", "--list", "--limit", "5", "-f", "json").json) == 1

@@ -1,5 +1,6 @@
 """`forlob view`: a reading command saved under a name, which then runs it."""
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -211,6 +212,25 @@ def test_a_view_written_by_hand_is_looked_at_before_it_is_run(forlob: Forlob, li
     forlob.ok("good")
     forlob.ok("view", "edit", "bad", "--", "waits")
     forlob.ok("bad")
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [("two words", "'two words'"), ("", "''"), ("a;b", "'a;b'"), ("waits", "waits"), ("--x", "-- --x")],
+)
+def test_a_view_whose_name_is_none_is_taken_away_as_it_is_suggested(forlob: Forlob, name: str, typed: str) -> None:
+    write(forlob, f'[views]\n"{name}" = "waits"\n')
+    if name not in ("waits", "--x"):  # the command runs, and an option is none
+        assert forlob.refused(name).err.endswith(f"try: forlob view remove {typed}\n")
+    removed = forlob.ok("view", "remove", *shlex.split(typed)).out
+    assert "undo with" not in removed  # no command would take it back
+    assert settings_file(forlob).read_text() == ""
+
+
+def test_how_a_view_comes_back_is_said_where_it_can(forlob: Forlob) -> None:
+    write(forlob, '[views]\nbad = "undo"\n')
+    assert "undo with" not in forlob.ok("view", "edit", "bad", "--", "waits").out
+    assert "undo with: forlob view add bad -- waits" in forlob.ok("view", "remove", "bad").out
 
 
 def test_a_name_in_large_letters_written_by_hand_is_a_view_too(forlob: Forlob) -> None:

@@ -129,9 +129,13 @@ def test_documents_are_paged_too(municipality: Forlob, words: tuple[str, ...]) -
         (("waits",), {"PAGER": "cat"}),
         (("waits",), {"PAGER": ""}),
         (("waits",), {"TERM": "dumb"}),
+        (("waits",), {"TERM": "dumb", "PAGER": "less"}),
+        (("waits",), {"TERM": ""}),
         (("waits",), {"FORLOB_PAGER": "nosuch-pager --page"}),
         (("waits",), {"FORLOB_PAGER": "'"}),
         (("waits", "--limit", "300"), {"PAGER": "false"}),
+        (("waits",), {"PAGER": "sh -c 'kill -SEGV $$'"}),
+        (("waits",), {"PAGER": "sh -c 'kill -KILL $$'"}),
         (("waits", "--ids"), {}),
     ],
 )
@@ -158,13 +162,16 @@ def test_the_setting_stands_before_the_environment(municipality: Forlob) -> None
     assert municipality.ok("config", "set", "pager", "less -S").out == "pager is less -S\n"
 
 
+SCREEN = {"TERM": "xterm"}
+
+
 def test_which_pager_is_used() -> None:
-    assert pager.asked({}, None) == "less"
-    assert pager.asked({"PAGER": "more"}, None) == "more"
-    assert pager.asked({"PAGER": "more"}, "less -S") == "less -S"
-    assert pager.asked({"PAGER": "more", "FORLOB_PAGER": "most"}, "less") == "most"
-    assert {pager.asked({"PAGER": one}, None) for one in ("", "cat", "none", " ")} == {""}
-    assert pager.asked({"TERM": "dumb"}, None) == ""
+    assert pager.asked(SCREEN, None) == "less"
+    assert pager.asked({**SCREEN, "PAGER": "more"}, None) == "more"
+    assert pager.asked({**SCREEN, "PAGER": "more"}, "less -S") == "less -S"
+    assert pager.asked({**SCREEN, "PAGER": "more", "FORLOB_PAGER": "most"}, "less") == "most"
+    assert {pager.asked({**SCREEN, "PAGER": one}, None) for one in ("", "cat", "none", " ")} == {""}
+    assert {pager.asked({"TERM": one, "PAGER": "less"}, "less") for one in ("dumb", "unknown", "")} == {""}
 
 
 def test_its_words_are_split_as_a_shell_would_and_nothing_in_them_is_expanded() -> None:

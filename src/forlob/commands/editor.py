@@ -75,14 +75,14 @@ def _another(failed: str) -> str:
 
 
 def _split(command: str) -> list[str]:
-    """Return the words of a command; on Windows a path keeps its backslashes."""
+    """Return the words of a command; on Windows a path keeps its backslashes, and loses its quotes only here."""
     try:
         words = shlex.split(command, posix=sys.platform != "win32")
     except ValueError as error:  # a quote that is not closed
         raise WrongUse(
             _("the editor {command} cannot be run").format(command=shown(command)), _another(command)
         ) from error
-    return [word.strip('"') for word in words]
+    return [word.strip('"') for word in words] if sys.platform == "win32" else words
 
 
 def _edited(editor: list[str], there: str) -> str:
@@ -92,7 +92,7 @@ def _edited(editor: list[str], there: str) -> str:
         with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:
             file.write(there + "\n" if there else "")
         failed = _run([*editor, str(path)])
-        text = _read(path)
+        text = _read(path) if path.is_file() else there  # a file that was taken away is no note that was emptied
         if text.strip() != there.strip():
             unsaved.keep(text)
         if failed:
@@ -152,7 +152,5 @@ def _read(path: Path) -> str:
     try:
         with path.open("rb") as file:
             return file.read(BYTES_READ).decode("utf-8-sig")
-    except FileNotFoundError:  # taken away in the editor
-        return ""
     except UnicodeDecodeError as error:
         raise WrongUse(_("what the editor wrote is not UTF-8")) from error

@@ -12,10 +12,7 @@ from forlob.commands.table import ALIASES, COMMANDS, READS, unknown_command
 from forlob.domain.spelling import folded, shown
 from forlob.domain.view import View, read_name
 from forlob.errors import ForlobError, NoSuchThing, WrongUse
-from forlob.free_text import line
 from forlob.i18n import _
-from forlob.render.document import Paragraph
-from forlob.render.output import Output
 
 LONGEST = 500
 BEFORE = ("--db", "--as", "--today")
@@ -114,6 +111,8 @@ def read(words: Sequence[str]) -> str:
     Raises:
         WrongUse: If it is no command that only reads, or a text of it could not be kept.
     """
+    from forlob.free_text import line  # what only writing needs is loaded where something is written
+
     typed = in_full(list(words[1:] if words[:1] == ["forlob"] else words))
     _refuse_other_than_reading(typed)
     text = shlex.join(typed)
@@ -143,6 +142,9 @@ def spelled_out(words: Sequence[str], *, explain: bool = False) -> list[str]:
     view = _view(key, known[key])
     refuse_broken(view)
     if explain and any(word in HELP for word in more):
+        from forlob.render.document import Paragraph  # few views are asked for their help
+        from forlob.render.output import Output
+
         said = _("{name} is a view you saved. It stands for: {command}").format(name=view.name, command=view.command)
         Output().document(said, lambda: [Paragraph(said), Paragraph("")])
     return [*shlex.split(known[key]), *more]
@@ -155,12 +157,28 @@ def refuse_broken(view: View) -> None:
         WrongUse: If it cannot.
     """
     if view.problem:
-        what = _("the view {name} cannot be run: {why}").format(name=view.name, why=view.problem)
-        raise WrongUse(what, f"forlob view edit {view.name} -- waits --over")
+        what = _("the view {name} cannot be run: {why}").format(name=shown(view.name), why=view.problem)
+        raise WrongUse(what, f"forlob view {_mending(view.name)}")
+
+
+def _mending(name: str) -> str:
+    """Return what to type after `forlob view` for a view that cannot be run: one whose name is none is taken away."""
+    try:
+        free_name(name)
+    except WrongUse:
+        return f"remove {as_word(name)}"
+    return f"edit {name} -- waits --over"
+
+
+def as_word(name: str) -> str:
+    """Return the name of a view as it is typed: quoted where it has blanks, behind `--` where it looks like an option."""
+    return f"{'-- ' if name.startswith('-') else ''}{shlex.quote(name)}"
 
 
 def say_that_command_runs(words: Sequence[str]) -> None:
     """Say that a command is run and not the view of its name: the command came later."""
+    from forlob.render.output import Output  # few views have the name of a command
+
     said = _("{name} is a command now and runs as one; your view of that name: {step}")
     quiet = any(word in ("-q", "--quiet") for word in words)
     Output(quiet=quiet).hint(said.format(name=words[0], step=f"forlob view show {words[0]}"))

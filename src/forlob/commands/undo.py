@@ -9,6 +9,7 @@ from forlob.commands.ask import can_ask, yes
 from forlob.commands.command import command, report, single
 from forlob.commands.output_options import Listing, NoInputOption
 from forlob.config import me
+from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.questions import journal
 from forlob.render.column import record
@@ -36,6 +37,9 @@ def undo(
 ) -> None:
     if list_:
         out.rows(journal.undoable(), log_columns(config.zone), empty=_("There is nothing to undo."))
+    elif out.sort or out.limit is not None:
+        option = "--sort" if out.sort else "--limit"
+        raise WrongUse(_("{option} goes with --list").format(option=option), more="--list")
     elif _wanted(number, no_input=no_input):
         done = changes.undo.undo(number)
         report(out, done, lambda _undone: record(journal.one(done.entry), log_columns(config.zone)))

@@ -110,7 +110,7 @@ def add(out: Output, name: NewNameArgument, line: LineArgument) -> None:
 )
 def edit(out: Output, name: NameArgument, line: LineArgument) -> None:
     was = saved_view.one(name)
-    _keep(out, was.name, line, undo=_as_typed("edit", was))
+    _keep(out, was.name, line, undo="" if was.problem else _as_typed("edit", was))
 
 
 @command(app, "remove", _("Take a view away; the command it stood for stays."), example="friday")
@@ -118,7 +118,9 @@ def remove(out: Output, name: NameArgument) -> None:
     was = saved_view.one(name)
     saved_view.put(was.name, "")
     said = _("view {name} removed").format(name=was.name)
-    out.changed(record(was, VIEW_COLUMNS), (said,), id=was.name, undo=_as_typed("add", was))
+    # One that cannot be run was written by hand, and no command would write it again.
+    undo = "" if was.problem else _as_typed("add", was)
+    out.changed(record(was, VIEW_COLUMNS), (said,), id=was.name, undo=undo)
 
 
 for verb in app.registered_commands:

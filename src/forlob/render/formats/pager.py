@@ -22,6 +22,10 @@ OF_LESS = {"LESS": "FRX", "LESSHISTFILE": "-"}
 """One screen is shown at once, colours are kept, the text stays; what was looked for, such as a name, is kept nowhere."""
 COLOURS = "-R"
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+WITHOUT_PAGES = frozenset({"", "dumb", "unknown"})
+"""What `TERM` says of a terminal that only adds line to line: on it a pager has no page, and asks for keys nobody expects."""
+SENT_AWAY = ("SIGHUP", "SIGPIPE", "SIGTERM")
+"""The signals that end a pager because somebody wants it gone; by any other it broke down."""
 SPECIAL = re.compile(r"([?:.%\\])")
 """What means something to less where it says how to go on."""
 
@@ -33,12 +37,15 @@ class Left(Exception):
 def asked(environment: Mapping[str, str], setting: str | None) -> str:
     """Return the command of the pager: `FORLOB_PAGER`, the setting, `PAGER`, else less; empty for none.
 
-    On Windows there is no usual one: what comes with it shows neither colours nor letters beyond English.
+    On Windows there is no usual one: what comes with it shows neither colours nor letters beyond English. Elsewhere a
+    terminal that does not say what it is has no pages.
     """
+    if environment.get("TERM", "windows" if os.name == "nt" else "").lower() in WITHOUT_PAGES:
+        return ""
     for named in (environment.get("FORLOB_PAGER"), setting, environment.get("PAGER")):
         if named is not None:
             return "" if named.strip() in NONE else named
-    return "" if os.name == "nt" or environment.get("TERM") == "dumb" else USUAL
+    return "" if os.name == "nt" else USUAL
 
 
 def words_of(command: str, environment: Mapping[str, str]) -> list[str]:
@@ -219,7 +226,8 @@ class Reader:
             signal.signal(signal.SIGINT, self._before)
         if code == -signal.SIGINT:
             raise KeyboardInterrupt
-        if code > 0 and not self._was_interrupted:
+        sent_away = {-getattr(signal, name, 0) for name in SENT_AWAY} | {0}
+        if code not in sent_away and not self._was_interrupted:
             screen.write("".join(self._given))
 
     def _feed(self) -> None:
