@@ -114,12 +114,6 @@ def open_course(
     report(out, changes.several.each(many.citizens(citizen), do, id=ids.citizen_id), _as_data)
 
 
-def _note_there(citizens: list[str]) -> str | None:
-    """Return the note of the course of one citizen; of several there is none, as each has its own."""
-    meant = many.courses(citizens, resolve.course_of)
-    return courses.one(meant[0], on=clock.today()).note if len(meant) == 1 else None
-
-
 @command(
     app,
     "set",
