@@ -137,9 +137,9 @@ def test_a_demo_takes_the_place_of_no_database_of_ones_own(forlob: Forlob) -> No
 @pytest.mark.parametrize(
     ("words", "step"),
     [
-        ("stats start -o a.xlsx", "stats start -o a.json"),
-        ("stats start -f xlsx -o a.xlsx", "stats start -f json -o a.json"),
-        ("stats start -f csv", "stats start -f json"),
+        ("today -o a.xlsx", "today -o a.json"),
+        ("today -f xlsx -o a.xlsx", "today -f json -o a.json"),
+        ("today -f csv", "today -f json"),
         ("status --fields week -o a.md", "status --fields week -o a.json"),
         ("status --fields week --format=md --output=a.md", "status --fields week --format=json --output=a.json"),
         ("waits -f json -o a.xlsx", "waits -f json -o a.json"),

@@ -196,9 +196,9 @@ def test_groups_bear_the_name_of_what_they_are_of(caseload: Forlob, by: str, gro
 
 
 def test_the_figures_of_every_group(caseload: Forlob) -> None:
-    """Open, over, the median and the longest in days, citizen-days and citizens."""
+    """Open, over, the median and the longest in days, citizen-days and citizens; how no holder is reached is known."""
     figures = {
-        by: {row.pop("group"): list(row.values()) for row in caseload.ok("waits", "--by", by, "-f", "json").json}
+        by: {row.pop("group"): list(row.values())[:-1] for row in caseload.ok("waits", "--by", by, "-f", "json").json}
         for by in ("kind", "holder", "citizen")
     }
     assert figures == {

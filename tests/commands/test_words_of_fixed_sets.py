@@ -11,6 +11,8 @@ from tests.conftest import Forlob
 from tests.walk import parameters
 
 FIXED = {
+    "contact clear KIND",
+    "contact list KIND",
     "citizen list --state",
     "conversation edit --kind",
     "conversation edit --reason-group",

@@ -52,7 +52,7 @@ def test_the_codes_that_versions_hold() -> None:
     ]  # fmt: skip
     assert [kind.value for kind in ChangeKind] == [
         "expected_start", "wait", "over", "intervention", "goal", "action", "next_conversation", "coordinator", "team",
-        "altered",
+        "support_person", "altered",
     ]  # fmt: skip
 
 

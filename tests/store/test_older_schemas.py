@@ -45,6 +45,7 @@ def test_there_is_a_file_of_every_schema() -> None:
 
 def test_every_noun_that_is_listed_is_read() -> None:
     lists = {verb.words[0] for verb in verbs() if verb.words[-1] == "list"}
+    lists -= {"view"}  # a person's own, in no database
     assert lists - {words[0] for words in READING if words} == set(), "add its list to READING in damage.py"
 
 
