@@ -133,7 +133,7 @@ JOBS = {
         before=("rm borgere.csv; forlob demo --sheet borgere.csv --mended",),
         then=(("forlob citizen list --coordinator KB --sort -id --ids", ("C5",)),),
     ),
-    22: Job((), then=(("ls -l uge.xlsx", ("-rw-------", "uge.xlsx")),)),
+    22: Job(("skrevet til uge.xlsx",), then=(("ls -l uge.xlsx", ("-rw-------", "uge.xlsx")),)),
     23: Job(
         ("Lægehuset Søborg", "har ikke mødtes"),
         first=("Forsinkes af:   W1 LÆ265, 41 dage over, hos Lægehuset Søborg", "Næste skridt:   MH: ring til lægen"),

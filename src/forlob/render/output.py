@@ -246,6 +246,8 @@ class Output(NamedTuple):
         xlsx.check_available()
         with whole_file.replacing(self._file or Path("-"), force=self.force) as new:
             xlsx.rows(new, columns, values)
+        if self._file is not None:
+            self._say_written()
 
     @contextmanager
     def _stream(self, form: Format) -> Iterator[TextIO]:
@@ -262,6 +264,12 @@ class Output(NamedTuple):
         else:
             with whole_file.writing(self._file, force=self.force) as stream:
                 yield stream
+            self._say_written()
+
+    def _say_written(self) -> None:
+        """Tell a person at a terminal that the file is there; a script that asked for one hears nothing."""
+        if sys.stderr.isatty():
+            self.hint(_("written to {path}").format(path=self._file))
 
 
 def _has_two_ends(stream: TextIO) -> bool:
