@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.around import settle
 from tests.conftest import Forlob
 
 
@@ -266,3 +267,15 @@ def test_they_come_back_from_an_export_and_bad_rows_are_named(karim: Forlob) -> 
 def test_the_journal_tells_the_role_in_words(karim: Forlob) -> None:
     karim.ok("support", "edit", "P1", "--role", "relative")
     assert "companion" in karim.ok("log", "--entry", "6").out
+
+
+def test_all_about_a_citizen_names_who_stands_by_them(forlob: Forlob) -> None:
+    settle()
+    assert forlob.ok("citizen", "show", "C1", "-f", "json").json["support_persons"] == []
+    forlob.ok("support", "add", "C1", "Mor Sørensen", "--role", "relative", "--phone", "20 30 40 50")
+    told = forlob.ok("citizen", "show", "C1").out
+    assert "Support persons" in told and "Mor Sørensen" in told and "20 30 40 50" in told
+    (one,) = forlob.ok("citizen", "show", "C1", "-f", "json").json["support_persons"]
+    assert (one["id"], one["role"], one["phone"]) == ("P1", "relative", "20 30 40 50")
+    forlob.ok("support", "end", "P1")
+    assert "Mor Sørensen" not in forlob.ok("citizen", "show", "C1").out

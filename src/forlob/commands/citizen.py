@@ -32,7 +32,7 @@ from forlob.domain.course import STATES_ASKED_FOR
 from forlob.errors import RuleBroken
 from forlob.i18n import _
 from forlob.questions import citizen as citizens
-from forlob.questions import course, resolve, voice
+from forlob.questions import course, resolve, support_person, voice
 from forlob.questions.pause import past_end
 from forlob.render.citizen import CITIZEN_COLUMNS, WITH_ENDED_COLUMNS, document, facts
 from forlob.render.column import record
@@ -132,7 +132,8 @@ def list_citizens(
 def show(out: Output, citizen: CitizenArgument, on: AsOfOption = None) -> None:
     number, day = resolve.citizen(citizen), on or clock.today()
     own = list(course.with_pathways(course.of_citizen(number, on=day), on=day))
-    known = citizens.one(number, on=day), own, voice.of_citizen(number, on=day)
+    stand_by = list(support_person.listed(on=day, citizen=number))
+    known = citizens.one(number, on=day), own, voice.of_citizen(number, on=day), stand_by
     past = past_end([ids.number(one.id, ids.COURSE) for one in own], on=day)
     out.document(facts(*known), lambda: list(document(*known, past)), rows=(known[:1], CITIZEN_COLUMNS))
 

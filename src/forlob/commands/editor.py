@@ -105,12 +105,13 @@ def _edited(editor: list[str], there: str) -> str:
 def _runtime_folder() -> str | None:
     """Return the folder that lies in memory and is gone when one logs out; None where there is none of one's own."""
     told = os.environ.get("XDG_RUNTIME_DIR", "")
-    own = told and Path(told).is_dir() and os.access(told, os.W_OK) and (not hasattr(os, "getuid") or _is_ours(told))
+    own = told and Path(told).is_dir() and os.access(told, os.W_OK) and _is_ours(told)
     return told if own else None
 
 
 def _is_ours(folder: str) -> bool:
-    return Path(folder).stat().st_uid == os.getuid()
+    """Return whether a folder is this person's; on Windows no such folder is told of by others."""
+    return sys.platform == "win32" or Path(folder).stat().st_uid == os.getuid()
 
 
 def _run(words: list[str]) -> ForlobError | None:

@@ -10,6 +10,7 @@ from forlob.domain.citizen import Citizen
 from forlob.domain.course import Course, CourseState
 from forlob.domain.days.day import spoken, spoken_moment
 from forlob.domain.pause import PastPause
+from forlob.domain.support_person import SupportPerson
 from forlob.domain.voice import Voice
 from forlob.i18n import N_, _, ngettext, number
 from forlob.render import labels
@@ -18,6 +19,7 @@ from forlob.render.counted import counted
 from forlob.render.course import COURSE_COLUMNS
 from forlob.render.document import Block, Command, Facts, Heading, Paragraph, Table, facts_of
 from forlob.render.pause import pause_blocks
+from forlob.render.support_person import SUPPORT_COLUMNS, table
 from forlob.render.voice import VOICE_COLUMNS
 
 CITIZEN_COLUMNS = (
@@ -55,18 +57,25 @@ NO_FACTS = frozenset(
 WITH_ENDED_COLUMNS = tuple(one._replace(rank=2) if one.key == "ended_on" else one for one in CITIZEN_COLUMNS)
 
 
-def facts(citizen: Citizen, courses: Sequence[Course], voices: Sequence[Voice]) -> dict[str, Any]:
-    """Return all about one citizen for scripts: the keys of the list, then `courses` by id and `voice`."""
+def facts(
+    citizen: Citizen, courses: Sequence[Course], voices: Sequence[Voice], support: Sequence[SupportPerson]
+) -> dict[str, Any]:
+    """Return all about one citizen for scripts: the keys of the list, then `courses` by id, `voice`, `support_persons`."""
     return record(citizen, CITIZEN_COLUMNS) | {
         "courses": [record(course, COURSE_COLUMNS) for course in courses],
         "voice": [record(voice, VOICE_COLUMNS) for voice in voices],
+        "support_persons": [record(one, SUPPORT_COLUMNS) for one in support],
     }
 
 
 def document(
-    citizen: Citizen, courses: Sequence[Course], voices: Sequence[Voice], past: Sequence[PastPause] = ()
+    citizen: Citizen,
+    courses: Sequence[Course],
+    voices: Sequence[Voice],
+    support: Sequence[SupportPerson],
+    past: Sequence[PastPause] = (),
 ) -> Iterable[Block]:
-    """Return all about one citizen for people: the person, the present course first, then their own words."""
+    """Return all about one citizen for people: the person, the present course first, who stands by them, their own words."""
     yield Heading(f"{citizen.id} {citizen.name}")
     yield Facts(
         (
@@ -80,6 +89,9 @@ def document(
     if not courses:
         yield Paragraph(_("No course yet."))
         yield Command(f"forlob course open {citizen.id} --ready today")
+    if support:
+        yield Heading(_("Support persons"), 2)
+        yield table(support)
     if voices:
         yield Heading(_("In the citizen's words"), 2)
         yield Table(voices, VOICE_COLUMNS[2:])

@@ -11,6 +11,8 @@ DENMARK_AFTER_EASTER = (-3, -2, 0, 1, 39, 40, 49, 50)
 SWEDEN_FIXED = ((1, 1), (1, 6), (5, 1), (6, 6), (12, 24), (12, 25), (12, 26), (12, 31))
 SWEDEN_AFTER_EASTER = (-2, 0, 1, 39, 49)
 SWEDISH_ZONE = "Europe/Stockholm"
+MOVING_MONTHS = range(3, 7)
+"""Easter Sunday lies between 22 March and 25 April, what counts from it between 19 March and 14 June; Midsummer is in June."""
 MIDSUMMER_EVES = range(19, 26)
 FRIDAY = 4
 SATURDAY = 5
@@ -19,7 +21,10 @@ ZONES = ("Europe/Copenhagen", SWEDISH_ZONE)
 
 def is_day_off(day: date, zone: str) -> bool:
     """Return whether offices are closed on a day: in Sweden in its time zone, else in Denmark."""
-    return day in _days_off(day.year, zone == SWEDISH_ZONE)
+    swedish = zone == SWEDISH_ZONE
+    if day.month not in MOVING_MONTHS:  # most days are asked about without a calendar
+        return (day.month, day.day) in (SWEDEN_FIXED if swedish else DENMARK_FIXED)
+    return day in _days_off(day.year, swedish)
 
 
 def weeks_ahead(weeks: int, on: date) -> str:
