@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 
 import pexpect
 import pytest
@@ -68,3 +69,10 @@ def test_an_option_of_the_list_takes_nothing_back(forlob: Forlob, option: str, v
         f"error: {option} goes with --list\ntry: forlob undo {option} {value} --list\n"
     )
     assert len(forlob.ok("undo", "--list", "--limit", "5", "-f", "json").json) == 1
+
+
+def test_what_an_undone_import_added_is_told_in_the_readers_language(forlob: Forlob, tmp_path: Path) -> None:
+    (tmp_path / "norms.csv").write_text("kind,days,from_on,source\nmentor,30,2026-01-01,egen\n", "utf-8")
+    forlob.ok("import", tmp_path)
+    undone = forlob.ok("undo", FORLOB_LANG="da").out
+    assert undone.splitlines()[0] == "post 1 fortrudt: import 1 frist"

@@ -1,6 +1,6 @@
 """Taking a change back: every field as the change found it, in a change of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from forlob import config
@@ -25,14 +25,14 @@ NEWEST = f"SELECT id, words, who, at FROM journal_entry WHERE {UNDOABLE} ORDER B
 ROWS = "SELECT table_name, row_id, citizen_id, before, after FROM journal_row WHERE entry_id = :entry ORDER BY id"
 
 
-def undo(number: int | None = None) -> ChangeResult[int]:
+def undo(number: int | None = None, *, in_words: Callable[[str], str] = str) -> ChangeResult[int]:
     """Take back the journal entry with this number, else one's own latest that is neither undone nor itself an undo.
 
     Without a number, a newer entry of somebody else is named and stays: who wants that one back says its number.
 
     Rows that were added go, rows that were taken away come back with their number, the fields that were changed get their
     old values and all others stay; versions count on. Ends that a step brought about follow the step. It is a journal
-    entry of its own, and can be undone too.
+    entry of its own, and can be undone too. `in_words` makes what people read of the words of an entry.
 
     Raises:
         NoSuchThing: If there is no such entry.
@@ -57,7 +57,7 @@ def undo(number: int | None = None) -> ChangeResult[int]:
         session.undoes = entry
         session.words = f"undo {entry}"
     rows = ngettext("{count} row is as it was before", "{count} rows are as they were before", len(images))
-    undone = _("entry {number} undone: {words}").format(number=entry, words=words)
+    undone = _("entry {number} undone: {words}").format(number=entry, words=in_words(words))
     return ChangeResult(
         "", (entry,), session.entry, (undone, rows.format(count=len(images)), *told, *_newer(anothers, entry))
     )

@@ -13,6 +13,7 @@ from forlob.errors import WrongUse
 from forlob.i18n import _
 from forlob.questions import journal
 from forlob.render.column import record
+from forlob.render.imported import entry_words
 from forlob.render.journal import log_columns
 from forlob.render.output import Output
 
@@ -41,7 +42,7 @@ def undo(
         option = "--sort" if out.sort else "--limit"
         raise WrongUse(_("{option} goes with --list").format(option=option), more="--list")
     elif _wanted(number, no_input=no_input):
-        done = changes.undo.undo(number)
+        done = changes.undo.undo(number, in_words=entry_words)
         report(out, done, lambda _undone: record(journal.one(done.entry), log_columns(config.zone)))
     else:
         out.hint(_("nothing was undone"))
@@ -55,4 +56,4 @@ def _wanted(number: int | None, *, no_input: bool) -> bool:
     if entry.who == (me() or "-"):
         return True
     return yes(_("Entry {number} is by {who}: {words}. Undo it?").format(
-        number=entry.number, who=entry.who, words=entry.words))  # fmt: skip
+        number=entry.number, who=entry.who, words=entry_words(entry.words)))  # fmt: skip
