@@ -420,7 +420,7 @@ def test_of_a_closed_course_its_end_is_shown_and_of_none_how_to_open_one(forlob:
 @pytest.mark.usefixtures("caseload")
 def test_all_about_one_citizen_in_keys(forlob: Forlob) -> None:
     one = forlob.ok("citizen", "show", "C1", "-f", "json").json
-    assert list(one)[-2:] == ["courses", "voice"]
+    assert list(one)[-3:] == ["courses", "voice", "support_persons"]
     assert one["courses"][0]["note"] == "praktik i juni\nringer helst om formiddagen [/b]"
     assert one["voice"][0]["text"] == "Tilbage til værkstedet"
     assert forlob.ok("citizen", "show", "C1", "-f", "csv").out.splitlines()[1].startswith("C1,Åse Holm,15.17-P1,F1,MH")

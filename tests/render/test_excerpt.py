@@ -52,3 +52,8 @@ def test_no_excerpt_is_wider_than_its_room(text: str, data: st.DataObject, cells
     end = data.draw(st.integers(min_value=begin, max_value=len(text)))
     spans = excerpt(text, [(begin, end)], cells, Page())
     assert width("".join(span.text for span in spans)) <= cells
+
+
+def test_where_there_is_room_for_a_mark_alone_it_stands_once() -> None:
+    assert "".join(span.text for span in excerpt("00", [(1, 2)], 1, Page())) == "…"
+    assert "".join(span.text for span in excerpt("00000", [(2, 3)], 2, Page(encoding="ascii"))) == ".."

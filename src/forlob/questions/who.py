@@ -97,7 +97,8 @@ def typed(who: str) -> str:
 
     every = workers()
     unsure = worker_named.meant(who, every) or worker_named.near(who, every) or worker_named.like_initials(who)
-    return f"{_(GUEST)}:{who}" if unsure else who
+    word = _(GUEST)
+    return f"{word}:{who}" if unsure else who
 
 
 def workers() -> list[Named]:

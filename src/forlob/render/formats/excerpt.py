@@ -60,6 +60,8 @@ def _cut(letters: Letters, cells: int, mark: str) -> Letters:
             end -= 1
         while end > last and letters[end - 1][0] == " ":
             end -= 1
+    if end == begin:  # there is no room for a letter: one mark, or what of it there is room for
+        return _marked(mark)[:cells]
     return [*before, *letters[begin:end], *(_marked(mark) if end < len(letters) else [])]
 
 
