@@ -30,7 +30,7 @@ class Context(typer.Context):
 
 
 class Verb(typer.core.TyperCommand):
-    """A command that refuses personal numbers in its words before it reads them."""
+    """A command that refuses personal numbers in its words before it reads them, and what is empty after."""
 
     context_class = Context
 
@@ -39,7 +39,8 @@ class Verb(typer.core.TyperCommand):
         return (self.help or "").split("\n\n")[0]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        refuse_personal_numbers(named(self.params, args))
+        words = list(named(self.params, args))
+        refuse_personal_numbers(words)
         if not ctx.resilient_parsing:
             no_input = NO_INPUT in args
             ctx.with_resource(choosing.asked_by(lambda doubt: _whom(doubt, no_input=no_input)))
@@ -50,7 +51,7 @@ class Verb(typer.core.TyperCommand):
 
             raise in_quotes(ctx, self.params, args) or refused from None
         if not ctx.resilient_parsing:  # the value whose completion is asked for is empty as yet
-            refuse_empty(ctx.command_path, named(self.params, args))
+            refuse_empty(ctx.command_path, words)
         return rest
 
 

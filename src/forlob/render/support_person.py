@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from forlob.domain.support_person import SupportPerson, named, role_label
+from forlob.domain.support_person import SupportPerson, role_label
 from forlob.i18n import N_
 from forlob.render.column import Column
 from forlob.render.document import Table
@@ -25,8 +25,3 @@ OF_ONE = tuple(one for one in SUPPORT_COLUMNS if one.key != "citizen")
 def table(persons: Iterable[SupportPerson]) -> Table:
     """Return the persons of one citizen as a table of a document."""
     return Table(tuple(persons), tuple(Column(one.key, one.title, text=one.text) for one in OF_ONE))
-
-
-def all_named(persons: Iterable[SupportPerson]) -> list[str]:
-    """Return each with what they are to the citizen: `Anna Olesen (companion)`."""
-    return [named(one.name, one.role) for one in persons]
