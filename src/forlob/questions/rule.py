@@ -6,7 +6,7 @@ from itertools import islice
 
 from forlob.domain.course import Course
 from forlob.domain.ids import COURSE, course_id, number
-from forlob.domain.rule import Finding, Rule, of_the_house
+from forlob.domain.rule import HOURS, Finding, Rule, holding, least_hours, of_the_house
 from forlob.domain.rule_findings import of_course as find_in_course
 from forlob.domain.rule_findings import of_house as find_in_house
 from forlob.questions import rule_facts
@@ -49,6 +49,23 @@ def of_open_courses(*, on: date, kept: bool = False) -> Iterator[Finding]:
     numbers = (int(id) for (id,) in database.rows(OPEN, on=on.isoformat()))
     for _course, findings in _found(list(numbers), on, kept=kept):
         yield from findings
+
+
+def limits_of_hours(courses: Collection[Course]) -> dict[str, Rule]:
+    """Return by id of the course the rule of how many hours a week may run alone; a course without such a rule is left out."""
+    rules = [rule for rule in every() if rule.counts == HOURS]
+    if not rules:
+        return {}
+    here = country()
+    opened = {}
+    if any(rule.from_on or rule.to_on for rule in rules):
+        opened = rule_facts.opened([number(one.id, COURSE) for one in courses if not (one.granted_on or one.ready_on)])
+    found = {}
+    for one in courses:
+        judged_on = one.granted_on or one.ready_on or opened.get(number(one.id, COURSE), date.min)
+        if limit := least_hours(holding(rules, kind=one.kind, judged_on=judged_on, country=here)):
+            found[one.id] = limit
+    return found
 
 
 def of_house(*, on: date, kept: bool = False) -> list[Finding]:

@@ -10,6 +10,7 @@ from forlob.domain.rule import (
     FORUM,
     HOURS,
     INTERVENTION,
+    LAW,
     PLAN,
     TALK,
     UNCERTAIN,
@@ -22,9 +23,6 @@ from forlob.domain.rule import (
 )
 from forlob.i18n import _, ngettext, number, pgettext
 from forlob.render.labels import named
-
-LAW = "law"
-"""The source of a rule of which no more is known than that a law asks for it."""
 
 
 def finding_sentence(finding: Finding) -> str:

@@ -6,7 +6,7 @@ read in public texts, which is no legal advice. What is uncertain says so, and c
 
 from datetime import date
 
-from forlob.domain.rule import EFFORT, END, FORUM, HOURS, TALK, UNCERTAIN, Rule, Shape, Unit
+from forlob.domain.rule import EFFORT, END, FORUM, HOURS, LAW, TALK, UNCERTAIN, Rule, Shape, Unit
 
 DENMARK = "DK"
 RESOURCE_COURSE, JOB_CLARIFICATION = "resource_course", "job_clarification"
@@ -39,13 +39,13 @@ def _shipped(
 
 # fmt: off
 RULES: tuple[Rule, ...] = (
-    _shipped("first_effort", Shape.WITHIN, EFFORT, "start_on", None, 6, Unit.MONTHS, "law",
+    _shipped("first_effort", Shape.WITHIN, EFFORT, "start_on", None, 6, Unit.MONTHS, LAW,
              kinds=(RESOURCE_COURSE,), to_on=NO_MORE_GRANTED, legal=True),
-    _shipped("six_talks", Shape.AT_LEAST, TALK, "start_on", 6, 12, Unit.MONTHS, "law",
+    _shipped("six_talks", Shape.AT_LEAST, TALK, "start_on", 6, 12, Unit.MONTHS, LAW,
              kinds=(RESOURCE_COURSE, JOB_CLARIFICATION), legal=True, certainty=UNCERTAIN),
-    _shipped("grant_60_months", Shape.NOT_LONGER, END, "start_on", None, 60, Unit.MONTHS, "law",
+    _shipped("grant_60_months", Shape.NOT_LONGER, END, "start_on", None, 60, Unit.MONTHS, LAW,
              kinds=(RESOURCE_COURSE,), to_on=THREE_YEARS_SINCE, legal=True),
-    _shipped("grant_36_months", Shape.NOT_LONGER, END, "start_on", None, 36, Unit.MONTHS, "law",
+    _shipped("grant_36_months", Shape.NOT_LONGER, END, "start_on", None, 36, Unit.MONTHS, LAW,
              kinds=(RESOURCE_COURSE,), from_on=THREE_YEARS_SINCE, legal=True),
     _shipped("long_hours", Shape.ABOVE, HOURS, None, 10, None, Unit.HOURS, "S3"),
     _shipped("coordination_group", Shape.EVERY, f"{FORUM}:coordination_group", None, None, 14, Unit.DAYS, "S1"),
