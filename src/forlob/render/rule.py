@@ -48,7 +48,7 @@ def finding_step(finding: Finding) -> str:
     group, code = kind_of(finding.counts)
     whose = finding.citizen or ""
     if group == FORUM:
-        return f"forlob rule edit {finding.rule}"
+        return f"forlob forum met {code}"
     if finding.counts == TALK:
         return f"forlob conversation plan {whose} +1w --with citizen"
     if group == CONVERSATION:
@@ -243,6 +243,10 @@ def _kinds(kinds: Iterable[str]) -> str:
     return ", ".join(named("course", kind) for kind in kinds)
 
 
+def _source(source: str | None) -> str:
+    return _("law") if source == LAW else source or ""
+
+
 def _certainty(certainty: str | None) -> str:
     return _("uncertain") if certainty else ""
 
@@ -271,7 +275,7 @@ RULE_COLUMNS = (
     Column("to_on", N_("Until"), rank=6),
     *OF_THE_ROW,
     Column("legal", N_("By law"), rank=2),
-    Column("source", N_("Source"), rank=2),
+    Column("source", N_("Source"), rank=2, text=_source),
     Column("certainty", N_("Certainty"), rank=4, text=_certainty),
     Column("own", N_("Own"), rank=4),
 )
@@ -292,7 +296,7 @@ FINDING_COLUMNS = (
     _only_read_by_scripts("over", N_("Over")),
     *OF_THE_ROW,
     _only_read_by_scripts("legal", N_("By law")),
-    _only_read_by_scripts("source", N_("Source")),
+    _only_read_by_scripts("source", N_("Source"), _source),
     _only_read_by_scripts("certainty", N_("Certainty"), _certainty),
     _only_read_by_scripts("own", N_("Own")),
     Column("try", N_("Try"), rank=5, whole=True, text=as_read),  # half a command is none
