@@ -19,6 +19,7 @@ from forlob.domain.wait import Wait
 from forlob.questions.left_behind import left_behind_in
 from forlob.questions.question import grouped, seen_on
 from forlob.questions.resolve import day
+from forlob.questions.rule import limits_of_hours
 from forlob.questions.sql import BEGINS, OPEN_COURSES, PLANNED_ENDS, STILL_PLANNED, WITHOUT_OUTCOME
 from forlob.store import database
 from forlob.store.dated import SECTOR, comes_from
@@ -73,6 +74,7 @@ def of_courses(
     passed = grouped((of, Past(conversation_id(id), at)) for of, id, at in database.rows(PASSED, **values))
     ends = dict(database.rows(PLANNED_ENDS, **values))
     begins = dict(database.rows(AHEAD, **values))
+    long_hours = limits_of_hours(courses)
     outlooks = cache(partial(_outlooks, on))
     left = grouped((one.course, one) for one in left_behind_in([number(one.id, COURSE) for one in courses], on=on))
     every = {}
@@ -94,6 +96,7 @@ def of_courses(
             left_behind=tuple(left.get(course.id, ())),
             begins_on=day(begins.get(of)),
             upcoming=asked.get(of, ()),
+            long_hours=long_hours.get(course.id),
         )
         every[course.id] = _found(of, parts, outlooks)
     return every

@@ -26,6 +26,7 @@ from forlob.questions.left_behind import left_behind_in
 from forlob.questions.plan_version import Frozen
 from forlob.questions.question import seen_on
 from forlob.questions.resolve import day
+from forlob.questions.rule import limits_of_hours
 from forlob.questions.sql import BEGINS, HEARD_OF, OPEN_COURSES, PLANNED_ENDS, STILL_PLANNED, WITHOUT_OUTCOME
 from forlob.questions.waits import listed
 from forlob.store import database
@@ -106,6 +107,7 @@ def checked(number: int, *, on: date, outlooks: "Outlooks | None" = None) -> Pla
         upcoming=asked_by_course("course_id = :course", course=number, **seen_on(on)).get(number, ())
         if plan.next_conversation
         else (),
+        long_hours=limits_of_hours([facts]).get(facts.id),
     )
     return plan._replace(gaps=gaps(parts))
 

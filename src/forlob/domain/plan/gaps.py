@@ -14,6 +14,7 @@ from forlob.domain.course import Course, CourseState, months_later
 from forlob.domain.days.day_off import weeks_ahead
 from forlob.domain.left_behind import LeftBehind, next_step
 from forlob.domain.plan.plan import CITIZEN, Facts, Gap, PlannedIntervention
+from forlob.domain.rule import OURS, Rule
 from forlob.domain.sector import Sector
 from forlob.domain.wait import Wait
 
@@ -21,8 +22,6 @@ MEET_WITHIN_DAYS = 56
 """Sectors that work on one plan meet within so many days (ours)."""
 ENDS_WITHIN_MONTHS = 3
 """What comes after a course is settled so many months before its end (ours)."""
-LONG_HOURS_PER_WEEK = 10
-"""Above so many hours a week other actors should take over (S3)."""
 RECEIVING_ACTOR = "receiving_actor"
 
 
@@ -80,7 +79,8 @@ class CheckedParts(NamedTuple):
     the team, and of those who coordinate. `ends_on` is the day the course is to end. `waits` are the open ones,
     `without_outcome` the conversations that have passed, oldest first, `left_behind` what counts on somebody gone.
     `begins_on` is the first day of the course where that is still ahead. `upcoming` are the planned conversations to
-    which workers of more sectors than one are asked, earliest first.
+    which workers of more sectors than one are asked, earliest first. `long_hours` is the rule of how many hours a week may
+    run before somebody takes over; None: there is none.
     """
 
     course: Course
@@ -97,6 +97,7 @@ class CheckedParts(NamedTuple):
     left_behind: tuple[LeftBehind, ...] = ()
     begins_on: date | None = None
     upcoming: tuple[Upcoming, ...] = ()
+    long_hours: Rule | None = None
 
     @property
     def begins_later(self) -> bool:
@@ -210,15 +211,18 @@ def _less(one: PlannedIntervention, too_many: float) -> str:
 
 
 def _long_hours(plan: CheckedParts) -> Iterator[Gap]:
-    """Nobody takes over: no actor is awaited, and nothing to come requires or follows what runs (S3)."""
+    """Nobody takes over: no actor is awaited, and nothing to come requires or follows what runs."""
+    limit = plan.long_hours.n if plan.long_hours else None
+    if plan.long_hours is None or limit is None:
+        return
     running = [one for one in plan.interventions if one.is_running]
     hours = _hours(running)
     awaited = any(wait.kind == RECEIVING_ACTOR for wait in plan.waits)
     followed = any(_follows(later, one) for later in plan.interventions if later.is_ahead for one in running)
-    if hours <= LONG_HOURS_PER_WEEK or awaited or followed:
+    if hours <= limit or awaited or followed:
         return
     most = max(running, key=lambda one: one.hours_per_week or 0)
-    facts = {"hours": hours, "limit": LONG_HOURS_PER_WEEK}
+    facts: Facts = {"hours": hours, "limit": limit, "source": plan.long_hours.source or OURS}
     step = f"forlob wait add {plan.course.citizen} {RECEIVING_ACTOR} --for {most.id}"
     yield Gap(GapCode.LONG_HOURS_ALONE, tuple(one.id for one in running), facts, step)
 
