@@ -14,7 +14,7 @@ from forlob import personal_number
 from forlob.domain.team import COORDINATOR
 from forlob.domain.worker import person_meant
 from forlob.errors import ForlobError, NoSuchThing
-from forlob.exchange import contact_rules, layout
+from forlob.exchange import catalogue_rules, contact_rules, layout
 from forlob.exchange.column import Reading, Row, Table
 from forlob.exchange.csv_file import BadLine, Rows
 from forlob.exchange.dated_rules import same_as_before
@@ -36,7 +36,8 @@ class FileReading:
     def __init__(self, source: Rows, whole: ImportWriter) -> None:
         self.source, self.whole, self.known = source, whole, whole.known
         self.table = source.table
-        self.readers = [reader_of(column, self.table, self.known) for column in self.table.columns]
+        self.readers: list[dict[str, Any]] = []
+        """What reads each column; made when the rows are read, as codes may be there then that a file before brought."""
         needed = [place for place, column in enumerate(self.table.columns) if column.needed]
         self.needed = itemgetter(*needed, needed[0])  # the first one again, because only several come as a tuple
         self.has_numbers = bool(self.table.letter)
@@ -61,6 +62,8 @@ class FileReading:
                 self._take_initials()
             elif self.table is layout.TEAM:
                 self._take_coordinated()
+            elif self.table is layout.CATALOGUE:
+                catalogue_rules.take_kinds(row for _line, row in self.source.rows() if row)
             elif self.table.has_ids:
                 self._give_numbers()
 
@@ -121,6 +124,7 @@ class FileReading:
     def read(self, tell: Callable[[int], None]) -> None:
         """Read every row; `tell` hears now and then how many have been read."""
         rows, repeated = 0, self.whole.problems.repeated
+        self.readers = [reader_of(column, self.table, self.known) for column in self.table.columns]
         try:
             for line, texts in self.source.rows():
                 if texts is None:
@@ -292,5 +296,6 @@ COMPLETIONS: dict[Table, Callable[[Known, Row, Row], Row]] = {
     layout.PAUSES: _pause,
     layout.AGREEMENTS: _agreement,
     layout.CONTACTS: contact_rules.completed,
+    layout.CATALOGUE: catalogue_rules.completed,
 }
 """What a row leaves to be filled in, by its table; the texts are its cells as they stand in the file."""

@@ -5,7 +5,9 @@ from functools import partial
 from typing import Any
 
 from forlob.domain import contact, conversation, intervention, language, support_person, tripartite, wait, wait_story
+from forlob.domain.catalogue import category_label
 from forlob.domain.fields import field_label
+from forlob.domain.flags import flag_label
 from forlob.domain.ids import LETTERS
 from forlob.domain.intervention import InterventionState
 from forlob.domain.journal import Difference, RowChange, differences, thing
@@ -15,6 +17,7 @@ from forlob.errors import ForlobError
 from forlob.i18n import N_, _
 from forlob.render import labels
 from forlob.render.column import words
+from forlob.store import catalogue
 from forlob.store.records import KINDS
 
 LINKS = {"requires": N_("requires"), "supports": N_("supports")}
@@ -44,6 +47,10 @@ IN_TABLE: Mapping[tuple[str, str], Words] = {
         (group, "kind"): partial(labels.named, group)
         for group in ("course", "intervention", "conversation", "wait", "voice")
     },
+    ("catalogue", "group_name"): catalogue.group_named,
+    ("catalogue", "category"): category_label,
+    ("catalogue", "flags"): lambda flags: ", ".join(map(flag_label, flags.split())),
+    ("catalogue", "course_kinds"): lambda kinds: ", ".join(labels.named("course", kind) for kind in kinds.split()),
     ("contact", "kind"): contact.kind_label,
     ("support_person", "role"): support_person.role_label,
     ("contact", "name"): labels.holder,
