@@ -9,7 +9,7 @@ import typer
 from forlob import changes, clock
 from forlob.commands import complete
 from forlob.commands.ask import Question, answer
-from forlob.commands.choice import Choice, choice_argument, choice_option
+from forlob.commands.choice import Choice, choice_argument, choice_option, code_in
 from forlob.commands.command import argument, command, noun, option, report
 from forlob.commands.options import ClearOption, SectorOption, fields_to_change, near_day, until_option
 from forlob.commands.output_options import Listing, NoInputOption
@@ -42,6 +42,12 @@ def course_kinds(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(known.read(part.strip()) for part in text.split(",") if part.strip()))
 
 
+def some_course_kinds(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Return the kinds of course that the last word of a list begins like, behind the others that were typed."""
+    before, comma, last = incomplete.rpartition(",")
+    return [(f"{before}{comma}{code}", label) for code, label in code_in("course").offer(last, ctx)]
+
+
 def position(text: str) -> int:
     """Return the place of a row in its group.
 
@@ -56,7 +62,7 @@ def codes(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     group = str(ctx.params.get("group") or "")
     if group not in catalogue.GROUP_SET.codes:
         return []
-    with catalogue.reading_from(catalogue.OwnRows(complete.rows(ctx, catalogue.OWN))):
+    with catalogue.reading_from(catalogue.OwnRows(complete.glanced(ctx, catalogue.OWN))):
         return complete.among(catalogue.kinds(group), lambda code: catalogue.label(group, code))(incomplete)
 
 
@@ -104,7 +110,7 @@ WRITTEN: dict[str, Any] = {
         int | None, option("--position", "N", _("Its place: forlob's rows stand at 10, 20, 30."), read=position)
     ],
     "course_kinds": Annotated[
-        Any, option("--course-kinds", "K,...", _("For these kinds of course alone, else for all."), read=course_kinds)
+        Any, option("--course-kinds", "K,...", _("For these kinds of course alone, else for all."), read=course_kinds, offer=some_course_kinds)
     ],
     "source": Annotated[str | None, option("--source", "T", _("The law or the agreement it comes from."))],
 }

@@ -66,7 +66,7 @@ class OfCatalogue(Choice):
         from forlob.commands import complete
         from forlob.store import catalogue
 
-        with catalogue.reading_from(catalogue.OwnRows(complete.rows(ctx, catalogue.OWN))):
+        with catalogue.reading_from(catalogue.OwnRows(complete.glanced(ctx, catalogue.OWN))):
             return super().offer(incomplete)
 
 
