@@ -80,12 +80,20 @@ def test_how_often_a_row_is_used_is_counted_wherever_its_code_stands(used: Forlo
     assert rows(used, "course")["coordinated"]["in_use"] == 1
     line = next(csv.DictReader(io.StringIO(used.ok("catalogue", "list", "--own", "-f", "csv").out)))
     assert line["in_use"] == "2"
-    assert used.ok("catalogue", "list", "--own", "-f", "csv", "--fields", "code,flags").out == "code,flags\nworkshop,in_group\n"
+    assert (
+        used.ok("catalogue", "list", "--own", "-f", "csv", "--fields", "code,flags").out
+        == "code,flags\nworkshop,in_group\n"
+    )
 
 
 @pytest.mark.parametrize(
     ("label", "code"),
-    [("Håndværk & IT", "haandvaerk_it"), ("Øvelse", "oevelse"), ("  Åben rådgivning ", "aaben_raadgivning"), ("2. hjælp", "")],
+    [
+        ("Håndværk & IT", "haandvaerk_it"),
+        ("Øvelse", "oevelse"),
+        ("  Åben rådgivning ", "aaben_raadgivning"),
+        ("2. hjælp", ""),
+    ],
 )
 def test_a_code_is_made_of_the_label(forlob: Forlob, label: str, code: str) -> None:
     ran = forlob("catalogue", "add", "intervention", "--da", label)
@@ -147,7 +155,9 @@ def test_a_code_is_never_used_again(forlob: Forlob) -> None:
         (("intervention", "x", "--en", "  "), 2),
     ],
 )
-def test_a_row_that_cannot_be_is_refused_and_nothing_is_written(forlob: Forlob, words: tuple[str, ...], code: int) -> None:
+def test_a_row_that_cannot_be_is_refused_and_nothing_is_written(
+    forlob: Forlob, words: tuple[str, ...], code: int
+) -> None:
     assert forlob.refused("catalogue", "add", *words).code == code
     assert rows(forlob, "--own") == {}
 
@@ -158,9 +168,16 @@ def test_what_was_counted_by_stays_once_something_uses_the_row(used: Forlob) -> 
         assert ran.code == 1
         assert "1 row uses it" in ran.err
         assert "try: forlob catalogue end intervention workshop" in ran.err
-    used.ok("catalogue", "edit", "intervention", "værksted", "--en", "Craft", "--flag", "in_group", "--until", "2027-01-01")
+    used.ok(
+        "catalogue", "edit", "intervention", "værksted", "--en", "Craft", "--flag", "in_group", "--until", "2027-01-01"
+    )
     row = rows(used, "--own")["workshop"]
-    assert (row["label_en"], row["label_da"], row["to_on"], row["flags"]) == ("Craft", "Værksted", "2027-01-01", ["in_group"])
+    assert (row["label_en"], row["label_da"], row["to_on"], row["flags"]) == (
+        "Craft",
+        "Værksted",
+        "2027-01-01",
+        ["in_group"],
+    )
 
 
 def test_what_nothing_uses_may_change_altogether(forlob: Forlob) -> None:
@@ -190,9 +207,10 @@ def test_a_row_of_ones_own_keeps_a_label(forlob: Forlob) -> None:
 
 
 def test_a_row_ends_on_a_day_and_what_uses_it_stays(used: Forlob) -> None:
-    assert "until Mon 30 Nov 2026, week 49, the first day no longer" in used.ok(
-        "catalogue", "end", "intervention", "workshop", "--on", "2026-11-30"
-    ).out
+    assert (
+        "until Mon 30 Nov 2026, week 49, the first day no longer"
+        in used.ok("catalogue", "end", "intervention", "workshop", "--on", "2026-11-30").out
+    )
     assert "workshop" not in rows(used, "intervention", "--on", "2026-11-30")
     assert "Workshop" in used.ok("intervention", "show", "I1").out
     ran = used.refused("catalogue", "end", "intervention", "workshop", "--on", "2026-12-01")
@@ -267,7 +285,9 @@ def test_a_new_database_knows_forlobs_rows(forlob: Forlob) -> None:
 def test_a_word_typed_means_the_row_in_each_language(used: Forlob) -> None:
     for word, language in (("værksted", "da"), ("HANTVERK", "en"), ("vaerksted", "sv"), ("workshop", "sv")):
         used.ok("intervention", "add", "C1", "social", "Mere", "--kind", word, FORLOB_LANG=language)
-    assert "the nearest is workshop" in used.refused("intervention", "add", "C1", "social", "x", "--kind", "worksop").err
+    assert (
+        "the nearest is workshop" in used.refused("intervention", "add", "C1", "social", "x", "--kind", "worksop").err
+    )
 
 
 FIGURES = (
@@ -294,3 +314,10 @@ def test_a_tab_offers_own_rows_of_the_database_on_the_line(used: Forlob) -> None
     assert offered("forlob catalogue edit intervention works", **asked) == []
     assert offered("forlob catalogue add wait --course-kinds other,sip") == ["other,sip"]
     assert offered("forlob catalogue list out") == ["outcome"]
+
+
+def test_a_forum_is_changed_as_a_forum(forlob: Forlob) -> None:
+    ran = forlob.refused("catalogue", "edit", "conversation", "trisam", "--en", "X")
+    assert "stands with the forums" in ran.err
+    forlob.ok("catalogue", "edit", "forum", "trisam", "--en", "Trisam team")
+    assert "trisam" not in rows(forlob, "conversation")

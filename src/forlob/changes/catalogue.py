@@ -5,16 +5,17 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from forlob import clock, free_text
+from forlob import clock, free_text, personal_number
 from forlob.domain import catalogue as row_of_catalogue
-from forlob.domain.catalogue import FIXED, LABELS, CatalogueEntry, code_of, read_code
+from forlob.domain.catalogue import FIXED, LABELS, code_of, read_code
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
 from forlob.errors import RuleBroken, WrongUse
 from forlob.i18n import _, ngettext
-from forlob.questions import catalogue as rows
 from forlob.store import catalogue
 from forlob.store.house_records import CatalogueRow
+from forlob.store.kind import LONG_AGO, Kind
+from forlob.store.kind_use import uses
 from forlob.store.record import Selection
 from forlob.store.session import Change, change
 
@@ -37,12 +38,13 @@ def add(group: str, code: str | None, fields: Mapping[str, Any]) -> ChangeResult
     called = [kept[name] for name in reversed(LABELS) if kept.get(name)]
     if not called:
         raise WrongUse(_("a row needs a label in at least one language"), more="--da T")
+    personal_number.refuse(code or "", _("the code"))
     code = read_code(code) if code is not None else _made_of(called)
     with change(f"catalogue add {group} {code}") as session:
         _refuse_code_there(session, group, code)
         refuse_same_word(group, code, called)
         row = CatalogueRow(group_name=group, code=code, **kept)
-        _refuse_backwards(group, row)
+        _refuse_backwards(row)
         session.add(row)
         added = _("{group}: {label} ({code}) is added")
         said = added.format(group=catalogue.group_named(group), label=catalogue.label(group, code), code=code)
@@ -60,20 +62,22 @@ def edit(group: str, code: str, fields: Mapping[str, Any]) -> ChangeResult[str]:
             another row, or it would end before it begins.
         WrongUse: If there is no such row, or a field cannot be what it should be.
     """
-    was = rows.one(group, code)
+    was = _of_group(group, code)
     kept = _checked(group, fields)
     with change(f"catalogue edit {group} {code}") as session:
-        _refuse_fixed(was, kept)
+        _refuse_fixed(group, was, kept)
         refuse_same_word(group, code, filter(None, map(kept.get, LABELS)))
-        row = _kept(session, was)
+        row = _kept(session, group, was)
         row.set(kept)
-        _refuse_backwards(group, row)
+        _refuse_backwards(row)
         if not (code in catalogue.shipped(group) or any(getattr(row, name) for name in LABELS)):
             raise RuleBroken(
                 _("a row needs a label in at least one language"), f"forlob catalogue edit {group} {code} --da T"
             )
-        _write(session, row, was)
-        changed = _("{label} ({code}) changed") if session.entry_or_zero() else _("{label} ({code}) was like that already")
+        _write(session, group, row, was)
+        changed = (
+            _("{label} ({code}) changed") if session.entry_or_zero() else _("{label} ({code}) was like that already")
+        )
         said = changed.format(label=catalogue.label(group, code), code=code)
         return ChangeResult("", (code,), session.entry_or_zero(), (said, _days(row)))
 
@@ -85,16 +89,16 @@ def end(group: str, code: str, *, on: date | None) -> ChangeResult[str]:
         RuleBroken: If it ended before, or begins after the day.
         WrongUse: If there is no such row.
     """
-    day, was = on or clock.today(), rows.one(group, code)
+    day, was = on or clock.today(), _of_group(group, code)
     with change(f"catalogue end {group} {code}") as session:
         label = catalogue.label(group, code)
         if was.to_on is not None and was.to_on <= day:
             what = _("{label} ({code}) ended {day}").format(label=label, code=code, day=spoken(was.to_on))
             raise RuleBroken(what, f"forlob catalogue edit {group} {code} --until {day}")
-        row = _kept(session, was)
+        row = _kept(session, group, was)
         row.to_on = day
-        _refuse_backwards(group, row)
-        _write(session, row, was)
+        _refuse_backwards(row)
+        _write(session, group, row, was)
         said = _("{label} ({code}) is valid until {day}, the first day no longer; what uses it keeps it")
         told = said.format(label=label, code=code, day=spoken(day))
         return ChangeResult("", (code,), session.entry_or_zero(), (told,))
@@ -120,11 +124,20 @@ def refuse_same_word(group: str, code: str, labels: Iterable[str]) -> None:
 
 def _home(group: str, code: str) -> str:
     """Return the group a code of a conversation is in: its own, or that of the forums."""
-    return "forum" if group in ("conversation", "forum") and code in _of_group("forum") else group
+    return "forum" if group in ("conversation", "forum") and code in catalogue.of_group("forum") else group
 
 
-def _of_group(group: str) -> set[str]:
-    return {*catalogue.shipped(group), *catalogue.own_rows().rows.get(group, ())}
+def _of_group(group: str, code: str) -> Kind:
+    """Return a row of the group itself.
+
+    Raises:
+        WrongUse: If there is none; a forum, of which a conversation can be too, is a row of the forums.
+    """
+    row = catalogue.kind(group, code)
+    if code not in catalogue.of_group(group):
+        what = _("{label} ({code}) is a forum, and stands with the forums")
+        raise WrongUse(what.format(label=catalogue.word(row), code=code), f"forlob catalogue edit forum {code} --da T")
+    return row
 
 
 def _made_of(labels: Iterable[str]) -> str:
@@ -139,7 +152,7 @@ def _refuse_code_there(session: Change, group: str, code: str) -> None:
     """Refuse a code that the group has, or ever had: a code means one thing for ever."""
     groups = ("conversation", "forum") if group in ("conversation", "forum") else (group,)
     for one in groups:
-        if code in _of_group(one):
+        if code in catalogue.of_group(one):
             what = _("there is a {group} {code} already: {label}")
             facts = {"group": catalogue.group_named(one), "code": code, "label": catalogue.label(one, code)}
             raise RuleBroken(what.format(**facts), f"forlob catalogue edit {one} {code} --da T")
@@ -151,44 +164,43 @@ def _refuse_code_there(session: Change, group: str, code: str) -> None:
             raise RuleBroken(what.format(code=code, label=label), f"forlob undo {entry}")
 
 
-def _refuse_fixed(was: CatalogueEntry, kept: Mapping[str, Any]) -> None:
+def _refuse_fixed(group: str, was: Kind, kept: Mapping[str, Any]) -> None:
     """Refuse to change what figures of the past were counted by, once something uses the row."""
     changed = [name for name in FIXED if name in kept and (kept[name] or None) != (_joined(getattr(was, name)) or None)]
-    derived = was.group == "wait" and catalogue.kind(was.group, was.code).derived
-    if not changed or not (was.in_use or derived):
+    count = uses((group,)).get((group, was.code), 0) if changed else 0
+    if not changed or not (count or was.derived):
         return
-    count = was.in_use or 0
     used = (
         _("it is computed of every course")
-        if derived
+        if was.derived
         else ngettext("{count} row uses it", "{count} rows use it", count).format(count=count)
     )
-    what = _("{fields} of {label} ({code}) cannot be changed: {used}, and figures of the past would change; end it, add another")
+    what = _(
+        "{fields} of {label} ({code}) cannot be changed: {used}, and figures of the past would change; end it, add another"
+    )
     fields = ", ".join(_(row_of_catalogue.FIXED_CALLED[name]) for name in changed)
     raise RuleBroken(
-        what.format(fields=fields, label=was.label, code=was.code, used=used),
-        f"forlob catalogue end {was.group} {was.code}",
+        what.format(fields=fields, label=catalogue.word(was), code=was.code, used=used),
+        f"forlob catalogue end {group} {was.code}",
     )
 
 
-def _kept(session: Change, was: CatalogueEntry) -> CatalogueRow:
+def _kept(session: Change, group: str, was: Kind) -> CatalogueRow:
     """Return the row as the database keeps it; of one that forlob ships a row of one's own, not yet written."""
-    row = session.first(KEPT, group=was.group, code=was.code)
+    row = session.first(KEPT, group=group, code=was.code)
     if row is not None:
         return row
-    row = CatalogueRow(group_name=was.group, code=was.code)
-    named = ("from_on", "to_on", "sector", "category", "flags", "position", "course_kinds", "source")
+    row = CatalogueRow(group_name=group, code=was.code, from_on=was.from_on if was.from_on > LONG_AGO else None)
+    named = ("to_on", "sector", "category", "flags", "position", "course_kinds", "source")
     row.set({name: _joined(getattr(was, name)) for name in named})
     return row
 
 
-def _write(session: Change, row: CatalogueRow, was: CatalogueEntry) -> None:
+def _write(session: Change, group: str, row: CatalogueRow, was: Kind) -> None:
     """Write a row that the database does not keep yet, unless it says what forlob ships."""
     if row.id:
         session.flush()
-        return
-    as_it_was = _kept(session, was).row()
-    if row.row() != as_it_was:
+    elif row.row() != _kept(session, group, was).row():
         session.add(row)
 
 
@@ -213,7 +225,7 @@ def _checked(group: str, fields: Mapping[str, Any]) -> dict[str, Any]:
     return {name: _joined(value) for name, value in kept.items()}
 
 
-def _refuse_backwards(group: str, row: CatalogueRow) -> None:
+def _refuse_backwards(row: CatalogueRow) -> None:
     if row.from_on and row.to_on and row.to_on < row.from_on:
         what = _("it would end {until}, before it begins {day}")
         raise RuleBroken(what.format(until=spoken(row.to_on), day=spoken(row.from_on)))

@@ -14,7 +14,7 @@ from forlob.commands.command import argument, command, noun, option, report
 from forlob.commands.options import ClearOption, SectorOption, fields_to_change, near_day, until_option
 from forlob.commands.output_options import Listing, NoInputOption
 from forlob.domain.amount import check_within, read_whole
-from forlob.domain.catalogue import CATEGORY_SET, LABELS, LAST_POSITION, read_code
+from forlob.domain.catalogue import CATEGORY_SET, LABELS, LAST_POSITION
 from forlob.domain.flags import FLAG_SET
 from forlob.errors import WrongUse
 from forlob.i18n import _, language
@@ -67,7 +67,8 @@ def codes(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 
 GroupArgument = Annotated[
-    str, choice_argument(_("GROUP"), _("What the row is of: course, intervention, wait, conversation and others."), GROUP)
+    str,
+    choice_argument(_("GROUP"), _("What the row is of: course, intervention, wait, conversation and others."), GROUP),
 ]
 SomeGroupArgument = Annotated[
     str | None,
@@ -75,7 +76,8 @@ SomeGroupArgument = Annotated[
 ]
 GROUP_QUESTION = Question(_("GROUP"), _("What is the row of?"), choices=GROUP.choices, read=GROUP)
 NewCodeArgument = Annotated[
-    str | None, argument(_("CODE"), _("Its code, in small letters from a to z; else made of the label."), read=read_code)
+    str | None,
+    argument(_("CODE"), _("Its code, in small letters from a to z; else made of the label.")),
 ]
 CodeArgument = Annotated[
     str, argument(_("CODE"), _("The row: its code or its label."), question=_("Which code?"), offer=codes)
@@ -94,7 +96,10 @@ WRITTEN: dict[str, Any] = {
     "category": Annotated[
         str | None,
         choice_option(
-            "--category", _("K"), _("What it tells of a citizen; of a reason for a no-show its group."), Choice(CATEGORY_SET)
+            "--category",
+            _("K"),
+            _("What it tells of a citizen; of a reason for a no-show its group."),
+            Choice(CATEGORY_SET),
         ),
     ],
     "flags": Annotated[
@@ -110,7 +115,14 @@ WRITTEN: dict[str, Any] = {
         int | None, option("--position", "N", _("Its place: forlob's rows stand at 10, 20, 30."), read=position)
     ],
     "course_kinds": Annotated[
-        Any, option("--course-kinds", "K,...", _("For these kinds of course alone, else for all."), read=course_kinds, offer=some_course_kinds)
+        Any,
+        option(
+            "--course-kinds",
+            "K,...",
+            _("For these kinds of course alone, else for all."),
+            read=course_kinds,
+            offer=some_course_kinds,
+        ),
     ],
     "source": Annotated[str | None, option("--source", "T", _("The law or the agreement it comes from."))],
 }

@@ -80,7 +80,7 @@ def choice_argument(metavar: str, help: str, choice: Choice) -> Any:
     return argument(metavar, help, read=choice, offer=choice.offer)
 
 
-def code_in(group: str, *, offered: Callable[[], Iterable[str]] | None = None) -> Choice:
+def code_in(group: str, *, offered: Callable[[], Iterable[str]] | None = None) -> OfCatalogue:
     """Return what reads a code of a group of the catalogue; those of today are offered, where `offered` is not told."""
 
     def asked() -> FixedSet:

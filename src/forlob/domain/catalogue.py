@@ -5,7 +5,6 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from forlob import personal_number
 from forlob.domain.conversation import REASON_GROUPS, ReasonGroup
 from forlob.domain.fixed_set import FixedSet
 from forlob.domain.flags import FLAG_SET, FLAGS, FLAGS_OF
@@ -92,7 +91,6 @@ def read_code(text: str) -> str:
     Raises:
         WrongUse: If it is none; it names what it could be.
     """
-    personal_number.refuse(text, _("the code"))
     if CODE.fullmatch(text):
         return text
     what = _("{text} is no code: one has the letters a to z, digits and _, begins with a letter and has at most {most}")

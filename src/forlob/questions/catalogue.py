@@ -1,17 +1,13 @@
 """Questions about the catalogue: its rows, forlob's and the municipality's own, and how often each is used."""
 
-from collections.abc import Iterable, Mapping
 from datetime import date
 
 from forlob.domain.catalogue import CatalogueEntry
 from forlob.i18n import LANGUAGES, _, speaking
-from forlob.store import catalogue, database
+from forlob.store import catalogue
 from forlob.store.kind import LONG_AGO, Kind
-from forlob.store.kind_use import counted
+from forlob.store.kind_use import Counts, uses
 from forlob.store.kinds import OWN_ROWS
-
-Counts = Mapping[tuple[str, str], int]
-"""By group and code, how many rows of the database use it."""
 
 
 def listed(
@@ -27,7 +23,7 @@ def listed(
     return [
         _entry(one, row, counts)
         for one in groups
-        for row in _rows(one)
+        for row in catalogue.of_group(one).values()
         if (row.own or not own) and (on is None or row.holds_on(on))
     ]
 
@@ -39,21 +35,6 @@ def one(group: str, code: str) -> CatalogueEntry:
         WrongUse: If the group has no such code.
     """
     return _entry(group, catalogue.kind(group, code), uses((group,)))
-
-
-def uses(groups: Iterable[str]) -> Counts:
-    """Return how many rows use each code of these groups; a code that nothing uses is not named."""
-    found: dict[tuple[str, str], int] = {}
-    sql = counted(groups)
-    for group, code, count in database.rows(sql) if sql and database.exists() else ():
-        found[group, code] = found.get((group, code), 0) + count
-    return found
-
-
-def _rows(group: str) -> Iterable[Kind]:
-    """Return the rows of the group itself: a forum stands with the forums alone, though a conversation can be of its kind."""
-    of_itself = {*catalogue.shipped(group), *catalogue.own_rows().rows.get(group, ())}
-    return (row for code, row in catalogue.kinds(group).items() if code in of_itself)
 
 
 def _entry(group: str, row: Kind, counts: Counts | None) -> CatalogueEntry:

@@ -12,7 +12,6 @@ from functools import cache
 from typing import Any
 
 from forlob.domain.fixed_set import FixedSet
-from forlob.domain.flags import FLAGS
 from forlob.domain.sector import Sector
 from forlob.domain.spelling import folded
 from forlob.i18n import LANGUAGES, N_, _, language
@@ -85,6 +84,12 @@ def kinds(group: str) -> Mapping[str, Kind]:
     return own_rows().kinds(group)
 
 
+def of_group(group: str) -> Mapping[str, Kind]:
+    """Return the rows of the group itself: a forum stands with the forums alone, though a conversation can be of its kind."""
+    own = own_rows().rows.get(group, ())
+    return {code: row for code, row in kinds(group).items() if code in shipped(group) or code in own}
+
+
 def own_rows() -> OwnRows:
     """Return the municipality's rows: those of the database at hand, none where there is no database.
 
@@ -128,7 +133,10 @@ def kind_of(group: str, code: str, en: str | None, da: str | None, sv: str | Non
         course_kinds=tuple((course_kinds or "").split()),
         labels=labels,
         own=True,
-        **{flag: flag in set_flags for flag in FLAGS},
+        in_group="in_group" in set_flags,
+        company_based="company_based" in set_flags,
+        expects_tripartite="expects_tripartite" in set_flags,
+        outlives_course="outlives_course" in set_flags,
     )
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from forlob.store import database
+
 USED_IN: Mapping[str, tuple[tuple[str, str], ...]] = {
     "course": (("course", "kind"),),
     "pathway": (("course", "pathway"), ("course_pathway", "pathway")),
@@ -20,10 +22,18 @@ USED_IN: Mapping[str, tuple[tuple[str, str], ...]] = {
 """By group, the columns that keep its codes, by table."""
 
 
-def counted(groups: Iterable[str]) -> str:
-    """Return the question for how many rows use each code of these groups: group, code and number; empty for none."""
-    return " UNION ALL ".join(
+Counts = Mapping[tuple[str, str], int]
+"""By group and code, how many rows of the database use it."""
+
+
+def uses(groups: Iterable[str]) -> Counts:
+    """Return how many rows use each code of these groups; a code that nothing uses is not named."""
+    asked = [
         f"SELECT '{group}', {column}, COUNT(*) FROM {table} WHERE {column} IS NOT NULL GROUP BY {column}"
         for group in groups
         for table, column in USED_IN[group]
-    )
+    ]
+    found: dict[tuple[str, str], int] = {}
+    for group, code, count in database.rows(" UNION ALL ".join(asked)) if asked and database.exists() else ():
+        found[group, code] = found.get((group, code), 0) + count
+    return found
