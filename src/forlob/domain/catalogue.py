@@ -110,8 +110,14 @@ def check_flags(group: str, flags: Collection[str], named: str) -> tuple[str, ..
     Raises:
         WrongUse: If one is none, or no row of the group has it.
     """
+    allowed = FLAGS_OF.get(group, ())
     for flag in flags:
-        _check(FLAG_SET, flag, FLAGS_OF.get(group, ()), named)
+        if flag not in FLAGS:
+            raise FLAG_SET.refusal(flag)
+        if flag not in allowed:
+            what = _("rows of the group {group} have no flag {flag}; there are: {choices}")
+            what = what if allowed else _("rows of the group {group} have no flags")
+            raise WrongUse(what.format(group=named, flag=FLAG_SET.told(flag), choices=_told(FLAG_SET, allowed)))
     return tuple(flag for flag in FLAGS if flag in flags)
 
 
@@ -121,7 +127,14 @@ def check_category(group: str, category: str, named: str) -> str:
     Raises:
         WrongUse: If it is none, or no row of the group has it.
     """
-    _check(CATEGORY_SET, category, CATEGORIES_OF.get(group, ()), named)
+    allowed = CATEGORIES_OF.get(group, ())
+    if category not in CATEGORY_SET.codes:
+        raise CATEGORY_SET.refusal(category)
+    if category not in allowed:
+        what = _("rows of the group {group} have no category {category}; there are: {choices}")
+        what = what if allowed else _("rows of the group {group} have no category")
+        facts = {"category": CATEGORY_SET.told(category), "choices": _told(CATEGORY_SET, allowed)}
+        raise WrongUse(what.format(group=named, **facts))
     return category
 
 
@@ -132,7 +145,7 @@ def check_sector(group: str, named: str) -> None:
         WrongUse: If they do not.
     """
     if group not in OF_A_SECTOR:
-        raise WrongUse(_("a {group} has no sector").format(group=named))
+        raise WrongUse(_("rows of the group {group} have no sector").format(group=named))
 
 
 def check_course_kinds(group: str, named: str) -> None:
@@ -142,16 +155,8 @@ def check_course_kinds(group: str, named: str) -> None:
         WrongUse: If they are.
     """
     if group in FOR_ALL_COURSES:
-        raise WrongUse(_("a {group} is for all kinds of course").format(group=named))
+        raise WrongUse(_("rows of the group {group} are for all kinds of course").format(group=named))
 
 
-def _check(known: FixedSet, code: str, allowed: Collection[str], named: str) -> None:
-    if code not in known.codes:
-        raise known.refusal(code)
-    if code in allowed:
-        return
-    if not allowed:
-        raise WrongUse(_("a {group} has no {what}").format(group=named, what=_(known.what)))
-    what = _("a {group} has no {what} {code} (there are: {choices})")
-    choices = ", ".join(map(known.told, allowed))
-    raise WrongUse(what.format(group=named, what=_(known.what), code=known.told(code), choices=choices))
+def _told(known: FixedSet, codes: Collection[str]) -> str:
+    return ", ".join(map(known.told, codes))

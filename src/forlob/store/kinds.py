@@ -167,7 +167,7 @@ OWN_ROWS = (
 )  # fmt: skip
 """The groups a municipality can have rows of its own in; what the other groups hold, forlob itself counts by."""
 GROUPS_ALSO: Mapping[str, tuple[str, ...]] = {
-    "course": ("courses", "forløb", "forløbstype", "förlopp", "ärende"),
+    "course": ("courses", "forløb", "forløbstype", "process", "processer", "slag av ärende"),
     "pathway": ("pathways", "spor", "spår"),
     "intervention": ("interventions", "indsats", "indsatser", "insats", "insatser"),
     "wait": ("waits", "ventetid", "ventetider", "väntan", "väntetid", "väntetider"),
