@@ -94,6 +94,10 @@ APART: Mapping[str, str] = {
     "config set": "settings, one's own and the house's, have no days",
     "config unset": "settings, one's own and the house's, have no days",
     **dict.fromkeys(
+        ("catalogue list", "catalogue add", "catalogue edit", "catalogue end"),
+        "a row of the catalogue tells its own days, and is the same seen from any",
+    ),
+    **dict.fromkeys(
         ("contact set", "contact list", "contact clear"), "a contact has no days: it tells how somebody is reached now"
     ),
 }

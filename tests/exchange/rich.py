@@ -60,6 +60,9 @@ COMMANDS = (
     'support add C1 "Mor Sørensen" --role relative --phone "20 30 40 50" --mail mor@example.dk --from 2026-03-01'
     " --until 2027-06-01 --informed",
     "support add C2 'Bent Dahl' --role god_man",
+    "catalogue add intervention workshop --da Værksted --sv Hantverk --en 'Craft; \"workshop\"' --flag in_group --category work"
+    " --sector social --position 75 --course-kinds sip,other --from 2026-01-01 --source 'byrådet, 3/11'",
+    "catalogue end course resource_course --on 2026-01-15",
 )
 
 LATER = (

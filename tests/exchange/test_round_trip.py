@@ -14,6 +14,7 @@ TABLES = [
     *(
         "actions",
         "agreements",
+        "catalogue",
         "citizen_names",
         "citizens",
         "contacts",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from forlob.changes import action as action
     from forlob.changes import booking as booking
+    from forlob.changes import catalogue as catalogue
     from forlob.changes import citizen as citizen
     from forlob.changes import contact as contact
     from forlob.changes import conversation as conversation

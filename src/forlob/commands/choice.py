@@ -56,6 +56,20 @@ class Choice:
         return [(code, self.fixed_set.label(code)) for code in codes]
 
 
+class OfCatalogue(Choice):
+    """The same of a group of the catalogue: what is offered is what the database named on the line adds to it too."""
+
+    def offer(self, incomplete: str, ctx: Any = None) -> list[tuple[str, str]]:
+        """Return what `Choice` offers; the rows of the database are only glanced at, so that a Tab changes nothing."""
+        if ctx is None:
+            return super().offer(incomplete)
+        from forlob.commands import complete
+        from forlob.store import catalogue
+
+        with catalogue.reading_from(catalogue.OwnRows(complete.glanced(ctx, catalogue.OWN))):
+            return super().offer(incomplete)
+
+
 def choice_option(name: str, metavar: str, help: str, choice: Choice) -> Any:
     """Return an option whose value is one of a fixed set."""
     return option(name, metavar, help, read=choice, offer=choice.offer)
@@ -66,7 +80,7 @@ def choice_argument(metavar: str, help: str, choice: Choice) -> Any:
     return argument(metavar, help, read=choice, offer=choice.offer)
 
 
-def code_in(group: str, *, offered: Callable[[], Iterable[str]] | None = None) -> Choice:
+def code_in(group: str, *, offered: Callable[[], Iterable[str]] | None = None) -> OfCatalogue:
     """Return what reads a code of a group of the catalogue; those of today are offered, where `offered` is not told."""
 
     def asked() -> FixedSet:
@@ -79,4 +93,4 @@ def code_in(group: str, *, offered: Callable[[], Iterable[str]] | None = None) -
 
         return catalogue.valid(group, clock.today())
 
-    return Choice(asked, offered=offered or in_force)
+    return OfCatalogue(asked, offered=offered or in_force)

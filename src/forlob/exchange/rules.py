@@ -9,6 +9,7 @@ from forlob.domain import course, intervention
 from forlob.domain.plan.agreement import ANSWER_SET, answers_of, party_label
 from forlob.domain.team import COORDINATOR
 from forlob.exchange import (
+    catalogue_rules,
     contact_rules,
     dated_rules,
     layout,
@@ -21,39 +22,11 @@ from forlob.exchange import (
 from forlob.exchange.column import Row, Table
 from forlob.exchange.import_context import Known
 from forlob.exchange.outcome_rules import Broken
+from forlob.exchange.value_rules import in_order, together
 from forlob.i18n import N_, _, listed
 from forlob.store.closed_course import OPEN_THINGS
 
 Rule: TypeAlias = Callable[[Known, Row], Broken]
-
-
-def in_order(*names: str) -> Rule:
-    """Keep the known days of these columns from running backwards."""
-
-    def rule(_known: Known, row: Row) -> Broken:
-        before, last = "", ""
-        for name in names:
-            day = getattr(row, name)
-            if day is not None:
-                if day < last:
-                    return name, _("{day} lies before {before} {last}").format(day=day, before=before, last=last)
-                before, last = name, day
-        return None
-
-    return rule
-
-
-def together(one: str, other: str, *, what: str = N_("empty, although {column} is known")) -> Rule:
-    """Let the two columns be known only together; `what` is wrong with the one that is missing."""
-
-    def rule(_known: Known, row: Row) -> Broken:
-        first, second = getattr(row, one), getattr(row, other)
-        if (first is None) == (second is None):
-            return None
-        missing, there = (one, other) if first is None else (other, one)
-        return missing, _(what).format(column=there)
-
-    return rule
 
 
 OF_ANOTHER_COURSE = {
@@ -288,5 +261,6 @@ RULES: dict[Table, tuple[Rule, ...]] = {
     layout.SUPPORT: support_rules.RULES,
     layout.RULES: rule_rules.RULES,
     layout.CONTACTS: contact_rules.RULES,
+    layout.CATALOGUE: (in_order("from_on", "to_on"), *catalogue_rules.RULES),
 }
 """What each table keeps; a table that is not named has no rules beyond what its columns say."""

@@ -7,10 +7,39 @@ from typing import TypeAlias
 from forlob.exchange.column import Row
 from forlob.exchange.import_context import Known
 from forlob.exchange.outcome_rules import Broken
-from forlob.i18n import _
+from forlob.i18n import N_, _
 from forlob.store import catalogue
 
 Rule: TypeAlias = Callable[[Known, Row], Broken]
+
+
+def in_order(*names: str) -> Rule:
+    """Keep the known days of these columns from running backwards."""
+
+    def rule(_known: Known, row: Row) -> Broken:
+        before, last = "", ""
+        for name in names:
+            day = getattr(row, name)
+            if day is not None:
+                if day < last:
+                    return name, _("{day} lies before {before} {last}").format(day=day, before=before, last=last)
+                before, last = name, day
+        return None
+
+    return rule
+
+
+def together(one: str, other: str, *, what: str = N_("empty, although {column} is known")) -> Rule:
+    """Let the two columns be known only together; `what` is wrong with the one that is missing."""
+
+    def rule(_known: Known, row: Row) -> Broken:
+        first, second = getattr(row, one), getattr(row, other)
+        if (first is None) == (second is None):
+            return None
+        missing, there = (one, other) if first is None else (other, one)
+        return missing, _(what).format(column=there)
+
+    return rule
 
 
 def ends_after(begin: str, end: str) -> Rule:

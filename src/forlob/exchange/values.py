@@ -14,6 +14,7 @@ from typing import Any
 from forlob import free_text, personal_number
 from forlob.domain import intervention
 from forlob.domain.amount import check_within, read_hours, read_whole
+from forlob.domain.catalogue import LAST_POSITION
 from forlob.domain.citizen import check_birth_year, read_language
 from forlob.domain.contact import CONTACT_KINDS, ContactKind
 from forlob.domain.conversation import REASON_GROUPS, ConversationState, ReasonGroup
@@ -83,7 +84,7 @@ def words_of(column: Column) -> FixedSet | None:
     return {
         "sector": SECTORS, "group of a reason": REASON_GROUPS, "end of a wait": ENDS, "party": PARTY_SET,
         "kind of contact": CONTACT_KINDS, "role of a support person": ROLES,
-        "shape of a rule": SHAPES, "unit of a rule": UNITS,
+        "shape of a rule": SHAPES, "unit of a rule": UNITS, "group of the catalogue": catalogue.GROUP_SET,
     }.get(column.of)  # fmt: skip
 
 
@@ -186,6 +187,7 @@ def whole_reader(name: str, known: Known) -> Callable[[str], int]:
         "n": int,
         "span": int,
         "number": partial(check_within, least=1, most=MOST_VERSIONS),
+        "position": partial(check_within, least=1, most=LAST_POSITION),
     }
     return lambda text: checks[name](read_whole(text))
 

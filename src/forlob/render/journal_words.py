@@ -15,7 +15,9 @@ from forlob.domain import (
     wait,
     wait_story,
 )
+from forlob.domain.catalogue import category_label
 from forlob.domain.fields import field_label
+from forlob.domain.flags import flag_label
 from forlob.domain.ids import LETTERS
 from forlob.domain.intervention import InterventionState
 from forlob.domain.journal import Difference, RowChange, differences, thing
@@ -25,6 +27,7 @@ from forlob.errors import ForlobError
 from forlob.i18n import N_, _
 from forlob.render import labels, rule
 from forlob.render.column import words
+from forlob.store import catalogue
 from forlob.store.records import KINDS
 
 LINKS = {"requires": N_("requires"), "supports": N_("supports")}
@@ -54,6 +57,10 @@ IN_TABLE: Mapping[tuple[str, str], Words] = {
         (group, "kind"): partial(labels.named, group)
         for group in ("course", "intervention", "conversation", "wait", "voice")
     },
+    ("catalogue", "group_name"): catalogue.group_named,
+    ("catalogue", "category"): category_label,
+    ("catalogue", "flags"): lambda flags: ", ".join(map(flag_label, flags.split())),
+    ("catalogue", "course_kinds"): lambda kinds: ", ".join(labels.named("course", kind) for kind in kinds.split()),
     ("contact", "kind"): contact.kind_label,
     ("rule", "shape"): rule_check.shape_label,
     ("rule", "unit"): rule_check.unit_label,

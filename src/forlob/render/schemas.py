@@ -218,6 +218,10 @@ def _waits_stats() -> Schema:
 SCHEMAS: dict[str, tuple[str, Callable[[], Schema]]] = {
     "actions": ("forlob action list", _list("render.action.ACTION_COLUMNS", "domain.action.Action")),
     "agenda": ("forlob agenda", _agenda),
+    "catalogue": (
+        "forlob catalogue list",
+        _list("render.catalogue.CATALOGUE_COLUMNS", "domain.catalogue.CatalogueEntry"),
+    ),
     "citizens": ("forlob citizen list", _list("render.citizen.CITIZEN_COLUMNS", "domain.citizen.Citizen")),
     "contacts": ("forlob contact list", _list("render.contact.CONTACT_COLUMNS", "domain.contact.Contact")),
     "conversation": (

@@ -5,13 +5,12 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
+from forlob.domain.flags import FLAGS
 from forlob.domain.sector import Sector
 
 LONG_AGO = date(1900, 1, 1)
 """Where no source dates the beginning."""
 NO_LABELS: Mapping[str, str] = MappingProxyType({})
-FLAGS = ("in_group", "company_based", "expects_tripartite", "outlives_course")
-"""What a kind can be besides, by the name of the column in `Kind` and of the flag in `catalogue.csv`, in this order."""
 
 
 class Norm(NamedTuple):
