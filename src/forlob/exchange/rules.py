@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from forlob.domain import course, intervention
-from forlob.domain.plan.agreement import ANSWER_SET, answers_of, party_label
+from forlob.domain.plan.agreement import ANSWERS, answers_of, party_label
 from forlob.domain.team import COORDINATOR
 from forlob.exchange import contact_rules, dated_rules, layout, outcome_rules, setting_rules, support_rules, value_rules
 from forlob.exchange.column import Row, Table
 from forlob.exchange.import_context import Known
 from forlob.exchange.outcome_rules import Broken
 from forlob.i18n import N_, _, listed
+from forlob.store import catalogue
 from forlob.store.closed_course import OPEN_THINGS
 
 Rule: TypeAlias = Callable[[Known, Row], Broken]
@@ -222,9 +223,9 @@ def _whole_content(_known: Known, row: Row) -> Broken:
 
 def _answer_of_party(_known: Known, row: Row) -> Broken:
     allowed = answers_of(row.party)
-    if row.answer in allowed:
+    if row.answer in allowed or row.answer not in ANSWERS:
         return None
-    answers = listed(map(ANSWER_SET.told, allowed))
+    answers = listed(map(catalogue.fixed_set("answer").told, allowed))
     return "answer", _("{party} answers one of {answers}").format(party=party_label(row.party), answers=answers)
 
 

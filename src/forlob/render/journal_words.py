@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from forlob.domain import contact, conversation, intervention, language, support_person, tripartite, wait, wait_story
+from forlob.domain import contact, conversation, intervention, language, tripartite, wait, wait_story
 from forlob.domain.fields import field_label
 from forlob.domain.ids import LETTERS
 from forlob.domain.intervention import InterventionState
 from forlob.domain.journal import Difference, RowChange, differences, thing
-from forlob.domain.plan.agreement import answer_label, party_label
+from forlob.domain.plan.agreement import party_label
 from forlob.domain.team import role_label
 from forlob.errors import ForlobError
 from forlob.i18n import N_, _
@@ -29,7 +29,7 @@ EVERYWHERE: Mapping[str, Words] = {
     "whose": partial(labels.named, "pause_owner"),
     "reason_group": labels.reason_group,
     "party": party_label,
-    "answer": answer_label,
+    "answer": labels.answer,
     "role": role_label,
     "who": tripartite.label,
     "owner": tripartite.label,
@@ -45,7 +45,7 @@ IN_TABLE: Mapping[tuple[str, str], Words] = {
         for group in ("course", "intervention", "conversation", "wait", "voice")
     },
     ("contact", "kind"): contact.kind_label,
-    ("support_person", "role"): support_person.role_label,
+    ("support_person", "role"): labels.support_role,
     ("contact", "name"): labels.holder,
     ("norm", "kind"): partial(labels.named, "wait"),
     ("link", "kind"): lambda kind: _(LINKS[kind]),

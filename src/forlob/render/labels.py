@@ -22,6 +22,23 @@ def sector(code: str | None) -> str:
     return label(Sector(code)) if code else ""
 
 
+def support_role(code: str) -> str:
+    """Return what a support person is to the citizen as people read it."""
+    return catalogue.told("support_role", code)
+
+
+def support_person(name: str, role: str) -> str:
+    """Return a support person as they stand in a sentence or a list: `Anna Olesen (companion)`."""
+    from forlob.domain.support_person import named  # few documents name one
+
+    return named(name, support_role(role))
+
+
+def answer(code: str | None) -> str:
+    """Return what a party answered to a version of the plan as people read it."""
+    return catalogue.told("answer", code) if code else ""
+
+
 def holder(who: str | None) -> str:
     """Return who is waited for as people read it: a usual holder or a sector in words, anybody else as written."""
     return catalogue.holder(who)

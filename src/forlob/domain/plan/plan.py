@@ -183,7 +183,7 @@ class PlanChange(NamedTuple):
 
 
 class Agreement(NamedTuple):
-    """What a party answered to a version: agrees, disagrees, objects or not_reached, and the words said with it."""
+    """What a party answered to a version, a code of the catalogue, and the words said with it."""
 
     party: str
     answer: str
