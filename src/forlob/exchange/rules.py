@@ -8,7 +8,16 @@ from typing import TypeAlias
 from forlob.domain import course, intervention
 from forlob.domain.plan.agreement import ANSWERS, answers_of, party_label
 from forlob.domain.team import COORDINATOR
-from forlob.exchange import contact_rules, dated_rules, layout, outcome_rules, setting_rules, support_rules, value_rules
+from forlob.exchange import (
+    contact_rules,
+    dated_rules,
+    intervention_rules,
+    layout,
+    outcome_rules,
+    setting_rules,
+    support_rules,
+    value_rules,
+)
 from forlob.exchange.column import Row, Table
 from forlob.exchange.import_context import Known
 from forlob.exchange.outcome_rules import Broken
@@ -131,29 +140,6 @@ def _one_coordinator(known: Known, row: Row) -> Broken:
     return None
 
 
-def _reason_given(_known: Known, row: Row) -> Broken:
-    if row.end_kind not in intervention.NEEDS_REASON or row.reason is not None:
-        return None
-    return "reason", _("empty, although it was {end_kind}").format(end_kind=_state(row.end_kind))
-
-
-def _never_started(_known: Known, row: Row) -> Broken:
-    if row.end_kind not in intervention.NEVER_STARTED or row.started_on is None:
-        return None
-    return "started_on", _("what was {end_kind} never started").format(end_kind=_state(row.end_kind))
-
-
-def _state(end_kind: str) -> str:
-    return intervention.label(intervention.InterventionState(end_kind))
-
-
-def _not_itself(_known: Known, row: Row) -> Broken:
-    for link in intervention.LINKS:
-        if row.id in (getattr(row, link) or ()):
-            return link, _("an intervention cannot point at itself")
-    return None
-
-
 def _merged_for_good(known: Known, row: Row) -> Broken:
     """Let a citizen turn out to be another one, who is nobody else."""
     if row.merged_into is None:
@@ -244,9 +230,7 @@ RULES: dict[Table, tuple[Rule, ...]] = {
         in_order("agreed_start", "planned_end"),
         together("ended_on", "end_kind"),
         of_same_course("goal"),
-        _reason_given,
-        _never_started,
-        _not_itself,
+        *intervention_rules.RULES,
         over_with_its_course(layout.INTERVENTIONS, "ended_on", N_("still running, although the course ended {day}")),
     ),
     layout.WAITS: (

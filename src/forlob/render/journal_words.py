@@ -28,6 +28,8 @@ EVERYWHERE: Mapping[str, Words] = {
     "sequence_reason": partial(labels.named, "sequence_reason"),
     "whose": partial(labels.named, "pause_owner"),
     "reason_group": labels.reason_group,
+    "no_show_reason": labels.no_show_reason,
+    "decline_reason": labels.decline_reason,
     "party": party_label,
     "answer": labels.answer,
     "role": role_label,

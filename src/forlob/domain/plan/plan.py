@@ -89,6 +89,7 @@ class PlannedIntervention(NamedTuple):
     waiting: tuple[str, ...]
     goal: str | None
     not_before: bool = False
+    decline_reason: str | None = None
 
     @property
     def is_ahead(self) -> bool:
@@ -270,7 +271,7 @@ def planned(intervention: Intervention) -> PlannedIntervention:
         for name in PlannedIntervention._fields
         if name not in PlannedIntervention._field_defaults
     }
-    return PlannedIntervention(**facts)
+    return PlannedIntervention(**facts, decline_reason=intervention.decline_reason)
 
 
 def planned_order(intervention: PlannedIntervention) -> tuple[int, int]:
