@@ -104,7 +104,7 @@ def test_the_citizens_page_says_it_in_the_citizens_language(asked: Forlob) -> No
         assert "Du svarede fredag den 20. november 2026: vil tænke over det." in said
         assert "Jeg vil tale med min søn" in said
         assert "ikke er enig" not in said
-    assert "Du svarade fredag 20 november 2026: vill tänka på saken." in page(asked, "md", "--lang", "sv")
+    assert "Du svarade fredag den 20 november 2026: vill tänka på saken." in page(asked, "md", "--lang", "sv")
 
 
 def test_what_was_noted_where_nobody_was_reached_is_not_told_as_the_citizens_words(asked: Forlob) -> None:

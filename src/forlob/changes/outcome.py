@@ -76,12 +76,7 @@ def edit(number: int, mended: Mended, *, accept: Accepted = ()) -> ChangeResult[
             )
         if mended.outcome:
             sentences += _told(session, row)
-        if mended.group:
-            row.reason_group = mended.group.value
-        if mended.reason:
-            row.no_show_reason = catalogue.kind("no_show_reason", mended.reason).code
-        if mended.why and not mended.outcome:
-            row.reason = free_text.line(mended.why, _("reason"))
+        _write_reasons(row, mended)
         told = (
             _("conversation {id} changed") if session.entry_or_zero() else _("conversation {id} was like that already")
         )
@@ -141,6 +136,11 @@ def _refuse_unfitting(row: records.Conversation, outcome: ConversationState, men
             f"forlob conversation rebook {id} {mended.at}" if row.state in (NO_SHOW, CANCELLED) and not row.rebooked_to_id
             else f"forlob conversation show {id}",
         )  # fmt: skip
+    _refuse_of_other_outcome(id, outcome, mended)
+
+
+def _refuse_of_other_outcome(id: str, outcome: ConversationState, mended: Mended) -> None:
+    """Refuse absence, reasons and what excuses of what was not held, missed or called off."""
     if mended.absent and outcome is not HELD:
         raise RuleBroken(
             _("conversation {id} was not held, so nobody was absent").format(id=id),
@@ -163,6 +163,15 @@ def _refuse_unfitting(row: records.Conversation, outcome: ConversationState, men
             _("conversation {id} was no no-show, so nothing has to excuse it").format(id=id),
             f"forlob conversation show {id}",
         )
+
+
+def _write_reasons(row: records.Conversation, mended: Mended) -> None:
+    if mended.group:
+        row.reason_group = mended.group.value
+    if mended.reason:
+        row.no_show_reason = catalogue.kind("no_show_reason", mended.reason).code
+    if mended.why and not mended.outcome:
+        row.reason = free_text.line(mended.why, _("reason"))
 
 
 def _write_texts(row: records.Conversation, mended: Mended) -> None:
