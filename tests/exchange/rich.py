@@ -87,7 +87,8 @@ LATER = (
     "course end C2 --outcome other --why moved",
     "citizen end C2",
     "conversation plan C1 2026-11-19 --with citizen,MH --anyway",
-    "conversation no-show T6 --by citizen --reason-group acceptable --why syg",
+    "conversation no-show T6 --by citizen --reason ill --reason-group acceptable --why syg",
+    "intervention edit I3 --reason wish",
     "wait receive W1",
 )
 """What comes on top, so that every column of every table has a value in some row."""

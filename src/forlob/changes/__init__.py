@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from forlob.changes import goal as goal
     from forlob.changes import handover as handover
     from forlob.changes import intervention as intervention
+    from forlob.changes import intervention_written as intervention_written
     from forlob.changes import merging as merging
     from forlob.changes import moving as moving
     from forlob.changes import norm as norm

@@ -24,7 +24,7 @@ ENDS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "action": ("dropped_on", {"dropped_on": None}),
     "team": ("to_on", {"to_on": None}),
     "pause": ("ended_on", {"ended_on": None}),
-    "intervention": ("ended_on", {"ended_on": None, "end_kind": None, "reason": None}),
+    "intervention": ("ended_on", {"ended_on": None, "end_kind": None, "reason": None, "decline_reason": None}),
 }
 """By table, the column that tells that a row ended with its course, and how the row was before."""
 SILENT = ("team", "pause")

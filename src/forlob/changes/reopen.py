@@ -73,7 +73,7 @@ def intervention(number: int, *, why: str) -> ChangeResult[int]:
             raise _not_closed(id, f"forlob intervention {clear}")
         open_course(session, row.course_id)
         ended, was = row.ended_on, steps(row)
-        row.ended_on = row.end_kind = row.reason = None
+        row.ended_on = row.end_kind = row.reason = row.decline_reason = None
         waits = follow(session, row, was)
         said = _("{id} is open again; it had ended {day}").format(id=id, day=spoken(ended))
         return done_to(session, row, said, *waits)

@@ -9,7 +9,7 @@ from forlob.domain.conversation import ConversationState
 from forlob.domain.days.day import spoken
 from forlob.domain.days.order import refuse_backwards
 from forlob.domain.ids import citizen_id, conversation_id, course_id, intervention_id, wait_id
-from forlob.domain.intervention import NEEDS_REASON, NEVER_STARTED, InterventionState, label
+from forlob.domain.intervention import NEVER_STARTED, InterventionState, label, lacks_reason
 from forlob.domain.wait import EndKind
 from forlob.errors import RuleBroken
 from forlob.i18n import N_, _
@@ -104,8 +104,11 @@ def _intervention(_session: Change, row: Row, _fields: Collection[str]) -> None:
             _("{id} was {kind}, so it never started").format(id=id, kind=label(InterventionState(kind))),
             f"forlob intervention show {id}",
         )
-    if kind in NEEDS_REASON and row["reason"] is None:
+    if lacks_reason(kind, row["reason"], row["decline_reason"]):
         raise RuleBroken(_("{id} would have ended without a reason").format(id=id), f"forlob intervention show {id}")
+    if row["decline_reason"] is not None and kind != InterventionState.DECLINED:
+        what = _("{id} was not declined, so there is no reason to decline it")
+        raise RuleBroken(what.format(id=id), f"forlob intervention show {id}")
 
 
 def _wait(session: Change, row: Row, fields: Collection[str]) -> None:
@@ -157,6 +160,9 @@ def _conversation(session: Change, row: Row, _fields: Collection[str]) -> None:
             _("{id} would be held without a day, or have a day and not be held").format(id=id),
             f"forlob conversation show {id}",
         )
+    if row["no_show_reason"] is not None and row["state"] != ConversationState.NO_SHOW:
+        what = _("conversation {id} was no no-show, so there is no reason for one")
+        raise RuleBroken(what.format(id=id), f"forlob conversation show {id}")
     if row["state"] in (ConversationState.PLANNED, ConversationState.CANCELLED) and row["rebooked_to_id"] is not None:
         said = _("{id} was rebooked to {other}").format(id=id, other=conversation_id(row["rebooked_to_id"]))
         _refuse_made(session, said, "conversation", row["rebooked_to_id"])

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from forlob.domain.action import Action
 from forlob.domain.days.day import short, spoken
-from forlob.domain.plan.agreement import answer_label, party_named
+from forlob.domain.plan.agreement import party_named
 from forlob.domain.plan.gaps import MEET_WITHIN_DAYS
 from forlob.domain.plan.plan import PARTIES
 from forlob.domain.tripartite import label
@@ -106,8 +106,8 @@ def of_silence(last_on: date | None, begun_on: date | None, on: date) -> Iterato
         yield Reason("no_conversation", text.format(day=spoken(since)), (), days)
 
 
-def of_version(version: int | None, answers: Mapping[str, str]) -> Iterator[Reason]:
-    """Yield that the current version of the plan is not agreed to, and by whom."""
+def of_version(version: int | None, answers: Mapping[str, str], answer_label: Callable[[str], str]) -> Iterator[Reason]:
+    """Yield that the current version of the plan is not agreed to, by whom, and what they answered instead."""
     lacking = [str(party) for party in PARTIES if answers.get(party) != "agrees"]
     if version is None or not lacking:
         return

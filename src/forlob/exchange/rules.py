@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from forlob.domain import course, intervention
-from forlob.domain.plan.agreement import ANSWER_SET, answers_of, party_label
+from forlob.domain.plan.agreement import ANSWERS, answers_of, party_label
 from forlob.domain.team import COORDINATOR
 from forlob.exchange import (
     catalogue_rules,
     contact_rules,
     dated_rules,
+    intervention_rules,
     layout,
     outcome_rules,
     rule_rules,
@@ -24,6 +25,7 @@ from forlob.exchange.import_context import Known
 from forlob.exchange.outcome_rules import Broken
 from forlob.exchange.value_rules import in_order, together
 from forlob.i18n import N_, _, listed
+from forlob.store import catalogue
 from forlob.store.closed_course import OPEN_THINGS
 
 Rule: TypeAlias = Callable[[Known, Row], Broken]
@@ -112,29 +114,6 @@ def _one_coordinator(known: Known, row: Row) -> Broken:
     return None
 
 
-def _reason_given(_known: Known, row: Row) -> Broken:
-    if row.end_kind not in intervention.NEEDS_REASON or row.reason is not None:
-        return None
-    return "reason", _("empty, although it was {end_kind}").format(end_kind=_state(row.end_kind))
-
-
-def _never_started(_known: Known, row: Row) -> Broken:
-    if row.end_kind not in intervention.NEVER_STARTED or row.started_on is None:
-        return None
-    return "started_on", _("what was {end_kind} never started").format(end_kind=_state(row.end_kind))
-
-
-def _state(end_kind: str) -> str:
-    return intervention.label(intervention.InterventionState(end_kind))
-
-
-def _not_itself(_known: Known, row: Row) -> Broken:
-    for link in intervention.LINKS:
-        if row.id in (getattr(row, link) or ()):
-            return link, _("an intervention cannot point at itself")
-    return None
-
-
 def _merged_for_good(known: Known, row: Row) -> Broken:
     """Let a citizen turn out to be another one, who is nobody else."""
     if row.merged_into is None:
@@ -191,9 +170,9 @@ def _whole_content(_known: Known, row: Row) -> Broken:
 
 def _answer_of_party(_known: Known, row: Row) -> Broken:
     allowed = answers_of(row.party)
-    if row.answer in allowed:
+    if row.answer in allowed or row.answer not in ANSWERS:
         return None
-    answers = listed(map(ANSWER_SET.told, allowed))
+    answers = listed(map(catalogue.fixed_set("answer").told, allowed))
     return "answer", _("{party} answers one of {answers}").format(party=party_label(row.party), answers=answers)
 
 
@@ -212,9 +191,7 @@ RULES: dict[Table, tuple[Rule, ...]] = {
         in_order("agreed_start", "planned_end"),
         together("ended_on", "end_kind"),
         of_same_course("goal"),
-        _reason_given,
-        _never_started,
-        _not_itself,
+        *intervention_rules.RULES,
         over_with_its_course(layout.INTERVENTIONS, "ended_on", N_("still running, although the course ended {day}")),
     ),
     layout.WAITS: (

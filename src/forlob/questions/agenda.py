@@ -94,7 +94,8 @@ def _reasons(one: Course, context: CourseContext, on: date) -> Iterator[Reason]:
     yield from agenda.of_actions(context.actions.get(one.id, ()))
     last = context.last.get(one.id)
     yield from agenda.of_silence(last.held_on if last else None, one.begun_on, on)
-    yield from agenda.of_version(*context.versions.get(one.id, (None, {})))
+    version, answers = context.versions.get(one.id, (None, {}))
+    yield from agenda.of_version(version, answers, partial(catalogue.told, "answer"))
 
 
 def _last_time(of: str, context: CourseContext) -> LastTime | None:

@@ -33,7 +33,8 @@ INTERVENTIONS = Question(
         {known("intervention.end_kind", since="intervention.ended_on")} AS end_kind,
         {known("intervention.reason", since="intervention.ended_on")} AS reason, intervention.hours_per_week,
         NULL AS requires, NULL AS supports, intervention.goal_id AS goal,
-        course.end_on IS NULL OR course.end_on > :on AS waiting, intervention.sequence_reason
+        course.end_on IS NULL OR course.end_on > :on AS waiting, intervention.sequence_reason,
+        {known("intervention.decline_reason", since="intervention.ended_on")} AS decline_reason
     FROM intervention JOIN course ON course.id = intervention.course_id
         JOIN citizen ON citizen.id = course.citizen_id
     WHERE {{which}} ORDER BY intervention.id

@@ -166,6 +166,12 @@ def label(group: str, code: str) -> str:
     return word(kind(group, code))
 
 
+def told(group: str, code: str) -> str:
+    """Return the same; a code that this database does not know, as a version frozen in another one may hold it, as it is."""
+    row = kinds(group).get(code)
+    return word(row) if row else code
+
+
 def word(row: Kind) -> str:
     """Return what people read for a row, in their language: the municipality's own word, else forlob's.
 

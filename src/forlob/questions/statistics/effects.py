@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from forlob.domain.days.day import day_of
+from forlob.domain.intervention import InterventionState
 from forlob.domain.plan.shown import started_in
 from forlob.domain.statistics.agreed import Effort
 from forlob.domain.statistics.cadence import Cadence, cadence
@@ -24,7 +25,7 @@ COURSES = f"""
 INTERVENTIONS = """
     SELECT course.id, intervention.id, intervention.sector, intervention.kind, intervention.requested_on,
         intervention.granted_on, intervention.agreed_start, intervention.started_on, intervention.planned_end,
-        intervention.ended_on, intervention.end_kind
+        intervention.ended_on, intervention.end_kind, intervention.decline_reason
     FROM course CROSS JOIN intervention WHERE intervention.course_id = course.id AND {scope} ORDER BY course.id
 """
 BUILT = """
@@ -74,7 +75,7 @@ def _version(row: Any) -> tuple[int, Version]:
 
 
 def _effort(row: Any, on: date, company: set[str]) -> Effort:
-    _course, number, sector, kind, requested, granted, agreed_start, started, planned_end, ended, end_kind = row
+    _course, number, sector, kind, requested, granted, agreed_start, started, planned_end, ended, end_kind, why = row
     granted_on, started_on, ended_on = _known(granted, on), _known(started, on), _known(ended, on)
     return Effort(
         number,
@@ -86,6 +87,8 @@ def _effort(row: Any, on: date, company: set[str]) -> Effort:
         begun(on, asked_on=day(granted or requested), started_on=day(started), ended_on=ended_on, end_kind=end_kind),
         day(planned_end),
         ended_on,
+        ended_on is not None and end_kind == InterventionState.DECLINED,
+        why,
     )
 
 

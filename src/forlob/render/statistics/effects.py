@@ -10,11 +10,22 @@ from forlob.domain.course import label as state_label
 from forlob.domain.statistics.agreed import ALL, OnTime
 from forlob.domain.statistics.cadence import Cadence
 from forlob.domain.statistics.effects import Effects, Grant
+from forlob.domain.statistics.reasons import Declined
 from forlob.i18n import N_, _, ngettext
 from forlob.render import labels
 from forlob.render.column import Column, objects
 from forlob.render.document import Block, Heading, Paragraph, Table
-from forlob.render.statistics.figure import Kept, figure, how_to_read, number, share, shown, times, waited
+from forlob.render.statistics.figure import (
+    Kept,
+    figure,
+    how_to_read,
+    number,
+    reason_label,
+    share,
+    shown,
+    times,
+    waited,
+)
 from forlob.render.statistics.one_table import Part
 
 
@@ -64,6 +75,14 @@ GRANTED_COLUMNS = (
     Column("never", N_("Never started"), align="right"),
     Column("percent_never", N_("Share"), align="right", text=share),
 )
+DECLINED_COLUMNS = (
+    Column("reason", N_("Reason"), text=lambda code: reason_label(code, labels.decline_reason)),
+    Column("employment", N_("Employment"), align="right"),
+    Column("social", N_("Social"), align="right"),
+    Column("health", N_("Health"), align="right"),
+    Column("interventions", N_("Interventions"), align="right"),
+    Column("percent", N_("Share"), align="right", text=share),
+)
 ESTIMATED = ("median_days", "p90_days")
 CADENCE_COLUMNS = (
     Column("kind", N_("Group"), text=partial(labels.named, "conversation")),
@@ -90,6 +109,7 @@ PARTS = (
     Part("grants", N_("Months granted"), GRANT_COLUMNS, ("year", "months")),
     Part("on_time", N_("Starts and lengths as agreed"), (*ON_TIME_COLUMNS, ESTIMATE_COLUMNS[-1]), ("sector",)),
     Part("granted", N_("Granted, and started?"), GRANTED_COLUMNS, ("sector",)),
+    Part("declined", N_("Declined, by reason"), DECLINED_COLUMNS, ("reason",)),
     Part("cadence", N_("Cadence"), CADENCE_COLUMNS, ("kind",)),
 )
 """The tables of the figures, as rows of one."""
@@ -114,6 +134,7 @@ def effects_blocks(figures: Effects, cadences: Sequence[Cadence], *, fewest: int
         *_how_long(figures, kept, how_to_read(paper=paper)),
         *_grants(figures.grants, kept),
         *_agreed(figures, kept),
+        *_declined(figures.declined, kept),
         *_cadence(cadences, kept),
     ]
 
@@ -151,6 +172,15 @@ def _agreed(figures: Effects, kept: Kept) -> Sequence[Block]:
         Table([kept(one._asdict(), _in_each(one)) for one in figures.on_time], ON_TIME_COLUMNS),
         Heading(_("Granted, and started?"), 2),
         Table([kept(one._asdict(), {"percent_never": one.granted}) for one in figures.granted], GRANTED_COLUMNS),
+    )
+
+
+def _declined(rows: Sequence[Declined], kept: Kept) -> Sequence[Block]:
+    found = [kept(one._asdict(), {"percent": rows[-1].interventions}) for one in rows]
+    return (
+        Heading(_("Declined, by reason"), 2),
+        Paragraph(_("Interventions that were declined, by their sector. The share is of all that were."), "muted"),
+        Table(found, DECLINED_COLUMNS, _("Nothing was declined.")),
     )
 
 
