@@ -24,6 +24,7 @@ CODES = {
     ("conversation", "kind"): "conversation",
     ("wait", "kind"): "wait",
     ("norm", "kind"): "wait",
+    ("forum_meeting", "forum"): "forum",
 }
 """The columns whose codes stand in the catalogue and are looked up there by whoever meets the row."""
 MOMENTS = {("conversation", "planned_at"), ("plan", "built_at"), ("journal_entry", "at")}
