@@ -87,7 +87,7 @@ class Rule(NamedTuple):
     to_on: date | None
     anchor: str | None
     shape: Shape
-    n: float | None
+    n: int | None
     span: int | None
     unit: Unit | None
     legal: bool
@@ -147,7 +147,7 @@ class Finding(NamedTuple):
     shape: Shape
     counts: str
     anchor: str | None
-    n: float | None
+    n: int | None
     span: int | None
     unit: Unit | None
     source: str | None

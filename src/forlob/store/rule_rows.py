@@ -6,7 +6,11 @@ read in public texts, which is no legal advice. What is uncertain says so, and c
 
 from datetime import date
 
-from forlob.domain.rule import EFFORT, END, FORUM, HOURS, LAW, TALK, UNCERTAIN, Rule, Shape, Unit
+from forlob.domain.rule import EFFORT, END, FORUM, HOURS, LAW, TALK, UNCERTAIN, Rule, Shape, Unit, kind_of
+from forlob.domain.rule_check import Fault
+from forlob.domain.spelling import nearest, shown
+from forlob.i18n import _
+from forlob.store import catalogue
 
 DENMARK = "DK"
 RESOURCE_COURSE, JOB_CLARIFICATION = "resource_course", "job_clarification"
@@ -20,7 +24,7 @@ def _shipped(
     shape: Shape,
     counts: str,
     anchor: str | None,
-    n: float | None,
+    n: int | None,
     span: int | None,
     unit: Unit | None,
     source: str,
@@ -53,3 +57,18 @@ RULES: tuple[Rule, ...] = (
 )
 # fmt: on
 """In the order they are shown."""
+
+
+def unknown_kind(rule: Rule) -> Fault | None:
+    """Return the first kind a rule names that the catalogue does not know; None where it knows them all."""
+    group, code = kind_of(rule.counts)
+    named = [("counts", group, code)] if group else []
+    named += [("course_kinds", "course", kind) for kind in rule.course_kinds]
+    for column, of, kind in named:
+        if kind not in (known := catalogue.kinds(of)):
+            near = nearest(kind, known)
+            told = (
+                _("there is no {code}; the nearest is {near}") if near else _("there is no {code}; there are {codes}")
+            )
+            return Fault(column, told.format(code=shown(kind), near=near, codes=", ".join(known)))
+    return None
