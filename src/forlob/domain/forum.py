@@ -37,7 +37,7 @@ class Forum(NamedTuple):
     forum: str
     rule: str | None
     shape: Shape | None
-    n: float | None
+    n: int | None
     span: int | None
     last_on: date | None
     this_month: int

@@ -2,22 +2,22 @@
 
 from datetime import date
 
-from forlob import clock
 from forlob.domain.days.day import day_of
 from forlob.domain.forum import Forum, Meeting, standing
 from forlob.domain.ids import conversation_id
 from forlob.domain.rule import Rule, of_the_house
 from forlob.questions import rule, rule_facts
-from forlob.questions.question import grouped
+from forlob.questions.question import grouped, seen_on
+from forlob.questions.sql import STILL_PLANNED
 from forlob.store import catalogue, database
 
 HELD = """
     SELECT kind, held_on, id FROM conversation WHERE kind IN ({listed}) AND held_on <= :on ORDER BY kind, held_on, id
 """
 NOTED = "SELECT forum, met_on, note FROM forum_meeting WHERE forum IN ({listed}) AND met_on <= :on"
-NEXT_PLANNED = """
-    SELECT min(substr(planned_at, 1, 10)) FROM conversation
-    WHERE kind = :forum AND state = 'planned' AND planned_at >= :on
+NEXT_PLANNED = f"""
+    SELECT min(substr(conversation.planned_at, 1, 10)) FROM conversation
+    WHERE conversation.kind = :forum AND {STILL_PLANNED}
 """
 
 
@@ -67,7 +67,7 @@ def in_force(on: date) -> tuple[Rule, ...]:
     return of_the_house(rule.every(), on=on, country=rule.country())
 
 
-def next_planned(forum: str) -> date | None:
-    """Return the first day from today on for which a conversation of the forum's kind is planned; None without one."""
-    found = database.row(NEXT_PLANNED, forum=forum, on=clock.today().isoformat())
-    return day_of(found[0]) if found and found[0] else None
+def next_planned(forum: str, *, on: date) -> date | None:
+    """Return the first day from `on` on for which a conversation of the forum's kind is planned then; None without one."""
+    (found,) = database.row(NEXT_PLANNED, forum=forum, **seen_on(on)) or (None,)
+    return day_of(found) if found else None

@@ -1,7 +1,6 @@
 """How forums and their meetings look."""
 
 from functools import partial
-from typing import Any
 
 from forlob.domain.forum import Forum
 from forlob.domain.rule import Shape
@@ -38,9 +37,9 @@ def in_words(one: Forum) -> Forum:
     return one._replace(rule=how_often(one.shape, one.n, one.span)) if one.rule else one
 
 
-def how_often(shape: Shape | None, n: Any, span: int | None) -> str:
+def how_often(shape: Shape | None, n: int | None, span: int | None) -> str:
     """Return how often a forum should meet, by the shape of a rule and its numbers: every 14 days, once a month."""
-    times, length = int(n or 1), span or 1
+    times, length = n or 1, span or 1
     match shape:
         case Shape.EVERY:
             return ngettext("every day", "every {days} days", length).format(days=length)
