@@ -11,7 +11,7 @@ from forlob.domain.days import words
 from forlob.domain.days.day import Lean, read_day
 from forlob.domain.spelling import folded, shown
 from forlob.errors import WrongUse
-from forlob.i18n import N_, _, listed
+from forlob.i18n import N_, _, listed, pgettext
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 LAST = -1
@@ -54,7 +54,6 @@ BETWEEN = frozenset(
     ]
 )
 """What stands between the numbers, or behind them: 1:a, 3rd, i måneden."""
-TOLD = {1: N_("1st"), 2: N_("2nd"), 3: N_("3rd"), 4: N_("4th"), 5: N_("5th"), LAST: N_("last")}
 DAYS_TOLD = (
     N_("Monday"),
     N_("Tuesday"),
@@ -110,9 +109,14 @@ def next_on(kept: str, on: date) -> date:
 def told(kept: str) -> str:
     """Return weekdays of a month as people read them: 1st Thursday and 3rd Thursday."""
     return listed(
-        _("{which} {weekday}").format(which=_(TOLD[int(one[:-2])]), weekday=_(DAYS_TOLD[CODES.index(one[-2:])]))
+        _("{which} {weekday}").format(which=_which(int(one[:-2])), weekday=_(DAYS_TOLD[CODES.index(one[-2:])]))
         for one in kept.split(",")
     )
+
+
+def _which(number: int) -> str:
+    last = pgettext("weekday of a month", "last")
+    return {1: _("1st"), 2: _("2nd"), 3: _("3rd"), 4: _("4th"), 5: _("5th"), LAST: last}[number]
 
 
 def _weekdays(text: str) -> str | None:
