@@ -20,6 +20,7 @@ TABLES = [
         "conversations",
         "course_pathways",
         "courses",
+        "forums",
         "goals",
     ),
     *(
