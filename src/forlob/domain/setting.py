@@ -46,7 +46,7 @@ HOUSE: Mapping[str, str] = {
     OBSERVED_FROM: N_("The day since when all that happened stands in this database"),
     COUNTRY: N_("The country whose rules hold, such as DK or SE; without it those of any country do"),
     COORDINATION_GROUP: N_(
-        "When the coordination group meets: a day it met, to count from, or weekdays such as 1st and 3rd Thursday"
+        "When the coordination group meets: a day it met, or weekdays such as 1st and 3rd Thursday"
     ),
 }
 """The house's settings by name, each with what it is. None of them has a default."""
