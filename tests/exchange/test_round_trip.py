@@ -21,6 +21,7 @@ TABLES = [
         "conversations",
         "course_pathways",
         "courses",
+        "forums",
         "goals",
     ),
     *(

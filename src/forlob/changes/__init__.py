@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from forlob.changes import conversation as conversation
     from forlob.changes import course as course
     from forlob.changes import course_end as course_end
+    from forlob.changes import forum as forum
     from forlob.changes import goal as goal
     from forlob.changes import handover as handover
     from forlob.changes import intervention as intervention

@@ -55,6 +55,7 @@ OTHER_COORDINATOR = """
 SAME_CONTACT = """
     SELECT id FROM contact WHERE kind = :kind AND id <> :contact AND (folded = :folded OR kind = 'sender')
 """
+SAME_MEETING = "SELECT id FROM forum_meeting WHERE forum = :forum AND met_on = :met_on AND id <> :meeting"
 
 
 def refuse_broken(session: Change, kind: type[Record], row: Row, fields: Collection[str]) -> None:
@@ -196,6 +197,13 @@ def _contact(session: Change, row: Row, _fields: Collection[str]) -> None:
         _refuse_made(session, said, "contact", other[0])
 
 
+def _forum_meeting(session: Change, row: Row, _fields: Collection[str]) -> None:
+    other = session.row(SAME_MEETING, meeting=row["id"], forum=row["forum"], met_on=row["met_on"])
+    if other:
+        said = _("the meeting of {day} would be noted twice").format(day=_spoken(row["met_on"]))
+        _refuse_made(session, said, "forum_meeting", other[0])
+
+
 def _refuse_made(session: Change, said: str, table: str, number: int) -> None:
     """Refuse because of a row that was made since, with the entry that made it."""
     made = last_entry(session, table, number, ADDED)
@@ -209,5 +217,6 @@ def _spoken(day: str) -> str:
 RULES: Mapping[str, Rule] = {
     "citizen": _citizen, "course": _course, "intervention": _intervention, "wait": _wait,
     "conversation": _conversation, "action": _action, "team": _team, "contact": _contact,
+    "forum_meeting": _forum_meeting,
 }  # fmt: skip
 """By table what else its rows keep."""

@@ -170,7 +170,8 @@ def continuity(out: Output, since: SinceOption = None, until: UntilOption = None
         "Courses by phase, their length, from plan and ready to starts, agreed against real, cadence.\n\n"
         "Days from a plan version to the next start it does not show yet, length of courses (start to end), days from ready"
         " to a company-based intervention: cumulative incidence, what has not come so far censored. Months granted by year; starts and"
-        " lengths against what was agreed, by sector; granted and never started; what was declined by reason; the coordination group's cadence."
+        " lengths against what was agreed, by sector; granted and never started; what was declined by reason; how often the"
+        " groups met."
     ),
 )
 def show_effects(out: Output, since: SinceOption = None, until: UntilOption = None, few: FewOption = False) -> None:

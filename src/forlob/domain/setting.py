@@ -12,6 +12,9 @@ from forlob.i18n import N_, _
 
 OBSERVED_FROM = "observed_from"
 LETTER_LANGUAGE = "letter_language"
+COORDINATION_GROUP = "coordination_group"
+ONCE_ONES_OWN = (COORDINATION_GROUP,)
+"""The house's settings that an earlier forlob kept in everybody's own file; there they count until the house has one."""
 COUNTRY = "country"
 COUNTRY_CODE = re.compile(r"[A-Z]{2}")
 
@@ -42,6 +45,9 @@ HOUSE: Mapping[str, str] = {
     LETTER_LANGUAGE: N_("Language of letters and plans to citizens without one of their own: en, da or sv"),
     OBSERVED_FROM: N_("The day since when all that happened stands in this database"),
     COUNTRY: N_("The country whose rules hold, such as DK or SE; without it those of any country do"),
+    COORDINATION_GROUP: N_(
+        "When the coordination group meets: a day it met, or weekdays such as 1st and 3rd Thursday"
+    ),
 }
 """The house's settings by name, each with what it is. None of them has a default."""
 
@@ -64,6 +70,10 @@ def read_house(name: str, text: str, *, today: date) -> str:
             return read_day(text, today=today, lean=Lean.PAST).isoformat()
         case "country":
             return read_country(text)
+        case "coordination_group":
+            from forlob.domain import meeting_days
+
+            return meeting_days.read(text, today=today)
         case _:
             raise KeyError(name)
 

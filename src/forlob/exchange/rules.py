@@ -234,6 +234,7 @@ RULES: dict[Table, tuple[Rule, ...]] = {
     layout.WAIT_HOLDERS: (dated_rules.one_after_the_other(layout.WAIT_HOLDERS), dated_rules.begun_before),
     layout.STAND_INS: (value_rules.ends_after("from_on", "until_on"), value_rules.for_another),
     layout.NORMS: (only_once(layout.NORMS, "kind", "from_on"),),
+    layout.FORUMS: (only_once(layout.FORUMS, "forum", "met_on"),),
     layout.SETTINGS: (setting_rules.set_once, setting_rules.has_value),
     layout.SUPPORT: support_rules.RULES,
     layout.RULES: rule_rules.RULES,

@@ -1,6 +1,7 @@
 """What a new row of `settings.csv` must keep."""
 
-from forlob.domain.setting import COUNTRY, LETTER_LANGUAGE, read_country
+from forlob.domain import meeting_days
+from forlob.domain.setting import COORDINATION_GROUP, COUNTRY, LETTER_LANGUAGE, read_country
 from forlob.errors import WrongUse
 from forlob.exchange.column import Row
 from forlob.exchange.import_context import Known
@@ -26,6 +27,8 @@ def has_value(_known: Known, row: Row) -> Broken:
         elif row.name == COUNTRY:
             if read_country(row.value) != row.value:
                 raise WrongUse(_("{text} is not written {kept}").format(text=row.value, kept=read_country(row.value)))
+        elif row.name == COORDINATION_GROUP:
+            meeting_days.refuse_unkept(row.value)
         else:
             read_day(row.value)
     except WrongUse as error:

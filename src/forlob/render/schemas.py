@@ -231,6 +231,11 @@ SCHEMAS: dict[str, tuple[str, Callable[[], Schema]]] = {
     "conversations": ("forlob conversation list", _conversations),
     "courses": ("forlob course list", _courses),
     "doctor": ("forlob doctor", _checks),
+    "forum-meetings": (
+        "forlob forum meetings",
+        _list("render.forum.MEETING_COLUMNS", "domain.forum.Meeting"),
+    ),
+    "forums": ("forlob forum list", _list("render.forum.FORUM_COLUMNS", "domain.forum.Forum")),
     "found": ("forlob find mentor", _list("render.find.FOUND_COLUMNS", "domain.found.Found")),
     "goals": ("forlob goal list C1", _list("render.goal.GOAL_COLUMNS", "domain.goal.Goal")),
     "history": ("forlob history C1", _history),

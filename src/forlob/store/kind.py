@@ -35,7 +35,7 @@ class Kind(NamedTuple):
     (computed from the dates of a "course" or an "intervention"), `writable` (can be written down), `norms`, oldest first,
     and the `segment` from ready to first start it belongs to. Without a sector it has that of its intervention, or of
     whoever is awaited.
-    Of a conversation: `expects_tripartite`, and `every_days`, its cadence. Of a sequence reason: `chosen`, not caused.
+    Of a conversation: `expects_tripartite`. Of a sequence reason: `chosen`, not caused.
     """
 
     code: str
@@ -57,7 +57,6 @@ class Kind(NamedTuple):
     writable: bool = True
     norms: tuple[Norm, ...] = ()
     expects_tripartite: bool = False
-    every_days: int | None = None
     chosen: bool = False
     also: tuple[str, ...] = ()
     position: int | None = None

@@ -116,8 +116,7 @@ GROUPS: Mapping[str, Group] = {
              also=("opfølgningssamtale", "uppföljningssamtal")),
         Kind("rehabilitation_team", N_("Rehabilitation team"), "S2",
              for_citizen=N_("meeting with the rehabilitation team"), also=("rehab-team", "rehabiliteringsteam")),
-        Kind("coordination_group", N_("Coordination group"), "S1", for_citizen=N_("meeting of the coordination group"),
-             every_days=14),
+        Kind("coordination_group", N_("Coordination group"), "S1", for_citizen=N_("meeting of the coordination group")),
         Kind("other", N_("Other"), "ours", for_citizen=N_("conversation")),
     )),
     "forum": Group(N_("forum"), (

@@ -12,6 +12,7 @@ from forlob.domain.statistics.cadence import Cadence, cadence
 from forlob.domain.statistics.effects import CourseFacts, Version
 from forlob.domain.statistics.incidence import FEWEST
 from forlob.domain.statistics.unknown_start import begun
+from forlob.questions import forum, rule_facts
 from forlob.questions.resolve import day
 from forlob.questions.sql import HEARD_OF, pause
 from forlob.questions.statistics.scope import in_step, scope
@@ -32,7 +33,6 @@ BUILT = """
     SELECT course.id, plan.built_at, plan.content FROM course CROSS JOIN plan
     WHERE plan.course_id = course.id AND plan.built_at < :tomorrow AND {scope} ORDER BY course.id, plan.number
 """
-MET = "SELECT DISTINCT held_on FROM conversation WHERE kind = :kind AND held_on <= :on ORDER BY held_on"
 
 
 def by_course(on: date, *, since: date | None = None, until: date | None = None) -> Iterator[CourseFacts]:
@@ -56,17 +56,10 @@ def by_course(on: date, *, since: date | None = None, until: date | None = None)
 
 
 def cadences(on: date, *, fewest: int = FEWEST) -> list[Cadence]:
-    """Return for each kind of conversation with a cadence how it was kept until `on`, over all courses."""
-    regular = ((code, kind.every_days) for code, kind in catalogue.kinds("conversation").items() if kind.every_days)
-    return [
-        cadence(code, every_days, _met_on(code, on), on=on, fewest=fewest)
-        for code, every_days in regular
-        if every_days is not None
-    ]
-
-
-def _met_on(kind: str, on: date) -> Iterator[date]:
-    return (date.fromisoformat(held_on) for (held_on,) in database.rows(MET, kind=kind, on=on.isoformat()))
+    """Return for each rule of a forum in force that has met by `on` how it was kept until then, in the rules' order."""
+    rules = forum.in_force(on)
+    met = rule_facts.met({rule.forum for rule in rules if rule.forum}, on=on)
+    return [cadence(rule, met[rule.forum], on=on, fewest=fewest) for rule in rules if rule.forum and rule.forum in met]
 
 
 def _version(row: Any) -> tuple[int, Version]:
