@@ -27,6 +27,8 @@ class Intervention(NamedTuple):
     `agreed_start` and `planned_end` are intentions, kept beside what happened. `owner` is a worker's initials, `requires`
     and `supports` are ids of interventions, `goal` is an id, `waiting` the ids of the open waits on it. `kind` may be
     None; `reason` tells why it was stopped, declined or cancelled, `sequence_reason` why it came later than others.
+    `suggested_sequence_reason` is the code of what may be why, where nobody said so; None elsewhere, and where it is not
+    asked for.
     """
 
     id: str
@@ -53,6 +55,7 @@ class Intervention(NamedTuple):
     goal: str | None
     waiting: tuple[str, ...]
     sequence_reason: str | None
+    suggested_sequence_reason: str | None = None
 
 
 MILESTONES = ("requested_on", "granted_on", "started_on", "ended_on")

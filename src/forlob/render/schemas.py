@@ -116,9 +116,16 @@ def _stats_conversations() -> Schema:
 def _stats_effects() -> Schema:
     from forlob.domain.statistics.cadence import Cadence
     from forlob.domain.statistics.effects import Effects
+    from forlob.domain.statistics.lag import Lag
 
     phases = array(of_object({"phase": of_type(str), "courses": of_type(int)}))
-    return _changed(of_type(Effects), phases=phases, cadence=array(of_type(Cadence)))
+    return _changed(
+        of_type(Effects),
+        phases=phases,
+        cadence=array(of_type(Cadence)),
+        lag_within_days=of_type(int),
+        lag=array(of_type(Lag)),
+    )
 
 
 def _stats_flow() -> Schema:
@@ -142,6 +149,7 @@ def _stats_start() -> Schema:
             "n": number, "window_days": number, "patterns": shares(pattern=text),
             "combinations": shares(sectors=array(text)), "order": shares(position=number, sector=text),
             "sequence_reasons": shares(reason=text), "causes": shares(cause=text),
+            "suggested_wait": number,
         }
     )  # fmt: skip
 
