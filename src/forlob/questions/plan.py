@@ -20,7 +20,7 @@ from forlob.domain.plan.plan import (
     planned_order,
 )
 from forlob.domain.team import COORDINATOR
-from forlob.questions import action, course, goal, interpreter, intervention, plan_version, support_person, team, voice
+from forlob.questions import action, course, goal, interpreter, intervention, plan_version, rule, support_person, team, voice
 from forlob.questions.gaps import asked_by_course, met_by_course
 from forlob.questions.left_behind import left_behind_in
 from forlob.questions.plan_version import Frozen
@@ -106,6 +106,7 @@ def checked(number: int, *, on: date, outlooks: "Outlooks | None" = None) -> Pla
         upcoming=asked_by_course("course_id = :course", course=number, **seen_on(on)).get(number, ())
         if plan.next_conversation
         else (),
+        findings=rule.of_course(number, on=on),
     )
     return plan._replace(gaps=gaps(parts))
 

@@ -14,6 +14,8 @@ from forlob.domain.course import Course, CourseState, months_later
 from forlob.domain.days.day_off import weeks_ahead
 from forlob.domain.left_behind import LeftBehind, next_step
 from forlob.domain.plan.plan import CITIZEN, Facts, Gap, PlannedIntervention
+from forlob.domain.plan.rule_gaps import RULE_GAP, rule_gaps
+from forlob.domain.rule import Finding
 from forlob.domain.sector import Sector
 from forlob.domain.wait import Wait
 
@@ -44,15 +46,16 @@ class GapCode(StrEnum):
     ENDS_SOON = "ends_soon"
     OUTCOME_MISSING = "outcome_missing"
     WORKER_LEFT = "worker_left"
+    RULE = RULE_GAP
 
 
 OF_ONE_THING = frozenset(
     (
         *(GapCode.NO_OWNER, GapCode.STARTED_BEFORE_REQUIRED, GapCode.AGREED_START_MISSED, GapCode.OUTCOME_MISSING),
-        GapCode.WORKER_LEFT,
+        *(GapCode.WORKER_LEFT, GapCode.RULE),
     )
 )
-"""Gaps there may be several of, one an intervention, conversation or other thing."""
+"""Gaps there may be several of, one an intervention, conversation, rule or other thing."""
 
 MetOn = Mapping[str, date]
 """By sector, the day its workers last attended a held conversation together with another sector's."""
@@ -80,7 +83,7 @@ class CheckedParts(NamedTuple):
     the team, and of those who coordinate. `ends_on` is the day the course is to end. `waits` are the open ones,
     `without_outcome` the conversations that have passed, oldest first, `left_behind` what counts on somebody gone.
     `begins_on` is the first day of the course where that is still ahead. `upcoming` are the planned conversations to
-    which workers of more sectors than one are asked, earliest first.
+    which workers of more sectors than one are asked, earliest first. `findings` are what the rules find in the course.
     """
 
     course: Course
@@ -97,6 +100,7 @@ class CheckedParts(NamedTuple):
     left_behind: tuple[LeftBehind, ...] = ()
     begins_on: date | None = None
     upcoming: tuple[Upcoming, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
     @property
     def begins_later(self) -> bool:
@@ -106,7 +110,7 @@ class CheckedParts(NamedTuple):
 
 
 def gaps(plan: CheckedParts) -> tuple[Gap, ...]:
-    """Return what the plan lacks, in the order it is read aloud: goals, people, interventions, conversations, the end.
+    """Return what the plan lacks, in the order it is read aloud: goals, people, interventions, conversations, the end, rules.
 
     Sectors that never met are counted from the first known day of the course.
     """
@@ -123,6 +127,7 @@ def gaps(plan: CheckedParts) -> tuple[Gap, ...]:
         *_conversations(plan),
         *_meetings(plan),
         *_end(plan),
+        *rule_gaps(plan.findings, plan.course.citizen, plan.interventions, meet=_meet(plan, 1)),
     )
 
 
@@ -233,8 +238,12 @@ def _conversations(plan: CheckedParts) -> Iterator[Gap]:
         step = f"forlob conversation held {one.id}"
         yield Gap(GapCode.OUTCOME_MISSING, (one.id,), {"planned_at": one.planned_at}, step)
     if not plan.has_next_conversation:
-        step = f"forlob conversation plan {plan.course.citizen} {weeks_ahead(2, plan.on)} --with {_round_table(plan)}"
-        yield Gap(GapCode.NO_NEXT_CONVERSATION, (plan.course.id,), {}, step)
+        yield Gap(GapCode.NO_NEXT_CONVERSATION, (plan.course.id,), {}, _meet(plan, 2))
+
+
+def _meet(plan: CheckedParts, weeks: int) -> str:
+    day = weeks_ahead(weeks, plan.on)
+    return f"forlob conversation plan {plan.course.citizen} {day} --with {_round_table(plan)}"
 
 
 def _meetings(plan: CheckedParts) -> Iterator[Gap]:
