@@ -22,6 +22,11 @@ def counted(findings: Iterable[Finding]) -> RuleCounts:
     return RuleCounts(states[FindingState.OVER], states[FindingState.BROKEN], states[FindingState.DUE_SOON])
 
 
+def is_awaited(finding: Finding) -> bool:
+    """Return whether what a rule asks for has not been done, in time or late."""
+    return finding.state not in (FindingState.MET, FindingState.LATE)
+
+
 def worst_first(finding: Finding) -> tuple[bool, date, int, str]:
     """Return what findings are sorted by: those not kept first, then the earliest due day, then by course and rule."""
     return not finding.is_broken, finding.due_on or date.min, int((finding.course or "F0")[1:]), finding.rule

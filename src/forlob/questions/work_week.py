@@ -9,7 +9,7 @@ from forlob.domain.conversation import Conversation
 from forlob.domain.days.day import day_of
 from forlob.domain.days.day_off import is_day_off
 from forlob.domain.days.week import Week
-from forlob.domain.rule_counts import counted
+from forlob.domain.rule_counts import counted, is_awaited
 from forlob.domain.stand_in import StandIn
 from forlob.domain.today import TakenTwice
 from forlob.domain.work_week import Entry, Thing, WorkDay, WorkWeek
@@ -66,7 +66,7 @@ def _of_days(
         *(work_week.of_conversation(one, on) for one in meetings),
         *(work_week.of_pause(one) for one in past_end(courses, on=on, by=last)),
         *(work_week.of_action(one) for one in open_actions(workers, on, due_by=last)),
-        *(work_week.of_rule(one) for one in rule.in_courses(courses, on=on, kept=True) if one.is_awaited and one.due_on),
+        *(work_week.of_rule(one) for one in rule.in_courses(courses, on=on, kept=True) if is_awaited(one) and one.due_on),
         *(_of_waits(workers, courses, week, on=on) if last >= on else ()),
     ]
     return sorted((one for one in found if first <= one.day <= last), key=lambda one: ORDER.index(one.what))

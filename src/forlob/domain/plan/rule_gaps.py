@@ -8,13 +8,13 @@ from forlob.domain.rule import (
     EFFORT,
     END,
     INTERVENTION,
+    NOT_KEPT,
     PLAN,
     TALK,
     Finding,
     FindingState,
     Shape,
     as_facts,
-    from_facts,
     kind_of,
 )
 
@@ -42,24 +42,14 @@ def rule_gaps(
             yield Gap(RULE_GAP, (finding.rule,), facts, _step(finding, citizen, interventions, meet))
 
 
-def finding_of(gap: Gap) -> Finding:
-    """Return the finding that a gap tells of, as it was frozen."""
-    return from_facts(gap.facts)
-
-
 def became_broken(before: Gap, now: Gap) -> bool:
     """Return whether a rule that was still to be kept is not kept any more; that a day passed is no change."""
-    return finding_of(now).is_broken and not finding_of(before).is_broken
+    return now.facts.get("state") in NOT_KEPT and before.facts.get("state") not in NOT_KEPT
 
 
 def _step(finding: Finding, citizen: str, interventions: Sequence[PlannedIntervention], meet: str) -> str:
-    """Return what to type so that the rule is kept; what cannot be mended any more is looked at."""
+    """Return what to type next; of a window that ended with too few, what makes the next one better."""
     group, code = kind_of(finding.counts)
-    if finding.shape is Shape.NOT_LONGER:
-        too_long = f"forlob course set {citizen} --months {finding.needed:g}"
-        return too_long if finding.state is FindingState.BROKEN else f"forlob course end {citizen}"
-    if finding.state is FindingState.BROKEN:
-        return f"forlob rule check {citizen}"
     if finding.counts == EFFORT or group == INTERVENTION:
         ahead = next((one for one in interventions if one.is_ahead and code in (EFFORT, one.kind)), None)
         of_kind = f" --kind {code}" if group else ""
@@ -71,6 +61,6 @@ def _step(finding: Finding, citizen: str, interventions: Sequence[PlannedInterve
     if finding.counts == PLAN:
         return f"forlob plan build {citizen}"
     if finding.counts == END:
-        return f"forlob course end {citizen}"
+        too_long = f"forlob course set {citizen} --months {finding.needed:g}"
+        return too_long if finding.state is FindingState.BROKEN else f"forlob plan show {citizen}"
     return f"forlob course set {citizen} --{finding.counts.removesuffix('_on')} DAY"
-

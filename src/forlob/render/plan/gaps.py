@@ -7,9 +7,11 @@ from forlob.domain import sector
 from forlob.domain.days.day import day_of, spoken, spoken_moment
 from forlob.domain.plan.gaps import GapCode
 from forlob.domain.plan.plan import Gap
+from forlob.domain.rule import from_facts
 from forlob.domain.worker import last_day
 from forlob.i18n import _, listed, ngettext, number
 from forlob.render.left_behind import words_of
+from forlob.render.rule import finding_sentence
 
 DAYS_OF_A_WEEK = 7
 
@@ -120,6 +122,7 @@ GAP_SENTENCES: Mapping[str, Callable[[Gap], str]] = {
     GapCode.OUTCOME_MISSING: lambda gap: _("{conversation}, {moment}: held or not?").format(
         conversation=gap.about[0], moment=spoken_moment(str(gap.facts["planned_at"]))
     ),
+    GapCode.RULE: lambda gap: finding_sentence(from_facts(gap.facts)),
 }
 
 
