@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from forlob.changes.due import Norms
-from forlob.store import records
+from forlob.store import house_records
 from forlob.store.session import change
 from tests.conftest import Forlob
 
@@ -19,7 +19,7 @@ def norms(forlob: Forlob) -> Norms:
             ("certificate_265", 20, date(2026, 1, 1)),
             ("statement", 42, date(2026, 3, 1)),
         ):
-            session.add(records.Norm(kind=kind, days=days, from_on=from_on))
+            session.add(house_records.Norm(kind=kind, days=days, from_on=from_on))
         return Norms(session)
 
 

@@ -11,7 +11,7 @@ import icalendar
 import pytest
 
 from forlob.store import catalogue
-from forlob.store.kinds import Kind
+from forlob.store.kind import Kind
 from tests.conftest import Forlob
 from tests.test_start_up import loaded
 

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from forlob.exchange import layout
+from forlob.exchange.column import Column, Reading, Table
 from forlob.exchange.csv_file import Source
 from forlob.exchange.file_reading import FileReading
 from forlob.exchange.import_context import Known
 from forlob.exchange.import_writer import ImportWriter
-from forlob.exchange.layout import IN_TURN, TABLES, Column, Reading, Table
+from forlob.exchange.layout import IN_TURN, TABLES
 from forlob.exchange.problems import Problems
 from forlob.store.records import KINDS
 

@@ -9,7 +9,7 @@ import pytest
 from forlob.domain.plan.expected_end import Outlook
 from forlob.questions import outlook
 from forlob.questions.outlook import outlooks_on
-from forlob.store import records
+from forlob.store import house_records, records
 from forlob.store.session import change
 from tests import planned
 from tests.conftest import Forlob
@@ -184,7 +184,7 @@ def test_what_began_before_the_house_looked_is_at_risk_only_from_the_day_after_i
         wait("statement", MARCH, 10, "withdrawn")
     assert outlooks_on(ON)("statement", 0) == Outlook(15, None, 40.0)
     with change("observed") as session:
-        session.add(records.Setting(name="observed_from", value=str(APRIL)))
+        session.add(house_records.Setting(name="observed_from", value=str(APRIL)))
     outlooks = outlooks_on(ON)
     assert outlooks("statement", 31) is None
     assert outlooks("statement", 32) == Outlook(6, 68, 100.0)

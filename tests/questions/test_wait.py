@@ -8,7 +8,7 @@ import pytest
 from forlob.domain.wait import Wait, order
 from forlob.errors import NoSuchThing
 from forlob.questions.waits import listed as waits
-from forlob.store import records
+from forlob.store import house_records, records
 from tests.conftest import Forlob
 from tests.waiting import course, intervention, put, wait, workers
 
@@ -236,8 +236,8 @@ def test_a_closed_course_has_no_derived_waits_but_had_them() -> None:
 
 
 def test_a_norm_of_ones_own_holds_from_its_day_on() -> None:
-    put(records.Norm, kind="start", days=20, from_on="2026-06-01")
-    put(records.Norm, kind="start", days=10, from_on="2026-10-01")
+    put(house_records.Norm, kind="start", days=20, from_on="2026-06-01")
+    put(house_records.Norm, kind="start", days=10, from_on="2026-10-01")
     own = course(start_on="2026-01-05")
     for granted in ("2026-05-31", "2026-06-01", "2026-09-30", "2026-10-01", "2026-11-15"):
         intervention(own, granted_on=granted)
@@ -252,7 +252,7 @@ def test_a_norm_of_ones_own_holds_from_its_day_on() -> None:
 
 
 def test_a_norm_of_ones_own_moves_the_alarm() -> None:
-    put(records.Norm, kind="first_start", days=100, from_on="2026-01-10")
+    put(house_records.Norm, kind="first_start", days=100, from_on="2026-01-10")
     course(ready_on="2026-01-09", start_on="2026-02-01")
     course(ready_on="2026-01-10", start_on="2026-02-01")
     assert ids(date(2026, 4, 20)) == []
@@ -301,8 +301,8 @@ def test_only_what_is_over_is_what_is_over_of_all(forlob: Forlob) -> None:
         own = course(ready_on=f"2026-0{1 + number % 9}-11", coordinator="MH")
         intervention(own, ("employment", "social", "health")[number % 3], requested_on=f"2026-0{1 + number % 9}-20")
         wait(own, since=f"2026-{1 + number % 11:02}-13", norm=(None, 0, 30, 91)[number % 4])
-    put(records.Norm, kind="start", days=60, from_on="2026-03-01")
-    put(records.Norm, kind="team_meeting", days=60, from_on="2026-05-01")
+    put(house_records.Norm, kind="start", days=60, from_on="2026-03-01")
+    put(house_records.Norm, kind="team_meeting", days=60, from_on="2026-05-01")
     for on in (TODAY, date(2026, 6, 1), date(2026, 9, 20)):
         listed = list(waits.open_on(on))
         assert list(waits.open_on(on, over=True)) == [one for one in listed if one.over]

@@ -4,7 +4,7 @@ import json
 from datetime import date
 from typing import Any
 
-from forlob.store import database, records
+from forlob.store import database, house_records, records
 from forlob.store.session import change
 from tests.conftest import Forlob
 
@@ -44,7 +44,7 @@ def test_every_row_knows_whom_it_is_about(forlob: Forlob) -> None:
         session.add(records.Conversation(course_id=1, kind="other", state="planned", planned_at="2026-12-01"))
         session.flush()
         session.add(records.Participant(conversation_id=1, who="MH"))
-        session.add(records.Norm(kind="decision", days=14, from_on=date(2026, 1, 1)))
+        session.add(house_records.Norm(kind="decision", days=14, from_on=date(2026, 1, 1)))
     assert {(row[1], row[3]) for row in journal()} == {
         ("worker", None), ("citizen", 1), ("course", 1), ("intervention", 1), ("conversation", 1), ("participant", 1),
         ("norm", None),

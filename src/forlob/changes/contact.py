@@ -8,12 +8,12 @@ from forlob.domain.change_result import ChangeResult
 from forlob.domain.contact import CHECKS, FIELDS, ContactKind, looked_up_as
 from forlob.errors import NoSuchThing, WrongUse
 from forlob.i18n import N_, _
-from forlob.store import catalogue, records
+from forlob.store import catalogue, house_records, records
 from forlob.store.record import Selection
 from forlob.store.session import Change, change
 
-CALLED = Selection(records.Contact, "kind = :kind AND folded = :folded")
-SENDER = Selection(records.Contact, "kind = 'sender'")
+CALLED = Selection(house_records.Contact, "kind = :kind AND folded = :folded")
+SENDER = Selection(house_records.Contact, "kind = 'sender'")
 MANY_LINES = ("address", "note")
 CALLED_IN_ERRORS = {"phone": N_("telephone"), "mail": N_("mail"), "address": N_("address"), "note": N_("note")}
 """What people call a field."""
@@ -55,7 +55,7 @@ def note(session: Change, kind: ContactKind, name: str, kept: Mapping[str, str |
         step = f"forlob contact clear {kind} {quote(name)}" if contact else ""
         raise WrongUse(what.format(name=catalogue.holder(name)), step, more="" if contact else "--phone NUMBER")
     if contact is None:
-        contact = records.Contact(kind=str(kind), name=name, folded=looked_up_as(name))
+        contact = house_records.Contact(kind=str(kind), name=name, folded=looked_up_as(name))
         contact.set(kept)
         session.add(contact)
     else:
@@ -103,7 +103,7 @@ def named(kind: ContactKind, text: str) -> str:
     return catalogue.holder_meant(name) if kind is ContactKind.HOLDER else name
 
 
-def _found(session: Change, kind: ContactKind, name: str) -> records.Contact | None:
+def _found(session: Change, kind: ContactKind, name: str) -> house_records.Contact | None:
     if kind is ContactKind.SENDER:
         return session.first(SENDER)
     return session.first(CALLED, kind=str(kind), folded=looked_up_as(name))

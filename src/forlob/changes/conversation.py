@@ -211,7 +211,7 @@ def checked_kind(code: str | None, on: date) -> str:
     if not kind.holds_on(on):
         what = _("conversations of the kind {kind} are not held on {day}")
         raise RuleBroken(
-            what.format(kind=_(kind.label), day=spoken(on)), ", ".join(catalogue.valid("conversation", on))
+            what.format(kind=catalogue.word(kind), day=spoken(on)), ", ".join(catalogue.valid("conversation", on))
         )
     return kind.code
 

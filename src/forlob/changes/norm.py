@@ -7,12 +7,12 @@ from forlob.changes.due import Norms
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
 from forlob.i18n import _, ngettext
-from forlob.store import catalogue, records
+from forlob.store import catalogue, house_records, records
 from forlob.store.record import Selection
 from forlob.store.session import Change, change
 
-NORM_FROM = Selection(records.Norm, "kind = :kind AND from_on = :from_on")
-NEXT_NORM = Selection(records.Norm, "kind = :kind AND from_on > :from_on ORDER BY from_on")
+NORM_FROM = Selection(house_records.Norm, "kind = :kind AND from_on = :from_on")
+NEXT_NORM = Selection(house_records.Norm, "kind = :kind AND from_on > :from_on ORDER BY from_on")
 WITHOUT_OWN_NORM = Selection(
     records.Wait, "kind = :kind AND norm IS NULL AND since >= :from_on AND since < :until ORDER BY id"
 )
@@ -33,7 +33,7 @@ def put(kind: str, days: int, *, from_on: date, source: str | None = None) -> Ch
         if norm:
             norm.days, norm.source = days, kept
         else:
-            session.add(records.Norm(kind=kind, days=days, from_on=from_on, source=kept))
+            session.add(house_records.Norm(kind=kind, days=days, from_on=from_on, source=kept))
         moved = move_due_days(session, kind, from_on)
     told = ngettext(
         "{kind}: {days} day for what is awaited from {day} on",

@@ -7,7 +7,7 @@ from forlob.changes.guards import refuse_future
 from forlob.domain import setting
 from forlob.domain.change_result import ChangeResult
 from forlob.i18n import _
-from forlob.store import records
+from forlob.store import house_records
 from forlob.store.session import Change, change
 
 
@@ -22,18 +22,18 @@ def put(name: str, text: str) -> ChangeResult[str]:
     if name == setting.OBSERVED_FROM:
         refuse_future(date.fromisoformat(value))
     with change(f"config set {name} {value}") as session:
-        kept = session.find(records.Setting, name)
+        kept = session.find(house_records.Setting, name)
         if kept:
             kept.value = value
         else:
-            session.add(records.Setting(name=name, value=value))
+            session.add(house_records.Setting(name=name, value=value))
         return _done(session, name, _("{name} is {value}").format(name=name, value=value))
 
 
 def take_out(name: str) -> ChangeResult[str]:
     """Let one of the house's settings have no value; nothing is written where it has none."""
     with change(f"config unset {name}") as session:
-        kept = session.find(records.Setting, name)
+        kept = session.find(house_records.Setting, name)
         if kept:
             session.delete(kept)
         return _done(session, name, _("{name} is not set").format(name=name))

@@ -19,7 +19,7 @@ from forlob.domain.wait import EndKind, usual_sector
 from forlob.errors import RuleBroken
 from forlob.i18n import _
 from forlob.store import catalogue, records
-from forlob.store.kinds import Kind
+from forlob.store.kind import Kind
 from forlob.store.record import Selection
 from forlob.store.session import Change, change
 

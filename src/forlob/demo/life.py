@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from forlob.exchange.layout import BY_NAME, IN_TURN, Column, Reading
+from forlob.exchange.column import Column, Reading
+from forlob.exchange.layout import BY_NAME, IN_TURN
 
 SATURDAY = 5
 A_WEEK = 7

@@ -13,8 +13,8 @@ from typing import TextIO
 from forlob import personal_number, system
 from forlob.domain.spelling import nearest, shown
 from forlob.errors import ForlobError, NoSuchThing, WrongUse
+from forlob.exchange.column import Row, Table
 from forlob.exchange.import_context import Known
-from forlob.exchange.layout import Row, Table
 from forlob.exchange.problems import Problems
 from forlob.i18n import _, ngettext
 

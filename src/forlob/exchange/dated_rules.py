@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
+from forlob.exchange.column import Row, Table
 from forlob.exchange.import_context import Known
-from forlob.exchange.layout import Row, Table
 from forlob.exchange.outcome_rules import Broken
 from forlob.i18n import _
 

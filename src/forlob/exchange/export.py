@@ -9,7 +9,8 @@ from typing import Any, assert_never
 from forlob import system
 from forlob.domain.ids import LETTERS
 from forlob.errors import WrongUse
-from forlob.exchange.layout import AGREEMENTS, FROM, PARTICIPANTS, TABLES, Column, Reading, Table
+from forlob.exchange.column import Column, Reading, Table
+from forlob.exchange.layout import AGREEMENTS, FROM, PARTICIPANTS, TABLES
 from forlob.i18n import _
 from forlob.render.formats import whole_file
 from forlob.store import database

@@ -15,11 +15,11 @@ from forlob.domain.team import COORDINATOR
 from forlob.domain.worker import person_meant
 from forlob.errors import ForlobError, NoSuchThing
 from forlob.exchange import contact_rules, layout
+from forlob.exchange.column import Reading, Row, Table
 from forlob.exchange.csv_file import BadLine, Rows
 from forlob.exchange.dated_rules import same_as_before
 from forlob.exchange.import_context import Known
 from forlob.exchange.import_writer import ImportWriter, TableWriter
-from forlob.exchange.layout import Reading, Row, Table
 from forlob.exchange.references import own_number
 from forlob.exchange.rules import RULES
 from forlob.exchange.superseded_rows import SupersededRows

@@ -11,19 +11,9 @@ from forlob.domain.intervention import LINKS
 from forlob.domain.spelling import nearest, shown
 from forlob.domain.team import COORDINATOR
 from forlob.errors import NoSuchThing
+from forlob.exchange.column import Reading, Row, Table
 from forlob.exchange.kept_column import Ask, KeptColumn
-from forlob.exchange.layout import (
-    AGREEMENTS,
-    INTERVENTIONS,
-    PARTICIPANTS,
-    SETTINGS,
-    WAIT_HOLDERS,
-    WAITS,
-    WORKERS,
-    Reading,
-    Row,
-    Table,
-)
+from forlob.exchange.layout import AGREEMENTS, INTERVENTIONS, PARTICIPANTS, SETTINGS, WAIT_HOLDERS, WAITS, WORKERS
 from forlob.exchange.references import References
 from forlob.exchange.usual_sectors import UsualSectors
 from forlob.i18n import _

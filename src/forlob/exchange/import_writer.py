@@ -14,9 +14,9 @@ from forlob.domain.intervention import LINKS
 from forlob.domain.plan.requires import circle_in
 from forlob.domain.team import COORDINATOR
 from forlob.exchange import layout
+from forlob.exchange.column import Reading, Row, Table
 from forlob.exchange.csv_file import Rows
 from forlob.exchange.import_context import Known
-from forlob.exchange.layout import Reading, Row, Table
 from forlob.exchange.problems import Problems
 from forlob.i18n import _
 from forlob.store.bulk import Bulk, Shape

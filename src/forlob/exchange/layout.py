@@ -1,126 +1,17 @@
-"""The tables as they go in and out: their files, their columns in order, and how each column is read."""
+"""The tables as they go in and out: their files, and their columns in order."""
 
-from collections import namedtuple
-from collections.abc import Callable, Iterable
-from enum import Enum, auto
-from functools import cached_property, partial
-from typing import Any, TypeAlias
+from forlob.exchange.column import Column, Reading, Table
+from forlob.exchange.column import day_column as _day
+from forlob.exchange.column import flag_column as _flag
+from forlob.exchange.column import kind_column as _kind
+from forlob.exchange.column import line_column as _line
+from forlob.exchange.column import note_column as _note
+from forlob.exchange.column import one_of_column as _one_of
+from forlob.exchange.column import row_column as _row
+from forlob.exchange.column import rows_column as _rows
+from forlob.exchange.column import whole_column as _whole
+from forlob.exchange.column import worker_column as _worker
 
-from forlob.domain.ids import LETTERS
-
-Row: TypeAlias = Any
-"""A row as it stands in a file: `table.row`, a value a column by its name, None where it is blank."""
-
-
-class Reading(Enum):
-    """How the text of a column becomes a value."""
-
-    ID = auto()
-    LINE = auto()
-    NOTE = auto()
-    CONTENT = auto()
-    DIGEST = auto()
-    DAY = auto()
-    MOMENT = auto()
-    INSTANT = auto()
-    WHOLE = auto()
-    HOURS = auto()
-    FLAG = auto()
-    LANGUAGE = auto()
-    CATALOGUE = auto()
-    ONE_OF = auto()
-    ROW = auto()
-    ROWS = auto()
-    WORKER = auto()
-    THING = auto()
-
-
-class Column:
-    """One column of a file.
-
-    `kept_in` is the column of the database that keeps its value: the one of that name, or the one with the number of
-    the row a reference points at; empty where another table keeps it. `of` is the group of the catalogue, the set of
-    codes, or the table a reference points into, where that is not called like the column. `computed` tells that a kind
-    which is only computed, and never written down, may stand here too.
-    """
-
-    def __init__(
-        self,
-        name: str,
-        reading: Reading,
-        *,
-        of: str = "",
-        kept_in: str | None = None,
-        needed: bool = False,
-        computed: bool = False,
-    ) -> None:
-        own = f"{name}_id" if reading is Reading.ROW else name
-        self.name, self.reading, self.needed, self.computed = name, reading, needed, computed
-        self.kept_in = own if kept_in is None else kept_in
-        self.of = of or name
-
-
-class Table:
-    """One file and the table of the database it stands for.
-
-    A table of dated rows holds what was, one row after the other; its last row, without `to_on`, says once more what
-    holds now and stands in the table `last_in`.
-    """
-
-    def __init__(
-        self, name: str, kept_in: str, *columns: Column, last_in: "Table | None" = None, known_by: str = ""
-    ) -> None:
-        self.name, self.kept_in, self.columns, self.last_in = name, kept_in, columns, last_in
-        self.known_by = known_by or ("id" if self.has_ids else "")
-        """The column a row is known by; empty where rows are known by all their columns."""
-
-    @property
-    def file(self) -> str:
-        """The name of the file in a folder of tables."""
-        return f"{self.name}.csv"
-
-    @cached_property
-    def letter(self) -> str:
-        """What its ids begin with; empty for workers and for tables without ids."""
-        return LETTERS.get(self.kept_in, "")
-
-    @cached_property
-    def has_ids(self) -> bool:
-        """Whether each row has an id of its own."""
-        return "id" in self.names
-
-    @cached_property
-    def names(self) -> tuple[str, ...]:
-        """The names of the columns in order."""
-        return tuple(column.name for column in self.columns)
-
-    @cached_property
-    def kept(self) -> dict[str, str]:
-        """The columns of the database by those of the file; what another table keeps is left out."""
-        return {column.name: column.kept_in for column in self.columns if column.kept_in}
-
-    @cached_property
-    def dated(self) -> tuple[str, ...]:
-        """The columns of a table of dated rows that hold what changes: all but whose row it is and its days."""
-        return self.names[3:]
-
-    @cached_property
-    def row(self) -> Callable[[Iterable[Any]], Row]:
-        """What makes a row of cells in the order of the columns: a named tuple of their texts or of their values."""
-        # What `_make` of the class does, without a call of Python for each of a million rows.
-        return partial(tuple.__new__, namedtuple(self.name, self.names))
-
-
-_line = partial(Column, reading=Reading.LINE)
-_note = partial(Column, reading=Reading.NOTE)
-_day = partial(Column, reading=Reading.DAY)
-_whole = partial(Column, reading=Reading.WHOLE)
-_flag = partial(Column, reading=Reading.FLAG)
-_kind = partial(Column, reading=Reading.CATALOGUE)
-_one_of = partial(Column, reading=Reading.ONE_OF)
-_row = partial(Column, reading=Reading.ROW)
-_rows = partial(Column, reading=Reading.ROWS, of="intervention", kept_in="")
-_worker = partial(Column, reading=Reading.WORKER)
 FROM, TO = _day("from_on", kept_in=""), _day("to_on")
 ID = Column("id", Reading.ID, needed=True)
 COURSE = _row("course", needed=True)
@@ -149,6 +40,7 @@ INTERVENTIONS = Table(
     _worker("owner"), _line("provider"), _day("requested_on"), _day("granted_on"), _day("agreed_start"),
     _day("started_on"), _day("planned_end"), _day("ended_on"), _one_of("end_kind", of="end of an intervention"),
     _line("reason"), HOURS, _rows("requires"), _rows("supports"), _kind("sequence_reason"), _row("goal"),
+    _kind("decline_reason"),
 )  # fmt: skip
 WAITS = Table(
     "waits", "wait",
@@ -161,7 +53,7 @@ CONVERSATIONS = Table(
     ID, COURSE, _kind("kind", of="conversation", needed=True), Column("planned_at", Reading.MOMENT), _day("held_on"),
     _one_of("state", of="state of a conversation", needed=True), _line("place"), _note("note"),
     _line("by", kept_in="by_whom"), _line("reason"), _row("rebooked_to", of="conversation"),
-    _one_of("reason_group", of="group of a reason"), _day("called_off_on"),
+    _one_of("reason_group", of="group of a reason"), _day("called_off_on"), _kind("no_show_reason"),
 )  # fmt: skip
 PARTICIPANTS = Table(
     "participants", "participant",
@@ -247,18 +139,31 @@ SUPPORT = Table(
     ID, _row("citizen", needed=True), _line("name", needed=True), _one_of("role", of="role of a support person", needed=True),
     _line("phone"), _line("mail"), _day("from_on"), _day("until_on"), _flag("informed"),
 )  # fmt: skip
+CATALOGUE = Table(
+    "catalogue", "catalogue",
+    _one_of("group", of="group of the catalogue", kept_in="group_name", needed=True), _line("code", needed=True),
+    _line("label_da"), _line("label_sv"), _line("label_en"), _day("from_on"), _day("to_on"), _one_of("sector"),
+    _line("category"), _line("flags"), _whole("position"), _line("course_kinds"), _line("source"),
+)  # fmt: skip
+RULES = Table(
+    "rules", "rule",
+    _line("code", needed=True), _line("country"), _line("course_kinds"), _day("from_on"), _day("to_on"),
+    _line("anchor"), _line("shape", needed=True), _whole("n"), _whole("span"), _line("unit"),
+    _flag("legal", needed=True), _line("source"), _line("certainty"), _line("counts"),
+)  # fmt: skip
+FORUMS = Table("forums", "forum_meeting", _kind("forum", needed=True), _day("met_on", needed=True), _line("note"))
 
 TABLES = (
     WORKERS, CITIZENS, COURSES, INTERVENTIONS, WAITS, CONVERSATIONS, PARTICIPANTS, ACTIONS, GOALS, VOICE, TEAM, PAUSES,
     WAIT_EVENTS, PLANS, AGREEMENTS, NORMS, WORKER_ROWS, STAND_INS, CITIZEN_NAMES, COURSE_PATHWAYS, WAIT_HOLDERS,
-    SETTINGS, CONTACTS, SUPPORT,
+    SETTINGS, CONTACTS, SUPPORT, CATALOGUE, RULES, FORUMS,
 )  # fmt: skip
 """In the order they are told to people."""
 
 IN_TURN = (
-    WORKERS, WORKER_ROWS, STAND_INS, CITIZENS, CITIZEN_NAMES, NORMS, SETTINGS, COURSES, COURSE_PATHWAYS, TEAM, GOALS,
+    CATALOGUE, WORKERS, WORKER_ROWS, STAND_INS, CITIZENS, CITIZEN_NAMES, NORMS, SETTINGS, COURSES, COURSE_PATHWAYS, TEAM, GOALS,
     INTERVENTIONS, WAITS, WAIT_HOLDERS, CONVERSATIONS, PARTICIPANTS, ACTIONS, VOICE,
-    PAUSES, WAIT_EVENTS, PLANS, AGREEMENTS, CONTACTS, SUPPORT,
+    PAUSES, WAIT_EVENTS, PLANS, AGREEMENTS, CONTACTS, SUPPORT, RULES, FORUMS,
 )  # fmt: skip
 """In the order they are read: what is referred to comes first."""
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from forlob.domain.spelling import nearest
 from forlob.errors import WrongUse
+from forlob.exchange.column import Reading
 from forlob.exchange.csv_file import Rows, Source, opened, unreadable
 from forlob.exchange.file_reading import FileReading
 from forlob.exchange.import_context import Known
 from forlob.exchange.import_writer import BulkInsert, ImportWriter
 from forlob.exchange.kept_column import Ask
-from forlob.exchange.layout import BY_NAME, IN_TURN, TABLES, TEAM, Reading
+from forlob.exchange.layout import BY_NAME, IN_TURN, TABLES, TEAM
 from forlob.exchange.problems import Problems
 from forlob.i18n import _
 from forlob.store import database

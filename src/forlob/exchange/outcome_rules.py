@@ -5,8 +5,8 @@ from typing import TypeAlias
 from forlob.domain.conversation import ConversationState
 from forlob.domain.ids import COURSE, INTERVENTION, WAIT
 from forlob.domain.wait import EndKind
+from forlob.exchange.column import Row
 from forlob.exchange.import_context import Known
-from forlob.exchange.layout import Row
 from forlob.i18n import _
 
 CALLED_OFF = (ConversationState.CANCELLED, ConversationState.REBOOKED)

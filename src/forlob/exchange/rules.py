@@ -9,8 +9,8 @@ from forlob.domain import course, intervention
 from forlob.domain.plan.agreement import ANSWER_SET, answers_of, party_label
 from forlob.domain.team import COORDINATOR
 from forlob.exchange import contact_rules, dated_rules, layout, outcome_rules, setting_rules, support_rules, value_rules
+from forlob.exchange.column import Row, Table
 from forlob.exchange.import_context import Known
-from forlob.exchange.layout import Row, Table
 from forlob.exchange.outcome_rules import Broken
 from forlob.i18n import N_, _, listed
 from forlob.store.closed_course import OPEN_THINGS

@@ -2,8 +2,8 @@
 
 from forlob.domain.setting import LETTER_LANGUAGE
 from forlob.errors import WrongUse
+from forlob.exchange.column import Row
 from forlob.exchange.import_context import Known
-from forlob.exchange.layout import Row
 from forlob.exchange.outcome_rules import Broken
 from forlob.exchange.values import read_code, read_day
 from forlob.i18n import LANGUAGES, _

@@ -12,9 +12,10 @@ from forlob.domain.fields import field_label
 from forlob.domain.spelling import shown
 from forlob.errors import RuleBroken, WrongUse
 from forlob.exchange import headings, spreadsheet
+from forlob.exchange.column import Row
 from forlob.exchange.csv_file import Rows
 from forlob.exchange.import_context import Known
-from forlob.exchange.layout import CITIZENS, COURSES, Row
+from forlob.exchange.layout import CITIZENS, COURSES
 from forlob.exchange.problems import Problems
 from forlob.i18n import _, ngettext
 

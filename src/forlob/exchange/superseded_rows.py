@@ -10,8 +10,8 @@ from forlob.domain import ids
 from forlob.domain.one_clock import Awaited, TakenPlace, told, unfit
 from forlob.domain.wait import EndKind
 from forlob.errors import ForlobError
+from forlob.exchange.column import Row
 from forlob.exchange.csv_file import BadLine
-from forlob.exchange.layout import Row
 from forlob.store.superseded_sql import ONE, awaited
 
 if TYPE_CHECKING:

@@ -1,8 +1,8 @@
 """What a new row of `support.csv` must keep."""
 
 from forlob.exchange import contact_rules
+from forlob.exchange.column import Row
 from forlob.exchange.import_context import Known
-from forlob.exchange.layout import Row
 from forlob.exchange.outcome_rules import Broken
 from forlob.i18n import _
 

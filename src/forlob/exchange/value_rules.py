@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeAlias
 
+from forlob.exchange.column import Row
 from forlob.exchange.import_context import Known
-from forlob.exchange.layout import Row
 from forlob.exchange.outcome_rules import Broken
 from forlob.i18n import _
 from forlob.store import catalogue

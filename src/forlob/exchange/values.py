@@ -32,10 +32,12 @@ from forlob.domain.wait import ENDS, EndKind
 from forlob.domain.wait_story import WRITTEN_DOWN
 from forlob.domain.worker import read_initials
 from forlob.errors import WrongUse
+from forlob.exchange.column import Column, Reading, Table
 from forlob.exchange.import_context import Known
-from forlob.exchange.layout import WORKERS, Column, Reading, Table
+from forlob.exchange.layout import WORKERS
 from forlob.i18n import _
 from forlob.store import catalogue
+from forlob.store.kinds import OWN_ROWS
 
 REMEMBERED = 10_000
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -56,6 +58,7 @@ CODES: Mapping[str, Iterable[str]] = {
     "setting": HOUSE,
     "kind of contact": ContactKind,
     "role of a support person": SupportRole,
+    "group of the catalogue": OWN_ROWS,
 }
 """The closed sets, by what a column is `of`, in the order they are told."""
 MOST_VERSIONS = 2**31

@@ -1,23 +1,95 @@
-"""The dated catalogue: kinds, norms and reasons, each row with its source; the rows are in `store.kinds`."""
+"""The dated catalogue: kinds, norms and reasons, each row with its source.
+
+The rows forlob ships are in `store.kinds`; those that a municipality added or changed lie in its database, and stand over
+them.
+"""
 
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from typing import Any
 
 from forlob.domain.fixed_set import FixedSet
+from forlob.domain.sector import Sector
 from forlob.domain.spelling import folded
-from forlob.i18n import _
-from forlob.store.kinds import GROUPS, HOLDERS_ALSO, Kind
+from forlob.i18n import LANGUAGES, _, language
+from forlob.store import database
+from forlob.store.kind import LONG_AGO, Kind
+from forlob.store.kinds import GROUPS, HOLDERS_ALSO
+
+OWN = """
+    SELECT group_name, code, label_en, label_da, label_sv, from_on, to_on, sector, category, flags, position,
+        course_kinds, source
+    FROM catalogue ORDER BY id
+"""
+FIRST_POSITION, LAST_POSITION = 10, 2**31
+"""The shipped rows of a group stand at 10, 20, 30; one without a position stands last."""
 
 
 @cache
+def shipped(group: str) -> Mapping[str, Kind]:
+    """Return the rows of the group that forlob ships, by code, in the order they are shown."""
+    rows = enumerate(GROUPS[group].rows, 1)
+    return {row.code: row._replace(position=number * FIRST_POSITION) for number, row in rows}
+
+
 def kinds(group: str) -> Mapping[str, Kind]:
     """Return every row of the group by its code, in the order they are shown, also those no longer valid.
 
-    Groups: course, pathway, outcome, closure_reason, intervention, wait, conversation, sequence_reason, voice,
-    pause_owner.
+    A conversation can be of every kind of conversation, and a meeting of every forum.
+
+    Groups: those of `store.kinds.GROUPS`.
+
+    Raises:
+        DatabaseUnusable: If the database cannot be read. Without one the rows are the shipped ones.
     """
-    return {row.code: row for row in GROUPS[group].rows}
+    known = database.remembered()
+    if known is None:
+        return _kinds_of({}, group)
+    if OWN not in known:
+        known[OWN] = _own()
+    found: dict[str, Mapping[str, Kind]] = known.setdefault("kinds", {})
+    if group not in found:
+        found[group] = _kinds_of(known[OWN], group)
+    return found[group]
+
+
+def _kinds_of(own: Mapping[str, Mapping[str, Kind]], group: str) -> Mapping[str, Kind]:
+    rows = {**shipped(group), **own.get(group, {})}
+    rows = dict(sorted(rows.items(), key=lambda row: row[1].position or LAST_POSITION))
+    if group == "conversation":
+        rows |= {code: row for code, row in _kinds_of(own, "forum").items() if code not in rows}
+    return rows
+
+
+def _own() -> dict[str, dict[str, Kind]]:
+    found: dict[str, dict[str, Kind]] = {}
+    for group, code, *cells in database.rows(OWN):
+        if group in GROUPS:
+            found.setdefault(group, {})[code] = _kind(shipped(group).get(code), code, *cells)
+    return found
+
+
+def _kind(of: Kind | None, code: str, en: str | None, da: str | None, sv: str | None, *cells: Any) -> Kind:
+    """Return a row of the database; of one that forlob ships it changes what can be changed, and keeps the rest."""
+    from_on, to_on, sector, category, flags, position, course_kinds, source = cells
+    set_flags = (flags or "").split()
+    labels = {spoken: label for spoken, label in (("en", en), ("da", da), ("sv", sv)) if label}
+    return (of or Kind(code, "", "", writable=True))._replace(
+        source=source or "",
+        from_on=date.fromisoformat(from_on) if from_on else LONG_AGO,
+        to_on=date.fromisoformat(to_on) if to_on else None,
+        sector=Sector(sector) if sector else None,
+        category=category,
+        position=position,
+        course_kinds=tuple((course_kinds or "").split()),
+        labels=labels,
+        own=True,
+        company_based="company_based" in set_flags,
+        in_group="in_group" in set_flags,
+        expects_tripartite="expects_tripartite" in set_flags,
+        outlives_course="outlives_course" in set_flags,
+    )
 
 
 def kind(group: str, code: str) -> Kind:
@@ -43,7 +115,18 @@ def label(group: str, code: str) -> str:
     Raises:
         WrongUse: If the group has no such code.
     """
-    return _(kind(group, code).label)
+    return word(kind(group, code))
+
+
+def word(row: Kind) -> str:
+    """Return what people read for a row, in their language: the municipality's own word, else forlob's.
+
+    Of a row of its own that has no word in this language it is the first there is: English, Danish, Swedish, the code.
+    """
+    own = row.labels.get(language())
+    if own or row.label:
+        return own or _(row.label)
+    return next((row.labels[spoken] for spoken in LANGUAGES if spoken in row.labels), row.code)
 
 
 def for_citizen(group: str, code: str) -> str:
@@ -53,7 +136,7 @@ def for_citizen(group: str, code: str) -> str:
         WrongUse: If the group has no such code.
     """
     row = kind(group, code)
-    return _(row.for_citizen or row.label)
+    return word(row) if language() in row.labels or not row.for_citizen else _(row.for_citizen)
 
 
 def holder(who: str | None) -> str:
@@ -85,7 +168,7 @@ def norm(code: str, since: date) -> int | None:
 @cache
 def usual_holders() -> frozenset[str]:
     """Return the usual holders of all kinds of waits, as they are kept: in English."""
-    return frozenset(kind.holder for kind in kinds("wait").values() if kind.holder)
+    return frozenset(kind.holder for kind in shipped("wait").values() if kind.holder)
 
 
 def fixed_set(group: str) -> FixedSet:

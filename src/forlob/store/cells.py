@@ -71,18 +71,18 @@ def _highest(ask: Ask, table: str) -> int:
 def _wrong(ask: Ask, table: str, key: str, columns: dict[str, type]) -> Iterator[Row]:
     # A schema of an earlier version has fewer columns.
     there = {name for (name,) in ask(COLUMNS, {"table": table})}
-    ill = " OR ".join(f"({_ill(table, name, kind)})" for name, kind in columns.items() if name in there)
+    has_catalogue = next(ask(TABLE, {"table": "catalogue"}), None) is not None
+    ill = " OR ".join(f"({_ill(table, name, kind, has_catalogue)})" for name, kind in columns.items() if name in there)
     for (number,) in ask(f"SELECT {key} FROM {table} WHERE {ill} ORDER BY {key}", {}):
         yield table, str(number)
 
 
-def _ill(table: str, column: str, kind: type) -> str:
+def _ill(table: str, column: str, kind: type, has_catalogue: bool) -> str:
     """Return the condition under which a cell is not what its column holds; none is where it may be empty."""
     if (table, column) in MOMENTS:
         return f"typeof({column}) <> 'null' AND NOT ({_is_text(column)} AND {_is_moment(column)})"
     if (table, column) in CODES:
-        codes = ", ".join(f"'{code}'" for code in catalogue.kinds(CODES[table, column]))
-        return f"{column} NOT IN ({codes})"
+        return _is_no_code(CODES[table, column], column, has_catalogue)
     sound = {
         date: f"{_is_text(column)} AND {_is_day(column)}",
         bool: f"typeof({column}) = 'integer' AND {column} IN (0, 1)",
@@ -112,3 +112,15 @@ def _is_moment(column: str) -> str:
     there = f"strftime('%H:%M', {column}) IS NOT NULL"
     digits = f"{time} = '' OR {time} GLOB 'T[0-2][0-9]:[0-5][0-9]' OR {time} GLOB 'T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z'"
     return f"{_is_day(day)} AND {there} AND ({digits})"
+
+
+def _is_no_code(group: str, column: str, has_catalogue: bool) -> str:
+    """Return the condition for a code that neither forlob ships nor the file's own catalogue adds.
+
+    A schema of an earlier version has no catalogue of its own.
+    """
+    groups = [group, "forum"] if group == "conversation" else [group]
+    shipped = ", ".join(f"'{code}'" for one in groups for code in catalogue.shipped(one))
+    named = ", ".join(f"'{one}'" for one in groups)
+    own = f" AND {column} NOT IN (SELECT code FROM catalogue WHERE group_name IN ({named}))" if has_catalogue else ""
+    return f"{column} NOT IN ({shipped}){own}"

@@ -127,6 +127,19 @@ def reading() -> Driver:
     return _open[named]
 
 
+def remembered() -> dict[str, Any] | None:
+    """Return what was read once through the connection at hand and is not asked again; None where there is no database.
+
+    It goes with the connection; a change forgets it when it writes what may stand in it.
+
+    Raises:
+        DatabaseUnusable: As `rows`.
+    """
+    if _changing.get() is None and os.environ.get("FORLOB_DB") not in _open and not exists():
+        return None
+    return reading().remembered
+
+
 def close() -> None:
     """Close what `reading` opened, so that a change may write and the next question sees it.
 
@@ -284,12 +297,3 @@ def behind_link(path: Path) -> Path:
         return path.resolve()
     except (OSError, RuntimeError) as error:
         raise cannot_open(path, error if isinstance(error, OSError) else None) from error
-
-
-def identity(path: Path) -> tuple[int, int] | None:
-    """Return which file lies at the path, whatever is in it; None where none does."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino

@@ -114,3 +114,12 @@ def _maps_encryption(device: Path) -> bool:
     # A partition lies in the folder of its disk, which is never mapped itself.
     made_of = sorted((device / "slaves").glob("*"))
     return bool(made_of) and all(map(_maps_encryption, made_of))
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Return which file lies at the path, whatever is in it; None where none does."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

@@ -44,7 +44,9 @@ patience = ContextVar[float]("patience", default=BUSY_SECONDS)
 
 
 class Driver(Protocol):
-    """One connection to the database, which reads, or makes one change."""
+    """One connection to the database, which reads, or makes one change; `remembered` is what was read once for all."""
+
+    remembered: dict[str, Any]
 
     def begin(self) -> None:
         """Begin the transaction of a change; nobody else can change anything until it ends."""
@@ -91,6 +93,7 @@ class SQLite:
     def __init__(self, path: Path, connection: Connection | None = None) -> None:
         self.path = path
         self.connection = connection or connect(path)
+        self.remembered: dict[str, Any] = {}
         self._being_taken: WeakSet[sqlite3.Cursor] = WeakSet()
 
     def begin(self) -> None:
@@ -108,11 +111,7 @@ class SQLite:
         self.connection.close()
 
     def rows(self, sql: str, values: Row = {}, /) -> Iterator[tuple[Any, ...]]:  # noqa: B006 - never written to
-        """Stream the rows of a question.
-
-        Nobody can commit a change while a longer list than `BATCH_ROWS` is being taken; a shorter one keeps nobody
-        waiting.
-        """
+        """Stream the rows of a question; nobody can commit a change while more than `BATCH_ROWS` are being taken."""
         with translate_errors(self.path):
             cursor = self.connection.execute(sql, values)
             self._being_taken.add(cursor)

@@ -6,84 +6,30 @@ Q4 2022, S4 working paper on continuity 2013, "law", and "ours" where the source
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
 from forlob.domain.sector import Sector
 from forlob.i18n import N_
-
-LONG_AGO = date(1900, 1, 1)
-"""Where no source dates the beginning."""
-
-
-class Norm(NamedTuple):
-    """The days a kind of wait may take when it began on `from_on` or later, until the next norm begins."""
-
-    days: int
-    source: str
-    from_on: date = LONG_AGO
-
-
-class Kind(NamedTuple):
-    """One row of the catalogue; what a group does not speak of keeps its empty value.
-
-    Every row: `label` in English, `for_citizen` what the citizen reads instead (empty: the label), `source` (S0 to S4,
-    law, ours), valid in `[from_on, to_on)`, and `also` more words for it that people type, in any language.
-    Of an intervention: the `sector` it suggests, `company_based`, `group` (held as a group course).
-    Of a wait: `sector` and usual `holder` where the kind settles them, what `starts` and `stops` its clock, `derived`
-    (computed from the dates of a "course" or an "intervention"), `writable` (can be written down), `norms`, oldest first,
-    and the `segment` from ready to first start it belongs to. Without a sector it has that of its intervention, or of
-    whoever is awaited.
-    Of a conversation: `expects_tripartite`, and `every_days`, its cadence. Of a sequence reason: `chosen`, not caused.
-    """
-
-    code: str
-    label: str
-    source: str
-    from_on: date = LONG_AGO
-    to_on: date | None = None
-    for_citizen: str = ""
-    sector: Sector | None = None
-    company_based: bool = False
-    group: bool = False
-    holder: str = ""
-    starts: str = ""
-    stops: str = ""
-    derived: str = ""
-    segment: str = "start"
-    writable: bool = True
-    norms: tuple[Norm, ...] = ()
-    expects_tripartite: bool = False
-    every_days: int | None = None
-    chosen: bool = False
-    also: tuple[str, ...] = ()
-
-    @property
-    def is_on_intervention(self) -> bool:
-        """Whether a wait of this kind is always on an intervention."""
-        return self.derived == "intervention"
-
-    def holds_on(self, on: date) -> bool:
-        """Return whether the row is valid on the day."""
-        return self.from_on <= on and (self.to_on is None or on < self.to_on)
-
-    def norm_since(self, since: date) -> int | None:
-        """Return the days a wait begun on `since` may take; None where no norm is known for that day."""
-        return next((norm.days for norm in reversed(self.norms) if norm.from_on <= since), None)
-
-
-class Group(NamedTuple):
-    """The rows of one group, in the order they are shown, and what one of them is called in an error."""
-
-    name: str
-    rows: tuple[Kind, ...]
-
+from forlob.store.answers import ANSWERS
+from forlob.store.kind import Group, Kind, Norm
 
 EMPLOYMENT, SOCIAL, HEALTH = Sector
+NO_NEW_RESOURCE_COURSE = date(2026, 2, 1)
+"""From this day on no resource course can be granted (Danish act 1750 of 29 December 2025, by one secondary source)."""
 
 # fmt: off
 GROUPS: Mapping[str, Group] = {
     "course": Group(N_("kind of course"), (
-        Kind("resource_course", N_("Resource course"), "law", also=("ressourceforløb", "rehabiliteringsprocess", "samordnad rehabilitering")),
+        Kind("resource_course", N_("Resource course"), "law", to_on=NO_NEW_RESOURCE_COURSE, also=("ressourceforløb", "rehabiliteringsprocess")),
+        Kind("coordinated", N_("Coordinated course"), "ours", also=("koordineret forløb", "samordnad insats")),
+        Kind("job_clarification", N_("Job clarification course"), "law", also=("jobafklaringsforløb", "jobafklaring")),
+        Kind("flexjob_case", N_("Case of a flexible job"), "law", also=("sag om fleksjob", "fleksjobsag")),
+        Kind("pension_case", N_("Case of a disability pension"), "law", also=("sag om førtidspension", "pensionssag")),
+        Kind("holistic_plan", N_("Holistic plan"), "law", also=("helhedsorienteret plan", "helhedsplan")),
+        Kind("rehabilitation_sv", N_("Coordinated rehabilitation"), "law", also=("samordnad rehabilitering",)),
+        Kind("resan", N_("RESAN assignment"), "S3", also=("RESAN", "RESAN-uppdrag")),
+        Kind("rehab_assignment", N_("Rehabilitation assignment"), "S3", also=("Rehabuppdrag", "rehab-uppdrag")),
+        Kind("other_route", N_("Other route"), "S3", also=("Övrigt", "øvrigt")),
+        Kind("sip", N_("Coordinated individual plan"), "law", also=("SIP", "samordnad individuell plan")),
         Kind("other", N_("Other"), "ours"),
     )),
     "pathway": Group(N_("pathway"), (
@@ -95,7 +41,12 @@ GROUPS: Mapping[str, Group] = {
         Kind("job", N_("Job"), "ours", also=("arbejde", "jobb")),
         Kind("flexjob", N_("Flexible job"), "law", also=("fleksjob", "flexjobb")),
         Kind("education", N_("Education"), "ours"),
-        Kind("disability_pension", N_("Disability pension"), "law", also=("førtidspension", "sjukersättning")),
+        Kind("disability_pension", N_("Disability pension"), "law", also=("førtidspension",)),
+        Kind("studies", N_("Studies"), "S3", also=("studier",)),
+        Kind("own_income", N_("Own income"), "S3", also=("egen försörjning", "selvforsørgelse", "selvforsørgende")),
+        Kind("sick_compensation", N_("Sickness compensation"), "law", also=("sjukersättning", "aktivitetsersättning")),
+        Kind("wage_subsidised_job", N_("Wage-subsidised job"), "law", also=("lønbidragsansættelse", "lönebidrag", "lönebidragsanställning")),
+        Kind("pension_age", N_("Pension age"), "ours", also=("folkepension", "ålderspension", "pensionsalder")),
         Kind("other", N_("Other"), "ours"),
     )),
     "closure_reason": Group(N_("reason to close"), (
@@ -108,21 +59,21 @@ GROUPS: Mapping[str, Group] = {
         Kind("other", N_("Other"), "ours"),
     )),
     "intervention": Group(N_("kind of intervention"), (
-        Kind("internship", N_("Internship"), "S1", sector=EMPLOYMENT, company_based=True, also=("praktik", "virksomhedspraktik", "arbetspraktik", "arbetsträning")),
-        Kind("wage_subsidy", N_("Wage subsidy"), "S1", sector=EMPLOYMENT, company_based=True),
-        Kind("supported_job", N_("Supported job"), "S1", sector=EMPLOYMENT, company_based=True, also=("støttet job", "jobb med stöd")),
-        Kind("ordinary_hours", N_("Ordinary hours"), "S1", sector=EMPLOYMENT, company_based=True),
-        Kind("mentor", N_("Mentor"), "S2", sector=EMPLOYMENT),
-        Kind("coaching", N_("Coaching"), "ours", sector=EMPLOYMENT, also=("jobcoach", "jobbcoach")),
-        Kind("assessment", N_("Assessment"), "ours", sector=EMPLOYMENT, also=("afklaring", "utredning")),
-        Kind("contact_person", N_("Contact person"), "S2", sector=SOCIAL, also=("kontaktperson", "støttekontaktperson")),
-        Kind("housing_support", N_("Housing support"), "ours", sector=SOCIAL),
-        Kind("debt_advice", N_("Debt advice"), "ours", sector=SOCIAL),
-        Kind("treatment", N_("Treatment"), "ours", sector=SOCIAL),
-        Kind("physiotherapy", N_("Physiotherapy"), "S1", sector=HEALTH),
-        Kind("psychology", N_("Psychology"), "ours", sector=HEALTH, also=("psykologi",)),
-        Kind("pain_management", N_("Pain management"), "ours", sector=HEALTH, group=True, also=("smertehold", "smertekursus", "smärtkurs")),
-        Kind("lifestyle_course", N_("Lifestyle course"), "ours", sector=HEALTH, group=True),
+        Kind("internship", N_("Internship"), "S1", sector=EMPLOYMENT, category="work", company_based=True, also=("praktik", "virksomhedspraktik", "arbetspraktik", "arbetsträning")),
+        Kind("wage_subsidy", N_("Wage subsidy"), "S1", sector=EMPLOYMENT, category="work", company_based=True),
+        Kind("supported_job", N_("Supported job"), "S1", sector=EMPLOYMENT, category="work", company_based=True, also=("støttet job", "jobb med stöd")),
+        Kind("ordinary_hours", N_("Ordinary hours"), "S1", sector=EMPLOYMENT, category="work", company_based=True),
+        Kind("mentor", N_("Mentor"), "S2", sector=EMPLOYMENT, category="work"),
+        Kind("coaching", N_("Coaching"), "ours", sector=EMPLOYMENT, category="work", also=("jobcoach", "jobbcoach")),
+        Kind("assessment", N_("Assessment"), "ours", sector=EMPLOYMENT, category="work", also=("afklaring", "utredning")),
+        Kind("contact_person", N_("Contact person"), "S2", sector=SOCIAL, category="social", also=("kontaktperson", "støttekontaktperson")),
+        Kind("housing_support", N_("Housing support"), "ours", sector=SOCIAL, category="social"),
+        Kind("debt_advice", N_("Debt advice"), "ours", sector=SOCIAL, category="livelihood"),
+        Kind("treatment", N_("Treatment"), "ours", sector=SOCIAL, category="substance"),
+        Kind("physiotherapy", N_("Physiotherapy"), "S1", sector=HEALTH, category="physical"),
+        Kind("psychology", N_("Psychology"), "ours", sector=HEALTH, category="mental", also=("psykologi",)),
+        Kind("pain_management", N_("Pain management"), "ours", sector=HEALTH, category="physical", in_group=True, also=("smertehold", "smertekursus", "smärtkurs")),
+        Kind("lifestyle_course", N_("Lifestyle course"), "ours", sector=HEALTH, category="physical", in_group=True),
     )),
     "wait": Group(N_("kind of wait"), (
         Kind("certificate_265", N_("LÆ265"), "S2", for_citizen=N_("a certificate from your doctor"), sector=HEALTH,
@@ -145,7 +96,7 @@ GROUPS: Mapping[str, Group] = {
              holder=N_("social"), starts="granted", stops="started"),
         Kind("group_course", N_("Group course"), "S2", for_citizen=N_("a place in a group"), holder=N_("provider"),
              starts="granted", stops="course date", norms=(Norm(91, "S2"),)),
-        Kind("placement", N_("Placement"), "ours", for_citizen=N_("a place at a company"), sector=EMPLOYMENT,
+        Kind("placement", N_("Placement"), "ours", for_citizen=N_("a place at a company"), sector=EMPLOYMENT, category="work",
              holder=N_("employment"), starts="planned", stops="agreed"),
         Kind("conversation_slot", N_("Conversation slot"), "S3", for_citizen=N_("a time when everybody can meet"),
              holder=N_("both units"), starts="need noted", stops="held"),
@@ -164,10 +115,18 @@ GROUPS: Mapping[str, Group] = {
         Kind("follow_up", N_("Follow-up"), "ours", for_citizen=N_("follow-up conversation"),
              also=("opfølgningssamtale", "uppföljningssamtal")),
         Kind("rehabilitation_team", N_("Rehabilitation team"), "S2",
-             for_citizen=N_("meeting with the rehabilitation team"), also=("rehab-team", "trisam")),
+             for_citizen=N_("meeting with the rehabilitation team"), also=("rehab-team", "rehabiliteringsteam")),
         Kind("coordination_group", N_("Coordination group"), "S1", for_citizen=N_("meeting of the coordination group"),
              every_days=14),
         Kind("other", N_("Other"), "ours", for_citizen=N_("conversation")),
+    )),
+    "forum": Group(N_("forum"), (
+        Kind("rehabilitation_team", N_("Rehabilitation team"), "S2",
+             for_citizen=N_("meeting with the rehabilitation team"), also=("rehab-team", "rehabiliteringsteam")),
+        Kind("trisam", N_("Trisam"), "S3", for_citizen=N_("Trisam meeting")),
+        Kind("coordination_group", N_("Coordination group"), "S1", for_citizen=N_("meeting of the coordination group")),
+        Kind("steering_group", N_("Steering group"), "S1", for_citizen=N_("meeting of the steering group"),
+             also=("styregruppe", "styrgrupp")),
     )),
     "sequence_reason": Group(N_("reason for the order"), (
         Kind("intensity", N_("Intensity"), "S2", chosen=True),
@@ -189,6 +148,7 @@ GROUPS: Mapping[str, Group] = {
         Kind("other", N_("Another sector"), "ours"),
         Kind("external", N_("External"), "ours"),
     )),
+    **ANSWERS,
 }
 # fmt: on
 
@@ -201,3 +161,18 @@ HOLDERS_ALSO: Mapping[str, tuple[str, ...]] = {
     "provider": ("leverandøren", "utföraren"),
 }
 """By who is usually waited for, more words that people write for them, in small letters."""
+OWN_ROWS = (
+    *(
+        "course",
+        "pathway",
+        "intervention",
+        "wait",
+        "conversation",
+        "outcome",
+        "closure_reason",
+        "forum",
+        "no_show_reason",
+    ),
+    *("decline_reason", "answer", "support_role", "legal_basis"),
+)
+"""The groups a municipality can have rows of its own in; what the other groups hold, forlob itself counts by."""

@@ -134,3 +134,15 @@ class Selection(NamedTuple, Generic[R]):
 
     kind: type[R]
     where: str
+
+
+class Numbered(Record):
+    """A row with a number that is never given to another; 0 until it is written."""
+
+    id: int = 0
+
+
+class Edited(Numbered):
+    """A row that people edit: every write counts its version up, so that a write on an older one is noticed."""
+
+    version: int = 1

@@ -7,19 +7,8 @@ column. Loading these costs a thousandth of a second, loading those half a secon
 from collections.abc import Mapping
 from datetime import date
 
-from forlob.store.record import Record
-
-
-class Numbered(Record):
-    """A row with a number that is never given to another; 0 until it is written."""
-
-    id: int = 0
-
-
-class Edited(Numbered):
-    """A row that people edit: every write counts its version up, so that a write on an older one is noticed."""
-
-    version: int = 1
+from forlob.store.house_records import CatalogueRow, Contact, ForumMeeting, Norm, Rule, Setting
+from forlob.store.record import Edited, Numbered, Record
 
 
 class Worker(Record, table="worker", key="initials"):
@@ -140,6 +129,7 @@ class Intervention(Edited, table="intervention", course_id="course", owner="work
     hours_per_week: float | None = None
     sequence_reason: str | None = None
     goal_id: int | None = None
+    decline_reason: str | None = None
 
 
 class Link(Numbered, table="link", intervention_id="intervention", other_id="intervention"):
@@ -206,6 +196,7 @@ class Conversation(Edited, table="conversation", course_id="course", rebooked_to
     rebooked_to_id: int | None = None
     reason_group: str | None = None
     called_off_on: date | None = None
+    no_show_reason: str | None = None
 
 
 class Participant(Numbered, table="participant", conversation_id="conversation"):
@@ -248,34 +239,6 @@ class Agreement(Numbered, table="agreement", plan_id="plan"):
     words: str | None = None
 
 
-class Norm(Numbered, table="norm"):
-    """A municipality's own norm of a kind of wait, from a day on; it goes before the catalogue's."""
-
-    kind: str
-    days: int
-    from_on: date
-    source: str | None = None
-
-
-class Setting(Record, table="setting", key="name"):
-    """One of the house's settings, by its name; a day is ISO text."""
-
-    name: str
-    value: str
-
-
-class Contact(Edited, table="contact"):
-    """How somebody is reached; `folded` is the name as it is looked up (see `domain.contact`)."""
-
-    kind: str
-    name: str
-    folded: str
-    phone: str | None = None
-    mail: str | None = None
-    address: str | None = None
-    note: str | None = None
-
-
 class SupportPerson(Edited, table="support_person", citizen_id="citizen"):
     """Somebody who stands by a citizen until `until_on`, the first day no longer; `informed`: gets copies of letters."""
 
@@ -294,7 +257,7 @@ KINDS: Mapping[str, type[Record]] = {
     for kind in (
         *(Worker, WorkerRow, StandIn, Citizen, CitizenName, Course, CoursePathway, Team, Goal, Voice, Intervention),
         *(Link, Wait, WaitHolder, Pause, WaitEvent, Conversation, Participant, Action, Plan, Agreement, Norm),
-        *(Setting, Contact, SupportPerson),
+        *(Setting, Contact, SupportPerson, CatalogueRow, Rule, ForumMeeting),
     )
 }
 """Every kind of record by its table: all that the journal records, and nothing else."""

@@ -12,7 +12,7 @@ from forlob.domain.fields import field_label
 from forlob.domain.journal import thing
 from forlob.errors import NoSuchThing, RuleBroken
 from forlob.i18n import N_, _
-from forlob.store import conflicts, database, driver, journal, signer
+from forlob.store import conflicts, database, disk, driver, journal, signer
 from forlob.store.bulk import Bulk, Shape
 from forlob.store.driver import Driver, SQLite
 from forlob.store.record import DIGEST, R, Record, Row, Selection
@@ -23,6 +23,8 @@ LISTED_OF_A_CITIZEN = frozenset({"goal", "team", "voice"})
 """What `forlob NOUN list` lists of one citizen alone."""
 LISTED_AS = {"wait": "forlob waits", "support_person": "forlob support list"}
 """By table the command that lists its rows, where it is not called like it."""
+REMEMBERED = frozenset({"catalogue", "rule"})
+"""The tables whose rows are read once for all."""
 NO_SUCH = {**ids.NO_SUCH, "worker": N_("there is no worker {initials}")}
 """By table, what is said where there is no such row; of any other its name and number are."""
 
@@ -136,6 +138,7 @@ class Change:
         about = citizen or journal.citizen_of(self.driver, kind, after or before or {})
         journal.write(self.driver, self.entry, kind, before, after, about)
         self.words_of_rows.note(kind.table, (after or before or {}).get("id"), before, after)
+        self._forget({kind.table})
         self.rows_written += 1
         return number
 
@@ -150,6 +153,7 @@ class Change:
         self.driver.insert_many("journal_row", journal.ADDED, lines)
         for shape, row, _citizen in written:
             self.words_of_rows.note_new(shape.table, shape.columns, row)
+        self._forget({shape.table for shape in by_shape})
         self.rows_written += len(written)
 
     def remember(self, imported: Sequence[tuple[str, str, int]]) -> None:
@@ -171,6 +175,10 @@ class Change:
             journal.finish(self.driver, self.entry, words=self.words, undoes=self.undoes)
         else:
             journal.take_away(self.driver, self.entry)
+
+    def _forget(self, written: set[str]) -> None:
+        if written & REMEMBERED:
+            self.driver.remembered.clear()
 
     def _replace(self, kind: type[Record], before: Row, after: Row | None) -> None:
         """Update a row, or take it away, where it still is as it was."""
@@ -218,7 +226,7 @@ def change(words: str) -> Iterator[Change]:
     if not database.exists():
         signer.refuse_no_initials()
     path = ready_to_write()
-    lies_at = database.identity(path)
+    lies_at = disk.identity(path)
     with driver.translate_errors(path), closing(SQLite(path)) as opened:
         opened.begin()  # the lock comes first, so that instants in the journal run with its numbers
         stranger = signer.stranger(opened)
@@ -229,7 +237,7 @@ def change(words: str) -> Iterator[Change]:
         signer.refuse_stranger(opened, stranger)
         conflicts.refuse(opened, session.entry)
         opened.commit()
-        if database.identity(path) != lies_at:
+        if disk.identity(path) != lies_at:
             raise driver.replaced(path)
 
 

@@ -21,13 +21,12 @@ from forlob.domain.citizen import FIRST_BIRTH_YEAR
 from forlob.domain.contact import ContactKind
 from forlob.domain.conversation import ConversationState, ReasonGroup
 from forlob.domain.days.week import LAST_YEAR
-from forlob.domain.plan.agreement import CITIZEN_ANSWERS, SECTOR_ANSWERS
 from forlob.domain.plan.plan import PARTIES
 from forlob.domain.sector import Sector
 from forlob.domain.voice import VoiceKind
 from forlob.domain.wait import EndKind
 from forlob.domain.wait_story import WRITTEN_DOWN
-from forlob.store import catalogue, records
+from forlob.store import catalogue, house_records, records
 from forlob.store.record import Record
 
 NAMING = {
@@ -223,7 +222,7 @@ declare(
 )
 declare(
     records.Pause,
-    one_of("whose", catalogue.kinds("pause_owner")),
+    one_of("whose", catalogue.shipped("pause_owner")),
     *in_order("from_on", "until_on"),
     *in_order("from_on", "ended_on"),
     Index(None, "course_id"),
@@ -272,21 +271,17 @@ declare(
 declare(
     records.Agreement,
     one_of("party", PARTIES),
-    CheckConstraint(
-        f"(party = 'citizen' AND answer IN {listed(CITIZEN_ANSWERS)})"
-        f" OR (party <> 'citizen' AND answer IN {listed(SECTOR_ANSWERS)})",
-        name="answer",
-    ),
+    *filled("answer"),
     UniqueConstraint("plan_id", "party"),
 )
 declare(
-    records.Norm,
+    house_records.Norm,
     UniqueConstraint("kind", "from_on"),
     CheckConstraint("days >= 0", name="days"),
 )
-declare(records.Setting, *filled("name", "value"))
+declare(house_records.Setting, *filled("name", "value"))
 declare(
-    records.Contact,
+    house_records.Contact,
     one_of("kind", ContactKind),
     *filled("name", "folded", "phone", "mail", "address", "note"),
     UniqueConstraint("kind", "folded"),
@@ -297,6 +292,27 @@ declare(
     *filled("name", "role", "phone", "mail"),
     *in_order("from_on", "until_on"),
     Index(None, "citizen_id"),
+)
+
+declare(
+    house_records.CatalogueRow,
+    one_of("sector", Sector),
+    *filled("group_name", "code", "label_da", "label_sv", "label_en", "category", "flags", "course_kinds", "source"),
+    *in_order("from_on", "to_on"),
+    UniqueConstraint("group_name", "code"),
+)
+declare(
+    house_records.Rule,
+    *filled("code", "country", "course_kinds", "anchor", "shape", "unit", "source", "certainty", "counts"),
+    *in_order("from_on", "to_on"),
+    CheckConstraint("n >= 0", name="n"),
+    CheckConstraint("span > 0", name="span"),
+    UniqueConstraint("code"),
+)
+declare(
+    house_records.ForumMeeting,
+    *filled("forum"),
+    UniqueConstraint("forum", "met_on"),
 )
 
 
