@@ -133,7 +133,9 @@ def list_interventions(
 ) -> None:
     day = on or clock.today()
     found = (
-        interventions.of_course(resolve.course_of(citizen, day), on=day) if citizen else interventions.not_ended(day)
+        interventions.of_course(resolve.course_of(citizen, day), on=day, suggest=True)
+        if citizen
+        else interventions.not_ended(day)
     )
     shown = (one for one in found if sector in (None, one.sector))
     out.rows(shown, INTERVENTION_COLUMNS, empty=_("No interventions yet."))

@@ -6,12 +6,10 @@ from typing import Any, NamedTuple
 
 from forlob.domain.ids import intervention_id, wait_id
 from forlob.domain.intervention import Intervention, InterventionState, state_on
-from forlob.domain.statistics.starts import WAIT
 from forlob.errors import NoSuchThing
 from forlob.i18n import _
 from forlob.questions.question import Question
 from forlob.questions.sql import NAME, OPEN_COURSES, known
-from forlob.questions.statistics import starts
 from forlob.store import database
 
 
@@ -68,9 +66,13 @@ TOO_EARLY = """
 """
 
 
-def of_course(course: int, *, on: date) -> list[Intervention]:
-    """Return the interventions of a course by id, as seen from the day `on`, also those that have ended."""
-    return list(_with_suggestions(OF_COURSE, on, course=course))
+def of_course(course: int, *, on: date, suggest: bool = False) -> list[Intervention]:
+    """Return the interventions of a course by id, as seen from the day `on`, also those that have ended.
+
+    With `suggest` also what may be why one came later.
+    """
+    found = _with_suggestions if suggest else _interventions
+    return list(found(OF_COURSE, on, course=course))
 
 
 def of_open_courses(on: date) -> Iterator[Intervention]:
@@ -103,6 +105,9 @@ def missing_at_start(number: int) -> list[str]:
 
 
 def _with_suggestions(which: str, on: date, **values: Any) -> Iterator[Intervention]:
+    from forlob.domain.statistics.starts import WAIT  # start patterns load fractions, and plans do without
+    from forlob.questions.statistics import starts
+
     awaited = starts.suggested(which, on, **values)
     for one in _interventions(which, on, **values):
         yield one._replace(suggested_sequence_reason=WAIT) if one.id in awaited else one

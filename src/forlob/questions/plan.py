@@ -20,7 +20,18 @@ from forlob.domain.plan.plan import (
     planned_order,
 )
 from forlob.domain.team import COORDINATOR
-from forlob.questions import action, course, goal, interpreter, intervention, plan_version, rule, support_person, team, voice
+from forlob.questions import (
+    action,
+    course,
+    goal,
+    interpreter,
+    intervention,
+    plan_version,
+    rule,
+    support_person,
+    team,
+    voice,
+)
 from forlob.questions.gaps import asked_by_course, met_by_course
 from forlob.questions.left_behind import left_behind_in
 from forlob.questions.plan_version import Frozen

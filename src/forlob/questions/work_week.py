@@ -66,7 +66,11 @@ def _of_days(
         *(work_week.of_conversation(one, on) for one in meetings),
         *(work_week.of_pause(one) for one in past_end(courses, on=on, by=last)),
         *(work_week.of_action(one) for one in open_actions(workers, on, due_by=last)),
-        *(work_week.of_rule(one) for one in rule.in_courses(courses, on=on, kept=True) if is_awaited(one) and one.due_on),
+        *(
+            work_week.of_rule(one)
+            for one in rule.in_courses(courses, on=on, kept=True)
+            if is_awaited(one) and one.due_on
+        ),
         *(_of_waits(workers, courses, week, on=on) if last >= on else ()),
     ]
     return sorted((one for one in found if first <= one.day <= last), key=lambda one: ORDER.index(one.what))

@@ -156,25 +156,29 @@ def _stats_start() -> Schema:
 
 def _status() -> Schema:
     from forlob.domain import status
+    from forlob.domain.rule import Finding
+    from forlob.render.rule_findings import FOUND_COLUMNS
 
     text, day, number = of_type(str), of_type(date), of_type(int)
     named = {name: of_object({name: of_type(str | None), "courses": number}) for name in ("coordinator", "pathway")}
     caseload = _changed(
         of_type(status.Caseload), by_coordinator=array(named["coordinator"]), by_pathway=array(named["pathway"])
     )
-    told = ("changes", "wait_stats", "conversations", "actions", "plans", "courses", "waits")
+    told = ("changes", "wait_stats", "conversations", "actions", "plans", "courses", "waits", "rules")
     whole: Schema = of_type(status.Status)
     parts = {name: whole["properties"][name] for name in told}
     return of_object(
         {
             "schema_version": number, "week": text, "from": day, "to": day, "seen_on": day,
             "coordinator": of_type(str | None), "caseload": caseload, **parts,
+            "house_rules": _rows(FOUND_COLUMNS, Finding),
         },
         status.Status,
     )  # fmt: skip
 
 
 def _week() -> Schema:
+    from forlob.domain.rule_counts import RuleCounts
     from forlob.domain.stand_in import StandIn
     from forlob.domain.today import TakenTwice
     from forlob.domain.work_week import Entry, WorkWeek
@@ -187,6 +191,7 @@ def _week() -> Schema:
         {
             "week": of_type(str), "from": day, "to": day, "seen_on": day, "worker": of_type(str | None),
             "stand_in": array(of_type(StandIn)), "without_outcome": entries, "late": entries, "days": days,
+            "rules": of_type(RuleCounts),
         },
         WorkWeek,
     )  # fmt: skip
