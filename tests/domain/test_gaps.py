@@ -7,10 +7,12 @@ import pytest
 
 from forlob.domain.course import Course
 from forlob.domain.days.day_off import weeks_ahead
-from forlob.domain.plan.gaps import CheckedParts, Past, Upcoming, gaps
+from forlob.domain.plan.checked_parts import CheckedParts, Past, Upcoming
+from forlob.domain.plan.gaps import gaps
 from forlob.domain.plan.plan import PlannedIntervention
 from forlob.domain.wait import Wait
 from forlob.render.plan.gaps import gap_sentence
+from forlob.store.rule_rows import RULES
 from tests import plan_parts
 
 ON = date(2026, 11, 20)
@@ -23,6 +25,7 @@ def one(number: int, sector: str = "employment", state: str = "active", **facts:
 
 
 BOTH = (one(30), one(31, "health"))
+LONG_HOURS = next(rule for rule in RULES if rule.code == "long_hours")
 
 
 def course(**facts: Any) -> Course:
@@ -37,6 +40,7 @@ def plan(**facts: Any) -> CheckedParts:
     every: dict[str, Any] = {
         "course": course(**of_course), "on": ON, "ends_on": None, "goals_reached": (False,), "members": ("MH",),
         "coordinators": ("MH",), "interventions": BOTH, "waits": (), "has_next_conversation": True, "met_on": MET,
+        "long_hours": LONG_HOURS,
     }  # fmt: skip
     return CheckedParts(**every | facts)
 
@@ -243,6 +247,14 @@ def test_more_than_ten_hours_with_nobody_to_take_over() -> None:
             "forlob wait add C12 receiving_actor --for I30",
         )
     ]
+
+
+def test_the_limit_of_hours_is_that_of_the_rule() -> None:
+    own = LONG_HOURS._replace(n=7.5, source=None, own=True)
+    (gap,) = gaps(plan(interventions=LONG, long_hours=own))
+    assert gap_sentence(gap) == "11 hours a week are running, over 7.5 (ours), with nobody to take over"
+    assert found(plan(interventions=LONG, long_hours=own._replace(n=11))) == []
+    assert found(plan(interventions=LONG, long_hours=None)) == []
 
 
 def test_ten_hours_are_not_over_ten() -> None:

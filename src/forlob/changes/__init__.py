@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from forlob.changes import outcome as outcome
     from forlob.changes import plan as plan
     from forlob.changes import reopen as reopen
+    from forlob.changes import rule as rule
     from forlob.changes import setting as setting
     from forlob.changes import several as several
     from forlob.changes import stand_in as stand_in

@@ -55,6 +55,7 @@ COMMANDS = {
     "log": Entry("log", CARE, N_("The journal: who did what when.")),
     "undo": Entry("undo", CARE, N_("Take a change back.")),
     "norm": Entry("norm", CARE, N_("Norms: the days a wait may take.")),
+    "rule": Entry("rule", CARE, N_("Rules: what a law or a target asks for, and where it is not kept.")),
     "config": Entry("config", CARE, N_("Your settings, and the house's.")),
     "view": Entry("view", CARE, N_("Views: a reading command that you saved under a name of your own.")),
     "backup": Entry("backup", CARE, N_("Copy the database, dated, read back; encrypted where it leaves this machine.")),
@@ -71,7 +72,7 @@ READS = frozenset(
         *("stats start", "stats flow", "stats conversations", "stats continuity", "stats effects"),
         *("citizen list", "citizen show", "voice list", "worker list", "team list", "team handover"),
         *("course list", "course show", "goal list", "intervention list", "intervention show"),
-        *("wait show", "action list", "norm list", "contact list", "support list"),
+        *("wait show", "action list", "norm list", "contact list", "support list", "rule list", "rule check"),
     }
 )
 """The commands that tell what there is and change nothing: what a saved view may stand for."""

@@ -63,6 +63,8 @@ MILESTONES = ("recommended_on", "granted_on", "start_on")
 CONVERSATION, INTERVENTION, FORUM = "conversation", "intervention", "forum"
 KINDS = (CONVERSATION, INTERVENTION, FORUM)
 """What else is counted is written as one of these, a colon and the code of the kind: `conversation:tripartite`."""
+LAW, OURS = "law", "ours"
+"""The source of a rule of which no more is known than that a law asks for it, and of one's own without a source."""
 UNCERTAIN = "U"
 """The certainty of a rule whose number or period is not confirmed; a blank one is certain."""
 SOON_DAYS = 30
@@ -85,7 +87,7 @@ class Rule(NamedTuple):
     to_on: date | None
     anchor: str | None
     shape: Shape
-    n: float | None
+    n: int | None
     span: int | None
     unit: Unit | None
     legal: bool
@@ -145,7 +147,7 @@ class Finding(NamedTuple):
     shape: Shape
     counts: str
     anchor: str | None
-    n: float | None
+    n: int | None
     span: int | None
     unit: Unit | None
     source: str | None
@@ -193,7 +195,7 @@ def of_the_house(rules: Iterable[Rule], *, on: date, country: str | None) -> tup
     return tuple(rule for rule in rules if rule.is_of_house and rule.holds_on(on) and _fits(rule, country))
 
 
-def most_hours(rules: Iterable[Rule]) -> Rule | None:
+def least_hours(rules: Iterable[Rule]) -> Rule | None:
     """Return the rule with the lowest limit of hours a week; None where no rule has one."""
     limits = [rule for rule in rules if rule.shape is Shape.ABOVE and rule.n is not None]
     return min(limits, key=lambda rule: rule.n or 0, default=None)

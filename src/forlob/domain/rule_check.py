@@ -23,13 +23,13 @@ from forlob.domain.rule import (
     Unit,
     kind_of,
 )
+from forlob.domain.setting import COUNTRY_CODE
 from forlob.domain.spelling import shown
 from forlob.i18n import N_, _, pgettext
 
 MOST_TIMES, LONGEST = 1000, 36_500
 """More times, or a longer span, are taken for a slip of the finger."""
 CODE = re.compile(r"[a-z][a-z0-9_]{0,59}")
-COUNTRY = re.compile(r"[A-Z]{2}")
 
 
 class Needs(NamedTuple):
@@ -88,7 +88,7 @@ def _of_row(rule: Rule) -> Fault | None:
     if not CODE.fullmatch(rule.code):
         told = _("{text} is no code: one is of small letters a to z, digits and _, a letter first")
         return Fault("code", told.format(text=shown(rule.code) or '""'))
-    if rule.country and not COUNTRY.fullmatch(rule.country):
+    if rule.country and not COUNTRY_CODE.fullmatch(rule.country):
         told = _("{text} is no country: one is two letters, such as DK or SE")
         return Fault("country", told.format(text=shown(rule.country)))
     if rule.from_on and rule.to_on and rule.to_on <= rule.from_on:
@@ -116,15 +116,13 @@ def _of_numbers(rule: Rule) -> Fault | None:
     most = HOURS_OF_A_WEEK if rule.shape is Shape.ABOVE else MOST_TIMES
     if rule.n is not None and not 0 < rule.n <= most:
         return Fault("n", _outside(rule.n, most))
-    if rule.n is not None and rule.shape is not Shape.ABOVE and rule.n != int(rule.n):
-        return Fault("n", _("{text} is no whole number").format(text=rule.n))
     longest = LONGEST if rule.unit is Unit.DAYS else MOST_TIMES
     if rule.span is not None and not 0 < rule.span <= longest:
         return Fault("span", _outside(rule.span, longest))
     return None
 
 
-def _outside(number: float, most: int) -> str:
+def _outside(number: int, most: int) -> str:
     return _("{text} lies outside {least} to {most}").format(text=number, least=1, most=most)
 
 

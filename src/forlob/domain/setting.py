@@ -1,14 +1,19 @@
 """The house's settings: what everybody who works in one database has in common, kept in the database itself."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from forlob.domain.spelling import shown
+from forlob.errors import WrongUse
 from forlob.i18n import N_, _
 
 OBSERVED_FROM = "observed_from"
 LETTER_LANGUAGE = "letter_language"
+COUNTRY = "country"
+COUNTRY_CODE = re.compile(r"[A-Z]{2}")
 
 
 class Whose(StrEnum):
@@ -36,6 +41,7 @@ class Setting(NamedTuple):
 HOUSE: Mapping[str, str] = {
     LETTER_LANGUAGE: N_("Language of letters and plans to citizens without one of their own: en, da or sv"),
     OBSERVED_FROM: N_("The day since when all that happened stands in this database"),
+    COUNTRY: N_("The country whose rules hold, such as DK or SE; without it those of any country do"),
 }
 """The house's settings by name, each with what it is. None of them has a default."""
 
@@ -56,5 +62,20 @@ def read_house(name: str, text: str, *, today: date) -> str:
             from forlob.domain.days.day import Lean, read_day
 
             return read_day(text, today=today, lean=Lean.PAST).isoformat()
+        case "country":
+            return read_country(text)
         case _:
             raise KeyError(name)
+
+
+def read_country(text: str) -> str:
+    """Return a country as it is kept: its two letters by ISO 3166, large.
+
+    Raises:
+        WrongUse: If the text is no such letters.
+    """
+    country = text.strip().upper()
+    if not COUNTRY_CODE.fullmatch(country):
+        what = _("{text} is no country: one is two letters, such as DK or SE").format(text=shown(text) or '""')
+        raise WrongUse(what, instead=(text, "DK"))
+    return country

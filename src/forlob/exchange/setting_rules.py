@@ -1,6 +1,6 @@
 """What a new row of `settings.csv` must keep."""
 
-from forlob.domain.setting import LETTER_LANGUAGE
+from forlob.domain.setting import COUNTRY, LETTER_LANGUAGE, read_country
 from forlob.errors import WrongUse
 from forlob.exchange.column import Row
 from forlob.exchange.import_context import Known
@@ -19,10 +19,13 @@ def set_once(known: Known, row: Row) -> Broken:
 
 
 def has_value(_known: Known, row: Row) -> Broken:
-    """Refuse a value that its setting cannot have: a language is its code, a day ISO text, and may lie ahead."""
+    """Refuse a value that its setting cannot have: a language is its code, a country its two letters, a day ISO text, and may lie ahead."""
     try:
         if row.name == LETTER_LANGUAGE:
             read_code(row.value, codes=LANGUAGES)
+        elif row.name == COUNTRY:
+            if read_country(row.value) != row.value:
+                raise WrongUse(_("{text} is not written {kept}").format(text=row.value, kept=read_country(row.value)))
         else:
             read_day(row.value)
     except WrongUse as error:

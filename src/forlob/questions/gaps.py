@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from forlob.domain.course import Course
 from forlob.domain.ids import COURSE, conversation_id, number
 from forlob.domain.intervention import Intervention
-from forlob.domain.plan.gaps import CheckedParts, GapCode, MetOn, Past, Upcoming, gaps
+from forlob.domain.plan.checked_parts import CheckedParts, MetOn, Past, Upcoming
+from forlob.domain.plan.gaps import GapCode, gaps
 from forlob.domain.plan.plan import Gap, planned
 from forlob.domain.rule import Finding
 from forlob.domain.team import COORDINATOR
@@ -20,6 +21,7 @@ from forlob.domain.wait import Wait
 from forlob.questions.left_behind import left_behind_in
 from forlob.questions.question import grouped, seen_on
 from forlob.questions.resolve import day
+from forlob.questions.rule import limits_of_hours
 from forlob.questions.sql import BEGINS, OPEN_COURSES, PLANNED_ENDS, STILL_PLANNED, WITHOUT_OUTCOME
 from forlob.store import database
 from forlob.store.dated import SECTOR, comes_from
@@ -76,6 +78,7 @@ def of_courses(
     passed = grouped((of, Past(conversation_id(id), at)) for of, id, at in database.rows(PASSED, **values))
     ends = dict(database.rows(PLANNED_ENDS, **values))
     begins = dict(database.rows(AHEAD, **values))
+    long_hours = limits_of_hours(courses)
     outlooks = cache(partial(_outlooks, on))
     left = grouped((one.course, one) for one in left_behind_in([number(one.id, COURSE) for one in courses], on=on))
     every = {}
@@ -98,6 +101,7 @@ def of_courses(
             begins_on=day(begins.get(of)),
             upcoming=asked.get(of, ()),
             findings=findings.get(course.id, ()),
+            long_hours=long_hours.get(course.id),
         )
         every[course.id] = _found(of, parts, outlooks)
     return every

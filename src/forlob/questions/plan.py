@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from forlob.domain.course import Course
 from forlob.domain.ids import conversation_id
-from forlob.domain.plan.gaps import CheckedParts, Past, gaps
+from forlob.domain.plan.checked_parts import CheckedParts, Past
+from forlob.domain.plan.gaps import gaps
 from forlob.domain.plan.plan import (
     NextConversation,
     Plan,
@@ -118,6 +119,7 @@ def checked(number: int, *, on: date, outlooks: "Outlooks | None" = None) -> Pla
         if plan.next_conversation
         else (),
         findings=rule.of_course(number, on=on),
+        long_hours=rule.limits_of_hours([facts]).get(facts.id),
     )
     return plan._replace(gaps=gaps(parts))
 

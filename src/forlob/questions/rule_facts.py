@@ -100,10 +100,10 @@ def of_courses(numbers: Sequence[int], rules: Sequence[Rule], *, on: date, count
     """
     rows = [row for row in COURSES.of_many(numbers, on=on) if not row.is_closed]
     undated = [row.number for row in rows if row.granted_on is None and row.ready_on is None]
-    opened = {number: day_of(begin) for number, begin, *_ in rows_of_many(OPENED, undated)}
+    begun_on = opened(undated)
     asked = {}
     for row in rows:
-        judged_on = row.granted_on or row.ready_on or opened[row.number]
+        judged_on = row.granted_on or row.ready_on or begun_on[row.number]
         if held := holding(rules, kind=row.kind, judged_on=judged_on, country=country):
             asked[row.number] = (held, judged_on)
     happened = _happened(asked, {rule.counts for held, _day in asked.values() for rule in held}, on)
@@ -120,6 +120,11 @@ def of_courses(numbers: Sequence[int], rules: Sequence[Rule], *, on: date, count
                 hours.get(row.number, 0), row.number in taken_over,
             ),
         )  # fmt: skip
+
+
+def opened(courses: Sequence[int]) -> dict[int, date]:
+    """Return by course the day it was opened: of what is noted in it the earliest, else the day it was written down."""
+    return {number: day_of(begin) for number, begin, *_ in rows_of_many(OPENED, courses)}
 
 
 def met(forums: Collection[str], *, on: date) -> dict[str, list[date]]:
@@ -164,7 +169,7 @@ def _hours(courses: Collection[int], rules: Sequence[Rule], on: date) -> tuple[M
     limits = [rule.n or 0 for rule in rules if rule.counts == HOURS]
     if not limits:
         return {}, ()
-    each = grouped(rows_of_many(HOURS_RUNNING, list(courses), on=on))
+    each: dict[int, list[float]] = grouped(rows_of_many(HOURS_RUNNING, list(courses), on=on))
     hours = {course: math.fsum(some) for course, some in each.items()}
     above = [course for course, sum_ in hours.items() if sum_ > min(limits)]
     return hours, {course for (course,) in rows_of_many(TAKEN_OVER, above, on=on)}

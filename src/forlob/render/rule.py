@@ -1,6 +1,7 @@
 """How rules and what they find look: what a rule asks for, how it stands, and what to type next."""
 
 from datetime import date
+from typing import Any
 
 from forlob.domain.days.day import short
 from forlob.domain.rule import (
@@ -10,6 +11,7 @@ from forlob.domain.rule import (
     FORUM,
     HOURS,
     INTERVENTION,
+    LAW,
     PLAN,
     TALK,
     UNCERTAIN,
@@ -20,11 +22,9 @@ from forlob.domain.rule import (
     Unit,
     kind_of,
 )
-from forlob.i18n import _, ngettext, number, pgettext
-from forlob.render.labels import named
-
-LAW = "law"
-"""The source of a rule of which no more is known than that a law asks for it."""
+from forlob.i18n import N_, _, ngettext, number, pgettext
+from forlob.render.column import Column
+from forlob.render.labels import days_over, named
 
 
 def finding_sentence(finding: Finding) -> str:
@@ -224,3 +224,57 @@ def _times(n: float | None) -> str:
 
 def _day(day: date) -> str:
     return short(day, year=True)
+
+
+def worded_rule(rule: Rule) -> dict[str, Any]:
+    """Return a rule with the sentence of what it asks for, under the keys of its columns."""
+    return {**rule._asdict(), "text": asked_for(rule)}
+
+
+def worded_finding(finding: Finding) -> dict[str, Any]:
+    """Return a finding with its sentence and the command to type next, under the keys of its columns."""
+    return {**finding._asdict(), "text": finding_sentence(finding), "next_step": finding_step(finding)}
+
+
+RULE_COLUMNS = (
+    Column("code", N_("Code"), whole=True),
+    Column("text", N_("What it asks for"), folds=True),
+    Column("country", N_("Country"), rank=4),
+    Column("course_kinds", N_("Kinds of course"), rank=3, text=lambda kinds: ", ".join(named("course", kind) for kind in kinds)),
+    Column("from_on", N_("From"), rank=4),
+    Column("to_on", N_("Until"), rank=4),
+    Column("anchor", N_("Counts from"), rank=0),
+    Column("shape", N_("Shape"), rank=0),
+    Column("n", N_("Number"), rank=0),
+    Column("span", N_("Span"), rank=0),
+    Column("unit", N_("Unit of the span"), rank=0),
+    Column("legal", N_("By law"), rank=2),
+    Column("source", N_("Source"), rank=2),
+    Column("certainty", N_("Certainty"), rank=3, text=lambda certainty: _("uncertain") if certainty else ""),
+    Column("counts", N_("Counts"), rank=0),
+    Column("own", N_("Own"), rank=3),
+)  # fmt: skip
+FINDING_COLUMNS = (
+    Column("rule", N_("Rule"), rank=3),
+    Column("course", N_("Course"), rank=5),
+    Column("citizen", N_("Citizen")),
+    Column("name", N_("Name"), rank=2),
+    Column("state", N_("State"), text=state_label, style=lambda row: STYLES.get(row["state"], "")),
+    Column("text", N_("What the rule finds"), folds=True),
+    Column("anchor_on", "", rank=0, head=N_("Counts from")),
+    Column("since", "", rank=0, head=N_("Counted since")),
+    Column("due_on", N_("Due"), rank=4),
+    Column("done", "", rank=0, head=N_("Done so far")),
+    Column("needed", "", rank=0, head=N_("Needed")),
+    Column("done_on", "", rank=0, head=N_("Done on")),
+    Column("days_left", "", rank=0, head=N_("Days left")),
+    Column("over", N_("Over"), rank=4, align="right", text=days_over, style=lambda row: "over" if row["over"] else ""),
+    Column("legal", N_("By law"), rank=5),
+    *(Column(key, "", rank=0, head=head) for key, head in (
+        ("shape", N_("Shape")), ("counts", N_("Counts")), ("anchor", N_("Anchor")), ("n", N_("Number")),
+        ("span", N_("Span")), ("unit", N_("Unit of the span")), ("source", N_("Source")),
+        ("certainty", N_("Certainty")), ("own", N_("Own")),
+    )),
+    Column("next_step", N_("To type next"), rank=6),
+)  # fmt: skip
+STYLES = {FindingState.OVER: "over", FindingState.BROKEN: "over", FindingState.DUE_SOON: "soon"}

@@ -6,24 +6,15 @@ from typing import Any
 from forlob.domain.rule import SOON_DAYS, Finding
 from forlob.domain.rule_counts import RuleCounts
 from forlob.i18n import _, ngettext
-from forlob.render.column import Column, record
+from forlob.render.column import record
 from forlob.render.counted import without_zeros
 from forlob.render.document import Block, Bullets, Heading, Paragraph
-from forlob.render.rule import finding_sentence, finding_step
-
-FOUND_COLUMNS = tuple(
-    Column(key, "")
-    for key in (
-        *("rule", "course", "citizen", "name", "anchor_on", "since", "due_on", "done", "needed", "days_left", "over"),
-        *("state", "legal"),
-    )
-)
-"""What scripts read of a finding, everywhere; people read its sentence."""
+from forlob.render.rule import FINDING_COLUMNS, finding_sentence, finding_step, worded_finding
 
 
 def found_records(findings: Sequence[Finding]) -> list[dict[str, Any]]:
-    """Return findings as scripts read them."""
-    return [record(one, FOUND_COLUMNS) for one in findings]
+    """Return findings as `rule check` tells scripts of them."""
+    return [record(worded_finding(one), FINDING_COLUMNS) for one in findings]
 
 
 def found_blocks(findings: Sequence[Finding]) -> Iterator[Block]:

@@ -5,26 +5,23 @@ of the gap, so that a frozen one says what held on its day.
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import NamedTuple
 
-from forlob.domain.course import Course, CourseState, months_later
+from forlob.domain.course import CourseState, months_later
 from forlob.domain.days.day_off import weeks_ahead
-from forlob.domain.left_behind import LeftBehind, next_step
+from forlob.domain.left_behind import next_step
+from forlob.domain.plan.checked_parts import CheckedParts
 from forlob.domain.plan.plan import CITIZEN, Facts, Gap, PlannedIntervention
 from forlob.domain.plan.rule_gaps import RULE_GAP, rule_gaps
-from forlob.domain.rule import Finding
+from forlob.domain.rule import OURS
 from forlob.domain.sector import Sector
-from forlob.domain.wait import Wait
 
 MEET_WITHIN_DAYS = 56
 """Sectors that work on one plan meet within so many days (ours)."""
 ENDS_WITHIN_MONTHS = 3
 """What comes after a course is settled so many months before its end (ours)."""
-LONG_HOURS_PER_WEEK = 10
-"""Above so many hours a week other actors should take over (S3)."""
 RECEIVING_ACTOR = "receiving_actor"
 
 
@@ -56,57 +53,6 @@ OF_ONE_THING = frozenset(
     )
 )
 """Gaps there may be several of, one an intervention, conversation, rule or other thing."""
-
-MetOn = Mapping[str, date]
-"""By sector, the day its workers last attended a held conversation together with another sector's."""
-
-
-class Upcoming(NamedTuple):
-    """A conversation that is planned, and the sectors whose workers are asked to it."""
-
-    id: str
-    planned_at: str
-    sectors: frozenset[str]
-
-
-class Past(NamedTuple):
-    """A planned conversation whose day has passed and of which nobody has said what became of it."""
-
-    id: str
-    planned_at: str
-
-
-class CheckedParts(NamedTuple):
-    """What the check looks at of a plan, as seen from the day `on`.
-
-    `goals_reached` tells of each goal whether it is reached; `members` and `coordinators` are the initials of those on
-    the team, and of those who coordinate. `ends_on` is the day the course is to end. `waits` are the open ones,
-    `without_outcome` the conversations that have passed, oldest first, `left_behind` what counts on somebody gone.
-    `begins_on` is the first day of the course where that is still ahead. `upcoming` are the planned conversations to
-    which workers of more sectors than one are asked, earliest first. `findings` are what the rules find in the course.
-    """
-
-    course: Course
-    on: date
-    ends_on: date | None
-    goals_reached: tuple[bool, ...]
-    members: tuple[str, ...]
-    coordinators: tuple[str, ...]
-    interventions: tuple[PlannedIntervention, ...]
-    waits: tuple[Wait, ...]
-    has_next_conversation: bool
-    met_on: MetOn
-    without_outcome: tuple[Past, ...] = ()
-    left_behind: tuple[LeftBehind, ...] = ()
-    begins_on: date | None = None
-    upcoming: tuple[Upcoming, ...] = ()
-    findings: tuple[Finding, ...] = ()
-
-    @property
-    def begins_later(self) -> bool:
-        """Whether the course begins after the day, and nothing of it has begun (`domain 20.12`)."""
-        begun = self.waits or self.without_outcome or any(not one.is_ahead for one in self.interventions)
-        return self.begins_on is not None and self.begins_on > self.on and not begun
 
 
 def gaps(plan: CheckedParts) -> tuple[Gap, ...]:
@@ -215,15 +161,18 @@ def _less(one: PlannedIntervention, too_many: float) -> str:
 
 
 def _long_hours(plan: CheckedParts) -> Iterator[Gap]:
-    """Nobody takes over: no actor is awaited, and nothing to come requires or follows what runs (S3)."""
+    """Nobody takes over: no actor is awaited, and nothing to come requires or follows what runs."""
+    limit = plan.long_hours.n if plan.long_hours else None
+    if plan.long_hours is None or limit is None:
+        return
     running = [one for one in plan.interventions if one.is_running]
     hours = _hours(running)
     awaited = any(wait.kind == RECEIVING_ACTOR for wait in plan.waits)
     followed = any(_follows(later, one) for later in plan.interventions if later.is_ahead for one in running)
-    if hours <= LONG_HOURS_PER_WEEK or awaited or followed:
+    if hours <= limit or awaited or followed:
         return
     most = max(running, key=lambda one: one.hours_per_week or 0)
-    facts = {"hours": hours, "limit": LONG_HOURS_PER_WEEK}
+    facts: Facts = {"hours": hours, "limit": limit, "source": plan.long_hours.source or OURS}
     step = f"forlob wait add {plan.course.citizen} {RECEIVING_ACTOR} --for {most.id}"
     yield Gap(GapCode.LONG_HOURS_ALONE, tuple(one.id for one in running), facts, step)
 

@@ -7,7 +7,7 @@ from forlob.domain import sector
 from forlob.domain.days.day import day_of, spoken, spoken_moment
 from forlob.domain.plan.gaps import GapCode
 from forlob.domain.plan.plan import Gap
-from forlob.domain.rule import from_facts
+from forlob.domain.rule import LAW, OURS, from_facts
 from forlob.domain.worker import last_day
 from forlob.i18n import _, listed, ngettext, number
 from forlob.render.left_behind import words_of
@@ -68,6 +68,20 @@ def _over_capacity(gap: Gap) -> str:
     )
 
 
+def _long_hours_alone(gap: Gap) -> str:
+    # Versions frozen before the limit was a rule have no source: it was that of the report.
+    return _("{hours} hours a week are running, over {limit} ({source}), with nobody to take over").format(
+        hours=number(float(gap.facts["hours"])),
+        limit=number(float(gap.facts["limit"])),
+        source=_source(str(gap.facts.get("source", "S3"))),
+    )
+
+
+def _source(source: str) -> str:
+    """Return the source of a rule as people read it."""
+    return {OURS: _("ours"), LAW: _("by law")}.get(source, source)
+
+
 def _sectors_not_met(gap: Gap) -> str:
     days = int(gap.facts["days"])
     told = _("not met with another sector for over {weeks} weeks ({days} days, ours): {sectors}").format(
@@ -107,9 +121,7 @@ GAP_SENTENCES: Mapping[str, Callable[[Gap], str]] = {
     GapCode.STARTED_BEFORE_REQUIRED: _started_before_required,
     GapCode.AGREED_START_MISSED: _agreed_start_missed,
     GapCode.OVER_CAPACITY: _over_capacity,
-    GapCode.LONG_HOURS_ALONE: lambda gap: _(
-        "{hours} hours a week are running, over {limit} (S3), with nobody to take over"
-    ).format(hours=number(float(gap.facts["hours"])), limit=number(float(gap.facts["limit"]))),
+    GapCode.LONG_HOURS_ALONE: _long_hours_alone,
     GapCode.NO_NEXT_CONVERSATION: lambda _gap: _("there is no next conversation"),
     GapCode.SECTORS_NOT_MET: _sectors_not_met,
     GapCode.ENDS_SOON: _ends_soon,
