@@ -156,8 +156,6 @@ def _stats_start() -> Schema:
 
 def _status() -> Schema:
     from forlob.domain import status
-    from forlob.domain.rule import Finding
-    from forlob.render.rule_findings import FOUND_COLUMNS
 
     text, day, number = of_type(str), of_type(date), of_type(int)
     named = {name: of_object({name: of_type(str | None), "courses": number}) for name in ("coordinator", "pathway")}
@@ -171,7 +169,7 @@ def _status() -> Schema:
         {
             "schema_version": number, "week": text, "from": day, "to": day, "seen_on": day,
             "coordinator": of_type(str | None), "caseload": caseload, **parts,
-            "house_rules": _rows(FOUND_COLUMNS, Finding),
+            "house_rules": _findings(),
         },
         status.Status,
     )  # fmt: skip
