@@ -127,6 +127,8 @@ def _outside(number: int, most: int) -> str:
 
 
 def _of_counts(rule: Rule) -> Fault | None:
+    if not rule.counts:
+        return Fault("counts", _("empty: a rule counts something"))
     group, _code = kind_of(rule.counts)
     allowed = NEEDS[rule.shape].counts
     if (group or rule.counts) in allowed:

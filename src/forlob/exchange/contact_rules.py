@@ -50,3 +50,6 @@ def can_be(field: str) -> Callable[[Known, Row], Broken]:
         return None
 
     return rule
+
+
+RULES = (one_of_a_name, says_something, *(can_be(field) for field in ("phone", "mail", "address")))

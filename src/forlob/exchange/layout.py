@@ -148,7 +148,8 @@ CATALOGUE = Table(
 RULES = Table(
     "rules", "rule",
     _line("code", needed=True), _line("country"), _line("course_kinds"), _day("from_on"), _day("to_on"),
-    _line("anchor"), _line("shape", needed=True), _whole("n"), _whole("span"), _line("unit"),
+    _one_of("anchor", of="anchor of a rule"), _one_of("shape", of="shape of a rule", needed=True), _whole("n"),
+    _whole("span"), _one_of("unit", of="unit of a rule"),
     _flag("legal", needed=True), _line("source"), _line("certainty"), _line("counts"),
 )  # fmt: skip
 FORUMS = Table("forums", "forum_meeting", _kind("forum", needed=True), _day("met_on", needed=True), _line("note"))

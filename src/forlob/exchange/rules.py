@@ -8,7 +8,16 @@ from typing import TypeAlias
 from forlob.domain import course, intervention
 from forlob.domain.plan.agreement import ANSWER_SET, answers_of, party_label
 from forlob.domain.team import COORDINATOR
-from forlob.exchange import contact_rules, dated_rules, layout, outcome_rules, setting_rules, support_rules, value_rules
+from forlob.exchange import (
+    contact_rules,
+    dated_rules,
+    layout,
+    outcome_rules,
+    rule_rules,
+    setting_rules,
+    support_rules,
+    value_rules,
+)
 from forlob.exchange.column import Row, Table
 from forlob.exchange.import_context import Known
 from forlob.exchange.outcome_rules import Broken
@@ -290,10 +299,7 @@ RULES: dict[Table, tuple[Rule, ...]] = {
     layout.NORMS: (only_once(layout.NORMS, "kind", "from_on"),),
     layout.SETTINGS: (setting_rules.set_once, setting_rules.has_value),
     layout.SUPPORT: support_rules.RULES,
-    layout.CONTACTS: (
-        contact_rules.one_of_a_name,
-        contact_rules.says_something,
-        *(contact_rules.can_be(field) for field in ("phone", "mail", "address")),
-    ),
+    layout.RULES: rule_rules.RULES,
+    layout.CONTACTS: contact_rules.RULES,
 }
 """What each table keeps; a table that is not named has no rules beyond what its columns say."""

@@ -23,6 +23,8 @@ from forlob.domain.fixed_set import FixedSet
 from forlob.domain.norm import read_days
 from forlob.domain.plan.agreement import ANSWERS, PARTY_SET
 from forlob.domain.plan.plan import PARTIES
+from forlob.domain.rule import ANCHORS, Shape, Unit
+from forlob.domain.rule_check import SHAPES, UNITS
 from forlob.domain.sector import SECTORS, Sector
 from forlob.domain.setting import HOUSE
 from forlob.domain.spelling import folded, nearest, shown
@@ -59,6 +61,9 @@ CODES: Mapping[str, Iterable[str]] = {
     "kind of contact": ContactKind,
     "role of a support person": SupportRole,
     "group of the catalogue": OWN_ROWS,
+    "anchor of a rule": ANCHORS,
+    "shape of a rule": Shape,
+    "unit of a rule": Unit,
 }
 """The closed sets, by what a column is `of`, in the order they are told."""
 MOST_VERSIONS = 2**31
@@ -78,6 +83,7 @@ def words_of(column: Column) -> FixedSet | None:
     return {
         "sector": SECTORS, "group of a reason": REASON_GROUPS, "end of a wait": ENDS, "party": PARTY_SET,
         "kind of contact": CONTACT_KINDS, "role of a support person": ROLES,
+        "shape of a rule": SHAPES, "unit of a rule": UNITS,
     }.get(column.of)  # fmt: skip
 
 
@@ -177,6 +183,8 @@ def whole_reader(name: str, known: Known) -> Callable[[str], int]:
         "born": partial(check_birth_year, today=today),
         "granted_months": check_months,
         "at_once": check_at_once,
+        "n": int,
+        "span": int,
         "number": partial(check_within, least=1, most=MOST_VERSIONS),
     }
     return lambda text: checks[name](read_whole(text))

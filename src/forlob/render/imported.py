@@ -33,6 +33,7 @@ TABLES: Mapping[str, str] = {
     "settings": N_("settings"),
     "contacts": N_("contacts"),
     "support": N_("support persons"),
+    "rules": N_("rules"),
 }
 """What the tables hold, by the names of their files."""
 

@@ -4,7 +4,17 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from forlob.domain import contact, conversation, intervention, language, support_person, tripartite, wait, wait_story
+from forlob.domain import (
+    contact,
+    conversation,
+    intervention,
+    language,
+    rule_check,
+    support_person,
+    tripartite,
+    wait,
+    wait_story,
+)
 from forlob.domain.fields import field_label
 from forlob.domain.ids import LETTERS
 from forlob.domain.intervention import InterventionState
@@ -13,7 +23,7 @@ from forlob.domain.plan.agreement import answer_label, party_label
 from forlob.domain.team import role_label
 from forlob.errors import ForlobError
 from forlob.i18n import N_, _
-from forlob.render import labels
+from forlob.render import labels, rule
 from forlob.render.column import words
 from forlob.store.records import KINDS
 
@@ -45,6 +55,12 @@ IN_TABLE: Mapping[tuple[str, str], Words] = {
         for group in ("course", "intervention", "conversation", "wait", "voice")
     },
     ("contact", "kind"): contact.kind_label,
+    ("rule", "shape"): rule_check.shape_label,
+    ("rule", "unit"): rule_check.unit_label,
+    ("rule", "anchor"): rule.anchor_label,
+    ("rule", "counts"): rule.counted,
+    ("rule", "legal"): lambda told: words(bool(told)),
+    ("rule", "course_kinds"): lambda kinds: ", ".join(labels.named("course", kind) for kind in kinds.split()),
     ("support_person", "role"): support_person.role_label,
     ("contact", "name"): labels.holder,
     ("norm", "kind"): partial(labels.named, "wait"),

@@ -33,6 +33,7 @@ def rows_in(table: str, count: int) -> str:
         "settings": ngettext("{count} setting", "{count} settings", count),
         "contacts": ngettext("{count} contact", "{count} contacts", count),
         "support": ngettext("{count} support person", "{count} support persons", count),
+        "rules": ngettext("{count} rule", "{count} rules", count),
         "journal_entries": ngettext("{count} journal entry", "{count} journal entries", count),
     }
     return forms[table].format(count=count) if table in forms else f"{count} {table}"

@@ -236,6 +236,7 @@ def worded_finding(finding: Finding) -> dict[str, Any]:
     return {**finding._asdict(), "text": finding_sentence(finding), "next_step": finding_step(finding)}
 
 
+STYLES = {FindingState.OVER: "over", FindingState.BROKEN: "over", FindingState.DUE_SOON: "soon"}
 RULE_COLUMNS = (
     Column("code", N_("Code"), whole=True),
     Column("text", N_("What it asks for"), folds=True),
@@ -277,4 +278,3 @@ FINDING_COLUMNS = (
     )),
     Column("next_step", N_("To type next"), rank=6),
 )  # fmt: skip
-STYLES = {FindingState.OVER: "over", FindingState.BROKEN: "over", FindingState.DUE_SOON: "soon"}

@@ -51,6 +51,20 @@ def _courses() -> Schema:
     return _rows(COURSE_COLUMNS, Course, pathways=array(of_type(PathwayRow)))
 
 
+def _rule_check() -> Schema:
+    from forlob.domain.rule import Finding
+    from forlob.render.rule import FINDING_COLUMNS
+
+    return _rows(FINDING_COLUMNS, Finding, text=of_type(str), next_step=of_type(str))
+
+
+def _rules() -> Schema:
+    from forlob.domain.rule import Rule
+    from forlob.render.rule import RULE_COLUMNS
+
+    return _rows(RULE_COLUMNS, Rule, text=of_type(str))
+
+
 def _log() -> Schema:
     from forlob.domain.journal import Entry
     from forlob.render.journal import log_columns
@@ -240,6 +254,8 @@ SCHEMAS: dict[str, tuple[str, Callable[[], Schema]]] = {
         "forlob plan list C1",
         _list("render.plan.screen.VERSION_COLUMNS", "domain.plan.plan.PlanVersion"),
     ),
+    "rule-check": ("forlob rule check", _rule_check),
+    "rules": ("forlob rule list", _rules),
     "settings": ("forlob config list", _list("render.config.SETTING_COLUMNS", "domain.setting.Setting")),
     "stats-continuity": ("forlob stats continuity", _stats_continuity),
     "stats-conversations": ("forlob stats conversations", _stats_conversations),
