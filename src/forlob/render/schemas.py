@@ -183,7 +183,7 @@ def _status() -> Schema:
         {
             "schema_version": number, "week": text, "from": day, "to": day, "seen_on": day,
             "coordinator": of_type(str | None), "caseload": caseload, **parts,
-            "house_rules": _findings(),
+            "house_rules": _rule_check(),
         },
         status.Status,
     )  # fmt: skip

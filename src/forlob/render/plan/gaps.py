@@ -38,7 +38,7 @@ def gap_sentence(gap: Gap) -> str:
     if gap.told is not None:
         return gap.told
     sentence = GAP_SENTENCES.get(gap.code)
-    return sentence(gap) if sentence else " ".join((gap.code, *gap.about))
+    return sentence(gap) if sentence else _unknown(gap)
 
 
 def _started_before_required(gap: Gap) -> str:
@@ -107,6 +107,13 @@ def _ends_soon(gap: Gap) -> str:
     return _("{gap}; nobody has said when {intervention} is to start").format(gap=told, intervention=intervention)
 
 
+def _rule(gap: Gap) -> str:
+    try:
+        return finding_sentence(from_facts(gap.facts))
+    except (KeyError, ValueError):  # a newer forlob froze a finding of a shape that is not known here
+        return _unknown(gap)
+
+
 GAP_SENTENCES: Mapping[str, Callable[[Gap], str]] = {
     GapCode.NO_GOAL: lambda gap: (
         _("every goal is reached, and there is no new one") if gap.facts["reached"] else _("there is no goal")
@@ -134,8 +141,12 @@ GAP_SENTENCES: Mapping[str, Callable[[Gap], str]] = {
     GapCode.OUTCOME_MISSING: lambda gap: _("{conversation}, {moment}: held or not?").format(
         conversation=gap.about[0], moment=spoken_moment(str(gap.facts["planned_at"]))
     ),
-    GapCode.RULE: lambda gap: finding_sentence(from_facts(gap.facts)),
+    GapCode.RULE: _rule,
 }
+
+
+def _unknown(gap: Gap) -> str:
+    return " ".join((gap.code, *gap.about))
 
 
 def _titled(gap: Gap) -> str:
