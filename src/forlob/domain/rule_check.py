@@ -102,17 +102,17 @@ def _of_row(rule: Rule) -> Fault | None:
 
 
 def _of_numbers(rule: Rule) -> Fault | None:
-    needs, shape = NEEDS[rule.shape], shape_label(rule.shape)
+    needs, shape = NEEDS[rule.shape], rule.shape
     for column, given, needed in (("n", rule.n, needs.n), ("span", rule.span, needs.span)):
         if needed and given is None:
-            return Fault(column, _("{shape} needs the number {column}").format(shape=shape, column=column))
+            return Fault(column, _("a rule of the shape {shape} needs {column}").format(shape=shape, column=column))
         if not needed and given is not None:
-            return Fault(column, _("{shape} has no number {column}").format(shape=shape, column=column))
+            return Fault(column, _("a rule of the shape {shape} has no {column}").format(shape=shape, column=column))
     if rule.unit not in (needs.units or (None,)):
         if not needs.units:
-            return Fault("unit", _("{shape} has no unit").format(shape=shape))
+            return Fault("unit", _("a rule of the shape {shape} has no unit").format(shape=shape))
         units = ", ".join(needs.units)
-        return Fault("unit", _("{shape} is counted in {units}").format(shape=shape, units=units))
+        return Fault("unit", _("a rule of the shape {shape} is counted in {units}").format(shape=shape, units=units))
     most = HOURS_OF_A_WEEK if rule.shape is Shape.ABOVE else MOST_TIMES
     if rule.n is not None and not 0 < rule.n <= most:
         return Fault("n", _outside(rule.n, most))
@@ -134,23 +134,23 @@ def _of_counts(rule: Rule) -> Fault | None:
     if (group or rule.counts) in allowed:
         return None
     choices = ", ".join(f"{one}:…" if one in (CONVERSATION, INTERVENTION, FORUM) else one for one in allowed)
-    told = _("{shape} cannot count {counts} (it counts: {choices})")
-    return Fault("counts", told.format(shape=shape_label(rule.shape), counts=shown(rule.counts), choices=choices))
+    told = _("a rule of the shape {shape} cannot count {counts} (it counts: {choices})")
+    return Fault("counts", told.format(shape=rule.shape, counts=shown(rule.counts), choices=choices))
 
 
 def _of_anchor(rule: Rule) -> Fault | None:
-    shape = shape_label(rule.shape)
+    shape = rule.shape
     if not needs_anchor(rule.shape, rule.counts):
         if rule.anchor:
             told = _("a rule of the house counts from the first meeting, and has no anchor")
             if not rule.is_of_house:
-                told = _("{shape} counts from no day").format(shape=shape)
+                told = _("a rule of the shape {shape} counts from no day").format(shape=shape)
             return Fault("anchor", told)
         if rule.is_of_house and rule.course_kinds:
             return Fault("course_kinds", _("a rule of the house is about no kind of course"))
         return None
     if rule.anchor not in ANCHORS:
-        told = _("{shape} counts from one of these days of the course: {days}")
+        told = _("a rule of the shape {shape} counts from one of these days of the course: {days}")
         return Fault("anchor", told.format(shape=shape, days=", ".join(ANCHORS)))
     if rule.counts in ANCHORS and ANCHORS.index(rule.counts) <= ANCHORS.index(rule.anchor):
         told = _("{counts} does not come after {anchor}")

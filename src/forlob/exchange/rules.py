@@ -197,19 +197,6 @@ def _answered_once(known: Known, row: Row) -> Broken:
     return None
 
 
-def _done_or_dropped(_known: Known, row: Row) -> Broken:
-    both = row.done_on is not None and row.dropped_on is not None
-    return ("dropped_on", _("what was done was not dropped")) if both else None
-
-
-def _paused_something(_known: Known, row: Row) -> Broken:
-    return ("course", _("empty, and no wait is named")) if row.course is None else None
-
-
-def _for_another(_known: Known, row: Row) -> Broken:
-    return ("by", _("nobody stands in for themselves")) if row.by == row.worker else None
-
-
 def _next_version(known: Known, row: Row) -> Broken:
     versions = known.versions(row.course)
     expected = max(versions, default=0) + 1
@@ -279,12 +266,12 @@ RULES: dict[Table, tuple[Rule, ...]] = {
     ),
     layout.ACTIONS: (
         of_same_course("conversation"),
-        _done_or_dropped,
+        value_rules.done_or_dropped,
         over_with_its_course(layout.ACTIONS, "done_on", N_("still to be done, although the course ended {day}")),
     ),
     layout.TEAM: (in_order("from_on", "to_on"), _one_coordinator),
     layout.PAUSES: (
-        _paused_something,
+        value_rules.paused_something,
         of_same_course("wait"),
         value_rules.ends_after("from_on", "until_on"),
         in_order("from_on", "ended_on"),
@@ -295,7 +282,7 @@ RULES: dict[Table, tuple[Rule, ...]] = {
     layout.AGREEMENTS: (_answer_of_party, _answered_once, value_rules.answered_after_it_was_built),
     **{table: (dated_rules.one_after_the_other(table),) for table in layout.TABLES if table.last_in},
     layout.WAIT_HOLDERS: (dated_rules.one_after_the_other(layout.WAIT_HOLDERS), dated_rules.begun_before),
-    layout.STAND_INS: (value_rules.ends_after("from_on", "until_on"), _for_another),
+    layout.STAND_INS: (value_rules.ends_after("from_on", "until_on"), value_rules.for_another),
     layout.NORMS: (only_once(layout.NORMS, "kind", "from_on"),),
     layout.SETTINGS: (setting_rules.set_once, setting_rules.has_value),
     layout.SUPPORT: support_rules.RULES,

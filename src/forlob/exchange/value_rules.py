@@ -62,3 +62,19 @@ def answered_after_it_was_built(known: Known, row: Row) -> Broken:
     if row.on >= built_on:
         return None
     return "on", _("the version was built {day}, after it").format(day=built_on)
+
+
+def done_or_dropped(_known: Known, row: Row) -> Broken:
+    """Let nothing be both done and dropped."""
+    both = row.done_on is not None and row.dropped_on is not None
+    return ("dropped_on", _("what was done was not dropped")) if both else None
+
+
+def paused_something(_known: Known, row: Row) -> Broken:
+    """Let a pause be of a course, or of a wait of one."""
+    return ("course", _("empty, and no wait is named")) if row.course is None else None
+
+
+def for_another(_known: Known, row: Row) -> Broken:
+    """Let nobody stand in for themselves."""
+    return ("by", _("nobody stands in for themselves")) if row.by == row.worker else None

@@ -170,6 +170,11 @@ def _hours(courses: Collection[int], rules: Sequence[Rule], on: date) -> tuple[M
     if not limits:
         return {}, ()
     each: dict[int, list[float]] = grouped(rows_of_many(HOURS_RUNNING, list(courses), on=on))
-    hours = {course: math.fsum(some) for course, some in each.items()}
+    hours = {course: _whole(math.fsum(some)) for course, some in each.items()}
     above = [course for course, sum_ in hours.items() if sum_ > min(limits)]
     return hours, {course for (course,) in rows_of_many(TAKEN_OVER, above, on=on)}
+
+
+def _whole(hours: float) -> float:
+    """Return hours as they are typed: 10 and not 10.0."""
+    return int(hours) if hours == int(hours) else hours

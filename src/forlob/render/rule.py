@@ -1,5 +1,6 @@
 """How rules and what they find look: what a rule asks for, how it stands, and what to type next."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -22,9 +23,11 @@ from forlob.domain.rule import (
     Unit,
     kind_of,
 )
+from forlob.domain.rule_check import shape_label, unit_label
 from forlob.i18n import N_, _, ngettext, number, pgettext
+from forlob.next_step import as_read
 from forlob.render.column import Column
-from forlob.render.labels import days_over, named
+from forlob.render.labels import named
 
 
 def finding_sentence(finding: Finding) -> str:
@@ -233,48 +236,64 @@ def worded_rule(rule: Rule) -> dict[str, Any]:
 
 def worded_finding(finding: Finding) -> dict[str, Any]:
     """Return a finding with its sentence and the command to type next, under the keys of its columns."""
-    return {**finding._asdict(), "text": finding_sentence(finding), "next_step": finding_step(finding)}
+    return {**finding._asdict(), "text": finding_sentence(finding), "try": finding_step(finding)}
+
+
+def _kinds(kinds: Iterable[str]) -> str:
+    return ", ".join(named("course", kind) for kind in kinds)
+
+
+def _certainty(certainty: str | None) -> str:
+    return _("uncertain") if certainty else ""
 
 
 STYLES = {FindingState.OVER: "over", FindingState.BROKEN: "over", FindingState.DUE_SOON: "soon"}
+
+
+def _only_read_by_scripts(key: str, head: str, text: Callable[[Any], str] | None = None) -> Column:
+    return Column(key, "", rank=0, head=head, text=text)
+
+
+OF_THE_ROW = (
+    _only_read_by_scripts("anchor", N_("Anchor"), anchor_label),
+    _only_read_by_scripts("shape", N_("Shape"), shape_label),
+    _only_read_by_scripts("n", N_("How many")),
+    _only_read_by_scripts("span", N_("Span")),
+    _only_read_by_scripts("unit", N_("Unit of the span"), lambda unit: unit_label(unit) if unit else ""),
+    _only_read_by_scripts("counts", N_("What it counts"), counted),
+)
 RULE_COLUMNS = (
     Column("code", N_("Code"), whole=True),
     Column("text", N_("What it asks for"), folds=True),
-    Column("country", N_("Country"), rank=4),
-    Column("course_kinds", N_("Kinds of course"), rank=3, text=lambda kinds: ", ".join(named("course", kind) for kind in kinds)),
-    Column("from_on", N_("From"), rank=4),
-    Column("to_on", N_("Until"), rank=4),
-    Column("anchor", N_("Counts from"), rank=0),
-    Column("shape", N_("Shape"), rank=0),
-    Column("n", N_("Number"), rank=0),
-    Column("span", N_("Span"), rank=0),
-    Column("unit", N_("Unit of the span"), rank=0),
+    Column("country", N_("Country"), rank=6),
+    Column("course_kinds", N_("Kinds of course"), rank=5, text=_kinds),
+    Column("from_on", N_("From"), rank=6),
+    Column("to_on", N_("Until"), rank=6),
+    *OF_THE_ROW,
     Column("legal", N_("By law"), rank=2),
     Column("source", N_("Source"), rank=2),
-    Column("certainty", N_("Certainty"), rank=3, text=lambda certainty: _("uncertain") if certainty else ""),
-    Column("counts", N_("Counts"), rank=0),
-    Column("own", N_("Own"), rank=3),
-)  # fmt: skip
+    Column("certainty", N_("Certainty"), rank=4, text=_certainty),
+    Column("own", N_("Own"), rank=4),
+)
 FINDING_COLUMNS = (
-    Column("rule", N_("Rule"), rank=3),
-    Column("course", N_("Course"), rank=5),
+    Column("rule", N_("Rule"), rank=6, whole=True),
+    _only_read_by_scripts("course", N_("Course")),
     Column("citizen", N_("Citizen")),
-    Column("name", N_("Name"), rank=2),
-    Column("state", N_("State"), text=state_label, style=lambda row: STYLES.get(row["state"], "")),
+    Column("name", N_("Name"), rank=3),
+    Column("state", N_("State"), rank=7, text=state_label, style=lambda row: STYLES.get(row["state"], "")),
     Column("text", N_("What the rule finds"), folds=True),
-    Column("anchor_on", "", rank=0, head=N_("Counts from")),
-    Column("since", "", rank=0, head=N_("Counted since")),
-    Column("due_on", N_("Due"), rank=4),
-    Column("done", "", rank=0, head=N_("Done so far")),
-    Column("needed", "", rank=0, head=N_("Needed")),
-    Column("done_on", "", rank=0, head=N_("Done on")),
-    Column("days_left", "", rank=0, head=N_("Days left")),
-    Column("over", N_("Over"), rank=4, align="right", text=days_over, style=lambda row: "over" if row["over"] else ""),
-    Column("legal", N_("By law"), rank=5),
-    *(Column(key, "", rank=0, head=head) for key, head in (
-        ("shape", N_("Shape")), ("counts", N_("Counts")), ("anchor", N_("Anchor")), ("n", N_("Number")),
-        ("span", N_("Span")), ("unit", N_("Unit of the span")), ("source", N_("Source")),
-        ("certainty", N_("Certainty")), ("own", N_("Own")),
-    )),
-    Column("next_step", N_("To type next"), rank=6),
-)  # fmt: skip
+    _only_read_by_scripts("anchor_on", N_("Counts from")),
+    _only_read_by_scripts("since", N_("Counted since")),
+    _only_read_by_scripts("due_on", N_("Due")),
+    _only_read_by_scripts("done", N_("Done so far")),
+    _only_read_by_scripts("needed", N_("Needed")),
+    _only_read_by_scripts("done_on", N_("Done on")),
+    _only_read_by_scripts("days_left", N_("Days left")),
+    _only_read_by_scripts("over", N_("Over")),
+    *OF_THE_ROW,
+    _only_read_by_scripts("legal", N_("By law")),
+    _only_read_by_scripts("source", N_("Source")),
+    _only_read_by_scripts("certainty", N_("Certainty"), _certainty),
+    _only_read_by_scripts("own", N_("Own")),
+    Column("try", N_("Try"), rank=5, whole=True, text=as_read),  # half a command is none
+)

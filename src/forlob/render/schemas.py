@@ -55,7 +55,7 @@ def _rule_check() -> Schema:
     from forlob.domain.rule import Finding
     from forlob.render.rule import FINDING_COLUMNS
 
-    return _rows(FINDING_COLUMNS, Finding, text=of_type(str), next_step=of_type(str))
+    return _rows(FINDING_COLUMNS, Finding, text=of_type(str), **{"try": of_type(str)})
 
 
 def _rules() -> Schema:
@@ -90,7 +90,7 @@ def _plan() -> Schema:
     from forlob.render.plan.gaps import WordedGap
 
     gap: Schema = of_type(WordedGap)
-    parts = {"try" if name == "next_step" else name: part for name, part in gap["properties"].items()}
+    parts = {"try" if name == "try" else name: part for name, part in gap["properties"].items()}
     deviation = of_object({"intervention": of_type(str), **of_type(Deviation)["properties"]})
     gaps = array(of_object(parts, WordedGap))
     return _changed(of_type(Plan), gaps=gaps, changes=_plan_diff(), deviations=array(deviation))
