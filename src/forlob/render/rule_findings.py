@@ -18,10 +18,12 @@ def found_records(findings: Sequence[Finding]) -> list[dict[str, Any]]:
 
 
 def found_blocks(findings: Sequence[Finding]) -> Iterator[Block]:
-    """Yield what rules find in some courses, with what to type about the first; nothing where they find nothing."""
+    """Yield rule by rule what they find in some courses, with what to type about the first; nothing without findings."""
     if findings:
         yield Heading(_("Rules"), 2)
-        yield Bullets([f"{one.citizen} {one.name}: {finding_sentence(one)}" for one in findings])
+        for of_one in grouped((one.rule, one) for one in findings).values():
+            yield Paragraph(begun(rule_sentence(of_one[0])))
+            yield Bullets([f"{one.citizen} {one.name}: {how_it_stands(one)}" for one in of_one])
         yield Paragraph(_("Next: {command}").format(command=finding_step(findings[0])), "muted")
 
 
