@@ -35,15 +35,8 @@ from forlob.questions import resolve
 from forlob.questions import rule as rules
 from forlob.render.column import Record, record
 from forlob.render.output import Output
-from forlob.render.rule import (
-    FINDING_COLUMNS,
-    RULE_COLUMNS,
-    anchor_label,
-    asked_for,
-    counted,
-    worded_finding,
-    worded_rule,
-)
+from forlob.render.rule import anchor_label, asked_for, counted
+from forlob.render.rule_table import FINDING_COLUMNS, RULE_COLUMNS, worded_finding, worded_rule
 
 app = noun("rule")
 MAY_BE_EMPTY = ("country", "course_kinds", "from_on", "to_on", "anchor", "n", "span", "unit", "source")

@@ -9,7 +9,9 @@ from forlob.i18n import _, ngettext
 from forlob.render.column import record
 from forlob.render.counted import without_zeros
 from forlob.render.document import Block, Bullets, Heading, Paragraph
-from forlob.render.rule import FINDING_COLUMNS, finding_sentence, finding_step, worded_finding
+from forlob.render.rule import finding_sentence, finding_step, how_it_stands, rule_sentence
+from forlob.render.rule_table import FINDING_COLUMNS, worded_finding
+from forlob.render.wording import begun
 
 
 def found_records(findings: Sequence[Finding]) -> list[dict[str, Any]]:
@@ -21,7 +23,10 @@ def found_blocks(findings: Sequence[Finding]) -> Iterator[Block]:
     """Yield rule by rule what they find in some courses, with what to type about the first; nothing without findings."""
     if findings:
         yield Heading(_("Rules"), 2)
-        for of_one in grouped((one.rule, one) for one in findings).values():
+        of_rule: dict[str, list[Finding]] = {}
+        for one in findings:
+            of_rule.setdefault(one.rule, []).append(one)
+        for of_one in of_rule.values():
             yield Paragraph(begun(rule_sentence(of_one[0])))
             yield Bullets([f"{one.citizen} {one.name}: {how_it_stands(one)}" for one in of_one])
         yield Paragraph(_("Next: {command}").format(command=finding_step(findings[0])), "muted")

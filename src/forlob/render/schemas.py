@@ -53,14 +53,14 @@ def _courses() -> Schema:
 
 def _rule_check() -> Schema:
     from forlob.domain.rule import Finding
-    from forlob.render.rule import FINDING_COLUMNS
+    from forlob.render.rule_table import FINDING_COLUMNS
 
     return _rows(FINDING_COLUMNS, Finding, text=of_type(str), **{"try": of_type(str)})
 
 
 def _rules() -> Schema:
     from forlob.domain.rule import Rule
-    from forlob.render.rule import RULE_COLUMNS
+    from forlob.render.rule_table import RULE_COLUMNS
 
     return _rows(RULE_COLUMNS, Rule, text=of_type(str))
 
