@@ -10,8 +10,8 @@ from forlob.render.schema import Schema, array, either, of_columns, of_object, o
 
 
 def _rows(columns: Iterable[Column], hint: Any, **other: Schema) -> Schema:
-    """Return the schema of a list; `other` are the keys that hold something else than the type says."""
-    return array(_changed(of_columns(columns, hint), **other))
+    """Return the schema of a list; `other` are the keys that hold something else than the type says, or nothing of it."""
+    return array(_changed(of_columns([column for column in columns if column.key not in other], hint), **other))
 
 
 def _list(columns: str, hint: str) -> Callable[[], Schema]:
