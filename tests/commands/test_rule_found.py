@@ -10,8 +10,7 @@ import pytest
 from forlob.domain.plan.plan import Gap
 from forlob.render.plan.gaps import gap_sentence
 from forlob.store import records
-from forlob.store.session import Selection
-from forlob.store.session import change
+from forlob.store.session import Selection, change
 from tests.conftest import Forlob
 
 STARTED = date(2025, 11, 3)
@@ -141,9 +140,8 @@ def test_a_version_holds_the_same_text_in_every_language(forlob: Forlob) -> None
 
 
 def test_a_rule_that_only_a_newer_forlob_knows_does_not_keep_a_version_from_being_shown() -> None:
-    assert gap_sentence(Gap("rule", ("moon_phase",), {"rule": "moon_phase", "shape": "phase", "state": "over"}, "")) == (
-        "rule moon_phase"
-    )
+    newer = Gap("rule", ("moon_phase",), {"rule": "moon_phase", "shape": "phase", "state": "over"}, "")
+    assert gap_sentence(newer) == "rule moon_phase"
 
 
 def test_hours_that_nobody_takes_over_are_one_gap(forlob: Forlob) -> None:

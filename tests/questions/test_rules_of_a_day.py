@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from forlob.questions import rule, today, work_week
 from forlob.domain.days.week import Week
+from forlob.questions import rule, today, work_week
 from forlob.store import records
 from forlob.store.session import change
 from tests.conftest import Forlob
