@@ -24,7 +24,13 @@ def settle(*, citizens: int = 1, **of_course: Any) -> None:
             session.add(records.Worker(initials=initials, name=f"{initials} Holm", sector="employment", unit="Job"))
         for number in range(1, citizens + 1):
             session.add(records.Citizen(name="Åse Holm" if number == 1 else f"Bo Lund {number}"))
-            facts = {"ready_on": STARTED, "granted_on": STARTED, "granted_months": 24, "start_on": STARTED} | of_course
+            facts: dict[str, Any] = {
+                "ready_on": STARTED,
+                "granted_on": STARTED,
+                "granted_months": 24,
+                "start_on": STARTED,
+            }
+            facts |= of_course
             session.add(records.Course(citizen_id=number, kind="resource_course", **facts))
             worker = "MH" if number == 1 else "KB"
             session.add(records.Team(course_id=number, worker=worker, role="coordinator", from_on=STARTED))
@@ -41,8 +47,8 @@ def talk(*days: str, course: int = 1, kind: str = "follow_up") -> None:
 
 def begin_effort(day: str = "2025-12-01", **facts: Any) -> None:
     with change("begin") as session:
-        effort = {"sector": "health", "title": "Fysioterapi", "started_on": date.fromisoformat(day)} | facts
-        session.add(records.Intervention(course_id=1, **effort))
+        effort: dict[str, Any] = {"sector": "health", "title": "Fysioterapi", "started_on": date.fromisoformat(day)}
+        session.add(records.Intervention(course_id=1, **effort | facts))
 
 
 def rules(forlob: Forlob, *words: str, today: str) -> list[tuple[str, str]]:
