@@ -10,7 +10,8 @@ import pytest
 from forlob.domain.plan.plan import Gap
 from forlob.render.plan.gaps import gap_sentence
 from forlob.store import records
-from forlob.store.session import Selection, change
+from forlob.store.record import Selection
+from forlob.store.session import change
 from tests.conftest import Forlob
 
 STARTED = date(2025, 11, 3)

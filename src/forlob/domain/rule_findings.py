@@ -4,7 +4,7 @@ Months are calendar months counted from the anchor each time, never from the mon
 February, and two months 31 March.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -82,6 +82,20 @@ def of_house(rules: Sequence[Rule], met: Mapping[str, Sequence[date]], *, on: da
         if days:
             found += _judged(rule, _Subject(on, days[0], [Begun(day, day) for day in days]))
     return tuple(found)
+
+
+def looks_back_to(rules: Iterable[Rule], on: date) -> date:
+    """Return the first day on which something these rules count can still matter; the first of all where any day can.
+
+    Of windows and months only the present one and the one before are looked at.
+    """
+    first = date.max
+    for rule in rules:
+        if rule.shape not in (Shape.AT_LEAST, Shape.IN_MONTH):
+            return date.min
+        # A month more: windows of months end on other days than they begin.
+        first = min(first, months_later(on, -2 * (rule.span or 1) - 1))
+    return first
 
 
 def _in_course(rule: Rule, facts: CourseFacts, on: date) -> Iterator[Finding]:

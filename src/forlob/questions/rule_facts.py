@@ -3,13 +3,14 @@
 import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from forlob.domain.days.day import day_of
 from forlob.domain.ids import course_id
 from forlob.domain.plan.gaps import RECEIVING_ACTOR
 from forlob.domain.rule import CONVERSATION, EFFORT, HOURS, INTERVENTION, PLAN, TALK, Rule, holding, kind_of
-from forlob.domain.rule_findings import CourseFacts
+from forlob.domain.rule_findings import CourseFacts, looks_back_to
 from forlob.domain.statistics.unknown_start import Begun, begun
 from forlob.questions.question import Question, grouped, rows_of_many
 from forlob.questions.resolve import day
@@ -50,13 +51,13 @@ COURSES = Question(
 )
 OPENED = DAYS.format(which="course.id IN ({listed})")
 INTERVENTIONS = """
-    SELECT course_id, kind, requested_on, granted_on, started_on, ended_on, end_kind FROM intervention
+    SELECT course_id, kind, coalesce(granted_on, requested_on), started_on, ended_on, end_kind FROM intervention
     WHERE course_id IN ({listed}) AND (started_on <= :on OR (started_on IS NULL AND ended_on <= :on))
 """
 TALKS = f"""
     SELECT course_id, kind, held_on, kind <> '{GROUP}' AND EXISTS (SELECT 1 FROM participant
             WHERE participant.conversation_id = conversation.id AND participant.who = 'citizen' AND participant.attended)
-    FROM conversation WHERE course_id IN ({{listed}}) AND held_on <= :on
+    FROM conversation WHERE course_id IN ({{listed}}) AND held_on BETWEEN :since AND :on
 """
 PLANS = "SELECT course_id, substr(built_at, 1, 10) FROM plan WHERE course_id IN ({listed}) AND built_at < :tomorrow"
 RUNNING = """
@@ -67,10 +68,11 @@ HOURS_RUNNING = f"""
     SELECT course_id, hours_per_week FROM intervention
     WHERE course_id IN ({{listed}}) AND {RUNNING} AND hours_per_week > 0
 """
-# The same as the check of the plan asks: an actor is awaited, or something to come requires or follows what runs.
+# The same as the check of the plan asks: an actor is awaited, or something to come requires or follows what runs. A plus
+# keeps SQLite from reading the waits of the kind in every course.
 TAKEN_OVER = f"""
-    SELECT wait.course_id FROM wait WHERE wait.course_id IN ({{listed}}) AND wait.kind = '{RECEIVING_ACTOR}'
-        AND wait.since <= :on AND (wait.ended_on IS NULL OR wait.ended_on > :on)
+    SELECT wait.course_id FROM wait WHERE wait.course_id IN ({{listed}}) AND +wait.kind = '{RECEIVING_ACTOR}'
+        AND +wait.since <= :on AND (wait.ended_on IS NULL OR wait.ended_on > :on)
     UNION SELECT later.course_id FROM intervention AS later JOIN intervention ON intervention.course_id = later.course_id
     WHERE later.course_id IN ({{listed}}) AND {RUNNING}
         AND (later.started_on IS NULL OR later.started_on > :on)
@@ -106,7 +108,7 @@ def of_courses(numbers: Sequence[int], rules: Sequence[Rule], *, on: date, count
         judged_on = row.granted_on or row.ready_on or begun_on[row.number]
         if held := holding(rules, kind=row.kind, judged_on=judged_on, country=country):
             asked[row.number] = (held, judged_on)
-    happened = _happened(asked, {rule.counts for held, _day in asked.values() for rule in held}, on)
+    happened = _happened(asked, {rule for held, _day in asked.values() for rule in held}, on)
     hours, taken_over = _hours(asked, rules, on)
     for row in rows:
         if row.number not in asked:
@@ -134,34 +136,43 @@ def met(forums: Collection[str], *, on: date) -> dict[str, list[date]]:
     return grouped((forum, day_of(met_on)) for forum, met_on in rows)
 
 
-def _happened(courses: Collection[int], counts: Collection[str], on: date) -> Mapping[int, dict[str, list[Begun]]]:
+def _happened(courses: Collection[int], rules: Collection[Rule], on: date) -> Mapping[int, Mapping[str, list[Begun]]]:
     """Return by course, and by what is counted, when it happened."""
     found: dict[int, dict[str, list[Begun]]] = {}
-    for course, what, when in _events(list(courses), counts, on):
-        if what in counts:
-            found.setdefault(course, {}).setdefault(what, []).append(when)
+    for course, what, when in _events(list(courses), rules, on):
+        found.setdefault(course, {}).setdefault(what, []).append(when)
     return found
 
 
-def _events(courses: list[int], counts: Collection[str], on: date) -> Iterator[tuple[int, str, Begun]]:
-    groups = {kind_of(one)[0] for one in counts}
-    if EFFORT in counts or INTERVENTION in groups:
-        for course, kind, requested_on, granted_on, *days, end_kind in rows_of_many(INTERVENTIONS, courses, on=on):
-            started_on, ended_on = map(day, days)
-            asked_on = day(granted_on or requested_on)
-            when = begun(on, asked_on=asked_on, started_on=started_on, ended_on=ended_on, end_kind=end_kind)
-            if when:
+def _events(courses: list[int], rules: Collection[Rule], on: date) -> Iterator[tuple[int, str, Begun]]:
+    """Yield course, what is counted and when; each question is asked where something of it is counted."""
+    counts = {rule.counts for rule in rules}
+    efforts = {code: f"{INTERVENTION}:{code}" for group, code in map(kind_of, counts) if group == INTERVENTION}
+    talks = {code: f"{CONVERSATION}:{code}" for group, code in map(kind_of, counts) if group == CONVERSATION}
+    if EFFORT in counts or efforts:
+        for course, kind, asked_on, started_on, ended_on, end_kind in rows_of_many(INTERVENTIONS, courses, on=on):
+            when = begun(
+                on, asked_on=day(asked_on), started_on=day(started_on), ended_on=day(ended_on), end_kind=end_kind
+            )
+            if when and EFFORT in counts:
                 yield course, EFFORT, when
-                yield course, f"{INTERVENTION}:{kind}", when
-    if TALK in counts or CONVERSATION in groups:
-        for course, kind, held_on, is_talk in rows_of_many(TALKS, courses, on=on):
-            when = Begun(day_of(held_on), day_of(held_on))
-            if is_talk:
-                yield course, TALK, when
-            yield course, f"{CONVERSATION}:{kind}", when
+            if when and kind in efforts:
+                yield course, efforts[kind], when
+    if TALK in counts or talks:
+        since = looks_back_to((one for one in rules if one.counts == TALK or one.counts in talks.values()), on)
+        for course, kind, held_on, is_talk in rows_of_many(TALKS, courses, on=on, since=since.isoformat()):
+            if is_talk and TALK in counts:
+                yield course, TALK, _on(held_on)
+            if kind in talks:
+                yield course, talks[kind], _on(held_on)
     if PLAN in counts:
         for course, built_on in rows_of_many(PLANS, courses, on=on):
-            yield course, PLAN, Begun(day_of(built_on), day_of(built_on))
+            yield course, PLAN, _on(built_on)
+
+
+@lru_cache(maxsize=10_000)
+def _on(text: str) -> Begun:
+    return Begun(day_of(text), day_of(text))
 
 
 def _hours(courses: Collection[int], rules: Sequence[Rule], on: date) -> tuple[Mapping[int, float], Collection[int]]:
