@@ -215,10 +215,14 @@ def test_the_document_has_a_section_a_case(forlob: Forlob) -> None:
 
 def test_in_markdown_a_case_is_a_heading_with_its_reasons_as_a_list(forlob: Forlob) -> None:
     lines = forlob.ok("agenda", "-f", "md").out.splitlines()
-    assert lines[:12] == [
+    assert lines[:16] == [
         "# Coordination group, Thu 26 Nov 2026, week 48",
         "",
         "2 cases as of Fri 20 Nov 2026, week 47: most days over first, then most reasons.",
+        "",
+        "## Rules of the house",
+        "",
+        "- Coordination group every 14 days: 8 days later than our own target, Thu 12 Nov 2026 (S1)",
         "",
         "## C3 Ib Dahl (F3, MH, 20 days over)",
         "",

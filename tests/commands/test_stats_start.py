@@ -118,3 +118,97 @@ def test_the_keys_scripts_rely_on(forlob: Forlob) -> None:
 
 def test_a_negative_window_is_refused(forlob: Forlob) -> None:
     assert forlob.refused("stats", "start", "--window", "-1").code == 2
+
+
+def awaited(*, since: date | None, ended_on: date | None = None, end_kind: str | None = None) -> None:
+    """Let somebody await I2 from a day on."""
+    if since:
+        with change("wait") as session:
+            session.add(
+                records.Wait(
+                    course_id=1, intervention_id=2, kind="mentor", since=since, ended_on=ended_on, end_kind=end_kind
+                )
+            )
+
+
+@pytest.mark.parametrize(
+    ("since", "ended_on", "end_kind", "suggested"),
+    [
+        (date(2026, 3, 1), date(2026, 5, 1), "fulfilled", 1),  # open on the day of the first start
+        (date(2026, 2, 1), date(2026, 3, 2), "withdrawn", 1),
+        (date(2026, 2, 1), date(2026, 3, 1), "withdrawn", 0),  # over on that day
+        (date(2026, 3, 2), date(2026, 5, 1), "fulfilled", 0),  # begun after it
+        (date(2026, 2, 1), date(2026, 5, 1), "error", 0),  # never was one
+        (None, None, None, 0),
+    ],
+)
+def test_a_wait_open_at_the_first_start_is_suggested_and_not_counted(
+    forlob: Forlob, since: date | None, ended_on: date | None, end_kind: str | None, suggested: int
+) -> None:
+    courses((date(2026, 3, 1), date(2026, 5, 1)))
+    awaited(since=since, ended_on=ended_on, end_kind=end_kind)
+    found = start(forlob)
+    assert found["suggested_wait"] == suggested
+    assert {row["reason"]: row["count"] for row in found["sequence_reasons"] if row["count"]} == {"unknown": 1}
+    assert ("On 1 of the 1 unknown ones a wait was open" in forlob.ok("stats", "start").out) == bool(suggested)
+
+
+@pytest.mark.parametrize(("column", "day", "suggested"), [
+    ("requested_on", date(2026, 3, 1), 1), ("granted_on", date(2026, 2, 1), 1), ("requested_on", date(2026, 3, 2), 0),
+])  # fmt: skip
+def test_what_was_asked_for_by_the_first_start_was_awaited(
+    forlob: Forlob, column: str, day: date, suggested: int
+) -> None:
+    courses((date(2026, 3, 1), date(2026, 5, 1)))
+    with change("ask") as session:
+        setattr(session.get(records.Intervention, 2), column, day)
+    assert start(forlob)["suggested_wait"] == suggested
+    shown = forlob.ok("intervention", "show", "I2", "-f", "json").json
+    assert shown["suggested_sequence_reason"] == ("wait" if suggested else None)
+    assert shown["sequence_reason"] is None
+    listed = forlob.ok("intervention", "list", "C1", "-f", "json").json
+    assert [one["suggested_sequence_reason"] for one in listed] == [None, "wait" if suggested else None]
+
+
+def test_nothing_is_suggested_of_what_has_a_reason_or_did_not_come_later(forlob: Forlob) -> None:
+    courses((date(2026, 3, 1), date(2026, 5, 1)), (date(2026, 3, 1), date(2026, 3, 31)))
+    with change("ask") as session:
+        for number in (2, 4):
+            session.get(records.Intervention, number).requested_on = date(2026, 2, 1)
+    assert start(forlob)["suggested_wait"] == 1
+    assert start(forlob, "--window", "29")["suggested_wait"] == 2
+    assert start(forlob, "--window", "61")["suggested_wait"] == 0
+    forlob.ok("intervention", "edit", "I2", "--sequence-reason", "unknown")
+    assert start(forlob)["suggested_wait"] == 0
+
+
+def test_nothing_is_suggested_where_a_start_day_is_unknown(forlob: Forlob) -> None:
+    courses((date(2026, 3, 1), date(2026, 5, 1)))
+    with change("ask") as session:
+        session.get(records.Intervention, 2).requested_on = date(2026, 2, 1)
+        session.add(
+            records.Intervention(
+                course_id=1, sector="social", title="Kontakt", ended_on=date(2026, 6, 1), end_kind="completed"
+            )
+        )
+    assert start(forlob)["suggested_wait"] == 0
+
+
+def test_a_start_that_came_later_says_what_to_type(forlob: Forlob) -> None:
+    courses((date(2026, 3, 1),))
+    forlob.ok("intervention", "add", "C1", "health", "Fysioterapi", "--requested", "2026-02-01")
+    line = "forlob intervention edit I2 --sequence-reason wait"
+    ran = forlob.ok("intervention", "start", "I2", "--on", "2026-05-01")
+    assert f"a wait on I2 was open when the first started; if that is why it came later: {line}\n" in ran.err
+    assert "Waiting? A wait on it was open when the first started" in forlob.ok("iv", "show", "I2").out
+    assert line not in forlob.ok("intervention", "edit", "I2", "--hours", "4").err
+    forlob.ok(*line.split()[1:])
+    shown = forlob.ok("intervention", "show", "I2", "-f", "json").json
+    assert (shown["sequence_reason"], shown["suggested_sequence_reason"]) == ("wait", None)
+    assert "?" not in forlob.ok("iv", "show", "I2").out
+
+
+def test_the_figures_as_one_table_hold_how_many_are_suggested(forlob: Forlob) -> None:
+    courses((date(2026, 3, 1), date(2026, 5, 1)))
+    awaited(since=date(2026, 3, 1), ended_on=date(2026, 5, 1), end_kind="fulfilled")
+    assert "\n,,suggested_wait,1,,,false\n" in forlob.ok("stats", "start", "-f", "csv").out

@@ -38,7 +38,7 @@ def test_the_keys_scripts_rely_on_and_the_week_they_are_of(week: Forlob) -> None
     found = status(week)
     assert list(found) == [
         *("schema_version", "week", "from", "to", "seen_on", "coordinator", "caseload", "changes", "waits"),
-        *("wait_stats", "conversations", "actions", "plans", "courses"),
+        *("wait_stats", "conversations", "actions", "plans", "courses", "rules", "house_rules"),
     ]
     assert [found[key] for key in ("schema_version", "week", "from", "to", "seen_on", "coordinator")] == [
         *(1, "2026-W47", "2026-11-16", "2026-11-22", "2026-11-20", None)

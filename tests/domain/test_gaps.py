@@ -7,7 +7,8 @@ import pytest
 
 from forlob.domain.course import Course
 from forlob.domain.days.day_off import weeks_ahead
-from forlob.domain.plan.gaps import CheckedParts, Past, Upcoming, gaps
+from forlob.domain.plan.checked_parts import CheckedParts, Past, Upcoming
+from forlob.domain.plan.gaps import gaps
 from forlob.domain.plan.plan import PlannedIntervention
 from forlob.domain.wait import Wait
 from forlob.render.plan.gaps import gap_sentence

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from forlob.domain.statistics.waits import Period
-from forlob.questions.statistics import continuity, conversations, effects, flow, starts
+from forlob.questions.statistics import continuity, conversations, effects, flow, lag, starts
 from forlob.questions.statistics.scope import EVERY
 from forlob.questions.waits import clocks, history, past
 from forlob.questions.waits.past import Asked
@@ -25,6 +25,7 @@ BY_COURSE = {
     "met": continuity.MET.format(scope=EVERY),
     "effects, interventions": effects.INTERVENTIONS.format(scope=EVERY),
     "effects, versions": effects.BUILT.format(scope=EVERY),
+    **{f"lag {place}": question.format(scope=EVERY) for place, question in enumerate(lag.QUESTIONS)},
 }
 
 

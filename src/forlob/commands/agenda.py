@@ -9,7 +9,7 @@ from forlob.commands.document_file import document_ending, show_or_write
 from forlob.commands.options import ahead_day
 from forlob.commands.output_options import Listing
 from forlob.i18n import _
-from forlob.questions import agenda
+from forlob.questions import agenda, rule
 from forlob.render.agenda import CASE_COLUMNS, agenda_blocks, agenda_value, told
 from forlob.render.output import Output
 from forlob.render.plan.gaps import gap_sentence
@@ -27,8 +27,10 @@ DayArgument = Annotated[
     _(
         "List the cases for the coordination group, worst first: why each is on it, what was agreed last time, what is"
         " late. Without a day it is made for the group's next planned meeting, else for the next by the setting"
-        " coordination_group and the rule; a meeting to come is seen from today. On it are cases with a wait over, one said to be sent and not received in 7 days, no first start,"
-        " an action late, no conversation for 8 weeks, a version not agreed to, or a gap in the plan."
+        " coordination_group and the rule; a meeting to come is seen from today. On it are cases with a wait over, one said"
+        " to be sent and not received in 7 days, no first start, an action late, no conversation for 8 weeks, a version not"
+        " agreed to, or a gap in the plan; above them how often forums are to meet, where a rule of the house is over,"
+        " broken or due soon."
         " A file ending in .html, .md or .txt becomes a document."
     ),
     example="-o agenda.html",
@@ -44,7 +46,9 @@ def show(out: Output, day: DayArgument = None) -> None:
         out,
         ending,
         agenda_value(cases),
-        lambda: agenda_blocks(cases, meeting_on=meeting_on, seen_on=seen_on, worst_first=not out.sort),
+        lambda: agenda_blocks(
+            cases, meeting_on=meeting_on, seen_on=seen_on, house=rule.of_house(on=seen_on), worst_first=not out.sort
+        ),
         rows=(cases, CASE_COLUMNS),
     )
 

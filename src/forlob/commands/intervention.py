@@ -40,7 +40,7 @@ from forlob.i18n import _, listed
 from forlob.questions import intervention as interventions
 from forlob.questions import resolve
 from forlob.render.column import record
-from forlob.render.intervention import INTERVENTION_COLUMNS, document
+from forlob.render.intervention import INTERVENTION_COLUMNS, document, line_of_reason
 from forlob.render.output import Output
 
 app = noun("intervention")
@@ -137,7 +137,9 @@ def list_interventions(
 ) -> None:
     day = on or clock.today()
     found = (
-        interventions.of_course(resolve.course_of(citizen, day), on=day) if citizen else interventions.not_ended(day)
+        interventions.of_course(resolve.course_of(citizen, day), on=day, suggest=True)
+        if citizen
+        else interventions.not_ended(day)
     )
     shown = (one for one in found if sector in (None, one.sector))
     out.rows(shown, INTERVENTION_COLUMNS, empty=_("No interventions yet."))
@@ -162,7 +164,8 @@ def edit(
     fields = fields_to_change(_resolved(written), clear, may_be_empty(changes.intervention_written.Written))
     if started := fields.get("started_on"):
         _ask_if_long_ago(_number(intervention), started, long_ago=long_ago, no_input=no_input)
-    _report_start(out, [changes.intervention.edit(_number(intervention), fields)])
+    done = [changes.intervention.edit(_number(intervention), fields)]
+    _report_start(out, done, suggest=bool(fields.get("started_on")))
 
 
 def reach_verb(name: str, state: InterventionState, help: str, day: str) -> None:
@@ -278,8 +281,8 @@ def _report(out: Output, done: list[ChangeResult[int]]) -> None:
     report(out, done, as_of_today(interventions.one, INTERVENTION_COLUMNS))
 
 
-def _report_start(out: Output, done: list[ChangeResult[int]]) -> None:
-    """Report a change that may have started interventions, and warn of each that started too early."""
+def _report_start(out: Output, done: list[ChangeResult[int]], *, suggest: bool = True) -> None:
+    """Report a change that may have started interventions: warn of each too early, `suggest` why one came later."""
     _report(out, done)
     for one in done:
         (number,) = one.keys
@@ -287,3 +290,6 @@ def _report_start(out: Output, done: list[ChangeResult[int]]) -> None:
             out.hint(
                 _("warning: {id} started before what it requires: {others}").format(id=one.id, others=listed(missing))
             )
+        if suggest and (started := interventions.one(number, on=clock.today())).suggested_sequence_reason:
+            late = _("a wait on {id} was open when the first started; if that is why it came later: {line}")
+            out.hint(late.format(id=one.id, line=line_of_reason(started)))

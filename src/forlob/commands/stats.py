@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from forlob import clock
+from forlob import clock, config
 from forlob.commands.command import command, noun
 from forlob.commands.options import citizen_argument, past_option
 from forlob.domain.statistics.continuity import ContinuityTally
@@ -14,13 +14,14 @@ from forlob.domain.statistics.conversations import ConversationTally
 from forlob.domain.statistics.effects import EffectsTally
 from forlob.domain.statistics.flow_table import flow_table
 from forlob.domain.statistics.incidence import FEWEST
+from forlob.domain.statistics.lag import lags
 from forlob.domain.statistics.starts import WINDOW_DAYS, pattern_of, tally
 from forlob.errors import RuleBroken, WrongUse
 from forlob.i18n import _
 from forlob.questions import resolve, settings
 from forlob.questions.statistics import continuity as continuity_figures
 from forlob.questions.statistics import conversations as conversation_figures
-from forlob.questions.statistics import effects, starts
+from forlob.questions.statistics import effects, lag, starts
 from forlob.questions.statistics import flow as flows
 from forlob.render.column import objects
 from forlob.render.output import Format, Output
@@ -167,11 +168,11 @@ def continuity(out: Output, since: SinceOption = None, until: UntilOption = None
     app,
     "effects",
     _(
-        "Courses by phase, their length, from plan and ready to starts, agreed against real, cadence.\n\n"
+        "Courses by phase, their length, from plan and ready to starts, agreed against real, cadence, time to writing.\n\n"
         "Days from a plan version to the next start it does not show yet, length of courses (start to end), days from ready"
         " to a company-based intervention: cumulative incidence, what has not come so far censored. Months granted by year; starts and"
         " lengths against what was agreed, by sector; granted and never started; what was declined by reason; how often the"
-        " groups met."
+        " groups met. Days from a fact's day to its writing by hand, as the journal tells it."
     ),
 )
 def show_effects(out: Output, since: SinceOption = None, until: UntilOption = None, few: FewOption = False) -> None:
@@ -180,10 +181,12 @@ def show_effects(out: Output, since: SinceOption = None, until: UntilOption = No
     for course in effects.by_course(clock.today(), since=since, until=until):
         counts.add(course)
     figures, cadences = counts.figures(), effects.cadences(clock.today(), fewest=fewest)
-    value = effects_value(figures, cadences)
+    written = lag.writings(clock.today(), config.zone(), since=since, until=until)
+    late = lags(written, until=clock.today(), fewest=fewest)
+    value = effects_value(figures, cadences, late)
     out.document(
         value,
-        lambda: effects_blocks(figures, cadences, fewest=fewest, paper=_on_paper(out)),
+        lambda: effects_blocks(figures, cadences, late, fewest=fewest, paper=_on_paper(out)),
         rows=(one_table.rows(value, EFFECTS_PARTS), one_table.COLUMNS),
     )
 

@@ -28,6 +28,8 @@ class Intervention(NamedTuple):
     and `supports` are ids of interventions, `goal` is an id, `waiting` the ids of the open waits on it. `kind` may be
     None; `reason` tells in free text why it was stopped, declined or cancelled, `decline_reason` by a code of the
     catalogue why it was declined (one of the two is known then), `sequence_reason` why it came later than others.
+    `suggested_sequence_reason` is the code of what may be why, where nobody said so; None elsewhere, and where it is not
+    asked for.
     """
 
     id: str
@@ -55,6 +57,7 @@ class Intervention(NamedTuple):
     waiting: tuple[str, ...]
     sequence_reason: str | None
     decline_reason: str | None = None
+    suggested_sequence_reason: str | None = None
 
 
 MILESTONES = ("requested_on", "granted_on", "started_on", "ended_on")

@@ -14,6 +14,8 @@ from forlob.domain.course import Course, CourseState
 from forlob.domain.days.week import Week
 from forlob.domain.plan.gaps import GapCode
 from forlob.domain.plan.plan import Gap
+from forlob.domain.rule import Finding
+from forlob.domain.rule_counts import RuleCounts
 from forlob.domain.sector import Sector
 from forlob.domain.wait import EndKind, Wait
 from forlob.domain.week_waits import WaitFigures
@@ -164,7 +166,11 @@ class Plans(NamedTuple):
 
 
 class Status(NamedTuple):
-    """One week as seen from `seen_on`, its last day or an earlier one; of one coordinator's courses, None: of all."""
+    """One week as seen from `seen_on`, its last day or an earlier one; of one coordinator's courses, None: of all.
+
+    `rules` counts what rules find in the courses. `house_rules` are what those of the house find (how often forums meet):
+    over, broken, or due within 30 days; none of one coordinator's.
+    """
 
     week: Week
     seen_on: date
@@ -177,6 +183,8 @@ class Status(NamedTuple):
     actions: Actions
     plans: Plans
     courses: tuple[CourseStatus, ...]
+    rules: RuleCounts
+    house_rules: tuple[Finding, ...]
 
 
 def caseload(courses: Sequence[Course]) -> Caseload:

@@ -8,6 +8,7 @@ from forlob.domain.call import Call
 from forlob.domain.conversation import Conversation
 from forlob.domain.left_behind import LeftBehind
 from forlob.domain.pause import PastPause
+from forlob.domain.rule import Finding
 from forlob.domain.stand_in import StandIn
 from forlob.domain.wait import Wait, unanswered_days
 
@@ -37,7 +38,7 @@ class Today(NamedTuple):
     that lack agreements; the conversations that have passed and of which nobody said what became of them; the pauses
     whose expected end has come; what is left with somebody who has gone; for
     whom the worker stands in; who of those to meet is to be at two of the conversations at one time; whom to call about
-    the waits.
+    the waits; what rules find in the courses: over, broken, or due within 30 days.
     """
 
     day: date
@@ -52,6 +53,7 @@ class Today(NamedTuple):
     stand_in: tuple[StandIn, ...]
     taken_twice: tuple[TakenTwice, ...]
     calls: tuple[Call, ...]
+    rules: tuple[Finding, ...]
 
 
 class DayInNumbers(NamedTuple):

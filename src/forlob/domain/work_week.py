@@ -12,6 +12,8 @@ from forlob.domain.days.day import DAY_LENGTH, day_of
 from forlob.domain.days.week import Week
 from forlob.domain.interpreter import Interpreter
 from forlob.domain.pause import PastPause
+from forlob.domain.rule import Finding
+from forlob.domain.rule_counts import RuleCounts
 from forlob.domain.stand_in import StandIn
 from forlob.domain.today import TakenTwice, asks_for_reminder
 from forlob.domain.wait import Wait, days_over
@@ -25,16 +27,18 @@ class Thing(StrEnum):
     WAIT = "wait"
     REMINDER = "reminder"
     PAUSE = "pause"
+    RULE = "rule"
 
 
 class Entry(NamedTuple):
-    """One thing of a day: a conversation, an action due, a wait due, a reminder to send, a pause that is to end.
+    """One thing of a day: a conversation, an action due, a wait due, a reminder to send, a pause that is to end, a rule.
 
     `time` is None where none was planned. `kind` is that of the conversation or the wait, `text` the words of the action
     or the reason of the pause. `who` is asked to the conversation, owns the action or is waited for. `state` is that of
     the conversation or the wait, else None. By `over` days it is past its day as seen from today or on a day to come, 0
     where it is not. `without_outcome` tells of a conversation that passed without anybody saying what became of it.
     `interpreter` is how it stands with the one of a conversation, in `language`; None where none is needed.
+    The `id` of a rule is its code, `finding` what it finds, None elsewhere.
     """
 
     day: date
@@ -54,6 +58,7 @@ class Entry(NamedTuple):
     without_outcome: bool = False
     interpreter: Interpreter | None = None
     language: str | None = None
+    finding: Finding | None = None
 
 
 class WorkDay(NamedTuple):
@@ -73,7 +78,8 @@ class WorkWeek(NamedTuple):
 
     `without_outcome` are the conversations that passed by then, this week or before it, and of which nobody said what
     became of them. `late` is what was due before the week and is still open: empty unless `seen_on` lies in the week.
-    `days` are its seven, Monday first. `stand_in` tells for whom the worker stands in on one of them.
+    `days` are its seven, Monday first. `stand_in` tells for whom the worker stands in on one of them. `rules` counts what
+    rules find on `seen_on` in the courses.
     """
 
     week: Week
@@ -83,6 +89,7 @@ class WorkWeek(NamedTuple):
     without_outcome: tuple[Entry, ...]
     late: tuple[Entry, ...]
     days: tuple[WorkDay, ...]
+    rules: RuleCounts
 
     @property
     def entries(self) -> Iterator[Entry]:
@@ -152,6 +159,23 @@ def of_pause(one: PastPause) -> Entry:
         text=one.reason,
         due=one.until_on,
         over=one.days,
+    )
+
+
+def of_rule(one: Finding) -> Entry:
+    """Return what a rule finds in a course on the day it is due; it has one."""
+    assert one.due_on is not None, "a rule of a day is due on it"
+    return Entry(
+        day=one.due_on,
+        time=None,
+        what=Thing.RULE,
+        id=one.rule,
+        citizen=one.citizen or "",
+        name=one.name or "",
+        course=one.course or "",
+        due=one.due_on,
+        over=one.over or 0,
+        finding=one,
     )
 
 

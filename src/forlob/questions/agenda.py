@@ -13,7 +13,7 @@ from forlob.domain.ids import conversation_id, course_id
 from forlob.domain.plan.plan import Gap
 from forlob.domain.rule import Shape
 from forlob.domain.wait import Wait
-from forlob.questions import action, course, forum, gaps, intervention, settings
+from forlob.questions import action, course, forum, gaps, intervention, rule, settings
 from forlob.questions.question import Question, grouped, seen_on
 from forlob.questions.sql import OPEN_COURSES
 from forlob.questions.waits import listed
@@ -68,7 +68,7 @@ def cases(meeting_on: date, *, on: date, gap_sentence: Callable[[Gap], str]) -> 
     courses = list(course.begun_on(on))
     context = _context(on)
     interventions = grouped((one.course, one) for one in intervention.of_open_courses(on))
-    lacking = gaps.of_courses(courses, context.waits, interventions, on=on)
+    lacking = gaps.of_courses(courses, context.waits, interventions, rule.of_courses(courses, on=on), on=on)
     found = [
         Case(
             citizen=one.citizen,

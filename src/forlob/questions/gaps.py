@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 from forlob.domain.course import Course
 from forlob.domain.ids import COURSE, conversation_id, number
 from forlob.domain.intervention import Intervention
-from forlob.domain.plan.gaps import CheckedParts, GapCode, MetOn, Past, Upcoming, gaps
+from forlob.domain.plan.checked_parts import CheckedParts, MetOn, Past, Upcoming
+from forlob.domain.plan.gaps import GapCode, gaps
 from forlob.domain.plan.plan import Gap, planned
+from forlob.domain.rule import Finding
 from forlob.domain.team import COORDINATOR
 from forlob.domain.wait import Wait
 from forlob.questions.left_behind import left_behind_in
@@ -59,12 +61,14 @@ def of_courses(
     courses: Collection[Course],
     waits: Mapping[str, Sequence[Wait]],
     interventions: Mapping[str, Sequence[Intervention]],
+    findings: Mapping[str, tuple[Finding, ...]],
     *,
     on: date,
 ) -> dict[str, tuple[Gap, ...]]:
     """Return the gaps of each of these open courses, by id.
 
-    `waits` are their open waits on the day, `interventions` all they have had by then, both by id of the course.
+    `waits` are their open waits on the day, `interventions` all they have had by then, `findings` what rules find in
+    them, each by id of the course.
     """
     values = seen_on(on)
     goals = grouped((of, bool(reached)) for of, reached in database.rows(GOALS, **values))
@@ -96,6 +100,7 @@ def of_courses(
             left_behind=tuple(left.get(course.id, ())),
             begins_on=day(begins.get(of)),
             upcoming=asked.get(of, ()),
+            findings=findings.get(course.id, ()),
             long_hours=long_hours.get(course.id),
         )
         every[course.id] = _found(of, parts, outlooks)

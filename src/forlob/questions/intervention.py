@@ -34,7 +34,8 @@ INTERVENTIONS = Question(
         {known("intervention.reason", since="intervention.ended_on")} AS reason, intervention.hours_per_week,
         NULL AS requires, NULL AS supports, intervention.goal_id AS goal,
         course.end_on IS NULL OR course.end_on > :on AS waiting, intervention.sequence_reason,
-        {known("intervention.decline_reason", since="intervention.ended_on")} AS decline_reason
+        {known("intervention.decline_reason", since="intervention.ended_on")} AS decline_reason,
+        NULL AS suggested_sequence_reason
     FROM intervention JOIN course ON course.id = intervention.course_id
         JOIN citizen ON citizen.id = course.citizen_id
     WHERE {{which}} ORDER BY intervention.id
@@ -66,19 +67,26 @@ TOO_EARLY = """
 """
 
 
-def of_course(course: int, *, on: date) -> list[Intervention]:
-    """Return the interventions of a course by id, as seen from the day `on`, also those that have ended."""
-    return list(_interventions(OF_COURSE, on, course=course))
+def of_course(course: int, *, on: date, suggest: bool = False) -> list[Intervention]:
+    """Return the interventions of a course by id, as seen from the day `on`, also those that have ended.
+
+    With `suggest` also what may be why one came later.
+    """
+    found = _with_suggestions if suggest else _interventions
+    return list(found(OF_COURSE, on, course=course))
 
 
 def of_open_courses(on: date) -> Iterator[Intervention]:
-    """Stream every intervention of the courses open on the day, also those that have ended, by id."""
+    """Stream every intervention of the courses open on the day, also those that have ended, by id.
+
+    What may be why one came later is not asked for.
+    """
     return _interventions(OF_OPEN_COURSES, on)
 
 
 def not_ended(on: date) -> Iterator[Intervention]:
     """Stream the interventions of all courses open on the day that have not ended by then, by id."""
-    return _interventions(NOT_ENDED, on)
+    return _with_suggestions(NOT_ENDED, on)
 
 
 def one(number: int, *, on: date) -> Intervention:
@@ -87,7 +95,7 @@ def one(number: int, *, on: date) -> Intervention:
     Raises:
         NoSuchThing: If there is none with this number.
     """
-    for intervention in _interventions(ONE, on, number=number):
+    for intervention in _with_suggestions(ONE, on, number=number):
         return intervention
     raise NoSuchThing(_("there is no intervention {id}").format(id=intervention_id(number)), "forlob intervention list")
 
@@ -95,6 +103,15 @@ def one(number: int, *, on: date) -> Intervention:
 def missing_at_start(number: int) -> list[str]:
     """Return the ids of what an intervention requires and that had not started when it did; empty before its start."""
     return [intervention_id(other) for (other,) in database.rows(TOO_EARLY, number=number)]
+
+
+def _with_suggestions(which: str, on: date, **values: Any) -> Iterator[Intervention]:
+    from forlob.domain.statistics.starts import WAIT  # start patterns load fractions, and plans do without
+    from forlob.questions.statistics import starts
+
+    awaited = starts.suggested(which, on, **values)
+    for one in _interventions(which, on, **values):
+        yield one._replace(suggested_sequence_reason=WAIT) if one.id in awaited else one
 
 
 def _interventions(which: str, on: date, **values: Any) -> Iterator[Intervention]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from forlob.domain.course import Course
 from forlob.domain.ids import conversation_id
-from forlob.domain.plan.gaps import CheckedParts, Past, gaps
+from forlob.domain.plan.checked_parts import CheckedParts, Past
+from forlob.domain.plan.gaps import gaps
 from forlob.domain.plan.plan import (
     NextConversation,
     Plan,
@@ -20,13 +21,23 @@ from forlob.domain.plan.plan import (
     planned_order,
 )
 from forlob.domain.team import COORDINATOR
-from forlob.questions import action, course, goal, interpreter, intervention, plan_version, support_person, team, voice
+from forlob.questions import (
+    action,
+    course,
+    goal,
+    interpreter,
+    intervention,
+    plan_version,
+    rule,
+    support_person,
+    team,
+    voice,
+)
 from forlob.questions.gaps import asked_by_course, met_by_course
 from forlob.questions.left_behind import left_behind_in
 from forlob.questions.plan_version import Frozen
 from forlob.questions.question import seen_on
 from forlob.questions.resolve import day
-from forlob.questions.rule import limits_of_hours
 from forlob.questions.sql import BEGINS, HEARD_OF, OPEN_COURSES, PLANNED_ENDS, STILL_PLANNED, WITHOUT_OUTCOME
 from forlob.questions.waits import listed
 from forlob.store import database
@@ -107,7 +118,8 @@ def checked(number: int, *, on: date, outlooks: "Outlooks | None" = None) -> Pla
         upcoming=asked_by_course("course_id = :course", course=number, **seen_on(on)).get(number, ())
         if plan.next_conversation
         else (),
-        long_hours=limits_of_hours([facts]).get(facts.id),
+        findings=rule.of_course(number, on=on),
+        long_hours=rule.limits_of_hours([facts]).get(facts.id),
     )
     return plan._replace(gaps=gaps(parts))
 

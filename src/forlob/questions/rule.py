@@ -108,6 +108,11 @@ def of_course(course: int, *, on: date, kept: bool = False) -> tuple[Finding, ..
     return dict(_found([course], on, kept=kept)).get(course_id(course), ())
 
 
+def in_courses(courses: Sequence[int], *, on: date, kept: bool = False) -> list[Finding]:
+    """Return what the rules find in these courses (by number) on the day, course by course. `kept` as in `of_courses`."""
+    return [one for _course, findings in _found(courses, on, kept=kept) for one in findings]
+
+
 def of_open_courses(*, on: date, kept: bool = False) -> Iterator[Finding]:
     """Stream what the rules find in all courses open on the day, by id of the course. `kept` as in `of_courses`."""
     numbers = (int(id) for (id,) in database.rows(OPEN, on=on.isoformat()))

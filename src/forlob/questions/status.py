@@ -12,13 +12,14 @@ from forlob.domain.days.week import Week
 from forlob.domain.ids import course_id
 from forlob.domain.intervention import Intervention, InterventionState, has_started
 from forlob.domain.plan.plan import PARTIES, Gap
+from forlob.domain.rule_counts import counted
 from forlob.domain.sector import Sector
 from forlob.domain.status import CourseStatus, Status
 from forlob.domain.wait import Wait
 from forlob.domain.week_waits import wait_figures
 from forlob.errors import WrongUse
 from forlob.i18n import _
-from forlob.questions import action, course, intervention, week
+from forlob.questions import action, course, intervention, rule, week
 from forlob.questions.gaps import of_courses as gaps_of_courses
 from forlob.questions.question import Question, grouped, seen_on
 from forlob.questions.resolve import day
@@ -114,7 +115,8 @@ def of_week(asked: Week, *, today: date, coordinator: str | None = None) -> Stat
     changed = {course_id(one) for (one,) in touched} | {of for of, count in context.built.items() if count}
     changed |= {one.course for one in (*steps[0], *steps[1], *acts)} | {one.course for one in week_waits}
     changed |= {talk.course for talk in talks if talk.state is not ConversationState.PLANNED}
-    gaps = gaps_of_courses(courses, context.waits, context.interventions, on=span.on)
+    findings = rule.of_courses(courses, on=span.on)
+    gaps = gaps_of_courses(courses, context.waits, context.interventions, findings, on=span.on)
     rows = tuple(_rows(courses, context, gaps, changed, span.on))
     return Status(
         week=asked,
@@ -128,6 +130,8 @@ def of_week(asked: Week, *, today: date, coordinator: str | None = None) -> Stat
         actions=_actions(acts, courses, span.on),
         plans=status.plans(rows, sum(context.built.values())),
         courses=rows,
+        rules=counted(one for of_course in findings.values() for one in of_course),
+        house_rules=() if coordinator else tuple(rule.of_house(on=span.on)),
     )
 
 

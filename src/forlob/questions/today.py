@@ -10,9 +10,10 @@ from forlob.domain.call import calls_about
 from forlob.domain.contact import Contact
 from forlob.domain.conversation import Conversation, ConversationState
 from forlob.domain.plan.plan import PARTIES
+from forlob.domain.rule_counts import worst_first
 from forlob.domain.today import DayInNumbers, TakenTwice, Today, Unanswered, asks_for_reminder
 from forlob.domain.wait import Wait, WaitState
-from forlob.questions import action, conversation, stand_in, team
+from forlob.questions import action, conversation, rule, stand_in, team
 from forlob.questions.left_behind import left_behind_in
 from forlob.questions.pause import past_end
 from forlob.questions.question import Question, rows_of_many
@@ -54,7 +55,7 @@ def of(worker: str | None, *, on: date) -> Today:
     actions the worker owns due by `on`, earliest
     first; of the courses the worker coordinates the waits that ask for a reminder, as `waits` orders them, and the
     current plan versions that somebody has not answered, by citizen, the pauses past their expected end, and what is
-    left with somebody who has gone; the conversations without an outcome of these courses, and those to which the
+    left with somebody who has gone, and what rules find, the worst first; the conversations without an outcome of these courses, and those to which the
     worker was asked, oldest first.
     """
     own = covered(worker, on=on) if worker else ()
@@ -74,6 +75,7 @@ def of(worker: str | None, *, on: date) -> Today:
         stand_in=tuple(stand_in.of(worker, on=on)) if worker else (),
         taken_twice=to_be_at_two(meetings, own),
         calls=calls_about(waits, _reached(waits, on), own=own),
+        rules=tuple(sorted(rule.in_courses(courses, on=on), key=worst_first)),
     )
 
 

@@ -9,15 +9,16 @@ from forlob.domain.conversation import Conversation
 from forlob.domain.days.day import day_of
 from forlob.domain.days.day_off import is_day_off
 from forlob.domain.days.week import Week
+from forlob.domain.rule_counts import counted, is_awaited
 from forlob.domain.stand_in import StandIn
 from forlob.domain.today import TakenTwice
 from forlob.domain.work_week import Entry, Thing, WorkDay, WorkWeek
-from forlob.questions import conversation, stand_in, team
+from forlob.questions import conversation, rule, stand_in, team
 from forlob.questions.pause import past_end
 from forlob.questions.today import open_actions, take_place, to_be_at_two, waits_of
 from forlob.questions.waits import listed
 
-ORDER = (Thing.CONVERSATION, Thing.PAUSE, Thing.ACTION, Thing.WAIT, Thing.REMINDER)
+ORDER = (Thing.CONVERSATION, Thing.PAUSE, Thing.ACTION, Thing.RULE, Thing.WAIT, Thing.REMINDER)
 """What stands first in a day; things of one kind stand as in `today`."""
 
 
@@ -44,6 +45,7 @@ def of(worker: str | None, week: Week, *, on: date, zone: str) -> WorkWeek:
         without_outcome=tuple(_without_outcome(everyone, week, on=on)),
         late=tuple(_late(covered[on], week, on=on)) if on in covered else (),
         days=tuple(_day(day, [one for one in entries if one.day == day], twice, zone) for day in covered),
+        rules=counted(rule.in_courses(team.courses_of(covered.get(on, everyone), on=on), on=on)),
     )
 
 
@@ -64,6 +66,11 @@ def _of_days(
         *(work_week.of_conversation(one, on) for one in meetings),
         *(work_week.of_pause(one) for one in past_end(courses, on=on, by=last)),
         *(work_week.of_action(one) for one in open_actions(workers, on, due_by=last)),
+        *(
+            work_week.of_rule(one)
+            for one in rule.in_courses(courses, on=on, kept=True)
+            if is_awaited(one) and one.due_on
+        ),
         *(_of_waits(workers, courses, week, on=on) if last >= on else ()),
     ]
     return sorted((one for one in found if first <= one.day <= last), key=lambda one: ORDER.index(one.what))

@@ -8,12 +8,14 @@ from forlob.domain import meeting_days
 from forlob.domain.action import Action
 from forlob.domain.agenda import Case, LastTime, NextMeeting, Told
 from forlob.domain.days.day import short, spoken
+from forlob.domain.rule import Finding
 from forlob.i18n import N_, _, ngettext
 from forlob.render import labels
 from forlob.render.column import Column, objects
 from forlob.render.document import Block, Bullets, Heading, Paragraph
 from forlob.render.forum import how_often
 from forlob.render.gap_words import reasons_words
+from forlob.render.rule_findings import house_blocks
 from forlob.store import catalogue
 
 CASE_COLUMNS = (
@@ -62,8 +64,10 @@ def told(meeting: NextMeeting) -> str:
     assert_never(meeting.told)
 
 
-def agenda_blocks(cases: Sequence[Case], *, meeting_on: date, seen_on: date, worst_first: bool = True) -> list[Block]:
-    """Return the agenda as people read it; `worst_first` unless somebody asked for another order."""
+def agenda_blocks(
+    cases: Sequence[Case], *, meeting_on: date, seen_on: date, house: Sequence[Finding] = (), worst_first: bool = True
+) -> list[Block]:
+    """Return the agenda as people read it, what rules of the house find first; `worst_first` unless asked otherwise."""
     order = (
         ngettext(
             "{count} case as of {day}: most days over first, then most reasons.",
@@ -77,7 +81,7 @@ def agenda_blocks(cases: Sequence[Case], *, meeting_on: date, seen_on: date, wor
         Heading(_("Coordination group, {day}").format(day=spoken(meeting_on))),
         Paragraph(order if cases else _("No case as of {day}.").format(day=spoken(seen_on)), "muted"),
     ]
-    return [*head, *(block for case in cases for block in _case(case))]
+    return [*head, *house_blocks(house), *(block for case in cases for block in _case(case))]
 
 
 def _case(case: Case) -> list[Block]:

@@ -22,6 +22,7 @@ WORDS = {
     "ends_soon": N_("ends soon"),
     "outcome_missing": N_("outcome missing"),
     "worker_left": N_("a worker has left"),
+    "rule": N_("a rule"),
     "wait_over": N_("a wait is over its norm"),
     "first_start": N_("the first start is over its norm"),
     "claimed": N_("said to be sent, not received"),

@@ -35,6 +35,12 @@ INTERVENTION_COLUMNS = (
     Column("waiting", N_("Waiting"), rank=3),
     Column("sequence_reason", N_("Why in this order"), rank=0, text=partial(labels.named, "sequence_reason")),
     Column("decline_reason", N_("Reason to decline"), rank=0, text=labels.decline_reason),
+    Column(
+        "suggested_sequence_reason",
+        N_("Why in this order: suggested"),
+        rank=0,
+        text=partial(labels.named, "sequence_reason"),
+    ),
 )
 FACT_KEYS = (
     *("sector", "kind", "state", "owner", "provider"),
@@ -51,7 +57,21 @@ def document(one: Intervention) -> Sequence[Block]:
             (
                 (_("Citizen"), f"{one.citizen} {one.name}"),
                 *facts_of(one, INTERVENTION_COLUMNS, *FACT_KEYS),
-                (_("Why in this order"), labels.named("sequence_reason", one.sequence_reason)),
+                (_("Why in this order"), _why_in_this_order(one)),
             )
         ),
     )
+
+
+def _why_in_this_order(one: Intervention) -> str:
+    if one.suggested_sequence_reason is None:
+        return labels.named("sequence_reason", one.sequence_reason)
+    suggested = _("{reason}? A wait on it was open when the first started. To say so: {line}")
+    return suggested.format(
+        reason=labels.named("sequence_reason", one.suggested_sequence_reason), line=line_of_reason(one)
+    )
+
+
+def line_of_reason(one: Intervention) -> str:
+    """Return the line that writes the suggested reason down."""
+    return f"forlob intervention edit {one.id} --sequence-reason {one.suggested_sequence_reason}"

@@ -30,12 +30,15 @@ def finding_sentence(finding: Finding) -> str:
 
     What is uncertain says so, and how it is mended. A rule that is not legal never speaks of the law.
     """
-    uncertain = ""
-    if finding.certainty == UNCERTAIN:
-        uncertain = _("uncertain, mend it with: forlob rule edit {code}").format(code=finding.rule)
-    notes = "; ".join(filter(None, (_word(finding), uncertain)))
+    notes = "; ".join(filter(None, (_word(finding), _uncertain(finding))))
     said = _("{rule}: {stands} ({notes})") if notes else _("{rule}: {stands}")
-    return said.format(rule=asked_for(finding), stands=_stands(finding), notes=notes)
+    return said.format(rule=asked_for(finding), stands=how_it_stands(finding), notes=notes)
+
+
+def rule_sentence(finding: Finding) -> str:
+    """Return what a rule asks for and on whose word, above what it finds in several courses."""
+    notes = "; ".join(filter(None, (authority(finding), _uncertain(finding))))
+    return _("{rule} ({notes})").format(rule=asked_for(finding), notes=notes)
 
 
 def finding_step(finding: Finding) -> str:
@@ -141,6 +144,12 @@ def state_label(state: FindingState) -> str:
     }[FindingState(state)]
 
 
+def _uncertain(finding: Finding) -> str:
+    if finding.certainty != UNCERTAIN:
+        return ""
+    return _("uncertain, mend it with: forlob rule edit {code}").format(code=finding.rule)
+
+
 def _word(finding: Finding) -> str:
     """Return on whose word a finding stands; the source alone where how it stands speaks of our own target."""
     if finding.legal or not finding.is_broken or finding.shape is Shape.ABOVE:
@@ -148,7 +157,8 @@ def _word(finding: Finding) -> str:
     return finding.source or ""
 
 
-def _stands(finding: Finding) -> str:
+def how_it_stands(finding: Finding) -> str:
+    """Return how a rule stands, without what it asks for."""
     if finding.shape is Shape.ABOVE:
         return _above(finding)
     if finding.shape in (Shape.AT_LEAST, Shape.IN_MONTH):

@@ -10,8 +10,8 @@ from forlob.render.schema import Schema, array, either, of_columns, of_object, o
 
 
 def _rows(columns: Iterable[Column], hint: Any, **other: Schema) -> Schema:
-    """Return the schema of a list; `other` are the keys that hold something else than the type says."""
-    return array(_changed(of_columns(columns, hint), **other))
+    """Return the schema of a list; `other` are the keys that hold something else than the type says, or nothing of it."""
+    return array(_changed(of_columns([column for column in columns if column.key not in other], hint), **other))
 
 
 def _list(columns: str, hint: str) -> Callable[[], Schema]:
@@ -90,7 +90,7 @@ def _plan() -> Schema:
     from forlob.render.plan.gaps import WordedGap
 
     gap: Schema = of_type(WordedGap)
-    parts = {"try" if name == "try" else name: part for name, part in gap["properties"].items()}
+    parts = {"try" if name == "next_step" else name: part for name, part in gap["properties"].items()}
     deviation = of_object({"intervention": of_type(str), **of_type(Deviation)["properties"]})
     gaps = array(of_object(parts, WordedGap))
     return _changed(of_type(Plan), gaps=gaps, changes=_plan_diff(), deviations=array(deviation))
@@ -130,9 +130,16 @@ def _stats_conversations() -> Schema:
 def _stats_effects() -> Schema:
     from forlob.domain.statistics.cadence import Cadence
     from forlob.domain.statistics.effects import Effects
+    from forlob.domain.statistics.lag import Lag
 
     phases = array(of_object({"phase": of_type(str), "courses": of_type(int)}))
-    return _changed(of_type(Effects), phases=phases, cadence=array(of_type(Cadence)))
+    return _changed(
+        of_type(Effects),
+        phases=phases,
+        cadence=array(of_type(Cadence)),
+        lag_within_days=of_type(int),
+        lag=array(of_type(Lag)),
+    )
 
 
 def _stats_flow() -> Schema:
@@ -156,6 +163,7 @@ def _stats_start() -> Schema:
             "n": number, "window_days": number, "patterns": shares(pattern=text),
             "combinations": shares(sectors=array(text)), "order": shares(position=number, sector=text),
             "sequence_reasons": shares(reason=text), "causes": shares(cause=text),
+            "suggested_wait": number,
         }
     )  # fmt: skip
 
@@ -168,19 +176,21 @@ def _status() -> Schema:
     caseload = _changed(
         of_type(status.Caseload), by_coordinator=array(named["coordinator"]), by_pathway=array(named["pathway"])
     )
-    told = ("changes", "wait_stats", "conversations", "actions", "plans", "courses", "waits")
+    told = ("changes", "wait_stats", "conversations", "actions", "plans", "courses", "waits", "rules")
     whole: Schema = of_type(status.Status)
     parts = {name: whole["properties"][name] for name in told}
     return of_object(
         {
             "schema_version": number, "week": text, "from": day, "to": day, "seen_on": day,
             "coordinator": of_type(str | None), "caseload": caseload, **parts,
+            "house_rules": _rule_check(),
         },
         status.Status,
     )  # fmt: skip
 
 
 def _week() -> Schema:
+    from forlob.domain.rule_counts import RuleCounts
     from forlob.domain.stand_in import StandIn
     from forlob.domain.today import TakenTwice
     from forlob.domain.work_week import Entry, WorkWeek
@@ -193,6 +203,7 @@ def _week() -> Schema:
         {
             "week": of_type(str), "from": day, "to": day, "seen_on": day, "worker": of_type(str | None),
             "stand_in": array(of_type(StandIn)), "without_outcome": entries, "late": entries, "days": days,
+            "rules": of_type(RuleCounts),
         },
         WorkWeek,
     )  # fmt: skip

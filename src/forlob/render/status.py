@@ -15,6 +15,7 @@ from forlob.render import labels
 from forlob.render.column import Column, objects
 from forlob.render.counted import counted, courses_in, courses_taken, interventions_taken, without_zeros
 from forlob.render.document import Block, Facts, Heading, Paragraph, Table
+from forlob.render.rule_findings import counts_words, found_records, house_blocks
 from forlob.render.wait import WAIT_COLUMNS, kind_label
 
 COURSE_COLUMNS = (
@@ -61,6 +62,7 @@ def value(status: Status) -> dict[str, Any]:
         "by_coordinator": _listed("coordinator", load.by_coordinator),
         "by_pathway": _listed("pathway", load.by_pathway),
     }
+    parts["house_rules"] = found_records(status.house_rules)
     return {"schema_version": SCHEMA_VERSION, "week": week.text, "from": week.monday, "to": week.sunday, **parts}
 
 
@@ -78,6 +80,7 @@ def blocks(status: Status) -> Sequence[Block]:
         Facts(_changes(status)),
         Heading(_("Where things wait"), 2),
         *_waiting(status),
+        *house_blocks(status.house_rules),
     )
 
 
@@ -179,7 +182,7 @@ def _plans(status: Status) -> list[tuple[str, str]]:
     )
     lacking = ngettext("{gaps} in {courses} course", "{gaps} in {courses} courses", len(gaps))
     said = lacking.format(gaps=sum(gaps), courses=len(gaps)) if gaps else _("no gaps")
-    return [(_("Plans"), versions), (_("Gaps"), said)]
+    return [(_("Plans"), versions), (_("Gaps"), said), (_("Rules"), counts_words(status.rules))]
 
 
 def _pathway(code: str | None) -> str:

@@ -19,6 +19,7 @@ from forlob.render.conversation import CONVERSATION_COLUMNS, flat
 from forlob.render.document import Block, Heading, Paragraph, Table
 from forlob.render.left_behind import LEFT_COLUMNS, named
 from forlob.render.pause import PAUSE_COLUMNS
+from forlob.render.rule_findings import found_blocks, found_records
 from forlob.render.wait import WAIT_COLUMNS
 
 
@@ -61,6 +62,7 @@ def whole(today: Today) -> dict[str, Any]:
         "stand_in": [one._asdict() for one in today.stand_in],
         "taken_twice": [one._asdict() for one in today.taken_twice],
         "calls": [call_record(one) for one in today.calls],
+        "rules": found_records(today.rules),
     }
 
 
@@ -83,6 +85,7 @@ def document(today: Today) -> Sequence[Block]:
         *call_blocks(today.calls),
         Heading(_("Plans not answered by everybody"), 2),
         Table(today.agreements, AGREEMENT_COLUMNS, _("No plan waits for an answer.")),
+        *found_blocks(today.rules),
         *_past(today),
     ]
 

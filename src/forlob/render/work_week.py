@@ -14,6 +14,8 @@ from forlob.i18n import N_, _, ngettext
 from forlob.render import interpreter, labels
 from forlob.render.column import Column, record
 from forlob.render.document import Block, Bullets, Heading, Paragraph, Table
+from forlob.render.rule import finding_sentence
+from forlob.render.rule_findings import counts_words
 from forlob.render.today import at_two, how_to_remind, stands_in
 from forlob.store import catalogue
 
@@ -26,6 +28,7 @@ def thing_label(what: Thing) -> str:
         Thing.WAIT: _("Wait due"),
         Thing.REMINDER: _("Reminder"),
         Thing.PAUSE: _("End of a pause"),
+        Thing.RULE: _("Rule due"),
     }[what]
 
 
@@ -98,6 +101,7 @@ def value(week: WorkWeek) -> dict[str, Any]:
         "without_outcome": _records(week.without_outcome),
         "late": _records(week.late),
         "days": [_value(one) for one in week.days],
+        "rules": week.rules._asdict(),
     }
 
 
@@ -123,6 +127,7 @@ def document(week: WorkWeek, today: date) -> Sequence[Block]:
         ),
         *(Paragraph(stands_in(one)) for one in week.stand_in),
         *_past(week),
+        *_rules(week),
     ]
     if not any(one.entries for one in week.days):
         return [*blocks, Paragraph(_("Nothing is planned or due this week."), "muted")]
@@ -141,6 +146,11 @@ def _past(week: WorkWeek) -> Iterator[Block]:
     if week.late:
         yield Heading(_("Due before this week"), 2)
         yield Bullets([_line(one) for one in week.late])
+
+
+def _rules(week: WorkWeek) -> Iterator[Block]:
+    if said := counts_words(week.rules):
+        yield Paragraph(_("Rules: {counts}.").format(counts=said))
 
 
 def _day(one: WorkDay, week: WorkWeek, today: date) -> Iterator[Block]:
@@ -198,6 +208,8 @@ def _records(entries: Iterable[Entry]) -> list[dict[str, Any]]:
 
 def _line(one: Entry) -> str:
     """Return what is due as one line: which, whose, what, by whom, and how it stands."""
+    if one.finding:
+        return f"{one.citizen} {one.name}: {finding_sentence(one.finding)}"
     what = one.text if one.what is Thing.ACTION else _pause_text(one) or kind_label(one.kind)
     facts = {"id": one.id, "citizen": one.citizen, "name": one.name, "what": what, "state": _how_it_stands(one)}
     if not one.who:

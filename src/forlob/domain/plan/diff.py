@@ -5,8 +5,9 @@ from enum import StrEnum
 from typing import Any
 
 from forlob.domain.ids import ACTION, COURSE, GOAL, INTERVENTION, SUPPORT_PERSON
-from forlob.domain.plan.gaps import OF_ONE_THING
+from forlob.domain.plan.gaps import OF_ONE_THING, GapCode
 from forlob.domain.plan.plan import ExpectedEnd, Facts, Gap, Plan, PlanChange, PlannedIntervention
+from forlob.domain.plan.rule_gaps import became_broken
 from forlob.domain.wait import Wait
 
 
@@ -150,7 +151,7 @@ def _voice(before: Plan, now: Plan) -> Iterator[PlanChange]:
 def _gaps(before: Plan, now: Plan) -> Iterator[PlanChange]:
     old, new = ({_same_gap(gap): gap for gap in plan.gaps} for plan in (before, now))
     for key, gap in new.items():
-        if key not in old:
+        if key not in old or (gap.code == GapCode.RULE and became_broken(old[key], gap)):
             yield _change(" ".join(gap.about), gap.code, None, gap.code, _of_gap(gap))
     for key, gap in old.items():
         if key not in new:
@@ -162,8 +163,9 @@ def _of_gap(gap: Gap) -> Facts:
     return gap.facts if gap.told is None else {"told": gap.told}
 
 
-def _same_gap(gap: Gap) -> tuple[str, tuple[str, ...]]:
-    return gap.code, gap.about if gap.code in OF_ONE_THING else ()
+def _same_gap(gap: Gap) -> tuple[str, tuple[str, ...], Any]:
+    """Return what tells a gap from others; a rule is asked anew of each window, from the day it began."""
+    return gap.code, gap.about if gap.code in OF_ONE_THING else (), gap.facts.get("since")
 
 
 def _differing(about: str, old: Any, new: Any) -> Iterator[PlanChange]:

@@ -5,18 +5,18 @@ of the gap, so that a frozen one says what held on its day.
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import NamedTuple
 
-from forlob.domain.course import Course, CourseState, months_later
+from forlob.domain.course import CourseState, months_later
 from forlob.domain.days.day_off import weeks_ahead
-from forlob.domain.left_behind import LeftBehind, next_step
+from forlob.domain.left_behind import next_step
+from forlob.domain.plan.checked_parts import CheckedParts
 from forlob.domain.plan.plan import CITIZEN, Facts, Gap, PlannedIntervention
-from forlob.domain.rule import OURS, Rule
+from forlob.domain.plan.rule_gaps import RULE_GAP, rule_gaps
+from forlob.domain.rule import OURS
 from forlob.domain.sector import Sector
-from forlob.domain.wait import Wait
 
 MEET_WITHIN_DAYS = 56
 """Sectors that work on one plan meet within so many days (ours)."""
@@ -43,71 +43,20 @@ class GapCode(StrEnum):
     ENDS_SOON = "ends_soon"
     OUTCOME_MISSING = "outcome_missing"
     WORKER_LEFT = "worker_left"
+    RULE = RULE_GAP
 
 
 OF_ONE_THING = frozenset(
     (
         *(GapCode.NO_OWNER, GapCode.STARTED_BEFORE_REQUIRED, GapCode.AGREED_START_MISSED, GapCode.OUTCOME_MISSING),
-        GapCode.WORKER_LEFT,
+        *(GapCode.WORKER_LEFT, GapCode.RULE),
     )
 )
-"""Gaps there may be several of, one an intervention, conversation or other thing."""
-
-MetOn = Mapping[str, date]
-"""By sector, the day its workers last attended a held conversation together with another sector's."""
-
-
-class Upcoming(NamedTuple):
-    """A conversation that is planned, and the sectors whose workers are asked to it."""
-
-    id: str
-    planned_at: str
-    sectors: frozenset[str]
-
-
-class Past(NamedTuple):
-    """A planned conversation whose day has passed and of which nobody has said what became of it."""
-
-    id: str
-    planned_at: str
-
-
-class CheckedParts(NamedTuple):
-    """What the check looks at of a plan, as seen from the day `on`.
-
-    `goals_reached` tells of each goal whether it is reached; `members` and `coordinators` are the initials of those on
-    the team, and of those who coordinate. `ends_on` is the day the course is to end. `waits` are the open ones,
-    `without_outcome` the conversations that have passed, oldest first, `left_behind` what counts on somebody gone.
-    `begins_on` is the first day of the course where that is still ahead. `upcoming` are the planned conversations to
-    which workers of more sectors than one are asked, earliest first. `long_hours` is the rule of how many hours a week may
-    run before somebody takes over; None: there is none.
-    """
-
-    course: Course
-    on: date
-    ends_on: date | None
-    goals_reached: tuple[bool, ...]
-    members: tuple[str, ...]
-    coordinators: tuple[str, ...]
-    interventions: tuple[PlannedIntervention, ...]
-    waits: tuple[Wait, ...]
-    has_next_conversation: bool
-    met_on: MetOn
-    without_outcome: tuple[Past, ...] = ()
-    left_behind: tuple[LeftBehind, ...] = ()
-    begins_on: date | None = None
-    upcoming: tuple[Upcoming, ...] = ()
-    long_hours: Rule | None = None
-
-    @property
-    def begins_later(self) -> bool:
-        """Whether the course begins after the day, and nothing of it has begun (`domain 20.12`)."""
-        begun = self.waits or self.without_outcome or any(not one.is_ahead for one in self.interventions)
-        return self.begins_on is not None and self.begins_on > self.on and not begun
+"""Gaps there may be several of, one an intervention, conversation, rule or other thing."""
 
 
 def gaps(plan: CheckedParts) -> tuple[Gap, ...]:
-    """Return what the plan lacks, in the order it is read aloud: goals, people, interventions, conversations, the end.
+    """Return what the plan lacks, in the order it is read aloud: goals, people, interventions, conversations, the end, rules.
 
     Sectors that never met are counted from the first known day of the course.
     """
@@ -124,6 +73,7 @@ def gaps(plan: CheckedParts) -> tuple[Gap, ...]:
         *_conversations(plan),
         *_meetings(plan),
         *_end(plan),
+        *rule_gaps(plan.findings, plan.course.citizen, plan.interventions, meet=_meet(plan, 1)),
     )
 
 
@@ -237,8 +187,12 @@ def _conversations(plan: CheckedParts) -> Iterator[Gap]:
         step = f"forlob conversation held {one.id}"
         yield Gap(GapCode.OUTCOME_MISSING, (one.id,), {"planned_at": one.planned_at}, step)
     if not plan.has_next_conversation:
-        step = f"forlob conversation plan {plan.course.citizen} {weeks_ahead(2, plan.on)} --with {_round_table(plan)}"
-        yield Gap(GapCode.NO_NEXT_CONVERSATION, (plan.course.id,), {}, step)
+        yield Gap(GapCode.NO_NEXT_CONVERSATION, (plan.course.id,), {}, _meet(plan, 2))
+
+
+def _meet(plan: CheckedParts, weeks: int) -> str:
+    day = weeks_ahead(weeks, plan.on)
+    return f"forlob conversation plan {plan.course.citizen} {day} --with {_round_table(plan)}"
 
 
 def _meetings(plan: CheckedParts) -> Iterator[Gap]:

@@ -32,13 +32,15 @@ class PatternCode(StrEnum):
 class Start(NamedTuple):
     """The start of one intervention of a course; `started_on` is None where it started on an unknown day.
 
-    `reason` is why it came later than the first (a code), blank where nobody wrote it down.
+    `reason` is why it came later than the first (a code), blank where nobody wrote it down. `awaited` tells that a wait on
+    it, written down or computed, was open on the day the first of the course started.
     """
 
     sector: str
     started_on: date | None
     id: str = ""
     reason: str = ""
+    awaited: bool = False
 
 
 class Pattern(NamedTuple):
@@ -48,12 +50,14 @@ class Pattern(NamedTuple):
     `order`: per intervention by start day its sector, or None where different sectors share the day (tied).
     None unless sequential, and where a start day is unknown.
     `reasons`: of each that started after the first day, in the order's order; empty without an order.
+    `suggested`: the ids of those a wait is suggested for as the reason, in the order's order.
     """
 
     code: PatternCode
     combination: tuple[str, ...] | None = None
     order: tuple[str | None, ...] | None = None
     reasons: tuple[str, ...] = ()
+    suggested: tuple[str, ...] = ()
 
 
 def pattern_of(starts: Iterable[Start], *, window_days: int = WINDOW_DAYS) -> Pattern:
@@ -71,7 +75,8 @@ def pattern_of(starts: Iterable[Start], *, window_days: int = WINDOW_DAYS) -> Pa
     if code is PatternCode.PARALLEL:
         return Pattern(code, combination=_combination(_days(known), window_days))
     if code is PatternCode.SEQUENTIAL:
-        return Pattern(code, order=_order(known), reasons=tuple(start.reason for start in later(known)))
+        reasons = tuple(start.reason for start in later(known))
+        return Pattern(code, order=_order(known), reasons=reasons, suggested=_suggested(known, window_days))
     return Pattern(code)
 
 
@@ -85,6 +90,16 @@ def later(starts: Iterable[Start]) -> list[Start]:
     """Return the starts known to lie after the day of the first known one, earliest first."""
     known = in_order(starts)
     return [start for start in known if start.started_on != known[0].started_on]
+
+
+def _suggested(known: Sequence[Start], window_days: int) -> tuple[str, ...]:
+    """Return those without a reason that started after the window and were awaited on the first day (domain 7)."""
+    together = known[0].started_on or date.max
+    return tuple(
+        start.id
+        for start in later(known)
+        if start.started_on and start.awaited and not start.reason and (start.started_on - together).days > window_days
+    )
 
 
 def _days(known: Iterable[Start]) -> list[tuple[int, str]]:
@@ -160,12 +175,16 @@ class Share:
 
 
 class Tally(NamedTuple):
-    """Counts over courses: by pattern, combination, (position, sector) and reason of each later intervention."""
+    """Counts over courses: by pattern, combination, (position, sector) and reason of each later intervention.
+
+    `by_suggestion` counts the reasons suggested of those without one; they stay unknown in `by_reason`.
+    """
 
     by_pattern: Counter[PatternCode]
     by_combination: Counter[tuple[str, ...]]
     by_place: Counter[tuple[int, str]]
     by_reason: Counter[str]
+    by_suggestion: Counter[str]
 
     @property
     def n(self) -> int:
@@ -211,7 +230,7 @@ class Tally(NamedTuple):
 
 def tally(patterns: Iterable[Pattern]) -> Tally:
     """Return the counts over the courses' patterns, read once."""
-    counts = Tally(Counter(), Counter(), Counter(), Counter())
+    counts = Tally(Counter(), Counter(), Counter(), Counter(), Counter())
     for pattern in patterns:
         counts.by_pattern[pattern.code] += 1
         if pattern.combination:
@@ -219,4 +238,5 @@ def tally(patterns: Iterable[Pattern]) -> Tally:
         for position, sector in zip(POSITIONS, pattern.order or (), strict=False):
             counts.by_place[position, sector or UNCLASSIFIED] += 1
         counts.by_reason.update(reason or UNKNOWN for reason in pattern.reasons)
+        counts.by_suggestion[WAIT] += len(pattern.suggested)
     return counts

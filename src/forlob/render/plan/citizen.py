@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from forlob.domain.contact import Contact
 from forlob.domain.days.day import day_of
+from forlob.domain.plan.gaps import GapCode
 from forlob.domain.plan.plan import CITIZEN, Plan, PlanAction, PlannedIntervention, is_agreed
 from forlob.domain.team import COORDINATOR, MEMBER, role_label
 from forlob.domain.wait import Wait, WaitState
@@ -25,7 +26,8 @@ def document(plan: Plan, names: Names, *, frozen: bool, reached: Contact | None 
 
     `frozen` tells that it is a version as it was built; `reached` is how the coordinator is reached now, None: not known.
     """
-    moved_on = plan.version is not None and not frozen and bool(plan.changes)
+    # How a rule stands is nothing the citizen reads of, so neither that it stands otherwise.
+    moved_on = plan.version is not None and not frozen and any(one.what != GapCode.RULE for one in plan.changes)
     numbered = plan.version is not None and not moved_on
     title = _("Your plan, version {number}").format(number=plan.version) if numbered else _("Your plan")
     return (

@@ -7,10 +7,11 @@ from forlob.domain import sector
 from forlob.domain.days.day import day_of, spoken, spoken_moment
 from forlob.domain.plan.gaps import GapCode
 from forlob.domain.plan.plan import Gap
-from forlob.domain.rule import LAW, OURS
+from forlob.domain.rule import LAW, OURS, from_facts
 from forlob.domain.worker import last_day
 from forlob.i18n import _, listed, ngettext, number
 from forlob.render.left_behind import words_of
+from forlob.render.rule import finding_sentence
 
 DAYS_OF_A_WEEK = 7
 
@@ -37,7 +38,7 @@ def gap_sentence(gap: Gap) -> str:
     if gap.told is not None:
         return gap.told
     sentence = GAP_SENTENCES.get(gap.code)
-    return sentence(gap) if sentence else " ".join((gap.code, *gap.about))
+    return sentence(gap) if sentence else _unknown(gap)
 
 
 def _started_before_required(gap: Gap) -> str:
@@ -106,6 +107,13 @@ def _ends_soon(gap: Gap) -> str:
     return _("{gap}; nobody has said when {intervention} is to start").format(gap=told, intervention=intervention)
 
 
+def _rule(gap: Gap) -> str:
+    try:
+        return finding_sentence(from_facts(gap.facts))
+    except (KeyError, ValueError):  # a newer forlob froze a finding of a shape that is not known here
+        return _unknown(gap)
+
+
 GAP_SENTENCES: Mapping[str, Callable[[Gap], str]] = {
     GapCode.NO_GOAL: lambda gap: (
         _("every goal is reached, and there is no new one") if gap.facts["reached"] else _("there is no goal")
@@ -133,7 +141,12 @@ GAP_SENTENCES: Mapping[str, Callable[[Gap], str]] = {
     GapCode.OUTCOME_MISSING: lambda gap: _("{conversation}, {moment}: held or not?").format(
         conversation=gap.about[0], moment=spoken_moment(str(gap.facts["planned_at"]))
     ),
+    GapCode.RULE: _rule,
 }
+
+
+def _unknown(gap: Gap) -> str:
+    return " ".join((gap.code, *gap.about))
 
 
 def _titled(gap: Gap) -> str:

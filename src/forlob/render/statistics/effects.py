@@ -11,6 +11,7 @@ from forlob.domain.rule import Shape
 from forlob.domain.statistics.agreed import ALL, OnTime
 from forlob.domain.statistics.cadence import Cadence
 from forlob.domain.statistics.effects import Effects, Grant
+from forlob.domain.statistics.lag import WITHIN_DAYS, FactKind, Lag
 from forlob.domain.statistics.reasons import Declined
 from forlob.i18n import N_, _, ngettext
 from forlob.render import labels
@@ -23,6 +24,17 @@ from forlob.render.statistics.one_table import Part
 
 def _sector(code: str) -> str:
     return _("all") if code == ALL else labels.sector(code)
+
+
+def _fact(kind: str) -> str:
+    return {
+        FactKind.HELD: _("conversation held"),
+        FactKind.NO_SHOW: _("no-show at a conversation"),
+        FactKind.STARTED: _("intervention started"),
+        FactKind.ENDED: _("intervention ended"),
+        FactKind.BEGUN: _("wait begun"),
+        FactKind.RECEIVED: _("received what was awaited"),
+    }[FactKind(kind)]
 
 
 def _months(months: int | None) -> str:
@@ -104,6 +116,15 @@ CADENCE_FIGURES = (
     Column("this_period", N_("Meetings in the running period")),
 )
 
+LAG_COLUMNS = (
+    Column("kind", N_("Fact"), text=_fact),
+    Column("sector", N_("Sector"), text=_sector),
+    Column("n", "n", align="right"),
+    Column("median_days", N_("Median"), align="right", text=figure),
+    Column("p90_days", "90 %", align="right", text=figure),
+    Column("percent_within", N_("Within"), align="right", text=share),
+)
+
 
 PARTS = (
     Part(
@@ -120,17 +141,26 @@ PARTS = (
     Part("granted", N_("Granted, and started?"), GRANTED_COLUMNS, ("sector",)),
     Part("declined", N_("Declined, by reason"), DECLINED_COLUMNS, ("reason",)),
     Part("cadence", N_("Cadence"), CADENCE_FIGURES, ("kind",)),
+    Part("lag", N_("From a fact's day to its writing"), LAG_COLUMNS, ("kind", "sector")),
 )
 """The tables of the figures, as rows of one."""
 
 
-def effects_value(figures: Effects, cadences: Sequence[Cadence]) -> dict[str, Any]:
+def effects_value(figures: Effects, cadences: Sequence[Cadence], late: Sequence[Lag]) -> dict[str, Any]:
     """Return the figures as the JSON of `stats effects`."""
     phases = [{"phase": phase, "courses": courses} for phase, courses in figures.phases]
-    return {**objects(figures), "phases": phases, "cadence": objects(cadences)}
+    return {
+        **objects(figures),
+        "phases": phases,
+        "cadence": objects(cadences),
+        "lag_within_days": WITHIN_DAYS,
+        "lag": objects(late),
+    }
 
 
-def effects_blocks(figures: Effects, cadences: Sequence[Cadence], *, fewest: int, paper: bool = False) -> list[Block]:
+def effects_blocks(
+    figures: Effects, cadences: Sequence[Cadence], late: Sequence[Lag], *, fewest: int, paper: bool = False
+) -> list[Block]:
     """Return the figures as people read them; on `paper` with intervals."""
     kept = partial(shown, fewest=fewest, paper=paper)
     phases = [
@@ -145,6 +175,7 @@ def effects_blocks(figures: Effects, cadences: Sequence[Cadence], *, fewest: int
         *_agreed(figures, kept),
         *_declined(figures.declined, kept),
         *_cadence(cadences, kept),
+        *_lag(late, kept),
     ]
 
 
@@ -222,6 +253,20 @@ def _as_row(one: Cadence) -> dict[str, Any]:
         judged = ngettext("{count} period", "{count} periods", one.periods).format(count=one.periods)
     often = how_often(shape, one.n, one.span_months)
     return row | {"kept": one.periods_kept, "share": one.percent_periods, "judged": judged, "often": often}
+
+
+def _lag(late: Sequence[Lag], kept: Kept) -> Sequence[Block]:
+    said = _(
+        "Days from a fact's day to the day it was first written by hand; of courses ready in the period, whatever the"
+        " day of the fact. Within: the share written within {days} days (ours)."
+    )
+    in_each = ("median_days", "p90_days", "percent_within")
+    rows = [kept(one._asdict(), dict.fromkeys(in_each, one.n)) for one in late if one.n]
+    return (
+        Heading(_("From a fact's day to its writing"), 2),
+        Paragraph(said.format(days=WITHIN_DAYS), "muted"),
+        Table(rows, LAG_COLUMNS, _("Nothing was written by hand.")),
+    )
 
 
 def _days(figures: Effects) -> list[dict[str, Any]]:

@@ -53,6 +53,8 @@ ALONE: Mapping[str, str] = {
     "handovers": N_("Handovers"),
     "fewest_meetings": N_("Fewest conversations"),
     "window_days": N_("Days that are together"),
+    "lag_within_days": N_("Days within which a fact is written soon"),
+    "suggested_wait": N_("Unknown, and awaited when the first started"),
 }
 """By key, what a number that stands in no table of a document is."""
 

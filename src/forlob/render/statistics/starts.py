@@ -6,7 +6,7 @@ from typing import Any
 
 from forlob.domain.statistics.percent import whole_percent
 from forlob.domain.statistics.starts import CHOSEN, POSITIONS, UNCLASSIFIED, UNKNOWN, WAIT, PatternCode, Share, Tally
-from forlob.i18n import N_, _
+from forlob.i18n import N_, _, ngettext
 from forlob.render import labels
 from forlob.render.column import Column
 from forlob.render.document import Block, Heading, Paragraph, Table
@@ -55,6 +55,7 @@ def start_value(tally: Tally, *, window_days: int, study: bool) -> dict[str, Any
         ],
         "sequence_reasons": [_counts(row, reason=row.of) for row in tally.reasons(catalogue.kinds("sequence_reason"))],
         "causes": [_counts(row, cause=row.of) for row in _causes(tally)],
+        "suggested_wait": tally.by_suggestion[WAIT],
     }
 
 
@@ -75,7 +76,21 @@ def start_blocks(tally: Tally, *, window_days: int, study: bool) -> list[Block]:
         title = _("Sequential: what came as number {position}").format(position=position)
         blocks += _shares(title, tally.places(position), _place_label)
     blocks += _shares(_("Why later ones came later"), _causes(tally), _cause_label)
-    return blocks
+    return [*blocks, *_suggested(tally)]
+
+
+def _suggested(tally: Tally) -> Sequence[Block]:
+    """Return of how many without a reason a wait was open; nothing where that was so of none."""
+    if not (count := tally.by_suggestion[WAIT]):
+        return ()
+    said = ngettext(
+        "On {count} of the {n} unknown ones a wait was open when the first started; it stays unknown until somebody says so:"
+        " forlob intervention edit I30 --sequence-reason wait",
+        "On {count} of the {n} unknown ones a wait was open when the first started; they stay unknown until somebody says so:"
+        " forlob intervention edit I30 --sequence-reason wait",
+        count,
+    )
+    return (Paragraph(said.format(count=count, n=tally.by_reason[UNKNOWN]), "muted"),)
 
 
 def pattern_label(code: str) -> str:
