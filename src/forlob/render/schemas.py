@@ -90,7 +90,7 @@ def _plan() -> Schema:
     from forlob.render.plan.gaps import WordedGap
 
     gap: Schema = of_type(WordedGap)
-    parts = {"try" if name == "try" else name: part for name, part in gap["properties"].items()}
+    parts = {"try" if name == "next_step" else name: part for name, part in gap["properties"].items()}
     deviation = of_object({"intervention": of_type(str), **of_type(Deviation)["properties"]})
     gaps = array(of_object(parts, WordedGap))
     return _changed(of_type(Plan), gaps=gaps, changes=_plan_diff(), deviations=array(deviation))
