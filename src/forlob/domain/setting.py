@@ -5,10 +5,20 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from forlob.domain.fixed_set import FixedSet
 from forlob.i18n import N_, _
 
 OBSERVED_FROM = "observed_from"
 LETTER_LANGUAGE = "letter_language"
+COURSE_KIND = "course_kind"
+COUNTRY = "country"
+DENMARK, SWEDEN = "DK", "SE"
+COUNTRIES = FixedSet(
+    N_("country"),
+    (DENMARK, SWEDEN),
+    lambda code: {DENMARK: _("Denmark"), SWEDEN: _("Sweden")}[code],
+)
+"""The countries whose rules forlob knows."""
 
 
 class Whose(StrEnum):
@@ -36,12 +46,16 @@ class Setting(NamedTuple):
 HOUSE: Mapping[str, str] = {
     LETTER_LANGUAGE: N_("Language of letters and plans to citizens without one of their own: en, da or sv"),
     OBSERVED_FROM: N_("The day since when all that happened stands in this database"),
+    COURSE_KIND: N_("The kind of a new course where none is named; else as the law has it on its day"),
+    COUNTRY: N_("The country whose rules hold: DK or SE"),
 }
 """The house's settings by name, each with what it is. None of them has a default."""
 
 
 def read_house(name: str, text: str, *, today: date) -> str:
-    """Return the value of one of the house's settings as it is kept: a day as ISO text, a language as its code.
+    """Return the value of one of the house's settings as it is kept: a day as ISO text, all else as its code.
+
+    A kind of course is none: the catalogue knows those.
 
     Raises:
         WrongUse: If the text is no value of this setting.
@@ -56,5 +70,7 @@ def read_house(name: str, text: str, *, today: date) -> str:
             from forlob.domain.days.day import Lean, read_day
 
             return read_day(text, today=today, lean=Lean.PAST).isoformat()
+        case "country":
+            return COUNTRIES.read(text)
         case _:
             raise KeyError(name)
