@@ -51,14 +51,17 @@ def _read(count: int) -> str:
 
 
 def _warn(out: Output, entry: int) -> None:
-    """Name what was taken although it breaks a rule: an older forlob let it in, and kept it."""
+    """Name what was taken although a command would refuse it: an older forlob let it in, and kept it."""
     from forlob.domain.check import some_of
     from forlob.domain.rules import Rule
     from forlob.questions.course_rules import broken_ones
+    from forlob.questions.kinds_outside import kinds_outside, sentence
 
     found = list(broken_ones(entry))
     outside = list(dict.fromkeys(thing for rule, thing in found if rule is not Rule.PRESENCE))
     gone = [thing for rule, thing in found if rule is Rule.PRESENCE]
+    for kind in kinds_outside(entry):
+        out.hint(_("warning: {what}").format(what=sentence(kind)))
     for things, said in (
         (
             outside,

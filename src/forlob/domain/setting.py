@@ -17,6 +17,7 @@ COUNTRIES = FixedSet(
     N_("country"),
     (DENMARK, SWEDEN),
     lambda code: {DENMARK: _("Denmark"), SWEDEN: _("Sweden")}[code],
+    names=True,
 )
 """The countries whose rules forlob knows."""
 

@@ -1,12 +1,15 @@
 """What a new row of `settings.csv` must keep."""
 
-from forlob.domain.setting import LETTER_LANGUAGE
+from collections.abc import Callable, Collection
+
+from forlob.domain.setting import COUNTRIES, COUNTRY, COURSE_KIND, LETTER_LANGUAGE, OBSERVED_FROM
 from forlob.errors import WrongUse
 from forlob.exchange.column import Row
 from forlob.exchange.import_context import Known
 from forlob.exchange.outcome_rules import Broken
 from forlob.exchange.values import read_code, read_day
 from forlob.i18n import LANGUAGES, _
+from forlob.store import catalogue
 
 
 def set_once(known: Known, row: Row) -> Broken:
@@ -19,12 +22,17 @@ def set_once(known: Known, row: Row) -> Broken:
 
 
 def has_value(_known: Known, row: Row) -> Broken:
-    """Refuse a value that its setting cannot have: a language is its code, a day ISO text, and may lie ahead."""
+    """Refuse a value that its setting cannot have: all are codes, but a day is ISO text, and may lie ahead."""
+    codes: dict[str, Callable[[], Collection[str]]] = {
+        LETTER_LANGUAGE: lambda: LANGUAGES,
+        COUNTRY: lambda: COUNTRIES.codes,
+        COURSE_KIND: lambda: catalogue.kinds("course"),
+    }
     try:
-        if row.name == LETTER_LANGUAGE:
-            read_code(row.value, codes=LANGUAGES)
-        else:
+        if row.name == OBSERVED_FROM:
             read_day(row.value)
+        elif row.name in codes:
+            read_code(row.value, codes=tuple(codes[row.name]()))
     except WrongUse as error:
         return "value", error.what
     return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from forlob import personal_number
+from forlob import clock, personal_number
 from forlob.domain.days.day import Lean, read_day
 from forlob.domain.fields import field_label
 from forlob.domain.spelling import shown
@@ -18,11 +18,13 @@ from forlob.exchange.import_context import Known
 from forlob.exchange.layout import CITIZENS, COURSES
 from forlob.exchange.problems import Problems
 from forlob.i18n import _, ngettext
+from forlob.store import usual_kind
 
 DAYS = ("start_on", "end_on", "ready_on", "granted_on")
 OF_COURSE = (*DAYS, "coordinator", "note")
 EXACT = re.compile(r"[0-9]{1,2}[./-][0-9]{1,2}[./-]([0-9]{4}|[0-9]{2})|[0-9]{4}([./-])[0-9]{1,2}\2[0-9]{1,2}")
-KIND = "resource_course"
+OWN_DAYS = ("granted_on", "ready_on")
+"""The days by which the kind of a course is judged; without one it is opened with the import."""
 
 
 @dataclass
@@ -120,14 +122,23 @@ class SheetRows(Rows):
             if line in self.sheet.ragged:
                 yield line, None
             elif self.table is CITIZENS or any(meaning in row for meaning in OF_COURSE):
-                cells = {**row, **self._fixed(row)}
+                cells = {**row, **self._fixed(line, row)}
                 yield line, self.table.row(self._cell(line, name, cells) for name in self.table.names)
 
-    def _fixed(self, row: Mapping[str, str]) -> dict[str, str]:
-        """Return what the sheet does not say in columns: ids made of the case number, else of name and year of birth."""
+    def _fixed(self, line: int, row: Mapping[str, str]) -> dict[str, str]:
+        """Return what the sheet does not say in columns: ids made of the case number, else of name and year of birth.
+
+        A course is of the usual kind of its own day (domain 12).
+        """
         own = row.get("case_no") or " ".join(filter(None, (row.get("name"), row.get("born"))))
         id_ = f"sheet {own}" if own else ""
-        return {"id": id_} if self.table is CITIZENS else {"id": id_, "citizen": id_, "kind": KIND}
+        return {"id": id_} if self.table is CITIZENS else {"id": id_, "citizen": id_, "kind": usual_kind.usual(self._own_day(line, row)).code}
+
+    def _own_day(self, line: int, row: Mapping[str, str]) -> date:
+        """Return the day by which the kind of a course is judged: granted, else ready, else it was there by now."""
+        days = {name: self._cell(line, name, row) for name in DAYS}
+        known = [days[name] for name in OWN_DAYS if days[name]] or [min([clock.today().isoformat(), *filter(None, days.values())])]
+        return date.fromisoformat(known[0])
 
     def _cell(self, line: int, name: str, cells: Mapping[str, str]) -> str:
         text = cells.get(name, "")

@@ -21,6 +21,7 @@ from forlob.questions.question import grouped, seen_on
 from forlob.questions.resolve import day
 from forlob.questions.sql import BEGINS, OPEN_COURSES, PLANNED_ENDS, STILL_PLANNED, WITHOUT_OUTCOME
 from forlob.store import database
+from forlob.store.closed_course import outliving
 from forlob.store.dated import SECTOR, comes_from
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def of_courses(
     begins = dict(database.rows(AHEAD, **values))
     outlooks = cache(partial(_outlooks, on))
     left = grouped((one.course, one) for one in left_behind_in([number(one.id, COURSE) for one in courses], on=on))
+    going_on = outliving()
     every = {}
     for course in courses:
         of = number(course.id, COURSE)
@@ -94,6 +96,7 @@ def of_courses(
             left_behind=tuple(left.get(course.id, ())),
             begins_on=day(begins.get(of)),
             upcoming=asked.get(of, ()),
+            outliving=going_on,
         )
         every[course.id] = _found(of, parts, outlooks)
     return every

@@ -29,6 +29,7 @@ from forlob.questions.resolve import day
 from forlob.questions.sql import BEGINS, HEARD_OF, OPEN_COURSES, PLANNED_ENDS, STILL_PLANNED, WITHOUT_OUTCOME
 from forlob.questions.waits import listed
 from forlob.store import database
+from forlob.store.closed_course import outliving
 
 if TYPE_CHECKING:
     from forlob.domain.plan.expected_end import Outlooks
@@ -106,6 +107,7 @@ def checked(number: int, *, on: date, outlooks: "Outlooks | None" = None) -> Pla
         upcoming=asked_by_course("course_id = :course", course=number, **seen_on(on)).get(number, ())
         if plan.next_conversation
         else (),
+        outliving=outliving(),
     )
     return plan._replace(gaps=gaps(parts))
 

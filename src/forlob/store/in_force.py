@@ -93,9 +93,10 @@ def _refuse(ask: Ask, coded: Coded, number: int, before: Row | None, after: Row)
     day, is_same = own_day(coded, after, written), before is not None and before[coded.column] == code
     if day is None or (is_same and before is not None and own_day(coded, before, written) == day):
         return
-    of = None if is_same else _course_kind(ask, coded.table, number)
-    step = _another_kind(number, date.fromisoformat(day)) if is_same and coded.group == "course" else ""
-    refuse(coded.group, code, date.fromisoformat(day), course_kind=of, next_step=step)
+    on = date.fromisoformat(day)
+    if not (is_same and row.holds_on(on)):
+        step = _another_kind(number, on) if is_same and coded.group == "course" else ""
+        refuse(coded.group, code, on, course_kind=_course_kind(ask, coded.table, number), next_step=step)
 
 
 def _another_kind(course: int, day: date) -> str:
@@ -127,8 +128,9 @@ def _refuse_pathway(driver: Driver, course: int) -> None:
 
 
 def _course_kind(ask: Ask, table: str, number: int) -> str | None:
-    """Return the kind of the course that a row belongs to; None where it belongs to none, or is a course."""
+    """Return the kind of the course that a row belongs to; None where it belongs to none."""
     if table not in COURSE_OF:
         return None
-    found = next(iter(ask(f"SELECT {COURSE_OF[table]} FROM {table} WHERE {table}.id = :id", {"id": number})), (None,))
-    return found[0]
+    sql = f"SELECT {COURSE_OF[table]} FROM {table} WHERE {table}.id = :id"
+    kinds: list[str | None] = [kind for (kind,) in ask(sql, {"id": number})]
+    return kinds[0] if kinds else None

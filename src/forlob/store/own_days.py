@@ -46,9 +46,10 @@ class Outside(NamedTuple):
 
 def written_on(ask: Ask, table: str, row: int) -> str | None:
     """Return the day a row was written down, a course also the day that anything was noted in it before; ISO text."""
-    asked = [(WRITTEN_ON, {"table": table, "row": str(row)}), *([(NOTED_IN, {"row": row})] if table == "course" else [])]
-    found = (next(iter(ask(sql, values)), (None,))[0] for sql, values in asked)
-    return min(filter(None, found), default=None)
+    found = [*ask(WRITTEN_ON, {"table": table, "row": str(row)})]
+    if table == "course":
+        found += ask(NOTED_IN, {"row": row})
+    return min((day for (day,) in found if day), default=None)
 
 
 def home(group: str, code: str) -> str:

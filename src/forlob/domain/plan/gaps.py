@@ -79,7 +79,8 @@ class CheckedParts(NamedTuple):
     `goals_reached` tells of each goal whether it is reached; `members` and `coordinators` are the initials of those on
     the team, and of those who coordinate. `ends_on` is the day the course is to end. `waits` are the open ones,
     `without_outcome` the conversations that have passed, oldest first, `left_behind` what counts on somebody gone.
-    `begins_on` is the first day of the course where that is still ahead. `upcoming` are the planned conversations to
+    `begins_on` is the first day of the course where that is still ahead. `outliving` are the kinds of intervention that
+    may go on after it. `upcoming` are the planned conversations to
     which workers of more sectors than one are asked, earliest first.
     """
 
@@ -97,6 +98,7 @@ class CheckedParts(NamedTuple):
     left_behind: tuple[LeftBehind, ...] = ()
     begins_on: date | None = None
     upcoming: tuple[Upcoming, ...] = ()
+    outliving: frozenset[str] = frozenset()
 
     @property
     def begins_later(self) -> bool:
@@ -258,7 +260,7 @@ def _end(plan: CheckedParts) -> Iterator[Gap]:
     end = plan.ends_on
     if end is None or end > months_later(plan.on, ENDS_WITHIN_MONTHS):
         return
-    if any(_goes_past(one, end) for one in _live(plan)):
+    if any(_goes_past(one, end) or _goes_on(one, plan.outliving) for one in _live(plan)):
         return
     # Only an end that lies ahead comes within so many months.
     within = {} if end < plan.on else {"months": ENDS_WITHIN_MONTHS}
@@ -274,6 +276,11 @@ def _end(plan: CheckedParts) -> Iterator[Gap]:
 def _goes_past(one: PlannedIntervention, end: date) -> bool:
     start = one.agreed_start if one.is_ahead else None
     return any(day is not None and day >= end for day in (start, one.expected_start, one.planned_end))
+
+
+def _goes_on(one: PlannedIntervention, outliving: frozenset[str]) -> bool:
+    """Return whether something runs that nothing ends, not even the end of the course."""
+    return one.is_running and one.kind in outliving and one.planned_end is None
 
 
 def _live(plan: CheckedParts) -> list[PlannedIntervention]:
