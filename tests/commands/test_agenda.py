@@ -33,7 +33,7 @@ def around(forlob: Forlob) -> None:
         *(records.Citizen(name=name) for name in ("Åse Sørensen", "Bo Juul", "Ib Dahl")),
         *(
             records.Course(
-                citizen_id=citizen, kind="resource_course", ready_on=date(2026, 7, 1), start_on=date(2026, 9, 1)
+                citizen_id=citizen, kind="coordinated", ready_on=date(2026, 7, 1), start_on=date(2026, 9, 1)
             )
             for citizen in (1, 2, 3)
         ),
@@ -138,10 +138,10 @@ def test_eight_weeks_of_silence_a_gap_and_a_closed_course(forlob: Forlob) -> Non
     add(
         records.Citizen(name="Eva Friis"),
         records.Course(
-            citizen_id=4, kind="resource_course", ready_on=date(2026, 9, 1), recommended_on=date(2026, 9, 2)
+            citizen_id=4, kind="coordinated", ready_on=date(2026, 9, 1), recommended_on=date(2026, 9, 2)
         ),
         records.Citizen(name="Per Krog"),
-        records.Course(citizen_id=5, kind="resource_course", ready_on=date(2026, 1, 1), end_on=date(2026, 11, 1)),
+        records.Course(citizen_id=5, kind="coordinated", ready_on=date(2026, 1, 1), end_on=date(2026, 11, 1)),
     )
     assert cases(forlob)[2] == (
         "F4", 0, ["no_conversation", "no_goal", "no_intervention", "no_coordinator", "no_next_conversation"],

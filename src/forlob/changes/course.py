@@ -95,7 +95,7 @@ def _usual_kind(day: date) -> tuple[str, list[str]]:
     if usual.by_house:
         said = _("kind: {kind}, as the house's setting course_kind has it")
     elif why_not:
-        said = _("kind: {kind}, because {why}; another one is told with --kind")
+        said = _("kind: {kind} ({why}); another one is told with --kind")
     return usual.code, [said.format(kind=catalogue.label("course", usual.code), why=why_not)]
 
 

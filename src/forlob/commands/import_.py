@@ -39,6 +39,8 @@ def import_tables(out: Output, path: PathArgument, dry_run: DryRunOption = False
     if taken.entry and taken.added.get("conversations"):
         said += _booked_in(taken.entry)
     out.changed(taken.added, said, id=str(taken.entry or "-"), undo=undo)
+    for line in sheet.kinds_told(found) if taken.added.get("courses") else ():
+        out.hint(line)
     if taken.entry and taken.added.get("citizens"):
         for line in told_alike(similar.alike_since(before)):
             out.hint(line)

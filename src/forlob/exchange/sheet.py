@@ -1,10 +1,12 @@
 """One sheet of citizens as case workers keep it, read as if it were our tables of citizens and courses."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import ClassVar
 
 from forlob import clock, personal_number
 from forlob.domain.days.day import Lean, read_day
@@ -18,7 +20,7 @@ from forlob.exchange.import_context import Known
 from forlob.exchange.layout import CITIZENS, COURSES
 from forlob.exchange.problems import Problems
 from forlob.i18n import _, ngettext
-from forlob.store import usual_kind
+from forlob.store import catalogue, usual_kind
 
 DAYS = ("start_on", "end_on", "ready_on", "granted_on")
 OF_COURSE = (*DAYS, "coordinator", "note")
@@ -105,6 +107,7 @@ def _is_civil(value: str) -> bool:
 class SheetRows(Rows):
     """The sheet as one of our tables; days and initials that cannot be taken are said once and left blank."""
 
+    not_said: ClassVar[frozenset[str]] = frozenset({"kind"})
     sheet: Sheet
     refused: set[tuple[int, str]] = field(default_factory=set)
 
@@ -133,6 +136,10 @@ class SheetRows(Rows):
         own = row.get("case_no") or " ".join(filter(None, (row.get("name"), row.get("born"))))
         id_ = f"sheet {own}" if own else ""
         return {"id": id_} if self.table is CITIZENS else {"id": id_, "citizen": id_, "kind": usual_kind.usual(self._own_day(line, row)).code}
+
+    def kinds(self) -> dict[str, int]:
+        """Return how many courses are of which kind, none of which the sheet says."""
+        return Counter(row.kind for _line, row in self.rows() if row) if self.table is COURSES else {}
 
     def _own_day(self, line: int, row: Mapping[str, str]) -> date:
         """Return the day by which the kind of a course is judged: granted, else ready, else it was there by now."""
@@ -206,6 +213,16 @@ def _day(text: str) -> date:
 def sources(sheet: Sheet) -> list[Rows]:
     """Return the sheet as our tables, citizens first."""
     return [SheetRows(table, sheet.name, sheet) for table in (CITIZENS, COURSES)]
+
+
+def kinds_told(sources: Iterable[Rows]) -> list[str]:
+    """Return the line that says of which kinds the courses of a sheet are; none for other files, or without courses."""
+    found: dict[str, int] = {}
+    for source in sources:
+        found |= source.kinds() if isinstance(source, SheetRows) else {}
+    kinds = ", ".join(f"{catalogue.label('course', code)} {count}" for code, count in sorted(found.items()))
+    said = _("kind of course, by its day: {kinds}; another one is told with: {command}")
+    return [said.format(kinds=kinds, command="forlob course set C --kind K")] if kinds else []
 
 
 def told(sheet: Sheet) -> list[str]:
