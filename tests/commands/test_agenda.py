@@ -32,9 +32,7 @@ def around(forlob: Forlob) -> None:
         records.Worker(initials="KL", name="Kaj Lund", sector="health", unit="Sundhedshus"),
         *(records.Citizen(name=name) for name in ("Åse Sørensen", "Bo Juul", "Ib Dahl")),
         *(
-            records.Course(
-                citizen_id=citizen, kind="resource_course", ready_on=date(2026, 7, 1), start_on=date(2026, 9, 1)
-            )
+            records.Course(citizen_id=citizen, kind="coordinated", ready_on=date(2026, 7, 1), start_on=date(2026, 9, 1))
             for citizen in (1, 2, 3)
         ),
         *(
@@ -197,11 +195,9 @@ def test_where_nobody_said_when_the_group_meets_it_is_made_for_today(forlob: For
 def test_eight_weeks_of_silence_a_gap_and_a_closed_course(forlob: Forlob) -> None:
     add(
         records.Citizen(name="Eva Friis"),
-        records.Course(
-            citizen_id=4, kind="resource_course", ready_on=date(2026, 9, 1), recommended_on=date(2026, 9, 2)
-        ),
+        records.Course(citizen_id=4, kind="coordinated", ready_on=date(2026, 9, 1), recommended_on=date(2026, 9, 2)),
         records.Citizen(name="Per Krog"),
-        records.Course(citizen_id=5, kind="resource_course", ready_on=date(2026, 1, 1), end_on=date(2026, 11, 1)),
+        records.Course(citizen_id=5, kind="coordinated", ready_on=date(2026, 1, 1), end_on=date(2026, 11, 1)),
     )
     assert cases(forlob)[2] == (
         "F4", 0, ["no_conversation", "no_goal", "no_intervention", "no_coordinator", "no_next_conversation"],

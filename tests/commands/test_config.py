@@ -36,6 +36,7 @@ def test_every_setting_is_listed_with_its_value_and_whether_it_is_set(forlob: Fo
         ("pager", None, False, "own"),
         ("letter_language", None, False, "house"),
         ("observed_from", None, False, "house"),
+        ("course_kind", None, False, "house"),
         ("country", None, False, "house"),
         ("coordination_group", None, False, "house"),
     ]
@@ -84,7 +85,7 @@ def test_the_journal_names_the_worker_that_was_set(forlob: Forlob) -> None:
         (
             "colour",
             "red",
-            "there is no setting 'colour'; there are worker, language, database, timezone, backups, backup_days, slots, deep_backup_every, pager, letter_language, observed_from, country, coordination_group",
+            "there is no setting 'colour'; there are worker, language, database, timezone, backups, backup_days, slots, deep_backup_every, pager, letter_language, observed_from, course_kind, country, coordination_group",
         ),
     ],
 )

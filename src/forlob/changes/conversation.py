@@ -20,7 +20,7 @@ from forlob.domain.days.day import day_of, spoken, typed_as
 from forlob.domain.ids import CONVERSATION, conversation_id, joined
 from forlob.errors import RuleBroken
 from forlob.i18n import _, listed
-from forlob.store import catalogue, records
+from forlob.store import catalogue, in_force, records
 from forlob.store.record import Selection
 from forlob.store.session import Change, change
 
@@ -206,15 +206,11 @@ def checked_kind(code: str | None, on: date) -> str:
 
     Raises:
         WrongUse: If there is no such kind.
-        RuleBroken: If it is not used on that day.
+        RuleBroken: If it is not in force on that day.
     """
-    kind = catalogue.kind("conversation", code or USUAL_KIND)
-    if not kind.holds_on(on):
-        what = _("conversations of the kind {kind} are not held on {day}")
-        raise RuleBroken(
-            what.format(kind=catalogue.word(kind), day=spoken(on)), ", ".join(catalogue.valid("conversation", on))
-        )
-    return kind.code
+    kind = catalogue.kind("conversation", code or USUAL_KIND).code
+    in_force.refuse("conversation", kind, on)
+    return kind
 
 
 def _done(session: Change, number: int, *sentences: str) -> ChangeResult[int]:

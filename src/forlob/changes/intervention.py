@@ -25,6 +25,7 @@ from forlob.domain.wait import EndKind
 from forlob.errors import RuleBroken
 from forlob.i18n import _
 from forlob.store import catalogue, records
+from forlob.store.closed_course import outlives
 from forlob.store.session import Change, change
 
 REACHED = {
@@ -79,8 +80,9 @@ def edit(number: int, written: Written) -> ChangeResult[int]:
         write(session, row, written)
         if row.started_on and "started_on" in written:
             course_holding(session, row.course_id, row.started_on)
-        refuse_after_end(session, row.course_id, *(getattr(row, field) for field in HAPPENED if field in written))
-        if row.started_on and not row.ended_on:
+        belongs = _bound_by_its_course(row)
+        refuse_after_end(session, row.course_id, *(getattr(row, field) for field in belongs if field in written))
+        if row.started_on and not row.ended_on and not outlives(row):
             open_course(session, row.course_id)
         waits = follow(session, row, was)
         if was.started_on is None and row.started_on is not None:
@@ -126,7 +128,8 @@ def leave(
 
     Raises:
         NoSuchThing: If there is no such intervention.
-        RuleBroken: If it has ended, has (or has not) started, dates would run backwards, or `on` is ahead or past its course.
+        RuleBroken: If it has ended, has (or has not) started, dates would run backwards, or `on` is ahead or past its
+            course, which a kind may outlive.
         WrongUse: If the reason is missing or none, too long or holds what forlob does not keep.
     """
     day, gone = happened_on(on), state is not InterventionState.COMPLETED
@@ -136,7 +139,8 @@ def leave(
         row = session.get(records.Intervention, number)
         _refuse_ended(row, f"edit {intervention_id(number)} --ended {day}")
         _refuse_wrong_side(row, state)
-        refuse_after_end(session, row.course_id, day)
+        if not outlives(row):
+            refuse_after_end(session, row.course_id, day)
         row.ended_on, row.end_kind, row.reason = day, state.value, text
         row.decline_reason = catalogue.kind("decline_reason", reason).code if reason else None
         settle_reason(row)
@@ -158,13 +162,22 @@ def _taking(session: Change, number: int, state: InterventionState, day: date) -
     return session.get(records.Course, number)
 
 
+def _bound_by_its_course(row: records.Intervention) -> list[str]:
+    """Return the columns of days that may not lie after the end of the course; what may outlive it may end later."""
+    return [field for field in HAPPENED if field != "ended_on" or not outlives(row)]
+
+
 def _over_with(course: records.Course, row: records.Intervention) -> tuple[str, ...]:
     """Let what is noted late, of a closed course, run no longer than it did; return what to tell of it.
 
     What had not started is left by the end of a course as it is, but that of a citizen who died is cancelled.
     """
     ended = closed_on(course)
-    if ended is None or row.ended_on is not None:
+    if (
+        ended is None
+        or row.ended_on is not None
+        or (row.started_on and course.closure_reason != DIED and outlives(row))
+    ):
         return ()
     if row.started_on is None and course.closure_reason == DIED:
         day = max(filter(None, (ended, row.requested_on, row.granted_on)))

@@ -192,6 +192,8 @@ class FileReading:
         self.old += 1
         if self.table.known_by:
             for column in self.known.differing(self.table, row):
+                if column in self.source.not_said:
+                    continue
                 self._say(line, column, _("not what is kept under this {key}").format(key=self.table.known_by))
         if self.table is layout.COURSES:
             self.whole.claim(self.source, line, row)

@@ -204,7 +204,6 @@ RULES: dict[Table, tuple[Rule, ...]] = {
         over_with_its_course(layout.WAITS, "ended_on", N_("still open, although the course ended {day}")),
     ),
     layout.CONVERSATIONS: (
-        value_rules.kind_of_its_day,
         outcome_rules.held_on_its_day,
         outcome_rules.rebooked_to_another,
         outcome_rules.called_off_or_excused,

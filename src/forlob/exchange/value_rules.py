@@ -1,7 +1,6 @@
 """The rules of single values that commands hold too, where the value alone does not tell: a day beside another, a kind."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import TypeAlias
 
 from forlob.exchange.column import Row
@@ -74,14 +73,6 @@ def on_an_intervention(_known: Known, row: Row) -> Broken:
     return "intervention", _("empty; a wait of kind {kind} is on an intervention").format(
         kind=catalogue.label("wait", row.kind)
     )
-
-
-def kind_of_its_day(_known: Known, row: Row) -> Broken:
-    """Let a conversation be of a kind that is used on its day."""
-    on = date.fromisoformat((row.planned_at or row.held_on)[:10]) if row.planned_at or row.held_on else None
-    if on is None or catalogue.kind("conversation", row.kind).holds_on(on):
-        return None
-    return "kind", _("conversations of this kind are not held on {day}").format(day=on)
 
 
 def answered_after_it_was_built(known: Known, row: Row) -> Broken:

@@ -70,6 +70,11 @@ class Kind(NamedTuple):
         return self.derived == "intervention"
 
     @property
+    def is_limited(self) -> bool:
+        """Whether there are days on which it does not hold, or kinds of course it is not for."""
+        return self.from_on > LONG_AGO or self.to_on is not None or bool(self.course_kinds)
+
+    @property
     def flags(self) -> tuple[str, ...]:
         """The names of the flags that are set, in the order of `FLAGS`."""
         return tuple(name for name in FLAGS if getattr(self, name))
