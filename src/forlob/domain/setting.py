@@ -45,9 +45,7 @@ HOUSE: Mapping[str, str] = {
     LETTER_LANGUAGE: N_("Language of letters and plans to citizens without one of their own: en, da or sv"),
     OBSERVED_FROM: N_("The day since when all that happened stands in this database"),
     COUNTRY: N_("The country whose rules hold, such as DK or SE; without it those of any country do"),
-    COORDINATION_GROUP: N_(
-        "When the coordination group meets: a day it met, or weekdays such as 1st and 3rd Thursday"
-    ),
+    COORDINATION_GROUP: N_("When the coordination group meets: a day it met, or weekdays such as 1st and 3rd Thursday"),
 }
 """The house's settings by name, each with what it is. None of them has a default."""
 
