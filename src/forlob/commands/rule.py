@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from forlob import changes, clock
+from forlob.commands import complete
 from forlob.commands.ask import Question
 from forlob.commands.choice import Choice, choice_option, code_in
 from forlob.commands.command import argument, command, noun, option, report
@@ -112,7 +113,14 @@ OF_BOTH: dict[str, Any] = {
     ],
     "source": Annotated[str | None, option("--source", "T", _("Where it stands."))],
     "country": Annotated[
-        str | None, option("--country", "DK", _("The country it holds in, else in all."), read=read_country)
+        str | None,
+        option(
+            "--country",
+            "DK",
+            _("The country it holds in, else in all."),
+            read=read_country,
+            offer=complete.among(("DK", "SE")),
+        ),
     ],
     "course_kinds": Annotated[
         Any,
