@@ -11,6 +11,7 @@ import pytest
 
 from forlob import config
 from forlob.commands import help_topics, table
+from forlob.domain.catalogue import code_of
 from forlob.domain.contact import ContactKind
 from forlob.domain.sector import Sector
 from forlob.domain.setting import HOUSE
@@ -25,6 +26,7 @@ from tests.walk import commands, parameters
 
 FREE = (
     *("name", "unit", "organisation", "title", "text", "note", "holder", "provider", "what", "place", "words"),
+    *("label_da", "label_sv", "label_en", "code"),
     *("source", "case_no", "no_intervention_reason", "reason", "who", "role", "phone", "mail", "address"),
 )
 """The columns that hold what people wrote."""
@@ -103,7 +105,8 @@ def left_in(runs: list[Run], database: Path, folder: Path) -> Iterator[tuple[str
         assert code != 70, (run.words, err)
         for_machines = MACHINE & set(run.words) or run.words[:1] == ("schema",)
         shown = FOLDER.sub("/", LISTED.sub(r"\1", err) if for_machines else out + LISTED.sub(r"\1", err))
-        if words := unwrapped(shown, same | PUT if run.by_hand else same, parts_of(run.words)):
+        told = same | CODES | set(map(code_of, run.words)) if run.words[:1] == ("catalogue",) else same
+        if words := unwrapped(shown, told | PUT if run.by_hand else told, parts_of(run.words)):
             yield f"{run.by_hand}: {shlex.join(run.words)}".removeprefix(": "), words
 
 

@@ -97,7 +97,7 @@ WRITTEN: dict[str, Any] = {
         str | None,
         choice_option(
             "--category",
-            _("K"),
+            "K",
             _("What it tells of a citizen; of a reason for a no-show its group."),
             Choice(CATEGORY_SET),
         ),

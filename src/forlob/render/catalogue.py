@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from forlob.domain.catalogue import category_label
 from forlob.domain.flags import flag_label
-from forlob.i18n import N_
+from forlob.i18n import N_, _
 from forlob.render import labels
 from forlob.render.column import Column
 from forlob.store import catalogue
@@ -12,6 +12,11 @@ from forlob.store import catalogue
 
 def _flags(flags: Iterable[str]) -> str:
     return ", ".join(map(flag_label, flags))
+
+
+def _source(source: str | None) -> str:
+    """Return where a row comes from: a law, forlob's own choice, or what was written."""
+    return {"ours": "forlob", "law": _("law")}.get(source or "", source or "")
 
 
 def _courses(kinds: Iterable[str]) -> str:
@@ -31,7 +36,7 @@ CATALOGUE_COLUMNS = (
     Column("flags", N_("Flags"), rank=4, text=_flags),
     Column("position", N_("Position"), rank=0, align="right"),
     Column("course_kinds", N_("For courses"), rank=6, text=_courses),
-    Column("source", N_("Source"), rank=5),
+    Column("source", N_("Source"), rank=5, text=_source),
     Column("own", N_("Own"), rank=3),
     Column("in_use", N_("In use"), rank=3, align="right"),
 )
