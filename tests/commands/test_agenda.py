@@ -32,9 +32,7 @@ def around(forlob: Forlob) -> None:
         records.Worker(initials="KL", name="Kaj Lund", sector="health", unit="Sundhedshus"),
         *(records.Citizen(name=name) for name in ("Åse Sørensen", "Bo Juul", "Ib Dahl")),
         *(
-            records.Course(
-                citizen_id=citizen, kind="coordinated", ready_on=date(2026, 7, 1), start_on=date(2026, 9, 1)
-            )
+            records.Course(citizen_id=citizen, kind="coordinated", ready_on=date(2026, 7, 1), start_on=date(2026, 9, 1))
             for citizen in (1, 2, 3)
         ),
         *(
@@ -137,9 +135,7 @@ def test_the_meetings_are_counted_from_the_day_in_the_settings(forlob: Forlob) -
 def test_eight_weeks_of_silence_a_gap_and_a_closed_course(forlob: Forlob) -> None:
     add(
         records.Citizen(name="Eva Friis"),
-        records.Course(
-            citizen_id=4, kind="coordinated", ready_on=date(2026, 9, 1), recommended_on=date(2026, 9, 2)
-        ),
+        records.Course(citizen_id=4, kind="coordinated", ready_on=date(2026, 9, 1), recommended_on=date(2026, 9, 2)),
         records.Citizen(name="Per Krog"),
         records.Course(citizen_id=5, kind="coordinated", ready_on=date(2026, 1, 1), end_on=date(2026, 11, 1)),
     )

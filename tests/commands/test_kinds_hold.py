@@ -8,9 +8,7 @@ import pytest
 from tests.commands.test_complete import offered
 from tests.conftest import Forlob
 
-HEADER = (
-    "group,code,label_da,label_sv,label_en,from_on,to_on,sector,category,flags,position,course_kinds,source\n"
-)
+HEADER = "group,code,label_da,label_sv,label_en,from_on,to_on,sector,category,flags,position,course_kinds,source\n"
 OWN = HEADER + (
     "intervention,new_thing,Nyt,Nytt,New thing,2026-06-01,2026-10-01,social,social,,,,own\n"
     "intervention,only_jobc,Kun,Bara,Only there,,,employment,work,,,job_clarification,own\n"
@@ -49,7 +47,12 @@ def kind(forlob: Forlob, citizen: str = "C1") -> str:
 
 @pytest.mark.parametrize(
     ("ready", "code"),
-    [("2025-06-02", "resource_course"), ("2026-01-31", "resource_course"), ("2026-02-01", "coordinated"), (None, "coordinated")],
+    [
+        ("2025-06-02", "resource_course"),
+        ("2026-01-31", "resource_course"),
+        ("2026-02-01", "coordinated"),
+        (None, "coordinated"),
+    ],
 )
 def test_a_course_without_a_kind_is_what_the_law_has_it_on_its_day(bo: Forlob, ready: str | None, code: str) -> None:
     ran = bo.ok("course", "open", "C1", *(("--ready", ready) if ready else ()))
@@ -79,8 +82,14 @@ def test_a_kind_that_is_typed_is_not_explained_and_refused_outside_its_days(bo: 
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("da", "fejl: ressourceforløb kan ikke bevilges fra 1. februar 2026; den 20. november 2026 gælder: coordinated, "),
-        ("sv", "fel: rehabiliteringsprocess kan inte beviljas från 1 februari 2026; den 20 november 2026 gäller: coordinated, "),
+        (
+            "da",
+            "fejl: ressourceforløb kan ikke bevilges fra 1. februar 2026; den 20. november 2026 gælder: coordinated, ",
+        ),
+        (
+            "sv",
+            "fel: rehabiliteringsprocess kan inte beviljas från 1 februari 2026; den 20 november 2026 gäller: coordinated, ",
+        ),
     ],
 )
 def test_it_is_refused_in_the_language_of_the_reader(bo: Forlob, language: str, said: str) -> None:
@@ -88,8 +97,13 @@ def test_it_is_refused_in_the_language_of_the_reader(bo: Forlob, language: str, 
 
 
 def test_the_house_says_what_a_new_course_is(bo: Forlob) -> None:
-    assert bo.ok("config", "set", "course_kind", "jobafklaringsforløb").out.startswith("course_kind is job_clarification\n")
-    assert "kind: Job clarification course, as the house's setting course_kind has it\n" in bo.ok("course", "open", "C1").out
+    assert bo.ok("config", "set", "course_kind", "jobafklaringsforløb").out.startswith(
+        "course_kind is job_clarification\n"
+    )
+    assert (
+        "kind: Job clarification course, as the house's setting course_kind has it\n"
+        in bo.ok("course", "open", "C1").out
+    )
     assert kind(bo) == "job_clarification"
 
 
@@ -109,7 +123,9 @@ def test_a_house_kind_that_has_ended_is_passed_over(bo: Forlob, tmp_path: Path) 
         ("country", "NO", 2, "there is no country NO"),
     ],
 )
-def test_a_setting_that_cannot_be_is_refused_and_not_kept(bo: Forlob, name: str, value: str, code: int, what: str) -> None:
+def test_a_setting_that_cannot_be_is_refused_and_not_kept(
+    bo: Forlob, name: str, value: str, code: int, what: str
+) -> None:
     refused = bo.refused("config", "set", name, value)
     assert (refused.code, what in refused.err) == (code, True)
     assert bo.ok("config", "get", name).out == "\n"
@@ -136,7 +152,9 @@ def test_a_grant_after_the_end_of_the_kind_is_refused_and_the_kind_can_be_change
     refused = own.refused("course", "set", "C1", "--granted", "2026-03-02")
     assert f"error: {NO_NEW}; in force 2 March 2026: coordinated, " in refused.err
     assert refused.err.endswith("try: forlob course set F1 --kind coordinated\n")
-    assert own.ok("course", "set", "C1", "--kind", "coordinated").out.startswith("F1 is of the kind Coordinated course\n")
+    assert own.ok("course", "set", "C1", "--kind", "coordinated").out.startswith(
+        "F1 is of the kind Coordinated course\n"
+    )
     own.ok("course", "set", "C1", "--granted", "2026-03-02")
     assert own.refused("course", "set", "C1", "--kind", "resource_course").code == 1
     own.ok("undo", "6")
@@ -182,7 +200,9 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("words", "step"), REFUSED, ids=[" ".join(words[:2]) for words, _step in REFUSED])
-def test_a_command_refuses_a_code_outside_its_days_and_writes_nothing(own: Forlob, words: tuple[str, ...], step: str) -> None:
+def test_a_command_refuses_a_code_outside_its_days_and_writes_nothing(
+    own: Forlob, words: tuple[str, ...], step: str
+) -> None:
     refused = own.refused(*words)
     assert refused.code == 1
     assert refused.err.splitlines()[-1] == f"try: forlob catalogue edit {step}"
@@ -295,7 +315,9 @@ def test_the_doctor_is_content_where_all_is_in_force(own: Forlob) -> None:
     assert (check["state"], check["text"]) == ("ok", "everything is of a kind that was in force on its day")
 
 
-def test_what_was_taken_in_stays_when_it_goes_out_and_comes_in_again(taken_in: tuple[Forlob, str], tmp_path: Path) -> None:
+def test_what_was_taken_in_stays_when_it_goes_out_and_comes_in_again(
+    taken_in: tuple[Forlob, str], tmp_path: Path
+) -> None:
     forlob, _said = taken_in
     forlob.ok("export", tmp_path / "out")
     assert set(forlob.ok("import", tmp_path / "out", "-f", "json").json.values()) == {0}
@@ -308,7 +330,9 @@ def test_a_tab_offers_what_is_in_force_on_the_day_that_was_typed(own: Forlob) ->
     assert offered("forlob course end C1 --on 2025-12-31 --why old") == ["old_reason"]
     assert offered("forlob course end C1 --why old") == []
     assert offered("forlob wait add C1 --since 2025-12-31 old") == ["old_wait"]
-    assert offered("forlob intervention add C1 social x --requested 2026-06-01 --granted 2026-11-02 --kind new") == ["new_thing"]
+    assert offered("forlob intervention add C1 social x --requested 2026-06-01 --granted 2026-11-02 --kind new") == [
+        "new_thing"
+    ]
     assert offered("forlob intervention add C1 social x --kind new") == []
     assert offered("forlob config set country ") == ["DK", "SE"]
     assert offered("forlob config set course_kind res") == ["resan"]

@@ -138,7 +138,9 @@ def put(
     ]
     entry = session.entry_or_zero()
     if written.get("kind") and entry:
-        dated.insert(0, _("{id} is of the kind {kind}").format(id=course_id(number), kind=catalogue.label("course", course.kind)))
+        dated.insert(
+            0, _("{id} is of the kind {kind}").format(id=course_id(number), kind=catalogue.label("course", course.kind))
+        )
     said = (_("{id} changed") if entry else _("{id} was like that already")).format(id=course_id(number))
     return done_to(session, course, *(dated if entry and dated else [said]), *mended, *days, *reached_back)
 

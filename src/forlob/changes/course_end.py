@@ -102,7 +102,10 @@ def close(session: Change, course: records.Course, day: date, *, led_to: str | N
     """
     died, told = reason == DIED, list[str]()
     if not died:
-        told += (_("{id} goes on after the course").format(id=intervention_id(one.id)) for one in _going_on(session, course.id))
+        told += (
+            _("{id} goes on after the course").format(id=intervention_id(one.id))
+            for one in _going_on(session, course.id)
+        )
     later = later_than(session, course.id, day) if died else []
     if died:
         told += _stopped(session, course, day)

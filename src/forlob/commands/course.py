@@ -47,7 +47,9 @@ OUTCOME, REASON, OWNER = code_in("outcome"), code_in("closure_reason"), code_in(
 KIND = code_in("course")
 KindOption = Annotated[
     str | None,
-    choice_option("--kind", "K", _("The kind of course; else the house's course_kind, or as the law has it that day."), KIND),
+    choice_option(
+        "--kind", "K", _("The kind of course; else the house's course_kind, or as the law has it that day."), KIND
+    ),
 ]
 ReadyOption = Annotated[date | None, past_option("--ready", _("The day the case was ready to be assessed."))]
 CoordinatorOption = Annotated[str | None, worker_option("--coordinator", _("Who coordinates it, else you."))]

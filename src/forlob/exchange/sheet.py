@@ -135,7 +135,11 @@ class SheetRows(Rows):
         """
         own = row.get("case_no") or " ".join(filter(None, (row.get("name"), row.get("born"))))
         id_ = f"sheet {own}" if own else ""
-        return {"id": id_} if self.table is CITIZENS else {"id": id_, "citizen": id_, "kind": usual_kind.usual(self._own_day(line, row)).code}
+        return (
+            {"id": id_}
+            if self.table is CITIZENS
+            else {"id": id_, "citizen": id_, "kind": usual_kind.usual(self._own_day(line, row)).code}
+        )
 
     def kinds(self) -> dict[str, int]:
         """Return how many courses are of which kind, none of which the sheet says."""
@@ -144,7 +148,9 @@ class SheetRows(Rows):
     def _own_day(self, line: int, row: Mapping[str, str]) -> date:
         """Return the day by which the kind of a course is judged: granted, else ready, else it was there by now."""
         days = {name: self._cell(line, name, row) for name in DAYS}
-        known = [days[name] for name in OWN_DAYS if days[name]] or [min([clock.today().isoformat(), *filter(None, days.values())])]
+        known = [days[name] for name in OWN_DAYS if days[name]] or [
+            min([clock.today().isoformat(), *filter(None, days.values())])
+        ]
         return date.fromisoformat(known[0])
 
     def _cell(self, line: int, name: str, cells: Mapping[str, str]) -> str:

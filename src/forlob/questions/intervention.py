@@ -55,7 +55,9 @@ OF_COURSE = "intervention.course_id = :course"
 ONE = "intervention.id = :number"
 OF_OPEN_COURSES = f"intervention.course_id IN ({OPEN_COURSES})"
 NOT_ENDED = f"{OF_OPEN_COURSES} AND (intervention.ended_on IS NULL OR intervention.ended_on > :on)"
-GOING_ON = f"{OUTLIVES} AND intervention.started_on <= :on AND (intervention.ended_on IS NULL OR intervention.ended_on > :on)"
+GOING_ON = (
+    f"{OUTLIVES} AND intervention.started_on <= :on AND (intervention.ended_on IS NULL OR intervention.ended_on > :on)"
+)
 """What runs on the day and may go on when its course has ended."""
 TOO_EARLY = """
     SELECT other.id FROM intervention JOIN link ON link.intervention_id = intervention.id AND link.kind = 'requires'

@@ -28,7 +28,9 @@ COURSE_OF: Mapping[str, str] = {
     ),
 }
 """By table, in SQL, the kind of the course that a row belongs to; what is not named belongs to none."""
-OF_ENTRY = "CAST({table}.id AS TEXT) IN (SELECT row_id FROM journal_row WHERE entry_id = :entry AND table_name = '{table}')"
+OF_ENTRY = (
+    "CAST({table}.id AS TEXT) IN (SELECT row_id FROM journal_row WHERE entry_id = :entry AND table_name = '{table}')"
+)
 
 
 class Outside(NamedTuple):
