@@ -183,7 +183,11 @@ def _course_row(course: Course, citizen: int, chance: Random) -> Row:
 
 def _kind(course: Course) -> str:
     """Return what the course could be granted as on its own day."""
-    return "resource_course" if DAYS[course.granted if course.granted <= NOW else course.ready] < "2026-02-01" else "coordinated"
+    return (
+        "resource_course"
+        if DAYS[course.granted if course.granted <= NOW else course.ready] < "2026-02-01"
+        else "coordinated"
+    )
 
 
 def _intervention(course: Course, place: int, chance: Random) -> Row:

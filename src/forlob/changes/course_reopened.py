@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from forlob.changes.put_back_rows import Images
 from forlob.domain.ids import course_id
 from forlob.domain.journal import thing
-from forlob.domain.own_reason import CITIZEN_DIED
+from forlob.domain.own_reason import CITIZEN_DIED, COURSE_CLOSED
 from forlob.i18n import _
 from forlob.store import records
 from forlob.store.closed_course import outlives
@@ -164,7 +164,7 @@ def _with_course(record: Record, course: records.Course) -> bool:
         case records.Conversation():
             return record.state == "cancelled" and record.by_whom is None
         case records.Intervention():
-            with_it = record.reason == CITIZEN_DIED or not outlives(record)
+            with_it = record.reason in (CITIZEN_DIED, COURSE_CLOSED) or not outlives(record)
             return record.started_on is None or (with_it and _not_before(record.ended_on, course.end_on))
     return True
 

@@ -5,22 +5,19 @@ from datetime import date
 from forlob import clock, free_text
 from forlob.changes.consequences import end_those_of, follow, steps
 from forlob.changes.guards import (
-    closed_on,
     course_holding,
     done_to,
     happened_on,
     open_course,
     refuse_after_end,
 )
+from forlob.changes.intervention_late import over_with, told_step
 from forlob.changes.intervention_written import HAPPENED, Written, life, settle_reason, write
 from forlob.domain import sector
 from forlob.domain.change_result import ChangeResult
-from forlob.domain.course import DIED
-from forlob.domain.days.day import spoken
 from forlob.domain.days.order import refuse_backwards
-from forlob.domain.ids import course_id, intervention_id
-from forlob.domain.intervention import NEVER_STARTED, STEPS_TOLD, InterventionState, filed_on
-from forlob.domain.own_reason import CITIZEN_DIED, COURSE_CLOSED
+from forlob.domain.ids import intervention_id
+from forlob.domain.intervention import NEVER_STARTED, InterventionState, filed_on
 from forlob.domain.wait import EndKind
 from forlob.errors import RuleBroken
 from forlob.i18n import _
@@ -61,7 +58,7 @@ def add(course: int, written: Written) -> ChangeResult[int]:
         session.words = f"intervention add {intervention_id(row.id)}"
         name = sector.named([row.sector])
         added = _("{id} added, {sector}").format(id=intervention_id(row.id), sector=name)
-        return done_to(session, row, added, *_over_with(held, row))
+        return done_to(session, row, added, *over_with(held, row))
 
 
 def edit(number: int, written: Written) -> ChangeResult[int]:
@@ -108,13 +105,13 @@ def reach(number: int, state: InterventionState, *, on: date | None) -> ChangeRe
         course = _taking(session, row.course_id, state, day)
         if before := getattr(row, field):
             raise RuleBroken(
-                _told(row, field, before),
+                told_step(row, field, before),
                 f"forlob intervention edit {intervention_id(number)} --{field.removesuffix('_on')} {day}",
             )
         setattr(row, field, day)
         refuse_backwards(life(row))
         waits = _fulfilled(session, row) if state is InterventionState.ACTIVE else ()
-        return done_to(session, row, _told(row, field, day), *waits, *_over_with(course, row))
+        return done_to(session, row, told_step(row, field, day), *waits, *over_with(course, row))
 
 
 def leave(
@@ -146,7 +143,7 @@ def leave(
         settle_reason(row)
         refuse_backwards(life(row))
         waits = end_those_of(session, number, on=day, as_=EndKind.WITHDRAWN) if gone else ()
-        return done_to(session, row, _told(row, state, day), *waits)
+        return done_to(session, row, told_step(row, state, day), *waits)
 
 
 def _fulfilled(session: Change, row: records.Intervention) -> tuple[str, ...]:
@@ -167,43 +164,16 @@ def _bound_by_its_course(row: records.Intervention) -> list[str]:
     return [field for field in HAPPENED if field != "ended_on" or not outlives(row)]
 
 
-def _over_with(course: records.Course, row: records.Intervention) -> tuple[str, ...]:
-    """Let what is noted late, of a closed course, run no longer than it did; return what to tell of it.
-
-    What had not started is left by the end of a course as it is, but that of a citizen who died is cancelled.
-    """
-    ended = closed_on(course)
-    if (
-        ended is None
-        or row.ended_on is not None
-        or (row.started_on and course.closure_reason != DIED and outlives(row))
-    ):
-        return ()
-    if row.started_on is None and course.closure_reason == DIED:
-        day = max(filter(None, (ended, row.requested_on, row.granted_on)))
-        row.ended_on, row.end_kind, row.reason = day, InterventionState.CANCELLED.value, CITIZEN_DIED
-        return (_told(row, InterventionState.CANCELLED, day),)
-    if row.started_on is None:
-        told = _("{id} had not started when {course} ended {day}; nothing waits for it any more")
-        return (told.format(id=intervention_id(row.id), course=course_id(course.id), day=spoken(ended)),)
-    row.ended_on, row.end_kind, row.reason = ended, InterventionState.STOPPED.value, COURSE_CLOSED
-    return (_told(row, InterventionState.STOPPED, ended),)
-
-
 def _refuse_ended(row: records.Intervention, mend: str) -> None:
     """Refuse a step of what has ended; `mend` are the words that mend the end."""
     if row.ended_on and row.end_kind:
-        raise RuleBroken(_told(row, row.end_kind, row.ended_on), f"forlob intervention {mend}")
+        raise RuleBroken(told_step(row, row.end_kind, row.ended_on), f"forlob intervention {mend}")
 
 
 def _refuse_wrong_side(row: records.Intervention, state: InterventionState) -> None:
     """Keep what never started from being ended or stopped, and what started from being declined or cancelled."""
     id = intervention_id(row.id)
     if state in NEVER_STARTED and row.started_on:
-        raise RuleBroken(_told(row, "started_on", row.started_on), f"forlob intervention stop {id} --why T")
+        raise RuleBroken(told_step(row, "started_on", row.started_on), f"forlob intervention stop {id} --why T")
     if state not in NEVER_STARTED and not row.started_on:
         raise RuleBroken(_("{id} has not started").format(id=id), f"forlob intervention start {id} --on DAY")
-
-
-def _told(row: records.Intervention, step: str, day: date) -> str:
-    return _(STEPS_TOLD[step]).format(id=intervention_id(row.id), day=spoken(day))

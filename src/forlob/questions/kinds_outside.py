@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from forlob.domain.check import some_of
-from forlob.domain.days.day import in_full
+from forlob.domain.days.names import in_full
 from forlob.i18n import _, ngettext
 from forlob.store import catalogue, database
 from forlob.store.kind import LONG_AGO, Kind

@@ -3,25 +3,23 @@
 What is written once stays as it is: only a code that is new, or whose day was moved, is looked at.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import partial
-from typing import TypeAlias
 
-from forlob.domain.days.day import in_full
+from forlob.domain.days.names import in_full
 from forlob.domain.ids import course_id
 from forlob.domain.own_day import CODED, PATHWAY, Coded, own_day
 from forlob.domain.spelling import small
 from forlob.errors import RuleBroken
 from forlob.i18n import _
 from forlob.store import catalogue, usual_kind
+from forlob.store.coded_rows import Written
 from forlob.store.driver import Driver
 from forlob.store.kind import Kind
 from forlob.store.own_days import COURSE_OF, PATHWAY_FROM, Ask, fits, home, written_on
 from forlob.store.record import Row
 
-Written: TypeAlias = Mapping[tuple[str, int], tuple[Row | None, Row | None]]
-"""By table and number, rows that a change wrote: as they were before, and as they are now; None is not being there."""
 PATHWAY_OF = f"SELECT pathway, granted_on, ready_on, recommended_on, start_on, end_on, {PATHWAY_FROM}, kind FROM course WHERE id = :id"
 
 

@@ -1,5 +1,6 @@
 """Days of the week and months as people read them, in the language of the screen."""
 
+from datetime import date
 from functools import cache
 
 from forlob.i18n import _, language
@@ -34,3 +35,8 @@ def month_name(month: int) -> str:
         *(_("January"), _("February"), _("March"), _("April"), _("May"), _("June")),
         *(_("July"), _("August"), _("September"), _("October"), _("November"), _("December")),
     )[month - 1]
+
+
+def in_full(day: date) -> str:
+    """Return the day as a sentence about the law says it: `1 February 2026`."""
+    return _("{day} {month} {year}").format(day=day.day, month=month_name(day.month), year=day.year)
