@@ -65,9 +65,9 @@ def test_every_id_that_is_typed_is_offered() -> None:
 FREE = {
     "--action", "--address", "--at", "--at-once", "--born", "--case-no", "--disagrees", "--ending", "--entry", "--holder",
     "--hours", "--initials",
-    "--limit", "--mail", "--months", "--name", "--next", "--no-intervention-because", "--norm", "--note", "--objects",
-    "--organisation", "--phone", "--place", "--provider", "--reason", "--recipient", "--source", "--text", "--title", "--unit",
-    "--version", "--what", "--why", "--window", '"WHO: what @ DAY"', "DAYS", "DAY[THH:MM]", "INITIALS", "M", "N", "NAME",
+    "--limit", "--mail", "--months", "--n", "--name", "--next", "--no-intervention-because", "--norm", "--note", "--objects",
+    "--organisation", "--phone", "--place", "--provider", "--reason", "--recipient", "--source", "--span", "--text", "--title", "--unit",
+    "--version", "--what", "--why", "--window", '"WHO: what @ DAY"', "CODE", "DAYS", "DAY[THH:MM]", "INITIALS", "M", "N", "NAME",
     "TEXT", "TITLE", "WORD...",
 }  # fmt: skip
 """What nobody knows beforehand: texts, numbers, moments. Nothing is offered in their place, least of all a file."""

@@ -36,6 +36,7 @@ def test_every_setting_is_listed_with_its_value_and_whether_it_is_set(forlob: Fo
         ("deep_backup_every", "7", False, "own"),
         ("pager", None, False, "own"),
         ("letter_language", None, False, "house"),
+        ("country", None, False, "house"),
         ("observed_from", None, False, "house"),
     ]
 
@@ -83,7 +84,7 @@ def test_the_journal_names_the_worker_that_was_set(forlob: Forlob) -> None:
         (
             "colour",
             "red",
-            "there is no setting 'colour'; there are worker, language, database, timezone, coordination_group, backups, backup_days, slots, deep_backup_every, pager, letter_language, observed_from",
+            "there is no setting 'colour'; there are worker, language, database, timezone, coordination_group, backups, backup_days, slots, deep_backup_every, pager, letter_language, country, observed_from",
         ),
     ],
 )

@@ -138,7 +138,7 @@ def test_a_value_that_is_not_what_is_kept_is_a_bad_row(forlob: Forlob, tmp_path:
         (("observed_form,2024-01-01",), "line 2, name: there is no observed_form; the nearest is observed_from"),
         (("observed_from,1/1-2024",), "line 2, value: 1/1-2024 is not a day like 2026-11-30"),
         (("observed_from,",), "line 2, value: empty"),
-        (("worker,MH",), "line 2, name: there is no worker; there are letter_language, observed_from"),
+        (("worker,MH",), "line 2, name: there is no worker; there are letter_language, country, observed_from"),
         (("observed_from,2024-01-01", "observed_from,2025-01-01"), "line 3, name: there is one already: name"),
     ],
 )

@@ -216,7 +216,7 @@ def test_a_shipped_rule_that_is_changed_is_kept_whole_as_ones_own(forlob: Forlob
         ),
         ("six_talks --shape every --counts forum:trisam --span 7", "there is a rule six_talks already"),
         ("x --shape monthly --counts talk", "there is no shape of a rule monthly"),
-        ("x --shape every --counts coordination_group --span 7", "could be any of these"),
+        ("x --shape every --counts coordination_group --span 7", "there is no thing to count coordination_group"),
     ],
 )
 def test_a_rule_that_cannot_be_evaluated_is_refused(forlob: Forlob, words: str, said: str) -> None:

@@ -18,9 +18,17 @@ def rules(folder: Path, *rows: str) -> Path:
 def test_own_and_changed_rules_go_out_and_come_in_as_they_were(forlob: Forlob, tmp_path: Path) -> None:
     forlob.ok("rule", "edit", "six_talks", "--n", "4", "--certain")
     forlob.ok(
-        "rule", "add", "follow_up", *"--shape in_month --counts conversation:follow_up --anchor start --n 1".split()
+        "rule",
+        "add",
+        "follow_up",
+        *["--shape", "in_month", "--counts", "conversation:follow_up", "--anchor", "start", "--n", "1"],
     )
-    forlob.ok("rule", "add", "trisam_meets", *"--shape every --counts forum:trisam --span 30 --country SE".split())
+    forlob.ok(
+        "rule",
+        "add",
+        "trisam_meets",
+        *["--shape", "every", "--counts", "forum:trisam", "--span", "30", "--country", "SE"],
+    )
     forlob.ok("export", tmp_path / "one")
     assert (tmp_path / "one" / "rules.csv").read_text("utf-8") == (
         HEAD

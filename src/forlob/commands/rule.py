@@ -1,6 +1,7 @@
 """`forlob rule`: what a law, an agreement or the house's own target asks for, and where it is not kept."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Annotated, Any
@@ -8,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from forlob import changes, clock
+from forlob.commands import complete
 from forlob.commands.ask import Question
 from forlob.commands.choice import Choice, choice_option, code_in
 from forlob.commands.command import argument, command, noun, option, report
@@ -35,7 +37,7 @@ from forlob.questions import resolve
 from forlob.questions import rule as rules
 from forlob.render.column import Record, record
 from forlob.render.output import Output
-from forlob.render.rule import anchor_label, asked_for, counted
+from forlob.render.rule import anchor_label, asked_for, counted_of
 from forlob.render.rule_table import FINDING_COLUMNS, RULE_COLUMNS, worded_finding, worded_rule
 
 app = noun("rule")
@@ -46,8 +48,10 @@ def _countable() -> FixedSet:
     from forlob.store import catalogue  # what can be counted is told where somebody tells it
 
     kinds = [f"{group}:{code}" for group in (CONVERSATION, INTERVENTION, FORUM) for code in catalogue.kinds(group)]
-    also = {one: (kind_of(one)[1],) for one in kinds}
-    return FixedSet(N_("thing to count"), (*OF_THE_COURSE, *kinds), counted, also)
+    codes = Counter(kind_of(one)[1] for one in kinds)
+    # A code that is in one group alone may be typed without it.
+    also = {one: (code,) for one in kinds if codes[code := kind_of(one)[1]] == 1 and code not in OF_THE_COURSE}
+    return FixedSet(N_("thing to count"), (*OF_THE_COURSE, *kinds), counted_of, also)
 
 
 def _all_course_kinds() -> Iterable[str]:
@@ -109,7 +113,14 @@ OF_BOTH: dict[str, Any] = {
     ],
     "source": Annotated[str | None, option("--source", "T", _("Where it stands."))],
     "country": Annotated[
-        str | None, option("--country", "DK", _("The country it holds in, else in all."), read=read_country)
+        str | None,
+        option(
+            "--country",
+            "DK",
+            _("The country it holds in, else in all."),
+            read=read_country,
+            offer=complete.among(("DK", "SE")),
+        ),
     ],
     "course_kinds": Annotated[
         Any,
@@ -155,7 +166,7 @@ def list_rules(out: Output, in_force: InForceOption = False, on: AsOfOption = No
     app,
     "add",
     _("Add a rule of your own."),
-    example="monthly_talk --shape in_month --counts talk --anchor start_on --n 1 --source agreement",
+    example="trisam --shape every --counts forum:trisam --span 30",
     ask={
         "shape": Question("--shape", _("Which shape has it?"), choices=SHAPE.choices, read=SHAPE),
         "counts": Question("--counts", _("What does it count?"), choices=COUNTS.choices, read=COUNTS),

@@ -40,8 +40,8 @@ class Setting(NamedTuple):
 
 HOUSE: Mapping[str, str] = {
     LETTER_LANGUAGE: N_("Language of letters and plans to citizens without one of their own: en, da or sv"),
-    OBSERVED_FROM: N_("The day since when all that happened stands in this database"),
     COUNTRY: N_("The country whose rules hold, such as DK or SE; without it those of any country do"),
+    OBSERVED_FROM: N_("The day since when all that happened stands in this database"),
 }
 """The house's settings by name, each with what it is. None of them has a default."""
 

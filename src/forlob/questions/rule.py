@@ -86,7 +86,7 @@ def one(code: str) -> Rule:
         return rules[code]
     near = nearest(code, rules)
     what = _("there is no rule {code}; the nearest is {near}") if near else _("there is no rule {code}")
-    raise NoSuchThing(what.format(code=shown(code), near=near), "forlob rule list --all", instead=(code, near))
+    raise NoSuchThing(what.format(code=shown(code), near=near), "forlob rule list", instead=(code, near))
 
 
 def country() -> str | None:

@@ -112,6 +112,20 @@ def counted(counts: str) -> str:
     }[counts]
 
 
+def counted_of(counts: str) -> str:
+    """Return what is counted as people choose it: of a kind its group too, for one code may be in several."""
+    group, code = kind_of(counts)
+    label = named(group, code) if group else ""
+    match group:
+        case "conversation":
+            return _("conversation: {kind}").format(kind=label)
+        case "intervention":
+            return _("intervention: {kind}").format(kind=label)
+        case "forum":
+            return _("forum: {kind}").format(kind=label)
+    return counted(counts)
+
+
 def anchor_label(anchor: str | None) -> str:
     """Return the day a rule counts from as people read it; empty without one."""
     if not anchor:

@@ -55,14 +55,16 @@ def _rule_check() -> Schema:
     from forlob.domain.rule import Finding
     from forlob.render.rule_table import FINDING_COLUMNS
 
-    return _rows(FINDING_COLUMNS, Finding, text=of_type(str), **{"try": of_type(str)})
+    of_finding = [column for column in FINDING_COLUMNS if column.key not in ("text", "try")]
+    return _rows(of_finding, Finding, text=of_type(str), **{"try": of_type(str)})
 
 
 def _rules() -> Schema:
     from forlob.domain.rule import Rule
     from forlob.render.rule_table import RULE_COLUMNS
 
-    return _rows(RULE_COLUMNS, Rule, text=of_type(str))
+    of_rule = [column for column in RULE_COLUMNS if column.key != "text"]
+    return _rows(of_rule, Rule, text=of_type(str))
 
 
 def _log() -> Schema:
