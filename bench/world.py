@@ -175,10 +175,15 @@ def _course_row(course: Course, citizen: int, chance: Random) -> Row:
     recommended, start = course.granted - 20, course.granted + 10
     outcome, reason = chance.choice((("job", "goal_reached"), ("other", "moved"), ("disability_pension", "health")))
     return (
-        course.number, citizen, "resource_course", ("company_first", "potential_first", "long_development")[citizen % 3],
+        course.number, citizen, _kind(course), ("company_first", "potential_first", "long_development")[citizen % 3],
         _known(course.ready), _known(recommended), _known(course.granted), 24 if course.granted <= NOW else None,
         _known(start), _ended(course), *((outcome, reason) if course.closed else (None, None)), 15, 3,
     )  # fmt: skip
+
+
+def _kind(course: Course) -> str:
+    """Return what the course could be granted as on its own day."""
+    return "resource_course" if DAYS[course.granted if course.granted <= NOW else course.ready] < "2026-02-01" else "coordinated"
 
 
 def _intervention(course: Course, place: int, chance: Random) -> Row:

@@ -22,7 +22,7 @@ def settle() -> None:
             citizen = records.Citizen(name=name)
             session.add(citizen)
             session.add(
-                records.Course(citizen_id=citizen.id, kind="resource_course", start_on=date(2026, 9, 1), end_on=end_on)
+                records.Course(citizen_id=citizen.id, kind="coordinated", start_on=date(2026, 9, 1), end_on=end_on)
             )
         for worker, role in (("KL", "physiotherapist"), ("MH", "coordinator")):
             session.add(records.Team(course_id=1, worker=worker, role=role, from_on=date(2026, 9, 1)))

@@ -251,7 +251,7 @@ def _write_hostile_rows(forlob: Forlob) -> None:
     nasty = f"{SECRET} \x1b[31;5mred\x9b2J\u202e\x00 [/b] :warning: <script>x</script>"
     with change("settle") as session:
         session.add(records.Citizen(name=f"=cmd {nasty}", case_no=f"@{nasty}"))
-        session.add(records.Course(citizen_id=3, kind="resource_course", note=nasty))
+        session.add(records.Course(citizen_id=3, kind="coordinated", note=nasty))
         session.add(records.Goal(course_id=3, text=f"+{nasty}"))
         session.add(records.Action(course_id=3, what=f"-{nasty}", owner=nasty))
         session.add(records.Voice(course_id=3, kind="wish", text=nasty))

@@ -19,7 +19,8 @@ OPEN_IN_CLOSED = {
     "wait": "ended_on IS NULL",
     "action": "done_on IS NULL AND dropped_on IS NULL",
     "conversation": "state = 'planned'",
-    "intervention": "started_on IS NOT NULL AND ended_on IS NULL",
+    "intervention": "started_on IS NOT NULL AND ended_on IS NULL AND coalesce(intervention.kind, '') NOT IN"
+    " (SELECT code FROM catalogue WHERE group_name = 'intervention' AND flags LIKE '%outlives_course%')",
 }
 
 

@@ -58,6 +58,8 @@ READING: Mapping[str, Sequence[str]] = {
     "action list": ("", "{C}", "{F}", "--mine", "--over"),
     "norm list": ("",),
     "support list": ("", "{C}", "--all"),
+    "forum list": ("",),
+    "forum meetings": ("", "coordination_group"),
 }  # fmt: skip
 """What follows each, as often as there are ids of the kind: C citizen, F course and so on.
 
@@ -71,7 +73,7 @@ _TELLING = """plan build, plan agree, conversation log, conversation plan, conve
     intervention start, intervention end, intervention stop, intervention decline, intervention cancel,
     intervention reopen, wait add, wait edit, wait remind, wait claim, wait receive, wait missing, wait reject, wait pause,
     wait resume, wait end, wait reopen, action add, action done, action drop, action reopen, action edit, move,
-    norm set, support add, support edit, support end"""
+    norm set, support add, support edit, support end, forum met, forum clear"""
 TELLING = frozenset(" ".join(words.split()) for words in _TELLING.split(","))
 APART: Mapping[str, str] = {
     "log": "the journal tells what was written and when, both the wrong and the mended",
@@ -93,6 +95,10 @@ APART: Mapping[str, str] = {
     "config get": "settings, one's own and the house's, have no days",
     "config set": "settings, one's own and the house's, have no days",
     "config unset": "settings, one's own and the house's, have no days",
+    **dict.fromkeys(
+        ("catalogue list", "catalogue add", "catalogue edit", "catalogue end"),
+        "a row of the catalogue tells its own days, and is the same seen from any",
+    ),
     **dict.fromkeys(
         ("contact set", "contact list", "contact clear"), "a contact has no days: it tells how somebody is reached now"
     ),

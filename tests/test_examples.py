@@ -38,6 +38,7 @@ FIRST = {
     "course resume": ["forlob course pause C1 --why admitted"],
     "export": ["forlob export tables"],
     "import": ["forlob export tables"],
+    "forum clear": ["forlob forum met steering_group --on 2026-11-12"],
     "goal reopen": ["forlob goal reach G1"],
     "intervention reopen": ['forlob intervention decline I1 --why "no place" --on 2026-11-10'],
     "intervention end": ["forlob intervention start I1 --on 2026-11-10"],

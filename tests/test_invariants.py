@@ -59,7 +59,7 @@ def test_waits_written_down_in_any_order_are_listed_in_theirs_also_of_one_citize
     forlob: Forlob, tmp_path: Path
 ) -> None:
     (tmp_path / "citizens.csv").write_text("id,name\nb1,Bo\n", "utf-8")
-    (tmp_path / "courses.csv").write_text("id,citizen,kind\nf1,b1,resource_course\n", "utf-8")
+    (tmp_path / "courses.csv").write_text("id,citizen,kind\nf1,b1,coordinated\n", "utf-8")
     (tmp_path / "waits.csv").write_text(WAITED, "utf-8")
     forlob.ok("import", tmp_path)
     assert broken(forlob, TODAY) == []

@@ -9,6 +9,7 @@ from forlob.domain.plan.plan import Gap
 from forlob.domain.sector import sector_of
 from forlob.errors import WrongUse
 from forlob.i18n import listed, speaking
+from forlob.render import labels
 from forlob.render.plan.gaps import gap_sentence
 from tests.conftest import Forlob
 
@@ -72,7 +73,7 @@ def test_a_gap_names_its_sectors_as_a_sentence_does(language: str, text: str) ->
 )
 def test_the_agenda_names_who_has_not_agreed_as_a_sentence_does(language: str, text: str) -> None:
     with speaking(language):
-        (reason,) = of_version(2, {"citizen": "disagrees", "employment": "agrees"})
+        (reason,) = of_version(2, {"citizen": "disagrees", "employment": "agrees"}, labels.answer)
     assert reason.text == text
 
 

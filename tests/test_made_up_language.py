@@ -14,7 +14,6 @@ from forlob.commands import help_topics, table
 from forlob.domain.contact import ContactKind
 from forlob.domain.sector import Sector
 from forlob.domain.setting import HOUSE
-from forlob.domain.support_person import SupportRole
 from forlob.store.kinds import GROUPS
 from tests.conftest import on_copy
 from tests.exchange import rich
@@ -38,7 +37,6 @@ CODES = (
     {str(code) for group in GROUPS.values() for code in (row.code for row in group.rows)}
     | set(Sector)
     | set(ContactKind)
-    | set(SupportRole)
 )
 OF_SHELLS = {
     *("cat", "cd", "chmod", "cp", "ls", "mkdir", "mv", "pipx", "upgrade", "inject", "ulimit", "vi", "EDITOR", "HOME"),

@@ -372,7 +372,7 @@ class Work(RuleBasedStateMachine):
         folder.mkdir()
         (folder / "citizens.csv").write_text(f"id,name\nb{self.times},Bo {self.times}\n", "utf-8")
         (folder / "courses.csv").write_text(
-            f"id,citizen,kind,coordinator,ready_on\nf{self.times},b{self.times},resource_course,MH,{self.today}\n",
+            f"id,citizen,kind,coordinator,ready_on\nf{self.times},b{self.times},coordinated,MH,{self.today}\n",
             "utf-8",
         )
         (folder / "waits.csv").write_text(

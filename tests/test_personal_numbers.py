@@ -227,6 +227,7 @@ TABLES = {
     "actions.csv": "id,course,what,owner\n{id},F1,{line},{line}\n",
     "settings.csv": "name,value\nobserved_from,{line}\n",
     "support.csv": "id,citizen,name,role,phone,mail\n{id},{line},{line},{line},{line},{line}\n",
+    "forums.csv": "forum,met_on,note\n{line},{line},{line}\n",
     "contacts.csv": "kind,name,phone,mail,address,note\n{line},{line},{line},{line},{line},{line}\n",
 }
 

@@ -20,8 +20,8 @@ READING = (
     "action list", "team list C1", "voice list C1", "worker list", "wait show W1", "norm list", "log", "log C1",
     "undo --list", "today", "week", "week next -f json", "conversation list --week 47", "plan check --coordinator MH",
     "history C1", "history C1 -f csv", "doctor", "schema waits", "help days", "config list", "view list",
-    "find mentor", "find mentor --citizen C1", "contact list", "support list C1", "support list", "rule list",
-    "rule check", "rule check C1 --all",
+    "find mentor", "find mentor --citizen C1", "contact list", "support list C1", "support list", "catalogue list",
+    "forum list", "forum meetings", "rule list", "rule check", "rule check C1 --all",
 )  # fmt: skip
 CHANGING = (
     "citizen add Åse --no-input", "citizen edit C1 --name Åse", "citizen end C1", "voice add C1 wish ro",
@@ -33,6 +33,8 @@ CHANGING = (
     "worker edit MH --name Mette", "handover MH --to XY", "goal reach G1 G2", "conversation cancel T1,T2 --by MH --why x",
     "contact set holder Region --phone 112", "worker stand-in MH --by XY", "citizen merge C1 --into C2", "move T1 --to C2",
     "support add C1 Mor --role relative", "support edit P1 --phone 112", "support end P1",
+    "catalogue add outcome farm --en Farm", "catalogue end outcome other",
+    "forum met steering_group", "config set coordination_group 2026-01-08",
     "rule add trisam --shape every --counts forum:trisam --span 30", "rule edit long_hours --n 12", "rule end long_hours",
     "undo", "undo 1",
 )  # fmt: skip

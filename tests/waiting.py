@@ -49,7 +49,7 @@ def workers() -> None:
 def course(name: str = "Åse Holm", coordinator: str | None = None, **dates: Any) -> int:
     """Add a citizen with one course and return the course's number, which is the citizen's too."""
     citizen = put(records.Citizen, name=name)
-    number = put(records.Course, citizen_id=citizen, kind="resource_course", **dates)
+    number = put(records.Course, citizen_id=citizen, kind="coordinated", **dates)
     if coordinator:
         put(records.Team, course_id=number, worker=coordinator, role="coordinator", from_on="2025-01-01")
     return number

@@ -22,12 +22,12 @@ C6,Jo Bæk
 """,
     "courses": """\
 id,citizen,kind,pathway,coordinator,ready_on,recommended_on,granted_on,granted_months,start_on,end_on,outcome,closure_reason
-F1,C1,resource_course,potential_first,MH,2026-05-01,2026-07-01,2026-07-10,24,2026-07-20,,,
-F2,C2,resource_course,company_first,MH,2026-11-17,,,,,,,
-F3,C3,resource_course,,AN,2026-09-01,2026-11-16,,,,,,
+F1,C1,coordinated,potential_first,MH,2026-05-01,2026-07-01,2026-07-10,24,2026-07-20,,,
+F2,C2,coordinated,company_first,MH,2026-11-17,,,,,,,
+F3,C3,coordinated,,AN,2026-09-01,2026-11-16,,,,,,
 F4,C4,resource_course,,MH,2025-01-01,2025-02-01,2025-02-10,24,2025-03-01,2026-11-18,job,goal_reached
 F5,C5,resource_course,,AN,2025-01-01,2025-02-01,2025-02-10,24,2025-03-01,2026-11-10,other,moved
-F6,C6,resource_course,,AN,2026-10-01,,,,,,,
+F6,C6,coordinated,,AN,2026-10-01,,,,,,,
 """,
     "interventions": """\
 id,course,sector,kind,title,owner,requested_on,granted_on,agreed_start,started_on,ended_on,end_kind,hours_per_week

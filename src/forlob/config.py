@@ -14,7 +14,6 @@ from forlob.small_file import absolute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
     from zoneinfo import ZoneInfo
 
 MOST_COUNTED = 1000
@@ -90,13 +89,6 @@ def _read_count_or_none(text: str) -> str:
     return "0" if text.strip() == "0" else _read_count(text)
 
 
-def _read_meeting_day(text: str) -> str:
-    from forlob import clock
-    from forlob.domain.days.day import Lean, read_day
-
-    return read_day(text, today=clock.today(), lean=Lean.NEXT).isoformat()
-
-
 def _read_pager(text: str) -> str:
     from shlex import split
 
@@ -122,9 +114,6 @@ SETTINGS = {
     "database": Setting(N_("Path of the database file"), None, _read_database),
     "timezone": Setting(
         N_("Time zone of planned conversations and of the journal"), "Europe/Copenhagen", _read_timezone
-    ),
-    "coordination_group": Setting(
-        N_("A day the coordination group met; its meetings are counted from it"), "2026-01-08", _read_meeting_day
     ),
     "backups": Setting(N_("How many backups are kept in their folder"), "10", _read_count),
     "backup_days": Setting(N_("After how many days without a backup the doctor warns"), "7", _read_count),
@@ -237,17 +226,6 @@ def zone() -> "ZoneInfo":
     return ZoneInfo(_read_timezone(value("timezone") or ""))
 
 
-def coordination_group() -> "date":
-    """Return a day on which the coordination group met, from which its meetings are counted.
-
-    Raises:
-        WrongUse: If the setting is no day.
-    """
-    from datetime import date
-
-    return date.fromisoformat(_read_meeting_day(value("coordination_group") or ""))
-
-
 @lru_cache(maxsize=1)
 def values() -> dict[str, str]:
     """Return every setting that is set, what stands in a table as `views.friday`. Empty without a settings file.
@@ -282,6 +260,18 @@ def put(name: str, setting: str) -> str:
     settings_file.change(path(), name, setting)
     values.cache_clear()
     return value(name) or ""
+
+
+def take_out(name: str) -> None:
+    """Take out of the file what stands there under a name, also one that is no setting of one's own any more.
+
+    Raises:
+        ForlobError: If the file cannot be written.
+    """
+    from forlob import settings_file
+
+    settings_file.change(path(), name, "")
+    values.cache_clear()
 
 
 def known(name: str) -> Setting:

@@ -32,9 +32,7 @@ def around(forlob: Forlob) -> None:
         records.Worker(initials="KL", name="Kaj Lund", sector="health", unit="Sundhedshus"),
         *(records.Citizen(name=name) for name in ("Åse Sørensen", "Bo Juul", "Ib Dahl")),
         *(
-            records.Course(
-                citizen_id=citizen, kind="resource_course", ready_on=date(2026, 7, 1), start_on=date(2026, 9, 1)
-            )
+            records.Course(citizen_id=citizen, kind="coordinated", ready_on=date(2026, 7, 1), start_on=date(2026, 9, 1))
             for citizen in (1, 2, 3)
         ),
         *(
@@ -134,14 +132,72 @@ def test_the_meetings_are_counted_from_the_day_in_the_settings(forlob: Forlob) -
     assert forlob.refused("config", "set", "coordination_group", "31/2").code == 2
 
 
+def made_for(forlob: Forlob, **environment: str) -> tuple[str, str]:
+    """Return the first day the agenda is for, and what is said of it."""
+    ran = forlob.ok("agenda", "-f", "json", **environment)
+    (day,) = {case["meeting_on"] for case in ran.json}
+    return str(day), ran.err.splitlines()[0]
+
+
+def test_without_a_setting_the_days_are_counted_from_the_last_meeting(forlob: Forlob) -> None:
+    # The group spoke of somebody on 29 October: 12 and 26 November.
+    said = "the group meets every 14 days, counted from 2026-10-29, when it met last"
+    assert made_for(forlob) == ("2026-11-26", said)
+    forlob.ok("forum", "met", "coordination_group", "--on", "2026-11-09")
+    assert made_for(forlob)[0] == "2026-11-23"
+
+
+def test_a_meeting_that_is_planned_goes_before_what_is_counted(forlob: Forlob) -> None:
+    forlob.ok("config", "set", "coordination_group", "2026-11-17")
+    forlob.ok("conversation", "plan", "C1", "2026-12-08T10:00", "--with", "citizen", "--kind", "coordination_group")
+    forlob.ok("conversation", "plan", "C3", "2026-12-07T10:00", "--with", "citizen", "--kind", "coordination_group")
+    said = "the next meeting that is planned is Mon 7 Dec 2026, week 50"
+    assert made_for(forlob) == ("2026-12-07", said)
+    planned = forlob.ok("conversation", "list", "C3", "--state", "planned", "-f", "json").json
+    (number,) = [one["id"] for one in planned if one["kind"] == "coordination_group"]
+    forlob.ok("conversation", "cancel", number, "--by", "citizen", "--why", "syg")
+    assert made_for(forlob)[0] == "2026-12-08"
+
+
+def test_a_setting_of_weekdays_tells_the_days(forlob: Forlob) -> None:
+    forlob.ok("config", "set", "coordination_group", "1. og 3. torsdag")
+    said = "the group meets on these days of each month: 1st Thursday and 3rd Thursday (setting coordination_group)"
+    assert made_for(forlob) == ("2026-12-03", said)
+    told = "gruppen mødes disse dage i hver måned: 1. torsdag og 3. torsdag (indstillingen coordination_group)"
+    assert made_for(forlob, FORLOB_LANG="da")[1] == told
+
+
+def test_so_often_a_month_and_nothing_planned_is_made_for_today_and_says_so(forlob: Forlob) -> None:
+    forlob.ok("rule", "edit", "coordination_group", "--shape", "in_month", "--n", "2")
+    forlob.ok("forum", "met", "coordination_group", "--on", "2026-11-05")
+    said = "made for today, no meeting is planned: the group should meet 2 times a month, and met 1 time this month"
+    assert made_for(forlob) == ("2026-11-20", said)
+    told = "gjord för i dag, inget möte är planerat: gruppen ska träffas 2 gånger i månaden och har träffats 1 gång den här månaden"
+    assert made_for(forlob, FORLOB_LANG="sv")[1] == told
+    forlob.ok("config", "set", "coordination_group", "2026-12-01")
+    assert made_for(forlob) == ("2026-12-01", "the group meets Tue 1 Dec 2026, week 49 (setting coordination_group)")
+
+
+def test_another_number_of_days_is_counted_and_told(forlob: Forlob) -> None:
+    forlob.ok("config", "set", "coordination_group", "2026-11-17")
+    forlob.ok("rule", "edit", "coordination_group", "--span", "21")
+    said = "the group meets every 21 days, counted from 2026-11-17 (setting coordination_group)"
+    assert made_for(forlob) == ("2026-12-08", said)
+
+
+def test_where_nobody_said_when_the_group_meets_it_is_made_for_today(forlob: Forlob) -> None:
+    said = "made for today: nobody said when the group meets (forlob config set coordination_group DAY)"
+    assert forlob.ok("agenda", FORLOB_TODAY="2026-01-01").err.splitlines()[0] == said
+    forlob.ok("rule", "end", "coordination_group", "--on", "2026-11-01")
+    assert made_for(forlob) == ("2026-11-20", said)
+
+
 def test_eight_weeks_of_silence_a_gap_and_a_closed_course(forlob: Forlob) -> None:
     add(
         records.Citizen(name="Eva Friis"),
-        records.Course(
-            citizen_id=4, kind="resource_course", ready_on=date(2026, 9, 1), recommended_on=date(2026, 9, 2)
-        ),
+        records.Course(citizen_id=4, kind="coordinated", ready_on=date(2026, 9, 1), recommended_on=date(2026, 9, 2)),
         records.Citizen(name="Per Krog"),
-        records.Course(citizen_id=5, kind="resource_course", ready_on=date(2026, 1, 1), end_on=date(2026, 11, 1)),
+        records.Course(citizen_id=5, kind="coordinated", ready_on=date(2026, 1, 1), end_on=date(2026, 11, 1)),
     )
     assert cases(forlob)[2] == (
         "F4", 0, ["no_conversation", "no_goal", "no_intervention", "no_coordinator", "no_next_conversation"],

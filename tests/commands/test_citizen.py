@@ -56,7 +56,7 @@ def caseload(forlob: Forlob) -> None:
         note = "praktik i juni\nringer helst om formiddagen [/b]"
         session.add(
             records.Course(
-                citizen_id=1, kind="resource_course", pathway="company_first", ready_on=date(2026, 1, 5),
+                citizen_id=1, kind="coordinated", pathway="company_first", ready_on=date(2026, 1, 5),
                 recommended_on=date(2026, 3, 2), granted_on=date(2026, 3, 9), granted_months=24,
                 start_on=date(2026, 3, 16), note=note,
             )
@@ -67,7 +67,7 @@ def caseload(forlob: Forlob) -> None:
                 closure_reason="goal_reached",
             )
         )  # fmt: skip
-        session.add(records.Course(citizen_id=4, kind="resource_course", ready_on=date(2026, 5, 1)))
+        session.add(records.Course(citizen_id=4, kind="coordinated", ready_on=date(2026, 5, 1)))
     with change("what happened") as session:
         session.add(
             records.Team(course_id=1, worker="KB", role="coordinator", from_on=date(2026, 1, 5), to_on=date(2026, 9, 1))
@@ -381,7 +381,7 @@ def test_a_paused_course_shows_as_paused(forlob: Forlob) -> None:
 @pytest.mark.usefixtures("caseload")
 def test_of_two_courses_the_open_one_is_the_citizens_else_the_latest(forlob: Forlob) -> None:
     with change("a new course") as session:
-        session.add(records.Course(citizen_id=2, kind="resource_course", ready_on=date(2026, 11, 2)))
+        session.add(records.Course(citizen_id=2, kind="coordinated", ready_on=date(2026, 11, 2)))
     days = ("2026-06-01", "2026-11-20")
     rows = [forlob.ok("citizen", "show", "C2", "--on", day, "-f", "json").json for day in days]
     assert only(rows, "course", "state") == [("F2", "active"), ("F4", "ready")]

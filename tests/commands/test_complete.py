@@ -63,10 +63,10 @@ def test_every_id_that_is_typed_is_offered() -> None:
 
 
 FREE = {
-    "--action", "--address", "--at", "--at-once", "--born", "--case-no", "--disagrees", "--ending", "--entry", "--holder",
+    "--action", "--address", "--at", "--at-once", "--born", "--case-no", "--da", "--disagrees", "--en", "--ending", "--entry", "--holder",
     "--hours", "--initials",
-    "--limit", "--mail", "--months", "--n", "--name", "--next", "--no-intervention-because", "--norm", "--note", "--objects",
-    "--organisation", "--phone", "--place", "--provider", "--reason", "--recipient", "--source", "--span", "--text", "--title", "--unit",
+    "--limit", "--mail", "--months", "--name", "--next", "--no-intervention-because", "--norm", "--note", "--objects",
+    "--organisation", "--phone", "--place", "--position", "--provider", "--reason", "--recipient", "--source", "--sv", "--text", "--title", "--unit",
     "--version", "--what", "--why", "--window", '"WHO: what @ DAY"', "CODE", "DAYS", "DAY[THH:MM]", "INITIALS", "M", "N", "NAME",
     "TEXT", "TITLE", "WORD...",
 }  # fmt: skip

@@ -29,15 +29,16 @@ def test_every_setting_is_listed_with_its_value_and_whether_it_is_set(forlob: Fo
         ("language", None, False, "own"),
         ("database", None, False, "own"),
         ("timezone", "Europe/Copenhagen", False, "own"),
-        ("coordination_group", "2026-01-08", False, "own"),
         ("backups", "10", False, "own"),
         ("backup_days", "7", False, "own"),
         ("slots", None, False, "own"),
         ("deep_backup_every", "7", False, "own"),
         ("pager", None, False, "own"),
         ("letter_language", None, False, "house"),
-        ("country", None, False, "house"),
         ("observed_from", None, False, "house"),
+        ("course_kind", None, False, "house"),
+        ("country", None, False, "house"),
+        ("coordination_group", None, False, "house"),
     ]
 
 
@@ -84,7 +85,7 @@ def test_the_journal_names_the_worker_that_was_set(forlob: Forlob) -> None:
         (
             "colour",
             "red",
-            "there is no setting 'colour'; there are worker, language, database, timezone, coordination_group, backups, backup_days, slots, deep_backup_every, pager, letter_language, country, observed_from",
+            "there is no setting 'colour'; there are worker, language, database, timezone, backups, backup_days, slots, deep_backup_every, pager, letter_language, observed_from, course_kind, country, coordination_group",
         ),
     ],
 )
@@ -190,7 +191,7 @@ def test_a_file_of_any_editor_can_be_changed(forlob: Forlob, text: str) -> None:
 def test_many_who_set_something_at_once_all_have_it(forlob: Forlob) -> None:
     values = {
         "worker": "MH", "language": "da", "database": "/tmp/x.db", "timezone": "Europe/Stockholm", "backups": "4",
-        "coordination_group": "2026-01-15", "backup_days": "9", "slots": "thu 13:00-16:00/60",
+        "deep_backup_every": "5", "backup_days": "9", "slots": "thu 13:00-16:00/60",
     }  # fmt: skip
     programs = [
         subprocess.Popen([sys.executable, "-m", "forlob", "config", "set", name, value], stdout=subprocess.DEVNULL)

@@ -12,8 +12,7 @@ from tests.store.damage import PAGE
 
 
 def shown(forlob: Forlob) -> tuple[str | None, bool, str]:
-    row = forlob.ok("config", "list", "-f", "json").json[-1]
-    assert row["name"] == "observed_from"
+    (row,) = [one for one in forlob.ok("config", "list", "-f", "json").json if one["name"] == "observed_from"]
     return row["value"], row["set"], row["whose"]
 
 
@@ -106,7 +105,7 @@ def test_without_a_database_the_own_settings_are_shown_and_none_is_made(forlob: 
 def test_with_a_database_that_cannot_be_read_the_own_settings_are_shown_and_the_others_told_of(forlob: Forlob) -> None:
     forlob.database.write_bytes(b"no database" * PAGE)
     ran = forlob.ok("config", "list", "-f", "json")
-    assert [row["whose"] for row in ran.json] == ["own"] * 10
+    assert [row["whose"] for row in ran.json] == ["own"] * 9
     assert ran.err.startswith("the house's settings cannot be read: ")
     assert forlob.ok("config", "get", "timezone").out == "Europe/Copenhagen\n"
     assert forlob.refused("config", "get", "observed_from").code == 6
@@ -138,7 +137,11 @@ def test_a_value_that_is_not_what_is_kept_is_a_bad_row(forlob: Forlob, tmp_path:
         (("observed_form,2024-01-01",), "line 2, name: there is no observed_form; the nearest is observed_from"),
         (("observed_from,1/1-2024",), "line 2, value: 1/1-2024 is not a day like 2026-11-30"),
         (("observed_from,",), "line 2, value: empty"),
-        (("worker,MH",), "line 2, name: there is no worker; there are letter_language, country, observed_from"),
+        (
+            ("worker,MH",),
+            "line 2, name: there is no worker; there are letter_language, observed_from, course_kind, country,"
+            " coordination_group",
+        ),
         (("observed_from,2024-01-01", "observed_from,2025-01-01"), "line 3, name: there is one already: name"),
     ],
 )
@@ -170,3 +173,69 @@ def test_a_setting_taken_out_where_there_is_no_database_makes_none(forlob: Forlo
     nowhere = tmp_path / "nowhere.db"
     assert "observed_from is not set" in forlob.ok("config", "unset", "observed_from", FORLOB_DB=str(nowhere)).out
     assert not nowhere.exists()
+
+
+def own_file(forlob: Forlob, text: str) -> Path:
+    path = forlob.database.parent / "config" / "forlob" / "config.toml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def group(forlob: Forlob) -> tuple[str | None, bool, str]:
+    row = next(one for one in forlob.ok("config", "list", "-f", "json").json if one["name"] == "coordination_group")
+    return row["value"], row["set"], row["whose"]
+
+
+def test_what_was_ones_own_once_counts_until_the_house_has_it(forlob: Forlob) -> None:
+    kept = own_file(forlob, 'coordination_group = "2026-01-15"\nbackups = "5"\n')
+    assert group(forlob) == ("2026-01-15", True, "own")
+    said = "coordination_group stands in your own settings alone; for everybody: forlob config set coordination_group 2026-01-15"
+    assert forlob.ok("config", "list").err.splitlines()[0] == said
+    assert forlob.ok("config", "get", "coordination_group").out == "2026-01-15\n"
+    assert settings.coordination_group() == "2026-01-15"
+    assert "counted from 2026-01-15 (setting coordination_group)" in forlob.ok("agenda").err
+    ran = forlob.ok("config", "set", "coordination_group", "2026-01-22")
+    assert ran.err.splitlines() == [
+        "coordination_group Thu 22 Jan 2026, week 4",
+        "coordination_group stood in your own settings too, as 2026-01-15; it is taken out there",
+    ]
+    assert kept.read_text() == 'backups = "5"\n'
+    assert group(forlob) == ("2026-01-22", True, "house")
+    assert forlob.ok("config", "list").err.splitlines()[0].startswith("your own are kept in")
+
+
+def test_the_houses_goes_before_ones_own_and_both_are_taken_out(forlob: Forlob) -> None:
+    forlob.ok("config", "set", "coordination_group", "first and third thursday")
+    kept = own_file(forlob, 'coordination_group = "2026-01-15"\n')
+    assert group(forlob) == ("1TH,3TH", True, "house")
+    assert settings.coordination_group() == "1TH,3TH"
+    forlob.ok("config", "unset", "coordination_group")
+    assert kept.read_text() == ""
+    assert group(forlob) == (None, False, "house")
+    forlob.ok("undo")
+    assert group(forlob) == ("1TH,3TH", True, "house")
+
+
+def test_a_day_of_ones_own_that_is_none_is_refused_where_it_counts_and_the_house_mends_it(forlob: Forlob) -> None:
+    own_file(forlob, 'coordination_group = "nonsens"\n')
+    ran = forlob.refused("agenda")
+    assert (ran.code, "nonsens" in ran.err) == (2, True)
+    forlob.ok("config", "set", "coordination_group", "2026-01-08")
+    forlob.ok("agenda")
+
+
+@pytest.mark.parametrize(
+    ("value", "what"),
+    [
+        ("1TH;3TH", "1TH;3TH is no day like 2026-11-30, and no weekdays like 1TH,3TH"),
+        ("8/1-2026", "8/1-2026 is no day like 2026-11-30, and no weekdays like 1TH,3TH"),
+    ],
+)
+def test_when_the_group_meets_comes_in_as_it_is_kept(forlob: Forlob, tmp_path: Path, value: str, what: str) -> None:
+    ran = forlob.refused("import", table(tmp_path, f"coordination_group,{value}"))
+    assert (ran.code, ran.err.splitlines()[0]) == (1, f"settings.csv line 2, value: {what}")
+    forlob.ok("import", table(tmp_path, 'coordination_group,"1TH,3TH"'))
+    assert group(forlob) == ("1TH,3TH", True, "house")
+    forlob.ok("export", tmp_path / "out")
+    assert (tmp_path / "out" / "settings.csv").read_text() == 'name,value\ncoordination_group,"1TH,3TH"\n'

@@ -87,6 +87,7 @@ def test_show_as_json_keeps_its_promised_keys(forlob: Forlob, planned: str) -> N
         "excused": None,
         "called_off_on": None,
         "interpreter": None,
+        "no_show_reason": None,
         "missing": ["KL"],
         "note": "kort møde",
     }
@@ -190,11 +191,11 @@ def test_the_list_is_flat_oldest_first_without_notes(forlob: Forlob, planned: st
     out = forlob.ok("conversation", "list", "C1", "-f", "csv").out
     assert out == (
         "id,citizen,name,course,kind,moment,planned_at,held_on,state,tripartite,participants,absent,all_sectors,parties,"
-        "place,actions,rebooked_from,rebooked_to,by,reason,reason_group,excused,called_off_on,interpreter\n"
+        "place,actions,rebooked_from,rebooked_to,by,reason,reason_group,excused,called_off_on,interpreter,no_show_reason\n"
         "T2,C1,Åse Sørensen,F1,follow_up,2026-11-03,,2026-11-03,held,true,citizen MH AN,,false,Jobcenter Socialcenter,,"
-        "A1,,,,,,,,\n"
+        "A1,,,,,,,,,\n"
         "T1,C1,Åse Sørensen,F1,tripartite,2026-11-19T13:00,2026-11-19T13:00,,planned,,citizen MH KL Bent (bror),,,,"
-        "Jobcentret,,,,,,,,,\n"
+        "Jobcentret,,,,,,,,,,\n"
     )
 
 

@@ -16,14 +16,16 @@ def ida(forlob: Forlob) -> Forlob:
 
 def test_opening_a_course_says_its_id_and_how_to_undo(ida: Forlob) -> None:
     assert ida.ok("--as", "MH", "course", "open", "ida", "--ready", "2026-11-02").out == (
-        "course F1 opened for C1\nMH coordinates it\nfor C1 Ida Sørensen\nundo with: forlob undo 4\n"
+        "course F1 opened for C1\n"
+        "kind: Coordinated course (no new resource course can be granted from 1 February 2026); another one is told with --kind\n"
+        "MH coordinates it\nfor C1 Ida Sørensen\nundo with: forlob undo 4\n"
     )
 
 
 def test_an_opened_course_is_ready_and_has_its_coordinator_from_that_day(ida: Forlob) -> None:
     ida.ok("course", "open", "C1", "--ready", "2026-11-02", "--coordinator", "kb")
     assert ida.ok("course", "show", "C1", "-f", "json").json == {
-        "id": "F1", "citizen": "C1", "name": "Ida Sørensen", "kind": "resource_course", "pathway": None,
+        "id": "F1", "citizen": "C1", "name": "Ida Sørensen", "kind": "coordinated", "pathway": None,
         "state": "ready", "coordinator": "KB", "ready_on": "2026-11-02", "recommended_on": None, "granted_on": None,
         "granted_months": None, "start_on": None, "end_on": None, "outcome": None, "closure_reason": None,
         "hours_per_week": None, "at_once": None, "paused_until": None, "no_intervention_reason": None, "note": None,
@@ -187,7 +189,7 @@ def test_a_course_is_shown_with_its_days_as_people_say_them(ida: Forlob) -> None
         "ID:            F1\n"
         "Citizen:       C1\n"
         "Name:          Ida Sørensen\n"
-        "Kind:          Resource course\n"
+        "Kind:          Coordinated course\n"
         "State:         ready\n"
         "Coordinator:   KB\n"
         "Ready:         Mon 2 Nov 2026, week 45\n"

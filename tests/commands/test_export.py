@@ -32,6 +32,7 @@ HEADERS = {
     "settings": "name,value",
     "contacts": "kind,name,phone,mail,address,note",
     "support": "id,citizen,name,role,phone,mail,from_on,until_on,informed",
+    "forums": "forum,met_on,note",
 }
 
 

@@ -55,6 +55,7 @@ def test_a_dry_run_shows_how_the_columns_are_understood(forlob: Forlob, workers:
         "Slutdato: end",
         "Sagsbeh.: coordinator",
         "Indsats, Bem.: note",
+        "kind of course, by its day: Coordinated course 9, Resource course 19; another one is told with: forlob course set C --kind K",
     ]
     assert ran.out == "citizens: 28 would be added\ncourses: 28 would be added\nteam: 28 would be added\n"
 
@@ -85,7 +86,10 @@ def test_every_usual_way_to_save_a_sheet_is_read(forlob: Forlob, tmp_path: Path,
     text = "\r\n".join(delimiter.join(row) for row in rows)
     (tmp_path / "blad.csv").write_bytes(text.encode(encoding))
     ran = forlob.ok("import", tmp_path / "blad.csv")
-    assert ran.err == "Farve: left out\n"
+    assert ran.err.splitlines() == [
+        "Farve: left out",
+        "kind of course, by its day: Coordinated course 1; another one is told with: forlob course set C --kind K",
+    ]
     assert forlob.ok("citizen", "list", "-f", "json").json[0]["name"] == "Åsa Öberg"
 
 
@@ -108,7 +112,7 @@ def test_a_workbook_is_read_with_its_own_days_and_numbers(forlob: Forlob, worker
         (tmp_path / "out" / "courses.csv")
         .read_text("utf-8")
         .splitlines()[1]
-        .startswith("F1,C1,resource_course,,MH,,,,,2026-02-01,")
+        .startswith("F1,C1,coordinated,,MH,,,,,2026-02-01,")
     )
     assert set(forlob.ok("import", path, "-f", "json").json.values()) == {0}
 

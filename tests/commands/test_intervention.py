@@ -77,6 +77,7 @@ def test_an_intervention_keeps_everything_it_was_given(forlob: Forlob, course: i
         "goal": "G1",
         "waiting": ["I2/start"],
         "sequence_reason": None,
+        "decline_reason": None,
         "suggested_sequence_reason": None,
     }
 

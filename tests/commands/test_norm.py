@@ -16,7 +16,7 @@ from tests.golden import golden
 def course(forlob: Forlob) -> int:
     with change("a made-up course") as session:
         session.add(records.Citizen(name="Åse Holm"))
-        session.add(records.Course(citizen_id=1, kind="resource_course"))
+        session.add(records.Course(citizen_id=1, kind="coordinated"))
     return 1
 
 

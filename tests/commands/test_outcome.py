@@ -188,8 +188,8 @@ def test_an_excused_absence_is_counted_apart_by_whom(
     ]  # fmt: skip
     line = missed.ok("stats", "conversations", "-f", "csv").out.splitlines()
     known = "" if group is None else str(bool(excused)).lower()
-    assert line[0].endswith(",so_far,reason_group,excused")
-    assert line[1].endswith(f",true,{group or ''},{known}")
+    assert line[0].endswith(",so_far,reason_group,excused,no_show_reason,asked_sectors")
+    assert line[1].endswith(f",true,{group or ''},{known},,employment")
     if group:
         text = missed.ok("conversation", "show", "T3").out
         assert "barn sygt" in text

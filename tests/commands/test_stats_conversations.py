@@ -42,12 +42,15 @@ def test_the_caseload_s_no_shows_and_their_days(municipality: Forlob) -> None:
 
 def test_as_csv_each_no_show_has_its_row_and_its_days(municipality: Forlob) -> None:
     head, *each = municipality.ok("stats", "conversations", "-f", "csv").out.splitlines()
-    assert head == "conversation,citizen,course,day,who,sector,unit,next_held_on,days,so_far,reason_group,excused"
+    assert (
+        head
+        == "conversation,citizen,course,day,who,sector,unit,next_held_on,days,so_far,reason_group,excused,no_show_reason,asked_sectors"
+    )
     assert each[:2] == [
-        "T10,C3,F3,2026-06-06,unit,employment,Jobcenter,2026-08-02,57,false,,",
-        "T17,C4,F4,2026-11-15,citizen,,,,5,true,,",
+        "T10,C3,F3,2026-06-06,unit,employment,Jobcenter,2026-08-02,57,false,,,,employment social",
+        "T17,C4,F4,2026-11-15,citizen,,,,5,true,,,,employment social",
     ]
-    assert (len(each), sum(int(row.split(",")[-4]) for row in each)) == (118, 5097 + 436)
+    assert (len(each), sum(int(row.split(",")[-6]) for row in each)) == (118, 5097 + 436)
 
 
 def test_the_caseload_s_first_five_months_by_cohort(municipality: Forlob) -> None:

@@ -58,8 +58,36 @@ def test_the_cadence_counts_the_days_the_group_met_over_all_courses(forlob: Forl
         assert row == {
             "kind": "coordination_group", "every_days": 14, "meetings": 3, "gaps": 2, "within": 1,
             "percent_within": None, "median_gap_days": None, "since_last": 21, "median_gap_days_low": None,
-            "median_gap_days_high": None, "few": True,
+            "median_gap_days_high": None, "few": True, "rule": "coordination_group", "n": None, "span_months": None,
+            "periods": None, "periods_kept": None, "percent_periods": None, "this_period": None,
         }  # fmt: skip
+
+
+def test_a_steering_group_is_judged_by_months_and_one_that_never_met_by_nothing(forlob: Forlob) -> None:
+    assert forlob.ok("stats", "effects", "-f", "json").json["cadence"] == []
+    assert "No group that should meet regularly has met so far." in forlob.ok("stats", "effects").out
+    for day in ("2026-05-12", "2026-06-01", "2026-08-31", "2026-09-30", "2026-10-05", "2026-11-02"):
+        forlob.ok("forum", "met", "steering_group", "--on", day)
+    (row,) = forlob.ok("stats", "effects", "-f", "json").json["cadence"]
+    judged = ("kind", "n", "span_months", "periods", "periods_kept", "percent_periods", "this_period", "every_days")
+    assert tuple(row[key] for key in judged) == ("steering_group", 1, 1, 5, 4, 80.0, 1, None)
+    line = next(one for one in forlob.ok("stats", "effects").out.splitlines() if one.startswith("Steering"))
+    assert " ".join(line.split()) == "Steering group once a month 6 5 months 4 80 % 28 18 1"
+    told = forlob.ok("stats", "effects", "-f", "csv").out
+    assert "cadence,steering_group,percent_periods,80.0" in told
+
+
+def test_the_rule_a_municipality_changed_is_the_one_that_judges(forlob: Forlob) -> None:
+    for day in ("2026-08-31", "2026-09-01", "2026-09-30", "2026-10-01"):
+        forlob.ok("forum", "met", "coordination_group", "--on", day)
+    forlob.ok("rule", "edit", "coordination_group", "--shape", "in_month", "--n", "2")
+    (row,) = forlob.ok("stats", "effects", "--few", "-f", "json").json["cadence"]
+    # August was begun; September had two, October one.
+    assert (row["every_days"], row["n"], row["periods"], row["periods_kept"], row["percent_periods"]) == (
+        None, 2, 2, 1, 50.0,
+    )  # fmt: skip
+    forlob.ok("rule", "end", "coordination_group", "--on", "2026-11-01")
+    assert forlob.ok("stats", "effects", "-f", "json").json["cadence"] == []
 
 
 def test_a_version_waits_for_the_next_start(forlob: Forlob) -> None:

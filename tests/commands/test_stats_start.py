@@ -64,7 +64,7 @@ def courses(*starts: tuple[date, ...], ready_on: date = date(2026, 1, 1)) -> Non
         for days in starts:
             citizen = records.Citizen(name="Bo")
             session.add(citizen)
-            course = records.Course(citizen_id=citizen.id, kind="resource_course", ready_on=ready_on)
+            course = records.Course(citizen_id=citizen.id, kind="coordinated", ready_on=ready_on)
             session.add(course)
             for day, sector in zip(days, ("employment", "health", "social"), strict=False):
                 session.add(records.Intervention(course_id=course.id, sector=sector, title="Indsats", started_on=day))

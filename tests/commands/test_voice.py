@@ -15,7 +15,7 @@ def course(forlob: Forlob) -> None:
     """C1 Åse Holm with the open course F1."""
     with change("a course") as session:
         session.add(records.Citizen(name="Åse Holm"))
-        session.add(records.Course(citizen_id=1, kind="resource_course", ready_on=date(2026, 9, 1)))
+        session.add(records.Course(citizen_id=1, kind="coordinated", ready_on=date(2026, 9, 1)))
 
 
 def test_a_wish_is_written_down_today_and_told_with_the_way_back(forlob: Forlob) -> None:

@@ -11,6 +11,16 @@ from tests.conftest import Forlob
 from tests.walk import parameters
 
 FIXED = {
+    "catalogue add --category",
+    "catalogue add --flag",
+    "catalogue add --sector",
+    "catalogue add GROUP",
+    "catalogue edit --category",
+    "catalogue edit --flag",
+    "catalogue edit --sector",
+    "catalogue edit GROUP",
+    "catalogue end GROUP",
+    "catalogue list GROUP",
     "contact clear KIND",
     "contact list KIND",
     "citizen list --state",
@@ -29,6 +39,9 @@ FIXED = {
     "course set --pathway",
     "course set --why",
     "find --in",
+    "forum clear FORUM",
+    "forum meetings [FORUM]",
+    "forum met FORUM",
     "handover --lang",
     "history --lang",
     "init --sector",

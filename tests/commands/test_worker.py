@@ -43,7 +43,7 @@ def course_of_mette(role: str = "coordinator") -> None:
     """C1 with the course F1, and MH on its team since 1 October."""
     with change("a course") as session:
         session.add(records.Citizen(name="Åse Holm"))
-        session.add(records.Course(citizen_id=1, kind="resource_course", start_on=date(2026, 9, 1)))
+        session.add(records.Course(citizen_id=1, kind="coordinated", start_on=date(2026, 9, 1)))
         session.add(records.Team(course_id=1, worker="MH", role=role, from_on=date(2026, 10, 1)))
 
 

@@ -51,16 +51,22 @@ def test_a_course_nobody_ever_spoke_about_is_counted_from_its_first_day() -> Non
     assert list(of_silence(None, None, SEEN_ON)) == []
 
 
+def said(answer: str) -> str:
+    return f"says {answer}"
+
+
 def test_a_version_names_who_does_not_agree_and_what_they_said() -> None:
     answers = {"citizen": "agrees", "employment": "agrees", "health": "objects"}
-    assert list(of_version(2, answers)) == [
+    assert list(of_version(2, answers, said)) == [
         Reason(
-            "not_agreed", "version 2 of the plan lacks: social (no answer) and health (objects)", ("social", "health")
+            "not_agreed",
+            "version 2 of the plan lacks: social (no answer) and health (says objects)",
+            ("social", "health"),
         )
     ]
     agreed = dict.fromkeys(("citizen", "employment", "social", "health"), "agrees")
-    assert list(of_version(2, agreed)) == []
-    assert list(of_version(None, {})) == []
+    assert list(of_version(2, agreed, said)) == []
+    assert list(of_version(None, {}, said)) == []
 
 
 def test_worst_first_is_most_days_over_then_most_reasons_then_id() -> None:

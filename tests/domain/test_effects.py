@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from forlob.domain.rule import Rule, Shape, Unit
 from forlob.domain.statistics.agreed import Effort, Granted, OnTime
 from forlob.domain.statistics.cadence import Cadence, cadence
 from forlob.domain.statistics.days_to import DaysTo
@@ -240,16 +241,67 @@ def test_what_was_granted_started_still_waits_or_never_will() -> None:
     assert found.granted[2] == Granted("health", granted=5, started=2, waiting=1, never=2, percent_never=40.0)
 
 
+def every(days: int, **more: Any) -> Rule:
+    return Rule("coordination_group", None, (), None, None, None, Shape.EVERY, None, days, Unit.DAYS, legal=False,
+                source="S1", certainty=None, counts="forum:coordination_group", own=False)._replace(**more)  # fmt: skip
+
+
+def in_month(n: int, **more: Any) -> Rule:
+    return every(1, shape=Shape.IN_MONTH, n=n, span=None, unit=None)._replace(**more)
+
+
 def test_a_cadence_of_fourteen_days_is_kept_on_day_fourteen() -> None:
     days = [date(2026, 8, 27), date(2026, 9, 10), date(2026, 9, 24), date(2026, 10, 9), date(2026, 10, 22)]
     kept = Cadence("coordination_group", 14, meetings=5, gaps=4, within=3, percent_within=None, median_gap_days=14,
-                   since_last=29, few=True)  # fmt: skip
-    assert cadence("coordination_group", 14, days, on=SEEN_ON) == kept
-    four = cadence("coordination_group", 14, days[1:], on=SEEN_ON)
+                   since_last=29, few=True, rule="coordination_group")  # fmt: skip
+    assert cadence(every(14), days, on=SEEN_ON) == kept
+    four = cadence(every(14), days[1:], on=SEEN_ON)
     assert (four.median_gap_days, four.few) == (None, True)
-    assert cadence("coordination_group", 14, [], on=SEEN_ON) == Cadence(
-        "coordination_group", 14, 0, 0, 0, None, None, None
+    assert cadence(every(14), [], on=SEEN_ON) == Cadence(
+        "coordination_group", 14, 0, 0, 0, None, None, None, rule="coordination_group"
     )
+
+
+def test_a_rule_judges_no_meeting_before_it_began() -> None:
+    days = [date(2026, 8, 1), date(2026, 9, 10), date(2026, 9, 24), date(2026, 10, 8)]
+    found = cadence(every(14, from_on=date(2026, 9, 1)), days, on=SEEN_ON)
+    assert (found.meetings, found.gaps, found.within) == (3, 2, 2)
+
+
+def months(n: int, *met: str, on: date, fewest: int = 5) -> tuple[int | None, int | None, float | None, int | None]:
+    found = cadence(in_month(n), map(date.fromisoformat, met), on=on, fewest=fewest)
+    assert (found.every_days, found.within, found.percent_within) == (None, None, None)
+    return found.periods, found.periods_kept, found.percent_periods, found.this_period
+
+
+def test_months_are_judged_from_the_first_whole_one_to_the_last_that_ended() -> None:
+    # Met first on 12 May: June to October are judged; July has none, September one on its last day.
+    met = ("2026-05-12", "2026-06-01", "2026-08-31", "2026-09-30", "2026-10-05", "2026-10-06", "2026-11-02")
+    assert months(1, *met, on=SEEN_ON) == (5, 4, 80.0, 1)
+    assert months(2, *met, on=SEEN_ON) == (5, 1, 20.0, 1)
+
+
+def test_a_month_has_ended_on_the_first_day_of_the_next() -> None:
+    assert months(1, "2026-09-15", "2026-10-31", on=date(2026, 10, 31), fewest=1) == (0, 0, None, 1)
+    assert months(1, "2026-09-15", "2026-10-31", on=date(2026, 11, 1), fewest=1) == (1, 1, 100.0, 0)
+
+
+def test_a_month_that_began_with_the_first_meeting_is_a_whole_one() -> None:
+    assert months(2, "2026-10-01", "2026-10-15", on=SEEN_ON, fewest=1) == (1, 1, 100.0, 0)
+    assert months(2, "2026-10-02", "2026-10-15", on=SEEN_ON, fewest=1) == (0, 0, None, 0)
+
+
+def test_under_five_months_no_share_is_told() -> None:
+    assert months(1, "2026-07-01", on=SEEN_ON) == (4, 1, None, 0)
+    assert cadence(in_month(1), [date(2026, 7, 1)], on=SEEN_ON).few
+
+
+def test_so_many_in_each_stretch_of_months_are_counted_from_the_first_meeting() -> None:
+    rule = every(1, shape=Shape.AT_LEAST, n=2, span=3, unit=Unit.MONTHS)
+    days = [date(2026, 1, 31), date(2026, 4, 29), date(2026, 4, 30), date(2026, 10, 1)]
+    # 31 Jan to 29 Apr: two; 30 Apr to 30 Jul: one; 31 Jul to 30 Oct: one; the fourth runs since 31 October.
+    found = cadence(rule, days, on=SEEN_ON, fewest=1)
+    assert (found.n, found.span_months, found.periods, found.periods_kept, found.this_period) == (2, 3, 3, 1, 0)
 
 
 @pytest.mark.parametrize(
@@ -264,5 +316,5 @@ def test_a_cadence_of_fourteen_days_is_kept_on_day_fourteen() -> None:
     ],
 )
 def test_gaps_are_few_under_five(met: tuple[int, ...], gaps: int, percent: float | None, few: bool) -> None:
-    found = cadence("coordination_group", 14, map(ago, met), on=SEEN_ON)
+    found = cadence(every(14), map(ago, met), on=SEEN_ON)
     assert (found.gaps, found.percent_within, found.few) == (gaps, percent, few)

@@ -52,6 +52,9 @@ COMMANDS = (
     'plan build C1 --reason "second plan"',
     "worker stand-in MH --by AN --from 2026-12-21 --until 2027-01-04 --note jul",
     "config set observed_from 2024-01-01",
+    'config set coordination_group "1. og 3. torsdag"',
+    'forum met steering_group --on 2026-11-12 --note "tal for oktober; =SUM(A1)"',
+    "forum met steering_group --on 2026-10-01",
     'contact set sender "Jobcenter Søborg" --phone "12 34 50 00" --mail post@kommunen.dk --address "Torvet 1\n2860 Søborg"',
     'contact set worker MH --phone "12 34 51 12" --mail mh@kommunen.dk',
     'contact set unit Sundhedshus --phone "+45 12 34 52 00" --note "kl. 9-12"',
@@ -60,6 +63,9 @@ COMMANDS = (
     'support add C1 "Mor Sørensen" --role relative --phone "20 30 40 50" --mail mor@example.dk --from 2026-03-01'
     " --until 2027-06-01 --informed",
     "support add C2 'Bent Dahl' --role god_man",
+    "catalogue add intervention workshop --da Værksted --sv Hantverk --en 'Craft; \"workshop\"' --flag in_group --category work"
+    " --sector social --position 75 --course-kinds sip,other --from 2026-01-01 --source 'byrådet, 3/11'",
+    "catalogue end course resource_course --on 2026-01-15",
 )
 
 LATER = (
@@ -84,7 +90,8 @@ LATER = (
     "course end C2 --outcome other --why moved",
     "citizen end C2",
     "conversation plan C1 2026-11-19 --with citizen,MH --anyway",
-    "conversation no-show T6 --by citizen --reason-group acceptable --why syg",
+    "conversation no-show T6 --by citizen --reason ill --reason-group acceptable --why syg",
+    "intervention edit I3 --reason wish",
     "wait receive W1",
 )
 """What comes on top, so that every column of every table has a value in some row."""

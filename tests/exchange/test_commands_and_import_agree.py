@@ -49,7 +49,7 @@ LINES = {
     "reason of a pause": Case("wait pause W1 --why={v} --until 2027-01-01 --whose citizen", "pauses", "course=F1|wait=W1|from_on=2026-11-20|until_on=2027-01-01|whose=citizen|reason={v}", _of("pause", "reason")),
     "reason of a cancelled conversation": Case("conversation cancel T1 --by citizen --why={v}", "conversations", "id=x|course=F1|kind=follow_up|planned_at=2026-12-01|state=cancelled|by=citizen|reason={v}|called_off_on=2026-11-20", _of("conversation", "reason")),
     "place": Case("conversation plan C1 2026-12-02 --with citizen --place={v}", "conversations", "id=x|course=F1|kind=follow_up|planned_at=2026-12-02|state=planned|place={v}", _of("conversation", "place")),
-    "no intervention": Case("course set C3 --no-intervention-because={v}", "courses", "id=x|citizen=C2|kind=resource_course|no_intervention_reason={v}", _of("course", "no_intervention_reason")),
+    "no intervention": Case("course set C3 --no-intervention-because={v}", "courses", "id=x|citizen=C2|kind=coordinated|no_intervention_reason={v}", _of("course", "no_intervention_reason")),
     "role": Case("team add C1 KB --role={v}", "team", "course=F1|worker=KB|role={v}|from_on=2026-11-20", _of("team", "role")),
     "note of a handover": Case("team coordinator C3 KB --note={v}", "team", "course=F2|worker=KB|role=coordinator|from_on=2026-11-20|note={v}", _of("team", "note")),
     "source": Case("norm set other 30 --source={v}", "norms", "kind=other|days=30|from_on=2026-11-20|source={v}", _of("norm", "source")),
@@ -58,7 +58,7 @@ LINES = {
 NOTES = {
     "note of a wait": Case("wait add C1 other --note={v}", "waits", "id=x|course=F1|kind=other|since=2026-11-20|note={v}", _of("wait", "note")),
     "voice": Case("voice add C1 wish {v}", "voice", "course=F1|kind=wish|text={v}|recorded_on=2026-11-20", _of("voice", "text")),
-    "note of a course": Case("course set C3 --note={v}", "courses", "id=x|citizen=C2|kind=resource_course|note={v}", _of("course", "note")),
+    "note of a course": Case("course set C3 --note={v}", "courses", "id=x|citizen=C2|kind=coordinated|note={v}", _of("course", "note")),
     "note of an event": Case("wait remind W1 --note={v}", "wait_events", "wait=W1|kind=remind|on=2026-11-20|note={v}", _of("wait_event", "note")),
 }  # fmt: skip
 NEEDED = {"worker name", "unit", "citizen name", "title", "goal", "role", "reason of an intervention", "voice"}
@@ -200,9 +200,9 @@ ONE_VALUE = [
      (*NUMBERS, "1899", "1900", "1984", "2026", "2027", "2200")),
     (Case("citizen add Bo --language={v}", "citizens", "id=x|name=Bo|language={v}", _of("citizen", "language")),
      ("da", "DA", "d", "dan", "1a", "æø", "d a", "\x1ba")),
-    (Case("course set C3 --months={v}", "courses", "id=x|citizen=C2|kind=resource_course|granted_months={v}", _of("course", "granted_months")), NUMBERS),
-    (Case("course set C3 --at-once={v}", "courses", "id=x|citizen=C2|kind=resource_course|at_once={v}", _of("course", "at_once")), NUMBERS),
-    (Case("course set C3 --hours={v}", "courses", "id=x|citizen=C2|kind=resource_course|hours_per_week={v}", _of("course", "hours_per_week")), HOURS),
+    (Case("course set C3 --months={v}", "courses", "id=x|citizen=C2|kind=coordinated|granted_months={v}", _of("course", "granted_months")), NUMBERS),
+    (Case("course set C3 --at-once={v}", "courses", "id=x|citizen=C2|kind=coordinated|at_once={v}", _of("course", "at_once")), NUMBERS),
+    (Case("course set C3 --hours={v}", "courses", "id=x|citizen=C2|kind=coordinated|hours_per_week={v}", _of("course", "hours_per_week")), HOURS),
     (Case("intervention add C1 social T --hours={v}", "interventions", "id=x|course=F1|sector=social|title=T|hours_per_week={v}", _of("intervention", "hours_per_week")), HOURS),
     (Case("wait add C1 other --norm={v}", "waits", "id=x|course=F1|kind=other|since=2026-11-20|norm={v}", _of("wait", "norm")),
      (*NUMBERS, "36500", "36501", "000030")),

@@ -14,12 +14,14 @@ TABLES = [
     *(
         "actions",
         "agreements",
+        "catalogue",
         "citizen_names",
         "citizens",
         "contacts",
         "conversations",
         "course_pathways",
         "courses",
+        "forums",
         "goals",
     ),
     *(
@@ -147,7 +149,7 @@ def test_the_due_day_of_a_wait_follows_its_norm_the_norm_of_the_import_and_the_c
     forlob: Forlob, tmp_path: Path
 ) -> None:
     (tmp_path / "citizens.csv").write_text("id,name\nb1,Åse\n", "utf-8")
-    (tmp_path / "courses.csv").write_text("id,citizen,kind\nf1,b1,resource_course\n", "utf-8")
+    (tmp_path / "courses.csv").write_text("id,citizen,kind\nf1,b1,coordinated\n", "utf-8")
     (tmp_path / "waits.csv").write_text(
         "id,course,kind,since,norm\nw1,f1,statement,2026-10-01,5\nw2,f1,statement,2026-10-01,\n"
         "w3,f1,certificate_265,2026-10-01,\nw4,f1,other,2026-10-01,\n",

@@ -65,7 +65,7 @@ def course(**days: Any) -> int:
     number = next(NUMBERS)
     with change("course") as session:
         session.add(records.Citizen(id=number, name="Bo"))
-        session.add(records.Course(id=number, citizen_id=number, kind="resource_course", **days))
+        session.add(records.Course(id=number, citizen_id=number, kind="coordinated", **days))
     return number
 
 
@@ -222,7 +222,7 @@ def test_a_long_derived_history_is_sampled_by_number(kind: str, table: str) -> N
         for number in range(5_000, 8_000):
             granted_on, begun = MARCH + timedelta(days=number % 200), timedelta(days=40)
             session.add(records.Citizen(id=number, name="Bo"))
-            session.add(records.Course(id=number, citizen_id=number, kind="resource_course", ready_on=granted_on,
+            session.add(records.Course(id=number, citizen_id=number, kind="coordinated", ready_on=granted_on,
                                        recommended_on=granted_on + begun))  # fmt: skip
             session.add(records.Intervention(id=number, course_id=number, sector="social", title="More",
                                              granted_on=granted_on, started_on=granted_on + begun))  # fmt: skip

@@ -20,6 +20,7 @@ BY_COURSE = {
     "flow, waits": flow.WAITS.format(scope=EVERY, kinds="wait.kind = 'statement'").sql,
     "conversations": conversations.CONVERSATIONS.format(scope=EVERY),
     "attended": conversations.ATTENDED.format(scope=EVERY, kinds="'tripartite'"),
+    "asked to missed": conversations.ASKED_TO_MISSED.format(scope=EVERY),
     "coordinators": continuity.COORDINATORS.format(scope=EVERY),
     "met": continuity.MET.format(scope=EVERY),
     "effects, interventions": effects.INTERVENTIONS.format(scope=EVERY),

@@ -46,7 +46,7 @@ def test_a_course_whose_every_day_lies_later_is_not_heard_of_yet(forlob: Forlob,
 def test_a_course_without_any_day_is_always_there(forlob: Forlob) -> None:
     with change("settle") as session:
         session.add(records.Citizen(name="Bo"))
-        session.add(records.Course(citizen_id=1, kind="resource_course"))
+        session.add(records.Course(citizen_id=1, kind="coordinated"))
     assert [course.course for course in status.of_week(Week(2020, 1), today=FRIDAY).courses] == ["F1"]
 
 

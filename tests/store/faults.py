@@ -56,7 +56,7 @@ def tables_of(folder: Path, count: int = IMPORTED) -> Path:
     folder.mkdir()
     names = "".join(f"b{number},Borger {number}\n" for number in range(count))
     (folder / "citizens.csv").write_text(f"id,name\n{names}")
-    courses = "".join(f"f{number},b{number},resource_course\n" for number in range(count))
+    courses = "".join(f"f{number},b{number},coordinated\n" for number in range(count))
     (folder / "courses.csv").write_text(f"id,citizen,kind\n{courses}")
     return folder
 

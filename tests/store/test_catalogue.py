@@ -146,7 +146,6 @@ def test_every_kind_of_intervention_suggests_its_sector() -> None:
 def test_only_a_tripartite_conversation_is_expected_to_be_one() -> None:
     rows = catalogue.kinds("conversation").values()
     assert [row.code for row in rows if row.expects_tripartite] == ["tripartite"]
-    assert catalogue.kind("conversation", "coordination_group").every_days == 14
 
 
 def test_three_reasons_for_the_order_are_chosen_and_a_wait_is_not() -> None:

@@ -183,7 +183,7 @@ def test_what_was_taken_away_is_in_no_byte_of_the_file_outside_the_journal(forlo
     with change("a caseload") as session:
         session.add(records.Citizen(name="Åse"))
         session.flush()
-        session.add(records.Course(citizen_id=1, kind="resource_course"))
+        session.add(records.Course(citizen_id=1, kind="coordinated"))
     for begin in range(0, len(texts), 9):
         with change("goals") as session:
             for text in texts[begin : begin + 9]:

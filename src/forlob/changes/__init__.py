@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from forlob.changes import action as action
     from forlob.changes import booking as booking
+    from forlob.changes import catalogue as catalogue
     from forlob.changes import citizen as citizen
     from forlob.changes import contact as contact
     from forlob.changes import conversation as conversation
     from forlob.changes import course as course
     from forlob.changes import course_end as course_end
+    from forlob.changes import forum as forum
     from forlob.changes import goal as goal
     from forlob.changes import handover as handover
     from forlob.changes import intervention as intervention
+    from forlob.changes import intervention_written as intervention_written
     from forlob.changes import merging as merging
     from forlob.changes import moving as moving
     from forlob.changes import norm as norm

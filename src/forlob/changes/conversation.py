@@ -20,7 +20,7 @@ from forlob.domain.days.day import day_of, spoken, typed_as
 from forlob.domain.ids import CONVERSATION, conversation_id, joined
 from forlob.errors import RuleBroken
 from forlob.i18n import _, listed
-from forlob.store import catalogue, records
+from forlob.store import catalogue, in_force, records
 from forlob.store.record import Selection
 from forlob.store.session import Change, change
 
@@ -124,17 +124,17 @@ def held(
 
 def no_show(
     number: int, *, by: str, on: date | None, again_at: str | None = None, why: str | None = None,
-    group: ReasonGroup | None = None,
+    group: ReasonGroup | None = None, reason: str | None = None,
 ) -> ChangeResult[int]:  # fmt: skip
     """Note that somebody did not come to a planned conversation, on the day it was planned for or moved to.
 
-    `again_at` is the moment to rebook it to that is told; None the same time, a week or more later, or near it. `why` is the reason,
-    and `group` tells whether it excuses; None: not known.
+    `again_at` is the moment to rebook it to that is told; None the same time, a week or more later, or near it. `why` is the reason
+    in free text, `reason` its code, and `group` tells whether it excuses, whatever the code says; None: not known.
 
     Raises:
         NoSuchThing: If there is no such conversation.
         RuleBroken: If it is not planned any more, or its day lies in the future.
-        WrongUse: If the reason cannot be kept.
+        WrongUse: If there is no such reason, or its text cannot be kept.
     """
     with change(f"conversation no-show {conversation_id(number)}") as session:
         conversation = _planned(session, number, mend=f"--no-show {quote(by)}")
@@ -146,6 +146,7 @@ def no_show(
         conversation.state, conversation.by_whom = NO_SHOW, as_citizen(session, conversation.course_id, by)
         conversation.reason = free_text.optional_line(why, _("reason"))
         conversation.reason_group = group.value if group else None
+        conversation.no_show_reason = catalogue.kind("no_show_reason", reason).code if reason else None
         people = [one.who for one in attendance.of(session, number)]
         later = booking.wanted(conversation, people)._replace(planned_at=week_later(planned_at, clock.today()))
         again_at = again_at or booking.free_from(session, later)
@@ -205,15 +206,11 @@ def checked_kind(code: str | None, on: date) -> str:
 
     Raises:
         WrongUse: If there is no such kind.
-        RuleBroken: If it is not used on that day.
+        RuleBroken: If it is not in force on that day.
     """
-    kind = catalogue.kind("conversation", code or USUAL_KIND)
-    if not kind.holds_on(on):
-        what = _("conversations of the kind {kind} are not held on {day}")
-        raise RuleBroken(
-            what.format(kind=catalogue.word(kind), day=spoken(on)), ", ".join(catalogue.valid("conversation", on))
-        )
-    return kind.code
+    kind = catalogue.kind("conversation", code or USUAL_KIND).code
+    in_force.refuse("conversation", kind, on)
+    return kind
 
 
 def _done(session: Change, number: int, *sentences: str) -> ChangeResult[int]:

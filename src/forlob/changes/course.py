@@ -19,7 +19,7 @@ from forlob.domain.pause import overlapping, to_end
 from forlob.domain.team import COORDINATOR
 from forlob.errors import RuleBroken, WrongUse
 from forlob.i18n import N_, _
-from forlob.store import catalogue, records
+from forlob.store import catalogue, in_force, records, usual_kind
 from forlob.store.record import Selection
 from forlob.store.session import Change, change
 
@@ -46,6 +46,7 @@ MILESTONES_TOLD = {
 END = ("end_on", "outcome", "closure_reason")
 """The columns that tell of its end; that of a closed course is mended."""
 CHECKED: Mapping[str, Callable[[Any], Any]] = {
+    "kind": lambda code: catalogue.kind("course", code).code,
     "pathway": lambda code: catalogue.kind("pathway", code).code,
     "granted_months": check_months,
     "hours_per_week": check_hours,
@@ -55,19 +56,24 @@ CHECKED: Mapping[str, Callable[[Any], Any]] = {
 }
 
 
-def open_for(citizen: int, *, kind: str, ready_on: date | None, coordinator: str | None) -> ChangeResult[int]:
+def open_for(
+    citizen: int, *, kind: str | None = None, ready_on: date | None, coordinator: str | None
+) -> ChangeResult[int]:
     """Open a course for a citizen; its coordinator takes over the day it is ready, else today.
+
+    Where no kind is told it is the usual one of its day, and that is said (domain 12).
 
     Raises:
         NoSuchThing: If there is no such citizen or worker.
         WrongUse: If there is no such kind of course.
-        RuleBroken: If the citizen has ended, died, or has a course open on one of the days, the worker has ended, or `ready_on` lies in the
-            future.
+        RuleBroken: If the citizen has ended, died, or has a course open on one of the days, the worker has ended, the kind
+            is not in force, or `ready_on` lies in the future.
     """
     began = happened_on(ready_on)
     with change(f"course open {citizen_id(citizen)}") as session:
         _may_open(session, citizen)
-        course = records.Course(citizen_id=citizen, kind=catalogue.kind("course", kind).code, ready_on=ready_on)
+        code, took = (catalogue.kind("course", kind).code, []) if kind else _usual_kind(began)
+        course = records.Course(citizen_id=citizen, kind=code, ready_on=ready_on)
         session.add(course)
         session.words = f"course open {citizen_id(citizen)} {course_id(course.id)}"
         _refuse_two_open(session, course)
@@ -75,9 +81,22 @@ def open_for(citizen: int, *, kind: str, ready_on: date | None, coordinator: str
             present(session, coordinator, clock.today())
             session.add(records.Team(course_id=course.id, worker=coordinator, role=COORDINATOR, from_on=began))
     sentences = [_("course {id} opened for {citizen}").format(id=course_id(course.id), citizen=citizen_id(citizen))]
+    sentences += took
     if coordinator:
         sentences.append(_("{worker} coordinates it").format(worker=coordinator))
     return done_to(session, course, *sentences)
+
+
+def _usual_kind(day: date) -> tuple[str, list[str]]:
+    """Return the kind of a course of this day, and the sentence that says which it is and why."""
+    usual = usual_kind.usual(day)
+    said = _("kind: {kind}; another one is told with --kind")
+    why_not = in_force.why_not("course", usual.instead_of, day) if usual.instead_of else ""
+    if usual.by_house:
+        said = _("kind: {kind}, as the house's setting course_kind has it")
+    elif why_not:
+        said = _("kind: {kind} ({why}); another one is told with --kind")
+    return usual.code, [said.format(kind=catalogue.label("course", usual.code), why=why_not)]
 
 
 def put(
@@ -96,8 +115,8 @@ def put(
         NoSuchThing: If there is no such course.
         WrongUse: If nothing is named, a code is none, months are not 12 to 60, a text cannot be kept, or a day or a
             mistake is told without a pathway.
-        RuleBroken: If dates run backwards, what has happened lies in the future, or another course of the citizen's
-            would be open on the same day.
+        RuleBroken: If dates run backwards, what has happened lies in the future, a kind is not in force, or another course
+            of the citizen's would be open on the same day.
     """
     if not written:
         raise WrongUse(_("nothing is named that should be written down"), "forlob course set --help")
@@ -118,6 +137,10 @@ def put(
         if written.get(name)
     ]
     entry = session.entry_or_zero()
+    if written.get("kind") and entry:
+        dated.insert(
+            0, _("{id} is of the kind {kind}").format(id=course_id(number), kind=catalogue.label("course", course.kind))
+        )
     said = (_("{id} changed") if entry else _("{id} was like that already")).format(id=course_id(number))
     return done_to(session, course, *(dated if entry and dated else [said]), *mended, *days, *reached_back)
 

@@ -22,11 +22,15 @@ from forlob.domain.wait import EndKind
 from forlob.errors import RuleBroken, WrongUse
 from forlob.i18n import _
 from forlob.store import catalogue, records
-from forlob.store.closed_course import OPEN_THINGS
+from forlob.store.closed_course import OPEN_THINGS, OUTLIVES
 from forlob.store.record import R, Record, Selection
 from forlob.store.session import Change, change
 
 NOT_ENDED_IN = Selection(records.Intervention, "course_id = :course AND ended_on IS NULL ORDER BY id")
+GOING_ON = Selection(
+    records.Intervention,
+    f"course_id = :course AND started_on IS NOT NULL AND ended_on IS NULL AND {OUTLIVES} ORDER BY id",
+)
 PAUSES_IN = Selection(records.Pause, "course_id = :course AND ended_on IS NULL ORDER BY id")
 OPENED_BY = "SELECT min(entry_id) FROM journal_row WHERE table_name = 'course' AND row_id = :row AND before IS NULL"
 
@@ -89,12 +93,19 @@ def reopen(number: int, *, why: str) -> ChangeResult[int]:
 def close(session: Change, course: records.Course, day: date, *, led_to: str | None, reason: str) -> list[str]:
     """Write the end of a course, and end what may not go on without it; return what to tell of it.
 
+    An intervention of a kind that outlives its course goes on, and is named.
+
     Of a citizen who died what runs is stopped, and what lies after that day is named: it is taken, and is not right.
 
     Raises:
         RuleBroken: If a day of the course itself lies after its end.
     """
     died, told = reason == DIED, list[str]()
+    if not died:
+        told += (
+            _("{id} goes on after the course").format(id=intervention_id(one.id))
+            for one in _going_on(session, course.id)
+        )
     later = later_than(session, course.id, day) if died else []
     if died:
         told += _stopped(session, course, day)
@@ -156,6 +167,11 @@ def _refuse_newer(session: Change, course: records.Course) -> None:
             what.format(id=course_id(course.id), newer=newer.told(), entry=entry),
             f"forlob undo {entry}" if entry else f"forlob course show {course_id(newer.number)}",
         )
+
+
+def _going_on(session: Change, course: int) -> list[records.Intervention]:
+    """Return what runs in a course and may go on when it has ended."""
+    return session.all(GOING_ON, course=course)
 
 
 def _stopped(session: Change, course: records.Course, on: date) -> Iterator[str]:

@@ -20,6 +20,7 @@ from forlob.domain.rules import Happened, refuse_end_before, told
 from forlob.errors import RuleBroken, WrongUse
 from forlob.i18n import _
 from forlob.store import catalogue, records
+from forlob.store.closed_course import outlives
 from forlob.store.session import Change
 
 OF_NEWER = " UNION ALL ".join(
@@ -97,7 +98,7 @@ def _end_again(session: Change, course: records.Course, rows: Sequence[Ended], d
     refuse_end_before(course.id, day, later_than(session, course.id, day), mends=True)
     for row in rows:
         one = row.record
-        if isinstance(one, records.Intervention) and row.still and one.started_on is not None:
+        if isinstance(one, records.Intervention) and row.still and one.started_on is not None and not outlives(one):
             one.ended_on, one.end_kind, one.reason = day, InterventionState.STOPPED.value, COURSE_CLOSED
 
 

@@ -12,8 +12,10 @@ from typing import Any, NamedTuple
 from forlob.changes.put_back_rows import Images
 from forlob.domain.ids import course_id
 from forlob.domain.journal import thing
+from forlob.domain.own_reason import CITIZEN_DIED
 from forlob.i18n import _
 from forlob.store import records
+from forlob.store.closed_course import outlives
 from forlob.store.record import Record, Selection
 from forlob.store.records import KINDS
 from forlob.store.session import Change
@@ -24,7 +26,7 @@ ENDS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "action": ("dropped_on", {"dropped_on": None}),
     "team": ("to_on", {"to_on": None}),
     "pause": ("ended_on", {"ended_on": None}),
-    "intervention": ("ended_on", {"ended_on": None, "end_kind": None, "reason": None}),
+    "intervention": ("ended_on", {"ended_on": None, "end_kind": None, "reason": None, "decline_reason": None}),
 }
 """By table, the column that tells that a row ended with its course, and how the row was before."""
 SILENT = ("team", "pause")
@@ -162,7 +164,8 @@ def _with_course(record: Record, course: records.Course) -> bool:
         case records.Conversation():
             return record.state == "cancelled" and record.by_whom is None
         case records.Intervention():
-            return record.started_on is None or _not_before(record.ended_on, course.end_on)
+            with_it = record.reason == CITIZEN_DIED or not outlives(record)
+            return record.started_on is None or (with_it and _not_before(record.ended_on, course.end_on))
     return True
 
 

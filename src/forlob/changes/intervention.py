@@ -1,8 +1,6 @@
 """Changes of interventions: written down, mended, and the steps of their life."""
 
-from collections.abc import Sequence
 from datetime import date
-from typing import Any, TypedDict
 
 from forlob import clock, free_text
 from forlob.changes.consequences import end_those_of, follow, steps
@@ -13,35 +11,23 @@ from forlob.changes.guards import (
     happened_on,
     open_course,
     refuse_after_end,
-    refuse_future,
 )
-from forlob.changes.links import of_same_course, tie
-from forlob.changes.presence import present
+from forlob.changes.intervention_written import HAPPENED, Written, life, settle_reason, write
 from forlob.domain import sector
-from forlob.domain.amount import check_hours
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.course import DIED
 from forlob.domain.days.day import spoken
 from forlob.domain.days.order import refuse_backwards
-from forlob.domain.ids import course_id, goal_id, intervention_id
-from forlob.domain.intervention import LINKS, NEVER_STARTED, STEPS_TOLD, InterventionState, filed_on, label
+from forlob.domain.ids import course_id, intervention_id
+from forlob.domain.intervention import NEVER_STARTED, STEPS_TOLD, InterventionState, filed_on
 from forlob.domain.own_reason import CITIZEN_DIED, COURSE_CLOSED
-from forlob.domain.sector import Sector
 from forlob.domain.wait import EndKind
-from forlob.domain.worker import last_day
 from forlob.errors import RuleBroken
-from forlob.i18n import N_, _
+from forlob.i18n import _
 from forlob.store import catalogue, records
+from forlob.store.closed_course import outlives
 from forlob.store.session import Change, change
 
-HAPPENED = {
-    "requested_on": N_("requested"),
-    "granted_on": N_("granted"),
-    "started_on": N_("started"),
-    "ended_on": N_("ended"),
-}
-LINES = {"title": N_("title"), "provider": N_("provider"), "reason": N_("reason")}
-CODES = {"kind": "intervention", "sequence_reason": "sequence_reason"}
 REACHED = {
     InterventionState.REQUESTED: ("request", "requested_on"),
     InterventionState.GRANTED: ("grant", "granted_on"),
@@ -55,32 +41,6 @@ LEFT = {
     InterventionState.CANCELLED: "cancel",
 }
 """By the state it ended in, the verb that notes it."""
-
-
-class Written(TypedDict, total=False):
-    """What is written down of an intervention; None empties a field, what is left out stays as it is.
-
-    `owner` is a worker's initials, `requires` and `supports` are numbers of interventions of the same course, all of
-    them; `goal` is a number.
-    """
-
-    sector: Sector
-    kind: str | None
-    title: str
-    owner: str | None
-    provider: str | None
-    requested_on: date | None
-    granted_on: date | None
-    agreed_start: date | None
-    started_on: date | None
-    planned_end: date | None
-    ended_on: date | None
-    reason: str
-    hours_per_week: float | None
-    requires: Sequence[int] | None
-    supports: Sequence[int] | None
-    goal: int | None
-    sequence_reason: str | None
 
 
 def add(course: int, written: Written) -> ChangeResult[int]:
@@ -97,7 +57,7 @@ def add(course: int, written: Written) -> ChangeResult[int]:
     with change("intervention add") as session:
         held = course_holding(session, course, filed_on(written) or clock.today())
         row = records.Intervention(course_id=course, sector=written["sector"], title=written["title"])
-        _write(session, row, written)
+        write(session, row, written)
         session.words = f"intervention add {intervention_id(row.id)}"
         name = sector.named([row.sector])
         added = _("{id} added, {sector}").format(id=intervention_id(row.id), sector=name)
@@ -117,11 +77,12 @@ def edit(number: int, written: Written) -> ChangeResult[int]:
     with change(f"intervention edit {intervention_id(number)}") as session:
         row = session.get(records.Intervention, number)
         was = steps(row)
-        _write(session, row, written)
+        write(session, row, written)
         if row.started_on and "started_on" in written:
             course_holding(session, row.course_id, row.started_on)
-        refuse_after_end(session, row.course_id, *(getattr(row, field) for field in HAPPENED if field in written))
-        if row.started_on and not row.ended_on:
+        belongs = _bound_by_its_course(row)
+        refuse_after_end(session, row.course_id, *(getattr(row, field) for field in belongs if field in written))
+        if row.started_on and not row.ended_on and not outlives(row):
             open_course(session, row.course_id)
         waits = follow(session, row, was)
         if was.started_on is None and row.started_on is not None:
@@ -151,31 +112,39 @@ def reach(number: int, state: InterventionState, *, on: date | None) -> ChangeRe
                 f"forlob intervention edit {intervention_id(number)} --{field.removesuffix('_on')} {day}",
             )
         setattr(row, field, day)
-        refuse_backwards(_life(row))
+        refuse_backwards(life(row))
         waits = _fulfilled(session, row) if state is InterventionState.ACTIVE else ()
         return done_to(session, row, _told(row, field, day), *waits, *_over_with(course, row))
 
 
-def leave(number: int, state: InterventionState, *, on: date | None, why: str | None) -> ChangeResult[int]:
+def leave(
+    number: int, state: InterventionState, *, on: date | None, why: str | None, reason: str | None = None
+) -> ChangeResult[int]:
     """Note how an intervention ended on a day (None: today), and why; unless it was completed, a reason is needed.
 
     `state` is one of `LEFT`: what has started was completed or stopped, what has not was declined or cancelled. The
-    open waits on it end as withdrawn, but not where it was completed.
+    open waits on it end as withdrawn, but not where it was completed. `why` is the reason in free text, `reason` the
+    code of a reason to decline, which is enough of one.
 
     Raises:
         NoSuchThing: If there is no such intervention.
-        RuleBroken: If it has ended, has (or has not) started, dates would run backwards, or `on` is ahead or past its course.
-        WrongUse: If the reason is missing, too long or holds what forlob does not keep.
+        RuleBroken: If it has ended, has (or has not) started, dates would run backwards, or `on` is ahead or past its
+            course, which a kind may outlive.
+        WrongUse: If the reason is missing or none, too long or holds what forlob does not keep.
     """
     day, gone = happened_on(on), state is not InterventionState.COMPLETED
-    reason = free_text.line(why or "", _("reason")) if gone else free_text.optional_line(why, _("reason"))
+    read = free_text.line if gone and not reason else free_text.optional_line
+    text = read(why or "", _("reason"))
     with change(f"intervention {LEFT[state]} {intervention_id(number)}") as session:
         row = session.get(records.Intervention, number)
         _refuse_ended(row, f"edit {intervention_id(number)} --ended {day}")
         _refuse_wrong_side(row, state)
-        refuse_after_end(session, row.course_id, day)
-        row.ended_on, row.end_kind, row.reason = day, state.value, reason
-        refuse_backwards(_life(row))
+        if not outlives(row):
+            refuse_after_end(session, row.course_id, day)
+        row.ended_on, row.end_kind, row.reason = day, state.value, text
+        row.decline_reason = catalogue.kind("decline_reason", reason).code if reason else None
+        settle_reason(row)
+        refuse_backwards(life(row))
         waits = end_those_of(session, number, on=day, as_=EndKind.WITHDRAWN) if gone else ()
         return done_to(session, row, _told(row, state, day), *waits)
 
@@ -193,13 +162,22 @@ def _taking(session: Change, number: int, state: InterventionState, day: date) -
     return session.get(records.Course, number)
 
 
+def _bound_by_its_course(row: records.Intervention) -> list[str]:
+    """Return the columns of days that may not lie after the end of the course; what may outlive it may end later."""
+    return [field for field in HAPPENED if field != "ended_on" or not outlives(row)]
+
+
 def _over_with(course: records.Course, row: records.Intervention) -> tuple[str, ...]:
     """Let what is noted late, of a closed course, run no longer than it did; return what to tell of it.
 
     What had not started is left by the end of a course as it is, but that of a citizen who died is cancelled.
     """
     ended = closed_on(course)
-    if ended is None or row.ended_on is not None:
+    if (
+        ended is None
+        or row.ended_on is not None
+        or (row.started_on and course.closure_reason != DIED and outlives(row))
+    ):
         return ()
     if row.started_on is None and course.closure_reason == DIED:
         day = max(filter(None, (ended, row.requested_on, row.granted_on)))
@@ -229,69 +207,3 @@ def _refuse_wrong_side(row: records.Intervention, state: InterventionState) -> N
 
 def _told(row: records.Intervention, step: str, day: date) -> str:
     return _(STEPS_TOLD[step]).format(id=intervention_id(row.id), day=spoken(day))
-
-
-def _life(row: records.Intervention) -> list[tuple[str, date | None]]:
-    """Return what happened to an intervention with its days, in the order of a life."""
-    return [(_(what), getattr(row, field)) for field, what in HAPPENED.items()]
-
-
-def _write(session: Change, row: records.Intervention, written: Written) -> None:
-    """Set the fields given, write the row and its links, and refuse what does not go together.
-
-    Raises:
-        WrongUse: If a code is none, hours are out of range, or a text is empty, too long or holds what is not kept.
-        NoSuchThing: If there is no such worker, goal or intervention.
-        RuleBroken: If dates run backwards, what has happened lies in the future, the owner has ended, something belongs
-            to another course, or interventions would require each other in a circle.
-    """
-    checked = {
-        "goal_id" if field == "goal" else field: _checked(session, row, field, value)
-        for field, value in written.items()
-        if field not in LINKS
-    }
-    row.set(checked)
-    _settle_end(row)
-    refuse_backwards(_life(row))
-    refuse_backwards([(_("agreed start"), row.agreed_start), (_("planned end"), row.planned_end)])
-    if row.kept is None:
-        session.add(row)
-    for kind in LINKS:
-        if kind in written:
-            tie(session, row, kind, written[kind] or ())  # type: ignore[literal-required]
-
-
-def _checked(session: Change, row: records.Intervention, field: str, value: Any) -> Any:
-    """Return the value of one field fit to be kept."""
-    if value is None:
-        return None
-    if field in HAPPENED:
-        refuse_future(value)
-    if field in LINES:
-        return free_text.line(value, _(LINES[field]))
-    if field in CODES:
-        return catalogue.kind(CODES[field], value).code
-    if field == "owner":
-        until = last_day(row.ended_on) if row.ended_on else clock.today()
-        return present(session, value, min(until, clock.today())).initials
-    if field == "goal":
-        return of_same_course(session.get(records.Goal, value), row, goal_id(value)).id
-    return check_hours(value) if field == "hours_per_week" else value
-
-
-def _settle_end(row: records.Intervention) -> None:
-    """Let how and why it ended follow from whether it ended, and refuse an end that does not fit."""
-    if row.end_kind is None and (row.ended_on or row.reason):
-        raise RuleBroken(
-            _("{id} has not ended").format(id=intervention_id(row.id)),
-            f"forlob intervention end {intervention_id(row.id)}",
-        )
-    if row.ended_on is None:
-        row.end_kind = row.reason = None
-    if row.started_on and row.end_kind in NEVER_STARTED:
-        raise RuleBroken(
-            _("{id} was {kind}, so it never started").format(
-                id=intervention_id(row.id), kind=label(InterventionState(row.end_kind))
-            ),
-            f"forlob intervention edit {intervention_id(row.id)} --clear ended_on",
-        )

@@ -17,6 +17,7 @@ from forlob.domain.ids import ID_OF, citizen_id, course_id
 from forlob.errors import RuleBroken
 from forlob.i18n import _
 from forlob.store import records
+from forlob.store.closed_course import outlives
 from forlob.store.record import Record, Selection
 from forlob.store.session import Change, change
 
@@ -230,7 +231,7 @@ def _is_open(row: Record) -> bool:
         case records.Conversation():
             return row.state == "planned"
         case records.Intervention():
-            return row.started_on is not None and row.ended_on is None
+            return row.started_on is not None and row.ended_on is None and not outlives(row)
     return False
 
 

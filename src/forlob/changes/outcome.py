@@ -30,8 +30,8 @@ VERBS = {HELD: "held", NO_SHOW: "no-show", CANCELLED: "cancel"}
 class Mended(NamedTuple):
     """What is mended of a conversation; None stays as it is, an empty note or place is taken out.
 
-    `outcome` is held, no_show or cancelled; `by` did not come or cancelled, `why` is the reason and `group` tells whether
-    it excuses. `on` is the day it was held or missed, of a cancelled one the day it was called off. `people` are who was
+    `outcome` is held, no_show or cancelled; `by` did not come or cancelled, `why` is the reason in free text, of a
+    no-show `reason` its code, and `group` tells whether it excuses, whatever the code says. `on` is the day it was held or missed, of a cancelled one the day it was called off. `people` are who was
     asked, of a held one who was there; `also` come to them; `absent` were asked and were not. `at` is the moment one that
     is still planned is moved to.
     """
@@ -48,6 +48,7 @@ class Mended(NamedTuple):
     place: str | None = None
     at: str | None = None
     also: Sequence[str] | None = None
+    reason: str | None = None
 
 
 def edit(number: int, mended: Mended, *, accept: Accepted = ()) -> ChangeResult[int]:
@@ -75,10 +76,7 @@ def edit(number: int, mended: Mended, *, accept: Accepted = ()) -> ChangeResult[
             )
         if mended.outcome:
             sentences += _told(session, row)
-        if mended.group:
-            row.reason_group = mended.group.value
-        if mended.why and not mended.outcome:
-            row.reason = free_text.line(mended.why, _("reason"))
+        _write_reasons(row, mended)
         told = (
             _("conversation {id} changed") if session.entry_or_zero() else _("conversation {id} was like that already")
         )
@@ -138,6 +136,11 @@ def _refuse_unfitting(row: records.Conversation, outcome: ConversationState, men
             f"forlob conversation rebook {id} {mended.at}" if row.state in (NO_SHOW, CANCELLED) and not row.rebooked_to_id
             else f"forlob conversation show {id}",
         )  # fmt: skip
+    _refuse_of_other_outcome(id, outcome, mended)
+
+
+def _refuse_of_other_outcome(id: str, outcome: ConversationState, mended: Mended) -> None:
+    """Refuse absence, reasons and what excuses of what was not held, missed or called off."""
     if mended.absent and outcome is not HELD:
         raise RuleBroken(
             _("conversation {id} was not held, so nobody was absent").format(id=id),
@@ -148,11 +151,27 @@ def _refuse_unfitting(row: records.Conversation, outcome: ConversationState, men
             _("conversation {id} was neither missed nor called off, so there is no reason for that").format(id=id),
             f"forlob conversation show {id}",
         )
+    if mended.reason and outcome is not NO_SHOW:
+        raise RuleBroken(
+            _("conversation {id} was no no-show, so there is no reason for one").format(id=id),
+            f"forlob conversation edit {id} --no-show WHO"
+            if outcome is not PLANNED
+            else f"forlob conversation no-show {id}",
+        )
     if mended.group and outcome is not NO_SHOW:
         raise RuleBroken(
             _("conversation {id} was no no-show, so nothing has to excuse it").format(id=id),
             f"forlob conversation show {id}",
         )
+
+
+def _write_reasons(row: records.Conversation, mended: Mended) -> None:
+    if mended.group:
+        row.reason_group = mended.group.value
+    if mended.reason:
+        row.no_show_reason = catalogue.kind("no_show_reason", mended.reason).code
+    if mended.why and not mended.outcome:
+        row.reason = free_text.line(mended.why, _("reason"))
 
 
 def _write_texts(row: records.Conversation, mended: Mended) -> None:
@@ -170,7 +189,7 @@ def _held(session: Change, row: records.Conversation, mended: Mended) -> None:
     day = _day(row, mended.on or row.held_on or day_of(row.planned_at or ""), "--held")
     course_holding(session, row.course_id, day)
     row.state, row.held_on = HELD, day
-    row.by_whom = row.reason = row.reason_group = row.called_off_on = None
+    row.by_whom = row.reason = row.reason_group = row.no_show_reason = row.called_off_on = None
     if was_held and mended.people is None and mended.absent is None:
         return
     asked = [one.who for one in attendance.of(session, row.id)]
@@ -189,7 +208,7 @@ def _missed(session: Change, row: records.Conversation, mended: Mended) -> None:
     if mended.outcome:
         row.state, row.held_on, row.by_whom = NO_SHOW, None, mended.by
         row.reason = free_text.optional_line(mended.why, _("reason"))
-        row.called_off_on = row.reason_group = None
+        row.called_off_on = row.reason_group = row.no_show_reason = None
     _ask(session, row, mended)
 
 
@@ -200,7 +219,7 @@ def _called_off(session: Change, row: records.Conversation, mended: Mended) -> N
     if mended.outcome:
         row.planned_at = row.planned_at or planned_on.isoformat()
         row.state = CANCELLED if row.rebooked_to_id is None else REBOOKED
-        row.held_on = row.reason_group = None
+        row.held_on = row.reason_group = row.no_show_reason = None
         row.by_whom, row.reason = mended.by, free_text.line(mended.why or "", _("reason"))
     row.called_off_on = day
     _ask(session, row, mended)

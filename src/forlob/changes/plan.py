@@ -8,12 +8,12 @@ from forlob.changes.guards import happened_on, open_course
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
 from forlob.domain.ids import citizen_id, course_id
-from forlob.domain.plan.agreement import Answer, answer_label, party_label
+from forlob.domain.plan.agreement import Answer, party_label, refuse_unfit
 from forlob.domain.plan.canonical_json import frozen, sha256
 from forlob.domain.plan.plan import Plan
 from forlob.errors import RuleBroken, VersionAltered
 from forlob.i18n import _
-from forlob.store import records
+from forlob.store import catalogue, records
 from forlob.store.record import Selection
 from forlob.store.session import Change, change
 from forlob.store.signer import who
@@ -64,13 +64,15 @@ def agree(course: int, party: str, answer: Answer, *, on: date | None) -> Change
     Raises:
         RuleBroken: If the course has ended, has no version, the party has answered to it before, or `on` lies in the
             future or before it was built.
-        WrongUse: If the words are empty, too long or hold what forlob does not keep.
+        WrongUse: If there is no such answer, it is not the party's, or the words are empty, too long or hold what forlob
+            does not keep.
         VersionAltered: If the version is not what was frozen.
     """
     day = happened_on(on)
     words = None if answer.words is None else free_text.note(answer.words, _("answer"))
     with change(f"plan agree {course_id(course)} --by {party}") as session:
         citizen = citizen_id(open_course(session, course).citizen_id)
+        refuse_unfit(party, catalogue.kind("answer", answer.answer).code)
         version = _newest(session, course)
         if version is None:
             raise RuleBroken(_("there is no version of the plan to agree to"), f"forlob plan build {citizen}")
@@ -84,7 +86,7 @@ def agree(course: int, party: str, answer: Answer, *, on: date | None) -> Change
         session.words = f"plan agree {citizen} --by {party}"
     sentence = _("{party}: {answer}, version {number} of the plan of {citizen}, {day}").format(
         party=party_label(party),
-        answer=answer_label(answer.answer),
+        answer=catalogue.told("answer", answer.answer),
         number=version.number,
         citizen=citizen,
         day=spoken(day),

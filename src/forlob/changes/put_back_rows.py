@@ -64,8 +64,8 @@ class Images(NamedTuple):
         return frozenset(name for name in names - DERIVED if self.whole or before.get(name) != after.get(name))
 
 
-WRITTEN_AGAIN = frozenset({"contact"})
-"""Tables in which another row may have taken the name of one that was taken away; what comes back is compared too."""
+WRITTEN_AGAIN = frozenset({"contact", "forum_meeting"})
+"""Tables in which another row may have taken the place of one that was taken away; what comes back is compared too."""
 
 
 def put_back(session: Change, images: Sequence[Images]) -> None:

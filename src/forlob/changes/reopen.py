@@ -16,6 +16,7 @@ from forlob.domain.ids import ACTION, WAIT, action_id, citizen_id, goal_id, inte
 from forlob.errors import RuleBroken
 from forlob.i18n import _
 from forlob.store import records
+from forlob.store.closed_course import outlives
 from forlob.store.session import change
 
 
@@ -71,9 +72,10 @@ def intervention(number: int, *, why: str) -> ChangeResult[int]:
         if row.ended_on is None:
             clear = f"edit {id} --clear started_on" if row.started_on else f"show {id}"
             raise _not_closed(id, f"forlob intervention {clear}")
-        open_course(session, row.course_id)
+        if not (row.started_on and outlives(row)):
+            open_course(session, row.course_id)
         ended, was = row.ended_on, steps(row)
-        row.ended_on = row.end_kind = row.reason = None
+        row.ended_on = row.end_kind = row.reason = row.decline_reason = None
         waits = follow(session, row, was)
         said = _("{id} is open again; it had ended {day}").format(id=id, day=spoken(ended))
         return done_to(session, row, said, *waits)

@@ -9,7 +9,7 @@ from forlob.domain.conversation import ConversationState
 from forlob.domain.days.day import spoken
 from forlob.domain.days.order import refuse_backwards
 from forlob.domain.ids import citizen_id, conversation_id, course_id, intervention_id, wait_id
-from forlob.domain.intervention import NEEDS_REASON, NEVER_STARTED, InterventionState, label
+from forlob.domain.intervention import NEVER_STARTED, InterventionState, label, lacks_reason
 from forlob.domain.wait import EndKind
 from forlob.errors import RuleBroken
 from forlob.i18n import N_, _
@@ -55,6 +55,7 @@ OTHER_COORDINATOR = """
 SAME_CONTACT = """
     SELECT id FROM contact WHERE kind = :kind AND id <> :contact AND (folded = :folded OR kind = 'sender')
 """
+SAME_MEETING = "SELECT id FROM forum_meeting WHERE forum = :forum AND met_on = :met_on AND id <> :meeting"
 
 
 def refuse_broken(session: Change, kind: type[Record], row: Row, fields: Collection[str]) -> None:
@@ -104,8 +105,11 @@ def _intervention(_session: Change, row: Row, _fields: Collection[str]) -> None:
             _("{id} was {kind}, so it never started").format(id=id, kind=label(InterventionState(kind))),
             f"forlob intervention show {id}",
         )
-    if kind in NEEDS_REASON and row["reason"] is None:
+    if lacks_reason(kind, row["reason"], row["decline_reason"]):
         raise RuleBroken(_("{id} would have ended without a reason").format(id=id), f"forlob intervention show {id}")
+    if row["decline_reason"] is not None and kind != InterventionState.DECLINED:
+        what = _("{id} was not declined, so there is no reason to decline it")
+        raise RuleBroken(what.format(id=id), f"forlob intervention show {id}")
 
 
 def _wait(session: Change, row: Row, fields: Collection[str]) -> None:
@@ -157,6 +161,9 @@ def _conversation(session: Change, row: Row, _fields: Collection[str]) -> None:
             _("{id} would be held without a day, or have a day and not be held").format(id=id),
             f"forlob conversation show {id}",
         )
+    if row["no_show_reason"] is not None and row["state"] != ConversationState.NO_SHOW:
+        what = _("conversation {id} was no no-show, so there is no reason for one")
+        raise RuleBroken(what.format(id=id), f"forlob conversation show {id}")
     if row["state"] in (ConversationState.PLANNED, ConversationState.CANCELLED) and row["rebooked_to_id"] is not None:
         said = _("{id} was rebooked to {other}").format(id=id, other=conversation_id(row["rebooked_to_id"]))
         _refuse_made(session, said, "conversation", row["rebooked_to_id"])
@@ -190,6 +197,13 @@ def _contact(session: Change, row: Row, _fields: Collection[str]) -> None:
         _refuse_made(session, said, "contact", other[0])
 
 
+def _forum_meeting(session: Change, row: Row, _fields: Collection[str]) -> None:
+    other = session.row(SAME_MEETING, meeting=row["id"], forum=row["forum"], met_on=row["met_on"])
+    if other:
+        said = _("the meeting of {day} would be noted twice").format(day=_spoken(row["met_on"]))
+        _refuse_made(session, said, "forum_meeting", other[0])
+
+
 def _refuse_made(session: Change, said: str, table: str, number: int) -> None:
     """Refuse because of a row that was made since, with the entry that made it."""
     made = last_entry(session, table, number, ADDED)
@@ -203,5 +217,6 @@ def _spoken(day: str) -> str:
 RULES: Mapping[str, Rule] = {
     "citizen": _citizen, "course": _course, "intervention": _intervention, "wait": _wait,
     "conversation": _conversation, "action": _action, "team": _team, "contact": _contact,
+    "forum_meeting": _forum_meeting,
 }  # fmt: skip
 """By table what else its rows keep."""

@@ -16,9 +16,9 @@ def put(name: str, text: str) -> ChangeResult[str]:
 
     Raises:
         WrongUse: If the text is no value of this setting.
-        RuleBroken: If it is a day that lies in the future.
+        RuleBroken: If it is a day that lies in the future, or a kind of course that is not in force today.
     """
-    value = setting.read_house(name, text, today=clock.today())
+    value = _read(name, text)
     if name == setting.OBSERVED_FROM:
         refuse_future(date.fromisoformat(value))
     with change(f"config set {name} {value}") as session:
@@ -37,6 +37,17 @@ def take_out(name: str) -> ChangeResult[str]:
         if kept:
             session.delete(kept)
         return _done(session, name, _("{name} is not set").format(name=name))
+
+
+def _read(name: str, text: str) -> str:
+    """Return the value as it is kept."""
+    if name != setting.COURSE_KIND:
+        return setting.read_house(name, text, today=clock.today())
+    from forlob.store import catalogue, in_force  # the other settings need no catalogue
+
+    code = catalogue.fixed_set("course").read(text)
+    in_force.refuse("course", code, clock.today())
+    return code
 
 
 def _done(session: Change, name: str, sentence: str) -> ChangeResult[str]:

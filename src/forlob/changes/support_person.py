@@ -13,7 +13,7 @@ from forlob.domain.ids import citizen_id, support_person_id
 from forlob.domain.support_person import named
 from forlob.errors import RuleBroken
 from forlob.i18n import _
-from forlob.store import records
+from forlob.store import catalogue, records
 from forlob.store.session import change
 
 
@@ -23,7 +23,7 @@ def add(citizen: int, name: str, role: str, fields: Mapping[str, Any]) -> Change
     Raises:
         NoSuchThing: If there is no such citizen.
         RuleBroken: If it would end before it begins.
-        WrongUse: If a text cannot be kept, or the mail or telephone is none.
+        WrongUse: If there is no such role, a text cannot be kept, or the mail or telephone is none.
     """
     told = {"from_on": clock.today(), **fields}
     with change("support add") as session:
@@ -35,7 +35,7 @@ def add(citizen: int, name: str, role: str, fields: Mapping[str, Any]) -> Change
         session.words = f"support add {support_person_id(person.id)}"
         said = _("{id} {who} is noted, from {day}").format(
             id=support_person_id(person.id),
-            who=named(person.name, person.role),
+            who=_named(person),
             day=spoken(told["from_on"]),
         )
         return done_to(session, person, said, *_until(person))
@@ -47,7 +47,7 @@ def edit(number: int, fields: Mapping[str, Any]) -> ChangeResult[int]:
     Raises:
         NoSuchThing: If there is no such person.
         RuleBroken: If it would end before it begins.
-        WrongUse: If a text cannot be kept, or the mail or telephone is none.
+        WrongUse: If there is no such role, a text cannot be kept, or the mail or telephone is none.
     """
     with change(f"support edit {support_person_id(number)}") as session:
         person = session.get(records.SupportPerson, number)
@@ -77,7 +77,7 @@ def end(number: int, *, on: date | None) -> ChangeResult[int]:
         if person.until_on is not None and person.until_on <= day:
             raise RuleBroken(
                 _("{id} {who} ended {day}").format(
-                    id=support_person_id(number), who=named(person.name, person.role), day=spoken(person.until_on)
+                    id=support_person_id(number), who=_named(person), day=spoken(person.until_on)
                 ),
                 f"forlob support edit {support_person_id(number)} --until {day}",
             )
@@ -104,11 +104,15 @@ def move(number: int, citizen: int) -> ChangeResult[int]:
         return done_to(session, person, _("{ids} moved to {citizen}").format(ids=id, citizen=whose))
 
 
+def _named(person: records.SupportPerson) -> str:
+    return named(person.name, catalogue.told("support_role", person.role))
+
+
 def _until(person: records.SupportPerson) -> list[str]:
     if person.until_on is None:
         return []
     said = _("{id} {who} stands by the citizen until {day}, the first day no longer")
-    who = named(person.name, person.role)
+    who = _named(person)
     return [said.format(id=support_person_id(person.id), who=who, day=spoken(person.until_on))]
 
 
@@ -117,6 +121,8 @@ def _checked(fields: Mapping[str, Any]) -> dict[str, Any]:
     kept = dict(fields)
     if "name" in fields:
         kept["name"] = free_text.line(fields["name"], _("name"))
+    if "role" in fields:
+        kept["role"] = catalogue.kind("support_role", fields["role"]).code
     if fields.get("phone"):
         kept["phone"] = check_phone(free_text.line(fields["phone"], _("the telephone number")))
     if fields.get("mail"):

@@ -52,6 +52,10 @@ def undo(number: int | None = None, *, in_words: Callable[[str], str] = str) -> 
             let_go_on(later)
             told = (*follow_steps(session, was), *told_to_go_on(later))
         refuse_broken_rules(session, entry, images)
+        if any(one.table == "catalogue" for one in images):
+            from forlob.changes.catalogue_undone import refuse_used  # rarely is a change of the catalogue taken back
+
+            refuse_used(session, entry, images)
         again = taken_again.planned_again(images) | dict.fromkeys(conversations_of(later))
         told = (*told, *taken_again.told(session, again))
         session.undoes = entry

@@ -164,18 +164,18 @@ def _by_kind(images: Iterable[Images]) -> Iterator[tuple[type[Record], Sequence[
 def _refuse_dependents(session: Change, number: int, kind: type[Record], gone: Sequence[Images]) -> None:
     listed, keys = database.listed("key", [one.key for one in gone])
     for table, column in _columns_that_name(kind):
-        _refuse_dependent(session, number, KINDS[table], f"{column} IN ({listed})", keys)
+        refuse_dependent(session, number, KINDS[table], f"{column} IN ({listed})", keys)
     if kind.table == "worker":
         folded, names = database.listed("folded", [looked_up_as(str(one.key)) for one in gone])
-        _refuse_dependent(session, number, KINDS["contact"], f"kind = 'worker' AND folded IN ({folded})", names)
+        refuse_dependent(session, number, KINDS["contact"], f"kind = 'worker' AND folded IN ({folded})", names)
     if kind.table in ENDS_WAITS:
         by, ids = database.listed("key", [f"{ENDS_WAITS[kind.table]}{one.row}" for one in gone])
-        _refuse_dependent(session, number, KINDS["wait"], f"ended_by IN ({by})", ids, image=THERE)
+        refuse_dependent(session, number, KINDS["wait"], f"ended_by IN ({by})", ids, image=THERE)
     if kind.table == "plan":
         for one in gone:
             row = json.loads(one.after or "{}")
             later = "course_id = :course_id AND number > :number"
-            _refuse_dependent(session, number, kind, later, {name: row[name] for name in ("course_id", "number")})
+            refuse_dependent(session, number, kind, later, {name: row[name] for name in ("course_id", "number")})
 
 
 def _columns_that_name(kind: type[Record]) -> Iterator[tuple[str, str]]:
@@ -186,10 +186,14 @@ def _columns_that_name(kind: type[Record]) -> Iterator[tuple[str, str]]:
         yield from NAMED
 
 
-def _refuse_dependent(
+def refuse_dependent(
     session: Change, number: int, kind: type[Record], condition: str, values: Mapping[str, Any], *, image: str = ADDED
 ) -> None:
-    """Refuse where there is such a row, with the entry that added it, or did with it what `image` says."""
+    """Refuse where there is such a row, with the entry that added it, or did with it what `image` says.
+
+    Raises:
+        RuleBroken: If there is one; it is named.
+    """
     found = session.row(f"SELECT {kind.key} FROM {kind.table} WHERE {condition} LIMIT 1", **values)
     if found is None:
         return

@@ -3,15 +3,14 @@
 from datetime import date
 from typing import Annotated
 
-from forlob import clock, config
+from forlob import clock
 from forlob.commands.command import argument, command, single
 from forlob.commands.document_file import document_ending, show_or_write
 from forlob.commands.options import ahead_day
 from forlob.commands.output_options import Listing
-from forlob.domain.agenda import next_meeting
 from forlob.i18n import _
 from forlob.questions import agenda, rule
-from forlob.render.agenda import CASE_COLUMNS, agenda_blocks, agenda_value
+from forlob.render.agenda import CASE_COLUMNS, agenda_blocks, agenda_value, told
 from forlob.render.output import Output
 from forlob.render.plan.gaps import gap_sentence
 
@@ -27,10 +26,11 @@ DayArgument = Annotated[
     "agenda",
     _(
         "List the cases for the coordination group, worst first: why each is on it, what was agreed last time, what is"
-        " late. The group meets every 14 days, counted from the setting coordination_group; a meeting to come is seen"
-        " from today. On it are cases with a wait over, one said to be sent and not received in 7 days, no first start,"
-        " an action late, no conversation for 8 weeks, a version not agreed to, or a gap in the plan; above them how often"
-        " forums are to meet, where a rule of the house is over, broken or due soon."
+        " late. Without a day it is made for the group's next planned meeting, else for the next by the setting"
+        " coordination_group and the rule; a meeting to come is seen from today. On it are cases with a wait over, one said"
+        " to be sent and not received in 7 days, no first start, an action late, no conversation for 8 weeks, a version not"
+        " agreed to, or a gap in the plan; above them how often forums are to meet, where a rule of the house is over,"
+        " broken or due soon."
         " A file ending in .html, .md or .txt becomes a document."
     ),
     example="-o agenda.html",
@@ -54,10 +54,6 @@ def show(out: Output, day: DayArgument = None) -> None:
 
 
 def _next_meeting(out: Output) -> date:
-    anchor, days = config.coordination_group(), agenda.every_days()
-    out.hint(
-        _("the group meets every {days} days, counted from {day} (setting coordination_group)").format(
-            days=days, day=anchor
-        )
-    )
-    return next_meeting(anchor, days, clock.today())
+    found = agenda.next_meeting(today=clock.today())
+    out.hint(told(found))
+    return found.on

@@ -69,13 +69,13 @@ def contacts(ctx: typer.Context, kind: str, incomplete: str) -> Offered:
     }
     if kind not in (*more, "sender"):
         return []
-    found = _rows(ctx, f"SELECT name FROM contact WHERE kind = '{kind}' {more.get(kind, '')} ORDER BY 1")
+    found = glanced(ctx, f"SELECT name FROM contact WHERE kind = '{kind}' {more.get(kind, '')} ORDER BY 1")
     return [(name, "") for (name,) in found if name.casefold().startswith(incomplete.casefold())][:200]
 
 
 def workers(ctx: typer.Context, incomplete: str) -> Offered:
     """Return the initials of workers that begin like this, with their names."""
-    rows = _rows(ctx, "SELECT initials, name FROM worker WHERE ended_on IS NULL ORDER BY initials")
+    rows = glanced(ctx, "SELECT initials, name FROM worker WHERE ended_on IS NULL ORDER BY initials")
     found = [(initials, name) for initials, name in rows if initials.startswith(incomplete.upper())]
     return [(one.lower(), name) for one, name in found] if incomplete[:1].islower() else found
 
@@ -124,12 +124,13 @@ def among(known: Iterable[str], means: Callable[[str], str] | None = None) -> Ca
 
 
 def _ids(ctx: typer.Context, sql: str, letter: str, incomplete: str) -> list[str]:
-    ids = [f"{letter}{row[0]}" for row in _rows(ctx, sql)]
+    ids = [f"{letter}{row[0]}" for row in glanced(ctx, sql)]
     found = [one for one in ids if one.startswith(incomplete.upper())][:200]
     return [one.lower() for one in found] if incomplete[:1].islower() else found
 
 
-def _rows(ctx: typer.Context, sql: str) -> list[tuple[Any, ...]]:
+def glanced(ctx: typer.Context, sql: str) -> list[tuple[Any, ...]]:
+    """Return the rows of a question to the database that the line names; none where they cannot be had at once."""
     named = ctx.find_root().params.get("db")
     try:
         path = absolute(Path(named)) if named else database.location()

@@ -1,14 +1,23 @@
 """`forlob config`: your settings, and the house's."""
 
-from datetime import date
+from shlex import quote
 from typing import Annotated
 
 from forlob import changes, clock, config
 from forlob.commands import complete, list_columns, saved_view
 from forlob.commands.command import argument, command, noun, report
 from forlob.commands.output_options import Listing
+from forlob.domain import meeting_days
 from forlob.domain.days.day import spoken
-from forlob.domain.setting import HOUSE, OBSERVED_FROM, Setting, Whose, read_house
+from forlob.domain.setting import (
+    COORDINATION_GROUP,
+    HOUSE,
+    OBSERVED_FROM,
+    ONCE_ONES_OWN,
+    Setting,
+    Whose,
+    read_house,
+)
 from forlob.errors import DatabaseUnusable, WrongUse
 from forlob.i18n import _
 from forlob.render.column import record
@@ -68,6 +77,7 @@ def set_(out: Output, name: NameArgument, value: ValueArgument) -> None:
     if name in HOUSE:
         _echo(out, name, value)
         report(out, changes.setting.put(name, value), lambda key: record(_house(key), SETTING_COLUMNS))
+        _take_own_out(out, name)
         return
     _refuse_unknown(name)
     _put(name, value)
@@ -79,6 +89,7 @@ def unset(out: Output, name: NameArgument) -> None:
     if name in HOUSE:
         from forlob.questions import settings  # one's own settings need no database
 
+        _take_own_out(out, name)
         if name not in settings.house():
             out.changed(record(_house(name), SETTING_COLUMNS), (_("{name} is not set").format(name=name),), id=name)
             return
@@ -90,6 +101,14 @@ def unset(out: Output, name: NameArgument) -> None:
     _say(out, name)
 
 
+def _take_own_out(out: Output, name: str) -> None:
+    """Take out of one's own file what is the house's now, and say what stood there."""
+    if name in ONCE_ONES_OWN and (own := config.values().get(name)):
+        config.take_out(name)
+        said = _("{name} stood in your own settings too, as {value}; it is taken out there")
+        out.hint(said.format(name=name, value=_shown(own)))
+
+
 def _say(out: Output, name: str) -> None:
     one = _own(name)
     sentence = _("{name} is {value}") if one.value else _("{name} is not set")
@@ -98,8 +117,14 @@ def _say(out: Output, name: str) -> None:
 
 def _echo(out: Output, name: str, value: str) -> None:
     """Say which day was understood, as of every day that is typed."""
-    if name == OBSERVED_FROM:
-        out.hint(f"{name} {spoken(date.fromisoformat(read_house(name, value, today=clock.today())))}")
+    if name in (OBSERVED_FROM, COORDINATION_GROUP):
+        out.hint(f"{name} {_in_words(read_house(name, value, today=clock.today()))}")
+
+
+def _in_words(value: str) -> str:
+    """Return a day, or weekdays of the month, as people read them."""
+    day = meeting_days.counted_from(value)
+    return spoken(day) if day else meeting_days.told(value)
 
 
 def _known(name: str) -> Setting:
@@ -154,6 +179,10 @@ def _house(name: str) -> Setting:
 
 
 def _of_house(name: str, kept: dict[str, str]) -> Setting:
+    """Return one of the house's settings; where it has none, what stands in one's own file and was one's own once."""
+    own = config.values().get(name) if name in ONCE_ONES_OWN and name not in kept else None
+    if own:
+        return Setting(name, _shown(own), True, _(HOUSE[name]), Whose.OWN)
     return Setting(name, kept.get(name), name in kept, _(HOUSE[name]), Whose.HOUSE)
 
 
@@ -166,4 +195,9 @@ def _house_or_none(out: Output) -> list[Setting]:
     except DatabaseUnusable as error:
         out.hint(_("the house's settings cannot be read: {what}").format(what=error.what))
         return []
-    return [_of_house(name, kept) for name in HOUSE]
+    found = [_of_house(name, kept) for name in HOUSE]
+    for one in found:
+        if one.whose is Whose.OWN:
+            said = _("{name} stands in your own settings alone; for everybody: forlob config set {name} {value}")
+            out.hint(said.format(name=one.name, value=quote(one.value or "")))
+    return found

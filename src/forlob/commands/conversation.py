@@ -35,9 +35,8 @@ from forlob.commands.options import (
     NoteOption,
     OnOption,
     WhyAsked,
-    WhyOption,
 )
-from forlob.commands.outcome_options import MENDED, GroupOption, KindOption, LogNoteOption, PlaceOption, mended_by
+from forlob.commands.outcome_options import MENDED, MISSED, KindOption, LogNoteOption, PlaceOption, mended_by
 from forlob.commands.output_options import NoInputOption
 from forlob.commands.people_options import (
     BY_QUESTION,
@@ -149,16 +148,15 @@ def held(
     app,
     "no-show",
     _("Note that somebody did not come."),
-    example="T1 --by citizen",
+    example="T1 --by citizen --reason ill",
     ask={"by": BY_QUESTION},
 )
 def no_show(
     out: Output,
     conversation: ConversationsArgument,
     by: ByAsked,
+    written: Annotated[dict[str, Any], MISSED],
     on: HeldOnOption = None,
-    why: WhyOption = None,
-    reason_group: GroupOption = None,
     no_input: NoInputOption = False,
 ) -> None:
     numbers = ids.numbers(conversation, ids.CONVERSATION)
@@ -166,9 +164,7 @@ def no_show(
 
     def do(number: int) -> ChangeResult[int]:
         again = free[number]
-        return changes.conversation.no_show(
-            number, by=by, on=on, again_at=again and again.planned_at, why=why, group=reason_group
-        )
+        return changes.conversation.no_show(number, by=by, on=on, again_at=again and again.planned_at, **written)
 
     report(out, changes.several.each(numbers, do, id=ids.conversation_id), _as_data)
     for number in numbers:

@@ -44,7 +44,13 @@ _as_data = as_of_today(courses.whole, COURSE_COLUMNS)
 
 
 OUTCOME, REASON, OWNER = code_in("outcome"), code_in("closure_reason"), code_in("pause_owner")
-KindOption = Annotated[str, choice_option("--kind", "K", _("The kind of course."), code_in("course"))]
+KIND = code_in("course")
+KindOption = Annotated[
+    str | None,
+    choice_option(
+        "--kind", "K", _("The kind of course; else the house's course_kind, or as the law has it that day."), KIND
+    ),
+]
 ReadyOption = Annotated[date | None, past_option("--ready", _("The day the case was ready to be assessed."))]
 CoordinatorOption = Annotated[str | None, worker_option("--coordinator", _("Who coordinates it, else you."))]
 WhyOption = Annotated[str, option("--why", "T", _("Why?"))]
@@ -58,6 +64,7 @@ WhoseOption = Annotated[
     choice_option("--whose", "W", _("Whose pause it is: citizen (unless told), own, other or external."), OWNER),
 ]
 FIELDS = {
+    "kind": Annotated[str | None, choice_option("--kind", "K", _("Another kind of course."), KIND)],
     "ready_on": ReadyOption,
     "recommended_on": Annotated[date | None, past_option("--recommended", _("The day the team recommended it."))],
     "granted_on": Annotated[date | None, past_option("--granted", _("The day it was granted."))],
@@ -86,7 +93,8 @@ FIELDS = {
     "outcome": Annotated[str | None, choice_option("--outcome", "O", _("What it led to, mended."), OUTCOME)],
     "closure_reason": Annotated[str | None, choice_option("--why", "T", _("The reason it closed, mended."), REASON)],
 }
-"""What may be known of a course: by column, the option it is typed with. Each may be empty."""
+"""What may be known of a course: by column, the option it is typed with. Each but its kind may be empty."""
+MAY_BE_EMPTY = tuple(name for name in FIELDS if name != "kind")
 OF_ONE = ("note", "no_intervention_reason")
 """The texts among them: what is written of one course is not written over what others have."""
 PathwayFromOption = Annotated[
@@ -102,7 +110,7 @@ OptionalCitizen = Annotated[str | None, citizen_argument(_("The citizen; all ope
 def open_course(
     out: Output,
     citizen: CitizensArgument,
-    kind: KindOption = "resource_course",
+    kind: KindOption = None,
     ready: ReadyOption = None,
     coordinator: CoordinatorOption = None,
 ) -> None:
@@ -129,7 +137,7 @@ def put(
     from_on: PathwayFromOption = None,
     mistake: PathwayMistakeOption = False,
 ) -> None:
-    fields = fields_to_change(written, clear, tuple(FIELDS))
+    fields = fields_to_change(written, clear, MAY_BE_EMPTY)
     courses = many.courses(citizen, resolve.course_of)
     if any(fields.get(text) for text in OF_ONE):
         _refuse_several(courses)

@@ -39,6 +39,8 @@ def import_tables(out: Output, path: PathArgument, dry_run: DryRunOption = False
     if taken.entry and taken.added.get("conversations"):
         said += _booked_in(taken.entry)
     out.changed(taken.added, said, id=str(taken.entry or "-"), undo=undo)
+    for line in sheet.kinds_told(found) if taken.added.get("courses") else ():
+        out.hint(line)
     if taken.entry and taken.added.get("citizens"):
         for line in told_alike(similar.alike_since(before)):
             out.hint(line)
@@ -51,14 +53,17 @@ def _read(count: int) -> str:
 
 
 def _warn(out: Output, entry: int) -> None:
-    """Name what was taken although it breaks a rule: an older forlob let it in, and kept it."""
+    """Name what was taken although a command would refuse it: an older forlob let it in, and kept it."""
     from forlob.domain.check import some_of
     from forlob.domain.rules import Rule
     from forlob.questions.course_rules import broken_ones
+    from forlob.questions.kinds_outside import kinds_outside, sentence
 
     found = list(broken_ones(entry))
     outside = list(dict.fromkeys(thing for rule, thing in found if rule is not Rule.PRESENCE))
     gone = [thing for rule, thing in found if rule is Rule.PRESENCE]
+    for kind in kinds_outside(entry):
+        out.hint(_("warning: {what}").format(what=sentence(kind)))
     for things, said in (
         (
             outside,

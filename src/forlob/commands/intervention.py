@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from forlob import changes, clock
 from forlob.commands import complete
+from forlob.commands.ask import answer
 from forlob.commands.choice import choice_argument, choice_option, code_in
 from forlob.commands.command import argument, as_of_today, command, noun, option, report
 from forlob.commands.filing import LongAgoOption, ask_if_long_ago, course_of_day
@@ -84,13 +85,16 @@ OPTIONS_OF_NEW = {
     "granted_on": Annotated[date | None, past_option("--granted", _("The day it was granted."))],
     "started_on": Annotated[date | None, past_option("--started", _("The day it started."))],
 }
-"""By field, the option it is typed with; what fields there are stands in `changes.intervention.Written`."""
+"""By field, the option it is typed with; what fields there are stands in `changes.intervention_written.Written`."""
 OPTIONS = {
     "sector": SectorOption,
     "title": Annotated[str | None, option("--title", "T", _("Another title."))],
     **OPTIONS_OF_NEW,
     "ended_on": Annotated[date | None, past_option("--ended", _("Another day for its end."))],
     "reason": WhyOption,
+    "decline_reason": Annotated[
+        str | None, choice_option("--reason", "K", _("Of a declined one: why."), code_in("decline_reason"))
+    ],
     "sequence_reason": Annotated[
         str | None,
         choice_option("--sequence-reason", "K", _("Why it came later than others."), code_in("sequence_reason")),
@@ -157,7 +161,7 @@ def edit(
     long_ago: LongAgoOption = False,
     no_input: NoInputOption = False,
 ) -> None:
-    fields = fields_to_change(_resolved(written), clear, may_be_empty(changes.intervention.Written))
+    fields = fields_to_change(_resolved(written), clear, may_be_empty(changes.intervention_written.Written))
     if started := fields.get("started_on"):
         _ask_if_long_ago(_number(intervention), started, long_ago=long_ago, no_input=no_input)
     done = [changes.intervention.edit(_number(intervention), fields)]
@@ -170,6 +174,13 @@ def reach_verb(name: str, state: InterventionState, help: str, day: str) -> None
     @command(app, name, help, example=f"I1 {day}")
     def reach(out: Output, intervention: InterventionsArgument, on: OnOption = None) -> None:
         _report(out, _each(intervention, lambda number: changes.intervention.reach(number, state, on=on)))
+
+
+ReasonOption = Annotated[
+    str | None,
+    choice_option("--reason", "K", _("Of what is declined: why, such as wish or no_place."), code_in("decline_reason")),
+]
+SomeWhyOption = Annotated[str | None, option("--why", "T", _("The reason in words; with --reason none is needed."))]
 
 
 def leave_verb(name: str, state: InterventionState, help: str, why: str) -> None:
@@ -211,7 +222,23 @@ def end(out: Output, intervention: InterventionsArgument, on: OnOption = None, w
 
 
 leave_verb("stop", InterventionState.STOPPED, _("Note that it was broken off after its start."), "no_show")
-leave_verb("decline", InterventionState.DECLINED, _("Note that it was declined before its start."), _('"no place"'))
+
+
+@command(app, "decline", _("Note that it was declined before its start."), example="I1 --reason no_place")
+def decline(
+    out: Output,
+    intervention: InterventionsArgument,
+    reason: ReasonOption = None,
+    why: SomeWhyOption = None,
+    on: OnOption = None,
+    no_input: NoInputOption = False,
+) -> None:
+    told = why if why or reason else answer(WHY_QUESTION, no_input=no_input)
+    declined = InterventionState.DECLINED
+    leave = changes.intervention.leave
+    _report(out, _each(intervention, lambda number: leave(number, declined, on=on, why=told, reason=reason)))
+
+
 leave_verb("cancel", InterventionState.CANCELLED, _("Note that it was given up before its start."), _('"moved away"'))
 
 

@@ -83,6 +83,7 @@ def setting_values(ctx: typer.Context, incomplete: str) -> Offered:
     """Return the values that the setting named before can have, where they are known, and that begin like this."""
     from forlob import config
     from forlob.domain.language import NAMES
+    from forlob.domain.setting import COUNTRIES, COUNTRY, COURSE_KIND
     from forlob.i18n import LANGUAGES
 
     name = ctx.params.get("name") or ""
@@ -92,6 +93,10 @@ def setting_values(ctx: typer.Context, incomplete: str) -> Offered:
         return list_columns.offered_values(ctx, incomplete)
     if name.endswith("language"):
         return _beginning(((code, _(NAMES[code])) for code in LANGUAGES), incomplete)
+    if name in (COUNTRY, COURSE_KIND):
+        from forlob.commands.choice import Choice, code_in
+
+        return (Choice(COUNTRIES) if name == COUNTRY else code_in("course")).offer(incomplete)
     return complete.workers(ctx, incomplete) if name == "worker" else []
 
 

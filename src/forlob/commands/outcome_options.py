@@ -27,8 +27,19 @@ GroupOption = Annotated[
     choice_option(
         "--reason-group",
         "G",
-        _("Of a no-show: acceptable, not_acceptable or logistics; the first and the last excuse it."),
+        _(
+            "Of a no-show: acceptable, not_acceptable or logistics, whatever the reason says; the first and the last excuse it."
+        ),
         Choice(REASON_GROUPS, ReasonGroup),
+    ),
+]
+ReasonOption = Annotated[
+    str | None,
+    choice_option(
+        "--reason",
+        "K",
+        _("Of a no-show: why, such as ill or transport; it says whether that excuses."),
+        code_in("no_show_reason"),
     ),
 ]
 MendedHeldOption = Annotated[
@@ -105,6 +116,8 @@ LogNoteOption = Annotated[
 ]
 MendedKindOption = Annotated[str | None, choice_option("--kind", "K", _("Another kind."), KIND)]
 
+MISSED = {"reason": ReasonOption, "why": WhyOption, "group": GroupOption}
+"""What may be told of a no-show, by what a change calls it; none of it is ever asked for."""
 MENDED = {
     "held": MendedHeldOption,
     "no_show": MendedNoShowOption,
@@ -119,6 +132,7 @@ MENDED = {
     "kind": MendedKindOption,
     "note": LogNoteOption,
     "place": PlaceOption,
+    "reason": ReasonOption,
 }
 """What may be mended of a conversation, by what a change calls it; the first three are what became of it."""
 

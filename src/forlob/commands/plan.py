@@ -11,7 +11,7 @@ import typer
 from forlob import changes, clock
 from forlob.commands import complete, many
 from forlob.commands.ask import Question
-from forlob.commands.choice import Choice, choice_option
+from forlob.commands.choice import Choice, choice_option, code_in
 from forlob.commands.command import argument, command, noun, option, report
 from forlob.commands.many import CitizensArgument
 from forlob.commands.options import AsOfOption, CitizenArgument, CoordinatorOption, OnOption
@@ -50,6 +50,13 @@ ByOption = Annotated[str, choice_option("--by", _("PARTY"), _("citizen, employme
 ObjectsOption = Annotated[str | None, option("--objects", "T", _("The sector objects, and why."))]
 DisagreesOption = Annotated[str | None, option("--disagrees", "T", _("The citizen disagrees, in these words."))]
 NotReachedOption = Annotated[bool, typer.Option("--not-reached", help=_("The citizen could not be reached."))]
+AnswerOption = Annotated[
+    str | None,
+    choice_option(
+        "--answer", "K", _("What is answered, also one of your own answers: it is no agreement."), code_in("answer")
+    ),
+]
+WordsOption = Annotated[str | None, option("--words", "T", _("What was said with --answer."))]
 BY_QUESTION = Question("--by", _("Who answers?"), choices=PARTY.choices, read=PARTY)
 
 
@@ -96,12 +103,14 @@ def agree(
     objects: ObjectsOption = None,
     disagrees: DisagreesOption = None,
     not_reached: NotReachedOption = False,
+    answer: AnswerOption = None,
+    words: WordsOption = None,
     on: OnOption = None,
 ) -> None:
     courses = many.courses(citizen, resolve.course_of)
-    answer = answer_of(by, objects=objects, disagrees=disagrees, not_reached=not_reached)
+    said = answer_of(by, objects=objects, disagrees=disagrees, not_reached=not_reached, answer=answer, words=words)
     done = changes.several.each(
-        courses, lambda course: changes.plan.agree(course, by, answer, on=on), id=resolve.citizen_of
+        courses, lambda course: changes.plan.agree(course, by, said, on=on), id=resolve.citizen_of
     )
     each = iter(courses)
     report(out, done, lambda _number: screen.version(plan_version.of_course(next(each), on=clock.today())[-1]))

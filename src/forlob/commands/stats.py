@@ -120,7 +120,7 @@ def flow(
     _(
         "Conversations planned as tripartite that were and were not; no-shows; the first five months.\n\n"
         "Tripartite: of those held, and who was missing. No-shows: by whom, each costing the days to the next conversation"
-        " held on the course (open ones until now, said as so far; as CSV one row each). The first five months: conversations held after a"
+        " held on the course (open ones until now, said as so far; as CSV one row each), and by reason. The first five months: conversations held after a"
         " course was ready, by the year it was, courses not yet that old left out."
     ),
     example="--since 2026-01-01",
@@ -171,8 +171,8 @@ def continuity(out: Output, since: SinceOption = None, until: UntilOption = None
         "Courses by phase, their length, from plan and ready to starts, agreed against real, cadence, time to writing.\n\n"
         "Days from a plan version to the next start it does not show yet, length of courses (start to end), days from ready"
         " to a company-based intervention: cumulative incidence, what has not come so far censored. Months granted by year; starts and"
-        " lengths against what was agreed, by sector; granted and never started; the coordination group's cadence. Days from a fact's day to"
-        " its writing by hand, as the journal tells it."
+        " lengths against what was agreed, by sector; granted and never started; what was declined by reason; how often the"
+        " groups met. Days from a fact's day to its writing by hand, as the journal tells it."
     ),
 )
 def show_effects(out: Output, since: SinceOption = None, until: UntilOption = None, few: FewOption = False) -> None:

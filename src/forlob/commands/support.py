@@ -8,7 +8,7 @@ import typer
 from forlob import changes, clock
 from forlob.commands import complete
 from forlob.commands.ask import Question
-from forlob.commands.choice import Choice, choice_option
+from forlob.commands.choice import choice_option, code_in
 from forlob.commands.command import argument, as_of_today, command, noun, option, report
 from forlob.commands.options import (
     AsOfOption,
@@ -21,7 +21,6 @@ from forlob.commands.options import (
 from forlob.commands.output_options import Listing
 from forlob.commands.people_options import SomeCitizenArgument
 from forlob.domain import ids
-from forlob.domain.support_person import ROLES
 from forlob.i18n import _
 from forlob.questions import resolve
 from forlob.questions import support_person as persons
@@ -31,7 +30,7 @@ from forlob.render.support_person import SUPPORT_COLUMNS
 app = noun("support")
 _as_data = as_of_today(persons.one, SUPPORT_COLUMNS)
 
-ROLE = Choice(ROLES)
+ROLE = code_in("support_role")
 MAY_BE_EMPTY = ("phone", "mail", "from_on", "until_on", "informed")
 
 PersonArgument = Annotated[

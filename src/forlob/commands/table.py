@@ -46,6 +46,7 @@ COMMANDS = {
     "intervention": Entry("intervention", WORK, N_("Interventions by sector: add, grant, start, end.")),
     "wait": Entry("wait", WORK, N_("Waits: write down, remind, receive, end.")),
     "action": Entry("action", WORK, N_("Actions: what was agreed, by whom, until when.")),
+    "forum": Entry("forum", WORK, N_("Forums: on which days the groups met, and how often they should.")),
     "move": Entry("move", WORK, N_("Move what was filed under the wrong person.")),
     "import": Entry("import_", TABLES, N_("Read tables, or one sheet of citizens, all or nothing.")),
     "export": Entry("export", TABLES, N_("Write every table as CSV into a folder.")),
@@ -54,6 +55,7 @@ COMMANDS = {
     "demo": Entry("demo", CARE, N_("See the main job on a made-up caseload.")),
     "log": Entry("log", CARE, N_("The journal: who did what when.")),
     "undo": Entry("undo", CARE, N_("Take a change back.")),
+    "catalogue": Entry("catalogue", CARE, N_("The catalogue: kinds, reasons and roles, forlob's and your own.")),
     "norm": Entry("norm", CARE, N_("Norms: the days a wait may take.")),
     "rule": Entry("rule", CARE, N_("Rules: what a law or a target asks for, and where it is not kept.")),
     "config": Entry("config", CARE, N_("Your settings, and the house's.")),
@@ -72,7 +74,8 @@ READS = frozenset(
         *("stats start", "stats flow", "stats conversations", "stats continuity", "stats effects"),
         *("citizen list", "citizen show", "voice list", "worker list", "team list", "team handover"),
         *("course list", "course show", "goal list", "intervention list", "intervention show"),
-        *("wait show", "action list", "norm list", "contact list", "support list", "rule list", "rule check"),
+        *("wait show", "action list", "norm list", "catalogue list", "contact list", "support list"),
+        *("rule list", "rule check", "forum list", "forum meetings"),
     }
 )
 """The commands that tell what there is and change nothing: what a saved view may stand for."""

@@ -9,7 +9,7 @@ import typer
 from forlob import changes, clock
 from forlob.commands import complete, many
 from forlob.commands.ask import Question, line_typed
-from forlob.commands.choice import Choice, choice_argument, choice_option, code_in
+from forlob.commands.choice import Choice, choice_argument, choice_option, code_in, day_typed
 from forlob.commands.command import argument, as_of_today, command, noun, option, report
 from forlob.commands.filing import LongAgoOption, ask_if_long_ago, course_of_day
 from forlob.commands.many import CitizensInOne
@@ -51,8 +51,8 @@ _as_data = as_of_today(listed.one, WAIT_COLUMNS)
 
 
 def writable_kinds() -> list[str]:
-    """Return the kinds of wait that may be written down today."""
-    return [code for code in catalogue.valid("wait", clock.today()) if catalogue.kind("wait", code).writable]
+    """Return the kinds of wait that may be written down on the day it began, as far as it was typed, else today."""
+    return [code for code in catalogue.valid("wait", day_typed("wait")) if catalogue.kind("wait", code).writable]
 
 
 WaitsArgument = Annotated[

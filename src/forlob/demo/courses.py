@@ -59,7 +59,7 @@ def recommended(tables: Tables, name: str, chance: Random) -> None:
     life.wait("decision", -3, "Kommunen", sector="employment")
     life.intervention("employment", "wage_subsidy", "Løntilskud i kantinen", "KB", agreed_start=30, hours_per_week=8)
     life.intervention("health", "lifestyle_course", "Livsstilshold", "JØ", agreed_start=45, hours_per_week=2)
-    life.held(-3, EVERYBODY, "Indstillet til ressourceforløb", kind="rehabilitation_team")
+    life.held(-3, EVERYBODY, "Indstillet til jobafklaringsforløb", kind="rehabilitation_team")
     life.planned(12, EVERYBODY)
 
 

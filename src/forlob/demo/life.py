@@ -1,13 +1,14 @@
 """Made-up lives, written row by row into the tables that an import reads."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from forlob.exchange.column import Column, Reading
 from forlob.exchange.layout import BY_NAME, IN_TURN
+from forlob.store.kinds import NO_NEW_RESOURCE_COURSE
 
 SATURDAY = 5
 A_WEEK = 7
@@ -80,7 +81,14 @@ class Life:
         about = {key: course.pop(key) for key in ("born", "language", "interpreter", "case_no") if key in course}
         self._tables = tables
         self.citizen = tables.add("citizens", name=name, **{"language": "da", "interpreter": False, **about})
-        self.course = tables.add("courses", citizen=self.citizen, **{"kind": "resource_course", **course})
+        self.course = tables.add("courses", citizen=self.citizen, **{"kind": self._kind(course), **course})
+
+    def _kind(self, course: Mapping[str, Any]) -> str:
+        """Return the kind of a course of its own day: what the law has it be, some of them on the way back to their job."""
+        begun = course.get("granted_on", course.get("ready_on", course.get("start_on")))
+        if (self._tables.day(begun) if isinstance(begun, int) else self._tables.today) < NO_NEW_RESOURCE_COURSE:
+            return "resource_course"
+        return "job_clarification" if course.get("pathway") == "company_first" else "coordinated"
 
     def intervention(self, sector: str, kind: str, title: str, owner: str, **more: Any) -> str:
         """Add an intervention."""

@@ -2,18 +2,48 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import NamedTuple
 
 from forlob.domain.action import Action
 from forlob.domain.days.day import short, spoken
-from forlob.domain.plan.agreement import answer_label, party_named
+from forlob.domain.plan.agreement import party_named
 from forlob.domain.plan.gaps import MEET_WITHIN_DAYS
 from forlob.domain.plan.plan import PARTIES
+from forlob.domain.rule import Rule
 from forlob.domain.tripartite import label
 from forlob.domain.wait import CLAIM_DAYS, Wait, unanswered_days
 from forlob.i18n import _, listed, ngettext
 
 FIRST_START = "first_start"
+
+
+class Told(StrEnum):
+    """What tells when the group meets next."""
+
+    PLANNED = "planned"
+    WEEKDAYS = "weekdays"
+    COUNTED = "counted"
+    SINCE_LAST = "since_last"
+    ON_THE_DAY = "on_the_day"
+    SO_OFTEN = "so_often"
+    UNKNOWN = "unknown"
+
+
+class NextMeeting(NamedTuple):
+    """The day of the group's next meeting, and what tells so; of `SO_OFTEN` and `UNKNOWN` nothing does, and it is today.
+
+    `weekdays` are those of the month as `meeting_days` keeps them, of `WEEKDAYS`; `rule` says how often it meets, of
+    `COUNTED`, `SINCE_LAST` and `SO_OFTEN`; `from_on` is the day counted from, or the day in the setting, of `COUNTED`,
+    `SINCE_LAST` and `ON_THE_DAY`; `done` are its meetings this month, of `SO_OFTEN`.
+    """
+
+    on: date
+    told: Told
+    weekdays: str = ""
+    rule: Rule | None = None
+    from_on: date | None = None
+    done: int = 0
 
 
 class Reason(NamedTuple):
@@ -106,8 +136,8 @@ def of_silence(last_on: date | None, begun_on: date | None, on: date) -> Iterato
         yield Reason("no_conversation", text.format(day=spoken(since)), (), days)
 
 
-def of_version(version: int | None, answers: Mapping[str, str]) -> Iterator[Reason]:
-    """Yield that the current version of the plan is not agreed to, and by whom."""
+def of_version(version: int | None, answers: Mapping[str, str], answer_label: Callable[[str], str]) -> Iterator[Reason]:
+    """Yield that the current version of the plan is not agreed to, by whom, and what they answered instead."""
     lacking = [str(party) for party in PARTIES if answers.get(party) != "agrees"]
     if version is None or not lacking:
         return

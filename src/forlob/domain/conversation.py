@@ -37,14 +37,27 @@ class ReasonGroup(StrEnum):
 EXCUSED = (ReasonGroup.ACCEPTABLE, ReasonGroup.LOGISTICS)
 
 
+def group_of(typed: str | None, of_reason: str | None) -> ReasonGroup | None:
+    """Return the group of a no-show: the one typed, else that of its reason; None where neither is one, or known."""
+    found = typed or of_reason
+    return ReasonGroup(found) if found in tuple(ReasonGroup) else None
+
+
+def excused(typed: str | None, of_reason: str | None) -> bool | None:
+    """Return whether the group of a no-show excuses it, as `group_of`; None where there is none."""
+    group = group_of(typed, of_reason)
+    return None if group is None else group in EXCUSED
+
+
 class Conversation(NamedTuple):
     """One conversation as seen from a day.
 
     `planned_at` is local wall time with or without a time of day. `held_on` is None until it is held, and so is the
     `note` of one that was held later. `by` and `reason` tell who did not come or cancelled, and why. `rebooked_from` and
-    `rebooked_to` are conversations. `reason_group` tells whether a no-show is excused. `called_off_on` is the day one was
-    cancelled or rebooked, None where that was not and where nobody knows. `language` is the citizen's, and
-    `needs_interpreter` what is on record of them.
+    `rebooked_to` are conversations. `no_show_reason` is a code of the catalogue, `reason_of` the group its row has, and
+    `reason_group` the group that somebody typed, which stands before that. `called_off_on` is the day one was cancelled
+    or rebooked, None where that was not and where nobody knows. `language` is the citizen's, and `needs_interpreter`
+    what is on record of them.
     """
 
     id: str
@@ -67,6 +80,8 @@ class Conversation(NamedTuple):
     called_off_on: date | None
     language: str | None = None
     needs_interpreter: bool | None = None
+    no_show_reason: str | None = None
+    reason_of: str | None = None
 
     @property
     def interpreter(self) -> Interpreter | None:
@@ -79,7 +94,7 @@ class Conversation(NamedTuple):
     @property
     def excused(self) -> bool | None:
         """Whether a no-show had a reason that excuses it; None where that is not known, and of all others."""
-        return self.reason_group in EXCUSED if self.reason_group else None
+        return excused(self.reason_group, self.reason_of)
 
     @property
     def tripartite(self) -> bool | None:

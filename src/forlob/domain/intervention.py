@@ -26,7 +26,8 @@ class Intervention(NamedTuple):
 
     `agreed_start` and `planned_end` are intentions, kept beside what happened. `owner` is a worker's initials, `requires`
     and `supports` are ids of interventions, `goal` is an id, `waiting` the ids of the open waits on it. `kind` may be
-    None; `reason` tells why it was stopped, declined or cancelled, `sequence_reason` why it came later than others.
+    None; `reason` tells in free text why it was stopped, declined or cancelled, `decline_reason` by a code of the
+    catalogue why it was declined (one of the two is known then), `sequence_reason` why it came later than others.
     `suggested_sequence_reason` is the code of what may be why, where nobody said so; None elsewhere, and where it is not
     asked for.
     """
@@ -55,6 +56,7 @@ class Intervention(NamedTuple):
     goal: str | None
     waiting: tuple[str, ...]
     sequence_reason: str | None
+    decline_reason: str | None = None
     suggested_sequence_reason: str | None = None
 
 
@@ -64,6 +66,13 @@ NEVER_STARTED = (InterventionState.DECLINED, InterventionState.CANCELLED)
 NEEDS_REASON = (InterventionState.STOPPED, *NEVER_STARTED)
 ENDS = (InterventionState.COMPLETED, *NEEDS_REASON)
 """The ways an intervention ends; those that need a reason are among them, and those that mean it never started."""
+
+
+def lacks_reason(end_kind: str | None, reason: str | None, decline_reason: str | None) -> bool:
+    """Return whether it ended in a way that needs a reason, and has none: neither words nor, declined, a code."""
+    return end_kind in NEEDS_REASON and reason is None and decline_reason is None
+
+
 FILED_BY = ("started_on", "granted_on", "requested_on")
 """The days that say in which course an intervention belongs: its start, else what was reached before it."""
 LINKS = ("requires", "supports")

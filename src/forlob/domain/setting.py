@@ -6,14 +6,27 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from forlob.domain.fixed_set import FixedSet
 from forlob.domain.spelling import shown
 from forlob.errors import WrongUse
 from forlob.i18n import N_, _
 
 OBSERVED_FROM = "observed_from"
 LETTER_LANGUAGE = "letter_language"
+COORDINATION_GROUP = "coordination_group"
+ONCE_ONES_OWN = (COORDINATION_GROUP,)
+"""The house's settings that an earlier forlob kept in everybody's own file; there they count until the house has one."""
+COURSE_KIND = "course_kind"
 COUNTRY = "country"
 COUNTRY_CODE = re.compile(r"[A-Z]{2}")
+DENMARK, SWEDEN = "DK", "SE"
+COUNTRIES = FixedSet(
+    N_("country"),
+    (DENMARK, SWEDEN),
+    lambda code: {DENMARK: _("Denmark"), SWEDEN: _("Sweden")}[code],
+    names=True,
+)
+"""The countries of which forlob ships rules."""
 
 
 class Whose(StrEnum):
@@ -40,14 +53,18 @@ class Setting(NamedTuple):
 
 HOUSE: Mapping[str, str] = {
     LETTER_LANGUAGE: N_("Language of letters and plans to citizens without one of their own: en, da or sv"),
-    COUNTRY: N_("The country whose rules hold, such as DK or SE; without it those of any country do"),
     OBSERVED_FROM: N_("The day since when all that happened stands in this database"),
+    COURSE_KIND: N_("The kind of a new course where none is named; else as the law has it on its day"),
+    COUNTRY: N_("The country whose rules hold, such as DK or SE; without it those of any country do"),
+    COORDINATION_GROUP: N_("When the coordination group meets: a day it met, or weekdays such as 1st and 3rd Thursday"),
 }
 """The house's settings by name, each with what it is. None of them has a default."""
 
 
 def read_house(name: str, text: str, *, today: date) -> str:
-    """Return the value of one of the house's settings as it is kept: a day as ISO text, a language as its code.
+    """Return the value of one of the house's settings as it is kept: a day as ISO text, all else as its code.
+
+    A kind of course is none: the catalogue knows those.
 
     Raises:
         WrongUse: If the text is no value of this setting.
@@ -64,18 +81,24 @@ def read_house(name: str, text: str, *, today: date) -> str:
             return read_day(text, today=today, lean=Lean.PAST).isoformat()
         case "country":
             return read_country(text)
+        case "coordination_group":
+            from forlob.domain import meeting_days
+
+            return meeting_days.read(text, today=today)
         case _:
             raise KeyError(name)
 
 
 def read_country(text: str) -> str:
-    """Return a country as it is kept: its two letters by ISO 3166, large.
+    """Return a country as it is kept: its two letters by ISO 3166, large; of those forlob ships rules of its name will do.
 
     Raises:
-        WrongUse: If the text is no such letters.
+        WrongUse: If the text is neither.
     """
     country = text.strip().upper()
-    if not COUNTRY_CODE.fullmatch(country):
-        what = _("{text} is no country: one is two letters, such as DK or SE").format(text=shown(text) or '""')
-        raise WrongUse(what, instead=(text, "DK"))
-    return country
+    if COUNTRY_CODE.fullmatch(country):
+        return country
+    if named := COUNTRIES.meant(text):
+        return named[0]
+    what = _("{text} is no country: one is two letters, such as DK or SE").format(text=shown(text) or '""')
+    raise WrongUse(what, instead=(text, DENMARK))

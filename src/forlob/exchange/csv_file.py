@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from operator import itemgetter
 from pathlib import Path
-from typing import TextIO
+from typing import ClassVar, TextIO
 
 from forlob import personal_number, system
 from forlob.domain.spelling import nearest, shown
@@ -36,11 +36,13 @@ class BadLine(Exception):
 class Rows(ABC):
     """Where the rows of one table come from: a file of ours, or the sheet somebody keeps.
 
-    `name` is how the file is called in an error.
+    `name` is how the file is called in an error. `not_said` are columns of which it says nothing: what a new row has in
+    them is not compared with an old one.
     """
 
     table: Table
     name: str
+    not_said: ClassVar[frozenset[str]] = frozenset()
 
     @abstractmethod
     def rows(self) -> Iterator[tuple[int, Row | None]]:

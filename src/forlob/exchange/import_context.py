@@ -200,7 +200,7 @@ class Known:
         if key in seen:
             return True
         seen.add(key)
-        return self._count(table, values) > 0
+        return self.count(table, values) > 0
 
     def was_there(self, table: Table, row: Row) -> bool:
         """Return whether a row was there before this import.
@@ -220,7 +220,7 @@ class Known:
         values = self._compared(table, row)
         key = (table.kept_in, tuple(values.values()))
         times = self.times_seen[key] = self.times_seen.get(key, 0) + 1
-        return times <= self._count(table.kept_in, values)
+        return times <= self.count(table.kept_in, values)
 
     def _compared(self, table: Table, row: Row) -> dict[str, Any]:
         """Return by column the values by which a row without id is known; a unit left blank is the one kept."""
@@ -229,7 +229,7 @@ class Known:
             del values["unit"], values["sector"]
         if table is WAIT_HOLDERS and row.sector == self.usual_sectors[row.wait]:
             left_blank = {**values, "sector": None}  # by an older forlob
-            values = left_blank if self._count(table.kept_in, left_blank) else values
+            values = left_blank if self.count(table.kept_in, left_blank) else values
         if table is AGREEMENTS:
             values["plan_id"] = self.plan(row.course, row.number)
         return values
@@ -253,7 +253,7 @@ class Known:
         asked = {"intervention": intervention, "kind": kind}
         return tuple(other for (other,) in self.ask(sql, asked)) or None
 
-    def _count(self, table: str, values: Mapping[str, Any]) -> int:
+    def count(self, table: str, values: Mapping[str, Any]) -> int:
         """Return how many rows with these values were there before this import."""
         where = [f"{name} IS NULL" if value is None else f"{name} = :{name}" for name, value in values.items()]
         sql = f"SELECT COUNT(*) FROM {table} WHERE {' AND '.join(where)} AND id <= :highest"

@@ -93,7 +93,7 @@ PLANS = Table(
 AGREEMENTS = Table(
     "agreements", "agreement",
     _row("course", kept_in="", needed=True), _whole("number", kept_in="", needed=True),
-    _one_of("party", needed=True), _one_of("answer", needed=True),
+    _one_of("party", needed=True), _kind("answer", needed=True),
     _day("on", kept_in="answered_on", needed=True), _note("words"),
 )  # fmt: skip
 NORMS = Table(
@@ -136,7 +136,7 @@ CONTACTS = Table(
 )  # fmt: skip
 SUPPORT = Table(
     "support", "support_person",
-    ID, _row("citizen", needed=True), _line("name", needed=True), _one_of("role", of="role of a support person", needed=True),
+    ID, _row("citizen", needed=True), _line("name", needed=True), _kind("role", of="support_role", needed=True),
     _line("phone"), _line("mail"), _day("from_on"), _day("until_on"), _flag("informed"),
 )  # fmt: skip
 CATALOGUE = Table(

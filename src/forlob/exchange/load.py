@@ -16,7 +16,7 @@ from forlob.exchange.kept_column import Ask
 from forlob.exchange.layout import BY_NAME, IN_TURN, TABLES, TEAM
 from forlob.exchange.problems import Problems
 from forlob.i18n import _
-from forlob.store import database
+from forlob.store import catalogue, database
 
 Tell = Callable[[int], None]
 
@@ -75,6 +75,11 @@ def take(found: Sequence[Rows], *, today: date, dry_run: bool = False, tell: Tel
         BadRows: If rows cannot be taken; it names all of them.
         DatabaseUnusable: If the database cannot be read or written.
     """
+    with catalogue.reading_from(catalogue.own_rows().copy()):  # files may bring kinds that files after them use
+        return _take(found, today=today, dry_run=dry_run, tell=tell)
+
+
+def _take(found: Sequence[Rows], *, today: date, dry_run: bool, tell: Tell) -> Taken:
     if not database.exists():
         checked = _read(found, {}, lambda _sql, _values: iter(()), today=today, tell=tell)
         if dry_run:

@@ -53,11 +53,13 @@ def held_on_its_day(_known: Known, row: Row) -> Broken:
 
 
 def called_off_or_excused(_known: Known, row: Row) -> Broken:
-    """Let only what was called off have that day, and only what was missed be excused."""
+    """Let only what was called off have that day, and only what was missed be excused, or have a reason for that."""
     if row.called_off_on is not None and row.state not in CALLED_OFF:
         return "called_off_on", _("only what was called off has this day")
     if row.reason_group is not None and row.state != ConversationState.NO_SHOW:
         return "reason_group", _("only what was missed is excused")
+    if row.no_show_reason is not None and row.state != ConversationState.NO_SHOW:
+        return "no_show_reason", _("only what was missed has this reason")
     return None
 
 

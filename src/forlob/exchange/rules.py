@@ -6,11 +6,13 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from forlob.domain import course, intervention
-from forlob.domain.plan.agreement import ANSWER_SET, answers_of, party_label
+from forlob.domain.plan.agreement import ANSWERS, answers_of, party_label
 from forlob.domain.team import COORDINATOR
 from forlob.exchange import (
+    catalogue_rules,
     contact_rules,
     dated_rules,
+    intervention_rules,
     layout,
     outcome_rules,
     rule_rules,
@@ -21,39 +23,12 @@ from forlob.exchange import (
 from forlob.exchange.column import Row, Table
 from forlob.exchange.import_context import Known
 from forlob.exchange.outcome_rules import Broken
+from forlob.exchange.value_rules import in_order, together
 from forlob.i18n import N_, _, listed
+from forlob.store import catalogue
 from forlob.store.closed_course import OPEN_THINGS
 
 Rule: TypeAlias = Callable[[Known, Row], Broken]
-
-
-def in_order(*names: str) -> Rule:
-    """Keep the known days of these columns from running backwards."""
-
-    def rule(_known: Known, row: Row) -> Broken:
-        before, last = "", ""
-        for name in names:
-            day = getattr(row, name)
-            if day is not None:
-                if day < last:
-                    return name, _("{day} lies before {before} {last}").format(day=day, before=before, last=last)
-                before, last = name, day
-        return None
-
-    return rule
-
-
-def together(one: str, other: str, *, what: str = N_("empty, although {column} is known")) -> Rule:
-    """Let the two columns be known only together; `what` is wrong with the one that is missing."""
-
-    def rule(_known: Known, row: Row) -> Broken:
-        first, second = getattr(row, one), getattr(row, other)
-        if (first is None) == (second is None):
-            return None
-        missing, there = (one, other) if first is None else (other, one)
-        return missing, _(what).format(column=there)
-
-    return rule
 
 
 OF_ANOTHER_COURSE = {
@@ -139,29 +114,6 @@ def _one_coordinator(known: Known, row: Row) -> Broken:
     return None
 
 
-def _reason_given(_known: Known, row: Row) -> Broken:
-    if row.end_kind not in intervention.NEEDS_REASON or row.reason is not None:
-        return None
-    return "reason", _("empty, although it was {end_kind}").format(end_kind=_state(row.end_kind))
-
-
-def _never_started(_known: Known, row: Row) -> Broken:
-    if row.end_kind not in intervention.NEVER_STARTED or row.started_on is None:
-        return None
-    return "started_on", _("what was {end_kind} never started").format(end_kind=_state(row.end_kind))
-
-
-def _state(end_kind: str) -> str:
-    return intervention.label(intervention.InterventionState(end_kind))
-
-
-def _not_itself(_known: Known, row: Row) -> Broken:
-    for link in intervention.LINKS:
-        if row.id in (getattr(row, link) or ()):
-            return link, _("an intervention cannot point at itself")
-    return None
-
-
 def _merged_for_good(known: Known, row: Row) -> Broken:
     """Let a citizen turn out to be another one, who is nobody else."""
     if row.merged_into is None:
@@ -218,9 +170,9 @@ def _whole_content(_known: Known, row: Row) -> Broken:
 
 def _answer_of_party(_known: Known, row: Row) -> Broken:
     allowed = answers_of(row.party)
-    if row.answer in allowed:
+    if row.answer in allowed or row.answer not in ANSWERS:
         return None
-    answers = listed(map(ANSWER_SET.told, allowed))
+    answers = listed(map(catalogue.fixed_set("answer").told, allowed))
     return "answer", _("{party} answers one of {answers}").format(party=party_label(row.party), answers=answers)
 
 
@@ -239,9 +191,7 @@ RULES: dict[Table, tuple[Rule, ...]] = {
         in_order("agreed_start", "planned_end"),
         together("ended_on", "end_kind"),
         of_same_course("goal"),
-        _reason_given,
-        _never_started,
-        _not_itself,
+        *intervention_rules.RULES,
         over_with_its_course(layout.INTERVENTIONS, "ended_on", N_("still running, although the course ended {day}")),
     ),
     layout.WAITS: (
@@ -254,7 +204,6 @@ RULES: dict[Table, tuple[Rule, ...]] = {
         over_with_its_course(layout.WAITS, "ended_on", N_("still open, although the course ended {day}")),
     ),
     layout.CONVERSATIONS: (
-        value_rules.kind_of_its_day,
         outcome_rules.held_on_its_day,
         outcome_rules.rebooked_to_another,
         outcome_rules.called_off_or_excused,
@@ -284,9 +233,11 @@ RULES: dict[Table, tuple[Rule, ...]] = {
     layout.WAIT_HOLDERS: (dated_rules.one_after_the_other(layout.WAIT_HOLDERS), dated_rules.begun_before),
     layout.STAND_INS: (value_rules.ends_after("from_on", "until_on"), value_rules.for_another),
     layout.NORMS: (only_once(layout.NORMS, "kind", "from_on"),),
+    layout.FORUMS: (only_once(layout.FORUMS, "forum", "met_on"),),
     layout.SETTINGS: (setting_rules.set_once, setting_rules.has_value),
     layout.SUPPORT: support_rules.RULES,
     layout.RULES: rule_rules.RULES,
     layout.CONTACTS: contact_rules.RULES,
+    layout.CATALOGUE: (in_order("from_on", "to_on"), *catalogue_rules.RULES),
 }
 """What each table keeps; a table that is not named has no rules beyond what its columns say."""

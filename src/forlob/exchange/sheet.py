@@ -1,12 +1,14 @@
 """One sheet of citizens as case workers keep it, read as if it were our tables of citizens and courses."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import ClassVar
 
-from forlob import personal_number
+from forlob import clock, personal_number
 from forlob.domain.days.day import Lean, read_day
 from forlob.domain.fields import field_label
 from forlob.domain.spelling import shown
@@ -18,11 +20,13 @@ from forlob.exchange.import_context import Known
 from forlob.exchange.layout import CITIZENS, COURSES
 from forlob.exchange.problems import Problems
 from forlob.i18n import _, ngettext
+from forlob.store import catalogue, usual_kind
 
 DAYS = ("start_on", "end_on", "ready_on", "granted_on")
 OF_COURSE = (*DAYS, "coordinator", "note")
 EXACT = re.compile(r"[0-9]{1,2}[./-][0-9]{1,2}[./-]([0-9]{4}|[0-9]{2})|[0-9]{4}([./-])[0-9]{1,2}\2[0-9]{1,2}")
-KIND = "resource_course"
+OWN_DAYS = ("granted_on", "ready_on")
+"""The days by which the kind of a course is judged; without one it is opened with the import."""
 
 
 @dataclass
@@ -103,6 +107,7 @@ def _is_civil(value: str) -> bool:
 class SheetRows(Rows):
     """The sheet as one of our tables; days and initials that cannot be taken are said once and left blank."""
 
+    not_said: ClassVar[frozenset[str]] = frozenset({"kind"})
     sheet: Sheet
     refused: set[tuple[int, str]] = field(default_factory=set)
 
@@ -120,14 +125,33 @@ class SheetRows(Rows):
             if line in self.sheet.ragged:
                 yield line, None
             elif self.table is CITIZENS or any(meaning in row for meaning in OF_COURSE):
-                cells = {**row, **self._fixed(row)}
+                cells = {**row, **self._fixed(line, row)}
                 yield line, self.table.row(self._cell(line, name, cells) for name in self.table.names)
 
-    def _fixed(self, row: Mapping[str, str]) -> dict[str, str]:
-        """Return what the sheet does not say in columns: ids made of the case number, else of name and year of birth."""
+    def _fixed(self, line: int, row: Mapping[str, str]) -> dict[str, str]:
+        """Return what the sheet does not say in columns: ids made of the case number, else of name and year of birth.
+
+        A course is of the usual kind of its own day (domain 12).
+        """
         own = row.get("case_no") or " ".join(filter(None, (row.get("name"), row.get("born"))))
         id_ = f"sheet {own}" if own else ""
-        return {"id": id_} if self.table is CITIZENS else {"id": id_, "citizen": id_, "kind": KIND}
+        return (
+            {"id": id_}
+            if self.table is CITIZENS
+            else {"id": id_, "citizen": id_, "kind": usual_kind.usual(self._own_day(line, row)).code}
+        )
+
+    def kinds(self) -> dict[str, int]:
+        """Return how many courses are of which kind, none of which the sheet says."""
+        return Counter(row.kind for _line, row in self.rows() if row) if self.table is COURSES else {}
+
+    def _own_day(self, line: int, row: Mapping[str, str]) -> date:
+        """Return the day by which the kind of a course is judged: granted, else ready, else it was there by now."""
+        days = {name: self._cell(line, name, row) for name in DAYS}
+        known = [days[name] for name in OWN_DAYS if days[name]] or [
+            min([clock.today().isoformat(), *filter(None, days.values())])
+        ]
+        return date.fromisoformat(known[0])
 
     def _cell(self, line: int, name: str, cells: Mapping[str, str]) -> str:
         text = cells.get(name, "")
@@ -195,6 +219,16 @@ def _day(text: str) -> date:
 def sources(sheet: Sheet) -> list[Rows]:
     """Return the sheet as our tables, citizens first."""
     return [SheetRows(table, sheet.name, sheet) for table in (CITIZENS, COURSES)]
+
+
+def kinds_told(sources: Iterable[Rows]) -> list[str]:
+    """Return the line that says of which kinds the courses of a sheet are; none for other files, or without courses."""
+    found: dict[str, int] = {}
+    for source in sources:
+        found |= source.kinds() if isinstance(source, SheetRows) else {}
+    kinds = ", ".join(f"{catalogue.label('course', code)} {count}" for code, count in sorted(found.items()))
+    said = _("kind of course, by its day: {kinds}; another one is told with: {command}")
+    return [said.format(kinds=kinds, command="forlob course set C --kind K")] if kinds else []
 
 
 def told(sheet: Sheet) -> list[str]:

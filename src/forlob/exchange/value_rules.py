@@ -1,16 +1,44 @@
 """The rules of single values that commands hold too, where the value alone does not tell: a day beside another, a kind."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import TypeAlias
 
 from forlob.exchange.column import Row
 from forlob.exchange.import_context import Known
 from forlob.exchange.outcome_rules import Broken
-from forlob.i18n import _
+from forlob.i18n import N_, _
 from forlob.store import catalogue
 
 Rule: TypeAlias = Callable[[Known, Row], Broken]
+
+
+def in_order(*names: str) -> Rule:
+    """Keep the known days of these columns from running backwards."""
+
+    def rule(_known: Known, row: Row) -> Broken:
+        before, last = "", ""
+        for name in names:
+            day = getattr(row, name)
+            if day is not None:
+                if day < last:
+                    return name, _("{day} lies before {before} {last}").format(day=day, before=before, last=last)
+                before, last = name, day
+        return None
+
+    return rule
+
+
+def together(one: str, other: str, *, what: str = N_("empty, although {column} is known")) -> Rule:
+    """Let the two columns be known only together; `what` is wrong with the one that is missing."""
+
+    def rule(_known: Known, row: Row) -> Broken:
+        first, second = getattr(row, one), getattr(row, other)
+        if (first is None) == (second is None):
+            return None
+        missing, there = (one, other) if first is None else (other, one)
+        return missing, _(what).format(column=there)
+
+    return rule
 
 
 def ends_after(begin: str, end: str) -> Rule:
@@ -45,14 +73,6 @@ def on_an_intervention(_known: Known, row: Row) -> Broken:
     return "intervention", _("empty; a wait of kind {kind} is on an intervention").format(
         kind=catalogue.label("wait", row.kind)
     )
-
-
-def kind_of_its_day(_known: Known, row: Row) -> Broken:
-    """Let a conversation be of a kind that is used on its day."""
-    on = date.fromisoformat((row.planned_at or row.held_on)[:10]) if row.planned_at or row.held_on else None
-    if on is None or catalogue.kind("conversation", row.kind).holds_on(on):
-        return None
-    return "kind", _("conversations of this kind are not held on {day}").format(day=on)
 
 
 def answered_after_it_was_built(known: Known, row: Row) -> Broken:

@@ -14,6 +14,7 @@ from typing import Any
 from forlob import free_text, personal_number
 from forlob.domain import intervention
 from forlob.domain.amount import check_within, read_hours, read_whole
+from forlob.domain.catalogue import LAST_POSITION
 from forlob.domain.citizen import check_birth_year, read_language
 from forlob.domain.contact import CONTACT_KINDS, ContactKind
 from forlob.domain.conversation import REASON_GROUPS, ConversationState, ReasonGroup
@@ -21,14 +22,13 @@ from forlob.domain.course import check_at_once, check_months
 from forlob.domain.days.week import FIRST_YEAR, LAST_YEAR
 from forlob.domain.fixed_set import FixedSet
 from forlob.domain.norm import read_days
-from forlob.domain.plan.agreement import ANSWERS, PARTY_SET
+from forlob.domain.plan.agreement import PARTY_SET
 from forlob.domain.plan.plan import PARTIES
 from forlob.domain.rule import ANCHORS, Shape, Unit
 from forlob.domain.rule_check import SHAPES, UNITS
 from forlob.domain.sector import SECTORS, Sector
 from forlob.domain.setting import HOUSE
 from forlob.domain.spelling import folded, nearest, shown
-from forlob.domain.support_person import ROLES, SupportRole
 from forlob.domain.voice import VoiceKind
 from forlob.domain.wait import ENDS, EndKind
 from forlob.domain.wait_story import WRITTEN_DOWN
@@ -56,10 +56,8 @@ CODES: Mapping[str, Iterable[str]] = {
     "group of a reason": ReasonGroup,
     "voice": VoiceKind,
     "party": PARTIES,
-    "answer": ANSWERS,
     "setting": HOUSE,
     "kind of contact": ContactKind,
-    "role of a support person": SupportRole,
     "group of the catalogue": OWN_ROWS,
     "anchor of a rule": ANCHORS,
     "shape of a rule": Shape,
@@ -82,8 +80,8 @@ def words_of(column: Column) -> FixedSet | None:
         return catalogue.fixed_set(column.of)
     return {
         "sector": SECTORS, "group of a reason": REASON_GROUPS, "end of a wait": ENDS, "party": PARTY_SET,
-        "kind of contact": CONTACT_KINDS, "role of a support person": ROLES,
-        "shape of a rule": SHAPES, "unit of a rule": UNITS,
+        "kind of contact": CONTACT_KINDS, "shape of a rule": SHAPES, "unit of a rule": UNITS,
+        "group of the catalogue": catalogue.GROUP_SET,
     }.get(column.of)  # fmt: skip
 
 
@@ -186,6 +184,7 @@ def whole_reader(name: str, known: Known) -> Callable[[str], int]:
         "n": int,
         "span": int,
         "number": partial(check_within, least=1, most=MOST_VERSIONS),
+        "position": partial(check_within, least=1, most=LAST_POSITION),
     }
     return lambda text: checks[name](read_whole(text))
 

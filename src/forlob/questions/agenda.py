@@ -5,14 +5,15 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from forlob.domain import agenda
+from forlob.domain import agenda, meeting_days
 from forlob.domain.action import Action
-from forlob.domain.agenda import Case, LastTime, Reason
+from forlob.domain.agenda import Case, LastTime, NextMeeting, Reason, Told
 from forlob.domain.course import Course
 from forlob.domain.ids import conversation_id, course_id
 from forlob.domain.plan.plan import Gap
+from forlob.domain.rule import Shape
 from forlob.domain.wait import Wait
-from forlob.questions import action, course, gaps, intervention, rule
+from forlob.questions import action, course, forum, gaps, intervention, rule, settings
 from forlob.questions.question import Question, grouped, seen_on
 from forlob.questions.sql import OPEN_COURSES
 from forlob.questions.waits import listed
@@ -94,7 +95,8 @@ def _reasons(one: Course, context: CourseContext, on: date) -> Iterator[Reason]:
     yield from agenda.of_actions(context.actions.get(one.id, ()))
     last = context.last.get(one.id)
     yield from agenda.of_silence(last.held_on if last else None, one.begun_on, on)
-    yield from agenda.of_version(*context.versions.get(one.id, (None, {})))
+    version, answers = context.versions.get(one.id, (None, {}))
+    yield from agenda.of_version(version, answers, partial(catalogue.told, "answer"))
 
 
 def _last_time(of: str, context: CourseContext) -> LastTime | None:
@@ -138,6 +140,27 @@ def _held(on: date) -> tuple[dict[str, Held], dict[str, Held]]:
     return last, last | of_group
 
 
-def every_days() -> int:
-    """Return the days between two meetings of the group, by the catalogue."""
-    return catalogue.kind("conversation", GROUP).every_days or 1
+def next_meeting(*, today: date) -> NextMeeting:
+    """Return when the group meets next, from today on, and what tells so.
+
+    A meeting that is planned goes first, then weekdays of the month in the setting, then the rule of how often it meets.
+    """
+    if planned := forum.next_planned(GROUP, on=today):
+        return NextMeeting(planned, Told.PLANNED)
+    kept = settings.coordination_group()
+    anchor = meeting_days.counted_from(kept) if kept else None
+    if kept and anchor is None:
+        return NextMeeting(meeting_days.next_on(kept, today), Told.WEEKDAYS, weekdays=kept)
+    rules = [rule for rule in forum.in_force(today) if rule.forum == GROUP]
+    met = forum.met_days(GROUP, today)
+    every = next((rule for rule in rules if rule.shape is Shape.EVERY), None)
+    if every and (from_on := anchor or (met[-1] if met else None)):
+        days = every.span or 1
+        told = Told.COUNTED if anchor else Told.SINCE_LAST
+        return NextMeeting(agenda.next_meeting(from_on, days, today), told, rule=every, from_on=from_on)
+    if anchor and anchor >= today:
+        return NextMeeting(anchor, Told.ON_THE_DAY, from_on=anchor)
+    if rules and not every:
+        done = sum(day >= today.replace(day=1) for day in met)
+        return NextMeeting(today, Told.SO_OFTEN, rule=rules[0], done=done)
+    return NextMeeting(today, Told.UNKNOWN)

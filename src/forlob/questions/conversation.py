@@ -15,7 +15,7 @@ from forlob.questions import action as actions
 from forlob.questions.question import BATCH_ROWS, Question, grouped, rows_of_many
 from forlob.questions.sql import NAME, THAT_DAY, WITHOUT_OUTCOME
 from forlob.questions.team import COORDINATED
-from forlob.store import database
+from forlob.store import catalogue, database
 from forlob.store.dated import SECTOR, UNIT, comes_from
 
 # Participants and actions are asked for apart.
@@ -27,7 +27,7 @@ CONVERSATION_ROWS = f"""
             AS rebooked_from,
         conversation.rebooked_to_id AS rebooked_to, conversation.by_whom AS "by", conversation.reason,
         conversation.reason_group, conversation.called_off_on, citizen.language,
-        citizen.interpreter AS needs_interpreter
+        citizen.interpreter AS needs_interpreter, conversation.no_show_reason, NULL AS reason_of
     FROM conversation
         JOIN course ON course.id = conversation.course_id
         JOIN citizen ON citizen.id = course.citizen_id
@@ -170,7 +170,13 @@ def _whole(rows: Iterator[Conversation], on: date) -> Iterator[Conversation]:
 def _as_known(row: Conversation, on: date, asked: list[Participant], agreed: list[Action]) -> Conversation:
     state = state_on(on, row.state, row.planned_at, row.held_on, row.called_off_on)
     held_on = row.held_on if state is ConversationState.HELD else None
-    one = row._replace(state=state, held_on=held_on, participants=tuple(asked), actions=tuple(agreed))
+    one = row._replace(
+        state=state,
+        held_on=held_on,
+        participants=tuple(asked),
+        actions=tuple(agreed),
+        reason_of=no_show_group(row.no_show_reason),
+    )
     if state is not ConversationState.PLANNED:
         return one
     return one._replace(
@@ -181,4 +187,12 @@ def _as_known(row: Conversation, on: date, asked: list[Participant], agreed: lis
         reason=None,
         reason_group=None,
         called_off_on=None,
+        no_show_reason=None,
+        reason_of=None,
     )
+
+
+def no_show_group(code: str | None) -> str | None:
+    """Return the group that a reason for a no-show has in the catalogue; None without one, and of one with none."""
+    row = catalogue.kinds("no_show_reason").get(code) if code else None
+    return row.category if row else None

@@ -24,6 +24,7 @@ from forlob.questions.resolve import day
 from forlob.questions.rule import limits_of_hours
 from forlob.questions.sql import BEGINS, OPEN_COURSES, PLANNED_ENDS, STILL_PLANNED, WITHOUT_OUTCOME
 from forlob.store import database
+from forlob.store.closed_course import outliving
 from forlob.store.dated import SECTOR, comes_from
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ def of_courses(
     long_hours = limits_of_hours(courses)
     outlooks = cache(partial(_outlooks, on))
     left = grouped((one.course, one) for one in left_behind_in([number(one.id, COURSE) for one in courses], on=on))
+    going_on = outliving()
     every = {}
     for course in courses:
         of = number(course.id, COURSE)
@@ -102,6 +104,7 @@ def of_courses(
             upcoming=asked.get(of, ()),
             findings=findings.get(course.id, ()),
             long_hours=long_hours.get(course.id),
+            outliving=going_on,
         )
         every[course.id] = _found(of, parts, outlooks)
     return every

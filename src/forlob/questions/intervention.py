@@ -11,6 +11,7 @@ from forlob.i18n import _
 from forlob.questions.question import Question
 from forlob.questions.sql import NAME, OPEN_COURSES, known
 from forlob.store import database
+from forlob.store.closed_course import OUTLIVES, outliving
 
 
 class Tie(NamedTuple):
@@ -34,6 +35,7 @@ INTERVENTIONS = Question(
         {known("intervention.reason", since="intervention.ended_on")} AS reason, intervention.hours_per_week,
         NULL AS requires, NULL AS supports, intervention.goal_id AS goal,
         course.end_on IS NULL OR course.end_on > :on AS waiting, intervention.sequence_reason,
+        {known("intervention.decline_reason", since="intervention.ended_on")} AS decline_reason,
         NULL AS suggested_sequence_reason
     FROM intervention JOIN course ON course.id = intervention.course_id
         JOIN citizen ON citizen.id = course.citizen_id
@@ -55,6 +57,10 @@ OF_COURSE = "intervention.course_id = :course"
 ONE = "intervention.id = :number"
 OF_OPEN_COURSES = f"intervention.course_id IN ({OPEN_COURSES})"
 NOT_ENDED = f"{OF_OPEN_COURSES} AND (intervention.ended_on IS NULL OR intervention.ended_on > :on)"
+GOING_ON = (
+    f"{OUTLIVES} AND intervention.started_on <= :on AND (intervention.ended_on IS NULL OR intervention.ended_on > :on)"
+)
+"""What runs on the day and may go on when its course has ended."""
 TOO_EARLY = """
     SELECT other.id FROM intervention JOIN link ON link.intervention_id = intervention.id AND link.kind = 'requires'
     JOIN intervention AS other ON other.id = link.other_id
@@ -84,8 +90,11 @@ def of_open_courses(on: date) -> Iterator[Intervention]:
 
 
 def not_ended(on: date) -> Iterator[Intervention]:
-    """Stream the interventions of all courses open on the day that have not ended by then, by id."""
-    return _with_suggestions(NOT_ENDED, on)
+    """Stream the interventions of all courses open on the day that have not ended by then, by id.
+
+    Those of a closed course that go on after it are among them.
+    """
+    return _with_suggestions(f"({NOT_ENDED} OR {GOING_ON})" if outliving() else NOT_ENDED, on)
 
 
 def one(number: int, *, on: date) -> Intervention:

@@ -41,6 +41,7 @@ from forlob.questions.resolve import day
 from forlob.questions.sql import BEGINS, HEARD_OF, OPEN_COURSES, PLANNED_ENDS, STILL_PLANNED, WITHOUT_OUTCOME
 from forlob.questions.waits import listed
 from forlob.store import database
+from forlob.store.closed_course import outliving
 
 if TYPE_CHECKING:
     from forlob.domain.plan.expected_end import Outlooks
@@ -120,6 +121,7 @@ def checked(number: int, *, on: date, outlooks: "Outlooks | None" = None) -> Pla
         else (),
         findings=rule.of_course(number, on=on),
         long_hours=rule.limits_of_hours([facts]).get(facts.id),
+        outliving=outliving(),
     )
     return plan._replace(gaps=gaps(parts))
 

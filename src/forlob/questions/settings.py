@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from forlob.domain.setting import LETTER_LANGUAGE, OBSERVED_FROM
+from forlob import clock, config
+from forlob.domain.setting import COORDINATION_GROUP, LETTER_LANGUAGE, OBSERVED_FROM, read_house
 from forlob.store import database
 
 ALL = "SELECT name, value FROM setting ORDER BY name"
@@ -16,6 +17,20 @@ def house() -> dict[str, str]:
         DatabaseUnusable: If the database is locked, damaged, newer or unreadable.
     """
     return dict(database.rows(ALL)) if database.exists() else {}
+
+
+def coordination_group() -> str | None:
+    """Return when the coordination group meets, as `domain.meeting_days` reads it; None where nobody has said.
+
+    Where the house has none, it is what an earlier forlob kept in the file of who asks.
+
+    Raises:
+        DatabaseUnusable: If there is no database, or it cannot be read.
+        WrongUse: If what stands in that file cannot be read.
+    """
+    found = database.row(ONE, name=COORDINATION_GROUP)
+    own = None if found else config.values().get(COORDINATION_GROUP)
+    return str(found[0]) if found else own and read_house(COORDINATION_GROUP, own, today=clock.today())
 
 
 def letter_language() -> str | None:

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, assert_never
 
+from forlob.domain import meeting_days
 from forlob.domain.action import Action
-from forlob.domain.agenda import Case, LastTime
+from forlob.domain.agenda import Case, LastTime, NextMeeting, Told
 from forlob.domain.days.day import short, spoken
 from forlob.domain.rule import Finding
 from forlob.i18n import N_, _, ngettext
 from forlob.render import labels
 from forlob.render.column import Column, objects
 from forlob.render.document import Block, Bullets, Heading, Paragraph
+from forlob.render.forum import how_often
 from forlob.render.gap_words import reasons_words
 from forlob.render.rule_findings import house_blocks
 from forlob.store import catalogue
@@ -32,6 +34,34 @@ CASE_COLUMNS = (
 def agenda_value(cases: Sequence[Case]) -> list[dict[str, Any]]:
     """Return the cases as the JSON of `agenda`."""
     return [{**objects(case), "last_time": case.last_time and _last_time(case.last_time)} for case in cases]
+
+
+def told(meeting: NextMeeting) -> str:
+    """Return what tells when the group meets next."""
+    from_on, rule = meeting.from_on, meeting.rule
+    often = how_often(rule.shape, rule.n, rule.span) if rule else ""
+    match meeting.told:
+        case Told.PLANNED:
+            return _("the next meeting that is planned is {day}").format(day=spoken(meeting.on))
+        case Told.WEEKDAYS:
+            days = meeting_days.told(meeting.weekdays)
+            return _("the group meets on these days of each month: {days} (setting coordination_group)").format(
+                days=days
+            )
+        case Told.COUNTED:
+            said = _("the group meets {often}, counted from {day} (setting coordination_group)")
+            return said.format(often=often, day=from_on)
+        case Told.SINCE_LAST:
+            return _("the group meets {often}, counted from {day}, when it met last").format(often=often, day=from_on)
+        case Told.ON_THE_DAY:
+            return _("the group meets {day} (setting coordination_group)").format(day=spoken(meeting.on))
+        case Told.SO_OFTEN:
+            times = ngettext("{count} time", "{count} times", meeting.done).format(count=meeting.done)
+            said = _("made for today, no meeting is planned: the group should meet {often}, and met {times} this month")
+            return said.format(often=often, times=times)
+        case Told.UNKNOWN:
+            return _("made for today: nobody said when the group meets (forlob config set coordination_group DAY)")
+    assert_never(meeting.told)
 
 
 def agenda_blocks(

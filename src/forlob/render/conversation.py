@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from forlob.domain import tripartite
-from forlob.domain.conversation import Conversation, ConversationState, ReasonGroup, group_label, label
+from forlob.domain.conversation import Conversation, ConversationState, group_label, group_of, label
 from forlob.domain.days.day import spoken_moment
 from forlob.i18n import N_, _
 from forlob.render import interpreter, labels
@@ -49,7 +49,10 @@ CONVERSATION_COLUMNS = (
     Column("excused", N_("Excused"), rank=0),
     Column("called_off_on", N_("Called off"), rank=0),
     Column("interpreter", N_("Interpreter"), rank=0, text=interpreter.state_label),
+    Column("no_show_reason", N_("Reason for the no-show"), rank=0, text=labels.no_show_reason),
 )
+LAST = ("interpreter", "no_show_reason")
+"""The columns that came last, and stay there."""
 OF_PARTS: Mapping[str, Callable[[Any], str]] = {
     "participants": lambda people: people_text([one["who"] for one in people]),
     "actions": lambda actions: ", ".join(one["id"] for one in actions),
@@ -59,11 +62,11 @@ WHOLE = (
     *(
         one._replace(text=OF_PARTS.get(one.key, one.text))
         for one in CONVERSATION_COLUMNS
-        if one.key not in ("moment", "interpreter")
+        if one.key not in ("moment", *LAST)
     ),
     Column("missing", N_("Missing"), text=people_text),
     Column("note", N_("Note")),
-    *(one for one in CONVERSATION_COLUMNS if one.key == "interpreter"),
+    *(one for one in CONVERSATION_COLUMNS if one.key in LAST),
 )
 PARTICIPANT_COLUMNS = (
     Column("who", N_("Who"), text=tripartite.label),
@@ -109,7 +112,7 @@ def _facts(conversation: Conversation) -> list[tuple[str, str]]:
     return [
         *facts_of(conversation, CONVERSATION_COLUMNS, "state"),
         (_("Planned"), spoken_moment(conversation.planned_at) if conversation.planned_at else ""),
-        *facts_of(conversation, CONVERSATION_COLUMNS, "held_on", "place", "by", "reason"),
+        *facts_of(conversation, CONVERSATION_COLUMNS, "held_on", "place", "by", "no_show_reason", "reason"),
         (_("Excused"), _excused_text(conversation)),
         *facts_of(conversation, CONVERSATION_COLUMNS, "called_off_on", "rebooked_from", "rebooked_to"),
         (_("Tripartite"), _tripartite_text(conversation)),
@@ -119,9 +122,8 @@ def _facts(conversation: Conversation) -> list[tuple[str, str]]:
 
 
 def _excused_text(conversation: Conversation) -> str:
-    if conversation.reason_group is None:
-        return ""
-    return f"{words(conversation.excused)}: {group_label(ReasonGroup(conversation.reason_group))}"
+    group = group_of(conversation.reason_group, conversation.reason_of)
+    return "" if group is None else f"{words(conversation.excused)}: {group_label(group)}"
 
 
 def _tripartite_text(conversation: Conversation) -> str:

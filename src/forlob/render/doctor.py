@@ -17,6 +17,7 @@ NAMES = {
     "due_days": N_("due days"),
     "encryption": N_("encryption"),
     "journal": N_("journal"),
+    "kinds": N_("kinds"),
     "meetings_inside": N_("days of meetings"),
     "contacts": N_("contacts"),
     "numbers": N_("numbers"),

@@ -34,6 +34,7 @@ TABLES: Mapping[str, str] = {
     "contacts": N_("contacts"),
     "support": N_("support persons"),
     "rules": N_("rules"),
+    "forums": N_("meetings of forums"),
 }
 """What the tables hold, by the names of their files."""
 

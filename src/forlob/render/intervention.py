@@ -34,6 +34,7 @@ INTERVENTION_COLUMNS = (
     Column("goal", N_("Goal"), rank=8),
     Column("waiting", N_("Waiting"), rank=3),
     Column("sequence_reason", N_("Why in this order"), rank=0, text=partial(labels.named, "sequence_reason")),
+    Column("decline_reason", N_("Reason to decline"), rank=0, text=labels.decline_reason),
     Column(
         "suggested_sequence_reason",
         N_("Why in this order: suggested"),
@@ -44,7 +45,7 @@ INTERVENTION_COLUMNS = (
 FACT_KEYS = (
     *("sector", "kind", "state", "owner", "provider"),
     *("requested_on", "granted_on", "agreed_start", "started_on", "planned_end", "ended_on"),
-    *("reason", "hours_per_week", "requires", "supports", "goal", "waiting"),
+    *("decline_reason", "reason", "hours_per_week", "requires", "supports", "goal", "waiting"),
 )
 
 

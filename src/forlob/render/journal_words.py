@@ -4,27 +4,20 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from forlob.domain import (
-    contact,
-    conversation,
-    intervention,
-    language,
-    rule_check,
-    support_person,
-    tripartite,
-    wait,
-    wait_story,
-)
+from forlob.domain import contact, conversation, intervention, language, rule_check, tripartite, wait, wait_story
+from forlob.domain.catalogue import category_label
 from forlob.domain.fields import field_label
+from forlob.domain.flags import flag_label
 from forlob.domain.ids import LETTERS
 from forlob.domain.intervention import InterventionState
 from forlob.domain.journal import Difference, RowChange, differences, thing
-from forlob.domain.plan.agreement import answer_label, party_label
+from forlob.domain.plan.agreement import party_label
 from forlob.domain.team import role_label
 from forlob.errors import ForlobError
 from forlob.i18n import N_, _
 from forlob.render import labels, rule
 from forlob.render.column import words
+from forlob.store import catalogue
 from forlob.store.records import KINDS
 
 LINKS = {"requires": N_("requires"), "supports": N_("supports")}
@@ -38,8 +31,10 @@ EVERYWHERE: Mapping[str, Words] = {
     "sequence_reason": partial(labels.named, "sequence_reason"),
     "whose": partial(labels.named, "pause_owner"),
     "reason_group": labels.reason_group,
+    "no_show_reason": labels.no_show_reason,
+    "decline_reason": labels.decline_reason,
     "party": party_label,
-    "answer": answer_label,
+    "answer": labels.answer,
     "role": role_label,
     "who": tripartite.label,
     "owner": tripartite.label,
@@ -54,6 +49,10 @@ IN_TABLE: Mapping[tuple[str, str], Words] = {
         (group, "kind"): partial(labels.named, group)
         for group in ("course", "intervention", "conversation", "wait", "voice")
     },
+    ("catalogue", "group_name"): catalogue.group_named,
+    ("catalogue", "category"): category_label,
+    ("catalogue", "flags"): lambda flags: ", ".join(map(flag_label, flags.split())),
+    ("catalogue", "course_kinds"): lambda kinds: ", ".join(labels.named("course", kind) for kind in kinds.split()),
     ("contact", "kind"): contact.kind_label,
     ("rule", "shape"): rule_check.shape_label,
     ("rule", "unit"): rule_check.unit_label,
@@ -61,7 +60,7 @@ IN_TABLE: Mapping[tuple[str, str], Words] = {
     ("rule", "counts"): rule.counted,
     ("rule", "legal"): lambda told: words(bool(told)),
     ("rule", "course_kinds"): lambda kinds: ", ".join(labels.named("course", kind) for kind in kinds.split()),
-    ("support_person", "role"): support_person.role_label,
+    ("support_person", "role"): labels.support_role,
     ("contact", "name"): labels.holder,
     ("norm", "kind"): partial(labels.named, "wait"),
     ("link", "kind"): lambda kind: _(LINKS[kind]),

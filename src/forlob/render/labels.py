@@ -4,12 +4,18 @@ from typing import Any
 
 from forlob.domain import tripartite
 from forlob.domain.sector import Sector, label
+from forlob.domain.spelling import small
 from forlob.store import catalogue
 
 
 def named(group: str, code: str | None) -> str:
     """Return a code of the catalogue as people read it, such as `named("pathway", "company_first")`."""
     return catalogue.label(group, code) if code else ""
+
+
+def known(group: str, code: str | None) -> str:
+    """Return the same; a code that the catalogue does not know as it is."""
+    return catalogue.told(group, code) if code else ""
 
 
 def pathway(code: str | None) -> str:
@@ -20,6 +26,33 @@ def pathway(code: str | None) -> str:
 def sector(code: str | None) -> str:
     """Return a sector as people read it."""
     return label(Sector(code)) if code else ""
+
+
+def answer(code: str | None) -> str:
+    """Return what a party answered to a version of the plan as people read it."""
+    return known("answer", code)
+
+
+def no_show_reason(code: str | None) -> str:
+    """Return why somebody did not come as people read it."""
+    return known("no_show_reason", code)
+
+
+def decline_reason(code: str | None) -> str:
+    """Return why something was declined as people read it."""
+    return known("decline_reason", code)
+
+
+def support_role(code: str) -> str:
+    """Return what a support person is to the citizen as people read it."""
+    return known("support_role", code)
+
+
+def support_person(name: str, role: str) -> str:
+    """Return a support person as they stand in a sentence or a list: `Anna Olesen (companion)`."""
+    from forlob.domain.support_person import named  # few documents name one
+
+    return named(name, support_role(role))
 
 
 def holder(who: str | None) -> str:
@@ -44,6 +77,11 @@ def reason(text: str | None) -> str:
     from forlob.domain.own_reason import told  # few tables have one
 
     return told(text)
+
+
+def why_ended(text: str | None, decline_reason: str | None) -> str:
+    """Return why an intervention ended as it stands in a line: what its code says, and what was written beside it."""
+    return ", ".join(filter(None, (small(known("decline_reason", decline_reason)), reason(text))))
 
 
 def moment(planned_at: str | None) -> str:

@@ -34,6 +34,7 @@ def rows_in(table: str, count: int) -> str:
         "contacts": ngettext("{count} contact", "{count} contacts", count),
         "support": ngettext("{count} support person", "{count} support persons", count),
         "rules": ngettext("{count} rule", "{count} rules", count),
+        "forums": ngettext("{count} meeting of a forum", "{count} meetings of forums", count),
         "journal_entries": ngettext("{count} journal entry", "{count} journal entries", count),
     }
     return forms[table].format(count=count) if table in forms else f"{count} {table}"

@@ -231,6 +231,10 @@ def _waits_stats() -> Schema:
 SCHEMAS: dict[str, tuple[str, Callable[[], Schema]]] = {
     "actions": ("forlob action list", _list("render.action.ACTION_COLUMNS", "domain.action.Action")),
     "agenda": ("forlob agenda", _agenda),
+    "catalogue": (
+        "forlob catalogue list",
+        _list("render.catalogue.CATALOGUE_COLUMNS", "domain.catalogue.CatalogueEntry"),
+    ),
     "citizens": ("forlob citizen list", _list("render.citizen.CITIZEN_COLUMNS", "domain.citizen.Citizen")),
     "contacts": ("forlob contact list", _list("render.contact.CONTACT_COLUMNS", "domain.contact.Contact")),
     "conversation": (
@@ -240,6 +244,11 @@ SCHEMAS: dict[str, tuple[str, Callable[[], Schema]]] = {
     "conversations": ("forlob conversation list", _conversations),
     "courses": ("forlob course list", _courses),
     "doctor": ("forlob doctor", _checks),
+    "forum-meetings": (
+        "forlob forum meetings",
+        _list("render.forum.MEETING_COLUMNS", "domain.forum.Meeting"),
+    ),
+    "forums": ("forlob forum list", _list("render.forum.FORUM_COLUMNS", "domain.forum.Forum")),
     "found": ("forlob find mentor", _list("render.find.FOUND_COLUMNS", "domain.found.Found")),
     "goals": ("forlob goal list C1", _list("render.goal.GOAL_COLUMNS", "domain.goal.Goal")),
     "history": ("forlob history C1", _history),

@@ -7,11 +7,11 @@ from forlob.domain.contact import Contact
 from forlob.domain.conversation import Conversation, ConversationState
 from forlob.domain.spelling import folded
 from forlob.domain.support_person import SupportPerson
-from forlob.domain.support_person import named as named_person
 from forlob.i18n import _, listed
 from forlob.render import interpreter
 from forlob.render.contact import asked_at, letter_head, reached_lines
 from forlob.render.document import Block, Facts, Heading, Paragraph
+from forlob.render.labels import support_person as named_person
 from forlob.render.wording import Names, joined, moment, named, people
 from forlob.store import catalogue
 

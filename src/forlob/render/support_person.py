@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from forlob.domain.support_person import SupportPerson, role_label
+from forlob.domain.support_person import SupportPerson
 from forlob.i18n import N_
+from forlob.render import labels
 from forlob.render.column import Column
 from forlob.render.document import Table
 
@@ -11,7 +12,7 @@ SUPPORT_COLUMNS = (
     Column("id", N_("ID")),
     Column("citizen", N_("Citizen")),
     Column("name", N_("Name")),
-    Column("role", N_("Role"), text=role_label),
+    Column("role", N_("Role"), text=labels.support_role),
     Column("phone", N_("Telephone"), rank=2, whole=True),
     Column("mail", N_("Mail"), rank=3),
     Column("from_on", N_("From"), rank=4),

@@ -4,7 +4,9 @@ The rows forlob ships are in `store.kinds`; those that a municipality added or c
 them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from functools import cache
 from typing import Any
@@ -12,10 +14,10 @@ from typing import Any
 from forlob.domain.fixed_set import FixedSet
 from forlob.domain.sector import Sector
 from forlob.domain.spelling import folded
-from forlob.i18n import LANGUAGES, _, language
+from forlob.i18n import LANGUAGES, N_, _, language
 from forlob.store import database
 from forlob.store.kind import LONG_AGO, Kind
-from forlob.store.kinds import GROUPS, HOLDERS_ALSO
+from forlob.store.kinds import GROUPS, GROUPS_ALSO, HOLDERS_ALSO, OWN_ROWS
 
 OWN = """
     SELECT group_name, code, label_en, label_da, label_sv, from_on, to_on, sector, category, flags, position,
@@ -33,6 +35,42 @@ def shipped(group: str) -> Mapping[str, Kind]:
     return {row.code: row._replace(position=number * FIRST_POSITION) for number, row in rows}
 
 
+class OwnRows:
+    """A municipality's own rows by group and code, those it changed among them, over the rows that forlob ships."""
+
+    def __init__(self, rows: Iterable[Sequence[Any]] = ()) -> None:
+        self.rows: dict[str, dict[str, Kind]] = {}
+        self._merged: dict[str, Mapping[str, Kind]] = {}
+        for group, code, *cells in rows:
+            if group in GROUPS:
+                self.put(group, kind_of(group, code, *cells))
+
+    def put(self, group: str, row: Kind) -> None:
+        """Have one more row of a group, or another instead of the one with its code."""
+        self.rows.setdefault(group, {})[row.code] = row
+        self._merged.clear()
+
+    def copy(self) -> "OwnRows":
+        """Return the same rows, to have more."""
+        other = OwnRows()
+        other.rows = {group: dict(rows) for group, rows in self.rows.items()}
+        return other
+
+    def kinds(self, group: str) -> Mapping[str, Kind]:
+        """Return every row of the group, as `kinds` of this module."""
+        if group not in self._merged:
+            rows = {**shipped(group), **self.rows.get(group, {})}
+            rows = dict(sorted(rows.items(), key=lambda row: row[1].position or LAST_POSITION))
+            if group == "conversation":
+                rows |= {code: row for code, row in self.kinds("forum").items() if code not in rows}
+            self._merged[group] = rows
+        return self._merged[group]
+
+
+NO_ROWS = OwnRows()
+_instead: ContextVar[OwnRows | None] = ContextVar("own rows instead of those of the database", default=None)
+
+
 def kinds(group: str) -> Mapping[str, Kind]:
     """Return every row of the group by its code, in the order they are shown, also those no longer valid.
 
@@ -43,39 +81,49 @@ def kinds(group: str) -> Mapping[str, Kind]:
     Raises:
         DatabaseUnusable: If the database cannot be read. Without one the rows are the shipped ones.
     """
+    return own_rows().kinds(group)
+
+
+def of_group(group: str) -> Mapping[str, Kind]:
+    """Return the rows of the group itself: a forum stands with the forums alone, though a conversation can be of its kind."""
+    own = own_rows().rows.get(group, ())
+    return {code: row for code, row in kinds(group).items() if code in shipped(group) or code in own}
+
+
+def own_rows() -> OwnRows:
+    """Return the municipality's rows: those of the database at hand, none where there is no database.
+
+    Raises:
+        DatabaseUnusable: If the database cannot be read.
+    """
+    instead = _instead.get()
+    if instead is not None:
+        return instead
     known = database.remembered()
     if known is None:
-        return _kinds_of({}, group)
+        return NO_ROWS
     if OWN not in known:
-        known[OWN] = _own()
-    found: dict[str, Mapping[str, Kind]] = known.setdefault("kinds", {})
-    if group not in found:
-        found[group] = _kinds_of(known[OWN], group)
-    return found[group]
-
-
-def _kinds_of(own: Mapping[str, Mapping[str, Kind]], group: str) -> Mapping[str, Kind]:
-    rows = {**shipped(group), **own.get(group, {})}
-    rows = dict(sorted(rows.items(), key=lambda row: row[1].position or LAST_POSITION))
-    if group == "conversation":
-        rows |= {code: row for code, row in _kinds_of(own, "forum").items() if code not in rows}
-    return rows
-
-
-def _own() -> dict[str, dict[str, Kind]]:
-    found: dict[str, dict[str, Kind]] = {}
-    for group, code, *cells in database.rows(OWN):
-        if group in GROUPS:
-            found.setdefault(group, {})[code] = _kind(shipped(group).get(code), code, *cells)
+        known[OWN] = OwnRows(database.rows(OWN))
+    found: OwnRows = known[OWN]
     return found
 
 
-def _kind(of: Kind | None, code: str, en: str | None, da: str | None, sv: str | None, *cells: Any) -> Kind:
-    """Return a row of the database; of one that forlob ships it changes what can be changed, and keeps the rest."""
+@contextmanager
+def reading_from(rows: OwnRows) -> Iterator[None]:
+    """Let the municipality's rows be these meanwhile, and not those of the database."""
+    before = _instead.set(rows)
+    try:
+        yield
+    finally:
+        _instead.reset(before)
+
+
+def kind_of(group: str, code: str, en: str | None, da: str | None, sv: str | None, *cells: Any) -> Kind:
+    """Return a row as the columns of `OWN` tell it; of one that forlob ships what cannot be changed stays as it ships."""
     from_on, to_on, sector, category, flags, position, course_kinds, source = cells
     set_flags = (flags or "").split()
     labels = {spoken: label for spoken, label in (("en", en), ("da", da), ("sv", sv)) if label}
-    return (of or Kind(code, "", "", writable=True))._replace(
+    return (shipped(group).get(code) or Kind(code, "", "", writable=True))._replace(
         source=source or "",
         from_on=date.fromisoformat(from_on) if from_on else LONG_AGO,
         to_on=date.fromisoformat(to_on) if to_on else None,
@@ -85,8 +133,8 @@ def _kind(of: Kind | None, code: str, en: str | None, da: str | None, sv: str | 
         course_kinds=tuple((course_kinds or "").split()),
         labels=labels,
         own=True,
-        company_based="company_based" in set_flags,
         in_group="in_group" in set_flags,
+        company_based="company_based" in set_flags,
         expects_tripartite="expects_tripartite" in set_flags,
         outlives_course="outlives_course" in set_flags,
     )
@@ -116,6 +164,12 @@ def label(group: str, code: str) -> str:
         WrongUse: If the group has no such code.
     """
     return word(kind(group, code))
+
+
+def told(group: str, code: str) -> str:
+    """Return the same; a code that this database does not know, as a version frozen in another one may hold it, as it is."""
+    row = kinds(group).get(code)
+    return word(row) if row else code
 
 
 def word(row: Kind) -> str:
@@ -176,3 +230,12 @@ def fixed_set(group: str) -> FixedSet:
     rows = kinds(group)
     also = {code: row.also for code, row in rows.items()}
     return FixedSet(GROUPS[group].name, tuple(rows), lambda code: label(group, code), also)
+
+
+def group_named(group: str) -> str:
+    """Return what a row of the group is called, in the reader's language: `kind of course`."""
+    return _(GROUPS[group].name)
+
+
+GROUP_SET = FixedSet(N_("group of the catalogue"), OWN_ROWS, group_named, also=GROUPS_ALSO)
+"""The groups a municipality can have rows of its own in, and the words for them."""

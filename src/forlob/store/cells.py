@@ -24,6 +24,17 @@ CODES = {
     ("conversation", "kind"): "conversation",
     ("wait", "kind"): "wait",
     ("norm", "kind"): "wait",
+    ("course", "pathway"): "pathway",
+    ("course_pathway", "pathway"): "pathway",
+    ("course", "outcome"): "outcome",
+    ("course", "closure_reason"): "closure_reason",
+    ("intervention", "kind"): "intervention",
+    ("intervention", "sequence_reason"): "sequence_reason",
+    ("intervention", "decline_reason"): "decline_reason",
+    ("conversation", "no_show_reason"): "no_show_reason",
+    ("agreement", "answer"): "answer",
+    ("support_person", "role"): "support_role",
+    ("forum_meeting", "forum"): "forum",
 }
 """The columns whose codes stand in the catalogue and are looked up there by whoever meets the row."""
 MOMENTS = {("conversation", "planned_at"), ("plan", "built_at"), ("journal_entry", "at")}

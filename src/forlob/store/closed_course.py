@@ -3,6 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from forlob.store import catalogue
+
+OUTLIVES = """intervention.kind IN (SELECT code FROM catalogue
+    WHERE group_name = 'intervention' AND instr(' ' || flags || ' ', ' outlives_course ') > 0)"""
+"""In SQL, whether an intervention may go on when its course has ended; no kind that forlob ships may."""
+
 
 class OpenThing(NamedTuple):
     """When a thing of a course is open: in SQL by the columns of its table, and of a row from a file on a day.
@@ -18,8 +24,18 @@ def _not_ended(row: Any, on: str) -> bool:
     return row.ended_on is None or row.ended_on > on
 
 
+def outliving() -> frozenset[str]:
+    """Return the kinds of intervention that may go on when their course has ended."""
+    return frozenset(code for code, kind in catalogue.kinds("intervention").items() if kind.outlives_course)
+
+
+def outlives(intervention: Any) -> bool:
+    """Return whether an intervention may go on when its course has ended."""
+    return getattr(intervention, "kind", None) in outliving()
+
+
 def _runs(row: Any, on: str) -> bool:
-    return row.started_on is not None and row.started_on <= on and _not_ended(row, on)
+    return row.started_on is not None and row.started_on <= on and _not_ended(row, on) and not outlives(row)
 
 
 OPEN_THINGS: Mapping[str, OpenThing] = {
@@ -28,7 +44,7 @@ OPEN_THINGS: Mapping[str, OpenThing] = {
         "done_on IS NULL AND dropped_on IS NULL", lambda row, _on: row.done_on is None and row.dropped_on is None
     ),
     "conversation": OpenThing("state = 'planned'", lambda row, _on: bool(row.state == "planned")),
-    "intervention": OpenThing("started_on IS NOT NULL AND ended_on IS NULL", _runs),
+    "intervention": OpenThing(f"started_on IS NOT NULL AND ended_on IS NULL AND {OUTLIVES} IS NOT TRUE", _runs),
 }
 """By its table, each kind of thing that may not be open in a course that has ended."""
 

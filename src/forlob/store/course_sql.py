@@ -1,5 +1,7 @@
 """What questions and changes ask alike of the days of courses, in one SQL."""
 
+from forlob.store.closed_course import OUTLIVES
+
 NEVER = "'9999-12-31'"
 OWN = f"""nullif(min(coalesce(course.ready_on, {NEVER}), coalesce(course.recommended_on, {NEVER}),
     coalesce(course.granted_on, {NEVER}), coalesce(course.start_on, {NEVER})), {NEVER})"""
@@ -28,7 +30,7 @@ HAPPENED = (
     ("intervention", "I", "requested_on", "requested"),
     ("intervention", "I", "granted_on", "granted"),
     ("intervention", "I", "started_on", "started"),
-    ("intervention", "I", "ended_on", "ended"),
+    ("intervention", "I", f"CASE WHEN {OUTLIVES} THEN NULL ELSE ended_on END", "ended"),
     ("wait", "W", "since", "waited"),
     ("wait", "W", "ended_on", "ended"),
     ("conversation", "T", "held_on", "held"),
@@ -51,7 +53,7 @@ LATER = (
     ORDER BY 3, 1
     """
 )
-"""Id, what and day of everything that happened in a course after a day, the latest last."""
+"""Id, what and day of everything that happened in a course after a day, the latest last; what outlives it may end later."""
 DAYS_BY_CITIZEN = f"""
     SELECT course.citizen_id AS citizen, course.id AS number, {BEGUN} AS begun_on, course.end_on
     FROM course WHERE {{which}} ORDER BY course.citizen_id
@@ -73,8 +75,8 @@ OUTSIDE_ITS_COURSE = " UNION ALL ".join(
     """
     for rule, letter, table, day in DATED
 )
-LAST_STEP = """max(coalesce(intervention.requested_on, ''), coalesce(intervention.granted_on, ''),
-    coalesce(intervention.ended_on, ''))"""
+LAST_STEP = f"""max(coalesce(intervention.requested_on, ''), coalesce(intervention.granted_on, ''),
+    CASE WHEN {OUTLIVES} THEN '' ELSE coalesce(intervention.ended_on, '') END)"""
 AFTER_ITS_END = f"""
     SELECT course.citizen_id AS citizen, 'steps_inside' AS rule, 'I' || intervention.id AS thing, course.id AS number,
         {LAST_STEP} AS day

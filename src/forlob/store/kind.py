@@ -5,13 +5,12 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
+from forlob.domain.flags import FLAGS
 from forlob.domain.sector import Sector
 
 LONG_AGO = date(1900, 1, 1)
 """Where no source dates the beginning."""
 NO_LABELS: Mapping[str, str] = MappingProxyType({})
-FLAGS = ("in_group", "company_based", "expects_tripartite", "outlives_course")
-"""What a kind can be besides, by the name of the column in `Kind` and of the flag in `catalogue.csv`, in this order."""
 
 
 class Norm(NamedTuple):
@@ -36,7 +35,7 @@ class Kind(NamedTuple):
     (computed from the dates of a "course" or an "intervention"), `writable` (can be written down), `norms`, oldest first,
     and the `segment` from ready to first start it belongs to. Without a sector it has that of its intervention, or of
     whoever is awaited.
-    Of a conversation: `expects_tripartite`, and `every_days`, its cadence. Of a sequence reason: `chosen`, not caused.
+    Of a conversation: `expects_tripartite`. Of a sequence reason: `chosen`, not caused.
     """
 
     code: str
@@ -58,7 +57,6 @@ class Kind(NamedTuple):
     writable: bool = True
     norms: tuple[Norm, ...] = ()
     expects_tripartite: bool = False
-    every_days: int | None = None
     chosen: bool = False
     also: tuple[str, ...] = ()
     position: int | None = None
@@ -70,6 +68,11 @@ class Kind(NamedTuple):
     def is_on_intervention(self) -> bool:
         """Whether a wait of this kind is always on an intervention."""
         return self.derived == "intervention"
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether there are days on which it does not hold, or kinds of course it is not for."""
+        return self.from_on > LONG_AGO or self.to_on is not None or bool(self.course_kinds)
 
     @property
     def flags(self) -> tuple[str, ...]:

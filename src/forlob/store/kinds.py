@@ -116,8 +116,7 @@ GROUPS: Mapping[str, Group] = {
              also=("opfølgningssamtale", "uppföljningssamtal")),
         Kind("rehabilitation_team", N_("Rehabilitation team"), "S2",
              for_citizen=N_("meeting with the rehabilitation team"), also=("rehab-team", "rehabiliteringsteam")),
-        Kind("coordination_group", N_("Coordination group"), "S1", for_citizen=N_("meeting of the coordination group"),
-             every_days=14),
+        Kind("coordination_group", N_("Coordination group"), "S1", for_citizen=N_("meeting of the coordination group")),
         Kind("other", N_("Other"), "ours", for_citizen=N_("conversation")),
     )),
     "forum": Group(N_("forum"), (
@@ -162,17 +161,23 @@ HOLDERS_ALSO: Mapping[str, tuple[str, ...]] = {
 }
 """By who is usually waited for, more words that people write for them, in small letters."""
 OWN_ROWS = (
-    *(
-        "course",
-        "pathway",
-        "intervention",
-        "wait",
-        "conversation",
-        "outcome",
-        "closure_reason",
-        "forum",
-        "no_show_reason",
-    ),
-    *("decline_reason", "answer", "support_role", "legal_basis"),
-)
+    "course", "pathway", "intervention", "wait", "conversation", "outcome", "closure_reason", "forum", "no_show_reason",
+    "decline_reason", "answer", "support_role", "legal_basis",
+)  # fmt: skip
 """The groups a municipality can have rows of its own in; what the other groups hold, forlob itself counts by."""
+GROUPS_ALSO: Mapping[str, tuple[str, ...]] = {
+    "course": ("courses", "forløb", "forløbstype", "process", "processer", "slag av ärende"),
+    "pathway": ("pathways", "spor", "spår"),
+    "intervention": ("interventions", "indsats", "indsatser", "insats", "insatser"),
+    "wait": ("waits", "ventetid", "ventetider", "väntan", "väntetid", "väntetider"),
+    "conversation": ("conversations", "samtale", "samtaler", "samtal"),
+    "outcome": ("outcomes", "resultat", "udfald", "utfall"),
+    "closure_reason": ("closure reasons", "afslutningsårsag", "lukkeårsag", "avslutsorsak"),
+    "forum": ("forums", "fora", "mødeforum", "mötesforum"),
+    "no_show_reason": ("no-show reason", "udeblivelse", "udeblivelsesårsag", "uteblivande"),
+    "decline_reason": ("decline reason", "afslag", "afslagsgrund", "avböjande", "avböjd"),
+    "answer": ("answers", "svar"),
+    "support_role": ("role", "rolle", "roll", "støtteperson", "stödperson"),
+    "legal_basis": ("basis", "hjemmel", "lovhjemmel", "retsgrundlag", "rättslig grund"),
+}
+"""By group, more words that people type for it, in any language."""

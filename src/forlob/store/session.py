@@ -10,6 +10,7 @@ from forlob import clock, personal_number
 from forlob.domain import ids
 from forlob.domain.fields import field_label
 from forlob.domain.journal import thing
+from forlob.domain.own_day import CODED_TABLES
 from forlob.errors import NoSuchThing, RuleBroken
 from forlob.i18n import N_, _
 from forlob.store import conflicts, database, disk, driver, journal, signer
@@ -42,6 +43,8 @@ class Change:
         self.entry = journal.begin(driver, at=clock.now(), who=who(), words=words)
         self.rows_written = 0
         self.words_of_rows = Words(driver)
+        self.coded: dict[tuple[str, int], tuple[Row | None, Row | None]] = {}
+        """The rows with codes of the catalogue that were written, each as it was before and as it is now."""
         self._at_hand: dict[tuple[type[Record], Any], Record] = {}
         self._touched: dict[int, Record] = {}
 
@@ -138,6 +141,7 @@ class Change:
         about = citizen or journal.citizen_of(self.driver, kind, after or before or {})
         journal.write(self.driver, self.entry, kind, before, after, about)
         self.words_of_rows.note(kind.table, (after or before or {}).get("id"), before, after)
+        self._note_codes(kind, before, after)
         self._forget({kind.table})
         self.rows_written += 1
         return number
@@ -166,6 +170,18 @@ class Change:
         self.flush()
         return self.entry if self.rows_written else 0
 
+    def refuse_not_in_force(self) -> None:
+        """Refuse kinds that are not in force; what an undo puts back, or a file brings, was written before.
+
+        Raises:
+            RuleBroken: If a kind that a command wrote is not in force on its own day (domain 12).
+        """
+        self.flush()
+        if self.coded and self.undoes is None:
+            from forlob.store import in_force
+
+            in_force.refuse_written(self.driver, self.coded)
+
     def finish(self) -> None:
         """Write what is left and give the entry its last words; a change that changed nothing leaves no entry."""
         self.flush()
@@ -175,6 +191,11 @@ class Change:
             journal.finish(self.driver, self.entry, words=self.words, undoes=self.undoes)
         else:
             journal.take_away(self.driver, self.entry)
+
+    def _note_codes(self, kind: type[Record], before: Row | None, after: Row | None) -> None:
+        if kind.table in CODED_TABLES:
+            key = (kind.table, (after or before or {})["id"])
+            self.coded[key] = self.coded.get(key, (before, None))[0], after
 
     def _forget(self, written: set[str]) -> None:
         if written & REMEMBERED:
@@ -233,6 +254,7 @@ def change(words: str) -> Iterator[Change]:
         session = Change(opened, words)
         with database.asked_within(opened), _joined_by_others(session):
             yield session
+            session.refuse_not_in_force()
         session.finish()
         signer.refuse_stranger(opened, stranger)
         conflicts.refuse(opened, session.entry)

@@ -181,7 +181,10 @@ declare(
     CheckConstraint(
         f"end_kind NOT IN {listed(intervention.NEVER_STARTED)} OR started_on IS NULL", name="never_started"
     ),
-    CheckConstraint(f"end_kind NOT IN {listed(intervention.NEEDS_REASON)} OR reason IS NOT NULL", name="reason"),
+    CheckConstraint(
+        f"end_kind NOT IN {listed(intervention.NEEDS_REASON)} OR reason IS NOT NULL OR decline_reason IS NOT NULL",
+        name="reason",
+    ),
     CheckConstraint("hours_per_week > 0", name="hours_per_week"),
     Index(None, "course_id", "started_on"),
     Index(None, "owner"),

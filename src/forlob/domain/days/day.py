@@ -123,6 +123,11 @@ def short(day: date, *, year: bool = False) -> str:
     return _("{weekday} {day} {month}").format(weekday=weekday, day=day.day, month=month)
 
 
+def in_full(day: date) -> str:
+    """Return the day as a sentence about the law says it: `1 February 2026`."""
+    return _("{day} {month} {year}").format(day=day.day, month=month_name(day.month), year=day.year)
+
+
 def spoken_week(week: Week) -> str:
     """Return the week as it is told to people: `week 48, Mon 23 Nov to Sun 29 Nov 2026`."""
     first, last = short(week.monday, year=week.monday.year != week.sunday.year), short(week.sunday, year=True)

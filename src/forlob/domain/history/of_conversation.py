@@ -16,7 +16,7 @@ KINDS = {
     ConversationState.CANCELLED: EntryKind.CONVERSATION_CANCELLED,
     ConversationState.REBOOKED: EntryKind.CONVERSATION_REBOOKED,
 }
-BESIDE = ("held_on", "kind", "note", "by_whom", "reason", "reason_group", "called_off_on")
+BESIDE = ("held_on", "kind", "note", "by_whom", "reason", "reason_group", "no_show_reason", "called_off_on")
 """What is told of a conversation with its outcome, and mended beside it."""
 STEPS = {"done_on": EntryKind.ACTION_DONE, "dropped_on": EntryKind.ACTION_DROPPED}
 """By the column of its day, how an action ends."""
@@ -83,6 +83,7 @@ def _outcome(one: Conversation, moments: dict[str, str | None], journal: Journal
     facts = {
         "kind": one.kind, "planned_at": one.planned_at, "place": one.place, "came": came, "absent": one.absent,
         "missing": one.missing, "by": one.by, "reason": one.reason, "reason_group": one.reason_group,
+        "no_show_reason": one.no_show_reason,
         "rebooked_to": to, "rebooked_at": moments.get(to or ""),
     }  # fmt: skip
     entry = Entry(

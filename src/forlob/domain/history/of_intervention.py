@@ -59,8 +59,9 @@ def _steps(one: Intervention, journal: Journal) -> Iterator[Entry]:
             yield noted(entry, journal.told("intervention", number, field), journal.on)
     if one.ended_on and one.end_kind:
         kind = EntryKind(f"intervention_{one.end_kind}")
-        mended = journal.mends("intervention", number, "ended_on", "end_kind", "reason")
-        entry = Entry(one.ended_on, kind, one.id, one.course, facts, _who(one), one.reason, mended)
+        mended = journal.mends("intervention", number, "ended_on", "end_kind", "reason", "decline_reason")
+        why = facts | {"decline_reason": one.decline_reason}
+        entry = Entry(one.ended_on, kind, one.id, one.course, why, _who(one), one.reason, mended)
         yield noted(entry, journal.told("intervention", number, "ended_on"), journal.on)
 
 

@@ -36,7 +36,8 @@ class CheckedParts(NamedTuple):
     the team, and of those who coordinate. `ends_on` is the day the course is to end. `waits` are the open ones,
     `without_outcome` the conversations that have passed, oldest first, `left_behind` what counts on somebody gone.
     `begins_on` is the first day of the course where that is still ahead. `upcoming` are the planned conversations to
-    which workers of more sectors than one are asked, earliest first. `findings` are what the rules find in the course,
+    which workers of more sectors than one are asked, earliest first. `outliving` are the kinds of intervention that may
+    go on after the course. `findings` are what the rules find in the course,
     `long_hours` is the rule of how many hours a week may run before somebody takes over; None: there is none.
     """
 
@@ -54,6 +55,7 @@ class CheckedParts(NamedTuple):
     left_behind: tuple[LeftBehind, ...] = ()
     begins_on: date | None = None
     upcoming: tuple[Upcoming, ...] = ()
+    outliving: frozenset[str] = frozenset()
     findings: tuple[Finding, ...] = ()
     long_hours: Rule | None = None
 

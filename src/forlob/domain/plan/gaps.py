@@ -216,7 +216,7 @@ def _end(plan: CheckedParts) -> Iterator[Gap]:
     end = plan.ends_on
     if end is None or end > months_later(plan.on, ENDS_WITHIN_MONTHS):
         return
-    if any(_goes_past(one, end) for one in _live(plan)):
+    if any(_goes_past(one, end) or _goes_on(one, plan.outliving) for one in _live(plan)):
         return
     # Only an end that lies ahead comes within so many months.
     within = {} if end < plan.on else {"months": ENDS_WITHIN_MONTHS}
@@ -232,6 +232,11 @@ def _end(plan: CheckedParts) -> Iterator[Gap]:
 def _goes_past(one: PlannedIntervention, end: date) -> bool:
     start = one.agreed_start if one.is_ahead else None
     return any(day is not None and day >= end for day in (start, one.expected_start, one.planned_end))
+
+
+def _goes_on(one: PlannedIntervention, outliving: frozenset[str]) -> bool:
+    """Return whether something runs that nothing ends, not even the end of the course."""
+    return one.is_running and one.kind in outliving and one.planned_end is None
 
 
 def _live(plan: CheckedParts) -> list[PlannedIntervention]:

@@ -89,6 +89,7 @@ class PlannedIntervention(NamedTuple):
     waiting: tuple[str, ...]
     goal: str | None
     not_before: bool = False
+    decline_reason: str | None = None
 
     @property
     def is_ahead(self) -> bool:
@@ -183,7 +184,7 @@ class PlanChange(NamedTuple):
 
 
 class Agreement(NamedTuple):
-    """What a party answered to a version: agrees, disagrees, objects or not_reached, and the words said with it."""
+    """What a party answered to a version, a code of the catalogue, and the words said with it."""
 
     party: str
     answer: str
@@ -270,7 +271,7 @@ def planned(intervention: Intervention) -> PlannedIntervention:
         for name in PlannedIntervention._fields
         if name not in PlannedIntervention._field_defaults
     }
-    return PlannedIntervention(**facts)
+    return PlannedIntervention(**facts, decline_reason=intervention.decline_reason)
 
 
 def planned_order(intervention: PlannedIntervention) -> tuple[int, int]:

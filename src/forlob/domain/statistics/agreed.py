@@ -30,6 +30,8 @@ class Effort(NamedTuple):
     begun: Begun | None
     planned_end: date | None
     ended_on: date | None
+    declined: bool = False
+    decline_reason: str | None = None
 
 
 class OnTime(NamedTuple):

@@ -15,6 +15,7 @@ from forlob.domain.statistics.cohorts import FIRST_MONTHS, Cohort, CohortTally
 from forlob.domain.statistics.incidence import FEWEST
 from forlob.domain.statistics.no_shows import SECTOR, UNIT, UNKNOWN, NoShows, NoShowTally, Somebody, order
 from forlob.domain.statistics.percent import percent
+from forlob.domain.statistics.reasons import Missed, ReasonTally
 from forlob.domain.tripartite import Participant
 
 EVERYBODY = Somebody("all")
@@ -24,7 +25,7 @@ class Talk(NamedTuple):
     """One conversation of a course: the day it was planned for, else held, and its state as seen from the day.
 
     `tripartite_planned` tells that its kind expects three parties. `asked` is known of those alone, `by` of no-shows, and
-    so is whether one is `excused`.
+    so are whether one is `excused`, its `reason` by the code, and the `sectors` whose workers were asked.
     """
 
     day: date
@@ -33,6 +34,8 @@ class Talk(NamedTuple):
     asked: tuple[Participant, ...] = ()
     by: Somebody | None = None
     excused: bool = False
+    reason: str | None = None
+    sectors: tuple[str, ...] = ()
 
 
 class CourseTalks(NamedTuple):
@@ -87,6 +90,7 @@ class ConversationFigures(NamedTuple):
     first_months: int
     cohorts: list[Cohort]
     cohorts_after_grant: list[Cohort]
+    missed: list[Missed]
 
 
 class ConversationTally:
@@ -102,6 +106,7 @@ class ConversationTally:
         self.planned: Counter[str] = Counter()
         self.missing: Counter[Somebody] = Counter()
         self.no_shows: defaultdict[Somebody, NoShowTally] = defaultdict(NoShowTally)
+        self.missed_because = ReasonTally()
         self.after_ready, self.after_grant = CohortTally(on), CohortTally(on)
 
     def add(self, course: CourseTalks) -> None:
@@ -137,6 +142,7 @@ class ConversationTally:
         until = min(self.on, course.end_on or self.on)
         days = ((held[later] if made_up else max(until, talk.day)) - talk.day).days
         closed = course.end_on is not None and course.end_on <= self.on
+        self.missed_because.add(talk.reason, talk.sectors, excused=talk.excused)
         for one in (talk.by or Somebody(UNKNOWN), EVERYBODY):
             self.no_shows[one].add(course.citizen, days, made_up=made_up, closed=closed, excused=talk.excused)
 
@@ -153,8 +159,9 @@ class ConversationTally:
         missing = [Missing(*one, count) for one, count in sorted(self.missing.items(), key=lambda item: order(item[0]))]
         somebody = sorted((one for one in self.no_shows if one != EVERYBODY), key=order)
         no_shows = [self.no_shows[one].row(one, fewest=self.fewest) for one in somebody]
-        cohorts = (tally.cohorts(fewest=self.fewest) for tally in (self.after_ready, self.after_grant))
-        return ConversationFigures(self.courses, planned, missing, no_shows, FIRST_MONTHS, *cohorts)
+        ready, granted = (tally.cohorts(fewest=self.fewest) for tally in (self.after_ready, self.after_grant))
+        missed = self.missed_because.missed(fewest=self.fewest)
+        return ConversationFigures(self.courses, planned, missing, no_shows, FIRST_MONTHS, ready, granted, missed)
 
     def all_no_shows(self) -> NoShows:
         """Return the no-shows of everybody together."""

@@ -11,6 +11,7 @@ from forlob.domain.statistics.agreed import ALL, Effort, Granted, OnTime, Sector
 from forlob.domain.statistics.days_to import DaysTally, DaysTo
 from forlob.domain.statistics.incidence import FEWEST
 from forlob.domain.statistics.percent import percent
+from forlob.domain.statistics.reasons import Declined, ReasonTally
 from forlob.domain.statistics.unknown_start import in_order, next_from
 from forlob.domain.wait import EndKind
 
@@ -80,6 +81,7 @@ class Effects(NamedTuple):
     grants: list[Grant]
     on_time: list[OnTime]
     granted: list[Granted]
+    declined: list[Declined]
 
 
 class EffectsTally:
@@ -91,6 +93,7 @@ class EffectsTally:
         self.phases: Counter[str] = Counter()
         self.plan_to_start, self.length, self.to_company = DaysTally(), DaysTally(), DaysTally()
         self.grants: Counter[tuple[int, int | None]] = Counter()
+        self.declined = ReasonTally()
         self.by_sector = {sector: SectorTally(sector, on, fewest) for sector in (*Sector, ALL)}
 
     def add(self, course: CourseFacts) -> None:
@@ -110,6 +113,8 @@ class EffectsTally:
             next_on, known = next_from(ahead, version.built_on)
             self._count_until(self.plan_to_start, course, version.built_on, next_on, known=known)
         for effort in course.efforts:
+            if effort.declined:
+                self.declined.add(effort.decline_reason, [effort.sector])
             for tally in (self.by_sector[effort.sector], self.by_sector[ALL]):
                 tally.add(course.citizen, effort, closed_on=end_on)
 
@@ -135,6 +140,7 @@ class EffectsTally:
             self._grants(),
             [tally.on_time() for tally in self.by_sector.values()],
             [tally.granted() for tally in self.by_sector.values()],
+            self.declined.declined(fewest=self.fewest),
         )
 
     def _company_based(self) -> CompanyBased:

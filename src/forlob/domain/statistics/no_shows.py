@@ -55,7 +55,7 @@ class NoShow(NamedTuple):
     """One no-show: who did not come, and the days to the next conversation held on the course.
 
     `next_held_on` is None where there has been none: the days are those so far. `excused` is None where the reason is not
-    known.
+    known. `no_show_reason` is its code, `asked_sectors` are those of the workers that were asked, as they were that day.
     """
 
     conversation: str
@@ -70,6 +70,8 @@ class NoShow(NamedTuple):
     so_far: bool
     reason_group: str | None = None
     excused: bool | None = None
+    no_show_reason: str | None = None
+    asked_sectors: tuple[str, ...] = ()
 
 
 class NoShowTally:

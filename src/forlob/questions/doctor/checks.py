@@ -12,7 +12,7 @@ from forlob.domain.check import Check, CheckState, some_of
 from forlob.domain.journal import thing
 from forlob.errors import DatabaseDamaged, DatabaseUnusable, ForlobError, SystemRefuses
 from forlob.i18n import _, ngettext
-from forlob.questions.doctor import backups, contacts, courses, disk, journal, personal_numbers, words
+from forlob.questions.doctor import backups, contacts, courses, disk, journal, kinds, personal_numbers, words
 from forlob.questions.doctor import rules as doctor_rules
 from forlob.questions.doctor.dated import dated_rows
 from forlob.store import database, driver, schema
@@ -85,6 +85,7 @@ def _examined(path: Path, today: date, *, deep: bool) -> Iterator[Check]:
         doctor_rules.plans,
         doctor_rules.numbers,
         contacts.contacts,
+        kinds.kinds,
         *((journal.cells_of_rows, journal.images, words.words, personal_numbers.personal_numbers) if deep else ()),
     )
     for rule in rules:

@@ -5,12 +5,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from forlob.domain.days.day import day_of
+from forlob.domain.intervention import InterventionState
 from forlob.domain.plan.shown import started_in
 from forlob.domain.statistics.agreed import Effort
 from forlob.domain.statistics.cadence import Cadence, cadence
 from forlob.domain.statistics.effects import CourseFacts, Version
 from forlob.domain.statistics.incidence import FEWEST
 from forlob.domain.statistics.unknown_start import begun
+from forlob.questions import forum, rule_facts
 from forlob.questions.resolve import day
 from forlob.questions.sql import HEARD_OF, pause
 from forlob.questions.statistics.scope import in_step, scope
@@ -24,14 +26,13 @@ COURSES = f"""
 INTERVENTIONS = """
     SELECT course.id, intervention.id, intervention.sector, intervention.kind, intervention.requested_on,
         intervention.granted_on, intervention.agreed_start, intervention.started_on, intervention.planned_end,
-        intervention.ended_on, intervention.end_kind
+        intervention.ended_on, intervention.end_kind, intervention.decline_reason
     FROM course CROSS JOIN intervention WHERE intervention.course_id = course.id AND {scope} ORDER BY course.id
 """
 BUILT = """
     SELECT course.id, plan.built_at, plan.content FROM course CROSS JOIN plan
     WHERE plan.course_id = course.id AND plan.built_at < :tomorrow AND {scope} ORDER BY course.id, plan.number
 """
-MET = "SELECT DISTINCT held_on FROM conversation WHERE kind = :kind AND held_on <= :on ORDER BY held_on"
 
 
 def by_course(on: date, *, since: date | None = None, until: date | None = None) -> Iterator[CourseFacts]:
@@ -55,17 +56,10 @@ def by_course(on: date, *, since: date | None = None, until: date | None = None)
 
 
 def cadences(on: date, *, fewest: int = FEWEST) -> list[Cadence]:
-    """Return for each kind of conversation with a cadence how it was kept until `on`, over all courses."""
-    regular = ((code, kind.every_days) for code, kind in catalogue.kinds("conversation").items() if kind.every_days)
-    return [
-        cadence(code, every_days, _met_on(code, on), on=on, fewest=fewest)
-        for code, every_days in regular
-        if every_days is not None
-    ]
-
-
-def _met_on(kind: str, on: date) -> Iterator[date]:
-    return (date.fromisoformat(held_on) for (held_on,) in database.rows(MET, kind=kind, on=on.isoformat()))
+    """Return for each rule of a forum in force that has met by `on` how it was kept until then, in the rules' order."""
+    rules = forum.in_force(on)
+    met = rule_facts.met({rule.forum for rule in rules if rule.forum}, on=on)
+    return [cadence(rule, met[rule.forum], on=on, fewest=fewest) for rule in rules if rule.forum and rule.forum in met]
 
 
 def _version(row: Any) -> tuple[int, Version]:
@@ -74,7 +68,7 @@ def _version(row: Any) -> tuple[int, Version]:
 
 
 def _effort(row: Any, on: date, company: set[str]) -> Effort:
-    _course, number, sector, kind, requested, granted, agreed_start, started, planned_end, ended, end_kind = row
+    _course, number, sector, kind, requested, granted, agreed_start, started, planned_end, ended, end_kind, why = row
     granted_on, started_on, ended_on = _known(granted, on), _known(started, on), _known(ended, on)
     return Effort(
         number,
@@ -86,6 +80,8 @@ def _effort(row: Any, on: date, company: set[str]) -> Effort:
         begun(on, asked_on=day(granted or requested), started_on=day(started), ended_on=ended_on, end_kind=end_kind),
         day(planned_end),
         ended_on,
+        ended_on is not None and end_kind == InterventionState.DECLINED,
+        why,
     )
 
 

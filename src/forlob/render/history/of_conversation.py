@@ -6,6 +6,7 @@ from forlob.domain import tripartite
 from forlob.domain.conversation import ReasonGroup, group_label
 from forlob.domain.days.day import spoken_moment
 from forlob.domain.history.entry import Entry
+from forlob.domain.spelling import small
 from forlob.i18n import _, listed, ngettext
 from forlob.render import labels
 from forlob.render.conversation import kind_label
@@ -64,6 +65,8 @@ def no_show(entry: Entry) -> Iterator[str]:
         )
     else:
         yield _("{conversation} did not take place: somebody did not come").format(conversation=_named(entry))
+    if facts["no_show_reason"]:
+        yield _("reason: {reason}").format(reason=small(labels.no_show_reason(facts["no_show_reason"])))
     yield from _reason(entry)
     if facts["reason_group"]:
         yield group_label(ReasonGroup(facts["reason_group"]))

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from forlob.domain import support_person
 from forlob.domain.days.day import spoken
 from forlob.domain.history.entry import Entry
-from forlob.domain.plan.agreement import answer_label, party_label
+from forlob.domain.plan.agreement import party_label
 from forlob.domain.team import COORDINATOR, MEMBER, role_label
 from forlob.domain.worker import last_day
 from forlob.i18n import _, ngettext
@@ -151,11 +150,11 @@ def stand_in(entry: Entry) -> Iterator[str]:
 
 
 def support_begun(entry: Entry) -> Iterator[str]:
-    yield _("{who} stands by the citizen").format(who=support_person.named(entry.facts["name"], entry.facts["role"]))
+    yield _("{who} stands by the citizen").format(who=labels.support_person(entry.facts["name"], entry.facts["role"]))
 
 
 def support_ended(entry: Entry) -> Iterator[str]:
-    who = support_person.named(entry.facts["name"], entry.facts["role"])
+    who = labels.support_person(entry.facts["name"], entry.facts["role"])
     yield _("{who} stands by the citizen no longer").format(who=who)
 
 
@@ -175,7 +174,7 @@ def built(entry: Entry) -> Iterator[str]:
 def answered(entry: Entry) -> Iterator[str]:
     yield _("{party}: {answer}, version {number} of the plan").format(
         party=party_label(entry.facts["party"]),
-        answer=answer_label(entry.facts["answer"]),
+        answer=labels.answer(entry.facts["answer"]),
         number=entry.facts["number"],
     )
 

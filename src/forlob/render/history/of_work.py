@@ -6,6 +6,7 @@ from datetime import date
 from forlob.domain.days.day import short
 from forlob.domain.history.entry import Entry, EntryKind
 from forlob.domain.intervention import InterventionState, label
+from forlob.domain.spelling import small
 from forlob.domain.voice import VoiceKind
 from forlob.domain.voice import label as voice_label
 from forlob.domain.wait import state_label
@@ -49,6 +50,8 @@ def voice_said(entry: Entry) -> Iterator[str]:
 
 def intervention_step(entry: Entry) -> Iterator[str]:
     yield _(STEPS[entry.kind]).format(intervention=_intervention(entry))
+    if why := entry.facts.get("decline_reason"):
+        yield _("reason: {reason}").format(reason=small(labels.decline_reason(why)))
     yield from _about(entry)
 
 

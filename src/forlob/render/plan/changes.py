@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from forlob.domain import course, intervention, support_person
+from forlob.domain import course, intervention
 from forlob.domain.course import CourseState
 from forlob.domain.days.day import day_of, spoken_moment
 from forlob.domain.ids import ACTION, COURSE, GOAL, INTERVENTION, SUPPORT_PERSON
@@ -115,7 +115,7 @@ def _action(change: PlanChange, _on: date) -> str:
 def _support_person(change: PlanChange, _on: date) -> str:
     if change.now is None:
         return _("{id} {name} stands by the citizen no longer").format(id=change.about, name=change.was)
-    who = support_person.named(change.now, str(change.facts["role"]))
+    who = labels.support_person(change.now, str(change.facts["role"]))
     return _("{id} {who} stands by the citizen").format(id=change.about, who=who)
 
 
@@ -185,7 +185,7 @@ def _value(change: PlanChange, value: str | None, on: date) -> str:
     if change.what == "state":
         return _state(change.about[:1], value)
     if change.what == "role":
-        return support_person.role_label(value)
+        return labels.support_role(value)
     if change.what == "owner":
         return labels.person(value)
     if change.what == "hours_per_week":

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TypeAlias
 
-from forlob.domain import support_person
 from forlob.domain.contact import Contact
 from forlob.domain.days.day import day_of
 from forlob.domain.plan.gaps import GapCode
@@ -12,7 +11,7 @@ from forlob.domain.plan.plan import CITIZEN, Plan, PlanAction, PlannedInterventi
 from forlob.domain.team import COORDINATOR, MEMBER, role_label
 from forlob.domain.wait import Wait, WaitState
 from forlob.i18n import _, ngettext, number
-from forlob.render import interpreter
+from forlob.render import interpreter, labels
 from forlob.render.contact import asked_at
 from forlob.render.document import Block, Bullets, Facts, Heading, Paragraph
 from forlob.render.formats.chart import Chart, timeline
@@ -234,7 +233,7 @@ def _what(wait: Wait) -> str:
 
 
 def _team(plan: Plan, names: Names) -> Iterator[Block]:
-    support = [support_person.named(one.name, one.role) for one in plan.support_persons]
+    support = [labels.support_person(one.name, one.role) for one in plan.support_persons]
     if not plan.team and not support:
         yield Paragraph(_("Nobody is named yet."))
         return
@@ -259,10 +258,13 @@ def _agreement(plan: Plan, names: Names, *, moved_on: bool) -> Iterator[Block]:
         yield Paragraph(_("You have not answered yet. Tell {who} whether you agree.").format(who=tell))
     elif own.answer == "agrees":
         yield Paragraph(_("You said yes to the plan {day}.").format(day=in_full(own.on)))
-    else:
+    elif own.answer == "disagrees":
         yield Paragraph(_("You said {day} that you do not agree.").format(day=in_full(own.on)))
-        if own.words:
-            yield Paragraph(own.words, "quote")
+    else:
+        said = _("You answered {day}: {answer}.")
+        yield Paragraph(said.format(day=in_full(own.on), answer=labels.answer(own.answer)))
+    if own and own.words and own.answer != "not_reached":
+        yield Paragraph(own.words, "quote")
     if moved_on:
         yield Paragraph(_("Some things have changed since. Tell {who} what you think of it.").format(who=tell))
     elif is_agreed(plan.agreements):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from forlob.domain import intervention
 from forlob.domain.days.day import spoken
 from forlob.domain.intervention import InterventionState
-from forlob.domain.plan.agreement import answer_label, party_label
+from forlob.domain.plan.agreement import party_label
 from forlob.domain.plan.canonical_json import content
 from forlob.domain.plan.plan import PARTIES, Agreement, Gap, Plan, PlannedIntervention, PlanVersion, TeamMember
 from forlob.domain.team import role_label
@@ -54,7 +54,7 @@ VERSION_COLUMNS = (
     Column("author", N_("By"), rank=2),
     Column("agreed", N_("Agreed"), text=lambda agreed: _("agreed") if agreed else _("partly agreed")),
     *(
-        Column(party, title, rank=3, text=lambda answer: answer_label(answer) if answer else "-")
+        Column(party, title, rank=3, text=lambda answer: labels.answer(answer) or "-")
         for party, title in zip(PARTIES, PARTY_TITLES, strict=True)
     ),
     Column("not_answered", N_("Not answered"), rank=4, text=lambda parties: ", ".join(map(party_label, parties))),
@@ -285,7 +285,7 @@ def bullets_under(title: str, items: Sequence[str]) -> Iterator[Block]:
 def _answer(agreement: Agreement | None) -> str:
     if agreement is None:
         return _("has not answered")
-    text = f"{answer_label(agreement.answer)}, {spoken(agreement.on)}"
+    text = f"{labels.answer(agreement.answer)}, {spoken(agreement.on)}"
     return f"{text}: {agreement.words}" if agreement.words else text
 
 

@@ -158,7 +158,7 @@ def _intervention_rows(plan: Plan) -> Iterator[dict[str, Any]]:
         yield {
             **row,
             "sector": labels.sector(one.sector),
-            "state": f"{row['state']}: {labels.reason(one.reason)}" if one.reason else row["state"],
+            "state": ": ".join(filter(None, (row["state"], labels.why_ended(one.reason, one.decline_reason)))),
             "start": _start(one),
             "because": sentences.because(one, open_waits),
             "end": screen.end_of(one),

@@ -1,18 +1,19 @@
 """How the figures of conversations look."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
 from forlob.domain.statistics.cohorts import Cohort
 from forlob.domain.statistics.conversations import ConversationFigures
 from forlob.domain.statistics.no_shows import COMPANION, UNKNOWN, NoShows
+from forlob.domain.statistics.reasons import Missed
 from forlob.domain.tripartite import label as missing_label
 from forlob.i18n import N_, _, ngettext
 from forlob.render import labels
 from forlob.render.column import Column, objects
 from forlob.render.document import Block, Facts, Heading, Paragraph, Table
-from forlob.render.statistics.figure import Kept, figure, how_to_read, number, share, shown, times
+from forlob.render.statistics.figure import Kept, figure, how_to_read, number, reason_label, share, shown, times
 
 COHORT_COLUMNS = (
     Column("year", N_("Year")),
@@ -35,6 +36,15 @@ NO_SHOW_COLUMNS = (
     Column("median_days", N_("Half after"), align="right", text=figure),
     Column("excused", N_("Excused"), align="right"),
 )
+MISSED_COLUMNS = (
+    Column("reason", N_("Reason")),
+    Column("employment", N_("Employment"), align="right"),
+    Column("social", N_("Social"), align="right"),
+    Column("health", N_("Health"), align="right"),
+    Column("conversations", N_("Conversations"), align="right"),
+    Column("percent", N_("Share"), align="right", text=share),
+    Column("excused", N_("Excused"), align="right"),
+)
 
 EACH_COLUMNS = (
     Column("conversation", N_("Conversation")),
@@ -49,6 +59,8 @@ EACH_COLUMNS = (
     Column("so_far", N_("So far")),
     Column("reason_group", N_("Reason group"), rank=0, text=labels.reason_group),
     Column("excused", N_("Excused"), rank=0),
+    Column("no_show_reason", N_("Reason for the no-show"), rank=0, text=labels.no_show_reason),
+    Column("asked_sectors", N_("Sectors asked"), rank=0, text=lambda sectors: ", ".join(map(labels.sector, sectors))),
 )
 
 
@@ -66,6 +78,7 @@ def conversations_blocks(
         Heading(ngettext("Conversations of {n} course", "Conversations of {n} courses", figures.n).format(n=figures.n)),
         *_tripartite(figures, kept),
         *_no_shows(figures.no_shows, everybody, kept, how_to_read(paper=paper)),
+        *_missed(figures.missed, kept),
         *_cohorts(figures, kept),
     ]
 
@@ -130,6 +143,25 @@ def _no_shows(rows: Sequence[NoShows], everybody: NoShows, kept: Kept, estimate:
         Paragraph(f"{days} {estimate} {median}", "muted"),
         Table(found if rows else [], NO_SHOW_COLUMNS, _("Everybody came.")),
     )
+
+
+def _missed(rows: Sequence[Missed], kept: Kept) -> Iterator[Block]:
+    if not rows:
+        return
+    every = rows[-1].conversations
+    found = [
+        kept(row._asdict(), {"percent": every}) | {"reason": reason_label(row.reason, labels.no_show_reason)}
+        for row in rows
+    ]
+    yield Heading(_("No-shows by reason"), 2)
+    yield Paragraph(
+        _(
+            "Each no-show once, and in every sector whose workers were asked to it, as they were that day: the sectors may"
+            " come to more than the conversations. The share is of all; those excused are among them."
+        ),
+        "muted",
+    )
+    yield Table(found, MISSED_COLUMNS)
 
 
 def _no_show_label(row: NoShows) -> str:

@@ -7,15 +7,18 @@ from typing import Any
 
 from forlob.domain.course import CourseState
 from forlob.domain.course import label as state_label
+from forlob.domain.rule import Shape
 from forlob.domain.statistics.agreed import ALL, OnTime
 from forlob.domain.statistics.cadence import Cadence
 from forlob.domain.statistics.effects import Effects, Grant
 from forlob.domain.statistics.lag import WITHIN_DAYS, FactKind, Lag
+from forlob.domain.statistics.reasons import Declined
 from forlob.i18n import N_, _, ngettext
 from forlob.render import labels
 from forlob.render.column import Column, objects
 from forlob.render.document import Block, Heading, Paragraph, Table
-from forlob.render.statistics.figure import Kept, figure, how_to_read, number, share, shown, times, waited
+from forlob.render.forum import how_often
+from forlob.render.statistics.figure import Kept, figure, how_to_read, number, reason_label, share, shown, times
 from forlob.render.statistics.one_table import Part
 
 
@@ -76,16 +79,41 @@ GRANTED_COLUMNS = (
     Column("never", N_("Never started"), align="right"),
     Column("percent_never", N_("Share"), align="right", text=share),
 )
+DECLINED_COLUMNS = (
+    Column("reason", N_("Reason"), text=lambda code: reason_label(code, labels.decline_reason)),
+    Column("employment", N_("Employment"), align="right"),
+    Column("social", N_("Social"), align="right"),
+    Column("health", N_("Health"), align="right"),
+    Column("interventions", N_("Interventions"), align="right"),
+    Column("percent", N_("Share"), align="right", text=share),
+)
 ESTIMATED = ("median_days", "p90_days")
 CADENCE_COLUMNS = (
-    Column("kind", N_("Group"), text=partial(labels.named, "conversation")),
-    Column("every_days", N_("Every"), align="right", text=waited),
+    Column("kind", N_("Group"), text=partial(labels.named, "forum")),
+    Column("often", N_("Should meet")),
     Column("meetings", N_("Met"), align="right"),
-    Column("gaps", N_("Intervals"), align="right"),
-    Column("within", N_("Within"), align="right"),
-    Column("percent_within", N_("Share"), align="right", text=share),
+    Column("judged", N_("Judged"), align="right"),
+    Column("kept", N_("Kept"), align="right"),
+    Column("share", N_("Share"), align="right", text=share),
     Column("median_gap_days", N_("Median interval"), align="right", text=figure),
     Column("since_last", N_("Since the last"), align="right", text=number),
+    Column("this_period", N_("Running"), align="right", rank=2, text=number),
+)
+CADENCE_FIGURES = (
+    CADENCE_COLUMNS[0],
+    Column("every_days", N_("Every so many days")),
+    Column("meetings", N_("Met")),
+    Column("gaps", N_("Intervals")),
+    Column("within", N_("Within")),
+    Column("percent_within", N_("Share")),
+    Column("median_gap_days", N_("Median interval")),
+    Column("since_last", N_("Since the last")),
+    Column("n", N_("Meetings needed")),
+    Column("span_months", N_("In so many months")),
+    Column("periods", N_("Periods that ended")),
+    Column("periods_kept", N_("Periods with enough meetings")),
+    Column("percent_periods", N_("Share of periods")),
+    Column("this_period", N_("Meetings in the running period")),
 )
 
 LAG_COLUMNS = (
@@ -111,7 +139,8 @@ PARTS = (
     Part("grants", N_("Months granted"), GRANT_COLUMNS, ("year", "months")),
     Part("on_time", N_("Starts and lengths as agreed"), (*ON_TIME_COLUMNS, ESTIMATE_COLUMNS[-1]), ("sector",)),
     Part("granted", N_("Granted, and started?"), GRANTED_COLUMNS, ("sector",)),
-    Part("cadence", N_("Cadence"), CADENCE_COLUMNS, ("kind",)),
+    Part("declined", N_("Declined, by reason"), DECLINED_COLUMNS, ("reason",)),
+    Part("cadence", N_("Cadence"), CADENCE_FIGURES, ("kind",)),
     Part("lag", N_("From a fact's day to its writing"), LAG_COLUMNS, ("kind", "sector")),
 )
 """The tables of the figures, as rows of one."""
@@ -144,6 +173,7 @@ def effects_blocks(
         *_how_long(figures, kept, how_to_read(paper=paper)),
         *_grants(figures.grants, kept),
         *_agreed(figures, kept),
+        *_declined(figures.declined, kept),
         *_cadence(cadences, kept),
         *_lag(late, kept),
     ]
@@ -185,13 +215,44 @@ def _agreed(figures: Effects, kept: Kept) -> Sequence[Block]:
     )
 
 
+def _declined(rows: Sequence[Declined], kept: Kept) -> Sequence[Block]:
+    found = [kept(one._asdict(), {"percent": rows[-1].interventions}) for one in rows]
+    return (
+        Heading(_("Declined, by reason"), 2),
+        Paragraph(_("Interventions that were declined, by their sector. The share is of all that were."), "muted"),
+        Table(found, DECLINED_COLUMNS, _("Nothing was declined.")),
+    )
+
+
 def _cadence(cadences: Sequence[Cadence], kept: Kept) -> Sequence[Block]:
-    met = _("Days on which it met, over all courses whatever the period. The interval since the last is open.")
+    met = _(
+        "Days on which it met, over all courses whatever the period. Judged by the rule in force: each interval, the one"
+        " since the last left open; of so many a month each whole month, the running one apart."
+    )
     rows = [
-        kept(one._asdict(), {"percent_within": one.gaps, "median_gap_days": one.gaps + bool(one.since_last)})
-        for one in cadences
+        kept(row, {"share": one.gaps if one.periods is None else one.periods, "median_gap_days": _gaps(one)})
+        for one, row in zip(cadences, map(_as_row, cadences), strict=True)
     ]
-    return Heading(_("Cadence"), 2), Paragraph(met, "muted"), Table(rows, CADENCE_COLUMNS)
+    none = _("No group that should meet regularly has met so far.")
+    return Heading(_("Cadence"), 2), Paragraph(met, "muted"), Table(rows, CADENCE_COLUMNS, none)
+
+
+def _gaps(one: Cadence) -> int:
+    return one.gaps + bool(one.since_last)
+
+
+def _as_row(one: Cadence) -> dict[str, Any]:
+    """Return a cadence as people read it: what was judged, and how much of it was kept, whatever the rule asks."""
+    row = {**one._asdict(), "kept": one.within, "share": one.percent_within}
+    row["judged"] = ngettext("{count} interval", "{count} intervals", one.gaps).format(count=one.gaps)
+    if one.periods is None:
+        return row | {"often": how_often(Shape.EVERY, None, one.every_days)}
+    shape, months = (Shape.IN_MONTH, one.periods) if one.span_months == 1 else (Shape.AT_LEAST, 0)
+    judged = ngettext("{count} month", "{count} months", months).format(count=months)
+    if shape is Shape.AT_LEAST:
+        judged = ngettext("{count} period", "{count} periods", one.periods).format(count=one.periods)
+    often = how_often(shape, one.n, one.span_months)
+    return row | {"kept": one.periods_kept, "share": one.percent_periods, "judged": judged, "often": often}
 
 
 def _lag(late: Sequence[Lag], kept: Kept) -> Sequence[Block]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, Final, TypeAlias
 
 from forlob import i18n
+from forlob.domain.statistics.agreed import ALL
 from forlob.i18n import _, ngettext
 from forlob.render.column import Column
 
@@ -17,6 +18,11 @@ INTERVAL = ("_low", "_high")
 
 SHARES = ("percent", "within_norm")
 """How the key of a share in percent ends."""
+
+
+def reason_label(reason: str | None, label: Callable[[str], str]) -> str:
+    """Return what people read in the place of a reason: its own `label`, that none is noted, or that it is the sum."""
+    return _("not noted") if reason is None else _("sum") if reason == ALL else label(reason)
 
 
 def number(value: float | None) -> str:

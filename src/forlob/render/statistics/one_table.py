@@ -8,7 +8,7 @@ from forlob.render.column import Column, words
 from forlob.render.formats.json_csv import plain_cell
 
 INTERVAL = ("_low", "_high")
-LEFT_OUT = ("few", "few_figures")
+LEFT_OUT = ("few", "few_figures", "rule")
 
 
 class Named(str):

@@ -9,6 +9,7 @@ revision = "0007"
 down_revision = "0006"
 
 SECTORS = "('employment', 'social', 'health')"
+NEED_REASON = "('stopped', 'declined', 'cancelled')"
 
 
 def text(name: str, *, needed: bool = False) -> sa.Column[str]:
@@ -28,10 +29,18 @@ def filled(table: str, *columns: str) -> list[sa.CheckConstraint]:
 
 
 def upgrade() -> None:
-    # The table made anew comes first: the tables after it take the pages it leaves, and none stays empty.
+    # The tables made anew come first: the tables after them take the pages they leave, and none stays empty.
     with op.batch_alter_table("agreement", table_kwargs={"sqlite_autoincrement": True}) as batch:
         batch.drop_constraint(op.f("ck_agreement_answer"), type_="check")
         batch.create_check_constraint(op.f("ck_agreement_answer_filled"), "answer <> ''")
+    with op.batch_alter_table("intervention", table_kwargs={"sqlite_autoincrement": True}) as batch:
+        batch.add_column(text("decline_reason"))
+        # A reason by its code is enough of one.
+        batch.drop_constraint(op.f("ck_intervention_reason"), type_="check")
+        batch.create_check_constraint(
+            op.f("ck_intervention_reason"),
+            f"end_kind NOT IN {NEED_REASON} OR reason IS NOT NULL OR decline_reason IS NOT NULL",
+        )
     op.create_table(
         "catalogue",
         *(whole(name, needed=True) for name in ("id", "version")),
@@ -81,4 +90,3 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.add_column("conversation", text("no_show_reason"))
-    op.add_column("intervention", text("decline_reason"))

@@ -2,8 +2,9 @@
 
 import pytest
 
-from forlob.domain.support_person import ROLES, named
 from forlob.i18n import speaking
+from forlob.render.labels import support_person as named
+from forlob.store import catalogue
 
 
 @pytest.mark.parametrize(
@@ -20,7 +21,7 @@ from forlob.i18n import speaking
     ],
 )
 def test_the_words_of_the_field_mean_their_roles(word: str, code: str) -> None:
-    assert ROLES.read(word) == code
+    assert catalogue.fixed_set("support_role").read(word) == code
 
 
 def test_a_person_is_named_with_what_they_are_to_the_citizen() -> None:
@@ -31,5 +32,5 @@ def test_a_person_is_named_with_what_they_are_to_the_citizen() -> None:
         assert named("Anna Olesen", "companion") == "Anna Olesen (biträde)"
 
 
-def test_a_role_of_a_newer_forlob_is_its_code() -> None:
+def test_a_role_that_no_catalogue_here_knows_is_its_code() -> None:
     assert named("Anna Olesen", "mentor") == "Anna Olesen (mentor)"
