@@ -230,7 +230,7 @@ def test_in_markdown_a_case_is_a_heading_with_its_reasons_as_a_list(forlob: Forl
         "",
     ]
     # What is said of a case is word for word what the screen says.
-    assert [line for line in lines[12:] if line] == forlob.ok("agenda").out.splitlines()[9:]
+    assert [line for line in lines[16:] if line] == forlob.ok("agenda").out.splitlines()[12:]
 
 
 def test_as_a_table_it_has_a_row_a_case(forlob: Forlob) -> None:

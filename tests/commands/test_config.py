@@ -35,7 +35,6 @@ def test_every_setting_is_listed_with_its_value_and_whether_it_is_set(forlob: Fo
         ("deep_backup_every", "7", False, "own"),
         ("pager", None, False, "own"),
         ("letter_language", None, False, "house"),
-        ("country", None, False, "house"),
         ("observed_from", None, False, "house"),
         ("course_kind", None, False, "house"),
         ("country", None, False, "house"),

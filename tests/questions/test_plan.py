@@ -45,8 +45,10 @@ def scanned(texts: list[str]) -> list[str]:
 def test_the_live_plan_goes_through_no_table() -> None:
     changes.plan.build(7, lambda: plans.live(7, on=ON))
     texts = asked(lambda: plans.live(7, on=date(2026, 11, 20)))
-    # The next conversation is one row by then, the open actions are three searches put together.
-    assert set(scanned(texts)) <= {"SCAN upcoming", "SCAN action", "SCAN alembic_version"}
+    # The next conversation is one row by then, the open actions are three searches put together. What a municipality set,
+    # added or changed is small, and read once a connection.
+    small = {"SCAN catalogue", "SCAN rule", "SCAN setting USING INDEX sqlite_autoindex_setting_1", "SCAN alembic_version"}
+    assert set(scanned(texts)) <= {"SCAN upcoming", "SCAN action"} | small
 
 
 def test_the_number_of_questions_does_not_grow_with_the_plan() -> None:
