@@ -135,9 +135,10 @@ def remembered() -> dict[str, Any] | None:
     Raises:
         DatabaseUnusable: As `rows`.
     """
-    if _changing.get() is None and os.environ.get("FORLOB_DB") not in _open and not exists():
-        return None
-    return reading().remembered
+    at_hand = _changing.get() or _open.get(os.environ.get("FORLOB_DB"))  # asked of every row, so looked up at once
+    if at_hand is None:
+        return reading().remembered if exists() else None
+    return at_hand.remembered
 
 
 def close() -> None:
