@@ -12,7 +12,7 @@ COMMANDS = (
     'citizen edit C1 --name "Åse Holm" --from 2026-11-09',
     'citizen edit C1 --name "Åse Sørensen" --from 2026-11-10',
     "citizen add 'Bo \"Bobby\" Juul, senior'",
-    "course open C1 --ready 2026-01-05",
+    "course open C1 --ready 2026-01-05 --kind coordinated",
     "course open C2",
     "course set C1 --granted 2026-03-02 --start 2026-03-16 --months 24 --pathway potential_first"
     ' --note "line one\nline two; [/b] =SUM(A1)"',
@@ -66,6 +66,9 @@ COMMANDS = (
     "catalogue add intervention workshop --da Værksted --sv Hantverk --en 'Craft; \"workshop\"' --flag in_group --category work"
     " --sector social --position 75 --course-kinds sip,other --from 2026-01-01 --source 'byrådet, 3/11'",
     "catalogue end course resource_course --on 2026-01-15",
+    "rule add plan_soon --shape within --counts plan --anchor ready_on --span 30 --unit days --country DK"
+    " --course-kinds coordinated,sip --from 2026-01-01 --until 2027-01-01 --source 'byrådet, 3/11; \"mål\"' --uncertain",
+    "rule edit coordination_group --shape in_month --n 2",
 )
 
 LATER = (

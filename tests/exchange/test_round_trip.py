@@ -30,6 +30,7 @@ TABLES = [
         "participants",
         "pauses",
         "plans",
+        "rules",
         "settings",
         "stand_ins",
         "support",
