@@ -57,6 +57,8 @@ READING: Mapping[str, Sequence[str]] = {
     "wait show": ("{W}",),
     "action list": ("", "{C}", "{F}", "--mine", "--over"),
     "norm list": ("",),
+    "rule list": ("", "--in-force"),
+    "rule check": ("", "--all", "{C} --all", "--check"),
     "support list": ("", "{C}", "--all"),
     "forum list": ("",),
     "forum meetings": ("", "coordination_group"),
@@ -73,7 +75,7 @@ _TELLING = """plan build, plan agree, conversation log, conversation plan, conve
     intervention start, intervention end, intervention stop, intervention decline, intervention cancel,
     intervention reopen, wait add, wait edit, wait remind, wait claim, wait receive, wait missing, wait reject, wait pause,
     wait resume, wait end, wait reopen, action add, action done, action drop, action reopen, action edit, move,
-    norm set, support add, support edit, support end, forum met, forum clear"""
+    norm set, rule add, rule edit, rule end, support add, support edit, support end, forum met, forum clear"""
 TELLING = frozenset(" ".join(words.split()) for words in _TELLING.split(","))
 APART: Mapping[str, str] = {
     "log": "the journal tells what was written and when, both the wrong and the mended",

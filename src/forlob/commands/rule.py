@@ -166,7 +166,7 @@ def list_rules(out: Output, in_force: InForceOption = False, on: AsOfOption = No
     app,
     "add",
     _("Add a rule of your own."),
-    example="trisam --shape every --counts forum:trisam --span 30",
+    example="hours --shape above --counts hours --n 8",
     ask={
         "shape": Question("--shape", _("Which shape has it?"), choices=SHAPE.choices, read=SHAPE),
         "counts": Question("--counts", _("What does it count?"), choices=COUNTS.choices, read=COUNTS),
