@@ -156,7 +156,7 @@ def _counts(out: Output) -> bool:
     app,
     "add",
     _("Add a kind, a reason or a role of your own; no figure of the past changes."),
-    example='intervention craft_workshop --da "Værksted" --sv "Hantverk" --en "Craft workshop" --sector social',
+    example='intervention --da "Værksted" --en "Workshop" --sector social',
     ask={"group": GROUP_QUESTION},
 )
 def add(
