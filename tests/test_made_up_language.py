@@ -185,8 +185,8 @@ DIALOGS = (
 """What is said with a person at the terminal, to the end; `""` takes what stands first."""
 
 
-LISTING = {"schema"}
-"""What lists the things it may be called with, where none is."""
+LISTING = {"schema", "catalogue list"}
+"""What lists the things it may be called with, where none is; the codes of a catalogue are held above."""
 
 
 def unwrapped_in(dialogs: list[Dialog], database: Path, folder: Path) -> dict[str, list[str]]:

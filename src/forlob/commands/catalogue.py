@@ -156,7 +156,7 @@ def _counts(out: Output) -> bool:
     app,
     "add",
     _("Add a kind, a reason or a role of your own; no figure of the past changes."),
-    example='intervention craft_workshop --da "Værksted" --sv "Hantverk" --en "Craft workshop" --sector social',
+    example="outcome --da Landbrug --en Farming",
     ask={"group": GROUP_QUESTION},
 )
 def add(
@@ -191,7 +191,7 @@ def edit(
     app,
     "end",
     _("Let a row be used no longer from a day on; what uses it stays as it is."),
-    example="course resource_course --on 2026-02-01",
+    example="intervention mentor --on 2027-01-01",
     ask={"group": GROUP_QUESTION},
 )
 def end(out: Output, group: GroupArgument, code: CodeArgument, on: EndOption = None) -> None:
