@@ -67,7 +67,7 @@ FREE = {
     "--hours", "--initials",
     "--limit", "--mail", "--months", "--n", "--name", "--next", "--no-intervention-because", "--norm", "--note", "--objects",
     "--organisation", "--phone", "--place", "--position", "--provider", "--reason", "--recipient", "--source", "--span", "--sv", "--text", "--title", "--unit",
-    "--version", "--what", "--why", "--window", '"WHO: what @ DAY"', "CODE", "DAYS", "DAY[THH:MM]", "INITIALS", "M", "N", "NAME",
+    "--version", "--what", "--why", "--window", "--words", '"WHO: what @ DAY"', "CODE", "DAYS", "DAY[THH:MM]", "INITIALS", "M", "N", "NAME",
     "TEXT", "TITLE", "WORD...",
 }  # fmt: skip
 """What nobody knows beforehand: texts, numbers, moments. Nothing is offered in their place, least of all a file."""
