@@ -77,9 +77,10 @@ def test_a_stretch_of_months_that_was_met_is_followed_by_the_next() -> None:
 
 
 def test_of_two_rules_the_one_that_is_over_most_then_due_first_is_told() -> None:
-    def told(*days: tuple[int, int]) -> str | None:
+    def told(first: Rule, *days: tuple[int, int]) -> str | None:
         met = [date(2026, month, day) for month, day in days]
-        return standing("steering_group", met, [TWICE, EVERY], on=SEEN_ON).rule
+        return standing("steering_group", met, [first, EVERY._replace(code="every")], on=SEEN_ON).rule
 
-    assert told((9, 1), (11, 19)) == "twice"
-    assert told((11, 12)) == "own"
+    # Over by 20 for October and due on 31 December, beside due on 3 December.
+    assert told(MONTHLY, (9, 1), (11, 19)) == "own"
+    assert told(TWICE, (11, 12)) == "every"

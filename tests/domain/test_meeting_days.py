@@ -60,6 +60,7 @@ def test_what_is_not_as_it_is_kept_is_refused(kept: str) -> None:
         ("-1FR", date(2026, 11, 20), date(2026, 11, 27)),
         ("-1MO", date(2026, 11, 30), date(2026, 11, 30)),
         ("-1MO", date(2026, 12, 1), date(2026, 12, 28)),
+        ("-1MO", date(2027, 2, 10), date(2027, 2, 22)),
         ("5SU", date(2026, 11, 30), date(2027, 1, 31)),
         ("5FR", date(2026, 2, 1), date(2026, 5, 29)),
         ("1SU", date(2026, 11, 1), date(2026, 11, 1)),
