@@ -47,7 +47,12 @@ def test_the_live_plan_goes_through_no_table() -> None:
     texts = asked(lambda: plans.live(7, on=date(2026, 11, 20)))
     # The next conversation is one row by then, the open actions are three searches put together. What a municipality set,
     # added or changed is small, and read once a connection.
-    small = {"SCAN catalogue", "SCAN rule", "SCAN setting USING INDEX sqlite_autoindex_setting_1", "SCAN alembic_version"}
+    small = {
+        "SCAN catalogue",
+        "SCAN rule",
+        "SCAN setting USING INDEX sqlite_autoindex_setting_1",
+        "SCAN alembic_version",
+    }
     assert set(scanned(texts)) <= {"SCAN upcoming", "SCAN action"} | small
 
 
