@@ -131,18 +131,21 @@ def put(
         mended = _end_mended(session, course, written)
         _refuse_two_open(session, course)
         reached_back = _follow_first_day(session, course, begun)
-    dated = [
-        _(said).format(course=course_id(number), day=spoken(written[name]))
-        for name, said in MILESTONES_TOLD.items()
-        if written.get(name)
+    return done_to(session, course, *_told(session, course, written), *mended, *days, *reached_back)
+
+
+def _told(session: Change, course: records.Course, written: Mapping[str, Any]) -> list[str]:
+    """Return what to tell of a course that was written about: its kind and its days, else that it changed."""
+    id = course_id(course.id)
+    if not session.entry_or_zero():
+        return [_("{id} was like that already").format(id=id)]
+    kind = catalogue.label("course", course.kind) if written.get("kind") else ""
+    dated = [(said, written[name]) for name, said in MILESTONES_TOLD.items() if written.get(name)]
+    told = [
+        *([_("{id} is of the kind {kind}").format(id=id, kind=kind)] if kind else []),
+        *(_(said).format(course=id, day=spoken(day)) for said, day in dated),
     ]
-    entry = session.entry_or_zero()
-    if written.get("kind") and entry:
-        dated.insert(
-            0, _("{id} is of the kind {kind}").format(id=course_id(number), kind=catalogue.label("course", course.kind))
-        )
-    said = (_("{id} changed") if entry else _("{id} was like that already")).format(id=course_id(number))
-    return done_to(session, course, *(dated if entry and dated else [said]), *mended, *days, *reached_back)
+    return told or [_("{id} changed").format(id=id)]
 
 
 def _end_mended(session: Change, course: records.Course, written: Mapping[str, Any]) -> list[str]:
