@@ -249,9 +249,9 @@ def test_more_than_ten_hours_with_nobody_to_take_over() -> None:
 
 
 def test_the_limit_of_hours_is_that_of_the_rule() -> None:
-    own = LONG_HOURS._replace(n=7.5, source=None, own=True)
+    own = LONG_HOURS._replace(n=7, source=None, own=True)
     (gap,) = gaps(plan(interventions=LONG, long_hours=own))
-    assert gap_sentence(gap) == "11 hours a week are running, over 7.5 (ours), with nobody to take over"
+    assert gap_sentence(gap) == "11 hours a week are running, over 7 (ours), with nobody to take over"
     assert found(plan(interventions=LONG, long_hours=own._replace(n=11))) == []
     assert found(plan(interventions=LONG, long_hours=None)) == []
 
