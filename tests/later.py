@@ -72,6 +72,11 @@ CHAINS: Mapping[str, Sequence[str]] = {
         "2026-11-25 conversation cancel T3 --by MH --why syg",
         "2026-12-15 conversation log C2 --with citizen,AN --on 2026-12-03",
     ),
+    "a forum": (
+        "2026-12-01 forum met steering_group --on 2026-11-30", "2026-12-01 forum met coordination_group --note mange",
+        "2026-12-02 forum met steering_group --on 2026-11-30 --note tal",
+        "2026-12-03 forum clear steering_group --on 2026-11-30",
+    ),
     "a conversation without an outcome is called off": ("2026-12-15 conversation cancel T4 --by MH --why syg",),
     "a no-show is noted later": ("2026-12-15 conversation no-show T6 --by citizen --why syg",),
     "an outcome is noted after a worker has left": (
