@@ -158,9 +158,9 @@ UNDATED: Mapping[str, tuple[str, Sequence[str]]] = {
         "what was filed under the wrong person always was the other's",
         ("intervention", "plan", "team handover", "wait", "stats", "status", "citizen", "agenda", "today", "history"),
     ),
-    "rule add trisam --shape every --counts forum:trisam --span 30": ("a rule has the days of what it holds for", ("rule list",)),
-    "rule edit steering_group --n 2": ("a rule has the days of what it holds for", ("rule list", "rule check")),
-    "rule end steering_group": ("a rule has the days of what it holds for", ("rule list",)),
+    "rule add trisam --shape every --counts forum:trisam --span 30": ("a rule has the days of what it holds for", ("rule list", "forum list")),
+    "rule edit steering_group --n 2": ("a rule has the days of what it holds for", ("rule list", "rule check", "forum list", "stats effects", "status")),
+    "rule end steering_group": ("a rule has the days of what it holds for", ("rule list", "rule check", "forum list")),
     "norm set statement 5 --from 2026-12-01": ("a norm is set ahead of its first day", ("norm list",)),
     "worker end KL --to AN": (
         "who owns an intervention or an action, or is asked to what lies ahead, is kept without days",
