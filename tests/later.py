@@ -72,6 +72,11 @@ CHAINS: Mapping[str, Sequence[str]] = {
         "2026-11-25 conversation cancel T3 --by MH --why syg",
         "2026-12-15 conversation log C2 --with citizen,AN --on 2026-12-03",
     ),
+    "a forum": (
+        "2026-12-01 forum met steering_group --on 2026-11-30", "2026-12-01 forum met coordination_group --note mange",
+        "2026-12-02 forum met steering_group --on 2026-11-30 --note tal",
+        "2026-12-03 forum clear steering_group --on 2026-11-30",
+    ),
     "a conversation without an outcome is called off": ("2026-12-15 conversation cancel T4 --by MH --why syg",),
     "a no-show is noted later": ("2026-12-15 conversation no-show T6 --by citizen --why syg",),
     "an outcome is noted after a worker has left": (
@@ -153,9 +158,9 @@ UNDATED: Mapping[str, tuple[str, Sequence[str]]] = {
         "what was filed under the wrong person always was the other's",
         ("intervention", "plan", "team handover", "wait", "stats", "status", "citizen", "agenda", "today", "history"),
     ),
-    "rule add trisam --shape every --counts forum:trisam --span 30": ("a rule has the days of what it holds for", ("rule list",)),
-    "rule edit steering_group --n 2": ("a rule has the days of what it holds for", ("rule list", "rule check")),
-    "rule end steering_group": ("a rule has the days of what it holds for", ("rule list",)),
+    "rule add trisam --shape every --counts forum:trisam --span 30": ("a rule has the days of what it holds for", ("rule list", "forum list")),
+    "rule edit steering_group --n 2": ("a rule has the days of what it holds for", ("rule list", "rule check", "forum list", "stats effects", "status")),
+    "rule end steering_group": ("a rule has the days of what it holds for", ("rule list", "rule check", "forum list")),
     "norm set statement 5 --from 2026-12-01": ("a norm is set ahead of its first day", ("norm list",)),
     "worker end KL --to AN": (
         "who owns an intervention or an action, or is asked to what lies ahead, is kept without days",
