@@ -12,7 +12,7 @@ COMMANDS = (
     'citizen edit C1 --name "Åse Holm" --from 2026-11-09',
     'citizen edit C1 --name "Åse Sørensen" --from 2026-11-10',
     "citizen add 'Bo \"Bobby\" Juul, senior'",
-    "course open C1 --ready 2026-01-05",
+    "course open C1 --kind coordinated --ready 2026-01-05",
     "course open C2",
     "course set C1 --granted 2026-03-02 --start 2026-03-16 --months 24 --pathway potential_first"
     ' --note "line one\nline two; [/b] =SUM(A1)"',
