@@ -18,7 +18,7 @@ def mentor(forlob: Forlob) -> Forlob:
     for line in (
         'worker add MH "Mette Holm" --sector employment --unit Jobcenter',
         'citizen add "Ida Kjær"',
-        "course open C1 --ready 2026-01-05 --coordinator MH",
+        "course open C1 --kind coordinated --ready 2026-01-05 --coordinator MH",
         "intervention add C1 employment Mentor --kind mentor --owner MH --granted 2026-01-10",
         "wait add C1 mentor --for I1 --holder Mentorkorpset --since 2026-01-10 --norm 60",
     ):

@@ -55,7 +55,7 @@ def test_a_dry_run_shows_how_the_columns_are_understood(forlob: Forlob, workers:
         "Slutdato: end",
         "Sagsbeh.: coordinator",
         "Indsats, Bem.: note",
-        "kind of course, by its day: Coordinated course 9, Resource course 19; another one is told with: forlob course set C --kind K",
+        "each course is of the usual kind of its day; another kind is told with: forlob course set C --kind K",
     ]
     assert ran.out == "citizens: 28 would be added\ncourses: 28 would be added\nteam: 28 would be added\n"
 
@@ -88,7 +88,7 @@ def test_every_usual_way_to_save_a_sheet_is_read(forlob: Forlob, tmp_path: Path,
     ran = forlob.ok("import", tmp_path / "blad.csv")
     assert ran.err.splitlines() == [
         "Farve: left out",
-        "kind of course, by its day: Coordinated course 1; another one is told with: forlob course set C --kind K",
+        "each course is of the usual kind of its day; another kind is told with: forlob course set C --kind K",
     ]
     assert forlob.ok("citizen", "list", "-f", "json").json[0]["name"] == "Åsa Öberg"
 

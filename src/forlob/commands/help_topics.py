@@ -126,7 +126,7 @@ def _tutorial() -> tuple[str, ...]:
         "  forlob import borgere.csv",
         _("     a new citizen, a wait, and what stands still:"),
         '  forlob citizen add "Birgit Lund" --case-no 15.17.22-P00-231-26 --born 1979',
-        "  forlob course open birgit --ready -15w",
+        "  forlob course open birgit --kind coordinated --ready -15w",
         '  forlob goal add birgit "15 timer om ugen i et køkken" --due +40w',
         "  forlob intervention add birgit social Gældsrådgivning --kind debt_advice --owner SK --requested -3w",
         _("     the one plan, frozen; the day, and a copy of everything:"),

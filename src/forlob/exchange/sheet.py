@@ -1,7 +1,6 @@
 """One sheet of citizens as case workers keep it, read as if it were our tables of citizens and courses."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,7 +19,7 @@ from forlob.exchange.import_context import Known
 from forlob.exchange.layout import CITIZENS, COURSES
 from forlob.exchange.problems import Problems
 from forlob.i18n import _, ngettext
-from forlob.store import catalogue, usual_kind
+from forlob.store import usual_kind
 
 DAYS = ("start_on", "end_on", "ready_on", "granted_on")
 OF_COURSE = (*DAYS, "coordinator", "note")
@@ -141,10 +140,6 @@ class SheetRows(Rows):
             else {"id": id_, "citizen": id_, "kind": usual_kind.usual(self._own_day(line, row)).code}
         )
 
-    def kinds(self) -> dict[str, int]:
-        """Return how many courses are of which kind, none of which the sheet says."""
-        return Counter(row.kind for _line, row in self.rows() if row) if self.table is COURSES else {}
-
     def _own_day(self, line: int, row: Mapping[str, str]) -> date:
         """Return the day by which the kind of a course is judged: granted, else ready, else it was there by now."""
         days = {name: self._cell(line, name, row) for name in DAYS}
@@ -222,13 +217,10 @@ def sources(sheet: Sheet) -> list[Rows]:
 
 
 def kinds_told(sources: Iterable[Rows]) -> list[str]:
-    """Return the line that says of which kinds the courses of a sheet are; none for other files, or without courses."""
-    found: dict[str, int] = {}
-    for source in sources:
-        found |= source.kinds() if isinstance(source, SheetRows) else {}
-    kinds = ", ".join(f"{catalogue.label('course', code)} {count}" for code, count in sorted(found.items()))
-    said = _("kind of course, by its day: {kinds}; another one is told with: {command}")
-    return [said.format(kinds=kinds, command="forlob course set C --kind K")] if kinds else []
+    """Return the line that says of which kinds the courses of a sheet are; none for other files."""
+    said = _("each course is of the usual kind of its day; another kind is told with: {command}")
+    is_sheet = any(isinstance(source, SheetRows) for source in sources)
+    return [said.format(command="forlob course set C --kind K")] if is_sheet else []
 
 
 def told(sheet: Sheet) -> list[str]:
