@@ -321,3 +321,12 @@ def test_a_forum_is_changed_as_a_forum(forlob: Forlob) -> None:
     assert "stands with the forums" in ran.err
     forlob.ok("catalogue", "edit", "forum", "trisam", "--en", "Trisam team")
     assert "trisam" not in rows(forlob, "conversation")
+
+
+def test_a_row_that_comes_back_beside_a_newer_one_is_refused_by_its_code(forlob: Forlob) -> None:
+    forlob.ok("catalogue", "end", "course", "sip", "--on", "2027-01-01")
+    forlob.ok("undo", "1")
+    forlob.ok("catalogue", "end", "course", "sip", "--on", "2027-02-01")
+    ran = forlob.refused("undo", "2")
+    said = "sip would be in the catalogue twice (entry 3: catalogue end course sip)"
+    assert (ran.code, ran.err.splitlines()) == (1, [f"error: entry 2 cannot be undone: {said}", "try: forlob undo 3"])

@@ -64,7 +64,7 @@ class Images(NamedTuple):
         return frozenset(name for name in names - DERIVED if self.whole or before.get(name) != after.get(name))
 
 
-WRITTEN_AGAIN = frozenset({"contact", "forum_meeting"})
+WRITTEN_AGAIN = frozenset({"catalogue", "contact", "forum_meeting", "rule"})
 """Tables in which another row may have taken the place of one that was taken away; what comes back is compared too."""
 
 

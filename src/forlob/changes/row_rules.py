@@ -55,6 +55,8 @@ OTHER_COORDINATOR = """
 SAME_CONTACT = """
     SELECT id FROM contact WHERE kind = :kind AND id <> :contact AND (folded = :folded OR kind = 'sender')
 """
+SAME_KIND = "SELECT id FROM catalogue WHERE group_name = :group AND code = :code AND id <> :row"
+SAME_RULE = "SELECT id FROM rule WHERE code = :code AND id <> :row"
 SAME_MEETING = "SELECT id FROM forum_meeting WHERE forum = :forum AND met_on = :met_on AND id <> :meeting"
 
 
@@ -204,6 +206,18 @@ def _forum_meeting(session: Change, row: Row, _fields: Collection[str]) -> None:
         _refuse_made(session, said, "forum_meeting", other[0])
 
 
+def _catalogue(session: Change, row: Row, _fields: Collection[str]) -> None:
+    other = session.row(SAME_KIND, group=row["group_name"], code=row["code"], row=row["id"])
+    if other:
+        _refuse_made(session, _("{code} would be in the catalogue twice").format(code=row["code"]), "catalogue", other[0])
+
+
+def _rule(session: Change, row: Row, _fields: Collection[str]) -> None:
+    other = session.row(SAME_RULE, code=row["code"], row=row["id"])
+    if other:
+        _refuse_made(session, _("the rule {code} would be there twice").format(code=row["code"]), "rule", other[0])
+
+
 def _refuse_made(session: Change, said: str, table: str, number: int) -> None:
     """Refuse because of a row that was made since, with the entry that made it."""
     made = last_entry(session, table, number, ADDED)
@@ -217,6 +231,6 @@ def _spoken(day: str) -> str:
 RULES: Mapping[str, Rule] = {
     "citizen": _citizen, "course": _course, "intervention": _intervention, "wait": _wait,
     "conversation": _conversation, "action": _action, "team": _team, "contact": _contact,
-    "forum_meeting": _forum_meeting,
+    "forum_meeting": _forum_meeting, "catalogue": _catalogue, "rule": _rule,
 }  # fmt: skip
 """By table what else its rows keep."""
