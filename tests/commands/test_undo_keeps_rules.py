@@ -58,7 +58,7 @@ def test_a_move_is_not_undone_from_under_a_wait(team: Forlob) -> None:
 def test_an_undo_after_a_merge_looks_at_whose_course_it_is_now(team: Forlob) -> None:
     run(
         team, "course open C1 --ready 2025-06-01", f"course end C1 {END} 2026-02-01",
-        "course open C2 --ready 2026-01-15", "course set F2 --ready 2026-02-01", "citizen merge C2 --into C1",
+        "course open C2 --kind coordinated --ready 2026-01-15", "course set F2 --ready 2026-02-01", "citizen merge C2 --into C1",
     )  # fmt: skip
     said = refused(team, f"undo {entry_of(team, 'course set')}")
     assert "F2 would be open on a day on which the citizen has another open course" in said
