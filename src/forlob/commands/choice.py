@@ -77,7 +77,7 @@ class OfCatalogue(Choice):
         from forlob.store import catalogue
 
         with catalogue.reading_from(catalogue.OwnRows(complete.glanced(ctx, catalogue.OWN))):
-            return super().offer(incomplete)
+            return super().offer(incomplete, ctx)
 
 
 def choice_option(name: str, metavar: str, help: str, choice: Choice) -> Any:
