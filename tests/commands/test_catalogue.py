@@ -321,3 +321,9 @@ def test_a_forum_is_changed_as_a_forum(forlob: Forlob) -> None:
     assert "stands with the forums" in ran.err
     forlob.ok("catalogue", "edit", "forum", "trisam", "--en", "Trisam team")
     assert "trisam" not in rows(forlob, "conversation")
+
+
+def test_a_code_is_made_of_the_label_in_the_language_that_is_spoken(forlob: Forlob) -> None:
+    labels = ("--da", "Efterværn", "--sv", "Uppföljande stöd")
+    forlob.ok("catalogue", "add", "intervention", *labels, FORLOB_LANG="da")
+    assert list(rows(forlob, "--own")) == ["eftervaern"]
