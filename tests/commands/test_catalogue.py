@@ -330,3 +330,9 @@ def test_a_row_that_comes_back_beside_a_newer_one_is_refused_by_its_code(forlob:
     ran = forlob.refused("undo", "2")
     said = "sip would be in the catalogue twice (entry 3: catalogue end course sip)"
     assert (ran.code, ran.err.splitlines()) == (1, [f"error: entry 2 cannot be undone: {said}", "try: forlob undo 3"])
+
+
+def test_a_code_is_made_of_the_label_in_the_language_that_is_spoken(forlob: Forlob) -> None:
+    labels = ("--da", "Efterværn", "--sv", "Uppföljande stöd")
+    forlob.ok("catalogue", "add", "intervention", *labels, FORLOB_LANG="da")
+    assert list(rows(forlob, "--own")) == ["eftervaern"]

@@ -151,3 +151,13 @@ def test_a_citizen_who_died_gets_no_new_course_and_a_mistake_is_taken_back(died:
 
 def test_without_an_outcome_only_death_ends_a_course(ida: Forlob) -> None:
     assert ida.refused("course", "end", "C1", "--why", "moved").code == 5
+
+
+def test_the_plan_of_a_closed_course_says_when_it_ended(forlob: Forlob) -> None:
+    forlob.ok("citizen", "add", "Åse Holm")
+    forlob.ok("course", "open", "C1", "--kind", "coordinated", "--ready", "2026-01-05")
+    forlob.ok("course", "set", "C1", "--granted", "2026-02-02", "--start", "2026-02-02", "--months", "24")
+    forlob.ok("course", "end", "C1", "--why", "moved", "--outcome", "other", "--on", "2026-11-02")
+    shown = forlob.ok("plan", "show", "C1").out
+    assert "closed, ended Mon 2 Nov 2026" in shown
+    assert "2028" not in shown

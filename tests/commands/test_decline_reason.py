@@ -9,6 +9,7 @@ from forlob.store import database
 from tests import own_rows
 from tests.around import settle
 from tests.conftest import Forlob
+from tests.terminal import talk
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def test_words_go_with_it_or_stand_alone(offered: Forlob) -> None:
 def test_one_of_the_two_is_needed(offered: Forlob) -> None:
     refused = offered.refused("intervention", "decline", "I1")
     assert refused.code == 5
-    assert "--why" in refused.err
+    assert "--reason" in refused.err
     assert offered.refused("intervention", "decline", "I1", "--why", " ").code == 2
     assert known(offered)[0] == "granted"
 
@@ -221,3 +222,18 @@ def test_the_screen_of_the_figures(offered: Forlob, language: str, words: tuple[
     text = offered.ok("stats", "effects", FORLOB_LANG=language).out
     for word in words:
         assert word in text
+
+
+def test_a_terminal_asks_why_and_a_reason_said_in_words_is_counted(forlob: Forlob) -> None:
+    forlob.ok("citizen", "add", "Åse Holm")
+    forlob.ok("course", "open", "C1", "--ready", "2026-09-01")
+    for title in ("Psykolog", "Motion"):
+        forlob.ok("intervention", "add", "C1", "health", title, "--kind", "psychology", "--requested", "2026-10-01")
+    assert "--reason is needed" in forlob.refused("intervention", "decline", "I1").err
+    talk(("intervention", "decline", "I1"), ["ingen ledig plads"])
+    talk(("intervention", "decline", "I2"), ["vil hellere svømme"])
+    rows = forlob.ok("intervention", "list", "C1", "-f", "json").json
+    assert [(row["decline_reason"], row["reason"]) for row in rows] == [
+        ("no_place", None),
+        (None, "vil hellere svømme"),
+    ]

@@ -53,7 +53,7 @@ def bad(forlob: Forlob, folder: Path, *lines: str) -> str:
 def test_files_use_the_codes_that_come_with_them(forlob: Forlob, tmp_path: Path, dry: bool) -> None:
     folder = written(tmp_path / "in", {**FILES, "catalogue": rows_of_all()})
     ran = forlob.ok("import", folder, *(["--dry-run"] if dry else []))
-    assert "catalogue: 15" in ran.out
+    assert "rows of the catalogue: 15" in ran.out
     if not dry:
         wait = forlob.ok("waits", "-f", "json").json[0]
         assert (wait["kind"], wait["norm"], wait["over"]) == ("own_wait", 20, 30)
@@ -63,7 +63,7 @@ def test_files_use_the_codes_that_come_with_them(forlob: Forlob, tmp_path: Path,
 def test_what_is_there_already_is_told_so_and_adds_nothing(forlob: Forlob, tmp_path: Path) -> None:
     folder = written(tmp_path / "in", {"catalogue": rows_of_all()})
     forlob.ok("import", folder)
-    assert "catalogue: 0 added, 15 were there already" in forlob.ok("import", folder).out
+    assert "rows of the catalogue: 0 added, 15 were there already" in forlob.ok("import", folder).out
 
 
 def test_out_in_and_out_again_are_the_same_bytes(forlob: Forlob, tmp_path: Path) -> None:
@@ -152,3 +152,12 @@ def test_what_was_counted_by_stays_once_the_database_uses_the_row(forlob: Forlob
         "import", written(tmp_path / "in", {"catalogue": f"{HEAD}\nintervention,mentor,Ven,,,,,employment,work,,50,,"})
     )
     assert forlob.ok("catalogue", "list", "--own", "-f", "json").json[0]["label_da"] == "Ven"
+
+
+def test_its_rows_are_counted_in_words(forlob: Forlob, tmp_path: Path) -> None:
+    forlob.ok("catalogue", "add", "outcome", "--da", "Landbrug")
+    forlob.ok("export", tmp_path / "out")
+    ran = forlob.ok("--db", tmp_path / "other.db", "import", tmp_path / "out", FORLOB_LANG="da")
+    assert "rækker i kataloget: 1 tilføjet" in ran.out
+    told = forlob.ok("--db", tmp_path / "other.db", "log", FORLOB_LANG="da").out
+    assert "1 række i kataloget" in told

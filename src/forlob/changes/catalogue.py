@@ -11,7 +11,7 @@ from forlob.domain.catalogue import FIXED, LABELS, code_of, read_code
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
 from forlob.errors import RuleBroken, WrongUse
-from forlob.i18n import _, ngettext
+from forlob.i18n import _, language, ngettext
 from forlob.store import catalogue
 from forlob.store.house_records import CatalogueRow
 from forlob.store.kind import LONG_AGO, Kind
@@ -28,7 +28,7 @@ LISTS = ("flags", "course_kinds")
 def add(group: str, code: str | None, fields: Mapping[str, Any]) -> ChangeResult[str]:
     """Add a row to a group; `fields` are the columns of `CatalogueRow` as far as told, lists as tuples.
 
-    Without a code it is made of the first label there is: English, Danish, Swedish.
+    Without a code it is made of the label in the language that is spoken, else of the first there is.
 
     Raises:
         RuleBroken: If the code is there, or ever was, or a word of the row is what people type for another.
@@ -39,7 +39,7 @@ def add(group: str, code: str | None, fields: Mapping[str, Any]) -> ChangeResult
     if not called:
         raise WrongUse(_("a row needs a label in at least one language"), more="--da T")
     personal_number.refuse(code or "", _("the code"))
-    code = read_code(code) if code is not None else _made_of(called)
+    code = read_code(code) if code is not None else _made_of(kept.get(f"label_{language()}"), *called)
     with change(f"catalogue add {group} {code}") as session:
         _refuse_code_there(session, group, code)
         refuse_same_word(group, code, called)
@@ -140,9 +140,9 @@ def _of_group(group: str, code: str) -> Kind:
     return row
 
 
-def _made_of(labels: Iterable[str]) -> str:
+def _made_of(*labels: str | None) -> str:
     """Return the code that is made of the first label it can be made of."""
-    made = next(filter(None, map(code_of, labels)), None)
+    made = next(filter(None, (code_of(label) for label in labels if label)), None)
     if made is None:
         raise WrongUse(_("no code can be made of this label"), more="CODE")
     return made

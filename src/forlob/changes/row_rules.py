@@ -209,7 +209,9 @@ def _forum_meeting(session: Change, row: Row, _fields: Collection[str]) -> None:
 def _catalogue(session: Change, row: Row, _fields: Collection[str]) -> None:
     other = session.row(SAME_KIND, group=row["group_name"], code=row["code"], row=row["id"])
     if other:
-        _refuse_made(session, _("{code} would be in the catalogue twice").format(code=row["code"]), "catalogue", other[0])
+        _refuse_made(
+            session, _("{code} would be in the catalogue twice").format(code=row["code"]), "catalogue", other[0]
+        )
 
 
 def _rule(session: Change, row: Row, _fields: Collection[str]) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from forlob import changes, clock
 from forlob.commands import complete
-from forlob.commands.ask import answer
+from forlob.commands.ask import Question, answer
 from forlob.commands.choice import choice_argument, choice_option, code_in
 from forlob.commands.command import argument, as_of_today, command, noun, option, report
 from forlob.commands.filing import LongAgoOption, ask_if_long_ago, course_of_day
@@ -176,10 +176,12 @@ def reach_verb(name: str, state: InterventionState, help: str, day: str) -> None
         _report(out, _each(intervention, lambda number: changes.intervention.reach(number, state, on=on)))
 
 
+DECLINE_REASON = code_in("decline_reason")
 ReasonOption = Annotated[
     str | None,
-    choice_option("--reason", "K", _("Of what is declined: why, such as wish or no_place."), code_in("decline_reason")),
+    choice_option("--reason", "K", _("Of what is declined: why, such as wish or no_place."), DECLINE_REASON),
 ]
+WHY_DECLINED = Question("--reason", _("Why?"))
 SomeWhyOption = Annotated[str | None, option("--why", "T", _("The reason in words; with --reason none is needed."))]
 
 
@@ -233,10 +235,13 @@ def decline(
     on: OnOption = None,
     no_input: NoInputOption = False,
 ) -> None:
-    told = why if why or reason else answer(WHY_QUESTION, no_input=no_input)
+    if not (why or reason):
+        why = answer(WHY_DECLINED, no_input=no_input)
+        if len(meant := DECLINE_REASON.fixed_set.meant(why)) == 1:  # said in words, a reason is counted all the same
+            why, reason = None, meant[0]
     declined = InterventionState.DECLINED
     leave = changes.intervention.leave
-    _report(out, _each(intervention, lambda number: leave(number, declined, on=on, why=told, reason=reason)))
+    _report(out, _each(intervention, lambda number: leave(number, declined, on=on, why=why, reason=reason)))
 
 
 leave_verb("cancel", InterventionState.CANCELLED, _("Note that it was given up before its start."), _('"moved away"'))

@@ -1,7 +1,6 @@
 """`forlob rule`: what a law, an agreement or the house's own target asks for, and where it is not kept."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Annotated, Any
@@ -14,44 +13,25 @@ from forlob.commands.ask import Question
 from forlob.commands.choice import Choice, choice_option, code_in
 from forlob.commands.command import argument, command, noun, option, report
 from forlob.commands.options import AsOfOption, ClearOption, fields_to_change, near_day, until_option
-from forlob.commands.output_options import Listing
+from forlob.commands.output_options import Listing, NoInputOption
 from forlob.commands.people_options import SomeCitizenArgument
+from forlob.commands.rule_asked import ANCHOR, UNIT, ask_for_numbers, countable
 from forlob.domain.amount import read_whole
 from forlob.domain.fixed_set import FixedSet
-from forlob.domain.rule import (
-    ANCHORS,
-    CONVERSATION,
-    FORUM,
-    INTERVENTION,
-    OF_THE_COURSE,
-    UNCERTAIN,
-    Shape,
-    Unit,
-    kind_of,
-)
-from forlob.domain.rule_check import SHAPES, UNITS
+from forlob.domain.rule import UNCERTAIN, Shape, Unit
+from forlob.domain.rule_check import SHAPES, WEEK_DAYS, WEEKS
 from forlob.domain.setting import read_country
-from forlob.errors import FoundOver
+from forlob.errors import FoundOver, WrongUse
 from forlob.i18n import N_, _
 from forlob.questions import resolve
 from forlob.questions import rule as rules
 from forlob.render.column import Record, record
 from forlob.render.output import Output
-from forlob.render.rule import anchor_label, asked_for, counted_of
+from forlob.render.rule import asked_for
 from forlob.render.rule_table import FINDING_COLUMNS, RULE_COLUMNS, worded_finding, worded_rule
 
 app = noun("rule")
 MAY_BE_EMPTY = ("country", "course_kinds", "from_on", "to_on", "anchor", "n", "span", "unit", "source")
-
-
-def _countable() -> FixedSet:
-    from forlob.store import catalogue  # what can be counted is told where somebody tells it
-
-    kinds = [f"{group}:{code}" for group in (CONVERSATION, INTERVENTION, FORUM) for code in catalogue.kinds(group)]
-    codes = Counter(kind_of(one)[1] for one in kinds)
-    # A code that is in one group alone may be typed without it.
-    also = {one: (code,) for one in kinds if codes[code := kind_of(one)[1]] == 1 and code not in OF_THE_COURSE}
-    return FixedSet(N_("thing to count"), (*OF_THE_COURSE, *kinds), counted_of, also)
 
 
 def _all_course_kinds() -> Iterable[str]:
@@ -71,10 +51,7 @@ def _course_kinds(text: str) -> tuple[str, ...]:
 
 
 SHAPE = Choice(SHAPES, Shape)
-COUNTS = Choice(_countable)
-ANCHOR = Choice(
-    FixedSet(N_("day to count from"), ANCHORS, anchor_label, {name: (name.removesuffix("_on"),) for name in ANCHORS})
-)
+COUNTS = Choice(countable)
 CODE = Choice(
     lambda: FixedSet(N_("rule"), tuple(one.code for one in rules.every()), lambda code: asked_for(rules.one(code)))
 )
@@ -102,10 +79,15 @@ OF_BOTH: dict[str, Any] = {
     "n": Annotated[
         int | None, option("--n", "N", _("How many times at least; of above how many hours."), read=read_whole)
     ],
-    "span": Annotated[int | None, option("--span", "N", _("How many days or months."), read=read_whole)],
+    "span": Annotated[int | None, option("--span", "N", _("How many days, weeks or months."), read=read_whole)],
     "unit": Annotated[
-        Unit | None,
-        choice_option("--unit", _("UNIT"), _("days or months; left out where only one fits."), Choice(UNITS, Unit)),
+        str | None,
+        choice_option(
+            "--unit",
+            _("UNIT"),
+            _("days, weeks or months; left out where only one fits. Weeks are kept as days."),
+            UNIT,
+        ),
     ],
     "legal": Annotated[
         bool | None,
@@ -178,8 +160,10 @@ def add(
     shape: ShapeOption,
     counts: CountsOption,
     written: Annotated[dict[str, Any], OF_BOTH],
+    no_input: NoInputOption = False,
 ) -> None:
-    fields = {"shape": shape, "counts": counts, **fields_to_change(_typed(written))}
+    asked = ask_for_numbers(shape, counts, written, no_input=no_input)
+    fields = {"shape": shape, "counts": counts, **fields_to_change(_typed({**written, **asked}))}
     report(out, changes.rule.add(code, fields), _as_data)
 
 
@@ -236,8 +220,13 @@ def check(
 
 
 def _typed(written: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the fields as typed; a rule that is certain has no certainty."""
-    return {**written, "certainty": UNCERTAIN if written["certainty"] else None}
+    """Return the fields as typed; a rule that is certain has no certainty, and weeks are days."""
+    typed = {**written, "certainty": UNCERTAIN if written["certainty"] else None}
+    if typed["unit"] == WEEKS:
+        if typed["span"] is None:
+            raise WrongUse(_("{option} needs {other}").format(option="--unit weeks", other="--span"), more="--span N")
+        typed |= {"unit": Unit.DAYS, "span": typed["span"] * WEEK_DAYS}
+    return typed | {"unit": typed["unit"] and Unit(typed["unit"])}
 
 
 def _as_data(code: str) -> Record:

@@ -200,3 +200,12 @@ UNITS = FixedSet(
     },
 )
 """The units, and the words for them."""
+WEEKS, WEEK_DAYS = "weeks", 7
+"""A unit that people type, and a rule keeps as days."""
+TYPED_UNITS = FixedSet(
+    N_("unit of a rule"),
+    (Unit.DAYS.value, WEEKS, Unit.MONTHS.value, Unit.HOURS.value),
+    lambda unit: _("weeks") if unit == WEEKS else unit_label(unit),
+    also={**UNITS.also, WEEKS: ("uger", "veckor", "week")},
+)
+"""The units as they are typed."""

@@ -175,7 +175,7 @@ def _gathered(number: int, facts: Course, on: date) -> Plan:
         state=facts.state,
         pathway=facts.pathway,
         coordinator=facts.coordinator,
-        ends_on=day(planned_end[1]) if planned_end else facts.granted_until,
+        ends_on=facts.end_on or (day(planned_end[1]) if planned_end else facts.granted_until),
         hours_per_week=facts.hours_per_week,
         at_once=facts.at_once,
         no_intervention_reason=facts.no_intervention_reason,

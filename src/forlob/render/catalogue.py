@@ -41,6 +41,6 @@ CATALOGUE_COLUMNS = (
     Column("in_use", N_("In use"), rank=3, align="right"),
 )
 """What scripts read, and what a row is as data."""
-LABEL = Column("label", N_("Label"))
+LABEL = Column("label", N_("Label"), whole=True)  # half a label is none
 ON_SCREEN = (*CATALOGUE_COLUMNS[:2], LABEL, *CATALOGUE_COLUMNS[2:])
 """What people read: the label in their language, the three labels where they are asked for."""

@@ -22,7 +22,7 @@ COURSE_COLUMNS = (
     Column("id", N_("ID"), rank=1),
     Column("citizen", N_("Citizen"), rank=1),
     Column("name", N_("Name"), rank=2),
-    Column("kind", N_("Kind"), rank=7, text=partial(labels.named, "course")),
+    Column("kind", N_("Kind"), rank=3, text=partial(labels.named, "course")),
     Column("pathway", N_("Pathway"), rank=5, text=labels.pathway),
     Column("state", N_("State"), rank=1, text=label),
     Column("coordinator", N_("Coordinator"), rank=2),

@@ -33,6 +33,7 @@ TABLES: Mapping[str, str] = {
     "settings": N_("settings"),
     "contacts": N_("contacts"),
     "support": N_("support persons"),
+    "catalogue": N_("rows of the catalogue"),
     "rules": N_("rules"),
     "forums": N_("meetings of forums"),
 }

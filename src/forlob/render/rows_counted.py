@@ -33,6 +33,7 @@ def rows_in(table: str, count: int) -> str:
         "settings": ngettext("{count} setting", "{count} settings", count),
         "contacts": ngettext("{count} contact", "{count} contacts", count),
         "support": ngettext("{count} support person", "{count} support persons", count),
+        "catalogue": ngettext("{count} row of the catalogue", "{count} rows of the catalogue", count),
         "rules": ngettext("{count} rule", "{count} rules", count),
         "forums": ngettext("{count} meeting of a forum", "{count} meetings of forums", count),
         "journal_entries": ngettext("{count} journal entry", "{count} journal entries", count),

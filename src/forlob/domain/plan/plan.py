@@ -197,8 +197,8 @@ class Plan(NamedTuple):
 
     Of the live plan `version` and `built_at` are those of its current version, None before the first, and `changes` are
     what changed since; of a frozen version they are its own, with what changed since the one before. `ends_on` is the
-    day the course is to end. Interventions stand by sector, then id. `expected_ends` are those of the waits that hold
-    anything back. `language` is the citizen's, `needs_interpreter` what is on record of them; None: nothing.
+    day the course is to end, of a closed one that on which it ended. Interventions stand by sector, then id.
+    `expected_ends` are those of the waits that hold anything back. `language` is the citizen's, `needs_interpreter` what is on record of them; None: nothing.
     """
 
     citizen: str

@@ -132,7 +132,8 @@ def _cost(found: Bottleneck, on: date) -> str:
 def state_of_course(plan: Plan) -> str:
     """Return the course, its state, its pathway and its end in one line."""
     pathway = small(catalogue.label("pathway", plan.pathway)) if plan.pathway else ""
-    end = _("ends {day}").format(day=spoken(plan.ends_on)) if plan.ends_on else ""
+    ends = _("ended {day}") if plan.state == CourseState.CLOSED else _("ends {day}")
+    end = ends.format(day=spoken(plan.ends_on)) if plan.ends_on else ""
     return ", ".join(filter(None, (f"{plan.course} {course.label(CourseState(plan.state))}", pathway, end)))
 
 
