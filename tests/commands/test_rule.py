@@ -50,7 +50,7 @@ def test_the_talks_of_the_example_are_counted(caseload: Forlob) -> None:
     (row,) = caseload.ok("rule", "check", "C1", "--on", "2026-11-02", "-f", "json").json
     assert row["text"] == (
         "a talk with the citizen at least 6 times in each 12 months from the start of the course: "
-        "5 of 6, 1 day left, to and including Mon 2 Nov 2026 "
+        "5 of 6, 1 day left, from Mon 3 Nov 2025 to and including Mon 2 Nov 2026 "
         "(by law; uncertain, mend it with: forlob rule edit six_talks)"
     )
     assert {key: row[key] for key in ("anchor_on", "due_on", "days_left", "legal", "try")} == {
@@ -268,7 +268,10 @@ def test_forums_are_asked_once_they_have_met(caseload: Forlob) -> None:
         for row in caseload.ok("rule", "check", "--on", "2026-04-16", "-f", "json").json
         if row["course"] is None
     )
-    assert text == "Coordination group every 14 days: 1 day later than our own target, Wed 15 Apr 2026 (S1)"
+    assert (
+        text
+        == "Coordination group every 14 days: none since Wed 1 Apr 2026, 1 day later than our own target, Wed 15 Apr 2026 (S1)"
+    )
 
 
 @pytest.mark.parametrize("language", ["en", "da", "sv"])

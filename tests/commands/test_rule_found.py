@@ -66,9 +66,9 @@ ASKED = "an intervention begun within 6 months of the start of the course"
     ("today", "stands"),
     [
         ("2026-04-02", None),  # 31 days left
-        ("2026-04-03", "due Sun 3 May 2026, 30 days left"),
-        ("2026-05-03", "Sun 3 May 2026 is the last day"),
-        ("2026-05-04", "over by 1 day, was due Sun 3 May 2026"),
+        ("2026-04-03", "none since Mon 3 Nov 2025, due Sun 3 May 2026, 30 days left"),
+        ("2026-05-03", "none since Mon 3 Nov 2025, Sun 3 May 2026 is the last day"),
+        ("2026-05-04", "none since Mon 3 Nov 2025, over by 1 day, was due Sun 3 May 2026"),
     ],
 )
 def test_a_rule_is_a_gap_from_30_days_before_its_last_day(forlob: Forlob, today: str, stands: str | None) -> None:
@@ -91,7 +91,7 @@ def test_talks_lacking_in_a_window_are_a_gap_and_broken_is_another(forlob: Forlo
     asked = "a talk with the citizen at least 6 times in each 12 months from the start of the course"
     notes = "(by law; uncertain, mend it with: forlob rule edit six_talks)"
     ((text, step),) = rules(forlob, "show", "C1", today="2026-11-02")
-    assert text == f"{asked}: 5 of 6, 1 day left, to and including Mon 2 Nov 2026 {notes}"
+    assert text == f"{asked}: 5 of 6, 1 day left, from Mon 3 Nov 2025 to and including Mon 2 Nov 2026 {notes}"
     assert step == "forlob conversation plan C1 +1w --with citizen,MH"
     ((text, _step),) = rules(forlob, "show", "C1", today="2026-11-03")
     assert text == (
@@ -103,19 +103,23 @@ def test_a_version_holds_what_the_rule_found_and_a_change_is_told_once(forlob: F
     settle()
     forlob.ok("plan", "build", "C1", FORLOB_TODAY="2026-04-10")
     frozen = forlob.ok("plan", "show", "C1", "--version", "1", FORLOB_TODAY="2026-06-01").out
-    assert f"{ASKED}: due Sun 3 May 2026, 23 days left (by law)" in frozen
+    assert f"{ASKED}: none since Mon 3 Nov 2025, due Sun 3 May 2026, 23 days left (by law)" in frozen
 
     def changes(today: str) -> list[str]:
         found = forlob.ok("plan", "diff", "C1", "-f", "json", FORLOB_TODAY=today).json
         return [one["text"] for one in found if one["what"] == "rule"]
 
     assert changes("2026-05-03") == []  # days that merely pass are no change
-    assert changes("2026-05-04") == [f"new gap: {ASKED}: over by 1 day, was due Sun 3 May 2026 (by law)"]
+    assert changes("2026-05-04") == [
+        f"new gap: {ASKED}: none since Mon 3 Nov 2025, over by 1 day, was due Sun 3 May 2026 (by law)"
+    ]
     begin_effort("2026-05-01")
-    assert changes("2026-05-04") == [f"gap closed: {ASKED}: due Sun 3 May 2026, 23 days left (by law)"]
+    assert changes("2026-05-04") == [
+        f"gap closed: {ASKED}: none since Mon 3 Nov 2025, due Sun 3 May 2026, 23 days left (by law)"
+    ]
     again = forlob.ok("plan", "show", "C1", "--version", "1", "-f", "json", FORLOB_TODAY="2026-06-01").json
     assert [gap["text"] for gap in again["gaps"] if gap["code"] == "rule"] == [
-        f"{ASKED}: due Sun 3 May 2026, 23 days left (by law)"
+        f"{ASKED}: none since Mon 3 Nov 2025, due Sun 3 May 2026, 23 days left (by law)"
     ]
     assert forlob.ok("doctor").code == 0
 
@@ -170,7 +174,10 @@ def test_the_day_tells_the_rules_of_ones_own_courses(forlob: Forlob) -> None:
         "2025-11-03", 0, 1, 0, True,
     )  # fmt: skip
     screen = forlob.ok("--as", "KB", "today", FORLOB_TODAY="2026-05-04").out
-    assert f"Rules\nA{ASKED[1:]} (by law)\n- C2 Bo Lund 2: over by 1 day, was due Sun 3 May 2026\n" in screen
+    assert (
+        f"Rules\nA{ASKED[1:]} (by law)\n- C2 Bo Lund 2: none since Mon 3 Nov 2025, over by 1 day, was due Sun 3 May 2026\n"
+        in screen
+    )
     assert "C1" not in screen
     assert "Rules" not in forlob.ok("--as", "MH", "today", FORLOB_TODAY="2026-04-02").out
 
@@ -184,7 +191,7 @@ def test_the_week_counts_rules_and_holds_what_is_due_in_it(forlob: Forlob) -> No
     assert due == [("2026-05-03", "first_effort", "C1")]
     screen = forlob.ok("--as", "MH", "week", FORLOB_TODAY="2026-04-28").out
     assert "Rules: 1 due within 30 days.\n" in screen
-    assert f"- C1 Åse Holm: {ASKED}: due Sun 3 May 2026, 5 days left (by law)\n" in screen
+    assert f"- C1 Åse Holm: {ASKED}: none since Mon 3 Nov 2025, due Sun 3 May 2026, 5 days left (by law)\n" in screen
     begin_effort()
     after = forlob.ok("--as", "MH", "week", "-f", "json", FORLOB_TODAY="2026-04-28").json
     assert after["rules"] == {"over": 0, "broken": 0, "due_soon": 0}
@@ -210,7 +217,7 @@ def test_the_status_counts_rules_and_tells_those_of_the_house(forlob: Forlob) ->
     ]
     screen = forlob.ok("status", FORLOB_TODAY="2026-05-05").out
     assert "Rules:          1 over\n" in screen
-    house = "Coordination group every 14 days: 1 day later than our own target, Mon 4 May 2026 (S1)"
+    house = "Coordination group every 14 days: none since Mon 20 Apr 2026, 1 day later than our own target, Mon 4 May 2026 (S1)"
     assert f"Rules of the house\n- {house}\n" in screen
     mine = forlob.ok("status", "--coordinator", "MH", "-f", "json", FORLOB_TODAY="2026-05-05").json
     assert (mine["rules"], mine["house_rules"]) == ({"over": 0, "broken": 0, "due_soon": 0}, [])
@@ -221,7 +228,7 @@ def test_on_the_agenda_a_rule_is_a_reason_once_and_those_of_the_house_stand_abov
     talk("2026-04-20", kind="coordination_group")
     (case,) = forlob.ok("agenda", "2026-05-05", "-f", "json", FORLOB_TODAY="2026-05-05").json
     told = [reason["text"] for reason in case["reasons"] if reason["code"] == "rule"]
-    assert told == [f"{ASKED}: over by 2 days, was due Sun 3 May 2026 (by law)"]
+    assert told == [f"{ASKED}: none since Mon 3 Nov 2025, over by 2 days, was due Sun 3 May 2026 (by law)"]
     lines = forlob.ok("agenda", "2026-05-05", FORLOB_TODAY="2026-05-05").out
     assert lines.count("over by 2 days, was due") == 1
     assert lines.index("Rules of the house") < lines.index("C1 Åse Holm")

@@ -48,7 +48,7 @@ def test_the_codes_that_versions_hold() -> None:
     assert [code.value for code in GapCode] == [
         "no_goal", "no_intervention", "one_sector", "no_coordinator", "two_coordinators", "no_owner",
         "started_before_required", "agreed_start_missed", "over_capacity", "long_hours_alone", "no_next_conversation",
-        "sectors_not_met", "ends_soon", "outcome_missing", "worker_left",
+        "sectors_not_met", "ends_soon", "outcome_missing", "worker_left", "rule",
     ]  # fmt: skip
     assert [kind.value for kind in ChangeKind] == [
         "expected_start", "wait", "over", "intervention", "goal", "action", "next_conversation", "coordinator", "team",

@@ -181,7 +181,8 @@ def how_it_stands(finding: Finding) -> str:
     facts = {"day": _day(finding.due_on), "done": number(finding.done), "needed": number(finding.needed)}
     match finding.state:
         case FindingState.OVER:
-            return _over(finding.over or 0, legal=finding.legal).format(days=finding.over, **facts)
+            over = _over(finding.over or 0, legal=finding.legal).format(days=finding.over, **facts)
+            return _since(finding, over)
         case FindingState.BROKEN if finding.legal:
             return _("granted for {done} months, longer than the law allows").format(**facts)
         case FindingState.BROKEN:
@@ -196,7 +197,14 @@ def how_it_stands(finding: Finding) -> str:
             return _("done {done_on}").format(done_on=_day(finding.done_on))
         case FindingState.MET:
             return _("done, on a day nobody noted")
-    return _due(finding.days_left or 0).format(days=finding.days_left, **facts)
+    return _since(finding, _due(finding.days_left or 0).format(days=finding.days_left, **facts))
+
+
+def _since(finding: Finding, said: str) -> str:
+    """Return how it stands with the day it counts from: that of the course, or the last time what is counted happened."""
+    assert finding.since is not None
+    since = _("from {day}: {stands}") if finding.shape is Shape.NOT_LONGER else _("none since {day}, {stands}")
+    return since.format(day=_day(finding.since), stands=said)
 
 
 def _over(days: int, *, legal: bool) -> str:
@@ -220,8 +228,8 @@ def _in_window(finding: Finding) -> str:
         return _("{done} of {needed}, to and including {last}").format(**facts)
     if finding.state is not FindingState.BROKEN:
         return ngettext(
-            "{done} of {needed}, {days} day left, to and including {last}",
-            "{done} of {needed}, {days} days left, to and including {last}",
+            "{done} of {needed}, {days} day left, from {begin} to and including {last}",
+            "{done} of {needed}, {days} days left, from {begin} to and including {last}",
             finding.days_left or 0,
         ).format(**facts)
     said = _("broken, {done} of {needed} from {begin} to and including {last}, fewer than our own target")

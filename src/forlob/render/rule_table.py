@@ -63,7 +63,7 @@ RULE_COLUMNS = (
     Column("own", N_("Own"), rank=4),
 )
 FINDING_COLUMNS = (
-    Column("rule", N_("Rule"), rank=6, whole=True),
+    Column("rule", N_("Rule"), rank=2, whole=True),
     _only_read_by_scripts("course", N_("Course")),
     Column("citizen", N_("Citizen")),
     Column("name", N_("Name"), rank=3),
