@@ -73,7 +73,10 @@ def test_a_course_opened_before_the_law_is_a_resource_course_without_a_day_of_it
 def test_a_kind_that_is_typed_is_not_explained_and_refused_outside_its_days(bo: Forlob) -> None:
     refused = bo.refused("course", "open", "C1", "--kind", "resource_course")
     assert refused.code == 1
-    assert f"error: {NO_NEW}; in force 20 November 2026: coordinated, job_clarification, " in refused.err
+    assert (
+        f"error: {NO_NEW}; in force 20 November 2026: coordinated course (coordinated), job clarification course"
+        in refused.err
+    )
     assert refused.err.endswith("try: forlob catalogue edit course resource_course --until 2026-11-21\n")
     assert "kind:" not in bo.ok("course", "open", "C1", "--kind", "sip").out
     assert kind(bo) == "sip"
@@ -84,11 +87,11 @@ def test_a_kind_that_is_typed_is_not_explained_and_refused_outside_its_days(bo: 
     [
         (
             "da",
-            "fejl: ressourceforløb kan ikke bevilges fra 1. februar 2026; den 20. november 2026 gælder: coordinated, ",
+            "fejl: ressourceforløb kan ikke bevilges fra 1. februar 2026; den 20. november 2026 gælder: koordineret forløb (coordinated), ",
         ),
         (
             "sv",
-            "fel: rehabiliteringsprocess kan inte beviljas från 1 februari 2026; den 20 november 2026 gäller: coordinated, ",
+            "fel: rehabiliteringsprocess kan inte beviljas från 1 februari 2026; den 20 november 2026 gäller: samordnad insats (coordinated), ",
         ),
     ],
 )
@@ -120,7 +123,7 @@ def test_a_house_kind_that_has_ended_is_passed_over(bo: Forlob, tmp_path: Path) 
     [
         ("course_kind", "resource_course", 1, NO_NEW),
         ("course_kind", "nonsense", 2, "there is no kind of course nonsense"),
-        ("country", "NO", 2, "there is no country NO"),
+        ("country", "Norge", 2, "Norge is no country"),
     ],
 )
 def test_a_setting_that_cannot_be_is_refused_and_not_kept(
@@ -145,12 +148,12 @@ def test_settings_of_the_house_go_out_come_in_and_are_undone(bo: Forlob, tmp_pat
     assert "line 2, value: there is no sipp; the nearest is sip" in bo.refused("import", bad).err
     bo.ok("config", "unset", "country")
     bad.write_text("name,value\ncountry,dk\n", "utf-8")
-    assert "line 2, value: there is no dk; " in bo.refused("import", bad).err
+    assert "line 2, value: dk is not written DK" in bo.refused("import", bad).err
 
 
 def test_a_grant_after_the_end_of_the_kind_is_refused_and_the_kind_can_be_changed(own: Forlob) -> None:
     refused = own.refused("course", "set", "C1", "--granted", "2026-03-02")
-    assert f"error: {NO_NEW}; in force 2 March 2026: coordinated, " in refused.err
+    assert f"error: {NO_NEW}; in force 2 March 2026: coordinated course (coordinated), " in refused.err
     assert refused.err.endswith("try: forlob course set F1 --kind coordinated\n")
     assert own.ok("course", "set", "C1", "--kind", "coordinated").out.startswith(
         "F1 is of the kind Coordinated course\n"

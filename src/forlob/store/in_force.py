@@ -49,7 +49,10 @@ def refuse(group: str, code: str, day: date, *, course_kind: str | None = None, 
     row = catalogue.kind(group, code)
     if fits(row, day, course_kind):
         return
-    others = [other for other, one in catalogue.kinds(group).items() if fits(one, day, course_kind) and one.writable]
+    told = catalogue.fixed_set(group).told
+    others = [
+        told(other) for other, one in catalogue.kinds(group).items() if fits(one, day, course_kind) and one.writable
+    ]
     said = why_not(group, row, day, course_kind)
     what = _("{said}; in force {day}: {codes}").format(said=said, day=in_full(day), codes=", ".join(others) or "-")
     raise RuleBroken(what, next_step or _made_to_hold(group, row, day, course_kind))
