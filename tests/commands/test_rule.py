@@ -299,3 +299,50 @@ def test_a_rule_that_comes_back_beside_a_newer_one_is_refused_by_its_code(forlob
             "try: forlob undo 3",
         ],
     )
+
+
+@pytest.mark.parametrize("language", ["en", "da", "sv"])
+def test_a_rule_that_is_made_ones_own_speaks_of_the_law_no_more(caseload: Forlob, language: str) -> None:
+    caseload.ok("rule", "edit", "first_effort", "--own")
+    assert listed(caseload, "first_effort")["source"] is None
+    (text,) = [
+        row["text"]
+        for row in caseload.ok("rule", "check", "--on", "2026-05-03", "-f", "json", "--all", FORLOB_LANG=language).json
+        if row["rule"] == "first_effort" and row["citizen"] == "C3"
+    ]
+    assert {"en": "law", "da": "lov", "sv": "lag"}[language] not in text
+    caseload.ok("rule", "edit", "six_talks", "--own", "--source", "law")
+    assert listed(caseload, "six_talks")["source"] == "law"
+    late = [row["text"] for row in caseload.ok("rule", "check", "-f", "json").json if row["rule"] == "six_talks"]
+    assert late
+    assert not any("law" in text for text in late)
+
+
+def test_a_grant_that_is_too_long_is_told_as_soon_as_it_is_granted(forlob: Forlob) -> None:
+    forlob.ok("citizen", "add", "Åse Holm")
+    forlob.ok("course", "open", "C1", "--kind", "resource_course", "--ready", "2025-10-01", FORLOB_TODAY="2025-10-01")
+    forlob.ok("course", "set", "C1", "--granted", "2025-11-03", "--months", "48", FORLOB_TODAY="2025-11-03")
+    (row,) = forlob.ok("rule", "check", "--on", "2025-11-03", "-f", "json").json
+    assert (row["rule"], row["state"], row["since"], row["due_on"]) == ("grant_36_months", "broken", "2025-11-03", None)
+    assert row["text"] == (
+        "not longer than 36 months from the start of the course: granted for 48 months, longer than the law allows (by law)"
+    )
+    assert row["try"] == "forlob course set C1 --months 36"
+    gaps = forlob.ok("plan", "check", "C1", "-f", "json", FORLOB_TODAY="2025-11-03").json
+    assert [gap["text"] for gap in gaps if gap["code"] == "rule"] == [row["text"]]
+    for words in (("today",), ("week",), ("status",), ("agenda",), ("plan", "build", "C1"), ("plan", "show", "C1")):
+        forlob.ok(*words, FORLOB_TODAY="2025-11-03")
+
+
+def test_a_course_that_runs_too_long_is_not_told_to_shorten_its_grant(caseload: Forlob) -> None:
+    caseload.ok("rule", "edit", "grant_36_months", "--span", "6")
+    caseload.ok("course", "set", "C1", "--clear", "granted_months")
+    (row,) = [one for one in caseload.ok("rule", "check", "C1", "-f", "json").json if one["rule"] == "grant_36_months"]
+    assert (row["state"], row["try"]) == ("over", "forlob plan show C1")
+
+
+def test_what_is_wrong_with_a_rule_is_told_with_the_verb_that_was_typed(forlob: Forlob) -> None:
+    empty = forlob.refused("rule", "edit", "long_hours", "--source", "")
+    assert (empty.code, "source is empty" in empty.err) == (2, True)
+    cleared = forlob.refused("rule", "edit", "long_hours", "--clear", "n")
+    assert "forlob rule edit --help" in cleared.err

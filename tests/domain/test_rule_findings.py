@@ -202,6 +202,27 @@ def test_more_months_granted_than_may_be_is_broken_from_the_grant_on() -> None:
     assert judged(longest, too_many, "2025-11-10")[0][:3] == ("broken", 48, 36)
 
 
+def test_a_grant_that_is_too_long_is_broken_before_the_course_has_begun() -> None:
+    longest = rule("not_longer", "end", span=36)
+    ahead = course(granted_months=48, granted_on=day("2025-11-10"), start_on=day("2025-12-01"))
+    assert judged(longest, ahead, "2025-11-09") == []
+    assert judged(longest, ahead, "2025-11-10") == [("broken", 48, 36, None, None, None)]
+    assert judged(longest, ahead._replace(start_on=None), "2027-11-10") == [("broken", 48, 36, None, None, None)]
+    assert judged(longest, ahead, "2025-12-01") == [("broken", 48, 36, "2028-12-01", 1096, 0)]
+    assert judged(longest, ahead._replace(granted_months=36), "2025-11-10") == []
+    assert judged(longest, ahead._replace(granted_on=None), "2025-11-10") == []
+    (one,) = of_course([longest], ahead, on=day("2025-11-10"))
+    assert (one.anchor_on, one.since) == (None, day("2025-11-10"))
+    assert from_facts(as_facts(one)) == one
+
+
+def test_a_window_in_which_one_may_have_begun_is_not_called_broken() -> None:
+    unknown = course()._replace(happened={"effort": [Begun(day("2026-01-10"), day("2026-03-05"))]})
+    monthly = rule("in_month", "effort", n=1)
+    assert judged(monthly, unknown, "2026-03-20") == [("due_soon", 0, 1, "2026-03-31", 12, 0)]
+    assert judged(monthly, unknown, "2026-05-01")[0][:4] == ("broken", 0, 1, "2026-04-30")
+
+
 def test_hours_above_the_limit_want_somebody_to_take_over() -> None:
     hours = rule("above", "hours", n=10, anchor=None)
     assert judged(hours, course(hours=10), "2025-12-01") == [("met", 10, 10, None, None, None)]

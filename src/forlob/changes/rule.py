@@ -7,7 +7,7 @@ from typing import Any
 from forlob import clock, free_text
 from forlob.domain.change_result import ChangeResult
 from forlob.domain.days.day import spoken
-from forlob.domain.rule import Rule
+from forlob.domain.rule import LAW, Rule
 from forlob.domain.rule_check import NEEDS, fault, needs_anchor, only_unit
 from forlob.errors import RuleBroken, WrongUse
 from forlob.i18n import _
@@ -33,7 +33,7 @@ def add(code: str, fields: Mapping[str, Any]) -> ChangeResult[str]:
         WrongUse: If the rule could not be evaluated, or names a kind there is not.
     """
     with change(f"rule add {code}") as session:
-        rule = _checked(Rule(**{**EMPTY, **fields, "code": code}), fields)
+        rule = _checked(Rule(**{**EMPTY, **fields, "code": code}), fields, "add")
         if session.first(OF_CODE, code=code) or any(one.code == code for one in RULES):
             raise RuleBroken(_("there is a rule {code} already").format(code=code), f"forlob rule edit {code}")
         session.add(Row(**_columns(rule)))
@@ -51,7 +51,7 @@ def edit(before: Rule, fields: Mapping[str, Any]) -> ChangeResult[str]:
         kept: dict[str, Any] = {
             name: () if name == "course_kinds" and value is None else value for name, value in fields.items()
         }
-        after = _checked(before._replace(**kept), fields)
+        after = _checked(before._replace(**kept), fields, "edit")
         if after == before:
             return _done(session, code, _("rule {code} was like that already").format(code=code))
         _keep(session, after)
@@ -79,8 +79,11 @@ def end(before: Rule, *, on: date | None) -> ChangeResult[str]:
         return _done(session, code, said.format(code=code, day=spoken(day)))
 
 
-def _checked(rule: Rule, typed: Mapping[str, Any]) -> Rule:
-    """Return the rule as it may be kept: what its shape does not have and nobody typed is emptied, its only unit filled in."""
+def _checked(rule: Rule, typed: Mapping[str, Any], verb: str) -> Rule:
+    """Return the rule as it may be kept: what its shape does not have and nobody typed is emptied, its only unit filled in.
+
+    A target of one's own has no law for a source, unless somebody types so.
+    """
     needs = NEEDS[rule.shape]
     filled: dict[str, Any] = {}
     if "unit" not in typed and rule.unit not in needs.units:
@@ -88,14 +91,16 @@ def _checked(rule: Rule, typed: Mapping[str, Any]) -> Rule:
     if "anchor" not in typed and not needs_anchor(rule.shape, rule.counts):
         filled["anchor"] = None
     filled |= {name: None for name in ("n", "span") if not getattr(needs, name) and name not in typed}
-    if rule.source:
+    if rule.source == LAW and not rule.legal and "source" not in typed:
+        filled["source"] = None
+    elif rule.source is not None:
         filled["source"] = free_text.line(rule.source, _("source"))
     rule = rule._replace(**filled)
     wrong = fault(rule) or unknown_kind(rule)
     if wrong:
         place = OPTIONS.get(wrong.column, f"--{wrong.column}")
         what = _("{place}: {what}").format(place=place, what=wrong.told)
-        raise WrongUse(what, "forlob rule add --help")
+        raise WrongUse(what, f"forlob rule {verb} --help")
     return rule
 
 

@@ -126,7 +126,8 @@ class Finding(NamedTuple):
     whichever is more, and months allowed; of `above` hours and the limit. `done_on` is the day of what was done, None
     where nothing was or its day is not known. `days_left` are the days from the day to `due_on`, 0 on it and after it; of
     a window or month its days left, the day itself counted. `over` are the days after `due_on`, 0 until then.
-    `above` has no days: `anchor_on`, `since`, `due_on`, `days_left` and `over` are None.
+    `above` has no days: `anchor_on`, `since`, `due_on`, `days_left` and `over` are None. Of a course that was granted too
+    long and has not begun, `since` is the grant, and the other four are None.
     The rest is as in `Rule`.
     """
 

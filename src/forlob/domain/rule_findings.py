@@ -64,7 +64,7 @@ def of_course(rules: Sequence[Rule], facts: CourseFacts, *, on: date) -> tuple[F
     """Return what these rules find in a course on the day, in the order of the rules, an ended window first.
 
     The rules are those that hold for it (`rule.holding`). A closed course has none; a pause stops no rule. A rule whose
-    anchor is not reached by the day finds nothing.
+    anchor is not reached by the day finds nothing, but that more months were granted than may be.
     """
     if facts.is_closed:
         return ()
@@ -106,6 +106,8 @@ def _in_course(rule: Rule, facts: CourseFacts, on: date) -> Iterator[Finding]:
         return
     anchor_on = getattr(facts, rule.anchor) if rule.anchor else None
     if anchor_on is None or anchor_on > on:
+        if rule.shape is Shape.NOT_LONGER:
+            yield from _granted_too_long(rule, facts, _Subject(on, None, (), **of))
         return
     happened = [one for one in _counted(rule, facts) if one.latest <= on]
     subject = _Subject(on, anchor_on, happened, **of)
@@ -169,7 +171,7 @@ def _every(rule: Rule, subject: _Subject) -> Finding:
 def _windows(rule: Rule, subject: _Subject) -> Iterator[Finding]:
     """Yield the window before the present one where it was broken, then the present one."""
     before, present, after = _bounds(rule, subject)
-    if before is not None and _times(subject, before, present) < (rule.n or 1):
+    if before is not None and _times(subject, before, present, perhaps=True) < (rule.n or 1):
         yield _window(rule, subject, before, present)
     if present <= subject.on:
         yield _window(rule, subject, present, after)
@@ -186,8 +188,10 @@ def _window(rule: Rule, subject: _Subject, begin: date, end: date) -> Finding:
     return finding._replace(days_left=max((end - subject.on).days, 0))
 
 
-def _times(subject: _Subject, begin: date, end: date) -> int:
-    """Return how often it happened in `[begin, end)`, as far as that is known."""
+def _times(subject: _Subject, begin: date, end: date, *, perhaps: bool = False) -> int:
+    """Return how often it happened in `[begin, end)`, as far as that is known; `perhaps`: how often it may have."""
+    if perhaps:
+        return sum(begin <= one.latest and one.earliest < end for one in subject.happened)
     return sum(begin <= one.earliest and one.latest < end for one in subject.happened)
 
 
@@ -219,6 +223,13 @@ def _not_longer(rule: Rule, subject: _Subject, granted_months: int | None) -> Fi
     if state is not FindingState.OVER and (granted_months or 0) > most:
         state = FindingState.BROKEN
     return _found(rule, subject, begin, due_on, state, done=max(passed, granted_months or 0), needed=most)
+
+
+def _granted_too_long(rule: Rule, facts: CourseFacts, subject: _Subject) -> Iterator[Finding]:
+    """Yield what a grant of too many months breaks as soon as it is granted, before the day that the months count from."""
+    months, most = facts.granted_months or 0, rule.span or 0
+    if facts.granted_on and facts.granted_on <= subject.on and months > most:
+        yield _found(rule, subject, facts.granted_on, None, FindingState.BROKEN, done=months, needed=most)
 
 
 def _above(rule: Rule, subject: _Subject, hours: float, *, is_taken_over: bool) -> Finding:

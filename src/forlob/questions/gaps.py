@@ -7,15 +7,16 @@ for one plan too.
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from forlob.domain.course import Course
 from forlob.domain.ids import COURSE, conversation_id, number
 from forlob.domain.intervention import Intervention
+from forlob.domain.left_behind import LeftBehind
 from forlob.domain.plan.checked_parts import CheckedParts, MetOn, Past, Upcoming
 from forlob.domain.plan.gaps import GapCode, gaps
 from forlob.domain.plan.plan import Gap, planned
-from forlob.domain.rule import Finding
+from forlob.domain.rule import Finding, Rule
 from forlob.domain.team import COORDINATOR
 from forlob.domain.wait import Wait
 from forlob.questions.left_behind import left_behind_in
@@ -71,43 +72,64 @@ def of_courses(
     `waits` are their open waits on the day, `interventions` all they have had by then, `findings` what rules find in
     them, each by id of the course.
     """
-    values = seen_on(on)
-    goals = grouped((of, bool(reached)) for of, reached in database.rows(GOALS, **values))
-    team = grouped((of, member) for of, *member in database.rows(TEAM, **values))
-    met, asked = met_by_course(OF_OPEN, **values), asked_by_course(OF_OPEN, **values)
-    upcoming = {of for (of,) in database.rows(UPCOMING, **values)}
-    passed = grouped((of, Past(conversation_id(id), at)) for of, id, at in database.rows(PASSED, **values))
-    ends = dict(database.rows(PLANNED_ENDS, **values))
-    begins = dict(database.rows(AHEAD, **values))
-    long_hours = limits_of_hours(courses)
-    outlooks = cache(partial(_outlooks, on))
-    left = grouped((one.course, one) for one in left_behind_in([number(one.id, COURSE) for one in courses], on=on))
-    going_on = outliving()
+    asked, outlooks, going_on = _asked(courses, on), cache(partial(_outlooks, on)), outliving()
     every = {}
     for course in courses:
         of = number(course.id, COURSE)
-        members = team.get(of, ())
+        members = asked.team.get(of, ())
         parts = CheckedParts(
             course=course,
             on=on,
-            ends_on=day(ends.get(of)) or course.granted_until,
-            goals_reached=tuple(goals.get(of, ())),
+            ends_on=day(asked.ends.get(of)) or course.granted_until,
+            goals_reached=tuple(asked.goals.get(of, ())),
             members=tuple(worker for worker, _role in members),
             coordinators=tuple(worker for worker, role in members if role == COORDINATOR),
             interventions=tuple(map(planned, interventions.get(course.id, ()))),
             waits=tuple(waits.get(course.id, ())),
-            has_next_conversation=of in upcoming,
-            met_on=met.get(of, {}),
-            without_outcome=tuple(passed.get(of, ())),
-            left_behind=tuple(left.get(course.id, ())),
-            begins_on=day(begins.get(of)),
-            upcoming=asked.get(of, ()),
+            has_next_conversation=of in asked.has_next,
+            met_on=asked.met.get(of, {}),
+            without_outcome=tuple(asked.passed.get(of, ())),
+            left_behind=tuple(asked.left.get(course.id, ())),
+            begins_on=day(asked.begins.get(of)),
+            upcoming=asked.upcoming.get(of, ()),
             findings=findings.get(course.id, ()),
-            long_hours=long_hours.get(course.id),
+            long_hours=asked.long_hours.get(course.id),
             outliving=going_on,
         )
         every[course.id] = _found(of, parts, outlooks)
     return every
+
+
+class _Asked(NamedTuple):
+    """What the check looks at of open courses, by number of the course; `left` and `long_hours` by its id."""
+
+    goals: Mapping[int, Sequence[bool]]
+    team: Mapping[int, Sequence[Any]]
+    met: Mapping[int, MetOn]
+    upcoming: Mapping[int, tuple[Upcoming, ...]]
+    has_next: Collection[int]
+    passed: Mapping[int, Sequence[Past]]
+    ends: Mapping[int, str]
+    begins: Mapping[int, str]
+    long_hours: Mapping[str, Rule]
+    left: Mapping[str, Sequence[LeftBehind]]
+
+
+def _asked(courses: Collection[Course], on: date) -> _Asked:
+    values = seen_on(on)
+    left = left_behind_in([number(one.id, COURSE) for one in courses], on=on)
+    return _Asked(
+        goals=grouped((of, bool(reached)) for of, reached in database.rows(GOALS, **values)),
+        team=grouped((of, member) for of, *member in database.rows(TEAM, **values)),
+        met=met_by_course(OF_OPEN, **values),
+        upcoming=asked_by_course(OF_OPEN, **values),
+        has_next={of for (of,) in database.rows(UPCOMING, **values)},
+        passed=grouped((of, Past(conversation_id(id), at)) for of, id, at in database.rows(PASSED, **values)),
+        ends=dict(database.rows(PLANNED_ENDS, **values)),
+        begins=dict(database.rows(AHEAD, **values)),
+        long_hours=limits_of_hours(courses),
+        left=grouped((one.course, one) for one in left),
+    )
 
 
 def met_by_course(of: str, **values: Any) -> Mapping[int, MetOn]:

@@ -99,7 +99,8 @@ def checked(number: int, *, on: date, outlooks: "Outlooks | None" = None) -> Pla
 
         has_met = facts.recommended_on or facts.granted_on or facts.start_on
         plan = forecast(plan, outlooks or outlooks_on(on), team_since=None if has_met else facts.ready_on)
-    later = database.row(BEGINS_LATER, course=number, on=on.isoformat())
+    seen = on.isoformat()
+    later = database.row(BEGINS_LATER, course=number, on=seen)
     parts = CheckedParts(
         course=facts,
         on=on,
@@ -111,10 +112,10 @@ def checked(number: int, *, on: date, outlooks: "Outlooks | None" = None) -> Pla
         waits=plan.waits,
         has_next_conversation=plan.next_conversation is not None,
         without_outcome=tuple(
-            Past(conversation_id(id), at) for id, at in database.rows(PASSED, course=number, on=on.isoformat())
+            Past(conversation_id(id), at) for id, at in database.rows(PASSED, course=number, on=seen)
         ),
         left_behind=tuple(left_behind_in([number], on=on)),
-        met_on=met_by_course("course_id = :course", course=number, on=on.isoformat()).get(number, {}),
+        met_on=met_by_course("course_id = :course", course=number, on=seen).get(number, {}),
         begins_on=day(later[1]) if later else None,
         upcoming=asked_by_course("course_id = :course", course=number, **seen_on(on)).get(number, ())
         if plan.next_conversation

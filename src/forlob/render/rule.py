@@ -51,7 +51,7 @@ def finding_step(finding: Finding) -> str:
         return f"forlob conversation plan {whose} +1w --with citizen"
     if group == CONVERSATION:
         return f"forlob conversation plan {whose} +1w --with citizen --kind {code}"
-    if finding.counts == END and finding.done > finding.needed:
+    if finding.counts == END and finding.state is FindingState.BROKEN:
         return f"forlob course set {whose} --months {finding.needed:g}"
     return {
         EFFORT: f"forlob intervention list {whose}",
@@ -140,7 +140,7 @@ def anchor_label(anchor: str | None) -> str:
 
 def authority(rule: Rule | Finding) -> str:
     """Return on whose word a rule stands, with its source where that says more."""
-    source = rule.source if rule.source != LAW else None
+    source = _source(rule)
     if rule.legal:
         return _("by law: {source}").format(source=source) if source else _("by law")
     return _("our own target, {source}").format(source=source) if source else _("our own target")
@@ -168,7 +168,12 @@ def _word(finding: Finding) -> str:
     """Return on whose word a finding stands; the source alone where how it stands speaks of our own target."""
     if finding.legal or not finding.is_broken or finding.shape is Shape.ABOVE:
         return authority(finding)
-    return finding.source or ""
+    return _source(finding) or ""
+
+
+def _source(rule: Rule | Finding) -> str | None:
+    """Return the source where it says more than that a law asks for it."""
+    return rule.source if rule.source != LAW else None
 
 
 def how_it_stands(finding: Finding) -> str:
@@ -177,8 +182,11 @@ def how_it_stands(finding: Finding) -> str:
         return _above(finding)
     if finding.shape in (Shape.AT_LEAST, Shape.IN_MONTH):
         return _in_window(finding)
-    assert finding.due_on is not None
-    facts = {"day": _day(finding.due_on), "done": number(finding.done), "needed": number(finding.needed)}
+    facts = {
+        "day": _day(finding.due_on) if finding.due_on else "",
+        "done": number(finding.done),
+        "needed": number(finding.needed),
+    }
     match finding.state:
         case FindingState.OVER:
             over = _over(finding.over or 0, legal=finding.legal).format(days=finding.over, **facts)

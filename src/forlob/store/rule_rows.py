@@ -70,5 +70,5 @@ def unknown_kind(rule: Rule) -> Fault | None:
             told = (
                 _("there is no {code}; the nearest is {near}") if near else _("there is no {code}; there are {codes}")
             )
-            return Fault(column, told.format(code=shown(kind), near=near, codes=", ".join(known)))
+            return Fault(column, told.format(code=shown(kind) or '""', near=near, codes=", ".join(known)))
     return None
