@@ -9,6 +9,7 @@ import pytest
 from forlob.store.kinds import OWN_ROWS
 from tests.commands.test_complete import offered
 from tests.conftest import Forlob
+from tests.own_rows import add
 
 WORKSHOP = ("catalogue", "add", "intervention", "workshop", "--da", "Værksted", "--sv", "Hantverk", "--en", "Workshop")
 
@@ -122,6 +123,15 @@ def test_what_is_no_code_is_refused(forlob: Forlob, code: str) -> None:
 def test_a_code_or_a_word_of_another_row_is_refused(forlob: Forlob, words: tuple[str, ...]) -> None:
     assert forlob.refused("catalogue", "add", *words).code == 1
     assert rows(forlob, "--own") == {}
+
+
+def test_a_row_can_be_changed_whatever_a_file_calls_another(forlob: Forlob) -> None:
+    add(forlob, "intervention,ours,Mentor,,,,,,,,,,", "intervention,mine,,,internship,,,,,,,,")
+    forlob.ok("catalogue", "edit", "intervention", "mentor", "--until", "2027-01-01")
+    forlob.ok("catalogue", "edit", "intervention", "internship", "--da", "Praktikplads")
+    forlob.ok("catalogue", "edit", "intervention", "internship", "--until", "2027-01-01")
+    forlob.ok("undo")
+    assert forlob.refused("catalogue", "edit", "intervention", "internship", "--da", "Mentor").code == 1
 
 
 def test_a_code_is_never_used_again(forlob: Forlob) -> None:

@@ -243,6 +243,11 @@ MOVED = [
     (TAKEN[1], ("intervention", "edit", "I1", "--requested", "2026-05-29"), ("intervention", "edit", "I1", "--title", "y")),
     (TAKEN[2], ("wait", "edit", "W1", "--since", "2026-01-01"), ("wait", "edit", "W1", "--note", "y")),
     (TAKEN[3], ("course", "set", "C1", "--pathway", "old_way", "--from", "2026-01-01"), ("course", "set", "C1", "--note", "y")),
+    (
+        ("course", "set", "C1", "--pathway", "old_way", "--mistake"),
+        ("course", "set", "C1", "--ready", "2026-01-05"),
+        ("course", "set", "C1", "--ready", "2025-06-03", "--recommended", "2026-01-05"),
+    ),
     (TAKEN[4], ("course", "set", "F1", "--end", "2026-01-01"), ("course", "set", "F1", "--note", "y")),
     (TAKEN[5], ("conversation", "edit", "T1", "--on", "2026-01-01"), ("conversation", "edit", "T1", "--note", "y")),
 ]  # fmt: skip

@@ -80,6 +80,25 @@ def test_any_other_stays_bound_by_its_course(ended: Forlob) -> None:
     assert ended.refused("intervention", "edit", "I1", "--started", "2026-11-16").code == 1
 
 
+def test_what_outlived_its_course_is_not_made_a_thing_that_cannot(ended: Forlob) -> None:
+    ended.ok("intervention", "end", "I1", "--on", "2026-11-16")
+    for words in (("--kind", "mentor"), ("--clear", "kind")):
+        assert "course F1 ended" in ended.refused("intervention", "edit", "I1", *words).err
+    assert wrong(ended) == []
+
+
+def test_an_undo_that_is_refused_never_names_itself(ida: Forlob) -> None:
+    ida.ok("intervention", "edit", "I1", "--kind", "mentor")
+    ida.ok("intervention", "edit", "I1", "--kind", "lasting")
+    ida.ok("intervention", "end", "I2", "--on", "2026-10-30")
+    ida.ok("course", "end", "C1", "--outcome", "job", "--why", "goal_reached", "--on", "2026-11-02")
+    ida.ok("intervention", "end", "I1", "--on", "2026-11-16")
+    log = ida.ok("log", "-f", "json").json
+    again = next(one["number"] for one in log if one["words"] == "intervention edit I1")
+    ended = next(one["number"] for one in log if one["words"] == "intervention end I1")
+    assert ida.refused("undo", again).err.splitlines()[-1] == f"try: forlob undo {ended}"
+
+
 def test_a_mended_end_and_a_reopened_course_leave_its_own_end_alone(ended: Forlob) -> None:
     ended.ok("intervention", "end", "I1", "--on", "2026-11-16")
     mended = ended.ok("course", "set", "F1", "--end", "2026-11-03")

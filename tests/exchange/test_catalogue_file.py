@@ -142,6 +142,11 @@ def test_a_word_is_no_code_in_a_file(forlob: Forlob, tmp_path: Path) -> None:
     assert "waits.csv line 2, kind: there is no Egen wait; the nearest is own_wait" in ran.out + ran.err
 
 
+def test_what_is_computed_of_every_course_is_told_as_such(forlob: Forlob, tmp_path: Path) -> None:
+    said = bad(forlob, tmp_path / "in", "wait,start,,,,,,social,,,50,,")
+    assert "line 2, sector: the sector of start cannot be changed: it is computed of every course" in said
+
+
 def test_what_was_counted_by_stays_once_the_database_uses_the_row(forlob: Forlob, tmp_path: Path) -> None:
     forlob.ok("citizen", "add", "Åse Holm")
     forlob.ok("course", "open", "C1", "--kind", "coordinated")

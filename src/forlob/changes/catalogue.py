@@ -42,7 +42,7 @@ def add(group: str, code: str | None, fields: Mapping[str, Any]) -> ChangeResult
     code = read_code(code) if code is not None else _made_of(kept.get(f"label_{language()}"), *called)
     with change(f"catalogue add {group} {code}") as session:
         _refuse_code_there(session, group, code)
-        refuse_same_word(group, code, called)
+        refuse_same_word(group, code, (code, *called))
         row = CatalogueRow(group_name=group, code=code, **kept)
         _refuse_backwards(row)
         session.add(row)
@@ -104,8 +104,8 @@ def end(group: str, code: str, *, on: date | None) -> ChangeResult[str]:
         return ChangeResult("", (code,), session.entry_or_zero(), (told,))
 
 
-def refuse_same_word(group: str, code: str, labels: Iterable[str]) -> None:
-    """Refuse words of a row that people type for another row of the group: nobody could tell the two apart.
+def refuse_same_word(group: str, code: str, words: Iterable[str]) -> None:
+    """Refuse words for a row that people type for another row of the group: nobody could tell the two apart.
 
     A conversation can be of every forum, so that these two groups are one.
 
@@ -113,7 +113,7 @@ def refuse_same_word(group: str, code: str, labels: Iterable[str]) -> None:
         RuleBroken: If one is; it names the other row.
     """
     known = catalogue.fixed_set("conversation" if group == "forum" else group)
-    for word in (code, *labels):
+    for word in words:
         other = next((one for one in known.meant(word) if one != code), None)
         if other is not None:
             what = _("{word} is what people type for {other}; the two could not be told apart")

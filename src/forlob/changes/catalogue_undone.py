@@ -35,7 +35,8 @@ def refuse_used(session: Change, number: int, images: Iterable[Images]) -> None:
             for table, condition, values in _uses(session, group, code):
                 refuse_dependent(session, number, KINDS[table], condition, values)
         if before:
-            refuse_same_word(group, code, filter(None, map(before.get, LABELS)))
+            changed = [before[name] for name in LABELS if before[name] and before[name] != after.get(name)]
+            refuse_same_word(group, code, changed if after else (code, *changed))
 
 
 def _fixed(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -73,12 +73,12 @@ def edit(number: int, written: Written) -> ChangeResult[int]:
     """
     with change(f"intervention edit {intervention_id(number)}") as session:
         row = session.get(records.Intervention, number)
-        was = steps(row)
+        was, bound = steps(row), _bound_by_its_course(row)
         write(session, row, written)
         if row.started_on and "started_on" in written:
             course_holding(session, row.course_id, row.started_on)
-        belongs = _bound_by_its_course(row)
-        refuse_after_end(session, row.course_id, *(getattr(row, field) for field in belongs if field in written))
+        belongs = [field for field in _bound_by_its_course(row) if field in written or field not in bound]
+        refuse_after_end(session, row.course_id, *(getattr(row, field) for field in belongs))
         if row.started_on and not row.ended_on and not outlives(row):
             open_course(session, row.course_id)
         waits = follow(session, row, was)

@@ -9,6 +9,7 @@ LAST_ENTRY = """
     SELECT journal_entry.id, journal_entry.words FROM journal_entry
     JOIN journal_row ON journal_row.entry_id = journal_entry.id
     WHERE journal_row.table_name = :table AND journal_row.row_id = :row AND journal_row.{image}
+        AND journal_entry.id <> :own
     ORDER BY journal_entry.id DESC LIMIT 1
 """
 ADDED, GONE, THERE = "before IS NULL", "after IS NULL", "after IS NOT NULL"
@@ -36,6 +37,6 @@ class Entry(NamedTuple):
 
 
 def last_entry(session: Change, table: str, row: int | str, image: str) -> Entry | None:
-    """Return the latest entry that did so to a row; None where none did."""
-    found = session.row(LAST_ENTRY.format(image=image), table=table, row=str(row))
+    """Return the latest entry that did so to a row, the running change left out; None where none did."""
+    found = session.row(LAST_ENTRY.format(image=image), table=table, row=str(row), own=session.entry)
     return Entry(found[0], found[1]) if found else None

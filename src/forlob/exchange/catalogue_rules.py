@@ -136,8 +136,11 @@ def _counted_as_before(known: Known, row: Row) -> Broken:
     changed = next((name for name in FIXED if getattr(row, name) != was[name]), None)
     if changed is None:
         return None
+    if shipped.derived:
+        what = _("{field} of {code} cannot be changed: it is computed of every course")
+        return changed, what.format(field=_(FIXED_CALLED[changed]), code=row.code)
     count = sum(known.count(table, {column: row.code}) for table, column in USED_IN[row.group])
-    if not count and not shipped.derived:
+    if not count:
         return None
     what = ngettext(
         "{field} of {code} cannot be changed: {count} row uses it",

@@ -3,7 +3,7 @@
 What is written once stays as it is: only a code that is new, or whose day was moved, is looked at.
 """
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import partial
 
@@ -33,8 +33,8 @@ def refuse_written(driver: Driver, rows: Written) -> None:
         for coded in CODED:
             if after is not None and coded.table == table and after[coded.column]:
                 _refuse(driver.rows, coded, number, before, after)
-    for course in _with_another_pathway(rows):
-        _refuse_pathway(driver, course)
+    for course, before in _with_another_pathway(rows).items():
+        _refuse_pathway(driver, course, before)
 
 
 def refuse(group: str, code: str, day: date, *, course_kind: str | None = None, next_step: str = "") -> None:
@@ -105,27 +105,39 @@ def _another_kind(course: int, day: date) -> str:
     return f"forlob course set {course_id(course)} --kind {usual_kind.usual(day).code}"
 
 
-def _with_another_pathway(rows: Written) -> Iterable[int]:
-    """Return the courses whose pathway was written, or begins on another day than before."""
-    found: dict[int, None] = {}
+def _with_another_pathway(rows: Written) -> Mapping[int, Row | None]:
+    """Return the courses whose pathway was written, or may begin on another day; these with the row as it was before."""
+    found: dict[int, Row | None] = {}
     for (table, number), (before, after) in rows.items():
+        if table == "course" and after and after["pathway"]:
+            found[number] = before if before and before["pathway"] == after["pathway"] else None
+    for (table, _number), (before, after) in rows.items():
         if table == "course_pathway":
             found[(after or before or {})["course_id"]] = None
-        elif table == "course" and after and after["pathway"] and (before or {}).get("pathway") != after["pathway"]:
-            found[number] = None
     return found
 
 
-def _refuse_pathway(driver: Driver, course: int) -> None:
-    """Refuse the pathway that a course has now, where it was not in force on the day it began."""
+def _refuse_pathway(driver: Driver, course: int, before: Row | None) -> None:
+    """Refuse the pathway that a course has now, where it was not in force on the day it began.
+
+    One that was there `before` is only looked at where that day was moved.
+    """
     found = next(driver.rows(PATHWAY_OF, {"id": course}), None)
     if found is None or not found[0]:
         return
     pathway, *days, begun, kind = found
     row = dict(zip(("granted_on", "ready_on", "recommended_on", "start_on", "end_on"), days, strict=True))
-    day = own_day(PATHWAY, {**row, "pathway_from": begun}, partial(written_on, driver.rows, "course", course))
-    if day is not None and pathway in catalogue.kinds("pathway"):
-        refuse("pathway", pathway, date.fromisoformat(day), course_kind=kind)
+    written = partial(written_on, driver.rows, "course", course)
+    day = own_day(PATHWAY, {**row, "pathway_from": begun}, written)
+    known = catalogue.kinds("pathway").get(pathway)
+    if day is None or known is None or not known.is_limited:
+        return
+    on = date.fromisoformat(day)
+    if before is not None and (
+        known.holds_on(on) or own_day(PATHWAY, {**before, "pathway_from": begun}, written) == day
+    ):
+        return
+    refuse("pathway", pathway, on, course_kind=kind)
 
 
 def _course_kind(ask: Ask, table: str, number: int) -> str | None:
