@@ -11,9 +11,9 @@ HEADERS = {
     "courses": "id,citizen,kind,pathway,coordinator,ready_on,recommended_on,granted_on,granted_months,start_on,end_on,"
     "outcome,closure_reason,hours_per_week,at_once,no_intervention_reason,note",
     "interventions": "id,course,sector,kind,title,owner,provider,requested_on,granted_on,agreed_start,started_on,"
-    "planned_end,ended_on,end_kind,reason,hours_per_week,requires,supports,sequence_reason,goal",
+    "planned_end,ended_on,end_kind,reason,hours_per_week,requires,supports,sequence_reason,goal,decline_reason",
     "waits": "id,course,intervention,kind,holder,sector,since,norm,ended_on,end_kind,note,ended_by",
-    "conversations": "id,course,kind,planned_at,held_on,state,place,note,by,reason,rebooked_to,reason_group,called_off_on",
+    "conversations": "id,course,kind,planned_at,held_on,state,place,note,by,reason,rebooked_to,reason_group,called_off_on,no_show_reason",
     "participants": "conversation,who,attended,unit,sector",
     "actions": "id,course,conversation,what,owner,due,done_on,dropped_on",
     "goals": "id,course,text,due,reached_on",
@@ -33,6 +33,8 @@ HEADERS = {
     "contacts": "kind,name,phone,mail,address,note",
     "support": "id,citizen,name,role,phone,mail,from_on,until_on,informed",
     "forums": "forum,met_on,note",
+    "catalogue": "group,code,label_da,label_sv,label_en,from_on,to_on,sector,category,flags,position,course_kinds,source",
+    "rules": "code,country,course_kinds,from_on,to_on,anchor,shape,n,span,unit,legal,source,certainty,counts",
 }
 
 
@@ -58,10 +60,10 @@ def test_hours_are_written_plainly_lists_with_blanks_and_the_latest_coordinator_
     municipality.ok("export", tmp_path / "out")
     rows = (tmp_path / "out" / "interventions.csv").read_text("utf-8").splitlines()
     assert rows[2] == (
-        "I2,F2,social,contact_person,Støtte-kontaktperson,SK,,,2026-07-25,2026-08-08,2026-07-30,2026-10-11,,,,2,I1,,,"
+        "I2,F2,social,contact_person,Støtte-kontaktperson,SK,,,2026-07-25,2026-08-08,2026-07-30,2026-10-11,,,,2,I1,,,,"
     )
     courses = (tmp_path / "out" / "courses.csv").read_text("utf-8").splitlines()
-    assert courses[1] == "F1,C1,resource_course,company_first,KB,2026-08-20,2026-11-14,,,,,,,,,,"
+    assert courses[1] == "F1,C1,coordinated,company_first,KB,2026-08-20,2026-11-14,,,,,,,,,,"
 
 
 def test_the_folder_and_its_files_are_for_their_owner_alone(forlob: Forlob, tmp_path: Path) -> None:

@@ -47,8 +47,8 @@ def test_as_csv_each_no_show_has_its_row_and_its_days(municipality: Forlob) -> N
         == "conversation,citizen,course,day,who,sector,unit,next_held_on,days,so_far,reason_group,excused,no_show_reason,asked_sectors"
     )
     assert each[:2] == [
-        "T10,C3,F3,2026-06-06,unit,employment,Jobcenter,2026-08-02,57,false,,,,employment social",
-        "T17,C4,F4,2026-11-15,citizen,,,,5,true,,,,employment social",
+        "T10,C3,F3,2026-06-06,unit,employment,Jobcenter,2026-08-02,57,false,,,,employment health",
+        "T17,C4,F4,2026-11-15,citizen,,,,5,true,,,,employment health",
     ]
     assert (len(each), sum(int(row.split(",")[-6]) for row in each)) == (118, 5097 + 436)
 

@@ -291,8 +291,8 @@ def test_settings_never_grow_beyond_what_is_read(forlob: Forlob) -> None:
 
 
 def test_every_command_that_reads_can_be_saved_and_no_other() -> None:
-    # Contacts have no days, and are none of those that are seen from one.
-    assert {*READING, "log", "contact list"} == READS, (
+    # Contacts and the catalogue have no days, and are none of those that are seen from one.
+    assert {*READING, "log", "contact list", "catalogue list"} == READS, (
         "name a new reading command in READS of src/forlob/commands/table.py"
     )
 

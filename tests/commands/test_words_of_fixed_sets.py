@@ -36,6 +36,7 @@ FIXED = {
     "course end --outcome",
     "course end --why",
     "course open --kind",
+    "course set --kind",
     "course pause --whose",
     "course set --outcome",
     "course set --pathway",
@@ -141,7 +142,7 @@ def test_what_is_typed_in_one_language_is_kept_as_a_code(forlob: Forlob, languag
     forlob.ok("worker", "add", "MH", "Mette", "--sector", "beskaeftigelse", "--unit", "Jobcenter", **env)
     forlob.ok("worker", "add", "LF", "Lærke", "--sector", "hälsa", "--unit", "Sundhedshus", **env)
     forlob.ok("citizen", "add", "Åse", **env)
-    forlob.ok("--as", "MH", "course", "open", "C1", "--kind", "RESSOURCEFORLØB", **env)
+    forlob.ok("--as", "MH", "course", "open", "C1", "--kind", "RESSOURCEFORLØB", **env, FORLOB_TODAY="2026-01-05")
     assert forlob.ok("wait", "add", "C1", "LÆ265", "-f", "json", **env).json["kind"] == "certificate_265"
     added = forlob.ok("intervention", "add", "C1", "helse", "x", "--kind", "fysioterapi", "-f", "json", **env).json
     assert (added["sector"], added["kind"]) == ("health", "physiotherapy")

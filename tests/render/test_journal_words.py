@@ -54,6 +54,6 @@ def test_an_entry_has_words_on_the_screen_and_names_in_a_table_for_scripts(forlo
     forlob.ok("course", "open", "C1", "--ready", "2026-11-03")
     shown = forlob.ok("log", "--entry", "2").out
     assert "ready on" in shown
-    assert "Resource course" in shown
+    assert "Coordinated course" in shown
     assert "ready_on" not in shown
     assert "F1,ready_on,,2026-11-03\n" in forlob.ok("log", "--entry", "2", "-f", "csv").out

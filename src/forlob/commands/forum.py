@@ -32,7 +32,7 @@ ClearedOption = Annotated[date | None, past_option("--on", _("The day that was n
         "Note that a forum met, where it met about no single citizen; conversations of its kind count by themselves."
         " Noted once more, the note is changed."
     ),
-    example='steering_group --on 2026-11-12 --note "figures of October"',
+    example="steering_group --on 2026-11-12",
     ask={"forum": FORUM_QUESTION},
 )
 def met(out: Output, forum: ForumArgument, on: MetOption = None, note: LineOption = None) -> None:

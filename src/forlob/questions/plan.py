@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from forlob.domain.course import Course
 from forlob.domain.ids import conversation_id
-from forlob.domain.plan.checked_parts import CheckedParts, Past
+from forlob.domain.plan.checked_parts import CheckedParts, Past, Upcoming
 from forlob.domain.plan.gaps import gaps
 from forlob.domain.plan.plan import (
     NextConversation,
@@ -117,14 +117,16 @@ def checked(number: int, *, on: date, outlooks: "Outlooks | None" = None) -> Pla
         left_behind=tuple(left_behind_in([number], on=on)),
         met_on=met_by_course("course_id = :course", course=number, on=seen).get(number, {}),
         begins_on=day(later[1]) if later else None,
-        upcoming=asked_by_course("course_id = :course", course=number, **seen_on(on)).get(number, ())
-        if plan.next_conversation
-        else (),
+        upcoming=_asked_to(number, on) if plan.next_conversation else (),
         findings=rule.of_course(number, on=on),
         long_hours=rule.limits_of_hours([facts]).get(facts.id),
         outliving=outliving(),
     )
     return plan._replace(gaps=gaps(parts))
+
+
+def _asked_to(course: int, on: date) -> tuple[Upcoming, ...]:
+    return asked_by_course("course_id = :course", course=course, **seen_on(on)).get(course, ())
 
 
 def checked_all(on: date, *, coordinators: Sequence[str] = ()) -> Iterator[Plan]:
