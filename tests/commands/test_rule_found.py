@@ -271,3 +271,17 @@ def test_in_danish_and_swedish(forlob: Forlob, language: str, counts: str, line:
     assert line in screen
     assert line in forlob.ok("today", FORLOB_TODAY="2026-04-28", FORLOB_LANG=language).out
     assert line in forlob.ok("plan", "check", "C1", FORLOB_TODAY="2026-04-28", FORLOB_LANG=language).out
+
+
+def test_of_one_rule_the_day_names_five_courses_and_says_how_many_more(forlob: Forlob) -> None:
+    for number in range(1, 8):
+        forlob.ok("citizen", "add", f"Borger {number}", "--another")
+        forlob.ok("course", "open", f"C{number}", "--kind", "resource_course", "--ready", "2025-10-01")
+        forlob.ok("course", "set", f"C{number}", "--start", f"2025-11-0{number}")
+    lines = forlob.ok("today", FORLOB_TODAY="2026-05-20").out.splitlines()
+    begin = next(at for at, line in enumerate(lines) if line.startswith("An intervention begun within 6 months"))
+    assert [line.split(":")[0] for line in lines[begin + 1 : begin + 7]] == [
+        *(f"- C{number} Borger {number}" for number in range(1, 6)), "- and 2 more"
+    ]  # fmt: skip
+    assert lines[begin + 6] == "- and 2 more: forlob rule check"
+    assert len(forlob.ok("today", "-f", "json", FORLOB_TODAY="2026-05-20").json["rules"]) == 7

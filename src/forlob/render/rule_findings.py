@@ -13,6 +13,9 @@ from forlob.render.rule import finding_sentence, finding_step, how_it_stands, ru
 from forlob.render.rule_table import FINDING_COLUMNS, worded_finding
 from forlob.render.wording import begun
 
+SHOWN = 5
+"""Of one rule no more courses are named beside other things; `rule check` names them all."""
+
 
 def found_records(findings: Sequence[Finding]) -> list[dict[str, Any]]:
     """Return findings as `rule check` tells scripts of them."""
@@ -20,7 +23,7 @@ def found_records(findings: Sequence[Finding]) -> list[dict[str, Any]]:
 
 
 def found_blocks(findings: Sequence[Finding]) -> Iterator[Block]:
-    """Yield rule by rule what they find in some courses, with what to type about the first; nothing without findings."""
+    """Yield rule by rule what they find in some courses, the worst few, with what to type about the first; nothing without them."""
     if findings:
         yield Heading(_("Rules"), 2)
         of_rule: dict[str, list[Finding]] = {}
@@ -28,8 +31,14 @@ def found_blocks(findings: Sequence[Finding]) -> Iterator[Block]:
             of_rule.setdefault(one.rule, []).append(one)
         for of_one in of_rule.values():
             yield Paragraph(begun(rule_sentence(of_one[0])))
-            yield Bullets([f"{one.citizen} {one.name}: {how_it_stands(one)}" for one in of_one])
+            yield Bullets([f"{one.citizen} {one.name}: {how_it_stands(one)}" for one in of_one[:SHOWN]] + _more(of_one))
         yield Paragraph(_("Next: {command}").format(command=finding_step(findings[0])), "muted")
+
+
+def _more(of_one: Sequence[Finding]) -> list[str]:
+    left = len(of_one) - SHOWN
+    said = ngettext("and {count} more: {command}", "and {count} more: {command}", left)
+    return [said.format(count=left, command="forlob rule check")] if left > 0 else []
 
 
 def house_blocks(findings: Sequence[Finding]) -> Iterator[Block]:
