@@ -211,7 +211,7 @@ def how_it_stands(finding: Finding) -> str:
 def _since(finding: Finding, said: str) -> str:
     """Return how it stands with the day it counts from: that of the course, or the last time what is counted happened."""
     assert finding.since is not None
-    since = _("from {day}: {stands}") if finding.shape is Shape.NOT_LONGER else _("none since {day}, {stands}")
+    since = _("from {day}, {stands}") if finding.shape is Shape.NOT_LONGER else _("none since {day}, {stands}")
     return since.format(day=_day(finding.since), stands=said)
 
 
