@@ -346,3 +346,16 @@ def test_what_is_wrong_with_a_rule_is_told_with_the_verb_that_was_typed(forlob: 
     assert (empty.code, "source is empty" in empty.err) == (2, True)
     cleared = forlob.refused("rule", "edit", "long_hours", "--clear", "n")
     assert "forlob rule edit --help" in cleared.err
+
+
+def test_the_next_talk_is_planned_with_who_coordinates_the_course(forlob: Forlob) -> None:
+    forlob.ok("worker", "add", "KB", "Karsten Bæk", "--sector", "employment", "--unit", "Jobcenter")
+    forlob.ok("citizen", "add", "Åse Holm")
+    forlob.ok("course", "open", "C1", "--kind", "resource_course", "--ready", "2025-10-01", "--coordinator", "KB")
+    forlob.ok("course", "set", "C1", "--start", "2025-11-03")
+    (row,) = [
+        one
+        for one in forlob.ok("rule", "check", "C1", "--on", "2026-11-02", "-f", "json", FORLOB_TODAY="2026-11-02").json
+        if one["rule"] == "six_talks"
+    ]
+    assert (row["coordinator"], row["try"]) == ("KB", "forlob conversation plan C1 +1w --with citizen,KB")

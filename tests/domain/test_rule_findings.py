@@ -29,7 +29,8 @@ def course(happened: dict[str, list[str]] | None = None, **facts: Any) -> Course
     days = {what: [Begun(day(one), day(one)) for one in found] for what, found in (happened or {}).items()}
     every: dict[str, Any] = {
         "course": "F7", "citizen": "C12", "name": "Åse Holm", "kind": "resource_course", "judged_on": day("2025-11-03"),
-        "is_closed": False, "ready_on": None, "recommended_on": None, "granted_on": None, "granted_months": None,
+        "coordinator": None, "is_closed": False, "ready_on": None, "recommended_on": None, "granted_on": None,
+        "granted_months": None,
         "start_on": day("2025-11-03"), "happened": days, "hours": 0, "is_taken_over": False,
     }  # fmt: skip
     return CourseFacts(**every | facts)

@@ -120,7 +120,7 @@ class Rule(NamedTuple):
 class Finding(NamedTuple):
     """What a rule finds in one course, or in the house, on the day it is seen from.
 
-    `course`, `citizen` and `name` are None for a rule of the house. `anchor_on` is the day it counts from, `since` that
+    `course`, `citizen` and `name` are None for a rule of the house, `coordinator` where nobody coordinates the course too. `anchor_on` is the day it counts from, `since` that
     of what is judged: the first day of the window or month, the day of the one before; else the anchor. `due_on` is the
     last day that is in time. `done` and `needed` are numbers of times; of `not_longer` whole months passed or granted,
     whichever is more, and months allowed; of `above` hours and the limit. `done_on` is the day of what was done, None
@@ -135,6 +135,7 @@ class Finding(NamedTuple):
     course: str | None
     citizen: str | None
     name: str | None
+    coordinator: str | None
     anchor_on: date | None
     since: date | None
     due_on: date | None

@@ -36,6 +36,7 @@ class CourseFacts(NamedTuple):
     course: str
     citizen: str
     name: str
+    coordinator: str | None
     kind: str
     judged_on: date
     is_closed: bool
@@ -58,6 +59,7 @@ class _Subject(NamedTuple):
     course: str | None = None
     citizen: str | None = None
     name: str | None = None
+    coordinator: str | None = None
 
 
 def of_course(rules: Sequence[Rule], facts: CourseFacts, *, on: date) -> tuple[Finding, ...]:
@@ -99,7 +101,7 @@ def looks_back_to(rules: Iterable[Rule], on: date) -> date:
 
 
 def _in_course(rule: Rule, facts: CourseFacts, on: date) -> Iterator[Finding]:
-    of = {"course": facts.course, "citizen": facts.citizen, "name": facts.name}
+    of = {"course": facts.course, "citizen": facts.citizen, "name": facts.name, "coordinator": facts.coordinator}
     if rule.shape is Shape.ABOVE:
         if facts.hours:
             yield _above(rule, _Subject(on, None, (), **of), facts.hours, is_taken_over=facts.is_taken_over)
@@ -268,7 +270,7 @@ def _found(
     left = None if due_on is None else max((due_on - subject.on).days, 0)
     over = None if due_on is None else max((subject.on - due_on).days, 0)
     return Finding(
-        rule.code, subject.course, subject.citizen, subject.name, subject.anchor_on, since, due_on, done, needed, None,
+        rule.code, subject.course, subject.citizen, subject.name, subject.coordinator, subject.anchor_on, since, due_on, done, needed, None,
         left, over, state, rule.legal, rule.shape, rule.counts, rule.anchor, rule.n, rule.span, rule.unit, rule.source,
         rule.certainty, rule.own,
     )  # fmt: skip

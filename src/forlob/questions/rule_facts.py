@@ -14,7 +14,7 @@ from forlob.domain.rule_findings import CourseFacts, looks_back_to
 from forlob.domain.statistics.unknown_start import Begun, begun
 from forlob.questions.question import Question, grouped, rows_of_many
 from forlob.questions.resolve import day
-from forlob.questions.sql import NAME, known
+from forlob.questions.sql import COORDINATOR, NAME, known
 from forlob.store import database
 from forlob.store.course_sql import DAYS
 
@@ -28,6 +28,7 @@ class CourseRow(NamedTuple):
     number: int
     citizen: str
     name: str
+    coordinator: str | None
     kind: str
     ready_on: date | None
     recommended_on: date | None
@@ -40,7 +41,7 @@ class CourseRow(NamedTuple):
 COURSES = Question(
     CourseRow,
     f"""
-    SELECT course.id AS number, course.citizen_id AS citizen, {NAME} AS name, course.kind,
+    SELECT course.id AS number, course.citizen_id AS citizen, {NAME} AS name, {COORDINATOR} AS coordinator, course.kind,
         {known("course.ready_on")} AS ready_on, {known("course.recommended_on")} AS recommended_on,
         {known("course.granted_on")} AS granted_on,
         CASE WHEN course.granted_on > :on THEN NULL ELSE course.granted_months END AS granted_months,
@@ -117,7 +118,7 @@ def of_courses(numbers: Sequence[int], rules: Sequence[Rule], *, on: date, count
         yield Judged(
             held,
             CourseFacts(
-                course_id(row.number), row.citizen, row.name, row.kind, judged_on, row.is_closed, row.ready_on,
+                course_id(row.number), row.citizen, row.name, row.coordinator, row.kind, judged_on, row.is_closed, row.ready_on,
                 row.recommended_on, row.granted_on, row.granted_months, row.start_on, happened.get(row.number, {}),
                 hours.get(row.number, 0), row.number in taken_over,
             ),

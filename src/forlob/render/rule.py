@@ -45,12 +45,13 @@ def finding_step(finding: Finding) -> str:
     """Return the command to type next, of the citizen or of the house."""
     group, code = kind_of(finding.counts)
     whose = finding.citizen or ""
+    both = f"citizen,{finding.coordinator}" if finding.coordinator else "citizen"
     if group == FORUM:
         return f"forlob forum met {code}"
     if finding.counts == TALK:
-        return f"forlob conversation plan {whose} +1w --with citizen"
+        return f"forlob conversation plan {whose} +1w --with {both}"
     if group == CONVERSATION:
-        return f"forlob conversation plan {whose} +1w --with citizen --kind {code}"
+        return f"forlob conversation plan {whose} +1w --with {both} --kind {code}"
     if finding.counts == END and finding.state is FindingState.BROKEN:
         return f"forlob course set {whose} --months {finding.needed:g}"
     return {

@@ -67,6 +67,7 @@ FINDING_COLUMNS = (
     _only_read_by_scripts("course", N_("Course")),
     Column("citizen", N_("Citizen")),
     Column("name", N_("Name"), rank=3),
+    Column("coordinator", N_("Coordinator"), rank=8),
     Column("state", N_("State"), rank=7, text=state_label, style=lambda row: STYLES.get(row["state"], "")),
     Column("text", N_("What the rule finds"), folds=True),
     _only_read_by_scripts("anchor_on", N_("Counts from")),

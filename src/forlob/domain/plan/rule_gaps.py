@@ -20,7 +20,7 @@ from forlob.domain.rule import (
 
 RULE_GAP = "rule"
 """The code of such a gap; versions hold it."""
-OF_THE_PLAN = ("course", "citizen", "name")
+OF_THE_PLAN = ("course", "citizen", "name", "coordinator")
 """What a finding says that the plan says of itself."""
 
 
