@@ -200,6 +200,7 @@ BY_NAME: Mapping[tuple[str, str], Make] = {
     ("config set", "name"): lambda _drawing: ("observed_from",),
     ("config unset", "name"): lambda _drawing: ("observed_from",),
     ("config set", "value"): lambda _drawing: DAYS,
+    ("rule add", "code"): lambda _drawing: ("own_rule", "other_rule", "long_hours", "Regel 1"),
     ("contact set", "name"): lambda drawing: (*drawing.workers(), *CALLED, *TEXTS),
     ("contact clear", "name"): lambda drawing: (*drawing.workers(), *CALLED),
 }

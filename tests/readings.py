@@ -58,7 +58,7 @@ READING: Mapping[str, Sequence[str]] = {
     "action list": ("", "{C}", "{F}", "--mine", "--over"),
     "norm list": ("",),
     "rule list": ("", "--in-force"),
-    "rule check": ("", "--all", "{C} --all", "--check"),
+    "rule check": ("", "--all", "{F} --all", "--check"),
     "support list": ("", "{C}", "--all"),
     "forum list": ("",),
     "forum meetings": ("", "coordination_group"),

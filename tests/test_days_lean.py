@@ -56,12 +56,13 @@ ON_PAST = """
     intervention request, intervention grant, intervention start, intervention end, intervention stop,
     intervention decline, intervention cancel, wait remind, wait claim, wait receive, wait missing, wait reject, wait pause,
     wait resume, wait end, action done, action drop, plan agree, conversation log, conversation held,
-    conversation no-show, conversation cancel, conversation edit
+    conversation no-show, conversation cancel, conversation edit, forum met, forum clear
 """
 SEEN_ON = """
     week, waits, plan show, plan list, plan diff, plan check, plan export, conversation list, conversation show,
     citizen list, citizen show, voice list, worker list, team list, course list, course show, goal list,
-    intervention list, intervention show, wait show, action list, history, support list
+    intervention list, intervention show, wait show, action list, history, support list, forum list,
+    forum meetings, rule list, rule check
 """
 LEANS: Mapping[str, tuple[Lean, Mapping[str, str]]] = {
     "What has happened": (
@@ -110,12 +111,16 @@ LEANS: Mapping[str, tuple[Lean, Mapping[str, str]]] = {
     "What ends something": (
         UNTIL,
         {
-            "--until": "course pause, wait pause, intervention add, intervention edit, worker stand-in, support add, support edit"
+            "--until": "course pause, wait pause, intervention add, intervention edit, worker stand-in, support add, support edit,"
+            " catalogue add, catalogue edit, rule add, rule edit"
         },
     ),
     "What may be told ahead or late": (
         EITHER,
-        {"--on": "worker end, team coordinator, support end", "--from": "support add, support edit"},
+        {
+            "--on": "worker end, team coordinator, support end, catalogue list, catalogue end, rule end",
+            "--from": "support add, support edit, catalogue add, catalogue edit, rule add, rule edit",
+        },
     ),
     "The first day of a stand-in": (EITHER_AHEAD, {"--from": "worker stand-in", "--on": "worker stand-in"}),
     "The first day of a handover": (EITHER_AHEAD, {"--on": "handover"}),

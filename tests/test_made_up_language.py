@@ -13,9 +13,11 @@ from forlob import config
 from forlob.commands import help_topics, table
 from forlob.domain.catalogue import code_of
 from forlob.domain.contact import ContactKind
+from forlob.domain.rule import Shape
 from forlob.domain.sector import Sector
 from forlob.domain.setting import HOUSE
-from forlob.store.kinds import GROUPS
+from forlob.store.kinds import GROUPS, OWN_ROWS
+from forlob.store.rule_rows import RULES
 from tests.conftest import on_copy
 from tests.exchange import rich
 from tests.made_up import Dialog, Run, bracketed, in_files, ran, talked
@@ -32,14 +34,19 @@ FREE = (
 """The columns that hold what people wrote."""
 MACHINE = {"json", "jsonl", "csv", "tsv", "excel", "xlsx"}
 LISTED = re.compile(
-    r"(⟦[^⟦⟧]*(?:there are|nearest is|did you mean|one of|fields can|becomes:)[^⟦⟧]*⟧)[^\n]*", re.IGNORECASE
+    r"(⟦[^⟦⟧]*(?:there are|in force|nearest is|did you mean|one of|fields can|becomes:)[^⟦⟧]*⟧)[^\n]*", re.IGNORECASE
 )
 """What an error offers to type instead, to the end of its line."""
 CODES = (
     {str(code) for group in GROUPS.values() for code in (row.code for row in group.rows)}
     | set(Sector)
     | set(ContactKind)
+    | set(OWN_ROWS)
+    | {rule.code for rule in RULES}
 )
+OF_CODES = (("catalogue",), ("rule",))
+"""The nouns whose screens tell codes, since codes are what they are about."""
+OF_ROWS = CODES | set(Shape) | {"n", "span"}
 OF_SHELLS = {
     *("cat", "cd", "chmod", "cp", "ls", "mkdir", "mv", "pipx", "upgrade", "inject", "ulimit", "vi", "EDITOR", "HOME"),
 }
@@ -105,7 +112,7 @@ def left_in(runs: list[Run], database: Path, folder: Path) -> Iterator[tuple[str
         assert code != 70, (run.words, err)
         for_machines = MACHINE & set(run.words) or run.words[:1] == ("schema",)
         shown = FOLDER.sub("/", LISTED.sub(r"\1", err) if for_machines else out + LISTED.sub(r"\1", err))
-        told = same | CODES | set(map(code_of, run.words)) if run.words[:1] == ("catalogue",) else same
+        told = same | OF_ROWS | set(map(code_of, run.words)) if run.words[:1] in OF_CODES else same
         if words := unwrapped(shown, told | PUT if run.by_hand else told, parts_of(run.words)):
             yield f"{run.by_hand}: {shlex.join(run.words)}".removeprefix(": "), words
 

@@ -218,7 +218,7 @@ def test_in_markdown_a_case_is_a_heading_with_its_reasons_as_a_list(forlob: Forl
         "",
         "## Rules of the house",
         "",
-        "- Coordination group every 14 days: 8 days later than our own target, Thu 12 Nov 2026 (S1)",
+        "- Coordination group every 14 days: none since Thu 29 Oct 2026, 8 days later than our own target, Thu 12 Nov 2026 (S1)",
         "",
         "## C3 Ib Dahl (F3, MH, 20 days over)",
         "",

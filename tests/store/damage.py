@@ -13,7 +13,8 @@ READING = (
     ("citizen", "list"), ("citizen", "show", "C1"), ("course", "list"), ("conversation", "list"), ("conversation", "show", "T1"),
     ("intervention", "list", "C1"), ("action", "list"), ("goal", "list", "C1"), ("team", "list", "C1"),
     ("voice", "list", "C1"), ("worker", "list"), ("wait", "show", "W1"), ("status",), ("today",),
-    ("log",), ("history", "C1"), ("norm", "list"), ("contact", "list"), ("support", "list"), ("config", "list"), ("stats", "start"), ("stats", "flow"), (),
+    ("log",), ("history", "C1"), ("norm", "list"), ("contact", "list"), ("support", "list"), ("catalogue", "list"), ("rule", "list"),
+    ("rule", "check"), ("forum", "list"), ("config", "list"), ("stats", "start"), ("stats", "flow"), (),
 )  # fmt: skip
 HONEST = {0, 1, 3, 4, 6}
 PAGE = 4096

@@ -17,7 +17,7 @@ from tests.conftest import Forlob
 
 NOT_OF_THE_FIELD = {"imported", "journal_entry", "journal_row", "word", "word_place"}
 """Tables about rows: written by the session itself, and no records."""
-ABOUT_NOBODY = {"worker", "worker_row", "stand_in", "norm", "setting", "contact", "forum_meeting"}
+ABOUT_NOBODY = {"worker", "worker_row", "stand_in", "norm", "setting", "contact", "forum_meeting", "catalogue", "rule"}
 UNWRITTEN: set[str] = set()
 """Tables that no command writes to yet."""
 KINDS_OF_VALUES: dict[str, type] = {

@@ -60,7 +60,7 @@ EVERY_KIND = (
     ),
     Facts(
         *("wait", f"'{FactKind.BEGUN}'", "fact.since", "fact.sector", ADDED, "wait AS fact"),
-        "fact.course_id = course.id AND (fact.end_kind IS NULL OR fact.end_kind <> 'error')",
+        "fact.course_id = course.id AND (fact.end_kind IS NULL OR fact.end_kind <> 'error' OR fact.ended_on > :on)",
     ),
     Facts(
         *("wait_event", f"'{FactKind.RECEIVED}'", "fact.happened_on", "wait.sector", ADDED),
