@@ -6,9 +6,9 @@ from forlob.i18n import N_
 from forlob.render.column import Column
 
 
-def _value(value: str) -> str:
-    """Return a setting as people read it: weekdays of the month in words, all else as it is kept."""
-    return meeting_days.told(value) if meeting_days.KEPT.fullmatch(value) else value
+def _value(value: str | None) -> str:
+    """Return a setting as people read it: weekdays of the month in words, all else as it is kept; empty without a value."""
+    return meeting_days.told(value) if value and meeting_days.KEPT.fullmatch(value) else value or ""
 
 
 SETTING_COLUMNS = (
