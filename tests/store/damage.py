@@ -92,7 +92,6 @@ def examine(forlob: Forlob, whole: object, reading: Sequence[tuple[str, ...]] = 
         said = ran.code in (0, 4) or ran.err.strip() or words[:1] == ("doctor",)
         if ran.code not in HONEST or "Traceback" in ran.err or not said:
             dishonest.append(f"{' '.join(words) or 'forlob'}: {ran.code} {ran.err.strip()[:200]}")
-    return Noticed(
-        harm, not sound, codes[0] == 6, codes[-2] == 6, codes[-1] == 6,
-        tuple(dishonest),
-    )  # fmt: skip
+    # A word that texts are found by is made anew from them: that one is wrong is a warning, and named.
+    deep = codes[-1] == 6 or "not found by their words" in ran.out
+    return Noticed(harm, not sound, codes[0] == 6, codes[-2] == 6, deep, tuple(dishonest))
