@@ -253,6 +253,15 @@ def test_a_forum_is_asked_nothing_until_it_has_met_a_first_time() -> None:
     assert house(FORTNIGHTLY, ["2026-11-06", "2026-10-23"], "2026-11-21") == [("over", 0, 1, "2026-11-20", 0, 1)]
 
 
+def test_a_month_before_a_rule_of_the_house_began_is_not_judged_by_it() -> None:
+    """Met on 5 November alone; from 1 December on twice a month: November is not broken, December has none of two."""
+    twice = rule("in_month", "forum:steering_group", 2, anchor=None, from_on=day("2026-12-01"))
+    assert house(twice, ["2026-11-05"], on="2026-12-20") == [("due_soon", 0, 2, "2026-12-31", 12, 0)]
+    assert house(twice, ["2026-11-05"], on="2027-01-01")[0] == ("broken", 0, 2, "2026-12-31", 0, 1)
+    every = rule("every", "forum:steering_group", span=14, anchor=None, from_on=day("2026-12-01"))
+    assert house(every, ["2026-11-25"], on="2026-12-02") == [("due_soon", 0, 1, "2026-12-09", 7, 0)]
+
+
 def test_a_forum_meets_once_in_each_calendar_month() -> None:
     assert house(MONTHLY, ["2026-09-15"], "2026-09-20") == []
     assert house(MONTHLY, ["2026-09-15"], "2026-10-31") == [("due_soon", 0, 1, "2026-10-31", 1, 0)]

@@ -82,7 +82,9 @@ def of_house(rules: Sequence[Rule], met: Mapping[str, Sequence[date]], *, on: da
     for rule in rules:
         days = sorted({day for day in met.get(rule.forum or "", ()) if day <= on})
         if days:
-            found += _judged(rule, _Subject(on, days[0], [Begun(day, day) for day in days]))
+            # No month is judged by a rule that came later; from one meeting to the next days are counted all the same.
+            begin = days[0] if rule.shape is Shape.EVERY else max(days[0], rule.from_on or days[0])
+            found += _judged(rule, _Subject(on, begin, [Begun(day, day) for day in days]))
     return tuple(found)
 
 
