@@ -107,11 +107,6 @@ class Rule(NamedTuple):
         """Whether it asks something of the house, and of no course."""
         return self.forum is not None
 
-    @property
-    def is_uncertain(self) -> bool:
-        """Whether its number or period is not confirmed."""
-        return self.certainty == UNCERTAIN
-
     def holds_on(self, day: date) -> bool:
         """Return whether the row holds for what is judged on the day."""
         return (self.from_on is None or self.from_on <= day) and (self.to_on is None or day < self.to_on)
